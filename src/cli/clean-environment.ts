@@ -1,6 +1,6 @@
 /**
- * Forgets what whoever started us has put into the environment for Node: of it nothing may decide
- * what we trust, neither here nor in a child.
+ * Removes every NODE_ variable from the environment. The caller must not be able to change what we
+ * trust, neither in this process nor in a child.
  */
 export function forgetNodeVariables(): void {
   for (const name of Object.keys(process.env))

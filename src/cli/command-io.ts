@@ -1,26 +1,26 @@
 import { clean, cleanDocument } from '../text/index.js';
 
 /**
- * Where a command prints and asks. Lines are cleaned before they are shown: file contents and names
- * come from others.
+ * Where a command prints and asks. Every line is cleaned before it is shown, because file contents
+ * and names come from others.
  */
 export interface CommandIo {
   out(line: string): void;
   err(line: string): void;
-  /** One JSON document as one line on standard output. */
+  /** Prints one JSON document as one line on standard output. */
   json(document: unknown): void;
   /**
-   * Prints a question without a line break and reads one answer, exactly as typed; null at the end
-   * of input. Once only: the input is closed then.
+   * Prints a question without a line break and reads one answer, exactly as typed. Answers null at
+   * the end of input. Call it once only: it closes the input.
    */
   ask(question: string, where: 'out' | 'err'): Promise<string | null>;
-  /** A person sits at standard input. */
+  /** True when standard input is a terminal. */
   readonly interactive: boolean;
 }
 
 /**
- * The io of this process. A reader that has gone (a closed pipe) is no reason to stop a reset
- * half-way.
+ * The io of this process. A closed pipe at the other end must not stop a reset half-way, so output
+ * errors are ignored.
  */
 export function processIo(): CommandIo {
   for (const stream of [process.stdout, process.stderr]) {
@@ -45,8 +45,8 @@ export function processIo(): CommandIo {
 }
 
 /**
- * The first line without its line feed, nothing else taken off; null when the input ends before any
- * character.
+ * Reads the first line without its line feed; everything else stays in it. Answers null when the
+ * input ends before any character.
  */
 async function readLine(input: NodeJS.ReadStream): Promise<string | null> {
   input.setEncoding('utf8');
@@ -54,8 +54,8 @@ async function readLine(input: NodeJS.ReadStream): Promise<string | null> {
     let text = '';
     const end = (): void => {
       input.removeAllListeners('data');
-      // A pipe that is only paused goes on being read, and would keep the process until its writer
-      // ends.
+      // Node goes on reading a pipe that is only paused, and that would keep this process alive
+      // until the writer ends.
       input.destroy();
       const at = text.indexOf('\n');
       resolve(at >= 0 ? text.slice(0, at) : text === '' ? null : text);

@@ -14,19 +14,22 @@ import { xapiOptions, xapiWish } from './xapi-place.js';
 /** What the command line asks for. */
 export interface CompleteResetOptions {
   readonly root: string;
-  /** null: the host's own socket below the root. */
+  /** null: use the host's own socket below the root. */
   readonly xapi: XapiWish | null;
-  /** However long it takes: until the host's own xapi has done its part, or XAPI answers. */
+  /** Wait without limit, until the host's own xapi has done its part or XAPI answers. */
   readonly wait: boolean;
 }
 
-/** What the composition root brings along. */
+/** What the main program hands to the command. */
 export interface CompletingHost {
   /** Name and version of the program. */
   readonly version: string;
   /** Whether the root is a folder. */
   readonly isThere: (root: string) => boolean;
-  /** The start-up sequence with its ports open, or why the XenAPI that was named is not used. */
+  /**
+   * Opens the ports and answers the start-up sequence, or says why it does not use the XenAPI that
+   * was named.
+   */
   open(
     options: CompleteResetOptions,
   ): Promise<Result<AsyncGenerator<StartupEvent, StartupOutcome>, XapiProblem>>;
@@ -39,8 +42,8 @@ type Asked =
   | { readonly kind: 'complete'; readonly options: CompleteResetOptions };
 
 /**
- * The command: prints each step and the report. Exit status 0 done or nothing to do, 1 failed, 2
- * wrong usage.
+ * Runs the command: prints each step and the report. The exit status is 0 for done or nothing to
+ * do, 1 for failed, 2 for wrong usage.
  */
 export async function completeNetworkResetCommand(
   args: readonly string[],

@@ -21,10 +21,12 @@ import {
 import { personAtTerminal } from './xapi-place.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 
-/** Put in by the build. */
+/** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
-/** The start-up sequence of a host, through the XenAPI that was named or its own. */
+/**
+ * Runs the start-up sequence of a host, through the XenAPI that was named or else the host's own.
+ */
 async function* complete(
   opened: HostPort,
   target: XenApiTarget | null,
@@ -43,7 +45,7 @@ async function* complete(
     return yield* completedByXapi(ports, place);
   if (wait && (await opened.files.exists(ports.profile.triggerPath))) yield* xapiAnswers(ports);
   const outcome = yield* completeNetworkReset(ports);
-  // The host's own xapi may have taken the trigger before us.
+  // The host's own xapi may have taken the trigger first.
   return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
 }
 

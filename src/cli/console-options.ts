@@ -13,17 +13,17 @@ export type ConsoleCall =
   | {
       readonly kind: 'open';
       readonly options: Omit<OpenOptions, 'xapi'>;
-      /** null: the host's own socket. */
+      /** null: use the host's own socket. */
       readonly xapi: XapiWish | null;
     };
 
 /**
- * The embedded host's folder when none is named: state that is kept between runs (XDG base
- * directories).
+ * The embedded host's folder when the operator names none: the XDG folder for state that is kept
+ * between runs.
  */
 function defaultTree(env: NodeJS.ProcessEnv): string {
   const state = env['XDG_STATE_HOME'];
-  // The specification says that a relative path there is to be ignored.
+  // The XDG specification says to ignore a relative path here.
   return join(
     state?.startsWith('/') === true ? state : join(homedir(), '.local/state'),
     'xsconsole/embedded-host',
@@ -31,8 +31,8 @@ function defaultTree(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * `--embedded` may stand alone or before a folder; parseArgs knows no optional values, so the two
- * forms get two names.
+ * `--embedded` takes an optional folder. parseArgs knows no optional values, so we give the two
+ * forms two names.
  */
 function splitEmbedded(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
@@ -65,7 +65,10 @@ const known = {
   version: { type: 'boolean' },
 } as const;
 
-/** A number in its limits; null when none is given, undefined when it is none. */
+/**
+ * Reads a number within its limits. Answers null when none is given, undefined when the text is not
+ * such a number.
+ */
 function wholeNumber(
   text: string | undefined,
   least: number,
@@ -76,7 +79,10 @@ function wholeNumber(
   return number >= least && number <= most ? number : undefined;
 }
 
-/** The embedded pool that is meant, null for none; a line when it is said wrong. */
+/**
+ * The embedded pool that the options name, or null for none. A text says what is wrong with the
+ * options.
+ */
 function poolOf(
   values: { readonly pool?: string | undefined; readonly as?: string | undefined },
   tree: string | null,
@@ -93,7 +99,9 @@ function poolOf(
   return { dir: tree, size, as: as ?? 1 };
 }
 
-/** Reads the command line. Never throws; what is wrong comes back as one line. */
+/**
+ * Reads the command line. Never throws: a wrong command line comes back as one line that says why.
+ */
 export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv): ConsoleCall {
   try {
     const { values } = parseArgs({ args: splitEmbedded(args), options: known, strict: true });

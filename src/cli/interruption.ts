@@ -1,18 +1,19 @@
 import { commandWords } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 
-/** SIGINT, SIGTERM and SIGHUP, as a command may hear them. */
+/** How a command learns of SIGINT, SIGTERM and SIGHUP. */
 export interface Interruption {
   /**
-   * From now on a signal ends nothing by itself, it only sets `requested`, which a run asks until
-   * its first change; after that it goes on to a safe point. Also once the run is over: how it
-   * ended must be told, and that nothing was changed is not true any more.
+   * From now on a signal does not end the process; it only sets `requested`. A run reads
+   * `requested` until its first change; after that it goes on to a safe point. The hold stays after
+   * the run is over: the command must still say how the run ended, and it can no longer say that
+   * nothing was changed.
    */
   hold(): void;
   readonly requested: boolean;
 }
 
-/** Listens to the process's signals; one that is not held ends the process with status 1. */
+/** Listens to the process's signals. A signal that is not held ends the process with status 1. */
 export function interruptionBySignals(io: Pick<CommandIo, 'err'>): Interruption {
   let held = false;
   let requested = false;

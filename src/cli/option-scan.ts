@@ -2,8 +2,8 @@ import type { UsageProblem } from '../text/index.js';
 import { matchOption, options, type OptionName, type OptionSpec } from './reset/reset-options.js';
 
 /**
- * The options given, each with its last value ('' for one that takes none), and every fault of
- * form.
+ * The options given, and every error in their form. Each option has its last value, or '' when it
+ * takes none.
  */
 export interface ScannedOptions {
   readonly given: ReadonlyMap<OptionName, string>;
@@ -11,11 +11,11 @@ export interface ScannedOptions {
 }
 
 /**
- * Takes a command line apart as Python's optparse does, whose users' fingers and scripts it serves
- * (node:util's parseArgs knows neither abbreviations nor their ambiguity): `--opt value`,
- * `--opt=value`, `-mVALUE`, any unambiguous beginning of a long name, the last of two wins, a value
- * may look like an option, `--` ends the options. Unlike the original it does not let a stray word
- * pass.
+ * Takes a command line apart as Python's optparse does, because operators and scripts are used to
+ * the original command, which uses optparse. node:util's parseArgs knows no abbreviations and
+ * cannot say when one is ambiguous. The rules: `--opt value`, `--opt=value`, `-mVALUE`; any
+ * unambiguous beginning of a long name; the last of two wins; a value may look like an option; `--`
+ * ends the options. Unlike the original, this reports a stray word.
  */
 export function scanOptions(words: readonly string[]): ScannedOptions {
   const given = new Map<OptionName, string>();

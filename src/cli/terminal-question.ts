@@ -3,9 +3,9 @@ import { StringDecoder } from 'node:string_decoder';
 const [interrupt, endOfInput, erase, backspace, killLine] = ['\x03', '\x04', '\x7f', '\b', '\x15'];
 
 /**
- * Asks at this process's terminal and reads one line; what was typed behind it is for the next
- * question. `secret`: nothing is echoed, from before the question is shown. null: the input has
- * ended.
+ * Asks at this process's terminal and reads one line. Text typed after that line is left for the
+ * next question. With `secret`, the echo is off even before the question is shown. Answers null
+ * when the input has ended.
  */
 export function askTerminal(question: string, secret: boolean): Promise<string | null> {
   const { stdin, stderr } = process;

@@ -2,7 +2,7 @@ import type { XapiPerson, XapiWish } from '../model/index.js';
 import { cleanLines, xapiQuestions as words } from '../text/index.js';
 import { askTerminal } from './terminal-question.js';
 
-/** The options by which a program is told which XenAPI to use, for parseArgs. */
+/** The options that say which XenAPI a program uses, for parseArgs. */
 export const xapiOptions = {
   xapi: { type: 'string' },
   fingerprint: { type: 'string' },
@@ -10,7 +10,7 @@ export const xapiOptions = {
   'plain-http': { type: 'boolean' },
 } as const;
 
-/** Their values as they were given. */
+/** The values of these options, as given. */
 interface XapiValues {
   readonly xapi?: string | undefined;
   readonly fingerprint?: string | undefined;
@@ -18,7 +18,10 @@ interface XapiValues {
   readonly 'plain-http'?: boolean | undefined;
 }
 
-/** What they say; null: nothing of another XenAPI. A text: what is wrong with them. */
+/**
+ * Reads these options. Answers null when they name no other XenAPI, and a text when something is
+ * wrong with them.
+ */
 export function xapiWish(values: XapiValues): XapiWish | string | null {
   const { xapi, fingerprint = null, 'password-file': passwordFile = null } = values;
   for (const name of ['xapi', 'fingerprint', 'password-file'] as const)
@@ -31,7 +34,7 @@ export function xapiWish(values: XapiValues): XapiWish | string | null {
   return null;
 }
 
-/** Who sits at this process's terminal; null: nobody. */
+/** The person at this process's terminal; null when there is none. */
 export function personAtTerminal(): XapiPerson | null {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
   return {

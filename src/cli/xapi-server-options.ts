@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { UsageProblem } from '../text/index.js';
 import { serverWords, usageText } from '../text/index.js';
 
-/** What xapi-server is to serve, and where; paths of this machine. */
+/** What xapi-server serves, and where. All paths are paths of this machine. */
 export interface ServerArguments {
   readonly root: string;
   readonly database: string;
@@ -13,11 +13,11 @@ export interface ServerArguments {
   readonly passwordFile: string | null;
   /** The port on which the hosts of an embedded pool reach each other; null: they do not. */
   readonly poolPort: number | null;
-  /** The origin whose web pages may read the answers; null: none. */
+  /** The origin whose web pages may read the answers; null for no origin. */
   readonly allowOrigin: string | null;
 }
 
-/** A command line read: what to do, or every fault of it, a line each. */
+/** What the command line asks for, or every error in it, one line each. */
 export type ServerCommand =
   | { readonly kind: 'serve'; readonly options: ServerArguments }
   | { readonly kind: 'help' }
@@ -47,14 +47,18 @@ function parseListen(text: string): { readonly host: string; readonly port: numb
   return host === undefined || port > 65_535 ? null : { host, port };
 }
 
-/** A port that others can know beforehand; null for anything else. */
+/**
+ * A port number from 1 to 65535; null for anything else. 0 is refused, because the other hosts must
+ * know the port beforehand.
+ */
 function parsePort(text: string): number | null {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65_535 ? port : null;
 }
 
 /**
- * Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given.
+ * Reads the command line. Default paths lie below the root, which is `$XSCONSOLE_ROOT` or `/`
+ * unless given.
  */
 export function readServerArguments(
   args: readonly string[],
@@ -73,7 +77,8 @@ export function readServerArguments(
       help: { type: 'boolean' },
       version: { type: 'boolean' },
     },
-    // Not strict: all faults are told at once, and in the words of the other programs.
+    // Not strict, so that we can report all errors at once and in the same words as the other
+    // programs.
     strict: false,
     tokens: true,
   });

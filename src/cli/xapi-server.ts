@@ -20,25 +20,24 @@ import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
 import { readServerArguments } from './xapi-server-options.js';
 
-/** Put in by the build. */
+/** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
-// A server beside a host's own programs: litter is swept early rather than left until the memory is
-// wanted. With a 50 MB database
-// and crowds of clients that read nothing it is half the memory. And what is new does not get
-// sixteen times the room before it is
-// swept: a processor that is busy with something else would let it all be filled.
+// This server shares the host's memory with the host's own programs, so V8 must collect garbage
+// early. With a 50 MB database and many clients that read nothing, these flags halve the memory.
+// The second flag keeps the space for new objects from growing sixteenfold before a collection: on
+// a busy processor all of that space would fill up.
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const io = processIo();
 
-/** Tells a line to whoever started the server, and to the log. */
+/** Prints a line for the person who started the server, and logs it. */
 type Tell = (level: 'info' | 'error', line: string) => void;
 
 /**
- * The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other
- * client. Its end, good or bad, does not end XAPI.
+ * Runs the start-up sequence (design page, "Start-up Sequence") over our own socket, like any other
+ * client. XAPI goes on when it ends, whether it ends well or badly.
  */
 async function completeReset(host: HostPort, socketPath: string, tell: Tell): Promise<void> {
   const events = completeNetworkReset(
@@ -63,18 +62,18 @@ async function completeReset(host: HostPort, socketPath: string, tell: Tell): Pr
 }
 
 /**
- * Stops taking calls, ends those that wait, lets the others finish, and sees the database written.
- * One line on trouble, else null.
+ * Takes no more calls, ends those that wait, lets the others finish, and makes sure that the
+ * database is written. Answers one line when that failed, otherwise null.
  */
 async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
   const closed = server.close();
   await xapi.close();
   await closed;
-  // Again: a call under way may have changed something after the first time.
+  // Close it again: a call under way may have changed something after the first time.
   return xapi.close();
 }
 
-/** The power of the embedded host that runs on the tree; null where none does. */
+/** The restart of the embedded host that runs on this tree. Answers null when none runs there. */
 async function powerOf(root: string): Promise<(() => Promise<string | null>) | null> {
   const machine = await embeddedMachine(root);
   return machine === null
@@ -85,10 +84,10 @@ async function powerOf(root: string): Promise<(() => Promise<string | null>) | n
       };
 }
 
-/** Why a server has ended: it was stopped, it is to start anew, or it cannot run. */
+/** Why a server has ended: it was stopped, it has to start again, or it cannot run. */
 type End = 'stopped' | 'restart' | 'refused';
 
-/** A client for another host of an embedded pool; those are on the loopback alone. */
+/** A client for another host of an embedded pool. Those hosts are on the loopback only. */
 function reachOn(port: number | null): NonNullable<XapiOptions['reach']> {
   return (address, speaks) =>
     port === null || !address.startsWith('127.')
@@ -96,7 +95,7 @@ function reachOn(port: number | null): NonNullable<XapiOptions['reach']> {
       : connect({ url: `http://${address}:${port}` }, speaks);
 }
 
-/** Serves until `stopped` resolves, or until XAPI has to start anew. */
+/** Serves until `stopped` resolves or XAPI has to start again. */
 async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<End> {
   if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     io.err(serverWords.refused(serverWords.noSuchRoot(options.root)));
@@ -163,12 +162,13 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     const { url } = server.value;
     io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));
   };
-  // A supporter without its coordinator is ready for the emergency calls. The sequence has to wait.
+  // A supporter without its coordinator is ready for the emergency calls only. The sequence waits
+  // until it has reached the coordinator.
   if (xapi.value.inEmergency()) {
     ready();
     void xapi.value.linked().then(complete);
   } else void complete().then(ready);
-  // A stop need not wait for the sequence: the next start repeats it.
+  // A stop does not wait for the sequence: the next start repeats it.
   const end = await Promise.race([
     stopped.then(() => 'stopped' as const),
     restarted.then(() => 'restart' as const),
@@ -206,7 +206,7 @@ async function main(): Promise<number> {
   }
 }
 
-// Exceptions are bugs, caught here once.
+// Exceptions are bugs. They are caught here, once.
 main().then(
   (status) => {
     process.exitCode = status;

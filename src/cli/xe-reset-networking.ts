@@ -12,22 +12,25 @@ import type { ResetHost } from './reset/reset-host.js';
 import type { RebuildPort } from './reset/rebuild-port.js';
 import { personAtTerminal } from './xapi-place.js';
 
-/** Put in by the build. */
+/** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
 const program = 'xe-reset-networking';
-/** The original's hook for its tests: with this file on the host nothing is asked. */
+/** When this file exists on the host, nothing is asked. The original has it for its tests. */
 const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
-// What a run may not need is loaded when it does: --help costs little more than Node itself, and a
-// host without xapi loads no XenAPI.
+// These rooms are loaded only when a run needs them. So --help costs little more than Node itself,
+// and a host without xapi loads no XenAPI code.
 const host = () => import('../host/index.js');
 const xenapi = () => import('../xenapi/index.js');
 const embedded = () => import('../embedded/index.js');
 const operations = () => import('../operations/index.js');
 const startup = () => import('../startup/index.js');
 
-/** The XenAPI that somebody has named, or the exit status after it was said why it is not used. */
+/**
+ * The XenAPI that the options name, or null for the host's own. When it is not used, this prints
+ * why and answers the exit status.
+ */
 async function reach(
   { xapi, yes, json }: ResetArguments,
   { files }: HostPort,
@@ -47,7 +50,7 @@ async function reach(
   return 2;
 }
 
-/** The host that the command works on. `xapi`: null for its own socket. */
+/** The host that the command works on. With `xapi` null it uses the host's own socket. */
 async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
   const { initiatorOf, openResets } = await host();
   const client = async (): Promise<XenApiClient> =>
@@ -58,7 +61,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),
     skipsQuestion: async () => {
       const hook = await opened.files.read(skipQuestion);
-      // In /tmp anybody may put one.
+      // Anybody may create a file in /tmp, so only root's counts.
       return hook.state === 'present' && hook.uid === 0;
     },
     initiator: (reason) => initiatorOf('command', reason),
@@ -89,7 +92,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
   };
 }
 
-/** Makes things again through the host's XenAPI. */
+/** Carries out a rebuild through the host's XenAPI. */
 function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): RebuildPort {
   const inventory = async (): Promise<string> => {
     const { inventoryOf } = await import('../reset/index.js');
@@ -132,14 +135,15 @@ async function main(): Promise<number> {
     return 1;
   }
   const opened = await (await embedded()).openHost(root);
-  // Who may change nothing is told so, and asked for no password.
+  // Without the right to change this host, the command says so; it must not ask for a password
+  // first.
   const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
   return typeof xapi === 'number'
     ? xapi
     : resetCommand(io, await hostAt(opened, xapi), read, interruption);
 }
 
-// Exceptions are bugs, caught here once; the journal says what a run had done by then.
+// Exceptions are bugs. They are caught here, once; the journal says what a run had done by then.
 main().then(
   (status) => {
     process.exitCode = status;

@@ -21,7 +21,7 @@ export function readSetupCall(
   const { tokens } = parseArgs({
     args: [...args],
     options: { root: { type: 'string' } },
-    // Not strict: faults are told in the words of the other programs.
+    // Not strict, so that we report errors in the same words as the other programs.
     strict: false,
     tokens: true,
   });

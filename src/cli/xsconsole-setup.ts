@@ -17,13 +17,15 @@ import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
 
-/** Put in by the build. */
+/** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
 const io = processIo();
-/** systemctl's status where a unit is not there: then nothing of it has the screen. */
+/**
+ * systemctl's exit status for a unit that does not exist. A missing unit cannot hold the screen.
+ */
 const noSuchUnit = 5;
-/** A former unit may take its time to end. */
+/** A unit that stops may take long to end. */
 const limitMs = 120_000;
 
 async function check(host: HostPort, json: boolean): Promise<0> {
@@ -38,13 +40,16 @@ async function check(host: HostPort, json: boolean): Promise<0> {
 }
 
 /**
- * Whether systemd runs here and is to take up what was changed: not for a tree of files, nor in the
- * making of an image.
+ * Whether systemd runs here and must be told of the change. It does not for a tree of files, or
+ * while an image is built.
  */
 const takesUp = ({ kind }: HostPort): boolean =>
   kind === 'machine' && existsSync('/run/systemd/system');
 
-/** Tells what was changed and has systemd take it up; elsewhere the commands are only named. */
+/**
+ * Prints what was changed and runs the systemctl commands. Where systemd does not run, it only
+ * prints them.
+ */
 async function takeUp(
   host: HostPort,
   changed: Result<ScreenChange, PortError>,
@@ -125,7 +130,7 @@ async function main(): Promise<0 | 1 | 2> {
   return call.kind === 'check' ? check(host, call.json) : setUp(call.kind, host);
 }
 
-// Exceptions are bugs, caught here once.
+// Exceptions are bugs. They are caught here, once.
 main().then(
   (status) => {
     process.exitCode = status;

@@ -35,12 +35,15 @@ import { forgetNodeVariables } from './clean-environment.js';
 import { readConsoleCall } from './console-options.js';
 import { personAtTerminal } from './xapi-place.js';
 
-/** Put in by the build. */
+/** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
 const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 const now = (): string => new Date().toISOString();
-/** As `openHost` decides it: for the first picture no room is loaded that could be asked. */
+/**
+ * Decides as `openHost` does. It is repeated here so that no other room is loaded before the first
+ * picture.
+ */
 const isRootFolder = (folder: string): boolean => {
   const [asked, own] = [statSync(folder, { throwIfNoEntry: false }), statSync('/')];
   return asked?.dev === own.dev && asked.ino === own.ino;
@@ -57,13 +60,13 @@ function withoutClock(state: ConsoleState): ConsoleView {
   return { ...whole, header: { ...whole.header, middle: '' } };
 }
 
-/** The same of a tick. */
+/** The change that a tick makes to the screen without its clock. */
 const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
   clockOnly(before, state) === null ? null : '';
 
 /**
- * What stands behind the screen, begun with the first effect: by then the first picture is on its
- * way.
+ * Opens the host session behind the screen. This happens with the first effect, because by then the
+ * first picture is on its way.
  */
 function openBehind(
   options: OpenOptions,
@@ -96,14 +99,13 @@ function openBehind(
 }
 
 /**
- * What only the kernel knows of the line to the terminal is not waited for before the first
- * picture.
+ * Asks the kernel about the line to the terminal. The first picture does not wait for the answer.
  */
 async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>): Promise<void> {
   const line = await lineBehind(options);
   controls.onLine(line);
   if (line.slow) controls.send({ kind: 'slowLine' });
-  // For as long as the console is there.
+  // This runs as long as the console does.
   await paintOverKernel(line.slow, () => {
     controls.redraw();
   });
@@ -118,7 +120,7 @@ async function open(options: OpenOptions): Promise<number> {
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
   let behind: { readonly session: HostSession; readonly runner: EffectRunner } | null = null;
-  /** Said on standard error once the terminal is given back. */
+  /** Lines for standard error, printed once the terminal is given back. */
   const last: string[] = [];
 
   const line = screen === null || unfit !== null ? null : await lineSettings(options);
@@ -144,7 +146,7 @@ async function open(options: OpenOptions): Promise<number> {
         zone: zone(),
         session: randomUUID().slice(0, 8),
         program,
-        // Until it is known who may log in, nobody may do anything but look.
+        // Until we know who may log in, the operator may only look.
         login: { user: 'root', hint: '', passwordSet: true },
         user: '',
         embeddedRoot: options.embedded ? options.root : '',
@@ -173,14 +175,14 @@ async function open(options: OpenOptions): Promise<number> {
   return status;
 }
 
-/** TypeScript cannot see that `carryOut` has set it. */
+/** A function of its own, because TypeScript cannot see that `carryOut` has set `behind`. */
 async function closing(behind: { readonly session: HostSession } | null): Promise<void> {
   await behind?.session.close();
 }
 
 /**
- * Where the XenAPI is that somebody has named, or the exit status after it was said why it is not
- * used. What is asked is asked before the screen opens.
+ * Finds the XenAPI that the options name. When it is not used, this prints why and answers the exit
+ * status. All its questions come before the screen opens.
  */
 async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
   const target = await reachNamedXapi(wish, root, personAtTerminal());
@@ -213,8 +215,8 @@ async function main(): Promise<number> {
 
 main().then(
   (status) => {
-    // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one.
-    // Handlers are off: the signal's default ends us.
+    // After a hang-up the terminal is gone, and Node aborts when it cannot restore it. So we end by
+    // SIGHUP ourselves. Our handlers are off by now, so the signal ends the process.
     if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
     process.exit(status);
   },

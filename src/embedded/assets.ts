@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * Replace by the build: every file below assets/ as UTF-8 text, by its path there. Absent when the
- * sources run as they are.
+ * The build replaces this by every file below assets/ as UTF-8 text, by its path there. It is
+ * absent when the sources run as they are.
  */
 declare const __XSCONSOLE_ASSETS__: Readonly<Record<string, string>> | undefined;
 
 /**
- * The project's assets whose path begins with `prefix` (a folder, `help/`), by their path after it.
+ * The project's assets whose path begins with `prefix` (a folder, such as `help/`), by the rest of
+ * their path.
  */
 export function assetFiles(prefix: string): ReadonlyMap<string, string> {
   const bundled = typeof __XSCONSOLE_ASSETS__ === 'undefined' ? null : __XSCONSOLE_ASSETS__;

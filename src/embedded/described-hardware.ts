@@ -11,14 +11,14 @@ import { hardwarePath, readHardware, type HardwarePort } from './lan/hardware.js
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { readTreeJson, textOf } from './lan/json.js';
 
-/** Whether a tree's hardware is described, so that an embedded host may run on it. */
+/** Whether the tree describes its hardware. An embedded host can run only on such a tree. */
 export function isDescribed(tree: HostTree): Promise<boolean> {
   return tree.exists(`/${hardwarePath}`);
 }
 
 /**
- * An embedded host has no commands that tell: its hardware's description answers for them. A tree
- * without one has no SAN.
+ * Answers the SAN questions from the description of the hardware, because an embedded host has no
+ * commands for them. A tree without a description has no SAN.
  */
 export function describedSan(tree: HostTree): Pick<NicPort, 'sanBoot' | 'fcoeDisks'> {
   const ports = async (): Promise<Known<readonly NamedPort[]>> => {
@@ -42,7 +42,10 @@ export function describedSan(tree: HostTree): Pick<NicPort, 'sanBoot' | 'fcoeDis
   };
 }
 
-/** A tree's kernel is a picture of its NICs alone: its machine is described where they are. */
+/**
+ * Reads the machine's description from the same file as its NICs, because the tree's sysfs shows
+ * the NICs only.
+ */
 export async function describedSystem(tree: HostTree): Promise<Known<SystemDescription>> {
   const document = await readTreeJson(tree, hardwarePath);
   const system: unknown =

@@ -23,7 +23,9 @@ import { readNeighbours } from './lan/neighbours.js';
 
 const leasesPath = 'run/network/leases.json';
 
-/** The leases of a tree by device; none before its first boot, or switched off. */
+/**
+ * The leases of a tree by device. There are none before its first boot or while it is switched off.
+ */
 async function leasesOf(
   tree: HostTree,
 ): Promise<Known<readonly (readonly [string, Readonly<Record<string, unknown>>])[]>> {
@@ -52,7 +54,7 @@ async function gatewaysOf(tree: HostTree): Promise<Known<readonly Gateway[]>> {
   );
 }
 
-/** Those of etc/resolv.conf; without that file those that the tree's LAN gave. */
+/** The name servers in etc/resolv.conf. Without that file, the ones that the tree's LAN gave. */
 async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   const read = await readNameServers(tree);
   if (read.known || read.reason.code !== 'absent') return read;
@@ -62,15 +64,15 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   return known({ servers: [...new Set(given)], search: [] });
 }
 
-/** A file's text; '' where it cannot be read. */
+/** A file's text, or '' when it cannot be read. */
 async function textOr(tree: HostTree, path: string): Promise<string> {
   const text = await tree.text(path);
   return text.known ? text.value : '';
 }
 
 /**
- * The network of an embedded host, as its LAN is described. Nothing is sent
- * anywhere but to the other hosts of an embedded pool, on the loopback.
+ * The network of an embedded host, as its LAN is described. It sends nothing over a real network
+ * except to the other hosts of an embedded pool, on the loopback.
  */
 export function describedReach(tree: HostTree): Reach {
   const answers = async (address: string): Promise<Known<boolean>> => {

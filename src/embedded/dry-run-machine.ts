@@ -8,8 +8,8 @@ import {
 import { commandLine, hostCommands } from '../host/index.js';
 
 /**
- * The machine of a tree that nobody runs: every step only names the command that a real host would
- * have been given. Never fails, never starts a process.
+ * The machine of a tree on which no embedded host runs. Each step only names the command that a
+ * real host would run. It never fails and never starts a process.
  */
 export function dryRunMachine(): MachinePort {
   const name = (command: {

@@ -15,34 +15,34 @@ import { endLeftOver, XapiProcess } from './xapi-process.js';
 
 /** What an embedded host is made of. */
 export interface EmbeddedHostOptions {
-  /** The tree's folder; made when it is not there. */
+  /** The tree's folder. It is created when it does not exist. */
   readonly dir: string;
   readonly profile?: ProfileName | null;
   readonly fresh?: boolean;
-  /** Changes the files that a new tree is made with. */
+  /** Changes the files of a new tree before they are written. */
   readonly asMade?: NonNullable<TreeOptions['asMade']>;
-  /** The built xapi-server.js; the sibling of the running program. */
+  /** The built xapi-server.js, which lies beside the running program. */
   readonly serverProgram: string;
 }
 
-/** A host in a folder, run by this process: what it is stands in its files and its database. */
+/** A host in a folder, run by this process. Its whole state is in its files and its database. */
 export interface EmbeddedHost {
   readonly dir: string;
   readonly profile: ProfileName;
   readonly host: HostPort;
   /**
-   * Switches it on. The error is xapi's last words; networking and files are there all the same.
+   * Switches the host on. The error is xapi's last words; networking and files work all the same.
    */
   boot(): Promise<Result<void, string>>;
-  /** Hears every event from now on; answers how to stop listening. */
+  /** Calls the listener for every event from now on. Answers a function that ends this. */
   onEvent(listener: (event: EmbeddedEvent) => void): () => void;
-  /** Ends its processes and sockets. The tree is kept. */
+  /** Ends its processes and sockets, and keeps the tree. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the embedded host in `dir`, switched off. One process a tree: a second one is told
- * `running` and reaches it by `embeddedMachine`.
+ * Opens the embedded host in `dir`, switched off. Only one process can run a tree. A second one
+ * gets the problem `running`, and reaches the host with `embeddedMachine`.
  */
 export async function openEmbeddedHost({
   dir,
@@ -85,8 +85,7 @@ export async function openEmbeddedHost({
     lost,
   );
   /**
-   * A disk that is full or read-only keeps a host from coming up; that is news, not a fault of
-   * ours.
+   * A full or read-only disk keeps the host from coming up. That is an event to report, not a bug.
    */
   const boot = async (): Promise<Result<void, string>> => {
     try {

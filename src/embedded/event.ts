@@ -1,11 +1,14 @@
-/** What happens to an embedded host, for whoever shows it. */
+/** What happens to an embedded host, for the screens that show it. */
 export type EmbeddedEvent =
-  /** The services are going down, or the plug is pulled. */
+  /** The host goes down, by a shutdown or by a power cut. */
   | { readonly kind: 'stopping' }
   | { readonly kind: 'booting' }
-  /** A line of the host's xapi: its ready line, its log, the start-up sequence. */
+  /** A line from the host's xapi: its ready line, its log, or the start-up sequence. */
   | { readonly kind: 'line'; readonly text: string }
-  /** xapi answers; `addresses`: interface -> address/prefixLength. */
+  /** xapi answers. `addresses` maps an interface to its address/prefixLength entries. */
   | { readonly kind: 'ready'; readonly addresses: ReadonlyMap<string, readonly string[]> }
-  /** The host is up, its xapi did not come up or has ended by itself; `detail`: its last words. */
+  /**
+   * The host is up, but its xapi did not come up or has ended by itself. `detail` is its last
+   * words.
+   */
   | { readonly kind: 'xapiFailed'; readonly detail: string };

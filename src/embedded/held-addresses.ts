@@ -7,8 +7,8 @@ import {
 import { isJsonObject, parseJson } from '../model/index.js';
 
 /**
- * What the picture of a kernel shows of addresses: run/network/addresses.json, and those that were
- * put there for a while. Absent or damaged means none, as on a host that has just lost its network.
+ * The addresses that the tree has now: those in run/network/addresses.json and the temporary ones.
+ * An absent or damaged file gives none, as on a host that has just lost its network.
  */
 export function heldAddresses(tree: HostTree): ReadonlyMap<string, readonly string[]> {
   const read = (path: string): string | null => readSmallFileNow(tree.path(path));

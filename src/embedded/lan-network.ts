@@ -17,15 +17,18 @@ import {
 } from '../model/index.js';
 
 /**
- * The network daemon of the embedded host in a tree, for its XAPI. `up` configures the tree's
- * interface, keeps that over a reboot (networkd.db or network.dbcache), shows it in the tree's
- * sysfs and answers what the LAN gives it. `given` answers the same of an interface that is
- * configured so already, as after a boot, and changes nothing. `down` takes an interface down, for
- * the next boot too. A tree without described hardware (etc/embedded-hardware.json) is left as it
- * is and given nothing.
+ * The network daemon of the embedded host in a tree, for its XAPI.
+ *
+ * `up` configures the tree's interface, keeps that over a reboot (networkd.db or network.dbcache),
+ * shows it in the tree's sysfs and answers what the LAN gives it. `given` answers the same for an
+ * interface that is already configured, as after a boot, and changes nothing. `down` takes an
+ * interface down, for the next boot too.
+ *
+ * A tree without described hardware (etc/embedded-hardware.json) stays as it is and is given
+ * nothing.
  */
 export function lanDaemon(tree: HostTree): NetworkDaemon {
-  // One at a time: each reads the whole configuration and writes it back.
+  // One at a time, because each call reads the whole configuration and writes it back.
   const turns = new Mutex();
   return {
     up: (pif) => turns.take(() => bringUp(tree, pif)),
@@ -73,14 +76,14 @@ export async function startNetwork(tree: HostTree): Promise<ReadonlyMap<string, 
   return applyNetwork(tree, kept.known ? kept.value : emptyNetwork, ports);
 }
 
-/** Takes the tree's network down: the NICs stay, everything the configuration made goes. */
+/** Takes the tree's network down. The NICs stay; everything that the configuration made goes. */
 export async function stopNetwork(tree: HostTree): Promise<void> {
   await applyNetwork(tree, emptyNetwork, (await namedHardware(tree)) ?? []);
 }
 
 /**
- * What `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one
- * interface, and keeps that.
+ * Does what `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one
+ * interface.
  */
 export async function rewriteNetwork(tree: HostTree, pif: PifToBringUp): Promise<void> {
   await keepNetwork(tree, { ...withPif(emptyNetwork, pif), gatewayInterface: pif.bridge });

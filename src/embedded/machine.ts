@@ -20,9 +20,9 @@ import type { XapiProcess } from './xapi-process.js';
 type Outcome = Promise<Result<CommandOutcome, PortError>>;
 
 /**
- * Services, naming and power of the embedded host in a tree, one piece of work at a time.
- * Everything it does shows in the tree's files. `reboot` answers at once, as there would be nobody
- * to hear it later, and then calls `restart`.
+ * Services, interface naming and power of the embedded host in a tree. It does one piece of work at
+ * a time, and the tree's files show each. `reboot` answers at once and then calls `restart`,
+ * because after the restart no caller is left to hear the answer.
  */
 export function embeddedHostMachine(
   tree: HostTree,
@@ -31,7 +31,7 @@ export function embeddedHostMachine(
 ): MachinePort {
   const named = dryRunMachine();
   const turns = new Mutex();
-  /** Under the name of the command that a real host would have been given. */
+  /** Does the work and reports it under the name of the command that a real host would run. */
   const ran = async (
     name: Outcome,
     work: () => Promise<string | null>,
@@ -82,7 +82,10 @@ export function embeddedHostMachine(
   };
 }
 
-/** A system error as its words: a disk that is full is the embedded host's trouble too. */
+/**
+ * Answers a system error as its words. A full disk, for example, is an error on the embedded host
+ * too.
+ */
 async function attempt(work: () => Promise<string | null>): Promise<string | null> {
   try {
     return await work();
@@ -94,8 +97,8 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
 
 async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promise<null> {
   if (service === 'xapi') await xapi.stop();
-  // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page,
-  // step 4).
+  // Bridges outlive xcp-networkd, but stopping the init script `network` takes them down (design
+  // page, step 4).
   if (service === 'network') await stopNetwork(tree);
   await noteService(tree.root.directory, service, 'stopped');
   return null;

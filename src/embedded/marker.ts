@@ -2,22 +2,22 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProfileName } from '../model/index.js';
 
-/** The file that makes a folder ours: only a tree that carries it is ever deleted. */
+/** The file that marks a folder as ours. We delete only trees that have it. */
 const markerName = '.xsconsole-embedded-host';
 
-/** What the marker says. `complete` is false while the tree is being made or deleted. */
+/** The content of the marker. `complete` is false while the tree is being made or deleted. */
 export interface Marker {
   readonly profile: ProfileName;
   readonly complete: boolean;
 }
 
-/** The marker of a tree; null when the folder has none. */
+/** Reads the marker of a tree; null when the folder has none. */
 export async function readMarker(dir: string): Promise<Marker | null> {
   let text: string;
   try {
     text = await readFile(join(dir, markerName), 'utf8');
   } catch {
-    // Also where it cannot be read: what is not known to be ours is never deleted.
+    // An unreadable marker counts as none, so that we never delete what may not be ours.
     return null;
   }
   const words = text.split(/\s+/);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 const rules = 'etc/sysconfig/network-scripts/interface-rename-data';
 
 /**
- * What `interface-rename.py --reset-to-install` does: the rules of the installation count again
- * from the next boot on.
+ * Does what `interface-rename.py --reset-to-install` does: from the next boot on, the rules of the
+ * installation count again.
  */
 export async function resetToInstall(root: string): Promise<void> {
   const installed = join(root, rules, '.from_install');

@@ -8,9 +8,11 @@ import { dryRunMachine } from './dry-run-machine.js';
 import { treeHost } from './tree-host.js';
 
 /**
- * The host whose `/` is this folder, chosen once for a whole program: this machine, by device and
- * inode of the folder; an embedded host, where another process runs it or its hardware is
- * described; else a tree that nobody runs. The folder is there.
+ * Opens the host whose `/` is this folder. A program does this once.
+ *
+ * It is this machine when the folder is the machine's own `/`, by device and inode. It is an
+ * embedded host when another process runs one there or the tree describes its hardware. Otherwise
+ * it is a plain tree. The folder must exist.
  */
 export async function openHost(folder: string): Promise<HostPort> {
   if (isThisMachine(folder))

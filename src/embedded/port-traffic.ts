@@ -5,8 +5,8 @@ import { listOf, readTreeJson, textOf } from './lan/json.js';
 import { embeddedBootTime } from './run-state.js';
 
 /**
- * How the traffic of a port swells and ebbs round its mean: parts of it, and the seconds of a
- * swing.
+ * How the traffic of a port rises and falls around its mean: each swing is a part of the mean and
+ * has a period in seconds.
  */
 const swings = [
   { part: 0.6, seconds: 67 },
@@ -14,8 +14,8 @@ const swings = [
 ] as const;
 
 /**
- * The bytes of so many seconds at a mean rate: the integral of the swinging rate, so that it never
- * goes back.
+ * The bytes after `seconds` at a mean rate. It is the integral of the changing rate, so that the
+ * count never goes back.
  */
 function bytesAfter(seconds: number, mean: number): number {
   const swung = swings.reduce((sum, swing) => {
@@ -26,8 +26,8 @@ function bytesAfter(seconds: number, mean: number): number {
 }
 
 /**
- * The traffic that the embedded host's hardware is described with, in bytes a second; null for a
- * port that has none.
+ * A port's traffic in bytes a second, from the description of the embedded host's hardware. Answers
+ * null when the port has none.
  */
 async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficBytes | null> {
   const document = await readTreeJson(tree, hardwarePath);
@@ -44,8 +44,8 @@ async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficByt
 }
 
 /**
- * What has gone through a port of an embedded host that runs: made up, like all of its LAN, from
- * its hardware's description. null for any other.
+ * The bytes that have gone through a port of a running embedded host. They are made up from the
+ * description of its hardware, like its whole LAN. Answers null for any other host.
  */
 export async function embeddedTraffic(
   tree: HostTree,

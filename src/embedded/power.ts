@@ -10,9 +10,9 @@ import { noteService } from './services.js';
 import type { XapiProcess } from './xapi-process.js';
 
 /**
- * Boots the tree: an empty run folder, another boot id, the network as its files say, then xapi,
- * which completes a pending reset when it starts. The error is xapi's last words; the rest of the
- * host is up all the same.
+ * Boots the tree: empties the run folder, makes a new boot id, starts the network as its files say,
+ * and then xapi, which completes a pending reset when it starts. The error is xapi's last words;
+ * the rest of the host is up all the same.
  */
 export async function bootTree(
   tree: HostTree,
@@ -44,8 +44,8 @@ export async function startXapi(root: string, xapi: XapiProcess): Promise<Result
 }
 
 /**
- * As a kernel shows it: another one after every boot, by which a console knows that the host has
- * restarted.
+ * Writes a new boot id, as a kernel has one for every boot. From it a console sees that the host
+ * has restarted.
  */
 async function newBootId(root: string): Promise<void> {
   const path = join(root, 'proc/sys/kernel/random/boot_id');
@@ -54,8 +54,8 @@ async function newBootId(root: string): Promise<void> {
 }
 
 /**
- * A run folder does not outlive a boot; the control socket is the machine itself, not the host on
- * it.
+ * Empties the run folder, which does not outlive a boot. The control socket stays, because it
+ * belongs to the machine and not to the host on it.
  */
 async function clearRun(root: string): Promise<void> {
   const run = join(root, 'run');

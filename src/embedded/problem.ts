@@ -1,7 +1,7 @@
 import { errorCode } from '../host/index.js';
 import { errorWords } from '../xenapi/index.js';
 
-/** Why there is no embedded host to work with. Words live in `text`. */
+/** Why an embedded host cannot be opened. Its words are in `text`. */
 export interface EmbeddedProblem {
   readonly code:
     | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
@@ -15,7 +15,10 @@ export interface EmbeddedProblem {
   readonly detail: string;
 }
 
-/** A system error about a path of the tree; anything else is a bug and goes on its way. */
+/**
+ * Turns a system error about a path of the tree into a problem. Anything else is a bug and is
+ * thrown again.
+ */
 export function ioProblem(error: unknown, path: string): EmbeddedProblem {
   if (errorCode(error) !== '') return { code: 'io', path, detail: errorWords(error) };
   throw error;

@@ -10,14 +10,17 @@ import {
 import { errorCode, readRegularFile, type HostTree } from '../host/index.js';
 import { hardwarePath } from './lan/hardware.js';
 
-/** Where the embedded host notes that its network is up: as old as its boot. */
+/**
+ * The embedded host writes this file when its network comes up at boot, so its time is the time of
+ * the boot.
+ */
 const bootNote = 'run/services/network';
 const databasePath = 'var/lib/xcp/state.db';
 const largestDatabase = 64 * 1024 * 1024;
 
 /**
- * When the embedded host in this tree was booted, in milliseconds since 1970; unknown (notLooked)
- * for a tree that is none, or that nobody runs.
+ * When the embedded host in this tree was booted, in milliseconds since 1970. Unknown (notLooked)
+ * when the tree is no embedded host or nothing runs it.
  */
 export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
   try {
@@ -32,7 +35,7 @@ export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
   }
 }
 
-/** A value of the database file as text: xapi writes blanks and percent signs as %. and %%. */
+/** Decodes a value of the database file: xapi writes a blank as %. and a percent sign as %%. */
 function unpacked(value: string): string {
   const signs: Readonly<Record<string, string>> = { '.': ' ', n: '\n', r: '\r', t: '\t', '%': '%' };
   return value.replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
@@ -43,7 +46,7 @@ const attribute = (row: XmlElement, name: string): string =>
 const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
   database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
 
-/** The pool database as text; as large as a large pool's. */
+/** Reads the pool database. Its size limit fits the database of a large pool. */
 async function readDatabase(tree: HostTree): Promise<Known<string>> {
   const place = await tree.locate(`/${databasePath}`);
   if (place === null) return unknown('unreadable', databasePath);
@@ -55,8 +58,8 @@ async function readDatabase(tree: HostTree): Promise<Known<string>> {
 }
 
 /**
- * The domains of an embedded host. It has no hypervisor: they are what its database file says,
- * which is there whether or not its xapi runs. `hostUuid`: INSTALLATION_UUID.
+ * The running VMs of an embedded host. It has no hypervisor, so they come from its database file,
+ * which is there whether or not its xapi runs. `hostUuid` is the inventory's INSTALLATION_UUID.
  */
 export async function embeddedDomains(
   tree: HostTree,

@@ -2,12 +2,12 @@ import type { MachinePort } from '../model/index.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A service of the host. */
+/** A service that the host's machine can start and stop. */
 export type Service = Parameters<MachinePort['stopService']>[0];
 
 const folder = 'run/services';
 
-/** Notes a service's state in the tree, where `cat` finds it. */
+/** Writes a service's state into the tree, where `cat` can show it. */
 export async function noteService(
   root: string,
   service: Service,

@@ -40,21 +40,24 @@ import { embeddedBootTime, embeddedDomains } from './run-state.js';
 import { treeLogin } from './users.js';
 import { heardOnLan } from './wire.js';
 
-/** A host in a folder: an embedded host, or a tree that nobody runs. */
+/** A host in a folder: an embedded host, or a tree on which none runs. */
 export interface TreeHostOptions {
-  /** The folder, without links. */
+  /** The folder's real path, without symbolic links. */
   readonly root: string;
   readonly kind: Exclude<HostPort['kind'], 'machine'>;
   /** Services, naming and power. */
   readonly machine: MachinePort;
-  /** Somebody practises on it: a login is asked for whether or not it has a file of users. */
+  /**
+   * An operator practises on this host, so it asks for a login even when the tree has no file of
+   * users.
+   */
   readonly practice?: boolean;
 }
 
-/** No command of this machine is ever called for a tree. */
+/** A tree must never run a command of this machine, so this only names it. */
 const wouldRun = (command: string): Commanded => Promise.resolve(ok({ ran: false, command }));
 
-/** The host in this folder. */
+/** Opens the host in this folder. */
 export async function treeHost({
   root,
   kind,
@@ -92,7 +95,8 @@ export async function treeHost({
       listen: (question) => heardOnLan(files, question),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
     },
-    // A running embedded host has nothing but its notes: `heldAddresses` takes them for the kernel.
+    // A running embedded host has only its notes of temporary addresses; `heldAddresses` reads them
+    // in place of a kernel.
     temporary: temporaryPort(files, readings, async (commands, undo) =>
       (await embeddedBootTime(files)).known ? ok({ ran: true }) : ipOnlyNamed(commands, undo),
     ),
@@ -110,7 +114,7 @@ export async function treeHost({
   };
 }
 
-/** What a tree says of itself; an embedded host that runs knows more. */
+/** What a tree says about its system. A running embedded host adds more. */
 function systemOf(files: HostTree): SystemPort {
   const readings = systemReadings(files);
   return {
@@ -122,7 +126,7 @@ function systemOf(files: HostTree): SystemPort {
     },
     runningVms: (hostUuid) => embeddedDomains(files, hostUuid),
     load: () => loadOf(files, readings),
-    // A running embedded host has what the machine that it runs on has.
+    // A running embedded host has the memory of the machine that it runs on.
     memory: async () =>
       (await embeddedBootTime(files)).known ? readMachineMemory() : readings.memory(),
     description: async () => {
@@ -134,7 +138,8 @@ function systemOf(files: HostTree): SystemPort {
 }
 
 /**
- * An embedded host has been up since its own boot, and its load is that of the machine it runs on.
+ * The uptime of a running embedded host counts from its own boot. Its load is that of the machine
+ * that it runs on.
  */
 async function loadOf(files: HostTree, readings: Pick<SystemPort, 'load'>): Promise<Known<Load>> {
   const booted = await embeddedBootTime(files);

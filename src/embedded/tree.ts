@@ -6,20 +6,20 @@ import { poolSize } from './pool/pool-folder.js';
 import { readMarker, writeMarker } from './marker.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';
 
-/** How a tree is wanted. */
+/** How to make a tree. */
 export interface TreeOptions {
-  /** null: as the tree is, and `networkd` for a new one. */
+  /** null keeps the profile of an existing tree, and gives a new one `networkd`. */
   readonly profile: ProfileName | null;
-  /** Delete what is there (only ever a tree of ours) and make it anew. */
+  /** Delete the old tree, which must be one of ours, and make a new one. */
   readonly fresh: boolean;
-  /** Changes the files that the tree is made with; as the assets have them unless given. */
+  /** Changes the files of a new tree. Without it they are as the assets have them. */
   readonly asMade?: (path: string, text: string) => TreeFile;
 }
 
-/** A file's text; null: the tree has no such file. */
+/** A file's text; null leaves the file out of the tree. */
 export type TreeFile = string | null;
 
-/** What differs between the generations in the files both have. */
+/** The texts that differ between the generations, in files that both have. */
 const releases: Readonly<Record<ProfileName, Readonly<Record<string, string>>>> = {
   networkd: {
     PRODUCT_BRAND: 'XCP-ng',
@@ -45,8 +45,8 @@ const privateFiles = [
 const programs = /\/(bin|sbin|libexec)\/|\.py$/;
 
 /**
- * Makes the tree of an embedded host in `dir`, or keeps the one that is there. A folder that is not
- * ours is never touched.
+ * Makes the tree of an embedded host in `dir`, or keeps the tree that is there. Never touches a
+ * folder that is not ours.
  */
 export async function createTree(
   dir: string,
@@ -77,7 +77,7 @@ export async function createTree(
   }
 }
 
-/** Everything but the marker, so that a half-emptied folder is still known as ours. */
+/** Deletes everything but the marker, so that a half-emptied folder is still known as ours. */
 async function empty(dir: string): Promise<void> {
   for (const name of await readdir(dir))
     if (!name.startsWith('.xsconsole')) await rm(join(dir, name), { recursive: true, force: true });
@@ -99,7 +99,7 @@ async function fill(
       const content = releaseText(made, profile);
       const mode = privateFiles.includes(path) ? 0o600 : programs.test(path) ? 0o755 : 0o644;
       await writeFile(target, path.endsWith('state.db') ? onOneLine(content) : content);
-      // After the writing: the mode that a new file is given is cut by the umask.
+      // chmod after the writing, because the umask cuts the mode of a new file.
       await chmod(target, mode);
     }
   }
@@ -110,8 +110,8 @@ function releaseText(text: string, profile: ProfileName): string {
 }
 
 /**
- * xapi writes its database on one line; the asset has a line each row so that people can read its
- * changes.
+ * Joins the database into one line, as xapi writes it. The asset has one row on each line, so that
+ * people can read its changes.
  */
 function onOneLine(xml: string): string {
   return xml.replace(/>\n</g, '><');

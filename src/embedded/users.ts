@@ -9,10 +9,10 @@ import {
   type HostTree,
 } from '../host/index.js';
 
-/** Lines `user:password`, comments with `#`. */
+/** The file of users. Its lines are `user:password`; a comment begins with `#`. */
 const path = '/etc/xsconsole/passwords';
 
-/** The users of a tree, in the file's order. Reasons: absent, unreadable. */
+/** The users of a tree, in the file's order. Errors: absent, unreadable. */
 async function usersOf(files: HostTree): Promise<Known<readonly EmbeddedUser[]>> {
   const text = await files.text(path);
   if (!text.known) return text;
@@ -24,7 +24,10 @@ async function usersOf(files: HostTree): Promise<Known<readonly EmbeddedUser[]>>
   );
 }
 
-/** Whether a tree's user has this password; compared as real ones are, so that the habit stays. */
+/**
+ * Whether a tree's user has this password. It is compared in constant time, as a real password must
+ * be.
+ */
 function hasPassword(users: readonly EmbeddedUser[], user: string, password: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const found = users.find((entry) => entry.user === user);
@@ -36,11 +39,14 @@ export interface TreeLoginOptions extends Pick<AuthenticationOptions, 'now' | 'p
   readonly files: HostTree;
   /** The boot of the machine that this process runs on. */
   readonly boot: string;
-  /** Whether a tree without a file of users is open to everybody: nobody practises on it. */
+  /**
+   * A tree without a file of users is open to everybody. True only when no operator practises on
+   * it.
+   */
   readonly openWithoutUsers: boolean;
 }
 
-/** The users of a tree: those of its own file. */
+/** The login of a tree, with the users in its own file. */
 export function treeLogin({
   files,
   boot,

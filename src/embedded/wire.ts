@@ -3,8 +3,9 @@ import type { WireHeard, WireQuestion } from '../model/index.js';
 import { lanHeard } from './lan/wire-answers.js';
 
 /**
- * What a look at the wire hears for the host in a tree: the described LAN of an embedded host. A
- * tree without one is not looked at: what this machine would hear says nothing of it.
+ * What a look at the wire hears for the host in a tree: the described LAN of an embedded host. For
+ * a tree without one it answers `notLooked`, because what this machine hears says nothing about
+ * that host.
  */
 export async function* heardOnLan(
   tree: HostTree,

@@ -5,21 +5,21 @@ import { createInterface } from 'node:readline';
 import { err, ok, poolPortPath, type Result } from '../model/index.js';
 import { programEnvironment } from '../host/index.js';
 
-/** Where the running server's process number stands, below the root. */
+/** The path, below the root, of the file with the running server's process id. */
 const pidPath = 'run/xapi.pid';
-/** Who may log in over TCP. */
+/** The file of the users that may log in over TCP. */
 const passwordsPath = 'etc/xsconsole/passwords';
 const startLimitMs = 60_000;
 const stopLimitMs = 20_000;
 
-/** The embedded host's xapi: a process of its own, as on a real host. */
+/** The embedded host's xapi. It is a process of its own, as on a real host. */
 export class XapiProcess {
   private child: ChildProcess | null = null;
 
   /**
-   * `program`: the built xapi-server.js, run with this very Node. `onLine`: what the server says, a
-   * line at a time. `onEnd`: it has ended without having been asked to, after it was ready; with
-   * its last words.
+   * `program` is the built xapi-server.js; it runs with the same Node as this process. `onLine`
+   * gets each line that the server prints. `onEnd` gets the server's last words when it was ready
+   * and has then ended by itself.
    */
   constructor(
     private readonly root: string,
@@ -33,8 +33,8 @@ export class XapiProcess {
   }
 
   /**
-   * Starts the server and waits for its ready line (the first on its standard output). The error is
-   * its last words.
+   * Starts the server and waits for its ready line, which is the first on its standard output. The
+   * error is the server's last words.
    */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
@@ -79,21 +79,21 @@ export class XapiProcess {
   }
 
   /**
-   * SIGTERM as `systemctl stop` sends it; SIGKILL when the server takes too long. Resolves when the
-   * process is gone.
+   * Sends SIGTERM as `systemctl stop` does, and SIGKILL when the server takes too long. Resolves
+   * when the process is gone.
    */
   async stop(): Promise<void> {
     await this.end('SIGTERM');
   }
 
-  /** The plug pulled: what a forced reboot does to a process. */
+  /** Kills the server, as a forced reboot or a power cut does. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const { child, running } = this;
-    // Before the signal: an end that was asked for is nobody's news.
+    // Before the signal, so that an end that we asked for does not call `onEnd`.
     this.child = null;
     if (child !== null && running) {
       const gone = new Promise<void>((resolve) => {
@@ -113,8 +113,8 @@ export class XapiProcess {
 }
 
 /**
- * Ends a server that a killed console has left behind for this tree; a number that now belongs to
- * another program is left alone.
+ * Ends a server that a killed console has left running for this tree. Leaves the process alone when
+ * its id now belongs to another program.
  */
 export async function endLeftOver(root: string): Promise<void> {
   const pid = Number(await textOf(join(root, pidPath)));
@@ -129,7 +129,7 @@ export async function endLeftOver(root: string): Promise<void> {
   await rm(join(root, pidPath), { force: true });
 }
 
-/** '' when it cannot be read. */
+/** A file's trimmed text, or '' when it cannot be read. */
 async function textOf(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim();

@@ -6,7 +6,7 @@ import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { wantedLines } from './reset-summary.js';
 
-/** What is to be done with an earlier reset, and how it is asked for. */
+/** An earlier reset, what the operator wants to do with it, and the question to ask first. */
 export interface EarlierQuestion {
   readonly reset: ResetRecord;
   readonly does: 'resume' | 'undo';
@@ -14,8 +14,8 @@ export interface EarlierQuestion {
 }
 
 /**
- * Shows an earlier reset (who, when, why, which port with which addresses, the VMs that die) and
- * asks for `yes` as the reset itself does.
+ * Shows an earlier reset and asks for `yes` as the reset itself does. It shows who began the reset,
+ * when and why, the port and its addresses, and the VMs that will die.
  */
 export async function agreed(
   io: CommandIo,

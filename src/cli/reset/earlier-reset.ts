@@ -15,7 +15,7 @@ import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
 /**
- * `--resume`: completes the latest reset, after the question that the reset itself asks. Answers the
+ * `--resume`: completes the latest reset, after the same question that a reset asks. Answers the
  * exit status.
  */
 export async function resumeReset(
@@ -43,7 +43,10 @@ export async function resumeReset(
   return outcome.result === 'cancelled' ? 1 : 0;
 }
 
-/** The reset that a resume would complete; null: it says itself why there is none. */
+/**
+ * The reset that a resume would complete. Answers null when there is none; the resume itself then
+ * says why.
+ */
 async function resumable(resets: Resets): Promise<ResetRecord | null> {
   const status = await resets.status();
   if (!status.ok) return null;
@@ -52,9 +55,9 @@ async function resumable(resets: Resets): Promise<ResetRecord | null> {
 }
 
 /**
- * `--undo`: puts the files back, after a question. Where somebody else has changed some since, it
- * names them in that question; who said not to ask has not said that others' work may be lost: that
- * is --force. Answers the exit status.
+ * `--undo`: puts the files back, after a question. The question names the files that somebody else
+ * has changed since. With --yes there is no question, and --yes alone does not agree to losing the
+ * work of others: that takes --force. Answers the exit status.
  */
 export async function undoReset(
   io: CommandIo,
@@ -92,7 +95,7 @@ export async function undoReset(
   return 0;
 }
 
-/** Tells the events of a run whose plan stands in the journal, and answers how it ended. */
+/** Prints the events of a run whose plan is in the journal, and answers how the run ended. */
 async function follow<Outcome>(
   io: CommandIo,
   host: ResetHost,

@@ -1,8 +1,8 @@
 import { usesNameServers, type ResetDraft, type ResetRequest } from '../../reset/index.js';
 
 /**
- * The fields that were named on the command line and mean nothing with the modes chosen: the
- * original drops them without a word.
+ * The fields on the command line that mean nothing with the chosen modes. The original drops them
+ * without saying so.
  */
 export function ignoredFields(
   given: Partial<ResetDraft>,

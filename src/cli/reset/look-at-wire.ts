@@ -7,7 +7,7 @@ import {
 } from '../../model/index.js';
 import type { ResetHost } from './reset-host.js';
 
-/** Looks at the wire for so many seconds; answers everything that was found. */
+/** Looks at the wire for `seconds` seconds and answers everything that it found. */
 export async function lookAtWire(
   host: Pick<ResetHost, 'lookAtWire'>,
   question: WireQuestion,

@@ -8,7 +8,10 @@ import type { ResetHost } from './reset-host.js';
 
 const cancelled = 'Nothing was changed.';
 
-/** `--coordinator-address`, `--become-coordinator`, `--recover-supporters`: the exit status. */
+/**
+ * `--coordinator-address`, `--become-coordinator` and `--recover-supporters`. Answers the exit
+ * status.
+ */
 export async function changePool(
   io: CommandIo,
   host: ResetHost,
@@ -72,7 +75,10 @@ async function recover(
   return tell(io, wish, await host.pool.apply({ kind: 'recoverSupporters' }), []);
 }
 
-/** Exit status 1 also where a supporter did not answer: somebody has to go there. */
+/**
+ * Prints what was done. The exit status is 1 also when a supporter did not answer, because somebody
+ * has to go there.
+ */
 function tell(
   io: CommandIo,
   wish: ResetArguments,

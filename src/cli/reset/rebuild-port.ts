@@ -1,14 +1,14 @@
 import type { HostNetworking, Result } from '../../model/index.js';
 import type { NamedItem, RebuildWish, RebuiltItem } from '../../reset/index.js';
 
-/** The host's XenAPI as a rebuild needs it; errors in the client's words. */
+/** What a rebuild needs of the host's XenAPI. Errors are in the words of the XenAPI client. */
 export interface RebuildPort {
   hostUuid(): Promise<string>;
   read(): Promise<Result<HostNetworking, string>>;
   carryOut(
     kept: HostNetworking,
     wish: RebuildWish,
-    /** It ends before the next item. */
+    /** When this answers true, the rebuild ends before the next item. */
     stopped: () => boolean,
     tell: (event: {
       readonly item: NamedItem;

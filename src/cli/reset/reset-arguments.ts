@@ -19,7 +19,7 @@ export type ResetAction =
   | 'help'
   | 'version';
 
-/** What a command line says. Values are as typed: `makeRequest` judges them. */
+/** What a command line says. Values are as typed; `makeRequest` checks them. */
 export interface ResetArguments {
   readonly action: ResetAction;
   /** Only the fields the operator named; `vlan` is '' with --novlan. */
@@ -31,26 +31,26 @@ export interface ResetArguments {
   readonly force: boolean;
   readonly forceDevice: boolean;
   readonly reason: string;
-  /** Names of what a rebuild is to make again; empty: everything. */
+  /** The names of the items that a rebuild makes again; empty for all items. */
   readonly only: readonly string[];
-  /** A reset makes again at its start-up what it has wiped. */
+  /** The reset rebuilds at its start-up what it has wiped. */
   readonly thenRebuild: boolean;
-  /** A reset looks at the wire before it. */
+  /** Look at the wire before the reset. */
   readonly look: boolean;
-  /** Seconds that a probe listens. */
+  /** How many seconds a probe listens. */
   readonly listen: number;
-  /** A probe switches a port on that is off. */
+  /** The probe may bring up a port that is down. */
   readonly raise: boolean;
-  /** The coordinator's address that this host is to be pointed at, as typed. */
+  /** The new address of the coordinator for this host, as typed. */
   readonly coordinator?: string;
-  /** ADDRESS/PREFIX of a temporary address, as typed. */
+  /** A temporary address as ADDRESS/PREFIX, as typed. */
   readonly temporaryAddress: string;
-  /** How long it stays. */
+  /** How many minutes the temporary address stays. */
   readonly minutes: number;
   readonly profile: ProfileName | null;
   /** null: not given. */
   readonly root: string | null;
-  /** null: the host's own socket. */
+  /** null: use the host's own socket. */
   readonly xapi: XapiWish | null;
 }
 
@@ -67,9 +67,9 @@ const actions = [
 ] as const;
 /** Long enough to come back with a laptop. */
 const usualMinutes = 60;
-/** What a temporary address is told, beside a reset. */
+/** The options of a reset that `--temporary-address` takes too. */
 const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
-/** What a probe asks after, beside a reset. */
+/** The options of a reset that `--probe` takes too. */
 const probeToo: readonly OptionName[] = [
   'device',
   'mode',
@@ -84,7 +84,7 @@ const probeToo: readonly OptionName[] = [
   'novlan',
   'force-device',
 ];
-/** What a reset is told; a status, a resume or an undo has the earlier one's. */
+/** The options of a reset. A status, a resume and an undo use the options of the earlier reset. */
 const resetOnly: readonly OptionName[] = [
   'master',
   'device',
@@ -113,15 +113,18 @@ const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
 };
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
-/** A command line as read, with every fault of its form. */
+/** A command line as read, with every error in its form. */
 export interface ReadArguments {
   readonly arguments: ResetArguments;
   readonly problems: readonly UsageProblem[];
-  /** A word could not be placed at all: what the other options are missing then means nothing. */
+  /**
+   * The reader could not place some word at all. It then means nothing that other options are
+   * missing.
+   */
   readonly incomplete: boolean;
 }
 
-/** Reads a command line (without the program's name), all faults of form at once. */
+/** Reads a command line (without the program's name) and reports all errors in its form at once. */
 export function readArguments(words: readonly string[]): ReadArguments {
   const { given, problems } = scanOptions(words);
   const wantedProfile = given.get('profile');
@@ -209,7 +212,7 @@ function draftOf(given: ReadonlyMap<OptionName, string>): Partial<ResetDraft> {
   };
 }
 
-/** A draft field, unless nothing was said about it. */
+/** One field of the draft, or no field when the option was not given. */
 function field(
   name: Exclude<keyof ResetDraft, 'keepInterfaceNames'>,
   value: string | undefined,
@@ -217,7 +220,7 @@ function field(
   return value === undefined ? {} : { [name]: value };
 }
 
-/** A whole number within bounds, or what stands for it when nothing was said. */
+/** Reads a whole number within bounds. `usual` is the value when the option was not given. */
 function numberIn(
   given: ReadonlyMap<OptionName, string>,
   option: OptionName,
@@ -280,7 +283,7 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
   ];
 }
 
-/** An address that nothing would use, as its mode was forgotten. */
+/** Reports an address that nothing would use, because the operator left out its mode. */
 function withoutMode(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
   return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
     given.has(option) && !given.has(mode)

@@ -19,13 +19,13 @@ import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
-/** A look that answers at once needs no word in advance. */
+/** A look at the wire that answers within this time needs no notice. */
 const noticeAfterMs = 1_000;
 
-/** What became of the wish on the command line, before anything is changed. */
+/** What the checks say about the command line, before anything is changed. */
 export type CheckedReset =
   | { readonly result: 'wrongValues'; readonly issues: readonly Issue[] }
-  /** `insistable`: everything in the way may be overridden with --force. */
+  /** `insistable`: --force overrides every blocking hazard. */
   | {
       readonly result: 'refused';
       readonly hazards: readonly Hazard[];
@@ -36,12 +36,13 @@ export type CheckedReset =
       readonly plan: ResetPlan;
       readonly hazards: readonly Hazard[];
       readonly facts: HostFacts;
-      /** What the wire has said; empty where nobody was to look. */
+      /** What the look at the wire found; empty when no look was wanted. */
       readonly wire: readonly WireFinding[];
     };
 
 /**
- * Draft, request, hazards and plan of a command line on this host: the console goes the same way.
+ * Makes the draft, request, hazards and plan of a command line on this host. The console does it
+ * the same way.
  */
 export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
   const draft = { ...commandDraft(facts), ...firstMember(wish.draft), ...wish.draft };
@@ -68,15 +69,18 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
   return { result: 'ready', plan: plan.value, hazards: found, facts, wire: [] };
 }
 
-/** The host comes back on the first member of a bond, unless another of them is named. */
+/**
+ * A new bond puts the management interface on its first member unless the command line names
+ * another one.
+ */
 function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDraft> {
   const [device] = bondMemberNames(bondMembers);
   return device === undefined ? {} : { device };
 }
 
 /**
- * The same after a look around: at the wire that the reset is to use (`look`), at the pool
- * coordinator, and at an earlier reset that did not finish.
+ * Adds what lies around the host: the wire that the reset will use (with `look`), the pool
+ * coordinator, and an earlier reset that did not finish.
  */
 export async function withSurroundings(
   io: CommandIo,
@@ -99,7 +103,7 @@ export async function withSurroundings(
   return { ...ready, wire, hazards: hazards(request, ready.facts, around) };
 }
 
-/** When a reset began that stopped half-way; '' for none, or where the journal cannot be read. */
+/** When an unfinished reset began. Answers '' when there is none or the journal cannot be read. */
 async function unfinishedAt(host: ResetHost): Promise<string> {
   const status = await (await host.resets()).status();
   if (!status.ok) return '';
@@ -108,9 +112,9 @@ async function unfinishedAt(host: ResetHost): Promise<string> {
 }
 
 /**
- * Whether the command line itself is at fault (exit status 2, as the original has it): a mode that
- * does not exist, none at all, or a value that another option requires. A value that is merely
- * wrong, or missing in the firstboot data too, is a refusal (1).
+ * Whether the command line itself is wrong, which gives exit status 2 as in the original: a mode
+ * that does not exist, no mode at all, or a value that another option requires. A value that is
+ * merely wrong, or that is missing in the firstboot data too, gives exit status 1.
  */
 export function isUsageIssue(issue: Issue): boolean {
   switch (issue.code) {

@@ -12,8 +12,8 @@ import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
 
 /**
- * Help and version, and a command line that cannot be made out at all: what needs no host. null: a
- * host is needed.
+ * Does everything that needs no host: help, version, and a command line that cannot be read at all.
+ * Answers null when a host is needed.
  */
 export function answerWithoutHost(
   io: CommandIo,
@@ -36,7 +36,7 @@ export function answerWithoutHost(
 }
 
 /**
- * `xe-reset-networking` on a host: everything but help, version and hopeless command lines. Answers
+ * Runs `xe-reset-networking` on a host: everything that `answerWithoutHost` does not do. Answers
  * the exit status (see `--help`).
  */
 export async function resetCommand(
@@ -46,7 +46,7 @@ export async function resetCommand(
   interruption: Interruption,
 ): Promise<number> {
   const wish = read.arguments;
-  // A look needs root too, but says so as a finding.
+  // A probe needs root too, but reports that as a finding.
   if (!host.mayChange && wish.action !== 'probe') {
     io.err(commandWords.notRoot);
     return 1;

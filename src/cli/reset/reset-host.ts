@@ -10,30 +10,30 @@ import type { PoolPort } from './pool-port.js';
 import type { RebuildPort } from './rebuild-port.js';
 import type { TemporaryHost } from './temporary-host.js';
 
-/** The host that the command works on, as its main composes it. */
+/** The host that the command works on. The main program puts it together. */
 export interface ResetHost {
-  /** false: this machine's own files, and the process is not root. */
+  /** False when the root is this machine and the process is not root. */
   readonly mayChange: boolean;
-  /**
-   * From the host's files, kernel and hypervisor, and from its XenAPI where that answers; never
-   * fails.
-   */
+  /** Reads the host's files, kernel and hypervisor, and its XenAPI when it answers. Never fails. */
   readFacts(profile: ProfileName | null): Promise<HostFacts>;
-  /** The file is there that skips the question (the original's hook for its tests). */
+  /** Whether the file exists that skips the question. The original has it for its tests. */
   skipsQuestion(): Promise<boolean>;
   initiator(reason: string): Initiator;
   resets(): Promise<Resets>;
-  /** What a completed reset wanted and what is there now; never fails. */
+  /** Compares what a completed reset wanted with what the host has now. Never fails. */
   readBack(reset: ResetRecord): Promise<VerificationReport>;
   /**
-   * What is heard on the wire, as it comes. Ends by itself after so many seconds, or where nobody
-   * can look.
+   * Gives each thing heard on the wire as it comes. Ends after `seconds`, or at once when this host
+   * cannot look.
    */
   lookAtWire(
     question: WireQuestion,
     look: { readonly seconds: number; readonly raise: boolean },
   ): AsyncIterable<WireHeard>;
-  /** Whether XAPI answers at the pool coordinator's address; null where nobody can look. */
+  /**
+   * Whether XAPI answers at the pool coordinator's address. Answers null when this host cannot
+   * look.
+   */
   tryCoordinator(address: string): Promise<CoordinatorTrial | null>;
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
@@ -41,6 +41,6 @@ export interface ResetHost {
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;
-  /** Only once a run has begun: what changes nothing leaves no trace either. */
+  /** Call it only after a run has begun: a command that changes nothing must leave no trace. */
   log(level: 'info' | 'warning' | 'error', text: string): void;
 }

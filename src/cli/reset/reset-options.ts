@@ -5,8 +5,8 @@ export interface OptionSpec {
   readonly letter?: string;
   readonly takesValue: boolean;
   /**
-   * The original command has it: its abbreviations win over those of ours, so that scripts keep
-   * their meaning.
+   * The original command has this option. Its abbreviations win over those of our own options, so
+   * that existing scripts keep their meaning.
    */
   readonly original: boolean;
 }
@@ -70,7 +70,10 @@ const ours = (name: OptionName, takesValue = false): OptionSpec => ({
   original: false,
 });
 
-/** Every option, in the order of the help: the design page's, the present-day script's, ours. */
+/**
+ * Every option, in the order of the help: first those of the design page, then those of today's
+ * script, then ours.
+ */
 export const options: readonly OptionSpec[] = [
   { ...original('master'), letter: 'm' },
   original('device'),
@@ -119,7 +122,10 @@ export const options: readonly OptionSpec[] = [
   ours('version'),
 ];
 
-/** What a long option as typed may mean: itself, else everything it is the beginning of. */
+/**
+ * The options that a typed long name may mean: the one with exactly this name, or else all that
+ * begin with it.
+ */
 export function matchOption(typed: string): readonly OptionSpec[] {
   const exact = options.find((option) => option.name === typed);
   if (exact !== undefined) return [exact];

@@ -8,8 +8,8 @@ import { wireLines } from './reset-summary.js';
 import type { ResetHost } from './reset-host.js';
 
 /**
- * `--probe`: what is on the wire of a port. Changes nothing. Answers the exit status: 0 also where
- * nobody answers.
+ * `--probe`: says what is on the wire of a port, and changes nothing. Answers the exit status,
+ * which is 0 also when nothing on the wire answers.
  */
 export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
   const facts = await host.readFacts(wish.profile);

@@ -21,8 +21,8 @@ import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
 /**
- * `--rebuild`: makes again what the last reset has wiped. Answers the exit status: 0 when
- * everything wanted stands.
+ * `--rebuild`: makes again what the last reset has wiped. The exit status is 0 when every wanted
+ * item exists.
  */
 export async function rebuildNetworking(
   io: CommandIo,

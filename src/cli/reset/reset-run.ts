@@ -33,8 +33,8 @@ import { followRun } from './run-progress.js';
 type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
 /**
- * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
- * Answers the exit status.
+ * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, and
+ * runs. Answers the exit status.
  */
 export async function runReset(
   io: CommandIo,
@@ -88,8 +88,8 @@ function refuseValues(
 }
 
 /**
- * Where a wrong value comes from that nobody has typed: device and VLAN are the firstboot data's
- * unless they are given.
+ * Says where a wrong value comes from when the operator did not type it. Device and VLAN come from
+ * the firstboot data unless they are given.
  */
 function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: HostFacts): string {
   if ((path !== 'device' && path !== 'vlan') || draft[path] !== undefined) return '';
@@ -178,7 +178,7 @@ async function carryOut(
   return end(io, host, wish, await followRun(io, host, wish, run, () => Promise.resolve(plan)));
 }
 
-/** Tells how a run ended; its exit status. */
+/** Prints how a run ended. Answers the exit status. */
 function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunOutcome): number {
   if (wish.json) io.json({ kind: 'ended', outcome });
   host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);

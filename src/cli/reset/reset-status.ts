@@ -25,7 +25,10 @@ import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { eventLine } from './run-progress.js';
 
-/** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
+/**
+ * `--status`: shows what became of the last reset and what can be done now. Answers the exit
+ * status.
+ */
 export async function showStatus(
   io: CommandIo,
   host: ResetHost,
@@ -50,15 +53,15 @@ export async function showStatus(
   return 0;
 }
 
-/** A report with who has read it; null: nobody yet. */
+/** A report and who has read it; null when nobody has read it yet. */
 interface ToldReport {
   readonly report: VerificationReport;
   readonly read: { readonly at: string; readonly user: string } | null;
 }
 
 /**
- * What came of the latest reset: as it was read by somebody, else as it is now. null: the host has
- * not completed it.
+ * The report on the latest reset: the one that somebody has read, or else a fresh one. Answers null
+ * when the host has not completed the reset.
  */
 async function reportOf(
   host: ResetHost,
@@ -74,8 +77,8 @@ async function reportOf(
 }
 
 /**
- * The document of `--status --json`: the files' texts that the journal keeps beside each plan stay
- * out.
+ * The document of `--status --json`. It leaves out the texts of files that the journal keeps with
+ * each plan.
  */
 function statusDocument(
   { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
@@ -145,7 +148,7 @@ function question({ question: asked, answer, undo }: ResetRecord): readonly stri
   return asked === null || answer !== null || undo !== 'none' ? [] : [portQuestionText(asked)];
 }
 
-/** The report, a line for each thing, what to do below those that are wrong. */
+/** The report with one line for each check. Advice follows below each check that is not ok. */
 function reportLines({ report, read }: ToldReport): readonly string[] {
   return [
     read === null ? words.reportNow : words.reportRead(read.at, read.user),

@@ -22,7 +22,7 @@ import {
 
 const labelWidth = 20;
 
-/** Two columns: what, and its value. */
+/** One line in two columns, the label and its value. */
 function pair(label: string, value: string): string {
   return `  ${`${label}:`.padEnd(labelWidth)} ${value}`;
 }
@@ -33,8 +33,8 @@ function continued(value: string): string {
 }
 
 /**
- * The management interface as it will be, line by line; what this generation of host cannot have is
- * left out.
+ * The management interface as it will be, line by line. It leaves out what this generation of host
+ * cannot have.
  */
 export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[] {
   const { request, profile } = plan;
@@ -64,7 +64,7 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
   ];
 }
 
-/** What the pool database will lose, by name; unknown is said to be unknown. */
+/** Names what the pool database will lose, or says that this is unknown. */
 export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
@@ -76,7 +76,7 @@ export function lossLines(facts: HostFacts): readonly string[] {
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }
 
-/** What was found on the wire; nothing where nobody was to look. */
+/** What the look at the wire found; no lines when no look was wanted. */
 export function wireLines(
   { device, vlan }: Pick<ResetPlan['request'], 'device' | 'vlan'>,
   findings: readonly WireFinding[],
@@ -108,8 +108,7 @@ export function stepLines(plan: ResetPlan): readonly string[] {
 }
 
 /**
- * Every file before (-) and after (+); a line without a line break at the end of its file is marked
- * as diff does.
+ * Every file before (-) and after (+). A last line without a line break is marked as diff marks it.
  */
 export function fileLines(files: readonly FilePreview[]): readonly string[] {
   return [

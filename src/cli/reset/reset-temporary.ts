@@ -23,10 +23,13 @@ import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
-/** RFC 5227 wants three probes, which take less than this. */
+/** RFC 5227 asks for three probes, which take less than this. */
 const lookSeconds = 5;
 
-/** `--temporary-address`: an address for a while on a live port. Answers the exit status. */
+/**
+ * `--temporary-address`: adds an address to a live port for a limited time. Answers the exit
+ * status.
+ */
 export async function addTemporaryAddress(
   io: CommandIo,
   host: ResetHost,
@@ -35,8 +38,8 @@ export async function addTemporaryAddress(
 ): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const wanted = makeTemporaryWish({
-    // The VLAN of the firstboot data says nothing here: the port is live, and its bridge is what is
-    // meant.
+    // The VLAN in the firstboot data does not count here: the port is live, and the address goes on
+    // its bridge.
     device: wish.draft.device ?? commandDraft(facts).device,
     vlan: wish.draft.vlan ?? '',
     address: typed,
@@ -97,7 +100,7 @@ function refuse(
   return 1;
 }
 
-/** Who answers for the address on the wire. */
+/** Finds the hosts that already use the address on the wire. */
 function duplicates(host: ResetHost, wish: TemporaryWish): Promise<readonly WireFinding[]> {
   return lookAtWire(host, temporaryQuestion(wish), { seconds: lookSeconds });
 }

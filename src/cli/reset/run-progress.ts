@@ -4,7 +4,10 @@ import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
-/** One event of a run as a line; null for the beginning of a step, which its end will tell. */
+/**
+ * One event of a run as a line. Answers null for the beginning of a step; the step's end gives the
+ * line.
+ */
 export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
   const step = plan.steps[event.step];
   if (step === undefined || event.phase === 'starting') return null;
@@ -27,8 +30,8 @@ export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
 }
 
 /**
- * Tells each event of a run as it comes, on the command's output and in the log; answers how the
- * run ended. `planOf`: the plan that an event belongs to.
+ * Prints and logs each event of a run as it comes, and answers how the run ended. `planOf` finds
+ * the plan that an event belongs to.
  */
 export async function followRun<Outcome>(
   io: CommandIo,

@@ -12,8 +12,8 @@ import { errorWords, socketAddress, type SocketAddress } from '../../xenapi/inde
 import { controlSocketName, parseReply } from './control-protocol.js';
 
 /**
- * The machine of the embedded host that runs in another process on the tree `root`; null when none
- * does.
+ * The machine of the embedded host that another process runs on the tree `root`. Answers null when
+ * no process does.
  */
 export async function embeddedMachine(root: string): Promise<MachinePort | null> {
   const hello = await request(root, ['hello']);

@@ -10,14 +10,17 @@ import {
   parseJson,
 } from '../../model/index.js';
 
-/** The machine's own socket in the run folder: one JSON line a request, one a reply. */
+/**
+ * The name of the embedded machine's socket in the run folder. Each request and each reply is one
+ * line of JSON.
+ */
 export const controlSocketName = 'embedded-host.sock';
 
 const services = ['xapi', 'xcp-networkd', 'network'] as const;
 
 /**
- * Carries out one request, `["stopService", "xapi"]`; null when it is none. `["hello"]` only asks
- * whether somebody is there.
+ * Carries out one request, such as `["stopService", "xapi"]`. Answers null when the line is no
+ * request. `["hello"]` only asks whether an embedded host runs.
  */
 export async function answer(
   machine: MachinePort,
@@ -46,7 +49,7 @@ export async function answer(
   }
 }
 
-/** Reads a reply; null when it is none of ours. */
+/** Reads a reply. Answers null when the line is not one of our replies. */
 export function parseReply(line: string): Result<CommandOutcome, PortError> | null {
   const value = parse(line);
   if (!isJsonObject(value)) return null;

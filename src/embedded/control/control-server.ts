@@ -6,12 +6,12 @@ import { createInterface } from 'node:readline';
 import { socketAddress } from '../../xenapi/index.js';
 import { answer, controlSocketName } from './control-protocol.js';
 
-/** Ends the listening: no new request is taken, and the socket goes from the tree. */
+/** Stops listening: takes no new request and removes the socket from the tree. */
 export type StopControl = () => Promise<void>;
 
 /**
- * Listens on the tree's control socket, so that programs in other terminals reach this machine. A
- * socket that a killed process has left behind is replaced; whoever calls has made sure that nobody
+ * Listens on the tree's control socket, so that programs in other terminals reach this machine.
+ * Replaces the socket of a process that was killed; the caller must make sure first that no process
  * answers on it. Throws the system's error.
  */
 export async function serveControl(root: string, machine: MachinePort): Promise<StopControl> {

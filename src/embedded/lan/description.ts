@@ -3,8 +3,8 @@ import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
 /**
- * Where the network around an embedded host is described, below its root: what each of its ports
- * would meet.
+ * The path, below the root, of the description of the network around an embedded host. It says what
+ * each port finds on its wire.
  */
 export const lanPath = 'etc/embedded-lan.json';
 
@@ -12,41 +12,44 @@ export const lanPath = 'etc/embedded-lan.json';
 export interface DhcpOffer {
   readonly address: string;
   readonly netmask: string;
-  /** '' = the server names none. */
+  /** '' when the server names no gateway. */
   readonly gateway: string;
   readonly dns: readonly string[];
 }
 
 /**
- * One broadcast domain as a port sees it: null or '' where nobody answers. Addresses of IPv6 are
- * `address/prefixLength`.
+ * One broadcast domain as a port sees it. A field is null or '' when no server or router answers.
+ * IPv6 addresses are `address/prefixLength`.
  */
 export interface LanSegment {
   readonly dhcp: DhcpOffer | null;
-  /** What the DHCPv6 server gives the port. */
+  /** The address that the DHCPv6 server gives the port. */
   readonly dhcp6: string;
-  /** What the port makes of the router's advertised prefix. */
+  /** The address that the port forms from the prefix in the router's advertisement. */
   readonly autoconf: string;
   /**
-   * The router that advertises itself: the gateway of whoever has an address by DHCPv6 or
+   * The router that advertises itself. It is the gateway for an address from DHCPv6 or from an
    * advertisement.
    */
   readonly router6: string;
-  /** The name servers that come with either. */
+  /** The name servers that come with DHCPv6 or with the advertisement. */
   readonly dns6: readonly string[];
 }
 
-/** The network around the host, by the port's MAC (lower case) and VLAN tag; null = untagged. */
+/**
+ * The network around the host, looked up by the port's MAC (lower case) and VLAN tag; null for
+ * untagged.
+ */
 export interface Lan {
   segment(mac: string, vlan: number | null): LanSegment;
 }
 
-/** A wire on which nobody answers. */
+/** A wire on which no server or router answers. */
 export const silence: LanSegment = { dhcp: null, dhcp6: '', autoconf: '', router6: '', dns6: [] };
 
 /**
- * Reads the description. Absent means a network in which nobody answers. Errors: unreadable,
- * damaged.
+ * Reads the description. An absent file means a network in which nothing answers. Errors:
+ * unreadable, damaged.
  */
 export async function readLan(tree: HostTree): Promise<Known<Lan>> {
   const document = await readTreeJson(tree, lanPath);

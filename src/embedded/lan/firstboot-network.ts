@@ -9,10 +9,10 @@ import {
 } from './network-config.js';
 
 /**
- * The configuration networkd makes from the firstboot data when networkd.db cannot be read
- * (network_config.ml): the management interface alone, on the inventory's bridge or, where that is
- * empty, on the conventional one (`xentemp` with a VLAN). Name servers count only together with
- * DOMAIN: networkd's own rule.
+ * The configuration that networkd makes from the firstboot data when it cannot read networkd.db
+ * (network_config.ml). It has the management interface only. The bridge is the inventory's, or else
+ * the conventional one (`xentemp` with a VLAN). As in networkd, name servers count only together
+ * with DOMAIN.
  */
 export function firstbootNetwork(
   management: FirstbootManagement,

@@ -3,36 +3,36 @@ import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
 /**
- * Where an embedded host's network cards are described, below its root: what is in the slots,
- * whatever the names.
+ * The path, below the root, of the description of an embedded host's network cards. It says what is
+ * in the slots, not how the interfaces are named.
  */
 export const hardwarePath = 'etc/embedded-hardware.json';
 
 /** A network port of the embedded host's hardware. */
 export interface HardwarePort {
   readonly mac: string;
-  /** `0000:02:00.0` */
+  /** The bus address, such as `0000:02:00.0`. */
   readonly pci: string;
-  /** PCI ids as sysfs prints them, `0x8086`. */
+  /** PCI ids as sysfs prints them, such as `0x8086`. */
   readonly vendor: string;
   readonly device: string;
   readonly driver: string;
   readonly speedMbps: number;
-  /** A cable is in, and the switch at its other end is on. */
+  /** A cable is plugged in, and the switch at its other end is on. */
   readonly cable: boolean;
-  /** The port the host boots from over a network, and how; '' for any other. */
+  /** How the host boots from the network over this port; '' when it does not. */
   readonly boot: '' | 'iscsi' | 'fcoe';
-  /** SCSI ids of the disks reached over it by FCoE. */
+  /** SCSI ids of the disks that this port reaches by FCoE. */
   readonly fcoeDisks: readonly string[];
-  /** SR-IOV: as how many it can show itself. */
+  /** The number of SR-IOV virtual functions that the port offers. */
   readonly virtualFunctions: number;
-  /** Bytes of the largest packet. */
+  /** Size of the largest packet, in bytes. */
   readonly mtu: number;
 }
 
 /**
- * The ports in the order the kernel finds them. An entry without MAC or bus address makes the file
- * damaged.
+ * Reads the ports, in the order in which the kernel finds them. An entry without MAC or bus address
+ * makes the whole file damaged.
  */
 export async function readHardware(tree: HostTree): Promise<Known<readonly HardwarePort[]>> {
   const document = await readTreeJson(tree, hardwarePath);

@@ -3,19 +3,19 @@ import { isJsonObject, parseJson } from '../../model/index.js';
 import { listOf } from './json.js';
 import type { HardwarePort } from './hardware.js';
 
-/** Where interface-rename.py keeps its rules, below the root. */
+/** The folder, below the root, in which interface-rename.py keeps its rules. */
 export const renameFolder = 'etc/sysconfig/network-scripts/interface-rename-data';
 
-/** A port of the hardware under the name the kernel gives it. */
+/** A port of the hardware with the name that the kernel gives it. */
 export interface NamedPort extends HardwarePort {
   readonly name: string;
 }
 
 /**
- * Names the ports as interface-rename.py does at boot: the administrator's static rules first
- * (`eth1:mac="..."` or `eth1:pci="..."`), then the names of the last boot by MAC and bus address,
- * then the lowest free ethN in the order the kernel finds the cards. Missing or damaged rules count
- * as none.
+ * Names the ports as interface-rename.py does at boot: first by the administrator's static rules
+ * (`eth1:mac="..."` or `eth1:pci="..."`), then by the names of the last boot for the same MAC and
+ * bus address, then with the lowest free ethN, in the order in which the kernel finds the cards.
+ * Missing or damaged rules count as no rules.
  */
 export async function nameInterfaces(
   tree: HostTree,

@@ -3,20 +3,20 @@ import type { Lan, LanSegment } from './description.js';
 import type { NamedPort } from './interface-names.js';
 import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
-/** A device the kernel makes when the network configuration is applied. */
+/** A device that the kernel makes when the network configuration is applied. */
 export interface VirtualDevice {
   readonly name: string;
   readonly kind: 'bridge' | 'bond' | 'vlan';
   readonly mac: string;
-  /** Bond or bridge it is a port of; null for none. */
+  /** The Bond or bridge that has this device as a port; null when there is none. */
   readonly master: string | null;
   readonly carrier: boolean;
   readonly speedMbps: number;
-  /** The least of what stands below. */
+  /** In bytes: the least MTU of the NICs below. */
   readonly mtu: number;
 }
 
-/** What an interface has after configuration: a lease, or what it was told. */
+/** What an interface has after configuration, from a lease or from a static setting. */
 export interface Configured {
   /** address/prefixLength */
   readonly addresses: readonly string[];
@@ -25,11 +25,11 @@ export interface Configured {
   readonly dns: readonly string[];
 }
 
-/** The kernel's network as it stands once the configuration is applied. */
+/** The kernel's network after the configuration is applied. */
 export interface KernelView {
   readonly ports: readonly (NamedPort & { readonly master: string | null })[];
   readonly devices: readonly VirtualDevice[];
-  /** Which of the devices are VLANs of which other. */
+  /** Each VLAN device, with its tag and the device below it. */
   readonly vlans: readonly {
     readonly name: string;
     readonly tag: number;
@@ -39,8 +39,8 @@ export interface KernelView {
 }
 
 /**
- * Applies a configuration to the hardware and the LAN around it. A port the hardware does not have
- * is left out, as in the kernel.
+ * Applies a configuration to the hardware and the LAN around it. Leaves out a port that the
+ * hardware does not have, as the kernel does.
  */
 export function kernelView(
   configuration: NetworkConfig,
@@ -132,8 +132,8 @@ function link(nics: readonly NamedPort[]): {
 }
 
 /**
- * What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's
- * advertisement; null when nobody answers.
+ * What a wire gives to a port that asks for an IPv6 address by DHCPv6 or waits for a router's
+ * advertisement. Answers null when nothing answers.
  */
 export function givenIpv6(
   mode: 'dhcp' | 'autoconf',
@@ -143,7 +143,10 @@ export function givenIpv6(
   return address === '' ? null : { address, gateway: router6, dns: dns6 };
 }
 
-/** `segment` null: no cable, so no server answers; a static address is set all the same. */
+/**
+ * With `segment` null there is no cable, so no server answers. A static address is set all the
+ * same.
+ */
 function configure(given: InterfaceConfig, segment: LanSegment | null): Configured {
   const offer = given.ipv4.mode === 'dhcp' ? (segment?.dhcp ?? null) : null;
   const v4 =
@@ -162,7 +165,7 @@ function configure(given: InterfaceConfig, segment: LanSegment | null): Configur
       : offer6 === null
         ? []
         : [offer6.address];
-  // Each family's own servers, else what the wire offers for it.
+  // Each family uses its own configured servers, or else those that the wire offers for it.
   const servers = (mine: (server: string) => boolean, offered: readonly string[]) => {
     const own = given.dns.filter((server) => mine(server));
     return own.length > 0 ? own : offered;

@@ -7,8 +7,8 @@ import { nothingGiven, type GivenAddresses, type PifToBringUp } from '../../mode
 import { wireModes6 } from './pif.js';
 
 /**
- * What the wire gives the PIF's bridge in the families in which configuration and PIF agree to ask
- * it.
+ * What the wire gives to the PIF's bridge. A family counts only when configuration and PIF both ask
+ * the wire for it.
  */
 export async function givenTo(
   tree: HostTree,

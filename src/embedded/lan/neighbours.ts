@@ -15,21 +15,21 @@ import { nameInterfaces } from './interface-names.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 import { readNetwork } from './network-store.js';
 
-/** The network an embedded host would meet now, with the addresses it has at this moment. */
+/** The network that an embedded host finds around it, with the addresses that it has now. */
 export interface Neighbours {
   /** The host has an address on some wire. */
   readonly hasAddress: boolean;
-  /** This is one of the host's own addresses. */
+  /** Whether this is one of the host's own addresses. */
   isOwn(address: string): boolean;
-  /** Somebody answers an echo request to this address. */
+  /** Whether some host answers an echo request to this address. */
   answers(address: string): boolean;
-  /** Somebody there speaks XenAPI (the description's list `xenapi`). */
+  /** Whether the host at this address speaks XenAPI (the description's list `xenapi`). */
   speaksXenApi(address: string): boolean;
-  /** The addresses the LAN's name servers know for a name; empty: none. */
+  /** The addresses that the LAN's name servers know for a name; empty when they know none. */
   named(name: string): readonly string[];
 }
 
-/** An interface of the host as it is configured now, and who is on its wire. */
+/** An interface of the host as it is configured now, and the hosts on its wire. */
 interface Attached {
   /** address/prefixLength */
   readonly addresses: readonly string[];
@@ -38,10 +38,12 @@ interface Attached {
 }
 
 /**
- * Who answers around the embedded host below `root`: on a wire with a cable the gateways and name
- * servers of its DHCP server and IPv6 router and the segment's list `hosts`, as far as they lie in
- * a subnet of the host; behind a gateway that answers, the description's list `beyond`. Nobody
- * without a description. Reasons: unreadable, damaged.
+ * Says which addresses answer around the embedded host of this tree.
+ *
+ * On a wire with a cable these answer: the gateways and name servers of its DHCP server and IPv6
+ * router, and the segment's list `hosts`, but only those that lie in a subnet of the host. Behind a
+ * gateway that answers, the description's list `beyond` answers. Without a description nothing
+ * answers. Errors: unreadable, damaged.
  */
 export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>> {
   const document = await readTreeJson(tree, lanPath);
@@ -119,8 +121,8 @@ async function attachments(
 }
 
 /**
- * Who answers on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and
- * the XenAPI hosts wherever they fit in; nobody of the list `silent`.
+ * The addresses that answer on a segment: those that its DHCP server and IPv6 router name, the list
+ * `hosts`, and the XenAPI hosts. An address in the list `silent` never answers.
  */
 export function hostsOf(
   segment: Readonly<Record<string, unknown>>,

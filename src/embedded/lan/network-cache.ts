@@ -15,14 +15,14 @@ import {
 } from './network-config.js';
 
 /**
- * Where interface-reconfigure of a classic host keeps its configuration over a reboot, below the
- * root.
+ * The path, below the root, of the file in which interface-reconfigure of a classic host keeps its
+ * configuration over a reboot.
  */
 export const networkCachePath = 'var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';
 
-/** Reads network.dbcache: one <pif> a bridge, as `rewrite` leaves them. Errors: damaged. */
+/** Reads network.dbcache: one <pif> for each bridge, as `rewrite` leaves them. Errors: damaged. */
 export function parseNetworkCache(text: string): Known<NetworkConfig> {
   const document = readXml(text);
   if (!document.ok || document.value.name !== top)
@@ -65,7 +65,7 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
   return known({ interfaces, bridges, gatewayInterface });
 }
 
-/** Writes network.dbcache. IPv6 has no place in it: hosts of that time knew none. */
+/** Writes network.dbcache. It has no place for IPv6, because hosts of that time had none. */
 export function formatNetworkCache(configuration: NetworkConfig): string {
   const pifs = [...configuration.bridges].map(([bridge, { ports, vlan, mac }]) => {
     const [device = deviceBelow(configuration, vlan?.parent ?? ''), members = []] =

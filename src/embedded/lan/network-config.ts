@@ -1,8 +1,8 @@
 import { isIpv4, netmaskLength } from '../../model/index.js';
 
 /**
- * What a network interface (a bridge, mostly) is to be given. Modes as networkd's types name them,
- * in small letters.
+ * The configuration of a network interface, which is mostly a bridge. The modes are those of
+ * networkd's types, in lower case.
  */
 export interface InterfaceConfig {
   readonly ipv4:
@@ -17,35 +17,35 @@ export interface InterfaceConfig {
 }
 
 /**
- * A bridge: its ports (name -> devices; more than one device is a bond of that name), or the VLAN
- * of another bridge it stands for.
+ * A bridge, which either has ports or is a VLAN of another bridge. `ports` maps a name to its
+ * devices; more than one device is a Bond of that name.
  */
 export interface BridgeConfig {
   readonly ports: ReadonlyMap<string, readonly string[]>;
   readonly vlan: { readonly parent: string; readonly tag: number } | null;
-  /** '' = the kernel's choice. */
+  /** '' leaves the choice to the kernel. */
   readonly mac: string;
 }
 
 /**
- * A host's whole network configuration, as networkd.db (networkd) and network.dbcache (classic)
- * keep it over a reboot.
+ * A host's whole network configuration, as it is kept over a reboot: by networkd in networkd.db, by
+ * a classic host in network.dbcache.
  */
 export interface NetworkConfig {
   readonly interfaces: ReadonlyMap<string, InterfaceConfig>;
   readonly bridges: ReadonlyMap<string, BridgeConfig>;
-  /** Whose gateway and name servers count. */
+  /** The interface whose gateway and name servers count. */
   readonly gatewayInterface: string;
 }
 
-/** A host that has forgotten everything. */
+/** The configuration of a host that has none. */
 export const emptyNetwork: NetworkConfig = {
   interfaces: new Map(),
   bridges: new Map(),
   gatewayInterface: '',
 };
 
-/** Nothing at all on an interface. */
+/** An interface without any configuration. */
 export const unconfigured: InterfaceConfig = {
   ipv4: { mode: 'none' },
   gateway: '',
@@ -54,7 +54,7 @@ export const unconfigured: InterfaceConfig = {
   dns: [],
 };
 
-/** `configuration` with one bridge, and what its interface is given, added or replaced. */
+/** Answers `configuration` with one bridge and its interface added or replaced. */
 export function withBridge(
   configuration: NetworkConfig,
   name: string,
@@ -68,7 +68,7 @@ export function withBridge(
   };
 }
 
-/** 255.255.255.0 -> 24; null when it is no netmask. */
+/** 255.255.255.0 gives 24; null when the text is not a netmask. */
 export function prefixOfMask(netmask: string): number | null {
   return isIpv4(netmask) ? netmaskLength(netmask) : null;
 }

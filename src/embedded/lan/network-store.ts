@@ -33,9 +33,9 @@ async function storeOf(tree: HostTree): Promise<Store> {
 }
 
 /**
- * The network configuration an embedded host starts with: what its network program kept
- * (networkd.db or network.dbcache); where that cannot be read, what the firstboot data and the
- * inventory say, as networkd does. Unknown when neither gives any.
+ * The network configuration that an embedded host starts with: what its network program kept
+ * (networkd.db or network.dbcache). When that cannot be read, it comes from the firstboot data and
+ * the inventory, as in networkd. Unknown when neither gives one.
  */
 export async function readNetwork(
   tree: HostTree,
@@ -61,7 +61,7 @@ export async function readNetwork(
   };
 }
 
-/** Keeps the configuration over a reboot, whole and synced. */
+/** Keeps the configuration over a reboot. The file is replaced as a whole and synced. */
 export async function keepNetwork(tree: HostTree, configuration: NetworkConfig): Promise<void> {
   const store = await storeOf(tree);
   const path = join(tree.root.directory, store.path);

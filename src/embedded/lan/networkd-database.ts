@@ -7,12 +7,12 @@ import {
   type NetworkConfig,
 } from './network-config.js';
 
-/** Where xcp-networkd keeps its configuration, below the root. */
+/** The path, below the root, of the file in which xcp-networkd keeps its configuration. */
 export const networkdDatabasePath = 'var/lib/xcp/networkd.db';
 
 /**
- * Reads networkd.db (xapi's network_interface.ml: variants are `"DHCP4"` or `["Static4",
- * [["10.0.0.2", 24]]]`).
+ * Reads networkd.db. xapi's network_interface.ml writes variants as `"DHCP4"` or `["Static4",
+ * [["10.0.0.2", 24]]]`. Errors: damaged.
  */
 export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   const read = parseJson(text);
@@ -35,7 +35,7 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   });
 }
 
-/** Writes networkd.db: options that are none are left out, as networkd does. */
+/** Writes networkd.db. Leaves out options that have no value, as networkd does. */
 export function formatNetworkdDatabase(configuration: NetworkConfig): string {
   const gateway = configuration.gatewayInterface;
   return JSON.stringify({
@@ -103,7 +103,7 @@ function interfaceOf(value: unknown): InterfaceConfig {
   };
 }
 
-/** `[name, [[address, prefix], ...]]`: the first address counts. */
+/** Reads `[name, [[address, prefix], ...]]`; only the first address counts. */
 function staticOf(
   value: unknown,
   name: string,

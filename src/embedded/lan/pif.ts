@@ -7,12 +7,15 @@ import {
   type NetworkConfig,
 } from './network-config.js';
 
-/** The IPv6 modes that ask the wire, as the configuration spells them; null: the others. */
+/**
+ * The IPv6 modes that get an address from the wire, as the configuration spells them; null for the
+ * other modes.
+ */
 export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
 
 /**
- * The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before
- * (`xentemp`) goes, as xapi takes it down.
+ * The configuration with this PIF's bridge. Another bridge for the same VLAN (`xentemp`) goes,
+ * because xapi takes it down.
  */
 export function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
   if (pif.vlan === null) return withUntagged(configuration, pif);
@@ -44,8 +47,8 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
 }
 
 /**
- * A NIC's or a bond's own bridge. A bond takes its members over: their own bridges go, and bridges
- * whose only port was a bond that is no more.
+ * Adds the own bridge of a NIC or a Bond. A Bond takes over its members, so their own bridges go.
+ * So does a bridge whose only port was a Bond that no longer exists.
  */
 function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
   const devices =
@@ -73,8 +76,8 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
 }
 
 /**
- * The configuration without these bridges; VLANs that stood on one of them and the default route go
- * over to `heir`.
+ * The configuration without these bridges. `heir` takes over the VLANs on them and the default
+ * route.
  */
 function withoutBridges(
   configuration: NetworkConfig,
@@ -102,8 +105,8 @@ function withoutBridges(
 }
 
 /**
- * The configuration with the PIF taken down: its bridge goes, or where VLANs stand on it only its
- * addresses.
+ * The configuration with the PIF taken down. Its bridge goes; but a bridge with VLANs on it stays
+ * and loses only its addresses.
  */
 export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringUp): NetworkConfig {
   const carries = [...configuration.bridges.values()].some(({ vlan }) => vlan?.parent === bridge);
@@ -115,8 +118,8 @@ export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringU
 }
 
 /**
- * What the PIF says. A name server belongs to the static configuration of its family: with DHCP the
- * wire names them.
+ * The interface configuration that the PIF asks for. A name server counts only with a static
+ * configuration of its family: with DHCP the wire names the servers.
  */
 function configurationOf(
   pif: PifToBringUp,

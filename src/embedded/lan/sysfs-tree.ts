@@ -3,7 +3,7 @@ import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { KernelView } from './kernel-view.js';
 
-/** What sysfs says of an Ethernet device's link. */
+/** What sysfs says about the link of an Ethernet device. */
 interface Link {
   readonly mac: string;
   readonly carrier: boolean;
@@ -12,11 +12,11 @@ interface Link {
 }
 
 /**
- * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into
+ * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> links into
  * sys/devices, hardware has a `device` link with vendor and driver, ports have a `master`, bridges
- * `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and leases.json, which a
- * kernel would show over netlink. Made afresh each time, and put in the old one's place by
- * renaming.
+ * `brif`, Bonds `bonding/slaves`. Also writes run/network/addresses.json and leases.json, for what
+ * a kernel would tell over netlink. The new sys folder is made from scratch each time and then
+ * replaces the old one by renaming.
  */
 export async function writeKernelView(tree: HostTree, view: KernelView): Promise<void> {
   const staged = join(tree.root.directory, 'sys.new');
@@ -79,7 +79,7 @@ export async function writeKernelView(tree: HostTree, view: KernelView): Promise
   await writeState(tree, view);
 }
 
-/** The list of VLAN devices, as the 8021q module prints it. */
+/** Writes the list of VLAN devices, as the 8021q module prints it. */
 async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> {
   const lines = vlans.map(
     ({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`,
@@ -94,7 +94,8 @@ async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> 
 }
 
 /**
- * What a kernel would tell over netlink: the addresses, and with them gateways and name servers.
+ * Writes what a kernel would tell over netlink: the addresses, and with them gateways and name
+ * servers.
  */
 async function writeState(tree: HostTree, view: KernelView): Promise<void> {
   const configured = [...view.configured];
@@ -130,7 +131,7 @@ async function attributes(folder: string, values: Readonly<Record<string, string
     await writeFile(join(folder, name), `${value}\n`);
 }
 
-/** A relative link, as the kernel's are, so that the tree may be moved. */
+/** Makes a relative link, as the kernel's are, so that the tree may be moved. */
 async function link(base: string, path: string, target: string): Promise<void> {
   const up = '../'.repeat(path.split('/').length - 1);
   await mkdir(dirname(join(base, path)), { recursive: true });
@@ -143,7 +144,7 @@ async function replaceFolder(staged: string, target: string): Promise<void> {
   try {
     await rename(target, old);
   } catch {
-    // The first boot: there is no picture yet.
+    // At the first boot there is no sys folder yet.
   }
   await rename(staged, target);
   await rm(old, { recursive: true, force: true });

@@ -23,10 +23,12 @@ import { hostsOf } from './neighbours.js';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * What a look at the wire hears on the described LAN around the embedded host below `root`; null
- * where the tree has no described hardware, so that nobody can tell. Beside what the host meets in
- * use, a port may have a `switch` (`protocol`, `system`, `port`, `nativeVlan`) and `lacp`
- * (`system`, `port`), and a segment `silent`: who is named there, but never answers.
+ * What a look at the wire hears on the described LAN around the embedded host of this tree. Answers
+ * null when the tree has no described hardware, because then nothing is known of its wires.
+ *
+ * The description has some entries only for this look: a port may have a `switch` (`protocol`,
+ * `system`, `port`, `nativeVlan`) and `lacp` (`system`, `port`), and a segment `silent`, a list of
+ * addresses that never answer.
  */
 export async function lanHeard(
   tree: HostTree,
@@ -148,7 +150,10 @@ function sameOn(host: string, address: Ipv4 | Ipv6): boolean {
   );
 }
 
-/** Whoever has an address has the card that goes with it: a locally administered MAC. */
+/**
+ * The made-up MAC of the host with this address. It is locally administered and contains the bits
+ * of the address.
+ */
 function macOf(address: Ipv4 | Ipv6): Mac {
   const bits = isIpv6(address) ? Number(ipv6Bits(address) & 0xffffffffn) : ipv4Bits(address);
   const pairs = bits

@@ -1,6 +1,6 @@
 import { isJsonObject, jsonList, jsonText, parseJson } from '../../model/index.js';
 
-/** A host of an embedded pool by its number: 1 is the coordinator. */
+/** A host of an embedded pool. Number 1 is the coordinator. */
 export interface PoolMember {
   readonly number: number;
   readonly name: string;
@@ -8,14 +8,15 @@ export interface PoolMember {
   readonly controlDomainUuid: string;
 }
 
-/** The management address a host of the pool is made with. */
+/** The management address of a new host of the pool. */
 export function memberAddress(number: number): string {
   return `127.16.0.${10 + number}`;
 }
 
 /**
- * Networks of the assets, and where they lie in a pool: on the loopback. What is one host's own in
- * them is moved by the host's number; all else (gateways, servers) keeps its place.
+ * The networks of the assets, and the networks on the loopback that stand for them in a pool. The
+ * record gives the last byte of each address that belongs to one host, and its new base; the host's
+ * number is added to that. All other addresses (gateways, servers) keep their last byte.
  */
 const networks: readonly (readonly [string, string, Readonly<Record<string, number>>])[] = [
   ['192.168.1.', '127.16.0.', { '10': 10, '57': 100 }],
@@ -25,7 +26,7 @@ const networks: readonly (readonly [string, string, Readonly<Record<string, numb
   ['10.56.0.', '127.20.0.', { '12': 100 }],
 ];
 
-/** Moves every address of the assets' networks into those of the pool. */
+/** Moves every address of the assets' networks into the pool's networks. */
 export function onLoopback(text: string, number: number): string {
   return text.replace(/\b(\d+\.\d+\.\d+\.)(\d+)\b/g, (whole, net: string, last: string) => {
     const found = networks.find(([from]) => from === net);
@@ -35,7 +36,7 @@ export function onLoopback(text: string, number: number): string {
   });
 }
 
-/** The same port in another host: only the first one's are as the assets have them. */
+/** The MAC of the same port in another host. The first host keeps the MACs of the assets. */
 export function memberMac(mac: string, number: number): string {
   const bytes = mac.split(':');
   if (number === 1) return mac;

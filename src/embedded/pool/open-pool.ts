@@ -11,9 +11,9 @@ import { memberAddress, memberFile, portsOf, type PoolMember } from './member-fi
 import { poolDatabase } from './pool-database.js';
 import { openPoolFolder, poolPort } from './pool-folder.js';
 
-/** What an embedded pool is made of. */
+/** How to open an embedded pool. */
 export interface EmbeddedPoolOptions {
-  /** The pool's folder; host K lies in `dir`/K. */
+  /** The pool's folder. Host K is in `dir`/K. */
   readonly dir: string;
   readonly size: number;
   readonly profile?: ProfileName | null;
@@ -25,8 +25,9 @@ const databasePath = 'var/lib/xcp/state.db';
 const secretPath = 'etc/xensource/ptoken';
 
 /**
- * Opens an embedded pool, its hosts switched off: one is the coordinator, the others are its
- * supporters. Each has its own tree, ports, XAPI and address; they meet at one port of the loopback.
+ * Opens an embedded pool with its hosts switched off. One host is the coordinator, the others are
+ * its supporters. Each has its own tree, ports, XAPI and address. They reach each other at one port
+ * of the loopback.
  */
 export async function openEmbeddedPool({
   dir,
@@ -72,7 +73,7 @@ export async function openEmbeddedPool({
   }
 }
 
-/** A file of the assets as a host of the pool is made with it. */
+/** A file of the assets as a new host of the pool gets it. */
 function ofMember(
   path: string,
   text: string,

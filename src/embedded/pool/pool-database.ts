@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { memberMac, onLoopback, type PoolMember } from './member-files.js';
 
-/** A row of the assets' database: a line each. */
+/** A row of the assets' database, which has one row on each line. */
 interface Line {
   readonly table: string;
   readonly ref: string;
@@ -17,7 +17,10 @@ export interface PoolDatabase {
 const attribute = (text: string, name: string): string =>
   new RegExp(` ${name}="([^"]*)"`).exec(text)?.[1] ?? '';
 
-/** The second host of the assets has its ports sixteen on from the first one's. */
+/**
+ * In the assets, the last byte of a MAC is sixteen higher on the second host than on the first.
+ * This answers the first host's MAC.
+ */
 function firstHostsMac(mac: string): string {
   const bytes = mac.split(':');
   const last = parseInt(bytes[5] ?? '0', 16) - 16;
@@ -39,8 +42,8 @@ const derived = (seed: string, number: number): string => {
 const hostName = (number: number): string => `xcp-fra-${String(number).padStart(2, '0')}`;
 
 /**
- * The database of a pool of so many hosts, made from that of the assets, which has two: each further
- * host is like the second one, with refs, uuids, ports and addresses of its own.
+ * Makes the database of a pool of `size` hosts from that of the assets, which has two. Each further
+ * host is like the second one, with its own refs, uuids, ports and addresses.
  */
 export function poolDatabase(asset: string, size: number): PoolDatabase {
   const lines = linesOf(asset);
@@ -82,7 +85,10 @@ function linesOf(asset: string): readonly Line[] {
   });
 }
 
-/** The rows that are one host's alone: itself, its networking, cards, metrics, control domain. */
+/**
+ * The rows that belong to one host only: its own row, and those of its networking, cards, metrics
+ * and control domain.
+ */
 function ownRows(lines: readonly Line[], host: Line): readonly Line[] {
   const pifs = lines.filter(
     ({ table, text }) => table === 'PIF' && attribute(text, 'host') === host.ref,
@@ -107,7 +113,7 @@ function ownRows(lines: readonly Line[], host: Line): readonly Line[] {
   );
 }
 
-/** A row of the second host as the row of host `number`. */
+/** Turns a row of the second host into the row of host `number`. */
 function copied(text: string, refs: ReadonlySet<string>, number: number): string {
   const own = number === 2 ? text : renewed(text, refs, number);
   const moved = own
@@ -128,7 +134,7 @@ function renewed(text: string, refs: ReadonlySet<string>, number: number): strin
     .replace(` uuid="${uuid}"`, ` uuid="${derived(uuid, number)}"`);
 }
 
-/** The asset with other rows in its tables. */
+/** The asset's database with these rows in its tables. */
 function withRows(asset: string, rows: readonly Line[]): string {
   return asset
     .split('\n')

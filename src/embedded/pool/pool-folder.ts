@@ -6,20 +6,20 @@ import { readMarker } from '../marker.js';
 import { ioProblem, type EmbeddedProblem } from '../problem.js';
 import { memberAddress } from './member-files.js';
 
-/** The file that makes a folder that of an embedded pool. Its one word is the number of hosts. */
+/** The file that marks the folder of an embedded pool. Its one word is the number of hosts. */
 const markerName = '.xsconsole-embedded-pool';
-/** The port that all hosts of the pool share, since pool.conf has no place for one. */
+/** The file with the port that all hosts of the pool share. pool.conf has no place for it. */
 const portName = 'port';
 
-/** How many hosts the pool in this folder has; null: it holds none. */
+/** How many hosts the pool in this folder has; null when the folder holds no pool. */
 export async function poolSize(dir: string): Promise<number | null> {
   const size = Number(await textOf(join(dir, markerName)));
   return Number.isInteger(size) && size > 0 ? size : null;
 }
 
 /**
- * Makes the folder one of a pool of so many hosts, or keeps the one that is there. Answers whether
- * its hosts are to be made anew.
+ * Makes the folder that of a pool of `size` hosts, or keeps the pool that is there. Answers whether
+ * its hosts must be made from scratch.
  */
 export async function openPoolFolder(
   dir: string,
@@ -48,7 +48,7 @@ export async function openPoolFolder(
   }
 }
 
-/** The pool's port: the one it was given once, as long as nobody else has taken it. */
+/** The pool's port. It stays the same as long as no other program has taken it. */
 export async function poolPort(dir: string): Promise<number> {
   const path = join(dir, portName);
   const kept = Number(await textOf(path));
@@ -57,7 +57,10 @@ export async function poolPort(dir: string): Promise<number> {
   return port;
 }
 
-/** A port that nobody listens on at the coordinator's first address; null: this one is taken. */
+/**
+ * Finds a port that no program listens on, at the coordinator's first address. 0 asks for any port.
+ * Answers null when the wanted port is taken.
+ */
 function freePort(wanted: number): Promise<number | null> {
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) return Promise.resolve(null);
   return new Promise((resolve) => {
@@ -75,7 +78,7 @@ function freePort(wanted: number): Promise<number | null> {
   });
 }
 
-/** '' when it cannot be read. */
+/** A file's trimmed text, or '' when it cannot be read. */
 async function textOf(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim();

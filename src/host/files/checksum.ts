@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 in hexadecimal: tells whether bytes are the same ones. */
+/** The SHA-256 digest in hexadecimal. It tells whether bytes are the same. */
 export function digest(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -12,14 +12,14 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 
-/** What stands under a name, links not followed. */
+/** What a path names. Symbolic links are not followed. */
 export interface DiskEntry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   /** Permission bits only. */
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
-  /** How many names it has. */
+  /** The number of hard links. */
   readonly links: number;
 }
 
@@ -37,15 +37,16 @@ export interface DiskFile {
 }
 
 /**
- * Every operation of the file system that our files need, one method a system call, so that a test
- * can stop, fail or model each. Paths are absolute paths of the machine. Trouble is thrown with the
- * system's errno in `code`.
+ * Every operation of the file system that our files need, one method for each system call, so that
+ * a test can stop, fail or model each. Paths are absolute paths of the machine. An error is thrown
+ * with the system's errno in `code`.
  */
 export interface DiskOperations {
   /** null: absent. */
   lstat(path: string): Promise<DiskEntry | null>;
   /**
-   * A regular file of at most so many bytes (1 MiB). ESTALE: what was opened is none to accept.
+   * Reads a regular file of at most `limit` bytes (1 MiB by default). Throws ESTALE when `accepts`
+   * refuses the opened file.
    */
   readFile(
     path: string,
@@ -55,7 +56,8 @@ export interface DiskOperations {
   readLink(path: string): Promise<string>;
   list(folder: string): Promise<readonly string[]>;
   /**
-   * Opens for writing and closes: read-only, immutable and forbidden files refuse. Changes nothing.
+   * Opens the file for writing and closes it, and changes nothing. Throws for a file that is
+   * read-only, immutable or forbidden.
    */
   probe(path: string): Promise<void>;
   /** O_EXCL | O_NOFOLLOW, mode 0600. */
@@ -63,12 +65,12 @@ export interface DiskOperations {
   /** O_APPEND | O_CREAT | O_NOFOLLOW, mode 0600. */
   openAppend(path: string): Promise<DiskFile>;
   rename(from: string, to: string): Promise<void>;
-  /** A second name for the same file; refuses (EEXIST) when the name is taken. */
+  /** Adds a second name for the same file. Throws EEXIST when the name is taken. */
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   makeFolder(path: string, mode: number): Promise<void>;
   removeFolder(path: string): Promise<void>;
-  /** fsync of a folder: names made, renamed and removed in it are on the disk. */
+  /** Syncs a folder, so that names made, renamed and removed in it are on the disk. */
   syncFolder(path: string): Promise<void>;
 }
 
@@ -77,17 +79,19 @@ const pieceSize = 64 * 1024;
 const smallFile = 64 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-/** What no file of a host is larger than, but for those that have a limit of their own. */
+/**
+ * In bytes: files of a host are not larger than this, except those that have a limit of their own.
+ */
 export const hostFileLimit = 1024 * 1024;
 
 const fault = (path: string, why: string, code: string): Error =>
   Object.assign(new Error(`${path} ${why}`), { code });
 
 /**
- * The bytes of a file whose links have been followed. Never waits (a pipe is opened without a
- * writer), never takes more than `limit` bytes (EFBIG, told before reading where the file says its
- * size), and takes a regular file alone (EINVAL; EISDIR for a folder; ELOOP for a link). Throws the
- * system's errors.
+ * Reads a file. The caller has already followed its symbolic links. It never waits: a pipe opens
+ * without a writer. It never reads more than `limit` bytes (EFBIG, thrown before reading when the
+ * file's size says so). It reads only a regular file (EINVAL; EISDIR for a folder; ELOOP for a
+ * link). Throws the system's errors.
  */
 export async function readRegularFile(
   path: string,
@@ -114,7 +118,7 @@ async function readOpened(
   const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
   if (found.size > limit) throw tooLarge();
   const pieces: Buffer[] = [];
-  // Files of the kernel's own tell no true size: what comes is what counts.
+  // The kernel's own files report no true size, so count what really comes.
   for (let total = 0; ;) {
     const piece = Buffer.allocUnsafe(pieceSize);
     const { bytesRead } = await file.read(piece, 0, pieceSize, null);
@@ -125,7 +129,7 @@ async function readOpened(
   }
 }
 
-/** A few bytes of a regular file, at once; null where there are none. */
+/** Reads the beginning of a regular file synchronously; null when it cannot be read. */
 export function readSmallFileNow(path: string): string | null {
   let file: number;
   try {
@@ -138,7 +142,7 @@ export function readSmallFileNow(path: string): string | null {
     const bytes = Buffer.alloc(smallFile);
     return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, 0));
   } catch {
-    // The kernel does not say: an interface that is down has no carrier.
+    // The kernel refuses some reads: an interface that is down has no carrier, for example.
     return null;
   } finally {
     closeSync(file);
@@ -151,8 +155,7 @@ export const machineDisk: DiskOperations = {
     try {
       return entry(await lstat(path));
     } catch (error) {
-      // Below something that is no folder there is nothing either; whoever makes folders there is
-      // told.
+      // Nothing can exist below something that is not a folder. Making a folder there still throws.
       if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
       throw error;
     }
@@ -186,7 +189,8 @@ export const machineDisk: DiskOperations = {
 
 /** The errno name of a thrown system error ('ENOSPC'); '' for anything else. */
 export function errorCode(error: unknown): string {
-  // By shape, not by class: errors may come from another realm than ours (a test's sandbox).
+  // Test the shape and not the class: an error may come from another realm, such as a test's
+  // sandbox.
   return typeof error === 'object' &&
     error !== null &&
     'code' in error &&

@@ -17,7 +17,7 @@ import { isLeftOver, temporaryName } from './temporary-name.js';
 const folderMode = 0o755;
 const othersMayWrite = 0o002;
 
-/** Writes through `disk` on behalf of the process `processes.own`. */
+/** Writes files durably through `disk`, for the process `processes.own`. */
 export function createDurableFiles(disk: DiskOperations, processes: Processes): DurableFiles {
   const unfinished = new Set<string>();
   let count = 0;
@@ -29,14 +29,14 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     await disk.syncFolder(dirname(folder));
   };
   /**
-   * Where anyone may have put the old file, its owner could go on changing the new one: there
-   * nothing is kept of a stranger's file.
+   * In a folder where anyone may write, the old file may be a stranger's. If the new file kept that
+   * owner and mode, the stranger could go on changing it.
    */
   const anyoneMayWrite = async (folder: string): Promise<boolean> =>
     (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
   /**
-   * Only a file, of ours where others may make one of that name too, and never in the way of the
-   * work.
+   * Removes a left-over temporary file. It removes only regular files, and only our own where
+   * anyone may write. An error here must not stop the work.
    */
   const removeLeftOver = async (path: string): Promise<void> => {
     try {
@@ -90,7 +90,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
             };
       if (wanted.uid !== file.uid || wanted.gid !== file.gid)
         await file.setOwner(wanted.uid, wanted.gid);
-      // After the owner: changing the owner takes special bits away.
+      // After the owner, because changing the owner clears the special mode bits.
       await file.setMode(wanted.mode);
       await file.sync();
     } catch (error) {
@@ -110,7 +110,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     try {
       await disk.unlink(prepared.temporary);
     } catch {
-      // It may never have been made, or the disk refuses just now: `tidy` of the next run looks
+      // It may never have been made, or the disk may refuse for now. `tidy` of the next run tries
       // again.
     }
   };
@@ -146,7 +146,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   };
 }
 
-/** Runs one piece of disk work; a system error becomes a value about `subject`. */
+/** Runs one piece of disk work. A system error becomes an error value about `subject`. */
 export async function attempt<T>(
   subject: string,
   work: () => Promise<T>,
@@ -163,7 +163,7 @@ function piecesOf(content: FileContent): Iterable<Uint8Array> {
   return content instanceof Uint8Array ? [content] : content;
 }
 
-/** Writes to the last byte, however little the disk takes at a time. */
+/** Writes all bytes, even when the disk takes only a few at a time. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
   for (let written = 0; written < bytes.length;)
     written += await file.write(bytes.subarray(written));
@@ -173,8 +173,7 @@ async function closeQuietly(file: DiskFile): Promise<void> {
   try {
     await file.close();
   } catch (error) {
-    // The error that led here is the one to tell; a handle that cannot be closed is gone either
-    // way.
+    // Report the error that led here; the handle is gone even when closing it fails.
     if (errorCode(error) === '') throw error;
   }
 }

@@ -15,14 +15,14 @@ import { notARegularFile } from './port-error.js';
 import type { Root } from './root.js';
 import { moveAside, standingAt } from './standing.js';
 
-/** Somebody who puts something there again and again gets a refusal at last. */
+/** The port refuses when somebody puts something in the way more often than this. */
 const maximalMoves = 8;
 
 /** The host's files below `root`, read whole and changed durably. */
 export function createFilePort(root: Root, disk: DiskOperations, durable: DurableFiles): FilePort {
-  /** Folders that nothing was changed in since they were synced. */
+  /** Folders in which nothing has changed since they were synced. */
   const synced = new Set<string>();
-  /** The errors below speak of disk paths; the operator knows the host path. */
+  /** The errors below name disk paths; the operator must see the host path. */
   const named = <T>(path: string, result: Result<T, PortError>): Result<T, PortError> =>
     result.ok ? result : err({ ...result.error, subject: path });
 
@@ -59,7 +59,7 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
         if (moved.value !== null) aside.push(moved.value);
         const committed = await durable.commit(file);
         if (committed.ok) return ok(aside);
-        // Only a folder that has just been put there stands in the way of a rename.
+        // Only a folder that somebody has just put there can block a rename.
         const standing = await standingAt(root, disk, file.path);
         if (!standing.ok || standing.value.foreign === null || aside.length >= maximalMoves)
           return named(file.path, committed);

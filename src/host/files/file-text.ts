@@ -1,14 +1,14 @@
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
- * Alone in a text, U+DC80 to U+DCFF stand for the bytes 80 to FF; no UTF-8 means them, so nothing
- * else is lost (Python does the same).
+ * A lone surrogate from U+DC80 to U+DCFF in a text stands for a byte from 80 to FF. UTF-8 cannot
+ * encode these, so they are free for this use (Python does the same).
  */
 const escapes = 0xdc00;
 
 /**
- * The text of a file that ought to be UTF-8. A byte that does not belong there (an accented letter
- * of an old tool) becomes a lone surrogate, which shows as a replacement character and which
- * `bytesOf` turns back into that very byte. A byte order mark stays.
+ * The text of a file that should be UTF-8. A byte that is not valid UTF-8 (an accented letter of an
+ * old tool) becomes a lone surrogate. It shows as a replacement character, and `bytesOf` turns it
+ * back into the same byte. A byte order mark stays.
  */
 export function textOf(bytes: Uint8Array): string {
   return decode(bytes) ?? pieces(bytes);
@@ -16,7 +16,7 @@ export function textOf(bytes: Uint8Array): string {
 
 /** The bytes of a text: the exact inverse of `textOf`. */
 export function bytesOf(text: string): Uint8Array {
-  // With the u flag a surrogate matches only where it is alone.
+  // With the u flag, a surrogate matches only when it is alone.
   const parts = text
     .split(/([\udc80-\udcff])/u)
     .map((part, index) =>
