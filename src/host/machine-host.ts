@@ -32,15 +32,15 @@ import { runIp } from './temporary/run-ip.js';
 import { temporaryPort } from './temporary/temporary-port.js';
 import { lookAtWire } from './wire/look-at-wire.js';
 
-/** What this machine is made of. */
+/** The parts that `machineHost` needs. */
 export interface MachineOptions {
-  /** Texts of assets/helpers by name, read when they are needed. */
+  /** Answers the text of a file in assets/helpers; called when the text is needed. */
   readonly helper: (name: 'pam-authenticate.py' | 'wire.py') => string;
   /** Stand-in for tests. */
   readonly commands?: Commands;
 }
 
-/** This very machine. */
+/** The host that is this machine itself. */
 export async function machineHost({
   helper,
   commands = systemCommands,

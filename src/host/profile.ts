@@ -19,17 +19,17 @@ const networkd = [
   '/usr/bin/xcp-networkd',
 ];
 
-/** In the order of preference: the longer path holds the shorter one within it. */
+/** In the order of preference. The longer path comes first because it contains the shorter one. */
 const triggers = ['/var/tmp/network-reset', '/tmp/network-reset'] as const;
-/** Where a xapi looks for the trigger. */
+/** The path at which a xapi looks for the trigger. */
 export type Trigger = (typeof triggers)[number];
-/** Several times the size of any xapi. */
+/** In bytes: several times the size of any xapi. */
 const longestBinary = 256 * 1024 * 1024;
 
 /**
- * Which generation of host this is. `classic` when interface-reconfigure is installed and
- * xcp-networkd is not, unless `forced`. The trigger lies where this host's own xapi looks for it
- * (found in its binary); without an answer where the profile has it.
+ * Finds the generation of this host. It is `classic` when interface-reconfigure is installed and
+ * xcp-networkd is not, unless `forced` says otherwise. The trigger's path comes from the binary of
+ * the host's own xapi; when that names none, it is the one of the profile.
  */
 export async function detectProfile(
   files: Pick<HostFilePort, 'exists' | 'locate'>,
@@ -42,7 +42,7 @@ export async function detectProfile(
   return (await files.exists(poolPortPath)) ? { ...profile, onLoopback: true } : profile;
 }
 
-/** The trigger that this host's own xapi names; null where none does. */
+/** The trigger that this host's own xapi names in its binary; null when no binary names one. */
 export async function findTrigger(
   files: Pick<HostFilePort, 'exists' | 'locate'>,
 ): Promise<Trigger | null> {
@@ -62,8 +62,8 @@ async function anyOf(
 }
 
 /**
- * Streams the binary (tens of megabytes); null when it is absent, unreadable, no file, or names no
- * trigger within its first part.
+ * Searches the binary, which has tens of megabytes, as a stream. Null when it is absent,
+ * unreadable, not a file, or names no trigger in its first 256 MiB.
  */
 async function triggerIn(binary: string | null): Promise<Trigger | null> {
   if (binary === null) return null;

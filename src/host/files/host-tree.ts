@@ -9,26 +9,23 @@ import { createRoot, type Root } from './root.js';
 import { ownersRule } from './standing.js';
 
 /**
- * All files of one host: the only way from a host path to a path of this machine, so that no link
- * leads out of the root.
+ * All files of one host. Every host path must become a path of this machine through this, so that
+ * no link leads out of the root.
  */
 export interface HostTree extends HostFilePort {
   readonly root: Root;
-  /**
-   * Where a host path ends once every link is followed, as a host path; null where nothing is
-   * there.
-   */
+  /** The host path with every link followed, as a host path again; null when nothing is there. */
   realPath(path: string): Promise<string | null>;
   /**
-   * The path of this machine, no link followed: for what is read at once, and is a few bytes of no
-   * secret.
+   * The path on this machine, without following links. Only for a synchronous read of a few bytes
+   * that are not secret.
    */
   path(path: string): string;
-  /** The text of a link, which may dangle; null where there is none. */
+  /** The target of a symbolic link, which may not exist; null when there is no link. */
   link(path: string): Promise<string | null>;
 }
 
-/** The files of the host whose `/` is this folder. */
+/** Opens the files of the host whose `/` is this folder. */
 export async function openTree(directory: string): Promise<HostTree> {
   const root = createRoot(directory);
   const durable = createDurableFiles(machineDisk, await machineProcesses());
@@ -94,7 +91,7 @@ export async function openTree(directory: string): Promise<HostTree> {
   };
 }
 
-/** One reading of the system; what stands in its way as the reason. */
+/** Runs one read; an error becomes the reason of an unknown value. */
 async function reading<T>(path: string, read: () => Promise<T>): Promise<Known<T>> {
   try {
     return known(await read());

@@ -1,10 +1,13 @@
 import { err, ok, type Result } from '../../model/index.js';
 import { errorCode, readRegularFile } from './disk.js';
 
-/** No password is longer. */
+/** In bytes: a password file must not be larger. */
 const limit = 64 * 1024;
 
-/** The password in a file of this machine, its first line; the error is why it cannot be read. */
+/**
+ * Reads the password in a file of this machine, which is its first line. The error says why it
+ * cannot be read.
+ */
 export async function readPasswordLine(path: string): Promise<Result<string, string>> {
   try {
     const [line = ''] = (await readRegularFile(path, limit)).toString('utf8').split('\n');

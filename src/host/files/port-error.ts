@@ -2,8 +2,8 @@ import type { PortError } from '../../model/index.js';
 import { errorCode } from './disk.js';
 
 /**
- * A thrown system error as the value the reset speaks of. `subject` is the host path the operator
- * knows. Something thrown that is no system error is a bug and is thrown on.
+ * Turns a thrown system error into an error value for the reset. `subject` is the host path that
+ * the operator knows. Anything that is not a system error is a bug and is thrown again.
  */
 export function portError(error: unknown, subject: string): PortError {
   const errno = errorCode(error);
@@ -24,7 +24,7 @@ export function portError(error: unknown, subject: string): PortError {
   };
 }
 
-/** What the system would throw for a name that stands for no regular file. */
+/** The error that the system would throw for a path that is not a regular file. */
 export function notARegularFile(path: string): Error {
   return Object.assign(new Error(`${path} is not a regular file`), { code: 'ELOOP' });
 }
@@ -39,8 +39,7 @@ function codeOf(errno: string): PortError['code'] {
     case 'EACCES':
       return 'permission';
     case 'EPERM':
-      // Root is refused with EPERM only where the file or folder carries the immutable or
-      // append-only attribute.
+      // Root gets EPERM only when the file or folder has the immutable or append-only attribute.
       return process.geteuid?.() === 0 ? 'immutable' : 'permission';
     case 'ELOOP':
     case 'EISDIR':

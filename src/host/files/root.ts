@@ -4,7 +4,7 @@ import { machineDisk, type DiskOperations } from './disk.js';
 import { isThisMachine } from './is-this-machine.js';
 import { portError } from './port-error.js';
 
-/** Where a host path really lies. */
+/** Where a host path really leads. */
 export interface Place {
   /** Host path with every link followed. */
   readonly host: string;
@@ -15,18 +15,18 @@ export interface Place {
 /** A host's tree of files: the machine's own, or one below a folder. */
 export interface Root {
   readonly directory: string;
-  /** It is the root of this very machine. */
+  /** Whether this is the root of this machine. */
   readonly thisMachine: boolean;
   /**
-   * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves
-   * it. What is absent stays as named. Refused (`wrongKind`): a loop, and a link in a folder that
-   * anyone may write to, since anyone may have planted it; /tmp and /var/tmp are such folders
-   * whatever mode a tree made by hand gives them.
+   * Follows links as the host itself would: an absolute link starts at this root, and `..` never
+   * leaves it. Names that do not exist stay as they are. The error is `wrongKind` for a loop, and
+   * for a link in a folder that anyone may write to, because anyone may have put it there. /tmp and
+   * /var/tmp always count as such folders, even when a tree made by hand gives them another mode.
    */
   locate(path: string): Promise<Result<Place, PortError>>;
   /**
-   * The same, but a last name in a folder that anyone may write to is never followed: it is the
-   * place, whatever stands there. `shared`: in such a folder.
+   * Like `locate`, but never follows the last name in a folder that anyone may write to: the answer
+   * is the path of that name, whatever it is. `shared` says that the folder is such a one.
    */
   locateName(path: string): Promise<Result<Place & { readonly shared: boolean }, PortError>>;
 }
@@ -37,7 +37,7 @@ const temporaryFolders: ReadonlySet<string> = new Set(['tmp', 'var/tmp']);
 
 type NamedPlace = Place & { readonly shared: boolean };
 
-/** The tree below `directory` ('/' for the machine itself). Reads no file yet. */
+/** The tree below `directory`, which is '/' for the machine itself. Reads no file yet. */
 export function createRoot(directory: string, disk: DiskOperations = machineDisk): Root {
   const top = resolve(directory);
   const thisMachine = isThisMachine(top);
@@ -46,8 +46,8 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
     last: 'followed' | 'kept',
   ): Promise<Result<NamedPlace, PortError>> => {
     try {
-      // The kernel's own files of this machine: no link there is anybody's but the kernel's,
-      // which follows it best.
+      // /proc and /sys of this machine hold only the kernel's own links, and the kernel follows
+      // those best.
       if (thisMachine && /^\/(?:sys|proc)\//u.test(path))
         return ok({ host: path, disk: path, shared: false });
       return await follow(top, path, disk, last);

@@ -6,26 +6,30 @@ import type { Place, Root } from './root.js';
 
 type ForeignKind = NonNullable<Extract<FileState, { state: 'absent' }>['foreign']>;
 
-/** What stands at a path, and whether it counts. */
+/** What is at a path, and whether it counts. */
 export interface Standing extends Place {
-  /** What counts there; null: nothing does. */
+  /** The entry that counts; null when there is none. */
   readonly entry: DiskEntry | null;
-  /** What does not count and stands there all the same; null: nothing. */
+  /** The kind of an entry that is there but does not count; null when there is none. */
   readonly foreign: ForeignKind | null;
-  /** Whether a file opened there is one that counts: somebody may have put another since. */
+  /**
+   * Whether an opened file counts. Ask again after opening, because somebody may have replaced it.
+   */
   readonly accepts: (opened: DiskEntry) => boolean;
 }
 
 const groupMayWrite = 0o020;
 const othersMayWrite = 0o002;
 const machinesOwn = [0];
-/** What we keep ourselves: journal, undo copies, counters, settings, accepted certificates. */
+/**
+ * The folders with our own files: journal, undo copies, counters, settings, accepted certificates.
+ */
 const ownFolders = /^\/(?:var\/lib|run|etc)\/xsconsole\//u;
 
 /**
- * Whether a file opened at this host path may count: of what we keep ourselves only what root made,
- * or below a root that is not this machine's the user running us or whoever owns that root, and
- * nobody else can write.
+ * Answers a test of whether a file opened at this host path counts. Every file outside our own
+ * folders does. A file in them counts only when others cannot write it and root owns it; below
+ * another root than this machine's, the user who runs us or the owner of that root may own it too.
  */
 export async function ownersRule(
   root: Root,
@@ -41,9 +45,9 @@ export async function ownersRule(
 }
 
 /**
- * In a folder that anyone may write to only a regular file with one name counts that nobody else
- * can write, and that root made, or below a root that is not this machine's the user running us.
- * Elsewhere everything does.
+ * Finds what is at a path. In a folder that anyone may write to, an entry counts only when it is a
+ * regular file with one name, when nobody else can write it, and when root owns it (or, below
+ * another root than this machine's, the user who runs us). Elsewhere every entry counts.
  */
 export async function standingAt(
   root: Root,
@@ -72,9 +76,9 @@ export async function standingAt(
 }
 
 /**
- * Gives what others have put at a path another name in the same folder, which nobody can guess, and
- * answers its host path; null where nothing of others stands there. Whatever it is, it is renamed
- * as a whole and nothing of it is deleted.
+ * Renames what others have put at a path to a name in the same folder that nobody can guess.
+ * Answers the new host path, or null when there is nothing of others. The entry is renamed as a
+ * whole; nothing in it is deleted.
  */
 export async function moveAside(
   root: Root,

@@ -3,16 +3,16 @@ import type { ProcessIdentity, Processes } from '../machine/processes.js';
 const ending = '.xsconsole';
 
 /**
- * A name beside the target that says whose it is:
- * `.inventory.<pid>-<start>-<boot>.<count>.xsconsole`. Hidden, so that globs pass it by.
+ * The name of a temporary file beside the target, which says which process made it:
+ * `.inventory.<pid>-<start>-<boot>.<count>.xsconsole`. It is hidden, so that globs do not match it.
  */
 export function temporaryName(target: string, owner: ProcessIdentity, count: number): string {
   return `.${target}.${owner.pid}-${owner.start}-${owner.boot}.${count}${ending}`;
 }
 
 /**
- * The name is a temporary one for `target`, and the process that made it is dead, or is this one
- * (which no longer uses it).
+ * Whether this is the name of a temporary file for `target` that no process uses any more: its
+ * process is dead, or it is this process (the caller knows the names that it still uses).
  */
 export async function isLeftOver(
   name: string,

@@ -25,26 +25,28 @@ export type CheckLogin = (
   signal: AbortSignal | undefined,
 ) => Promise<Result<LoggedIn['by'], Pick<LoginError, 'code' | 'detail'>>>;
 
-/** What it needs. */
+/** What authentication needs. */
 export interface AuthenticationOptions {
-  /** Where the failures are kept. */
+  /** The files in which the failures are kept. */
   readonly files: HostTree;
   readonly check: CheckLogin;
   /** The boot of the machine that this process runs on. */
   readonly boot: string;
-  /** Stand-in for tests: milliseconds of a clock that nobody can set. */
+  /** For tests: the milliseconds of a clock that nobody can set. */
   readonly now?: () => number;
-  /** Stand-in for tests: ends early when the signal does. */
+  /** For tests: waits, and ends early when the signal aborts. */
   readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
 }
 
-/** CLOCK_MONOTONIC: the same for every process since the boot, and never set. */
+/**
+ * Reads CLOCK_MONOTONIC. It is the same for every process since the boot, and nobody can set it.
+ */
 const sinceBootMs = (): number => Math.floor(Number(process.hrtime.bigint() / 1_000_000n));
 
-/** Asked anew after each wait. */
+/** A function, so that the signal is read again after each wait. */
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
-/** Logs operators in, each attempt held back after those that failed. */
+/** Logs operators in. Failed attempts delay the next attempt. */
 export function createAuthentication({
   files,
   check,
@@ -52,7 +54,7 @@ export function createAuthentication({
   now = sinceBootMs,
   pause = waitUntil,
 }: AuthenticationOptions): LoginPort['authenticate'] {
-  /** What could not be kept on the disk; null: the disk knows. */
+  /** The failures that could not be written to the disk; null when the disk has them. */
   let unkept: LoginFailures | null = null;
   const turns = new Mutex();
 
@@ -62,7 +64,10 @@ export function createAuthentication({
     unkept = written ? null : failures;
     return written;
   };
-  /** After a reboot nobody knows how much time has passed: then all of it is still to come. */
+  /**
+   * The wait that is left. After a reboot we do not know how much time has passed, so the whole
+   * wait is left.
+   */
   const left = ({ count, atMs, boot: then }: LoginFailures): number =>
     heldBackMs(count) - (then === boot ? Math.max(0, now() - atMs) : 0);
   const attempt = async (
@@ -82,8 +87,8 @@ export function createAuthentication({
     if (wait > 0) await pause(wait, signal);
     if (isAborted(signal)) return failed('cancelled', '', before.count);
     const count = before.count + 1;
-    // A failure that nothing keeps would be forgotten by whoever starts the console anew: the first
-    // attempt pays for it in advance.
+    // When the failure can be kept nowhere, starting the console again would forget it. So the
+    // first attempt waits the longest time in advance.
     if (!(await keep(count)) && !inMemory) await pause(longestMs, signal);
     const answer = isAborted(signal)
       ? err({ code: 'cancelled', detail: '' } as const)
@@ -97,6 +102,6 @@ export function createAuthentication({
     await keep(counts ? count : before.count);
     return failed(code, detail, counts ? count : before.count);
   };
-  // In turn: many attempts at once must not get around the pauses.
+  // One attempt at a time, so that many attempts at once cannot get around the waits.
   return (user, password, signal) => turns.take(() => attempt(user, password, signal));
 }

@@ -1,37 +1,35 @@
 import { isJsonObject, parseJson } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
-/** Logins that failed since the last one that did not. */
+/** The failed logins since the last successful one. */
 export interface LoginFailures {
   readonly count: number;
-  /** When the last one failed: milliseconds of a clock that nobody can set, since `boot`. */
+  /** When the last login failed, in milliseconds since `boot`, on a clock that nobody can set. */
   readonly atMs: number;
-  /** The boot that this clock belongs to. */
+  /** The id of the boot that the clock counts from. */
   readonly boot: string;
 }
 
-/** Nobody has failed. */
+/** No login has failed. */
 export const noFailures: LoginFailures = { count: 0, atMs: 0, boot: '' };
 
 /**
- * In this order. The second one lies in memory: there is room where the first one's disk is full or
- * read-only.
+ * Tried in this order. The second one is in memory, so it works when the disk of the first is full
+ * or read-only.
  */
 const paths = ['/var/lib/xsconsole/logins.json', '/run/xsconsole/logins.json'] as const;
 
-/** The longest time that an attempt is held back. */
+/** The longest wait before an attempt, in milliseconds. */
 export const longestMs = 30_000;
 
-/**
- * How long the next attempt is held back after so many failures, in milliseconds: 1, 2, 4 … 30 s.
- */
+/** The wait before the next attempt after `count` failures, in milliseconds: 1, 2, 4 … 30 s. */
 export function heldBackMs(count: number): number {
   return count === 0 ? 0 : Math.min(longestMs, 1000 * 2 ** (count - 1));
 }
 
 /**
- * The failures so far, the most that is kept anywhere. A file that is not there, or that nobody can
- * make sense of, tells of none: it must not keep the host shut.
+ * Reads the failures so far. When the two files differ, the higher count wins. An absent or damaged
+ * file counts as no failures, because it must not lock the operator out of the host.
  */
 export async function readLoginFailures(files: HostTree): Promise<LoginFailures> {
   const kept = await Promise.all(paths.map((path) => readOne(files, path)));
@@ -39,8 +37,8 @@ export async function readLoginFailures(files: HostTree): Promise<LoginFailures>
 }
 
 /**
- * Keeps the failures, durably: quitting the console, or pulling the plug, must not set them back.
- * false: they are kept nowhere, not even in memory.
+ * Writes the failures durably, so that quitting the console or a power cut does not reset the
+ * count. Answers false when they are kept nowhere, not even in memory.
  */
 export async function writeLoginFailures(
   files: HostTree,

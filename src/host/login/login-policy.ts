@@ -2,22 +2,22 @@ import { parseKeyValue, valueOf } from '../../reset/index.js';
 import type { HostFilePort } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 
-/** Who may use this console, as the host's administrator has set it. */
+/** Who may use this console, as the host's administrator has configured it. */
 export interface LoginPolicy {
-  /** Members may log in as well as root; '' = root alone. */
+  /** Members of this group may log in as well as root; '' for root only. */
   readonly group: string;
-  /** PAM services to try, the first one the host has. */
+  /** The PAM services to try; the first that the host has is used. */
   readonly services: readonly string[];
 }
 
 const path = '/etc/xsconsole/console.conf';
-/** The original's service first, then what other hosts have; `login` is everywhere. */
+/** The original's service comes first, then those of other hosts. Every host has `login`. */
 const usualServices = ['password-auth', 'system-auth', 'login', 'common-auth'];
 const limitMs = 5_000;
 
 /**
- * Reads etc/xsconsole/console.conf (keys LOGIN_GROUP and PAM_SERVICE); without it, or for a name
- * that is none, root alone by the usual services.
+ * Reads etc/xsconsole/console.conf (keys LOGIN_GROUP and PAM_SERVICE). Without the file or a valid
+ * name, root only and the usual services.
  */
 export async function readLoginPolicy(files: Pick<HostFilePort, 'text'>): Promise<LoginPolicy> {
   const text = await files.text(path);
@@ -43,8 +43,8 @@ export async function mayLogIn(
 }
 
 /**
- * By every source of users this machine has; by number, since names of a directory's groups may
- * hold blanks.
+ * Tests membership by every source of users that this machine has. It compares group ids, because
+ * names of directory groups may contain blanks.
  */
 export const memberOnMachine =
   (commands: Commands): IsMember =>
@@ -65,7 +65,7 @@ export const memberOnMachine =
     );
   };
 
-/** By the group file of a tree alone. */
+/** Tests membership by the group file of a tree only. */
 export const memberInTree =
   (files: Pick<HostFilePort, 'text'>): IsMember =>
   async (user, group) => {

@@ -6,8 +6,8 @@ import { askPam, type PamTools } from './pam.js';
 import { hasPassword } from './root-password.js';
 
 /**
- * The users of this machine, by its PAM. `tools`: loaded when somebody first logs in. `boot`: this
- * machine's boot id.
+ * The login of this machine, through its PAM. `helper` is called when somebody first logs in.
+ * `boot` is this machine's boot id.
  */
 export function machineLogin(
   { commands, files, helper }: Omit<PamTools, 'helper'> & { readonly helper: () => string },

@@ -2,13 +2,13 @@ import { err, ok, type Result } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
 const folder = '/etc/pam.d';
-/** Files that include each other may do so in a circle. */
+/** How deep includes are followed. Files may include each other in a circle. */
 const deepest = 5;
 const lockingModules = ['pam_faillock', 'pam_tally2', 'pam_tally'] as const;
 
 /**
- * The first of these services that checks accounts too, not only passwords: expired and locked ones
- * are refused. Else what was looked for in vain.
+ * The first of these services that checks accounts too and not only passwords, so that expired and
+ * locked accounts are refused. The error says why each service does not do.
  */
 export async function accountStack(
   files: HostTree,
@@ -25,8 +25,8 @@ export async function accountStack(
 }
 
 /**
- * The module by which the first of these services locks out whoever has given too many wrong
- * passwords; null: none does.
+ * The module with which the first of these services locks an account after too many wrong
+ * passwords; null when it has none.
  */
 export async function locksOut(
   files: HostTree,

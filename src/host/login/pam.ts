@@ -7,30 +7,31 @@ import { accountStack, locksOut } from './pam-services.js';
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
   /**
-   * `set` gives the user this password, whatever the former one was: as root only, and for the
-   * caller to see that it is allowed.
+   * `set` gives the user this password, whatever the former one was. It works as root only, and the
+   * caller must check that it is allowed.
    */
   readonly action: 'authenticate' | 'set';
   readonly user: string;
   readonly password: string;
   readonly services: readonly string[];
   /**
-   * The terminal somebody sits at, without /dev/: modules may allow root on some only. '' for none.
+   * The operator's terminal, without /dev/; '' for none. Modules may allow root on some terminals
+   * only.
    */
   readonly terminal: string;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What PAM is asked by. */
+/** What `askPam` works with. */
 export interface PamTools {
   readonly commands: Commands;
   /** The files of this machine. */
   readonly files: HostTree;
-  /** Text of assets/helpers/pam-authenticate.py. */
+  /** The text of assets/helpers/pam-authenticate.py. */
   readonly helper: string;
 }
 
-/** Why PAM said no. `detail`: PAM's own words, never a password. */
+/** Why PAM refused. `detail` has PAM's own words, never a password. */
 export interface PamError {
   readonly code: Exclude<LoginError['code'], 'notPermitted'> | 'newPasswordRefused';
   readonly detail: string;
@@ -39,16 +40,16 @@ export interface PamError {
 type PamAnswer = Result<LoggedIn['by'], PamError>;
 
 /**
- * A directory server that does not answer can hold PAM for long; then the operator should hear of
- * it.
+ * A directory server that does not answer can block PAM for long. After this time the operator is
+ * told.
  */
 const limitMs = 30_000;
-/** The longest message that is passed on. */
+/** In characters: longer messages are cut. */
 const longestWords = 1_000;
 
 /**
- * How the helper ends. None of these is a status with which Python itself ends, or a shell: a
- * damaged Python makes nobody's password right, and nobody's wrong.
+ * The helper's exit statuses. Python itself and a shell use none of these, so a damaged Python
+ * makes no password right or wrong.
  */
 const done = 40;
 const statuses: Readonly<Record<number, PamError['code']>> = {
@@ -59,11 +60,12 @@ const statuses: Readonly<Record<number, PamError['code']>> = {
 };
 
 /**
- * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python
- * or PAM is missing, broken or hung (a directory server is asked over the network that is gone),
- * root has the password checked by unix_chkpwd, the account too, and has it set by chpasswd.
- * unix_chkpwd counts no wrong passwords, so it is not asked on a host whose PAM locks out whoever
- * has given too many.
+ * Asks this machine's PAM in a separate process; the password goes through a pipe.
+ *
+ * When Python or PAM is missing, broken or hangs (on a directory server that the lost network does
+ * not reach), there is another way, for root only: unix_chkpwd checks the password and the account,
+ * and chpasswd sets a password. unix_chkpwd does not count wrong passwords, so it is not used on a
+ * host whose PAM locks accounts after too many.
  */
 export async function askPam(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
   if ([request.user, request.password].some((field) => field.includes('\0')))
@@ -86,7 +88,7 @@ export async function askPam(tools: PamTools, request: PamRequest): Promise<PamA
   return instead ?? answer;
 }
 
-/** By the first Python that can speak PAM. */
+/** Asks PAM with the first Python that can use it. */
 async function askHelper(
   { commands, helper }: PamTools,
   { action, user, password, terminal, signal }: PamRequest,
@@ -110,8 +112,9 @@ async function askHelper(
 }
 
 /**
- * 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. Of the account 0 is
- * good, and 12 too: a password that is due to be changed.
+ * Asks unix_chkpwd. For the password: 0 is right, 7 wrong, 9 no such user. For the account: 0 is
+ * good, and 12 too, which means that the password must be changed; 13 and 27 refuse it. Any other
+ * status means that unix_chkpwd cannot be used here; for the password the answer is then null.
  */
 async function askUnixCheck(
   { commands, files }: PamTools,
@@ -146,7 +149,10 @@ async function askUnixCheck(
     : account;
 }
 
-/** Lines `user:password`. null: it cannot be used here either. */
+/**
+ * Sets the password with chpasswd, which reads lines `user:password`. Answers null when it cannot
+ * be used here either.
+ */
 async function askPasswordTool(
   { commands }: PamTools,
   { user, password, signal }: PamRequest,
@@ -164,8 +170,8 @@ async function askPasswordTool(
 }
 
 /**
- * What an exit status means: who said that the password is right, or why not. A status that is not
- * named is nobody's answer.
+ * What an exit status means: which program says that the password is right, or why it is not. A
+ * status that `codes` does not list means unavailable.
  */
 function outcome(
   run: Awaited<ReturnType<Commands['run']>>,
@@ -184,7 +190,7 @@ function outcome(
     : err({ code, detail: words(run.value) });
 }
 
-/** All that was said, on one line. */
+/** The program's whole output, on one line. */
 function words({ stdout, stderr }: CommandEnd): string {
   return (stdout.trim() || stderr.trim())
     .split('\n')

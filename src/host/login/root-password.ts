@@ -1,6 +1,6 @@
 /**
- * Whether root has, or ever had, a password in the text of etc/shadow: `!!`, as the installer
- * leaves it, says that none was ever set; a locked one counts as set.
+ * Whether root has, or ever had, a password in the text of etc/shadow. The installer leaves `!!`,
+ * which says that none was ever set. A locked password counts as set.
  */
 export function hasPassword(shadow: string): boolean {
   const entry = shadow

@@ -5,14 +5,14 @@ import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 
 /**
- * Where the host's own programs lie. Never PATH: whoever set it would have his own programs run as
- * root.
+ * Where the host's own programs are. We never use the caller's PATH, because then the caller could
+ * have other programs run as root.
  */
 const systemPath: readonly string[] = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /**
- * What every program gets to know, and nothing of what was around ours: no LD_*, PYTHON* or NODE_*,
- * no proxy, no locale.
+ * The whole environment of every program. Nothing of our own environment is passed on: no LD_*,
+ * PYTHON* or NODE_*, no proxy, no locale.
  */
 export const programEnvironment: Readonly<Record<string, string>> = {
   PATH: systemPath.join(':'),
@@ -20,9 +20,11 @@ export const programEnvironment: Readonly<Record<string, string>> = {
   HOME: '/',
 };
 
-/** What is kept of a command's words; a command that talks for ever must not fill the memory. */
+/**
+ * How much of a command's output is kept. A command that prints for ever must not fill the memory.
+ */
 const keptCharacters = 64 * 1024;
-/** How long a command that has ended may keep its output open. */
+/** How long we wait for the output of a command that has ended. */
 const pipeGraceMs = 500;
 
 /** One command to run. */
@@ -30,43 +32,43 @@ export interface Command {
   /** A name to look up in the system's folders, or an absolute path. */
   readonly program: string;
   readonly args: readonly string[];
-  /** When this has passed the command and its children are killed. */
+  /** After this time the command and its children are killed. */
   readonly limitMs: number;
   /**
-   * What the command reads from its standard input, and then the end. Without it there is no input.
-   * Never shown anywhere: may be a password.
+   * The command's standard input. Without it the input is empty. It may be a password, so it is
+   * never shown.
    */
   readonly input?: string;
-  /** Ends the command and its children at once. */
+  /** When it aborts, the command and its children are killed at once. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** How a command ended by itself. */
 export interface CommandEnd {
-  /** 128 + n when signal n ended it, as a shell says. */
+  /** The exit status; 128 + n when signal n ended it, as in a shell. */
   readonly status: number;
-  /** The signal that ended it; null: it ended by itself. */
+  /** The signal that ended it; null when it ended by itself. */
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command's words as the operator would type them, for messages. */
+/** The command as the operator would type it, for messages. */
 export function commandLine(command: Pick<Command, 'program' | 'args'>): string {
   return [command.program, ...command.args].join(' ');
 }
 
 /**
- * The last line of what a command said, rather on standard error than on standard output: there it
- * says what went wrong. '' for none.
+ * The last line of a command's standard error, where programs say what went wrong, or else of its
+ * standard output. '' when both are empty.
  */
 export function lastWords({ stdout, stderr }: CommandEnd): string {
   return (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
 }
 
 /**
- * A command that ended badly as an error in its own last words. `subject`: what the failure is
- * about.
+ * Makes an error from a command that failed, with its own last words. `subject` says what the error
+ * is about.
  */
 export function failureOf(end: CommandEnd, code: PortError['code'], subject: string): PortError {
   return {
@@ -82,20 +84,20 @@ export function failureOf(end: CommandEnd, code: PortError['code'], subject: str
   };
 }
 
-/** The host's programs. */
+/** Runs the host's programs. */
 export interface Commands {
-  /** Where a program lies; null when it is in none of the system's folders. */
+  /** The path of a program; null when none of the system's folders has it. */
   find(program: string): Promise<string | null>;
   /**
-   * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a
-   * process group (session) of its own, so that a Ctrl-C at the terminal is ours alone and the time
-   * limit ends its children too. Errors: commandAbsent, timedOut, commandFailed (its signal ended
-   * it), ioError (it could not be started). A status other than 0 is no error here.
+   * Runs a command to its end and captures its output; none of it reaches the terminal. The command
+   * leads its own session, so that a Ctrl-C at the terminal reaches only us, and so that the time
+   * limit kills its children too. Errors: commandAbsent, timedOut, commandFailed (its signal ended
+   * it), ioError (it could not be started). A status other than 0 is not an error here.
    */
   run(command: Command): Promise<Result<CommandEnd, PortError>>;
 }
 
-/** The programs in these folders, the first one first. */
+/** The programs in these folders; the first folder that has a program wins. */
 export function commandsIn(folders: readonly string[]): Commands {
   const find = (program: string): Promise<string | null> =>
     firstExecutable(
@@ -145,7 +147,7 @@ function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortE
       detached: true,
       env: programEnvironment,
     });
-    // A command that does not read to the end closes the pipe: its own affair.
+    // A command may close the pipe before it has read everything. That is not an error.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
     const output = { stdout: '', stderr: '' };
@@ -191,8 +193,8 @@ function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortE
         settle(ok({ status, signal: by, ...output }));
       };
       child.on('close', ended);
-      // A grandchild may hold the pipes open for ever (a daemon just started): what has come by
-      // then is enough.
+      // A grandchild, such as a daemon that was just started, may keep the pipes open for ever. The
+      // output up to now is then enough.
       grace = setTimeout(ended, pipeGraceMs);
     });
   });

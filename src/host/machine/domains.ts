@@ -1,13 +1,13 @@
 import { known, unknown, type Known, type RunningVm } from '../../model/index.js';
 import type { Commands } from './commands.js';
 
-/** A domain as a tool lists it. */
+/** A domain as one of the tools lists it. */
 interface Listed extends RunningVm {
   readonly id: string;
   readonly state: string;
 }
 
-/** What stands before the last word of a text, and that word. */
+/** Splits a text into its last word and everything before it. */
 function lastWord(text: string): readonly [string, string] {
   const line = text.trimEnd();
   const at = line.lastIndexOf(' ') + 1;
@@ -15,8 +15,8 @@ function lastWord(text: string): readonly [string, string] {
 }
 
 /**
- * `mail server 12 4096 2 -b---- 7.6 UUID - -`: the name may hold blanks, so it is read from its
- * end.
+ * Reads `mail server 12 4096 2 -b---- 7.6 UUID - -`. The name may contain blanks, so the line is
+ * read from its end.
  */
 function xlDomain(text: string): Listed | null {
   const uuid = /\s([0-9a-f]{8}-[0-9a-f-]{27})\s/.exec(text)?.[1];
@@ -32,14 +32,14 @@ function xlDomain(text: string): Listed | null {
   return { uuid, name: rest.trim(), id, state };
 }
 
-/** ` 3 | UUID |    B H` */
+/** Reads ` 3 | UUID |    B H`. */
 function listedDomain(text: string): Listed | null {
   const [id = '', uuid = '', state = ''] = text.split('|').map((part) => part.trim());
   return /^[0-9a-f-]{36}$/.test(uuid) ? { uuid, name: uuid, id, state } : null;
 }
 
 /**
- * The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain
+ * The hypervisor's own tools, best first: xl shows names, list_domains only uuids. Both show domain
  * 0 with id 0.
  */
 const tools = [
@@ -49,15 +49,15 @@ const tools = [
 ] as const;
 
 /**
- * Crashed (c), shut down (s) or dying (d): such a domain is kept for whoever looks into it, and
- * does not run any more. list_domains writes the last two as S and D.
+ * Crashed (c), shut down (s) or dying (d). Such a domain is kept so that somebody can examine it,
+ * but it does not run any more. list_domains writes the last two as S and D.
  */
 const ended = /[csdSD]/;
 const limitMs = 5_000;
 
 /**
- * The guests that run now, from the hypervisor itself: right also while xapi is down. Unknown
- * (absent) without any of the tools.
+ * The running guests, from the hypervisor itself, so that the answer is right also while xapi is
+ * down. Unknown (absent) when the host has none of the tools.
  */
 export async function readRunningVms(commands: Commands): Promise<Known<readonly RunningVm[]>> {
   for (const tool of tools) {

@@ -2,8 +2,8 @@ import type { HostService } from '../../model/index.js';
 import type { Command } from './commands.js';
 
 /**
- * systemd's own limit for a stop is 90 s and xapi's unit has none beyond it: a little more, so that
- * systemd speaks first.
+ * systemd's own limit for a stop is 90 s, and xapi's unit sets no longer one. Ours is a little
+ * longer, so that systemd's error comes first.
  */
 const serviceLimitMs = 120_000;
 const commandLimitMs = 60_000;
@@ -11,11 +11,11 @@ const commandLimitMs = 60_000;
 const reconfigureLimitMs = 180_000;
 
 /**
- * The commands of a host, as the original gives them (design page steps 4, 6, 7 and 10; the
- * present-day script's order). Programs without a fixed place are looked up in PATH.
+ * The commands of a host, as the original runs them (design page steps 4, 6, 7 and 10; in the order
+ * of today's script). A program without a path is looked up in the system's folders.
  */
 export const hostCommands = {
-  /** `systemd` false: a host of the design page's days, with init scripts. */
+  /** With `systemd` false: a host of the design page's time, with init scripts. */
   service: (verb: 'stop' | 'start', service: HostService, systemd: boolean): Command =>
     systemd
       ? { program: 'systemctl', args: [verb, service], limitMs: serviceLimitMs }

@@ -2,15 +2,15 @@ import { readlinkSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Initiator } from '../../reset/index.js';
 
-/** Whether this process may change the real host at all. */
+/** Whether this process runs as root, and so may change this machine. */
 export function isRoot(): boolean {
   return process.geteuid?.() === 0;
 }
 
 /**
- * Who is at this program, for the journal: who has logged in to it, else (`loggedIn` '') who runs
- * it, and rather the person behind sudo than root; the terminal of standard input, '' when it is
- * none.
+ * The operator, for the journal. `user` is the one who has logged in to the console; with
+ * `loggedIn` '' it is the user who runs the program, and behind sudo the user who called sudo.
+ * `tty` is the terminal of standard input; '' when that is no terminal.
  */
 export function initiatorOf(face: Initiator['face'], reason: string, loggedIn = ''): Initiator {
   return { user: loggedIn === '' ? userName() : loggedIn, tty: terminalName(), face, reason };
@@ -22,12 +22,12 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // No such user in the passwd file any more: the number is still true.
+    // The passwd file no longer has this user. The user id is still right.
     return String(process.getuid?.() ?? '');
   }
 }
 
-/** The terminal of standard input; '' when it is none. */
+/** The terminal of standard input; '' when standard input is no terminal. */
 export function terminalName(): string {
   try {
     const target = readlinkSync('/proc/self/fd/0');

@@ -1,19 +1,22 @@
 import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
 
-/** Where the kernel shows what it has to say, and which of it goes onto its consoles. */
+/** The files with the kernel's messages, its console log level, and the names of its consoles. */
 const machineFiles = {
   messages: '/dev/kmsg',
   level: '/proc/sys/kernel/printk',
   consoles: '/sys/class/tty/console/active',
 } as const;
-/** Stand-ins for tests. */
+/** The paths of these files; tests give others. */
 export type KernelFiles = Readonly<Record<keyof typeof machineFiles, string>>;
 
 /** A record of the kernel is at most this long. */
 const longestRecord = 8 * 1024;
-/** Read in one turn of the event loop: a flood must not stop the keys. */
+/**
+ * The most records to read in one turn of the event loop. A flood of messages must not block the
+ * keys.
+ */
 const recordsATurn = 1_000;
-/** Three bits of a record's first number are its level, the others say who wrote it. */
+/** The low three bits of a record's first number are its level; the others say who wrote it. */
 const levels = 8;
 
 function textOf(path: string): string {
@@ -25,8 +28,8 @@ function textOf(path: string): string {
 }
 
 /**
- * Whether the kernel writes onto this terminal: it is one of its consoles, or any virtual terminal
- * where the one in front is a console (tty0).
+ * Whether the kernel writes onto this terminal. It does when the terminal is one of its consoles.
+ * It also does on any virtual terminal when tty0, the one in front, is a console.
  */
 export function isKernelConsole(device: string, { consoles }: KernelFiles = machineFiles): boolean {
   const active = textOf(consoles).trim().split(/\s+/u);
@@ -35,7 +38,7 @@ export function isKernelConsole(device: string, { consoles }: KernelFiles = mach
   return active.some((name) => name !== '' && device === `/dev/${name}`);
 }
 
-/** Whether records, a line each, hold a message that goes onto a console of this level. */
+/** Whether any of these records, one on each line, is written to a console of this log level. */
 function getsThrough(records: string, consoleLevel: number): boolean {
   return records.split('\n').some((line) => {
     const level = /^(\d+),/u.exec(line)?.[1];
@@ -43,7 +46,7 @@ function getsThrough(records: string, consoleLevel: number): boolean {
   });
 }
 
-/** Reads what the kernel says, from now on. It is read without waiting, since nothing waits on it. */
+/** Reads the kernel's messages without blocking. */
 class KernelMessages {
   readonly #file: number;
   readonly #buffer = Buffer.alloc(longestRecord);
@@ -52,7 +55,10 @@ class KernelMessages {
     this.#file = openSync(files.messages, constants.O_RDONLY | constants.O_NONBLOCK);
   }
 
-  /** Whether a message has gone onto the consoles since; at most a turn's worth is read. */
+  /**
+   * `through`: the kernel has written a message to its consoles since the last read. `more`: there
+   * is more to read, because one call reads only one turn's records.
+   */
   read(): { readonly through: boolean; readonly more: boolean } {
     const level = Number(/^\d+/u.exec(textOf(this.files.level))?.[0] ?? levels);
     let through = false;
@@ -68,7 +74,10 @@ class KernelMessages {
     closeSync(this.#file);
   }
 
-  /** null: there is none. One that was overwritten before it could be read is as good as any. */
+  /**
+   * The next record; null when there is none. A record that was overwritten before we could read it
+   * (EPIPE) counts as one of the highest level.
+   */
   #next(): string | null {
     try {
       const length = readSync(this.#file, this.#buffer);
@@ -80,9 +89,9 @@ class KernelMessages {
 }
 
 /**
- * Calls `paintedOver` when the kernel has written onto its consoles, at most once in `everyMs`. What
- * it said before is read past first. Answers how to stop; where the kernel may not be heard, nothing
- * is ever called.
+ * Calls `paintedOver` when the kernel has written onto its consoles, at most once in `everyMs`
+ * milliseconds. Skips the messages from before the call. Answers a function that stops it. When
+ * this process may not read the messages, `paintedOver` is never called.
  */
 export function followKernelMessages(
   paintedOver: () => void,

@@ -9,8 +9,8 @@ import {
 } from '../../model/index.js';
 
 /**
- * Uptime and load from the host's proc files: right for a tree only where it holds these. Reasons:
- * absent, unreadable, damaged.
+ * Uptime and load from the host's proc files. Correct for a tree only when it contains these files.
+ * Errors: absent, unreadable, damaged.
  */
 export async function readLoad(files: HostTree): Promise<Known<Load>> {
   const uptime = await files.text('/proc/uptime');
@@ -28,9 +28,9 @@ export async function readLoad(files: HostTree): Promise<Known<Load>> {
 }
 
 /**
- * Memory of this machine, by systeminformation, which knows the differences between kernels (and is
- * loaded here, not with the program: not for the first picture). It reads a proc file and starts no
- * command.
+ * Memory of this machine, through systeminformation, which knows the differences between kernels.
+ * That package is loaded only here, so that the first picture need not wait for it. It reads a proc
+ * file and starts no command.
  */
 export async function readMachineMemory(): Promise<Known<Memory>> {
   const { mem } = await import('systeminformation');
@@ -38,12 +38,12 @@ export async function readMachineMemory(): Promise<Known<Memory>> {
   return total > 0 ? known({ total, available }) : unknown('unreadable', 'memory');
 }
 
-/** Memory by the host's own proc files. */
+/** Memory from the host's own proc files. */
 export async function readMemory(files: HostTree): Promise<Known<Memory>> {
   return memoryIn(await files.text('/proc/meminfo'));
 }
 
-/** The processors by the host's own proc files. */
+/** The processors from the host's own proc files. */
 export async function readProcessors(files: HostTree): Promise<Known<Processors>> {
   return processorsIn(await files.text('/proc/cpuinfo'));
 }
@@ -54,7 +54,7 @@ function memoryIn(text: Known<string>): Known<Memory> {
     Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text.value)?.[1] ?? NaN) * 1024;
   const total = bytes('MemTotal');
   const exact = bytes('MemAvailable');
-  // Kernels before 3.14, so hosts of the design page's days, do not say it.
+  // Kernels before 3.14, as on hosts of the design page's time, have no MemAvailable.
   const available = Number.isNaN(exact)
     ? bytes('MemFree') + bytes('Buffers') + bytes('Cached')
     : exact;

@@ -4,7 +4,7 @@ import { constants, userInfo } from 'node:os';
 import { err, ok, type Result, type ShellError } from '../../model/index.js';
 import type { Commands } from './commands.js';
 
-/** What a local shell is started with. */
+/** How to start a local shell. */
 export interface ShellCall {
   readonly program: string;
   readonly args: readonly string[];
@@ -13,16 +13,16 @@ export interface ShellCall {
 }
 
 /**
- * What a shell may learn of the console's own environment: the terminal and the language, nothing
- * else.
+ * The variables of the console's own environment that a shell gets: only terminal, language and
+ * time zone.
  */
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
 const path =
   '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
- * Who runs this console. The system throws where its list of users is gone or does not know this
- * one: then it is root all the same.
+ * The user who runs this console. The system throws when its list of users is missing or does not
+ * have this user; then it is root.
  */
 function person(): { readonly username: string; readonly shell: string; readonly home: string } {
   try {
@@ -34,9 +34,9 @@ function person(): { readonly username: string; readonly shell: string; readonly
 }
 
 /**
- * The shell for whoever is logged in at the console: the user's own, a login shell, in a clean
- * environment, with TMOUT so that it ends after as many minutes without a key as a login does. null
- * where there is none at all.
+ * The shell for the operator: the user's own, as a login shell, in a clean environment. TMOUT ends
+ * it after `idleMinutes` without a key, as a login ends. Answers null when the host has no shell at
+ * all.
  */
 export async function localShell(
   commands: Commands,
@@ -45,7 +45,7 @@ export async function localShell(
 ): Promise<ShellCall | null> {
   const { username, shell, home } = person();
   let program: string | null = null;
-  // A user whose entry says nologin still sits at the console with the right password.
+  // A user whose entry says nologin has still logged in to the console, so use another shell.
   for (const candidate of [/(nologin|false)$/.test(shell) ? '' : shell, '/bin/bash', '/bin/sh'])
     program ??= candidate === '' ? null : await commands.find(candidate);
   if (program === null) return null;
@@ -66,23 +66,23 @@ export async function localShell(
       SHELL: program,
       TMOUT: String(idleMinutes * 60),
     },
-    // A folder that is not there would be told as a shell that is not there.
+    // With a missing folder, spawn would report that the shell is missing.
     folder: existsSync(home) ? home : '/',
   };
 }
 
 /**
- * A shell that is killed leaves the terminal to its own, now empty, group of processes, and
- * whatever modes it had set: nobody could read a key any more. So another one, with job control,
- * waits for it and puts both back.
+ * A script that runs the shell and then restores the terminal. A killed shell leaves the terminal
+ * with its own terminal modes and its now empty process group, and then no program can read a key.
+ * So a second shell, with job control, waits for it and restores both.
  */
 const watched =
   'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty ' +
   '"$modes"; exit $status';
 
 /**
- * Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers
- * its exit status (128 + n for signal n).
+ * Gives the terminal to a local shell until it ends. The caller must put its own screen aside
+ * first. Answers the shell's exit status (128 + n for signal n).
  */
 export async function runLocalShell(
   commands: Commands,

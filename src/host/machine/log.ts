@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Log, LogLevel } from '../../model/index.js';
 import { programEnvironment, type Commands } from './commands.js';
 
-/** Where the file lies that takes what no syslog takes. */
+/** The folder of the log file that we use when syslog does not work. */
 const logFolder = '/var/log';
 const logName = 'xsconsole.log';
 const readableByAll = 0o644;
@@ -14,8 +14,8 @@ const keptLines = 20;
 const priority: Readonly<Record<LogLevel, number>> = { info: 6, warning: 4, error: 3 };
 
 /**
- * Whether systemd already keeps what this process writes on standard error: the same line by `Log`
- * would be there twice.
+ * Whether systemd's journal already gets this process's standard error. Then a line in `Log` would
+ * appear twice.
  */
 export function journalHearsErrors(): boolean {
   const [device, inode] = (process.env['JOURNAL_STREAM'] ?? '').split(':');
@@ -27,23 +27,23 @@ export function journalHearsErrors(): boolean {
   }
 }
 
-/** One line whatever is in it: foreign words must not forge further lines. */
+/** Makes one line of any text, so that foreign text cannot forge further lines. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
-/** What becomes of lines that the syslog does not take. */
+/** What to do when syslog does not work. */
 export interface SystemLogOptions {
-  /** Where the file lies that takes them. */
+  /** The folder of the log file that then gets the lines. */
   readonly folder?: string;
   readonly failed?: ((cause: string) => void) | undefined;
 }
 
 /**
- * The syslog of this machine. Node has no unix datagram sockets, so one `logger` child takes the
- * lines, each with its priority in front. Only options that util-linux 2.23 (CentOS 7) has: the
- * process number goes into the tag. When the child fails, what it was given and all that follows
- * goes into the log file instead.
+ * Writes to the syslog of this machine. Node has no unix datagram sockets, so one `logger` child
+ * gets the lines, each with its priority in front. It uses only options that util-linux 2.23
+ * (CentOS 7) has, so the process id goes into the tag. When the child fails, the lines that it was
+ * given and all later ones go into the log file.
  */
 export function systemLog(
   commands: Commands,
@@ -54,7 +54,8 @@ export function systemLog(
   let instead: Log | null = null;
   let closed = false;
   /**
-   * What the child may have lost: it fails at once or not at all, so the first lines are enough.
+   * The lines that the child may have lost. It fails at once or not at all, so the first lines are
+   * enough.
    */
   const given: (readonly [LogLevel, string])[] = [];
   const failed = (cause: string): void => {
@@ -86,7 +87,7 @@ export function systemLog(
       failed(words.trim() || `ended with ${status ?? signal ?? 'nothing'}`);
     });
     logger.stdin.on('error', () => undefined);
-    // Neither the child nor what it may say keeps this process.
+    // Neither the child nor its standard error may keep this process alive.
     logger.unref();
     if (logger.stderr instanceof Socket) logger.stderr.unref();
     return logger;
@@ -109,9 +110,9 @@ export function systemLog(
 }
 
 /**
- * A file of the host, var/log/xsconsole.log: for a tree, which has no syslog. `folder`: where
- * var/log lies, links followed within the root; null: its links lead nowhere safe. A line is on the
- * disk when `write` returns.
+ * Writes to the host's file var/log/xsconsole.log, for a tree, which has no syslog. `folder` is the
+ * real path of var/log, with links followed within the root; with null its links lead out of the
+ * root and nothing is written. A line is in the file when `write` returns.
  */
 export function fileLog(folder: string | null, program: string): Log {
   return {
@@ -124,8 +125,8 @@ export function fileLog(folder: string | null, program: string): Log {
 }
 
 /**
- * Only to a file of our own or root's: a pipe in its place would be waited for, a link would lead
- * anywhere.
+ * Appends a line, but only to a regular file of our own or root's. Opening a pipe would block, and
+ * a link could lead to any file.
  */
 function appendLine(place: string, line: string): void {
   try {
@@ -140,6 +141,6 @@ function appendLine(place: string, line: string): void {
       closeSync(file);
     }
   } catch {
-    // A full disk or a read-only tree: the run goes on and says what it does elsewhere.
+    // The disk is full or the tree read-only. The run goes on, and reports its steps elsewhere.
   }
 }

@@ -10,21 +10,25 @@ import {
 import { commandLine, failureOf, type Command, type Commands } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
-/** How often a command that a signal has ended is begun anew: the end of a session sends two. */
+/**
+ * How often we repeat a command that a signal has ended. The end of a session sends two signals.
+ */
 const repeats = 3;
 
 /**
- * Services, naming and the reset's reboot of this very machine. Every failing command is an error
- * with the command's own last words. Nothing is tried twice but what a signal has ended: who stops
- * the whole session or unit that we run in stops the commands of a step too, and the step, which
- * may be done twice, has not failed by that.
+ * Services, interface naming and the reset's reboot of this machine. A failed command is an error
+ * with the command's own last words.
+ *
+ * A command is repeated only when a signal has ended it. A stop of the whole session or unit that
+ * we run in also stops the command of the current step. That does not mean that the step has
+ * failed, and a step may be done twice.
  */
 export function realMachine(commands: Commands): MachinePort {
   const service = async (
     verb: 'stop' | 'start',
     name: HostService,
   ): Promise<Result<CommandOutcome, PortError>> => {
-    // Networking as a whole is an init script on the hosts that have it at all.
+    // On hosts that have the service `network` at all, it is an init script.
     const systemd = name !== 'network' && (await commands.find('systemctl')) !== null;
     return carryOut(commands, hostCommands.service(verb, name, systemd), 'serviceFailed', name);
   };
@@ -40,7 +44,7 @@ export function realMachine(commands: Commands): MachinePort {
   };
 }
 
-/** `subject`: what a failure is about, where that is not the command itself. */
+/** `subject` says what an error is about, when that is not the command itself. */
 async function carryOut(
   commands: Commands,
   command: Command,

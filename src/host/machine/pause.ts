@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Waits so many milliseconds, or until the signal; false: the signal came first. `ref` false: the
- * wait keeps no program from ending.
+ * Waits `ms` milliseconds. Answers false when the signal aborted the wait. With `ref` false the
+ * wait does not keep the process alive.
  */
 export async function pause(
   ms: number,
@@ -13,7 +13,7 @@ export async function pause(
     await wait(ms, undefined, { ref, ...(signal === undefined ? {} : { signal }) });
     return true;
   } catch {
-    // The wait rejects for the signal alone.
+    // The wait rejects only when the signal aborts.
     return false;
   }
 }

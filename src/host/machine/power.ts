@@ -9,14 +9,14 @@ const commands: Readonly<Record<PowerAction, Command>> = {
 };
 
 /**
- * What reboots a host or switches it off in good order, as the original does; for a tree it is only
- * named.
+ * The command that reboots or shuts down a host in an orderly way, as the original does. For a tree
+ * it is only shown.
  */
 export const powerLine = (action: PowerAction): string => commandLine(commands[action]);
 
 /**
- * Reboots this machine or switches it off. Answers when the machine has taken the order, not when
- * it is down.
+ * Reboots this machine or shuts it down. Answers when the machine has accepted the order, before it
+ * is down.
  */
 export async function power(system: Commands, action: PowerAction): Commanded {
   const run = await system.run(commands[action]);

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 
-/** A process that cannot be mistaken for a later one with the same number. */
+/** Identifies a process, so that a later process with the same id is not mistaken for it. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** Clock ticks from boot to the start of the process; '' where the kernel does not say. */
+  /** Clock ticks from boot to the start of the process; '' when the kernel does not say. */
   readonly start: string;
-  /** First characters of the kernel's boot id; '' where the kernel does not say. */
+  /** The first characters of the kernel's boot id; '' when the kernel does not say. */
   readonly boot: string;
 }
 
-/** Who we are, and whether another process still lives. */
+/** Our own process, and a test of whether another one is alive. */
 export interface Processes {
   readonly own: ProcessIdentity;
   isAlive(identity: ProcessIdentity): Promise<boolean>;
@@ -19,7 +19,8 @@ const startField = 19;
 const bootCharacters = 8;
 
 /**
- * The processes of this machine, by /proc. A zombie counts as dead: it changes nothing any more.
+ * The processes of this machine, from /proc. A zombie counts as dead, because it changes nothing
+ * any more.
  */
 export async function machineProcesses(): Promise<Processes> {
   const boot = (await textOf('/proc/sys/kernel/random/boot_id')).slice(0, bootCharacters);
@@ -37,7 +38,7 @@ export async function machineProcesses(): Promise<Processes> {
 
 async function statOf(pid: number): Promise<{ readonly state: string; readonly start: string }> {
   const text = await textOf(`/proc/${pid}/stat`);
-  // The program's name stands in brackets and may hold anything, brackets and blanks included.
+  // The program's name is in brackets and may contain anything, including brackets and blanks.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return { state: fields[0] ?? '', start: fields[startField] ?? '' };
 }
@@ -50,7 +51,7 @@ function answersSignals(pid: number): boolean {
   }
 }
 
-/** '' when it cannot be read: the process has gone, or there is no /proc. */
+/** A file's text; '' when it cannot be read, because the process has ended or there is no /proc. */
 async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');

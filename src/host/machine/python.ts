@@ -1,8 +1,8 @@
 import type { Commands } from './commands.js';
 
 /**
- * A Python that may be there, and what keeps environment and working directory from having a word
- * in it.
+ * A Python that a host may have. `isolated` are the options that make it ignore the environment and
+ * the working directory.
  */
 interface Interpreter {
   readonly program: string;
@@ -10,8 +10,8 @@ interface Interpreter {
 }
 
 /**
- * Where Python may be; a host of the Enterprise Linux family has one for its own tools only, an old
- * one Python 2 alone.
+ * Where Python may be. A host of the Enterprise Linux family has one for its own tools only; an old
+ * host has only Python 2.
  */
 export const interpreters: readonly Interpreter[] = [
   { program: 'python3', isolated: ['-I'] },
@@ -19,7 +19,7 @@ export const interpreters: readonly Interpreter[] = [
   { program: 'python2', isolated: ['-E', '-s'] },
 ];
 
-/** The Python 3 of this host; null where there is none. */
+/** The path of this host's Python 3; null when it has none. */
 export async function findPython(commands: Commands): Promise<string | null> {
   for (const { program } of interpreters.slice(0, 2)) {
     const path = await commands.find(program);

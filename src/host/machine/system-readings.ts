@@ -8,7 +8,10 @@ import { greetAny } from '../xapi/xapi-state.js';
 import { readBootId } from './boot.js';
 import { readLoad, readMemory, readProcessors } from './load.js';
 
-/** What a host's files say of it wherever they lie; who runs it knows some of it better. */
+/**
+ * What a host's files say about it, for every kind of host. Each kind of host replaces some of
+ * these with better readings of its own.
+ */
 export function systemReadings(
   files: HostTree,
 ): Omit<SystemPort, 'kernel' | 'hostName' | 'runningVms' | 'commandOutputs'> {

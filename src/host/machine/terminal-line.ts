@@ -2,21 +2,21 @@ import { readlink } from 'node:fs/promises';
 import type { Result, PortError } from '../../model/index.js';
 import { systemCommands, type Commands } from './commands.js';
 
-/** `stty` answers at once or hangs on a dead line. */
+/** `stty` answers at once, or hangs on a dead line. */
 const sttyLimitMs = 2_000;
 
 /**
- * Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual
+ * Device names of serial lines: UARTs of PCs and boards, USB adapters, and consoles of virtual
  * machines.
  */
 const serialDevice = /^\/dev\/(?:tty(?:S|AMA|USB|ACM|PS|mxc|O)|hvc)\d+$/u;
 
-/** Whether a device is a serial line by its name. */
+/** Whether the name of a device is that of a serial line. */
 export function isSerialDevice(device: string): boolean {
   return serialDevice.test(device);
 }
 
-/** The device that is this process's standard input; null when it has none. */
+/** The file that is this process's standard input; null when it cannot be found out. */
 export async function inputDevice(): Promise<string | null> {
   try {
     return await readlink('/proc/self/fd/0');
@@ -25,7 +25,7 @@ export async function inputDevice(): Promise<string | null> {
   }
 }
 
-/** Bits a second of a serial line, as `stty speed` tells them; null when it does not say. */
+/** The speed of a serial line in bits a second, from `stty speed`; null when that does not say. */
 export async function lineSpeed(
   device: string,
   commands: Commands = systemCommands,

@@ -10,13 +10,13 @@ import { askServers, resolveName } from './resolve-name.js';
 import { readGateways } from './routes.js';
 import { questionServer } from './test-subjects.js';
 
-/** pool.conf's word below a root. */
+/** The pool role that pool.conf below a root gives. */
 export const poolRoleOf =
   (files: HostTree): Reach['poolRole'] =>
   async () =>
     parsePoolConf(await files.read(hostPaths.poolConf));
 
-/** The network of this machine itself. */
+/** The network of this machine. */
 export function machineReach(files: HostTree, commands: Commands): Reach {
   const nameServers: Reach['nameServers'] = async () => {
     const read = await readNameServers(files);
@@ -35,8 +35,8 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
 }
 
 /**
- * Nobody looks on behalf of a foreign tree: what this machine would find says nothing of it. Its
- * files may name name servers all the same.
+ * The network of a foreign tree. It sends nothing, because what this machine finds says nothing
+ * about that host. The tree's files may still name name servers.
  */
 export function noReach(files: HostTree): Reach {
   const nobody = { code: 'notLooked', detail: '' } as const;

@@ -9,15 +9,15 @@ import {
 } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
-/** The name servers in force: those of etc/resolv.conf. Reasons: absent, unreadable. */
+/** The name servers in use, which are those in etc/resolv.conf. Errors: absent, unreadable. */
 export async function readNameServers(files: HostTree): Promise<Known<NameServers>> {
   const text = await files.text('/etc/resolv.conf');
   return text.known ? known(parseResolvConf(text.value)) : text;
 }
 
 /**
- * Reads resolv.conf as the resolver does: lines it does not know do not count, the last `domain` or
- * `search` line does.
+ * Reads resolv.conf as the resolver does: it ignores lines that it does not know, and the last
+ * `domain` or `search` line counts.
  */
 export function parseResolvConf(text: string): NameServers {
   const lines = text.split('\n').map((line) => line.trim().split(/\s+/));
@@ -35,9 +35,9 @@ export function parseResolvConf(text: string): NameServers {
 }
 
 /**
- * Puts name servers into etc/resolv.conf durably; every other line stays. For a host whose XAPI is
- * down: they hold until the network daemon or DHCP writes the file anew, so the operator is to be
- * told that. `servers` are addresses, checked by the caller.
+ * Writes name servers into etc/resolv.conf durably; every other line stays. It is for a host whose
+ * XAPI is down. The servers stay only until the network daemon or DHCP writes the file again, so
+ * the caller must tell the operator so. `servers` are addresses that the caller has checked.
  */
 export async function writeNameServers(
   files: HostTree,

@@ -2,16 +2,19 @@ import { spokenAddress, type TestTarget } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 import { pause } from '../machine/pause.js';
 
-/** An address to be tried. */
+/** An address to ping. */
 export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'>;
 
-/** What comes of it, in this order: one line a packet, then the end. `sequence` counts from 1. */
+/** What a ping reports: one event for each packet, then the end. `sequence` counts from 1. */
 export type PingEvent =
-  /** `ms`: there and back, by ping's own clock; by ours where it does not say. */
+  /** `ms` is the round-trip time, by ping's own clock, or by ours when ping does not say. */
   | { readonly kind: 'reply'; readonly sequence: number; readonly ms: number }
-  /** `detail`: the system's own words when it knew why, else ''. */
+  /** `detail` has the system's own words when it knows why, otherwise ''. */
   | { readonly kind: 'lost'; readonly sequence: number; readonly detail: string }
-  /** No packet could be sent at all: the program is missing, it refused, or nobody looks for this host. */
+  /**
+   * No packet could be sent: the program is missing, it refused, or this host has no network to
+   * test.
+   */
   | {
       readonly kind: 'failed';
       readonly code: 'commandAbsent' | 'notSent' | 'notLooked';
@@ -24,18 +27,21 @@ export type PingEvent =
       readonly cancelled: boolean;
     };
 
-/** How often and how long. */
+/** How many packets to send, and how long to wait. */
 export interface PingOptions {
-  /** Packets. Default 4. */
+  /** The number of packets. Default 4. */
   readonly count?: number;
-  /** How long an answer may take. Whole seconds count, as ping knows no others. Default 2 s. */
+  /**
+   * How long to wait for an answer. Rounded up to whole seconds, because ping takes no fractions.
+   * Default 2 s.
+   */
   readonly timeoutMs?: number;
-  /** From an answer to the next packet. Default 1 s. */
+  /** The time from an answer to the next packet. Default 1 s. */
   readonly intervalMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A ping that does not end by itself is ended this much after its own limit. */
+/** A ping that does not end by itself is killed this long after its own limit. */
 const graceMs = 1000;
 
 /** Sends one echo request; null when it was cancelled. */
@@ -47,8 +53,8 @@ export type Echo = (
 ) => Promise<PingEvent | null>;
 
 /**
- * Echo requests to one address, each answer told as it comes; the signal ends the running one at
- * once.
+ * Sends echo requests to one address and yields each answer as it comes. The signal ends the
+ * running request at once.
  */
 export async function* ping(
   echo: Echo,
@@ -69,7 +75,9 @@ export async function* ping(
   yield { kind: 'ended', sent: sequence, received, cancelled: sequence < count };
 }
 
-/** By the host's ping, a process of its own for each packet with a limit that ends it. */
+/**
+ * Sends an echo request with the host's ping. Each packet has its own process, with a time limit.
+ */
 export const echoBy =
   (commands: Commands): Echo =>
   async (target, sequence, timeoutMs, signal) => {
@@ -96,15 +104,15 @@ export const echoBy =
         sequence,
         ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? performance.now() - from),
       };
-    // iputils: 1 no answer; anything else means that nothing could be sent (no route, no
-    // permission).
+    // With iputils, 1 means no answer. Any other status means that nothing could be sent (no route,
+    // no permission).
     const unreachable =
       /^From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/m.exec(stdout)?.[1] ?? '';
     if (status === 1) return { kind: 'lost', sequence, detail: unreachable };
     return { kind: 'failed', code: 'notSent', detail: stderr.trim().split('\n').at(-1) ?? '' };
   };
 
-/** Older hosts have a program of its own for IPv6, newer ones an option. */
+/** Older hosts have a separate program for IPv6, newer ones an option. */
 async function command(
   commands: Commands,
   target: PingTarget,

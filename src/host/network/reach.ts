@@ -1,14 +1,14 @@
 import type { NetworkPort, NetworkTestOptions, PoolRole, TestResult } from '../../model/index.js';
 import type { Echo } from './ping.js';
 
-/** What network tests are made of; each kind of host has its own. */
+/** What the network tests need. Each kind of host has its own. */
 export interface Reach extends Pick<
   NetworkPort,
   'gateways' | 'nameServers' | 'resolve' | 'reachXenApi'
 > {
   readonly echo: Echo;
-  /** Asks a name server something. null: cancelled. */
+  /** Asks a name server a question. Answers null when cancelled. */
   question(server: string, options: NetworkTestOptions): Promise<TestResult['outcome'] | null>;
-  /** What pool.conf says. */
+  /** The pool role that pool.conf gives. */
   poolRole(): Promise<PoolRole>;
 }

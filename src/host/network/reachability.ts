@@ -2,15 +2,15 @@ import { connect } from 'node:net';
 import { err, ok, type ConnectError, type ReachOptions, type Result } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 
-/** Limits of an attempt. */
+/** The port and the limits of an attempt to connect. */
 export interface ConnectOptions extends ReachOptions {
   /** Default 443, where XenAPI is. */
   readonly port?: number;
 }
 
 /**
- * Whether somebody takes XenAPI connections at an address: opens one and closes it, nothing is said
- * in it. `address` is an IP address; names are resolved before.
+ * Whether something accepts XenAPI connections at an address. Opens a connection and closes it
+ * without sending anything. `address` is an IP address; the caller resolves names first.
  */
 export async function reachXenApi(
   address: string,

@@ -14,15 +14,18 @@ import {
 import { errorCode } from '../files/disk.js';
 import type { HostTree } from '../files/host-tree.js';
 
-/** Limits of a look-up. `timeoutMs`: for each server and try; there are two tries. Default 2 s. */
+/**
+ * Limits of a name look-up. `timeoutMs` (default 2 s) counts for each server and try; there are two
+ * tries.
+ */
 export interface ResolveOptions extends ReachOptions {
-  /** Other servers than those of the host; `address:port` is fine. */
+  /** The name servers to ask instead of the host's own. `address:port` works too. */
   readonly servers?: readonly string[];
 }
 
 /**
- * Asks name servers for a name's addresses. `candidates`: the name, and before it with the search
- * domains.
+ * Asks name servers for a name's addresses. `candidates` are the names to try in order: the name
+ * with each search domain, then the name itself.
  */
 export type AskServers = (
   candidates: readonly string[],
@@ -31,8 +34,8 @@ export type AskServers = (
 ) => Promise<Result<readonly string[], NameError>>;
 
 /**
- * All addresses of a name, IPv4 first: from etc/hosts, else from the host's name servers (search
- * domains tried for a short name). `ask`: who asks them.
+ * All addresses of a name: from etc/hosts, or else from the host's name servers, IPv4 first. A name
+ * without a dot is tried with the search domains too. `ask` sends the questions.
  */
 export async function resolveName(
   files: HostTree,
@@ -53,7 +56,7 @@ export async function resolveName(
   return found.ok ? ok(found.value.map(withFamily)) : found;
 }
 
-/** The addresses etc/hosts has for a name, in either case. */
+/** The addresses that etc/hosts has for a name. Upper and lower case do not matter. */
 async function hostsFile(files: HostTree, name: string): Promise<readonly string[]> {
   const text = await files.text('/etc/hosts');
   return (text.known ? text.value : '').split('\n').flatMap((line) => {
@@ -64,7 +67,7 @@ async function hostsFile(files: HostTree, name: string): Promise<readonly string
   });
 }
 
-/** Asks name servers themselves, so that a look-up can be cancelled and never blocks. */
+/** Asks the name servers directly, so that a look-up can be cancelled and never blocks. */
 export const askServers: AskServers = async (candidates, servers, { timeoutMs = 2000, signal }) => {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   const cancel = (): void => {
@@ -73,7 +76,7 @@ export const askServers: AskServers = async (candidates, servers, { timeoutMs = 
   try {
     resolver.setServers(servers);
   } catch {
-    // A server with a zone (fe80::1%eth0) or another spelling the library does not take.
+    // The library does not accept a server with a zone (fe80::1%eth0) or in some other spellings.
     return err({ code: 'refused', servers });
   }
   signal?.addEventListener('abort', cancel);
@@ -107,15 +110,15 @@ function withFamily(address: string): NamedAddress {
 }
 
 /**
- * Two questions, one answer to the operator: that no server answered explains more than that one
- * kind of record is missing.
+ * Chooses one error from two questions. That no server answered explains more than that one kind of
+ * record is missing.
  */
 function worst(codes: readonly NameError['code'][]): NameError['code'] {
   const order = ['cancelled', 'timedOut', 'refused', 'notFound'] as const;
   return order.find((code) => codes.includes(code)) ?? 'notFound';
 }
 
-/** c-ares' words for a failed question. */
+/** Translates c-ares' error for a failed question. */
 function troubleOf(error: unknown): NameError['code'] {
   switch (errorCode(error)) {
     case 'ENOTFOUND':

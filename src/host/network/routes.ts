@@ -5,8 +5,8 @@ const routeUp = 0x1;
 const routeGateway = 0x2;
 
 /**
- * The default gateways of the kernel's routing tables (/proc/net/route, ipv6_route). An empty list
- * is an answer: no gateway. Reasons: absent, unreadable.
+ * The default gateways in the kernel's routing tables (/proc/net/route, ipv6_route). An empty list
+ * means that there is no gateway. Errors: absent, unreadable.
  */
 export async function readGateways(files: HostTree): Promise<Known<readonly Gateway[]>> {
   const ipv4 = await files.text('/proc/net/route');
@@ -17,8 +17,8 @@ export async function readGateways(files: HostTree): Promise<Known<readonly Gate
 }
 
 /**
- * Default gateways in the text of /proc/net/route: hexadecimal in the processor's (little endian)
- * order.
+ * The default gateways in the text of /proc/net/route. Its addresses are hexadecimal in the
+ * processor's byte order (little endian).
  */
 export function ipv4Gateways(table: string): readonly Gateway[] {
   return table
@@ -41,10 +41,7 @@ export function ipv4Gateways(table: string): readonly Gateway[] {
     });
 }
 
-/**
- * Default gateways in the text of /proc/net/ipv6_route, those of the local network written with the
- * device they belong to.
- */
+/** The default gateways in the text of /proc/net/ipv6_route, each with its device. */
 export function ipv6Gateways(table: string): readonly Gateway[] {
   return table.split('\n').flatMap((line) => {
     const [destination = '', length, , , next = '', , , , flags = '0', device = ''] = line

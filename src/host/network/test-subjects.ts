@@ -13,11 +13,13 @@ import type { Reach } from './reach.js';
 
 type Outcome = TestResult['outcome'];
 
-/** What could not be read to be tested; nobody looks on behalf of a foreign tree. */
+/**
+ * The result when the addresses to test could not be read. For a foreign tree nothing is tested.
+ */
 const unknownOutcome = ({ code, detail }: Reason): Outcome =>
   code === 'notLooked' ? { state: 'notLooked' } : { state: 'failed', detail };
 
-/** A second packet, since the first one often finds no entry in a neighbour table. */
+/** Two packets, because the first one often finds no entry in a neighbour table. */
 const packets = 2;
 const loopback: readonly PingTarget[] = [
   { family: 4, address: '127.0.0.1', device: '' },
@@ -25,11 +27,12 @@ const loopback: readonly PingTarget[] = [
 ];
 
 /**
- * Tests targets side by side and tells each result as it comes: loopback, gateways and an own text
- * by ping, name servers by a question that any of them answers, the pool coordinator by a XenAPI
- * connection. Ends when all are through; after the signal at once, and tells nothing more. Never
- * rejects for trouble with the network: that is what the results are for. Without a text the
- * coordinator is the one that pool.conf names.
+ * Tests targets side by side and reports each result as it comes: loopback, gateways and the
+ * operator's own text by ping, name servers by a question, the pool coordinator by a XenAPI
+ * connection. Without a text, the coordinator is the one that pool.conf names.
+ *
+ * Ends when all tests are done. After the signal it ends at once and reports nothing more. A
+ * network error never makes it reject, because the results report it.
  */
 export async function testSubjects(
   reach: Reach,
@@ -73,7 +76,7 @@ async function pingAll(
   );
 }
 
-/** null: cancelled. */
+/** Answers null when cancelled. */
 async function pinged(
   reach: Reach,
   target: PingTarget,
@@ -133,7 +136,10 @@ async function testNameServers(
     );
 }
 
-/** Asks a server about the root zone: also a refusal is an answer. null: cancelled. */
+/**
+ * Asks a server for the root zone's SOA record. A refusal is an answer too. Answers null when
+ * cancelled.
+ */
 export async function questionServer(
   server: string,
   { signal, timeoutMs = 2000 }: NetworkTestOptions,
@@ -209,7 +215,7 @@ function testText(
   return eachAddress(reach, text, report, options, (target) => pinged(reach, target, options));
 }
 
-/** The address a text is, or the first one of each family that its name has. */
+/** Probes the address that the text is, or the first address of each family that its name has. */
 async function eachAddress(
   reach: Reach,
   text: string,

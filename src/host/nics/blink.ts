@@ -2,9 +2,9 @@ import { err, isDeviceName, ok, type BlinkError, type Result } from '../../model
 import type { Commands } from '../machine/commands.js';
 
 /**
- * Lets the light of a port blink (ethtool -p) for so many seconds, or until the signal: both end
- * the command, and with it the blinking. Many drivers cannot; then the operator pulls the cable and
- * `watchNic` shows which link goes.
+ * Blinks the light of a port (ethtool -p) for `seconds` seconds or until the signal; either ends
+ * the command and so the blinking. Many drivers cannot blink. The operator can then pull the cable
+ * and see with `watchNic` which link goes down.
  */
 export async function blink(
   commands: Commands,

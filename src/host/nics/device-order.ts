@@ -1,5 +1,6 @@
 /**
- * Numbers as long as the longest name the kernel takes, so that their digits compare as they count.
+ * Numbers are padded to the longest name that the kernel takes, so that comparing their text
+ * compares their value.
  */
 const longestName = 15;
 
@@ -7,8 +8,8 @@ const keyOf = (device: string): string =>
   device.replace(/\d+/g, (number) => number.padStart(longestName, '0'));
 
 /**
- * Interfaces in the order of their numbers: eth2 before eth10. No collator of a language: its
- * tables would cost the console three megabytes.
+ * Sorts interfaces by their numbers: eth2 before eth10. It uses no Intl.Collator, whose tables
+ * would cost the console three megabytes.
  */
 export function byDevice(one: string, other: string): number {
   const [first, second] = [keyOf(one), keyOf(other)];

@@ -4,8 +4,8 @@ const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const networkdDatabase = '/var/lib/xcp/networkd.db';
 
 /**
- * The position of each present port, by its device's name, as networkd orders them (v25.35). Null
- * on a host whose ports are renamed at the boot instead, and where networkd keeps no order.
+ * The position of each present port by device name, as networkd orders them (v25.35). Null when
+ * networkd keeps no order, and on a host that renames its ports at boot instead.
  */
 export async function readDevicePositions(
   files: Pick<HostFilePort, 'exists' | 'text'>,
@@ -14,7 +14,7 @@ export async function readDevicePositions(
   const text = await files.text(networkdDatabase);
   if (!text.known) return null;
   const read = parseJson(text.value);
-  // A damaged file orders nothing; networkd makes it anew.
+  // A damaged file gives no order; networkd writes it again.
   const order = read.ok && isJsonObject(read.value) ? read.value['interface_order'] : undefined;
   if (order === undefined || order === null) return null;
   const positions = new Map<string, number>();

@@ -2,7 +2,7 @@ import { isDeviceName, known, unknown, type Known, type NicCounters } from '../.
 import { sysfsNic } from './sysfs.js';
 import type { NicSource } from './nic-source.js';
 
-/** Bytes of a packet where only bytes are told. */
+/** Assumed bytes per packet, when only bytes are known. */
 const meanPacket = 700;
 
 /** Throughput between two readings. */
@@ -12,9 +12,9 @@ export interface NicRates {
 }
 
 /**
- * The live counters of one interface from sysfs (its folder `statistics`): eight small reads, no
- * command. Reasons: absent (no such device, or a tree whose kernel is only a picture), damaged (no
- * number). An embedded host that runs counts what its LAN is described to carry.
+ * Reads the counters of one interface from sysfs (its folder `statistics`): eight small files, no
+ * command. An embedded host that runs has the traffic that its description gives instead. Errors:
+ * absent (no such device, or a tree without a running kernel), damaged (a counter is not a number).
  */
 export async function readNicCounters(
   source: NicSource,
@@ -59,7 +59,7 @@ export async function readNicCounters(
 }
 
 /**
- * Bytes a second between two readings of one device; null where a counter went back (driver
+ * Bytes a second between two readings of one device. Null when a counter went back (the driver was
  * reloaded) or no time has passed.
  */
 export function nicRates(before: NicCounters, after: NicCounters): NicRates | null {

@@ -3,15 +3,15 @@ import type { NicSource } from './nic-source.js';
 import { carrierNow } from './sysfs.js';
 
 /**
- * A few signs of life as one text: whether xapi answers, and link and addresses of some devices.
- * Two that differ mean that something has changed.
+ * A text of a few readings: whether xapi answers, and link and addresses of some devices. When two
+ * differ, something has changed.
  */
 type Fingerprint = string;
 
 const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
   JSON.stringify([xapi, devices.map(({ carrier, addresses }) => [carrier, addresses])]);
 
-/** The fingerprint that a host had when these facts were read. */
+/** The fingerprint of the host at the time when these facts were read. */
 export function fingerprintOf(
   { xapi, nics }: Pick<HostFacts, 'xapi' | 'nics'>,
   devices: readonly string[],
@@ -25,13 +25,13 @@ export function fingerprintOf(
   );
 }
 
-/** The same of the signs that it shows now, its xapi being so. */
+/** The fingerprint of the host now, from the signs of its devices and its xapi. */
 export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi']): Fingerprint =>
   fingerprint(xapi, signs);
 
 /**
- * Link and addresses of these devices at this moment, in their order. Cheap enough to be looked at
- * again and again, as nothing is waited for.
+ * Link and addresses of these devices now, in the given order. It reads synchronously and is cheap
+ * enough to call again and again.
  */
 export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
   const addresses = source.addresses();

@@ -8,7 +8,10 @@ import { watchTraffic } from './traffic.js';
 import { readVlanDevices } from './vlan-devices.js';
 import { watchNic } from './watch-nic.js';
 
-/** What a host shows of its network interfaces wherever its kernel's files lie. */
+/**
+ * The readings of network interfaces that every kind of host has: they come from its kernel's
+ * files.
+ */
 export function nicReadings(
   source: NicSource,
 ): Pick<NicPort, 'all' | 'vlanDevices' | 'signs' | 'positions' | 'counters' | 'watch' | 'traffic'> {

@@ -8,13 +8,13 @@ export interface TrafficBytes {
 }
 
 /**
- * What the network interfaces of a host are read from: sysfs below its root, and what that does not
- * show.
+ * Where the readings of network interfaces come from: sysfs below the host's root, and functions
+ * for what sysfs does not show.
  */
 export interface NicSource {
   readonly tree: HostTree;
-  /** Read at once: it is looked at again and again. */
+  /** Reads the addresses synchronously, because they are read again and again. */
   addresses(): NicAddresses;
-  /** What has gone through a port whose sysfs has no statistics; null where nobody counts. */
+  /** The traffic of a port whose sysfs has no statistics; null when nothing counts it. */
   traffic(device: string): Promise<TrafficBytes | null>;
 }

@@ -26,8 +26,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name for a sysfs `vendor` attribute (`0x8086`); the id itself when it is none of the common
- * ones.
+ * The name for a sysfs `vendor` attribute (`0x8086`), or the id itself when we have no name for it.
  */
 export function vendorName(id: string): string {
   return names[id.toLowerCase()] ?? id;

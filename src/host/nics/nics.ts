@@ -14,8 +14,8 @@ import { vendorName } from './nic-vendor.js';
 import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
 
 /**
- * ARPHRD_ETHER of linux/if_arp.h: what sysfs `type` says of Ethernet, bridges, bonds and VLANs, and
- * not of loopback.
+ * ARPHRD_ETHER of linux/if_arp.h: the sysfs `type` of Ethernet, bridges, Bonds and VLANs, but not
+ * of loopback.
  */
 const ethernet = '1';
 /** ARPHRD_INFINIBAND. */
@@ -23,10 +23,10 @@ const infiniband = '32';
 const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
 
 /**
- * Every Ethernet interface of the host, bridges, bonds and VLANs included, and every InfiniBand
- * card, in the order of their numbers (eth2 before eth10). Reads /sys/class/net below the root and nothing else of the kernel,
- * so that NICs that are down are there too. Unknown when that folder cannot be listed. `addresses`:
- * what each holds now, which sysfs does not say.
+ * Every Ethernet interface of the host, including bridges, Bonds and VLANs, and every InfiniBand
+ * card, sorted by number (eth2 before eth10). Of the kernel it reads only /sys/class/net below the
+ * root, so NICs that are down are in the list too. `addresses` has the current addresses, which
+ * sysfs does not show. Unknown when that folder cannot be listed.
  */
 export async function readNics(
   tree: HostTree,
@@ -44,15 +44,18 @@ export async function readNics(
 }
 
 /**
- * A running kernel always says the type; a tree made by hand may hold no more than the hardware's
- * `device`, and that is a NIC too.
+ * Whether the interface belongs in the list. A running kernel always has its `type`. A tree made by
+ * hand may have only the hardware's `device`, and that is a NIC too.
  */
 async function isListed(files: SysfsNic): Promise<boolean> {
   const type = await files.text('type');
   return type === null || type === infiniband ? files.has('device') : type === ethernet;
 }
 
-/** What no bridge takes (InfiniBand, wireless), and what PIF.scan leaves out. */
+/**
+ * Why the interface cannot be used: bridges do not take InfiniBand and wireless, and PIF.scan
+ * leaves out SR-IOV virtual functions.
+ */
 async function unfitFor(files: SysfsNic): Promise<NicUnfit | null> {
   if ((await files.text('type')) === infiniband) return 'infiniband';
   if ((await files.has('phy80211')) || (await files.has('wireless'))) return 'wireless';
@@ -88,8 +91,8 @@ async function readNic(
 }
 
 /**
- * The address the card came with. A member of a kernel bond shows the bond's, in every mode but
- * fail_over_mac; older kernels tell its own only in the bond's list.
+ * The card's own MAC. A member of a kernel Bond shows the Bond's MAC, except with fail_over_mac.
+ * Older kernels show the card's own MAC only in the list in /proc/net/bonding.
  */
 async function ownAddress(
   tree: HostTree,
@@ -104,7 +107,7 @@ async function ownAddress(
   return listed ?? files.text('address');
 }
 
-/** `Permanent HW addr` of one member in the text of /proc/net/bonding. */
+/** The `Permanent HW addr` of one member in the text of /proc/net/bonding. */
 function permanentAddress(list: string, device: string): string | null {
   const member = list
     .split(/^Slave Interface: /m)
@@ -114,8 +117,8 @@ function permanentAddress(list: string, device: string): string | null {
 }
 
 /**
- * As xcp-networkd decides what PIF.scan may take: hardware, no SR-IOV virtual function, no backend
- * of a guest's interface.
+ * Decides, as xcp-networkd does for PIF.scan, whether the interface is physical: it is hardware, no
+ * SR-IOV virtual function, and no backend of a guest's interface.
  */
 async function isPhysical(files: SysfsNic): Promise<boolean> {
   if (!(await files.has('device')) || (await files.has('device/physfn'))) return false;
@@ -123,7 +126,10 @@ async function isPhysical(files: SysfsNic): Promise<boolean> {
   return driver?.split('/').includes('xen-backend') !== true;
 }
 
-/** The kernel says -1 (as text, also as 32 bits without sign) when there is no link. */
+/**
+ * The speed in Mbps; null without a link. The kernel then says -1, or the same as 32 bits without a
+ * sign.
+ */
 function speedOf(text: string | null): number | null {
   const speed = text !== null && /^\d+$/.test(text) ? Number(text) : 0;
   return speed > 0 && speed < 0xffffffff ? speed : null;
@@ -137,7 +143,10 @@ function duplexOf(text: string | null): Nic['duplex'] {
   return text === 'full' || text === 'half' ? text : null;
 }
 
-/** The device itself, or the nearest PCI device above it: a virtio or USB NIC hangs below one. */
+/**
+ * The PCI address of the device, or of the nearest PCI device above it: a virtio or USB NIC is
+ * below one.
+ */
 async function pciAddressOf(files: SysfsNic): Promise<string | null> {
   const linked = await files.linkName('device');
   if (linked !== null && pciAddress.test(linked)) return linked;
@@ -151,8 +160,8 @@ async function pciAddressOf(files: SysfsNic): Promise<string | null> {
 }
 
 /**
- * Bonds and bridges both show `master` in a running kernel; older ones show a bridge by
- * `brport/bridge` alone.
+ * The Bond or bridge of which the interface is a member. A running kernel shows both as `master`;
+ * older kernels show a bridge only as `brport/bridge`.
  */
 async function memberOf(files: SysfsNic): Promise<string | null> {
   const bridge = await files.linkText('brport/bridge');

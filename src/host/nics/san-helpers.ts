@@ -11,7 +11,7 @@ import {
 import type { Command, Commands } from '../machine/commands.js';
 import { hostCommands } from '../machine/host-commands.js';
 
-/** What a command prints; '' where the host has no such command. */
+/** What a command prints; '' when the host has no such command. */
 async function printed(commands: Commands, command: Command): Promise<Result<string, PortError>> {
   const run = await commands.run(command);
   if (!run.ok) return run.error.code === 'commandAbsent' ? ok('') : run;
@@ -30,15 +30,17 @@ const words = (line: string | undefined): readonly string[] =>
   (line ?? '').split(/\s+/).filter((word) => word !== '');
 
 /**
- * What `bfs-interfaces` prints: a line of interfaces not to be managed, and one of those not to be
- * unplugged.
+ * Reads the output of `bfs-interfaces`: one line with the interfaces that must not be managed, and
+ * one with those that must not be unplugged.
  */
 export function parseSanBoot(output: string): SanBoot {
   const [unmanaged, plugged] = output.split('\n');
   return { unmanaged: words(unmanaged), plugged: words(plugged) };
 }
 
-/** The interfaces this host has booted from over a network, as its program bfs-interfaces tells. */
+/**
+ * The interfaces from which this host has booted over a network, from its program bfs-interfaces.
+ */
 export async function readSanBoot(commands: Commands): Promise<Known<SanBoot>> {
   const output = await printed(commands, hostCommands.sanBootInterfaces);
   return output.ok
@@ -47,8 +49,7 @@ export async function readSanBoot(commands: Commands): Promise<Known<SanBoot>> {
 }
 
 /**
- * The SCSI ids of the disks reached over an interface by FCoE, as the host's `fcoe_driver` tells
- * them.
+ * The SCSI ids of the disks that an interface reaches by FCoE, from the host's program fcoe_driver.
  */
 export async function readFcoeDisks(
   commands: Commands,

@@ -3,41 +3,41 @@ import { readSmallFileNow } from '../files/disk.js';
 import type { HostTree } from '../files/host-tree.js';
 
 /**
- * One interface's folder below sys/class/net: each reader answers null when the kernel does not say
- * (absent, EINVAL while down).
+ * One interface's folder below sys/class/net. Each reader answers null when the kernel gives no
+ * value (absent, or EINVAL while the interface is down).
  */
 export interface SysfsNic {
-  /** An attribute's text without the line end. */
+  /** An attribute's text, trimmed. */
   text(attribute: string): Promise<string | null>;
   /**
-   * The last part of where a link of this folder leads, read from the link's own text: it may
-   * dangle.
+   * The last part of a link's target. It comes from the link's own text, so the target need not
+   * exist.
    */
   linkName(link: string): Promise<string | null>;
-  /** The whole text of a link. */
+  /** The whole target of a link. */
   linkText(link: string): Promise<string | null>;
   has(entry: string): Promise<boolean>;
-  /** Where the entry really lies, every link followed. */
+  /** The host path of the entry with every link followed. */
   realPath(entry: string): Promise<string | null>;
 }
 
 /**
- * The link by what the attribute `carrier` says; null: the kernel does not say while the interface
- * is down.
+ * The link state from the attribute `carrier`. Null when the kernel gives none, as for an interface
+ * that is down.
  */
 export function carrierOf(text: string | null): boolean | null {
   return text === '1' ? true : text === '0' ? false : null;
 }
 
 /**
- * The link of one interface at this moment. Read at once: its few bytes come out of the kernel's
- * memory, and handing them from thread to thread costs many times as much.
+ * The link state of one interface now. It reads synchronously: the few bytes come from the kernel's
+ * memory, and an asynchronous read costs many times as much.
  */
 export function carrierNow(tree: HostTree, device: string): boolean | null {
   return carrierOf(readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`))?.trim() ?? null);
 }
 
-/** Reads one interface's folder: `device` is its name, or a folder below it. */
+/** Opens one interface's folder. `device` is its name, or a folder below it. */
 export function sysfsNic(tree: HostTree, device: string): SysfsNic {
   const at = (entry: string): string => `/sys/class/net/${device}/${entry}`;
   return {

@@ -3,7 +3,7 @@ import { pause } from '../machine/pause.js';
 import type { NicSource, TrafficBytes } from './nic-source.js';
 import { sysfsNic } from './sysfs.js';
 
-/** Two small files, and no more: this goes on as long as the console is open. */
+/** Reads two small files only, because this goes on as long as the console is open. */
 async function readBytes(source: NicSource, device: string): Promise<TrafficBytes | null> {
   const files = sysfsNic(source.tree, `${device}/statistics`);
   const [received, sent] = [await files.text('rx_bytes'), await files.text('tx_bytes')];
@@ -13,8 +13,8 @@ async function readBytes(source: NicSource, device: string): Promise<TrafficByte
 }
 
 /**
- * The throughput of one interface, moment by moment, until the signal; ends at once where nobody
- * counts. A counter that went back tells nothing.
+ * The throughput of one interface, sample by sample, until the signal. Ends at once when nothing
+ * counts its traffic. A sample in which a counter went back is left out.
  */
 export async function* watchTraffic(
   source: NicSource,

@@ -3,14 +3,14 @@ import { sysfsNic } from './sysfs.js';
 import { known, type Known, type VlanDevice } from '../../model/index.js';
 
 /**
- * Where a kernel with the 8021q module lists its VLAN devices: two heading lines, then `eth0.20 |
- * 20 | eth0`.
+ * The file in which a kernel with the 8021q module lists its VLAN devices: two heading lines, then
+ * lines such as `eth0.20 | 20 | eth0`.
  */
 export const vlanListPath = '/proc/net/vlan/config';
 
 /**
- * The kernel's VLAN devices, whoever made them. A kernel without the list has none; unknown where
- * it cannot be read.
+ * The kernel's VLAN devices, including those that xapi did not make. A kernel without the list has
+ * none. Unknown when the list cannot be read.
  */
 export async function readVlanDevices(files: HostTree): Promise<Known<readonly VlanDevice[]>> {
   const list = await files.text(vlanListPath);

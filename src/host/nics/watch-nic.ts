@@ -10,8 +10,8 @@ import type { NicSource } from './nic-source.js';
 import { carrierOf, sysfsNic } from './sysfs.js';
 
 /**
- * Looks at one interface again and again: link and counters, from sysfs. The counters are 0 where
- * the kernel has none (a tree). Ends with the signal, and tells nothing after it.
+ * Reads link and counters of one interface from sysfs again and again. The counters are 0 when the
+ * kernel has none (in a tree). Ends with the signal and yields nothing after it.
  */
 export async function* watchNic(
   source: NicSource,
@@ -31,7 +31,7 @@ export async function* watchNic(
   }
 }
 
-/** Asked anew each time: it changes while we wait. */
+/** A function, so that the signal is read again each time: it changes while we wait. */
 function ended(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }

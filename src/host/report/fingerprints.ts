@@ -1,15 +1,15 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { known, unknown, type HostFilePort, type Known } from '../../model/index.js';
 
-/** A key the host shows to who logs in over ssh. */
+/** A host key that the host shows to ssh clients. */
 export interface SshKeyFingerprint {
-  /** As in the key file: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`. */
+  /** The type as in the key file: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`. */
   readonly type: string;
-  /** As ssh asks about it: `SHA256:` and base64 without padding. */
+  /** The fingerprint as ssh shows it: `SHA256:` and base64 without padding. */
   readonly fingerprint: string;
 }
 
-/** The certificate the host shows to XenAPI clients on 443. */
+/** The certificate that the host shows to XenAPI clients on port 443. */
 export interface CertificateFingerprint {
   /**
    * SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and
@@ -22,14 +22,15 @@ export interface CertificateFingerprint {
 }
 
 /**
- * The server's own certificate is the first block in it; a private key may follow, which is never
- * looked at.
+ * The first block in this file is the server's own certificate. A private key may follow, which we
+ * never read out.
  */
 const certificatePath = '/etc/xensource/xapi-ssl.pem';
 const sshFolder = '/etc/ssh';
 
 /**
- * The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read.
+ * The fingerprints of the ssh host keys, sorted by file name; none when sshd has never run. Reads
+ * only public keys.
  */
 export async function readSshFingerprints(
   files: HostFilePort,
@@ -52,8 +53,8 @@ export async function readSshFingerprints(
 }
 
 /**
- * The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate
- * in the file).
+ * The fingerprint of the XenAPI certificate. Errors: absent, unreadable, damaged (no certificate in
+ * the file).
  */
 export async function readCertificateFingerprint(
   files: HostFilePort,

@@ -1,20 +1,20 @@
 import { vocabulary } from './vocabulary.js';
 
-/** What stands where a value stood that no rule knows. */
+/** Replaces a value that no rule knows. */
 const masked = '[masked]';
 
-/** How a text of the report is read. */
+/** How to read a text of the report. */
 export type ReportFormat =
-  /** What this program wrote of known facts. */
+  /** Text that this program wrote from known facts. */
   | 'own'
-  /** A file that is one harmless name. */
+  /** A file that contains one harmless name. */
   | 'plain'
   /** Lines `KEY=value` or `key value`. */
   | 'settings'
-  /** Logs, outputs of commands, JSON: anything else. */
+  /** Anything else: logs, outputs of commands, JSON. */
   | 'text';
 
-/** Settings whose values supporters need; all other values are masked. */
+/** The settings whose values supporters need. The values of all other settings are masked. */
 const knownSettings: ReadonlySet<string> = new Set(
   `label mode modev6 mode_v6 ip ipv6 netmask gateway gateway_v6 ipv6_gateway vlan dns device domain master slave
   bond_mode bond_members management_interface management_address_type current_interfaces
@@ -29,23 +29,23 @@ const knownSettings: ReadonlySet<string> = new Set(
 );
 
 /**
- * Words behind which no value is shown, not even a harmless one: a number or a known word may be
- * the secret.
+ * After these words every value is masked, even a harmless one, because a number or a known word
+ * may be the secret.
  */
 const telling =
   /passw|passphrase|pwd|secret|token|ticket|credential|auth(?!or|ent?ication_?timeout)|communit|private|psk|pem\b|cookie|bind|chap|login|otp|\bpin\b|\bkeys?\b|apikey|session|snmp|signature|license/iu;
 /**
- * A name and its value may stand on lines of their own: XML-RPC's members, s-expressions of several
- * lines.
+ * How many lines after such a word are masked too. A name and its value may be on separate lines,
+ * as in XML-RPC members and s-expressions.
  */
 const linesBehind = 2;
-/** A log's own beginning of a line: a value never does. */
+/** The beginning of a new log entry. A value never begins like this. */
 const newEntry = /^(?:\w{3} [ \d]\d \d\d:|\[?\d{4}-?\d\d-?\d\dT|\[ *\d+\.\d+\])/u;
 
 const hex = '[0-9a-fA-F]';
 /**
- * Harmless values by their form: times, addresses, MACs, single uuids, PCI addresses, numbers,
- * whole words.
+ * The forms of harmless values: times, addresses, MACs, single uuids, PCI addresses, numbers, whole
+ * words.
  */
 const token = new RegExp(
   [
@@ -63,10 +63,10 @@ const token = new RegExp(
 );
 const whole = new RegExp(`^(?:${token.source})$`, 'u');
 
-/** One line of a name and a version; anything else in such a file is none of it. */
+/** One line with a name and a version. A file that does not look like this is masked as text. */
 const plain = /^[\w .()/-]{1,120}\n?$/u;
 
-/** A text of the report with every value masked that is not known to be harmless. */
+/** Masks every value in a text of the report that is not known to be harmless. */
 export function maskUnknown(text: string, format: ReportFormat): string {
   if (format === 'own' || (format === 'plain' && plain.test(text) && !telling.test(text)))
     return text;
@@ -88,7 +88,7 @@ export function maskUnknown(text: string, format: ReportFormat): string {
     .join('\n');
 }
 
-/** The telling word itself may be shown where it is only made of known words. */
+/** The word that announces the secret. It is shown only when it consists of known words. */
 function wordAt(line: string, at: number): string {
   const word = /^\w{1,40}/u.exec(line.slice(at))?.[0] ?? '';
   return isKnownWord(word) ? word : '';
@@ -112,10 +112,10 @@ function maskWords(line: string): string {
   );
 }
 
-/** No known word or address is longer. */
+/** In characters: no known word or address is longer. */
 const longest = 80;
 
-/** One piece between blanks, brackets, quotes and slashes. */
+/** Masks one piece between blanks, brackets, quotes and slashes. */
 function maskPart(part: string): string {
   if (part.length > longest) return masked;
   const end = /[:.,+-]{0,8}$/u.exec(part)?.[0] ?? '';
@@ -137,7 +137,7 @@ function isAddress(word: string): boolean {
 }
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 
-/** Every part of a compound word is in the vocabulary; a number may stand behind, as in eth0. */
+/** Whether every part of a compound word is in the vocabulary. A number may follow, as in eth0. */
 function isKnownWord(word: string): boolean {
   const parts = word.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/gu) ?? [];
   return (

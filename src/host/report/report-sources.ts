@@ -1,11 +1,13 @@
 import { commandLine, type Command, type Commands } from '../machine/commands.js';
 import type { ReportFormat } from './mask.js';
 
-/** A file of the host that goes into a support report. `tailBytes`: only its end, for logs. */
+/**
+ * A file of the host for the support report. `tailBytes` takes only the end of the file, for logs.
+ */
 export interface ReportFile {
   readonly path: string;
   readonly tailBytes?: number;
-  /** How its values are told from secrets. Default: as a free text. */
+  /** How to tell its values from secrets. By default it is masked as free text. */
   readonly format?: ReportFormat;
 }
 
@@ -14,8 +16,8 @@ const limitMs = 5_000;
 const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
 
 /**
- * What explains a host's networking and its resets; what is not there is left out. Nothing here is
- * secret as a whole.
+ * The files that explain a host's networking and its resets. Absent files are left out. No file
+ * here is secret as a whole.
  */
 export const reportFiles: readonly ReportFile[] = [
   ...[
@@ -54,7 +56,7 @@ export const reportFiles: readonly ReportFile[] = [
   ].map((name) => ({ path: `/var/log/${name}`, tailBytes: logTail })),
 ];
 
-/** The kernel's and the daemons' own view, on the machine itself. */
+/** Commands that show the kernel's and the daemons' own view, on the machine itself. */
 const commands: readonly Command[] = [
   { program: 'uname', args: ['-a'], limitMs },
   { program: 'ip', args: ['-d', 'address'], limitMs },
@@ -75,8 +77,8 @@ const commands: readonly Command[] = [
 ];
 
 /**
- * What each command says, one after the other, with its line above it; one that is not there or
- * fails says so.
+ * The output of each command, with its command line above it. A command that is absent or fails
+ * gives its error instead.
  */
 export async function commandOutputs(system: Commands): Promise<string> {
   const parts: string[] = [];

@@ -17,24 +17,25 @@ import { maskUnknown, type ReportFormat } from './mask.js';
 import { reportFiles, type ReportFile } from './report-sources.js';
 import { tarOf, type TarEntry } from './tar.js';
 
-/** A report on the disk. */
+/** A support report that has been written. */
 export interface SupportReport {
   /** Host path. */
   readonly path: string;
   readonly bytes: number;
   readonly files: number;
-  /** What did not go in, and why: one line each. */
+  /** What was left out, and why; one line each. */
   readonly leftOut: readonly string[];
 }
 
-/** How a report is made. */
+/** What a report needs. */
 export interface SupportReportOptions {
   /** Name and version of this program. */
   readonly program: string;
-  /** ISO 8601, UTC; the report's name holds it. */
+  /** ISO 8601, UTC. It becomes part of the report's file name. */
   readonly now: string;
   /**
-   * Of all contents before they are packed. Default 8 MiB: what does not fit is left out, and said.
+   * The size of all contents before they are packed. Default 8 MiB. Contents beyond this are left
+   * out, and the report says so.
    */
   readonly maxBytes?: number;
 }
@@ -42,14 +43,15 @@ export interface SupportReportOptions {
 const stateFolder = '/var/lib/xsconsole/reset';
 const fileLimit = 1024 * 1024;
 const secretFiles = ['/etc/xensource/ptoken'];
-/** Not made before it is used: the console would load the module with its start. */
+/** A function, because otherwise the console would load the module at its start. */
 const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
 /**
- * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and for root's eyes
- * alone: host files, the resets' journal and lists, ends of logs, NICs as the kernel shows them,
- * versions. Of every text only known words and values stay (redact.ts, mask.ts); files that are no
- * text are left out. Works with XAPI down. Errors: those of a file that cannot be written.
+ * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and readable by root
+ * only. It contains host files, the resets' journal and undo lists, ends of logs, NICs as the
+ * kernel shows them, and versions. Only known words and values stay in each text (redact.ts,
+ * mask.ts); binary files are left out. Works with XAPI down. Errors: those of a file that cannot be
+ * written.
  */
 export async function saveSupportReport(
   host: HostPort,
@@ -102,11 +104,11 @@ export async function saveSupportReport(
 }
 
 /**
- * The journal and each plan's list of undo copies; not the copies, which are the host's files of
- * before.
+ * The journal and each plan's list of undo copies. The copies themselves are left out, because they
+ * are the host's former files.
  */
 async function ownFiles(files: HostFilePort): Promise<readonly ReportFile[]> {
-  // Where no reset has ever been run there is none of this.
+  // A host that has never been reset has none of these.
   const plans = await files.list(`${stateFolder}/undo`);
   const lists = (plans.known ? plans.value : []).map((plan) => `undo/${plan}/list`);
   return ['journal', ...lists.toSorted()].map((name) => ({ path: `${stateFolder}/${name}` }));
@@ -139,7 +141,7 @@ async function facts(
   };
 }
 
-/** What is secret on this host as a whole: whatever holds a copy of it loses it. */
+/** The secrets of this host, which are removed wherever a text contains a copy. */
 async function knownSecrets(files: HostFilePort): Promise<readonly string[]> {
   const texts = await Promise.all(secretFiles.map((path) => files.text(path)));
   return texts
@@ -148,7 +150,10 @@ async function knownSecrets(files: HostFilePort): Promise<readonly string[]> {
     .filter((secret) => secret !== '');
 }
 
-/** The file's text, of a log its end from a whole line on; null: absent. */
+/**
+ * The file's text; of a log only its end, from the beginning of a line. Null when the file is
+ * absent.
+ */
 async function readEnd(
   files: HostFilePort,
   { path, tailBytes = fileLimit }: ReportFile,
@@ -156,7 +161,7 @@ async function readEnd(
   const place = await files.locate(path);
   if (place === null) return err('its links lead nowhere safe');
   try {
-    // A pipe that somebody put into /tmp would be waited for for ever.
+    // O_NONBLOCK, because opening a pipe that somebody has put into /tmp would wait for ever.
     const file = await open(
       place,
       constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,

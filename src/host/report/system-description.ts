@@ -1,7 +1,7 @@
 import { known, unknown, type Known, type SystemDescription } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
-/** Where the kernel shows them below sys/class/dmi/id. */
+/** The kernel's file for each value, below sys/class/dmi/id. */
 const attributes = {
   maker: 'sys_vendor',
   model: 'product_name',
@@ -12,13 +12,13 @@ const attributes = {
   biosDate: 'bios_date',
 } as const satisfies Record<keyof SystemDescription, string>;
 
-/** What makers leave in fields they never filled in. */
+/** Texts that makers leave in fields that they have not filled in. */
 const placeholders =
   /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
 
 /**
- * Maker, model and firmware of the host, from its kernel's files and no command. Unknown (absent)
- * where there is no such firmware or it says nothing at all.
+ * Maker, model and firmware of the host, from its kernel's files, without a command. Unknown
+ * (absent) when the kernel shows none of them.
  */
 export async function readSystemDescription(files: HostTree): Promise<Known<SystemDescription>> {
   const read = async (name: string): Promise<string> => {

@@ -1,4 +1,4 @@
-/** A file to be put into an archive. */
+/** A file to put into an archive. */
 export interface TarEntry {
   /** Relative, parts joined by '/'. */
   readonly name: string;
@@ -8,16 +8,17 @@ export interface TarEntry {
 const block = 512;
 
 /**
- * A POSIX (ustar) archive of small files: mode 0600, owner root, one time for all (seconds since
- * 1970). The whole of it is in memory, so the caller limits its entries. A name too long for the
- * format's two fields (100 and 155 bytes, parted at a '/') is cut at its front.
+ * Makes a POSIX (ustar) archive of small files, with mode 0600, owner root, and one time for all
+ * (seconds since 1970). The whole archive is in memory, so the caller must limit its entries. The
+ * format has two fields for a name (100 and 155 bytes, split at a '/'). A name that is too long for
+ * them loses its beginning.
  */
 export function tarOf(entries: readonly TarEntry[], seconds: number): Buffer {
   const parts = entries.flatMap(({ name, content }) => {
     const padding = Buffer.alloc((block - (content.length % block)) % block);
     return [header(name, content.length, seconds), Buffer.from(content), padding];
   });
-  // Two empty blocks are the end.
+  // Two empty blocks mark the end.
   return Buffer.concat([...parts, Buffer.alloc(2 * block)]);
 }
 

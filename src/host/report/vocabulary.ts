@@ -1,7 +1,6 @@
 /**
- * The words that a support report may show of a free text, in lower case: those of XenAPI, of the
- * kernel's and the daemons' log lines and of our own. Whatever else stands in a log may be
- * somebody's secret.
+ * The words that a support report may show from free text, in lower case: words of XenAPI, of the
+ * log lines of the kernel and the daemons, and of our own. Any other word in a log may be a secret.
  */
 export const vocabulary: ReadonlySet<string> = new Set(
   `

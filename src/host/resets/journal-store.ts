@@ -11,30 +11,33 @@ import { shortDigest } from '../files/checksum.js';
 import type { DiskEntry, DiskOperations } from '../files/disk.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 
-/** The journal on the disk: one entry a line, `<checksum> <JSON>`. */
+/** The journal on the disk. Each entry is one line, `<checksum> <JSON>`. */
 export interface JournalStore extends JournalPort {
-  /** Drops all but the last `keep` resets, durably. Answers the plan ids that stay. */
+  /** Drops all but the last `keep` resets, durably. Answers the ids of the plans that stay. */
   rotate(keep: number): Promise<Result<readonly string[], PortError>>;
 }
 
 type OwnFile = (opened: DiskEntry) => boolean;
 
 interface Contents extends JournalReading {
-  /** Bytes up to the end of the last whole line; what follows was torn by a crash. */
+  /** Bytes up to the end of the last whole line. A crash has torn what follows. */
   readonly wholeBytes: number;
   readonly torn: boolean;
   readonly lines: readonly string[];
 }
 
 const newline = 0x0a;
-/** Twenty resets with all they keep are far less. */
+/** In bytes: twenty resets with all that they keep are much smaller. */
 const journalLimit = 64 * 1024 * 1024;
-/** Twenty resets have some thousand. */
+/** Twenty resets have only a few thousand lines. */
 const mostLines = 100_000;
 const folderMode = 0o700;
 const fileMode = 0o600;
 
-/** The journal in the file `path` (a path of this machine). `counts`: whether it is ours. */
+/**
+ * The journal in the file `path` (a path of this machine). `counts` says whether an opened file is
+ * ours.
+ */
 export function createJournalStore(
   path: string,
   disk: DiskOperations,
@@ -43,11 +46,14 @@ export function createJournalStore(
 ): JournalStore {
   const contents = (): Promise<Contents> => readContents(path, disk, counts);
   /**
-   * A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line
-   * must not be glued to it.
+   * False when the last line may be torn, by a crash of an earlier run or a write that failed
+   * half-way. The next line must not be appended to a torn one.
    */
   let tailIsWhole = false;
-  /** Whoever made the file may have been killed before its name was on the disk. */
+  /**
+   * False when the file's name may not be on the disk: the process that made the file may have been
+   * killed first.
+   */
   let nameIsSynced = false;
   const add = async (entry: JournalEntry, onDisk: boolean): Promise<Result<void, PortError>> => {
     const folder = await durable.makeFolder(dirname(path), folderMode);
@@ -130,9 +136,8 @@ async function readContents(
     }
     from = to;
   }
-  // A write that was cut off leaves a torn last line; a power cut may leave it as zeros with line
-  // ends of what was on the disk before.
-  // Any other bad line is damage, and told.
+  // An interrupted write leaves a torn last line. A power cut may leave zeros in its place, mixed
+  // with line ends of older disk contents. Any other bad line is damage, and is reported.
   let wholeBytes = bytes.length;
   for (
     let last = bad.at(-1);

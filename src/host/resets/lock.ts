@@ -14,27 +14,30 @@ import { errorCode, type DiskEntry, type DiskOperations } from '../files/disk.js
 import { attempt, writeAll } from '../files/durable-file.js';
 import type { ProcessIdentity, Processes } from '../machine/processes.js';
 
-/** Who holds a lock. */
+/** The process and user that hold a lock. */
 export interface LockHolder extends ProcessIdentity {
   readonly user: string;
   /** ISO 8601, UTC. */
   readonly since: string;
 }
 
-/** A lock that a crash leaves behind without blocking anybody: a dead holder counts as none. */
+/**
+ * A lock that a crash may leave behind without blocking anybody, because a dead holder does not
+ * count.
+ */
 export interface Lock {
-  /** The living holder, if there is one. */
+  /** The holder that is still alive; null when there is none. */
   holder(): Promise<Result<LockHolder | null, PortError>>;
   /**
-   * Answers the release, which never fails: a claim that the disk does not let go counts as given
-   * up. `locked` names the holder's process and user.
+   * Takes the lock and answers its release. The release never fails: a claim file that the disk
+   * refuses to remove counts as given up. The error `locked` names the holder's process and user.
    */
   take(user: string, since: string): Promise<Result<() => Promise<void>, PortError>>;
 }
 
 /**
- * Claims this process has given up but could not remove: the disk refused. They must not block the
- * process itself.
+ * Claim files that this process has given up but could not remove because the disk refused. They
+ * must not block this process.
  */
 const givenUp = new Set<string>();
 
@@ -42,9 +45,9 @@ const claimName = /^lock\.(\d+)$/;
 const folderMode = 0o700;
 
 /**
- * Claims are files `lock.<n>` that are made whole under another name and then linked, never
- * overwritten: of two processes that saw the same dead holder only one gets the next number. Each
- * looks round again after its claim, so that two never both go on.
+ * Claims are files `lock.<n>`. Each is written whole under another name and then linked, and never
+ * overwritten. So when two processes see the same dead holder, only one gets the next number. Each
+ * looks for other holders again after its claim, so that never both go on.
  */
 export function createLock(
   folder: string,
@@ -82,7 +85,7 @@ export function createLock(
     try {
       await disk.link(whole, join(folder, `lock.${number}`));
     } catch (error) {
-      // The number is taken, or a luckier process has already swept our claim away.
+      // Another process has taken the number, or has already swept our claim away.
       if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') return null;
       throw error;
     } finally {
@@ -135,7 +138,7 @@ function lockedBy(holder: LockHolder | null, folder: string): PortError {
   return { code: 'locked', subject: folder, cause, retryable: true };
 }
 
-/** null: it has gone since it was listed, or was not written by us. */
+/** Reads a claim. Null when it has gone since it was listed, or when it is not ours. */
 async function readHolder(
   path: string,
   disk: DiskOperations,
@@ -145,7 +148,7 @@ async function readHolder(
     const read = parseJson(new TextDecoder().decode(await disk.readFile(path, undefined, counts)));
     return read.ok && isHolder(read.value) ? read.value : null;
   } catch (error) {
-    // Somebody else's claim holds up nobody.
+    // A claim that is not ours does not count.
     if (['ENOENT', 'ESTALE'].includes(errorCode(error))) return null;
     throw error;
   }
@@ -163,7 +166,7 @@ function isHolder(value: unknown): value is LockHolder {
   return holderShape(value);
 }
 
-/** Somebody else may have swept it away meanwhile. */
+/** Another process may already have removed it. */
 async function unlinkIfThere(path: string, disk: DiskOperations): Promise<void> {
   try {
     await disk.unlink(path);
