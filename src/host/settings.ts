@@ -11,33 +11,36 @@ import {
   parseJson,
 } from '../model/index.js';
 
-/** What an operator can set about this console; kept over restarts. */
+/** The settings of this console that an operator can change. They are kept over restarts. */
 export interface ConsoleSettings {
-  /** Minutes without a key until a login ends, 1 to 1440; the local shell's TMOUT too. */
+  /**
+   * Minutes without a key after which a login ends, from 1 to 1440. The local shell's TMOUT uses it
+   * too.
+   */
   readonly autoLogoutMinutes: number;
 }
 
-/** What holds where nothing was set: the original's five minutes. */
+/** The settings until an operator changes them: the original's five minutes. */
 export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5 };
 
-/** The longest time without a key that may be set: a day. */
+/** The longest time that may be set: a day. */
 const maximalAutoLogoutMinutes = 1440;
 
-/** Why a change is refused before anything is written. */
+/** Why a change is refused; nothing is written then. */
 export interface SettingTrouble {
   readonly code: 'autoLogout.invalid';
 }
 
 const path = '/etc/xsconsole/settings.json';
 
-/** Whether minutes may be set: a whole number from 1 to a day. */
+/** Whether this number of minutes may be set: a whole number, from 1 minute to a day. */
 function isAutoLogout(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= maximalAutoLogoutMinutes;
 }
 
 /**
- * The settings; a file that is not there means the defaults. Reasons: unreadable, damaged (the
- * caller then goes on with the defaults).
+ * Reads the settings. An absent file means the defaults. Errors: unreadable, damaged (the caller
+ * then goes on with the defaults).
  */
 export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSettings>> {
   const stored = await readStored(files);
@@ -49,8 +52,8 @@ export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSe
 }
 
 /**
- * Changes the settings durably; what another version of this console has put into the file stays.
- * Answers what holds from now on.
+ * Changes the settings durably. Settings of another version of this console stay in the file.
+ * Answers the settings that now count.
  */
 export async function changeSettings(
   files: HostFilePort,

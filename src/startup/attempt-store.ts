@@ -12,7 +12,7 @@ import { StartupError } from './startup-error.js';
 
 const privateFile = 0o600;
 
-/** Whole and synced at once, or Trouble (state.unwritable). */
+/** Writes a whole file and syncs it. Throws StartupError (state.unwritable). */
 async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
   const prepared = await files.prepare(path, content, privateFile);
   const committed = prepared.ok ? await files.commit(prepared.value) : prepared;
@@ -21,7 +21,8 @@ async function writeWhole(files: FilePort, path: string, content: string): Promi
 }
 
 /**
- * Counts the attempt that begins now, on the disk before anything else happens: a crash counts too.
+ * Counts the attempt that begins now. The count is on the disk before anything else happens, so
+ * that a crash counts too.
  */
 export async function countAttempt(
   files: FilePort,
@@ -39,14 +40,14 @@ export async function countAttempt(
   return attempts;
 }
 
-/** Writes the record anew. */
+/** Writes the record of the attempts. */
 export async function keepAttempts(files: FilePort, attempts: Attempts): Promise<void> {
   await writeWhole(files, attemptsPath, printAttempts(attempts));
 }
 
 /**
- * The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again
- * and nobody's wish is lost.
+ * Moves the trigger to `<path>.failed` and writes the reason beside it. So no later start wipes
+ * again, and what the operator wanted is not lost. Answers the new path.
  */
 export async function setAside(
   files: FilePort,
@@ -69,9 +70,9 @@ export async function removeTrigger(files: FilePort, path: string): Promise<void
 }
 
 /**
- * Forgets the count: the trigger it belongs to is gone, and the same wish may come again some day.
- * What an earlier trigger was set aside under goes with it once a reset has succeeded. Trouble here
- * must not fail a reset that is done: the next start looks again.
+ * Deletes the count, because its trigger is gone and the same trigger may come again later. After a
+ * successful reset it also deletes the files of an earlier trigger that was set aside. An error
+ * here does not fail a reset that is done: the next start tries again.
  */
 export async function forgetAttempts(
   files: FilePort,

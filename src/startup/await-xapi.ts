@@ -1,9 +1,12 @@
 import type { StartupEvent } from '../reset/index.js';
 import type { StartupPorts } from './ports.js';
 
-/** How often it is looked again. */
+/** In milliseconds: the pause between two looks. */
 const againMs = 2_000;
-/** How often XAPI is asked to let us in where there is something to do without it: ten minutes. */
+/**
+ * How often we try to log in to XAPI when there is also something to do without it: for ten
+ * minutes.
+ */
 export const looksAtXapi = 300;
 
 const pauseFor = (ms: number): Promise<void> =>
@@ -17,8 +20,9 @@ export function untilNextLook({ pause = pauseFor }: Pick<StartupPorts, 'pause'>)
 }
 
 /**
- * Waits until the host's own xapi has taken the trigger, as it does at the end of the reset. There
- * is no deadline: a supporter without its coordinator comes to it whenever that is back.
+ * Waits until the host's own xapi has taken the trigger, which it does at the end of the reset.
+ * There is no deadline, because a supporter that has lost its coordinator gets to it only when the
+ * coordinator is back.
  */
 export async function* triggerTakenByXapi(ports: StartupPorts): AsyncGenerator<StartupEvent> {
   const path = ports.profile.triggerPath;
@@ -29,8 +33,8 @@ export async function* triggerTakenByXapi(ports: StartupPorts): AsyncGenerator<S
 }
 
 /**
- * Waits until XAPI lets us in: its unit says that it has started long before that. `looks`: how
- * often it is tried at most.
+ * Waits until we can log in to XAPI. Its unit reports that it has started long before that. `looks`
+ * is the greatest number of attempts.
  */
 export async function* xapiAnswers(
   ports: StartupPorts,

@@ -2,7 +2,7 @@ import { bondText, type BondWish } from '../model/index.js';
 import type { BondOutcome } from '../operations/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 
-/** The report's line about the bond: the one there is, or why there is none. */
+/** The report's line about the Bond: the Bond that exists, or why there is none. */
 export function bondCheck(wish: BondWish, outcome: BondOutcome): VerificationCheck {
   const { mode } = wish;
   const wanted = bondText({ members: wish.members.map(({ device }) => device), mode });

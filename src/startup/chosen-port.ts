@@ -1,18 +1,18 @@
 import type { Mac } from '../model/index.js';
 import { printTrigger, type ResetRecord } from '../reset/index.js';
 
-/** What our journal knows of the reset that wrote a trigger. */
+/** What our journal says about the reset that wrote a trigger. */
 export interface ChosenPort {
-  /** null: another tool wrote the trigger. */
+  /** null when another tool wrote the trigger. */
   readonly reset: ResetRecord | null;
   /**
-   * MAC of the NIC the operator chose, the one named in answer to a question before all; null when
-   * it is not known.
+   * The MAC of the NIC that the operator chose; null when it is not known. An answer to a later
+   * question counts before the plan.
    */
   readonly mac: Mac | null;
 }
 
-/** The trigger that this reset has written, or the one after its question was answered. */
+/** Whether this reset wrote the trigger, first or after its question was answered. */
 function wrote({ plan: { request }, answer }: ResetRecord, trigger: string): boolean {
   return (
     printTrigger(request) === trigger ||
@@ -21,8 +21,8 @@ function wrote({ plan: { request }, answer }: ResetRecord, trigger: string): boo
 }
 
 /**
- * Finds the reset whose trigger this is, newest first (`history` is oldest first): names may have
- * moved since, the port may not.
+ * Finds the reset whose trigger this is, newest first (`history` is oldest first). Interface names
+ * may have moved since; the MAC shows which port was meant.
  */
 export function chosenPort(history: readonly ResetRecord[], trigger: string): ChosenPort {
   const reset = history.findLast((record) => wrote(record, trigger)) ?? null;

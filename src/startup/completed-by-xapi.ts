@@ -6,9 +6,9 @@ import type { ReadBackPlace } from './readback.js';
 import { rebuildIfAwaited } from './then-rebuild.js';
 
 /**
- * The start-up on a host whose own xapi knows the trigger: xapi completes the reset, and two at
- * once would undo each other's work, so this never resets. It waits, checks what came of it,
- * reports, and does what the reset asked for beyond the trigger.
+ * The start-up on a host whose own xapi completes the reset. This never resets itself, because two
+ * resets at once would undo each other's work. It waits for xapi, checks the result, reports it,
+ * and does what the reset asks for beyond the trigger.
  */
 export async function* completedByXapi(
   ports: StartupPorts,

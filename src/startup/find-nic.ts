@@ -4,17 +4,20 @@ import type { ChosenPort } from './chosen-port.js';
 import type { StartupPorts } from './ports.js';
 import { StartupError } from './startup-error.js';
 
-/** The NIC to use, or whom to ask about it. */
+/** The NIC to use, or the question that the operator must answer. */
 export type FoundNic =
   | { readonly found: 'nic'; readonly nic: Nic }
-  /** The port is gone; the NIC that has its name now is taken all the same, so that the host is not lost, and the question stays. */
+  /**
+   * The port is gone. The NIC that has its name now is used all the same, so that the host can be
+   * reached, and the question is asked too.
+   */
   | { readonly found: 'byName'; readonly nic: Nic; readonly question: PortQuestion }
-  /** The port is gone, and somebody is to say which NIC it shall be. */
+  /** The port is gone, and the operator must say which NIC to use. */
   | { readonly found: 'none'; readonly question: PortQuestion };
 
 /**
- * Throws Trouble (device.unmanaged) for an interface the scan would leave unmanaged: after the wipe
- * nothing could be configured on it.
+ * Throws StartupError (device.unmanaged) for an interface that PIF.scan would leave unmanaged,
+ * because nothing could be configured on it after the wipe.
  */
 export async function checkManageable(
   { readSanBoot }: StartupPorts,
@@ -26,10 +29,12 @@ export async function checkManageable(
 }
 
 /**
- * The port the operator chose, whatever it is called now. Where it is gone (the disk in another
- * machine, the card replaced) the operator is asked; without one (`unmatched`) the device of that
- * name does. Where no port is known, the name alone counts: a host without such a device is not
- * wiped. Throws Trouble (nics.unreadable, device.absent).
+ * Finds the port that the operator chose, whatever it is called now.
+ *
+ * When the port is gone (the disk is in another machine, the card was replaced), the operator is
+ * asked. With `unmatched` 'useName' the device of that name is used meanwhile. When no port is
+ * known, only the name counts, and a host without such a device is not wiped. Throws StartupError
+ * (nics.unreadable, device.absent).
  */
 export async function findNic(
   ports: StartupPorts,

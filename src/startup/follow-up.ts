@@ -12,14 +12,16 @@ import type { StartupPorts } from './ports.js';
 import { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.js';
 import { readBack, type ReadBackPlace } from './readback.js';
 
-/** How often a lease or a router is awaited: about two minutes. */
+/** How often we look for a lease or a router: for about two minutes. */
 const looksAtAddress = 60;
 
 /**
- * What is left to do after a reset that the host's own xapi has completed: the bond of the
- * management interface where the reset asks for one, and the report, also where nobody opens a
- * console. Once: the report is in the journal then. Nothing where no reset waits for it, nor where
- * XAPI is silent and either not to be waited for or needed for the bond: the next start looks again.
+ * Does what is left after the host's own xapi has completed a reset: it makes the Bond of the
+ * management interface when the reset asks for one, and the report, even when nobody opens a
+ * console. It does this once, because the report is then in the journal.
+ *
+ * It does nothing when no reset waits for a report. It also does nothing when XAPI is silent and
+ * either we may not wait for it or the Bond needs it; the next start looks again.
  */
 export async function* followUp(
   ports: StartupPorts,
@@ -28,7 +30,7 @@ export async function* followUp(
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
   const reset = await awaitingReport(ports);
   if (reset === null) return { result: 'nothing' };
-  // After that the report is made of what the kernel shows.
+  // If XAPI does not answer by then, the report comes from what the kernel shows.
   if (waits) yield* xapiAnswers(ports, looksAtXapi);
   const { bond } = reset.plan.request;
   if (bond !== undefined) yield* makeBond(ports, bond);
@@ -41,7 +43,7 @@ export async function* followUp(
     await untilNextLook(ports);
     report = await readBack(place, reset);
   }
-  // Somebody at a console may have read it meanwhile.
+  // An operator at a console may have read it meanwhile.
   if ((await awaitingReport(ports)) === null) return { result: 'nothing' };
   const question = portQuestionOf(reset, report);
   if (question !== null) {
@@ -54,7 +56,10 @@ export async function* followUp(
   return { result: 'completed', report };
 }
 
-/** The latest reset, where its trigger was taken and neither report nor open question is there. */
+/**
+ * The latest reset, when its trigger was taken and it has neither a report nor an open question;
+ * otherwise null.
+ */
 async function awaitingReport({ resets }: StartupPorts): Promise<ResetRecord | null> {
   const status = await resets.status();
   if (!status.ok || !status.value.triggerTaken || status.value.running !== null) return null;

@@ -10,40 +10,39 @@ import type {
 import type { StartupFailure, Resets } from '../reset/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
-/** What the start-up sequence needs from the outside. Paths are host paths. */
+/** What the start-up sequence needs from the outside. All paths are host paths. */
 export interface StartupPorts {
   readonly files: FilePort;
   readonly profile: HostProfile;
   readonly readNics: () => Promise<Known<readonly Nic[]>>;
-  /** The kernel's VLAN devices. */
   readonly readVlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
-  /** The interfaces this host has booted from over a network. */
+  /** The interfaces from which this host has booted over a network. */
   readonly readSanBoot: () => Promise<Known<SanBoot>>;
   /**
    * Opens a session on the XenAPI that knows this host (on a supporter it forwards to the
    * coordinator).
    */
   readonly openSession: () => Promise<SessionOutcome>;
-  /** Where that XenAPI is reached, for people. */
+  /** The address of that XenAPI, for messages. */
   readonly xapi: string;
-  /** The journal of our resets: which port was chosen, and where the report goes. */
+  /** The journal of our resets. It says which port was chosen, and it gets the report. */
   readonly resets: Pick<
     Resets,
     'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
   >;
   /**
-   * What to do where the chosen port is gone: wait until somebody at the console has answered, or
-   * take the device of its name and ask then.
+   * What to do when the chosen port is gone: wait until an operator at the console has answered, or
+   * use the device of that name and ask as well.
    */
   readonly unmatched: 'ask' | 'useName';
   /**
-   * Between two looks whether management has moved, where the connection was lost over it; a
-   * stand-in for tests.
+   * The pause between two looks, for example at whether management has moved when that cost us the
+   * connection. Tests replace it.
    */
   readonly pause?: (ms: number) => Promise<void>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
-  /** The failure as a sentence, for the file beside a trigger that is set aside. */
+  /** Says the failure as a sentence, for the file beside a trigger that is set aside. */
   readonly explain: (failure: StartupFailure) => string;
 }
 

@@ -3,7 +3,10 @@ import type { HostPort, PoolRole, TestResult, TestSubject } from '../model/index
 
 const triedMs = 2_000;
 
-/** Tries one kind of neighbour, each of its addresses; in no certain order. */
+/**
+ * Tests one kind of neighbour at each of its addresses. The results come in any order, so they are
+ * sorted.
+ */
 async function tried({ network }: HostPort, of: TestSubject['of']): Promise<readonly TestResult[]> {
   const results: TestResult[] = [];
   await network.test(
@@ -21,7 +24,7 @@ const answered = ({ outcome }: TestResult): boolean => outcome.state === 'answer
 const list = (results: readonly TestResult[]): string =>
   results.map(({ asked }) => asked).join(', ');
 
-/** The gateways in force, each by itself; none is wrong only where one was wanted. */
+/** Checks each gateway in use. Having no gateway is wrong only when one was wanted. */
 async function gateways(
   host: HostPort,
   { ipv4, ipv6 }: Pick<ManagementConfiguration, 'ipv4' | 'ipv6'>,
@@ -45,7 +48,7 @@ async function gateways(
   }));
 }
 
-/** The name servers in force: one that answers is enough. */
+/** Checks the name servers in use. One that answers is enough. */
 async function nameService(
   host: HostPort,
   { dns }: Pick<ManagementConfiguration, 'dns'>,
@@ -60,7 +63,8 @@ async function nameService(
 }
 
 /**
- * A supporter is lost without its coordinator: whether XAPI answers under the address in pool.conf.
+ * Checks that XAPI answers at the address in pool.conf, because a supporter cannot work without its
+ * coordinator.
  */
 async function coordinator(
   { network }: HostPort,
@@ -73,8 +77,8 @@ async function coordinator(
 }
 
 /**
- * What only trying tells: the gateway answers, the name service does, the coordinator does. Side by
- * side, each within seconds.
+ * Tests what cannot be read from files: that the gateways, a name server and the coordinator
+ * answer. The tests run side by side and take a few seconds.
  */
 export async function probe(
   host: HostPort,

@@ -1,15 +1,15 @@
 import type { Attempts, StartupEvent, StartupStepName } from '../reset/index.js';
 
-/** How far the sequence has come: what a failure has to say. */
+/** How far the sequence has come. A failure reports it. */
 export interface Progress {
   step: StartupStepName;
-  /** host.reset_networking may have run. */
+  /** Whether host.reset_networking may have run. */
   wiped: boolean;
-  /** The record of this attempt as it stands on the disk. */
+  /** The record of this attempt as it is on the disk. */
   attempts: Attempts;
 }
 
-/** Announces a step, and remembers it for a failure. */
+/** Announces a step, and remembers it for the report of a failure. */
 export function* step(
   progress: Progress,
   name: StartupStepName,

@@ -42,12 +42,12 @@ import { bondCheck } from './bond-check.js';
 import { probe } from './probes.js';
 
 /**
- * An operator waits for the report: a XenAPI that does not answer must not keep it longer than
- * this, call by call.
+ * In milliseconds: the limit for each XenAPI call. An operator waits for the report, so a XenAPI
+ * that does not answer must not delay it longer.
  */
 const timeoutMs = 5_000;
 
-/** Where a reset is read back. */
+/** The host and the XenAPI from which a reset is read back. */
 export interface ReadBackPlace {
   readonly host: HostPort;
   readonly client: XenApiClient;
@@ -56,8 +56,8 @@ export interface ReadBackPlace {
 }
 
 /**
- * What XenAPI shows: the management interface (null: this host has none), and what the pool
- * database has of the host.
+ * What XenAPI shows: the management interface (null when the host has none), and what the pool
+ * database knows of the host.
  */
 interface Shown {
   readonly management: ManagementStatus | null;
@@ -67,9 +67,9 @@ interface Shown {
 }
 
 /**
- * What a reset wanted and what is there now: read anew from XenAPI, kernel and files, and tried
- * where only trying tells. The same for a host whose own xapi has completed the reset and for one
- * where ours has. Without XenAPI the kernel says what it can. Never fails.
+ * Compares what a reset wanted with what is there now. It reads XenAPI, kernel and files, and tests
+ * what only a test can show. It is the same whether the host's own xapi or our sequence has
+ * completed the reset. Without XenAPI it reports what the kernel shows. Never fails.
  */
 export async function readBack(
   place: ReadBackPlace,
@@ -108,7 +108,7 @@ export async function readBack(
   };
 }
 
-/** The Bond that carries management, against the one that was wanted. */
+/** Compares the Bond that carries management with the one that was wanted. */
 function bondOf(wish: BondWish, { management, bonds }: Shown): VerificationCheck {
   const bond = bonds.find(({ device }) => device === management?.device);
   return bondCheck(wish, bond === undefined ? { ok: false, why: '' } : { ok: true, bond });
@@ -135,7 +135,7 @@ async function look(session: XenApiSession, uuid: string): Promise<Result<Shown,
   });
 }
 
-/** XAPI learns of a lease a little later than the kernel. */
+/** Adds the addresses that only the kernel has yet: XAPI learns of a lease a little later. */
 function withKernel(
   management: ManagementStatus | null,
   own: ManagementStatus | null,
@@ -155,7 +155,7 @@ function isLinkLocalText(entry: string): boolean {
   return isIpv6(address) && isLinkLocal(address);
 }
 
-/** What files and kernel tell while XAPI does not answer. */
+/** The checks that files and kernel can answer while XAPI does not. */
 const kernelTells: ReadonlySet<VerificationCheck['code']> = new Set(['device', 'mac', 'address']);
 
 function silent({ detail }: Reason): VerificationCheck {
@@ -163,7 +163,8 @@ function silent({ detail }: Reason): VerificationCheck {
 }
 
 /**
- * What the reset read before it began, less what is there now; else what the start-up found out.
+ * What the reset has lost: what it read before it began, less what is there now. Without that, what
+ * the start-up reported.
  */
 function lostOf({ loss, completed }: ResetRecord, now: Known<PoolLoss>): Known<PoolLoss> {
   if (loss !== null) return now.known ? known(lossBetween(loss, now.value)) : now;

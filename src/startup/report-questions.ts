@@ -1,9 +1,9 @@
 import type { PortQuestion, ResetRecord, VerificationReport } from '../reset/index.js';
 
 /**
- * A host whose own xapi has completed the reset goes by the device's name alone: where that is
- * another port now, whoever chose is to say which one is meant. null: nothing is to be asked, or
- * was asked already.
+ * The question to ask when the host's own xapi has completed the reset on another port. xapi goes
+ * only by the device's name, so the operator must say which port was meant. Null when there is
+ * nothing to ask, or it was asked already.
  */
 export function portQuestionOf(
   { plan, question, completed }: ResetRecord,
@@ -16,14 +16,14 @@ export function portQuestionOf(
   return { device, mac, used: checks.find(({ code }) => code === 'device')?.got ?? '' };
 }
 
-/** A lease or a router may still come. */
+/** Whether an address is missing that a lease or a router may still bring. */
 export function awaitsAddress({ checks }: VerificationReport): boolean {
   return checks.some(
     ({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok,
   );
 }
 
-/** XAPI has not answered: what the report tells comes from the kernel. */
+/** Whether XAPI did not answer, so that the report comes from the kernel. */
 export function xapiIsSilent({ checks }: VerificationReport): boolean {
   return checks.some(({ code }) => code === 'xapi');
 }

@@ -17,12 +17,13 @@ import { carryOut } from './steps.js';
 import { StartupError } from './startup-error.js';
 
 /**
- * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes
- * the reset through XenAPI calls. Yields what happens as it happens. A failure keeps the trigger
- * for the next start; the third one sets it aside. May be broken off at any moment: the next start
- * repeats the whole, and the attempt has been counted. Only one that XAPI did not answer, or
- * refused before anything was wiped, counts for none: a XAPI that starts slowly must not cost the
- * reset.
+ * The start-up sequence (design page, six steps). It reads the trigger and, if there is one,
+ * completes the reset through XenAPI calls. It yields each event as it happens.
+ *
+ * A failure keeps the trigger for the next start; the third failure sets it aside. The sequence may
+ * be stopped at any moment: the attempt has been counted, and the next start repeats the whole
+ * sequence. An attempt does not count when XAPI did not answer, or refused before anything was
+ * wiped: a XAPI that starts slowly must not cost the reset.
  */
 export async function* completeNetworkReset(
   ports: StartupPorts,
@@ -100,7 +101,7 @@ export async function* completeNetworkReset(
   }
 }
 
-/** Anything that is no StartupError is a bug of ours and goes on its way. */
+/** Makes a failure of a StartupError. Anything else is a bug of ours and is thrown again. */
 function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupFailure {
   if (!(error instanceof StartupError)) throw error;
   const { code, subject, detail, issues } = error;
@@ -108,7 +109,8 @@ function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): 
 }
 
 /**
- * XAPI is not up yet, waits for its coordinator, knows us not, has HA on: the wish is not at fault.
+ * Failures that are not the fault of the wanted configuration: XAPI is not up yet, waits for its
+ * coordinator, does not know this host, or has HA on.
  */
 const blameless: readonly StartupFailure['code'][] = [
   'xapi.unreachable',
@@ -117,8 +119,8 @@ const blameless: readonly StartupFailure['code'][] = [
 ];
 
 /**
- * Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it
- * stays where it is and the count says the rest.
+ * Keeps the trigger, or sets it aside after the last attempt. If that cannot be written, the
+ * trigger stays in its place, and the next start sees from the count that the attempts are used up.
  */
 async function putBy(
   ports: StartupPorts,
@@ -129,7 +131,7 @@ async function putBy(
   const path = ports.profile.triggerPath;
   const lastError =
     failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
-  // Nothing was wiped that could be wiped for ever.
+  // Not counting is safe: nothing was wiped, so no start can wipe again and again.
   const noAttempt = !failure.wiped && blameless.includes(failure.code);
   try {
     await keepAttempts(ports.files, {

@@ -3,8 +3,7 @@ import type { Result } from '../model/index.js';
 import type { StartupFailure, TriggerIssue } from '../reset/index.js';
 
 /**
- * Why a step could not be done. Thrown inside this room only: `sequence.ts` turns it into a
- * StartupFailure.
+ * Why a step failed. It is thrown only in this room; `sequence.ts` turns it into a StartupFailure.
  */
 export class StartupError extends Error {
   constructor(
@@ -17,9 +16,7 @@ export class StartupError extends Error {
   }
 }
 
-/**
- * What an operation has answered; its error ends the attempt, by the name of the call that failed.
- */
+/** The value of an operation's answer. An error ends the attempt; it names the call that failed. */
 export function mustWork<T>(answer: Result<T, OperationError>): T {
   if (answer.ok) return answer.value;
   throw new StartupError('xapi.failed', answer.error.method, describeError(answer.error));

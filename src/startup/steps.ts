@@ -46,7 +46,8 @@ import { mustWork, StartupError } from './startup-error.js';
 import { checkVlanFree } from './vlan-in-use.js';
 
 /**
- * As long as xapi itself allows for management changes: a lease and new listeners take their time.
+ * In milliseconds: as long as xapi itself allows for management changes, because a lease and new
+ * listeners take time.
  */
 const callMs = 300_000;
 
@@ -59,12 +60,12 @@ export interface Attempt {
   readonly progress: Progress;
 }
 
-/** What came of an attempt that met no trouble. */
+/** How an attempt ends when nothing failed. */
 export type AttemptEnd = Extract<StartupOutcome, { readonly result: 'completed' | 'asked' }>;
 
 /**
- * Steps 2 to 6 of the design page and the reading back. Everything that can be checked is checked
- * before step 2. Throws Trouble.
+ * Does steps 2 to 6 of the design page, and reads the result back. Everything that can be checked
+ * is checked before step 2. Throws StartupError.
  */
 export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, AttemptEnd> {
   const { ports, session, progress } = attempt;
@@ -76,8 +77,8 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
     yield { kind: 'asked', question: found.question, trigger: ports.profile.triggerPath };
   }
   if (found.found === 'none') {
-    // Nobody waits for the answer: a failure like any other, and the question is there for whoever
-    // comes to the console.
+    // Nothing waits for an answer here, so this is a failure like any other. The question waits for
+    // the next operator at the console.
     if (ports.unmatched === 'useName')
       throw new StartupError('device.absent', found.question.device, '');
     return { result: 'asked', question: found.question };
@@ -114,8 +115,8 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
 }
 
 /**
- * The bond that the reset asks for. The trigger is gone by now: whatever becomes of this, the host
- * is on its first member.
+ * Makes the Bond that the reset asks for. The trigger is gone by now, so if this fails, the host
+ * stays on the Bond's first member.
  */
 async function* makeBond(
   { session, progress }: Attempt,
@@ -131,8 +132,8 @@ async function* makeBond(
 }
 
 /**
- * Which step of the design page a step of the operation is. What only the operation knows is part
- * of the scan: it finds the port.
+ * The step of the design page for each step of the operation. The steps that find the port have no
+ * step of their own there and count as part of the scan.
  */
 const startupSteps: Readonly<Record<ManagementStep, StartupStepName>> = {
   nameHost: 'scan',
@@ -145,7 +146,7 @@ const startupSteps: Readonly<Record<ManagementStep, StartupStepName>> = {
   readBack: 'managementReconfigure',
 };
 
-/** Steps 4 and 5: the same operation as a change on the console. */
+/** Steps 4 and 5. They use the same operation as a change on the console. */
 async function* makeManagement(
   { ports, session, progress }: Attempt,
   uuid: string,
@@ -169,17 +170,14 @@ async function* makeManagement(
 }
 
 /**
- * With HA on in the pool xapi refuses to configure the management interface: known before anything
- * is forgotten.
+ * xapi refuses to configure the management interface while HA is on in the pool. This checks it
+ * before anything is wiped.
  */
 async function checkHa(session: XenApiSession): Promise<void> {
   if (mustWork(await readPoolHa(session))) throw new StartupError('ha.enabled', '', '');
 }
 
-/**
- * The network of the management VLAN is looked up before the wipe, and remembered over later
- * attempts.
- */
+/** Looks up the network of the management VLAN before the wipe, and keeps it for later attempts. */
 async function rememberVlanNetwork(
   { ports, session, wanted, progress }: Attempt,
   uuid: string,
@@ -192,8 +190,8 @@ async function rememberVlanNetwork(
 }
 
 /**
- * A question that cannot be kept must not keep a host without network: it is in the log all the
- * same.
+ * Keeps the question in the journal. An error here must not keep the host without network; the
+ * question is in the log too.
  */
 async function ask(
   { resets }: StartupPorts,
@@ -205,8 +203,8 @@ async function ask(
 }
 
 /**
- * What is about to be wiped, where the reset itself could not ask XAPI. Only before the first
- * attempt: later ones find it wiped.
+ * Keeps what is about to be wiped, when the reset itself could not ask XAPI. Only before the first
+ * attempt, because later attempts find it wiped.
  */
 async function keepBefore(
   { ports, session, progress }: Attempt,
@@ -222,8 +220,8 @@ async function keepBefore(
 }
 
 /**
- * What the pool database holds before the first wipe: as the reset has read it, else read now and
- * kept over later attempts. Unknown for another tool's trigger.
+ * What the pool database had before the first wipe: as the reset has read it, or else read now and
+ * kept for later attempts. Unknown for another tool's trigger.
  */
 async function lossBefore(
   { ports, session, progress }: Attempt,
@@ -241,7 +239,7 @@ async function lossBefore(
   return read;
 }
 
-/** What the pool database holds of this host's networking now. */
+/** What the pool database has of this host's networking now. */
 async function readLoss(session: XenApiSession, uuid: string): Promise<Known<PoolLoss>> {
   const read = await readHostNetworking(session, uuid);
   return read.ok
@@ -249,7 +247,7 @@ async function readLoss(session: XenApiSession, uuid: string): Promise<Known<Poo
     : { known: false, reason: reasonOf(read.error) };
 }
 
-/** INSTALLATION_UUID of the inventory. */
+/** The INSTALLATION_UUID in the inventory. Throws StartupError (inventory.unreadable). */
 async function hostUuid({ files }: StartupPorts): Promise<string> {
   const file = await files.read(hostPaths.inventory);
   const uuid = inventoryOf(file).installationUuid;
@@ -292,8 +290,8 @@ async function report(
           ? before
           : now,
   };
-  // A journal that cannot be written takes nothing from a completed reset: the report goes to the
-  // log and the console as well.
+  // The reset is complete even when the journal cannot be written. The report also goes to the log
+  // and the console.
   await ports.resets.recordCompletion(told);
   return told;
 }

@@ -4,14 +4,14 @@ import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
 
-/** A reset that is to be followed by a rebuild which has not come to its end. */
+/** Whether a rebuild must still follow this reset. */
 function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
   return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
 }
 
 /**
- * Makes again what the reset has wiped, as it was told to, and notes in the journal what came of
- * it. Never fails the reset, which is done.
+ * Rebuilds what the reset has wiped, as the reset asked for, and writes the result to the journal.
+ * It never fails the reset, which is done.
  */
 async function* rebuildAfter(
   { resets, pause }: StartupPorts,
@@ -44,8 +44,8 @@ async function* rebuildAfter(
 }
 
 /**
- * What the latest reset asked for after its completion, whoever has completed it. `looks`: how
- * often XAPI is awaited; one that does not answer leaves it to the next start.
+ * Does the rebuild that the latest reset asked for, whether xapi or our sequence has completed the
+ * reset. `looks` is how often to try XAPI; if it does not answer, the next start does the rebuild.
  */
 export async function* rebuildIfAwaited(
   ports: StartupPorts,

@@ -5,9 +5,9 @@ import type { StartupPorts } from './ports.js';
 import { mustWork, StartupError } from './startup-error.js';
 
 /**
- * Throws StartupError (vlan.inUse) where VLAN.create would be refused since somebody else has the
- * VLAN's device: asked before the wipe, so that the start-up never stops half-way by it. A list of
- * devices that cannot be read stops nothing.
+ * Throws StartupError (vlan.inUse) when VLAN.create would be refused because some other program has
+ * made the VLAN's device. It is checked before the wipe, so that the start-up does not stop
+ * half-way because of it. A list of devices that cannot be read stops nothing.
  */
 export async function checkVlanFree(
   { readVlanDevices }: StartupPorts,

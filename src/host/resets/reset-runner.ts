@@ -37,7 +37,7 @@ import { createRoot } from '../files/root.js';
 import { ownersRule } from '../files/standing.js';
 import { createUndoStore } from './undo-store.js';
 
-/** Stand-ins for tests. */
+/** What tests replace. */
 export interface ResetSurroundings {
   readonly disk: DiskOperations;
   readonly processes: Processes;
@@ -46,11 +46,14 @@ export interface ResetSurroundings {
 }
 
 const stateFolder = '/var/lib/xsconsole/reset';
-/** The last ten are promised; the file is rewritten only when twice as many are there. */
+/**
+ * We promise the last ten resets. The journal is rewritten only when it has more than twice as
+ * many.
+ */
 const keptResets = 20;
 const triggerMode = 0o644;
 
-/** Opens the resets of a host; makes nothing on the disk before `run`, `resume` or `undo`. */
+/** Opens the resets of a host. Writes nothing to the disk before `run`, `resume` or `undo`. */
 export async function openResets(
   { root: directory, machine }: Pick<HostPort, 'root' | 'machine'>,
   surroundings: Partial<ResetSurroundings> = {},
@@ -79,7 +82,7 @@ export async function openResets(
     boot: await readBootId(await openTree(directory)),
   };
 
-  /** Old resets go, and temporary files that a crash of the latest ones has left. */
+  /** Deletes old resets, and temporary files that a crash of the latest reset has left. */
   const cleanUp = async (): Promise<Result<void, PortError>> => {
     const kept = await journal.rotate(keptResets);
     if (!kept.ok) return kept;
@@ -168,7 +171,8 @@ export async function openResets(
 }
 
 /**
- * A listener that goes away must not leave a host half reset: the work goes on without being heard.
+ * Runs the work to its end even when the caller stops reading its events. Otherwise the host would
+ * be left half reset.
  */
 async function* toTheEnd<Outcome>(
   work: AsyncGenerator<RunEvent, Outcome>,

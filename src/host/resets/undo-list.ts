@@ -10,17 +10,17 @@ import {
 import { roleAt, type FileRole } from '../../reset/index.js';
 
 /**
- * One entry of a plan's list of undo copies: what the file of a role was before the reset. No path
- * is written down.
+ * One entry of a plan's list of undo copies: what a file was before the reset. It has the file's
+ * role instead of its path.
  */
 export type UndoCopy =
   | { readonly file: FileRole; readonly state: 'absent' }
   | {
       readonly file: FileRole;
       readonly state: 'present';
-      /** Name of the file beside the list that holds the bytes. */
+      /** The name of the file with the bytes, which is beside the list. */
       readonly copy: string;
-      /** SHA-256 of those bytes. */
+      /** The SHA-256 digest of those bytes. */
       readonly digest: string;
       readonly mode: number;
       readonly uid: number;
@@ -45,7 +45,7 @@ const list = listOf(
   20,
 );
 
-/** The list as it was written; null when it is not one, or names a file twice. */
+/** Reads the list. Null when it is not a valid list, or names a file twice. */
 export function parseUndoList(text: string): readonly UndoCopy[] | null {
   const read = parseJson(text);
   const copies = read.ok && Array.isArray(read.value) ? read.value.map(byRole) : null;
@@ -55,7 +55,7 @@ export function parseUndoList(text: string): readonly UndoCopy[] | null {
     : null;
 }
 
-/** Earlier versions wrote the path: it counts as the role it is known for. */
+/** Earlier versions wrote the path. This replaces it by the file's role. */
 function byRole(value: unknown): unknown {
   const hasPath = objectOf({ path: textOf(4096), file: oneOf(undefined) });
   return isWithPath(value) && hasPath(value) ? { ...value, file: roleAt(value.path) } : value;

@@ -10,11 +10,11 @@ import { moveAside, standingAt, type Standing } from '../files/standing.js';
 import { parseUndoList, type UndoCopy } from './undo-list.js';
 
 /**
- * Undo copies of whole resets: `<folder>/<plan id>/<number>` for each file that was there, and
- * `list`, written last.
+ * Undo copies of whole resets: `<folder>/<plan id>/<number>` for each file that existed, and
+ * `list`, which is written last.
  */
 export interface UndoStore extends UndoPort {
-  /** Removes the copies of every plan not named. */
+  /** Removes the copies of all other plans. */
   keepOnly(planIds: readonly string[]): Promise<Result<void, PortError>>;
 }
 
@@ -22,7 +22,7 @@ const folderMode = 0o700;
 const copyMode = 0o600;
 const listName = 'list';
 
-/** Undo copies below `folder` (a path of this machine), of files below `root`. */
+/** Keeps undo copies below `folder` (a path of this machine), for files below `root`. */
 export function createUndoStore(
   folder: string,
   root: Root,
@@ -109,7 +109,7 @@ export function createUndoStore(
         if (!copy.ok) return copy;
         copies.push(copy.value);
       }
-      // The list makes the copies count: they are on the disk before it.
+      // The copies must be on the disk before the list, because only the list makes them count.
       const synced = await attempt(folderOf(planId), () => disk.syncFolder(folderOf(planId)));
       if (!synced.ok) return synced;
       return durable.write(join(folderOf(planId), listName), `${JSON.stringify(copies)}\n`, own);
@@ -148,8 +148,8 @@ export function createUndoStore(
         for (const planId of await disk.list(folder)) {
           if (planIds.includes(planId)) continue;
           const gone = folderOf(planId);
-          // The list first: without it no copy counts, so a crash in between leaves nothing that
-          // looks whole.
+          // The list goes first. Without it no copy counts, so a crash in between leaves nothing
+          // that looks complete.
           for (const name of [
             listName,
             ...(await disk.list(gone)).filter((one) => one !== listName),

@@ -2,15 +2,15 @@ import { statfs } from 'node:fs/promises';
 import type { HostPort, SetupFinding } from '../../model/index.js';
 import { finding } from './finding.js';
 
-/** Where a reset writes. */
+/** The folders in which a reset writes. */
 const folders = ['/etc', '/var/lib', '/var/tmp'];
 /**
- * Files, copies and journal of a reset take some hundred kilobytes; a pool database may be copied
+ * Files, copies and journal of a reset need some hundred kilobytes. A pool database may be copied
  * beside them.
  */
 const neededBytes = 16 * 1024 * 1024;
 
-/** Whether the root file system can be written, and whether there is room in it. */
+/** Checks that the root file system can be written, and that it has enough free space. */
 export async function checkDisk(host: HostPort): Promise<readonly SetupFinding[]> {
   return [await checkRoot(host), ...(await Promise.all(folders.map((path) => space(host, path))))];
 }

@@ -11,14 +11,14 @@ import { isVirtualTerminal, readScreens } from './screens.js';
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const socket = '/var/lib/xcp/xapi';
 /**
- * Messages of this level and above get onto the console (of warnings and worse, 4 is the usual
- * one).
+ * The highest console log level that keeps the screen quiet. The usual level is 4; the kernel then
+ * shows errors and worse on the console.
  */
 const quietLevel = 1;
 
 /**
- * Everything that this host has and that the console depends on. Changes nothing; calls no command
- * for a tree of files.
+ * Checks everything on this host that the console depends on. Changes nothing. Runs no command for
+ * a tree of files.
  */
 export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]> {
   const parts = await Promise.all([
@@ -59,19 +59,19 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
       inventory.installationUuid === '' ? 'wrong' : 'fine',
       `${profile.name} ${product}`.trim(),
     ),
-    // Nobody runs a tree of files.
+    // No xapi runs for a tree of files.
     state !== 'running' && host.kind === 'tree'
       ? finding('xapi', 'notLooked', '')
       : finding('xapi', state === 'running' ? 'fine' : 'wrong', state),
     !hasSocket && host.kind === 'tree'
       ? finding('socket', 'notLooked', '')
       : present('socket', hasSocket ? socket : ''),
-    // Where no XAPI names it the start-up step completes the reset.
+    // When no XAPI names a trigger, the start-up step completes the reset.
     finding('trigger', 'fine', trigger ?? ''),
   ];
 }
 
-/** Brand and versions as the inventory has them. */
+/** Brand and versions from the inventory. */
 async function productOf(host: HostPort): Promise<string> {
   const text = await host.files.text(hostPaths.inventory);
   const lines = parseKeyValue(text.known ? text.value : '');
@@ -85,7 +85,7 @@ async function checkNetworking(host: HostPort): Promise<readonly SetupFinding[]>
   const text = await host.files.text('/etc/xensource/network.conf');
   const backEnd = (text.known ? text.value : '').trim();
   return [
-    // A host without it has nothing that would move the names.
+    // A host without this script has nothing that would move interface names.
     finding('namingScript', 'fine', (await host.files.exists(renameScript)) ? renameScript : ''),
     finding(
       'backEnd',

@@ -4,8 +4,8 @@ import { systemCommands } from '../machine/commands.js';
 const limitMs = 5_000;
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/libexec'];
 /**
- * Any of a row will do; the console and the reset call them. What asks for the version changes
- * nothing.
+ * The programs that the console and the reset call, each with the option that prints its version
+ * and changes nothing. With '' the program is not run.
  */
 const helpers: readonly (readonly [string, string])[] = [
   ['systemctl', '--version'],
@@ -22,8 +22,8 @@ const loadsTypes =
   '"libpam.so.0"); print(platform.python_version())';
 
 /**
- * The host's own programs that we call, with their versions; under a tree of files only whether
- * they are there.
+ * Checks the host's own programs that we call, with their versions. For a tree of files it checks
+ * only whether they exist.
  */
 export async function checkPrograms(host: HostPort): Promise<readonly SetupFinding[]> {
   return Promise.all([
@@ -43,7 +43,10 @@ async function checkHelper(host: HostPort, name: string, option: string): Promis
   };
 }
 
-/** The first interpreter that can load PAM; else what is there, and that it cannot. */
+/**
+ * Finds the first interpreter that can load PAM. If none can, it reports the first one that exists
+ * as wrong.
+ */
 async function checkPython(host: HostPort): Promise<SetupFinding> {
   let found = '';
   for (const name of interpreters) {
@@ -67,8 +70,8 @@ async function placeOf(host: HostPort, name: string): Promise<string> {
 }
 
 /**
- * The first line that a program says; '' when it fails, and for a tree of files, where nothing is
- * called.
+ * The first line of a program's output. '' when it fails, and for a tree of files, where no program
+ * is run.
  */
 async function said(host: HostPort, program: string, args: readonly string[]): Promise<string> {
   if (host.kind !== 'machine') return '';

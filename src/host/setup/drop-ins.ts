@@ -1,13 +1,13 @@
 import { isVirtualTerminal } from './screens.js';
 
-/** Where an administrator's settings of systemd lie. */
+/** The folder with the administrator's settings for systemd. */
 export const systemdFolder = '/etc/systemd/system';
-/** The name of every file that puts the console on the screens. */
+/** The name of each of our files that puts the console on the screens. */
 export const dropInName = '50-xsconsole-recovery.conf';
-/** Where a package puts the console; a getty starts again when it is gone. */
+/** The path at which a package installs the console. When it is removed, the gettys start again. */
 export const packagedConsole = '/opt/xsconsole/bin/xsconsole';
 
-/** A file of systemd's, by its host path. */
+/** A systemd drop-in file, by its host path. */
 export interface DropIn {
   readonly path: string;
   readonly text: string;
@@ -15,12 +15,12 @@ export interface DropIn {
 
 const heading = '# Made by xsconsole-setup --default; xsconsole-setup --restore removes it.\n';
 
-/** The unit of the console on a screen. */
+/** The unit that runs the console on a screen. */
 export function unitOn(screen: string): string {
   return `xsconsole-recovery@${screen}.service`;
 }
 
-/** The units that have a screen where the console is not on it. */
+/** The units that use a screen when the console is not on it. */
 export function formerUnits(screen: string): readonly string[] {
   return isVirtualTerminal(screen)
     ? [`getty@${screen}.service`, 'xsconsole.service']
@@ -28,10 +28,11 @@ export function formerUnits(screen: string): readonly string[] {
 }
 
 /**
- * What puts the console on the screens. The units that had them are not in conflict with ours,
- * since two units of one start-up that exclude each other leave it to systemd which of them starts,
- * and a getty that ends late hangs up the line of its successor. They have a condition instead that
- * is false as long as the console is installed.
+ * The drop-ins that put the console on the screens. The units that had the screens get a condition
+ * that is false as long as the console is installed.
+ *
+ * Conflicts= would not do. When two units of one start-up exclude each other, systemd chooses which
+ * of them starts. And a getty that ends late hangs up the line of its successor.
  */
 export function dropInsFor(screens: readonly string[], console: string): readonly DropIn[] {
   const wanted = {

@@ -1,6 +1,6 @@
 import type { SetupCode, SetupFinding } from '../../model/index.js';
 
-/** A finding on something of which there is one. */
+/** A finding about something that the host has only once. */
 export function finding(
   code: SetupCode,
   state: SetupFinding['state'],
@@ -9,7 +9,7 @@ export function finding(
   return { code, state, subject: '', value };
 }
 
-/** It will do when it is there. */
+/** A finding that is fine when the thing exists, and wrong when `value` is ''. */
 export function present(code: SetupCode, value: string, subject = ''): SetupFinding {
   return { code, state: value === '' ? 'wrong' : 'fine', subject, value };
 }

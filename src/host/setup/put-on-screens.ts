@@ -3,7 +3,7 @@ import { type HostFilePort, ok, type PortError, type Result } from '../../model/
 import { machineDisk } from '../files/disk.js';
 import { dropInName, dropInsFor, formerUnits, systemdFolder, unitOn } from './drop-ins.js';
 
-/** What was changed on the host, and the commands that make systemd take it up, in their order. */
+/** The files that were changed, and the commands after which systemd uses them, in their order. */
 export interface ScreenChange {
   readonly paths: readonly string[];
   readonly commands: readonly (readonly string[])[];
@@ -12,7 +12,8 @@ export interface ScreenChange {
 const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...words];
 
 /**
- * Writes what puts the console on the screens. `console`: the program, where it lies on the host.
+ * Writes the drop-ins that put the console on the screens. `console` is the path of the program on
+ * the host.
  */
 export async function putOnScreens(
   files: HostFilePort,
@@ -27,7 +28,7 @@ export async function putOnScreens(
   const former = [...new Set(screens.flatMap(formerUnits))];
   return ok({
     paths: dropIns.map(({ path }) => path),
-    // The former unit has ended before ours takes the line: its end would hang up on us.
+    // The former unit must end before ours takes the line, because its end would hang up on us.
     commands: [
       systemctl('daemon-reload'),
       systemctl('stop', ...former),
@@ -36,7 +37,7 @@ export async function putOnScreens(
   });
 }
 
-/** Removes what `putOnScreens` wrote, on whichever screens that was. */
+/** Removes the drop-ins that `putOnScreens` wrote, for all screens. */
 export async function takeOffScreens(
   files: HostFilePort,
 ): Promise<Result<ScreenChange, PortError>> {
@@ -58,7 +59,7 @@ export async function takeOffScreens(
   });
 }
 
-/** The folders that a drop-in of ours may lie in; none where there is no such folder. */
+/** The folders that may contain one of our drop-ins; none when systemd's folder does not exist. */
 async function dropInFolders(files: HostFilePort): Promise<readonly string[]> {
   const folder = await files.locate(systemdFolder);
   if (folder === null) return [];
@@ -75,6 +76,6 @@ async function removeEmptyFolder(files: HostFilePort, path: string): Promise<voi
   try {
     await machineDisk.removeFolder(place);
   } catch {
-    // Something else is in it.
+    // The folder is not empty.
   }
 }

@@ -1,12 +1,12 @@
 import type { HostFilePort } from '../../model/index.js';
 
 const firstScreen = 'tty1';
-/** The virtual terminal in front, whichever that is: the first screen stands for it. */
+/** tty0 is whichever virtual terminal is in front. We use the first screen in its place. */
 const frontScreen = 'tty0';
 
 /**
- * The host's screens by the names of their devices: tty1, and every console of the kernel (under
- * Xen mostly hvc0, since Xen has the UART; without Xen mostly ttyS0).
+ * The device names of the host's screens: tty1, and every console of the kernel. Under Xen that is
+ * mostly hvc0, because Xen has the UART; without Xen it is mostly ttyS0.
  */
 export async function readScreens(files: HostFilePort): Promise<readonly string[]> {
   const active = await files.text('/sys/class/tty/console/active');
@@ -16,7 +16,7 @@ export async function readScreens(files: HostFilePort): Promise<readonly string[
   return [...new Set([firstScreen, ...names])];
 }
 
-/** Whether a screen is a virtual terminal of the kernel, rather than a line. */
+/** Whether a screen is a virtual terminal of the kernel. Otherwise it is a line. */
 export function isVirtualTerminal(screen: string): boolean {
   return /^tty\d+$/u.test(screen);
 }

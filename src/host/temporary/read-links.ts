@@ -15,8 +15,8 @@ import { failureOf, type Commands } from '../machine/commands.js';
 const limitMs = 5_000;
 
 /**
- * The interfaces of this machine's network namespace, by the words of `ip`, and the bridges of Open
- * vSwitch where it is installed.
+ * Reads the interfaces of this machine's network namespace with `ip`, and the bridges of Open
+ * vSwitch when it is installed.
  */
 export async function readLinks(commands: Commands): Promise<Result<Links, PortError>> {
   const link = await told(commands, 'ip', ['-o', '-d', 'link', 'show']);
@@ -46,7 +46,10 @@ async function told(
     : err(failureOf(run.value, 'commandFailed', program));
 }
 
-/** Either switch is enough for the kernel: that of the interface, or that of all. */
+/**
+ * Whether the kernel promotes secondary addresses of the interface. Either setting is enough: that
+ * of the interface, or that of all.
+ */
 async function promotes(name: string): Promise<boolean> {
   const values = ['all', name].map(async (of) => {
     try {
@@ -58,7 +61,10 @@ async function promotes(name: string): Promise<boolean> {
   return (await Promise.all(values)).some((value) => value.trim() !== '0');
 }
 
-/** Reads `ip -o -d link show`: one interface a line, its parts separated by a backslash. */
+/**
+ * Reads `ip -o -d link show`, which prints each interface on one line. A backslash separates its
+ * parts.
+ */
 export function readLinkLines(text: string): readonly Omit<Link, 'addresses' | 'promotes'>[] {
   return text.split('\n').flatMap((line) => {
     const [, name = '', below, flags = '', rest = ''] =
@@ -82,14 +88,14 @@ export function readLinkLines(text: string): readonly Omit<Link, 'addresses' | '
 }
 
 /**
- * The first word of each part: that of the interface's own kind is one of these (a port of a bridge
- * has `bridge_slave`).
+ * The interface's kind, from the first word of each part. A port of a bridge has `bridge_slave`,
+ * which is a different word.
  */
 function kindOf(words: readonly string[]): Link['kind'] {
   return (['bond', 'bridge', 'vlan'] as const).find((kind) => words.includes(kind)) ?? 'other';
 }
 
-/** Reads `ip -o address show`: one address a line. */
+/** Reads `ip -o address show`, which prints each address on one line. */
 export function readAddresses(text: string): ReadonlyMap<string, readonly LinkAddress[]> {
   const found = new Map<string, LinkAddress[]>();
   for (const line of text.split('\n')) {

@@ -4,8 +4,8 @@ import { failureOf, type Commands } from '../machine/commands.js';
 const limitMs = 5_000;
 
 /**
- * Runs `ip` commands in their order. When one fails, `undo` is run as far as it goes, so that
- * nothing is left half made; that one's error is answered.
+ * Runs `ip` commands in their order. When one fails, it runs all commands of `undo`, so that
+ * nothing is left half done, and answers the error of the failed command.
  */
 export async function runIp(
   machine: Pick<Commands, 'run'>,

@@ -13,15 +13,15 @@ import {
   type TemporaryPort,
 } from '../../model/index.js';
 
-/** In the folder that a reboot empties: the addresses do not outlive it either. */
+/** In a folder that a reboot empties, because a reboot removes the addresses too. */
 export const temporaryNotesPath = '/run/xsconsole/temporary-addresses.json';
 
-/** Runs `ip` commands in their order; when one fails, `undo` as far as it goes. */
+/** Runs `ip` commands in their order. When one fails, it runs all commands of `undo`. */
 export type RunIp = (commands: IpCommands, undo: IpCommands) => IpRan;
 
 /**
- * The addresses in the notes whose time is not over. What cannot be read counts as none: the kernel
- * knows better.
+ * The noted addresses whose time is not over. Damaged notes count as none, because the kernel knows
+ * which addresses it has.
  */
 export function temporaryNotes(text: string | null): readonly TemporaryAddress[] {
   const read = parseJson(text ?? '');
@@ -30,10 +30,7 @@ export function temporaryNotes(text: string | null): readonly TemporaryAddress[]
     .filter(({ until }) => until > Date.now());
 }
 
-/**
- * Addresses for a while on a host with these files and interfaces, put there and taken away by
- * `run`.
- */
+/** Temporary addresses on a host with these files and interfaces. `run` adds and removes them. */
 export function temporaryPort(
   files: Pick<HostFilePort, 'text' | 'write'>,
   nics: Pick<NicPort, 'signs'>,
@@ -44,7 +41,7 @@ export function temporaryPort(
     return temporaryNotes(text.known ? text.value : null);
   };
   const note = async (list: readonly TemporaryAddress[]): Promise<void> => {
-    // That it cannot be noted takes nothing from the address.
+    // The address is there even when it cannot be noted.
     await files.write(temporaryNotesPath, `${JSON.stringify(list)}\n`, 0o644);
   };
   const others = async ({ address }: TemporaryAddress): Promise<readonly TemporaryAddress[]> =>
@@ -53,7 +50,7 @@ export function temporaryPort(
     all: async () => {
       const list = await noted();
       const signs = nics.signs(list.map(({ on }) => on));
-      // The addresses of a port without a link are not shown, and are there all the same.
+      // A port without a link does not show its addresses, but it still has them.
       return list.filter(
         ({ address }, index) =>
           signs[index]?.carrier !== true ||
@@ -79,5 +76,5 @@ function isHeld(held: string, address: TemporaryAddress['address']): boolean {
   return isIp(text) && sameAddress(text, address);
 }
 
-/** For a host that nobody runs. */
+/** For a tree on which no host runs: no command is run. */
 export const ipOnlyNamed: RunIp = () => Promise.resolve(ok({ ran: false }));

@@ -11,8 +11,8 @@ import {
 } from '../../model/index.js';
 
 /**
- * The interfaces of a tree that is not this machine's, by its sysfs. What only a running kernel
- * knows is taken as a host usually has it.
+ * The interfaces of another host's tree, from its sysfs. For what only a running kernel knows, it
+ * assumes what is usual.
  */
 export async function readTreeLinks(
   nics: Pick<NicPort, 'all' | 'vlanDevices'>,

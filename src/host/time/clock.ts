@@ -3,7 +3,7 @@ import { commandLine, lastWords, type Command, type Commands } from '../machine/
 
 const limitMs = 10_000;
 
-/** The system's clock, then the one that survives a power cut. */
+/** Sets the system clock, then the hardware clock, which survives a power cut. */
 function commandsFor(local: string): readonly Command[] {
   return [
     { program: 'date', args: ['-s', local], limitMs },
@@ -11,12 +11,12 @@ function commandsFor(local: string): readonly Command[] {
   ];
 }
 
-/** What sets a clock; for a tree, which has none of its own, it is only named. */
+/** The command that sets the clock. For a tree, which has no clock of its own, it is only shown. */
 export const clockLine = (local: string): string => commandsFor(local).map(commandLine)[0] ?? '';
 
 /**
- * Sets this machine's clock to a local time, "2026-11-22 15:04:05", and its hardware clock with it,
- * as the original does. Errors: commandFailed with the command's own words, commandAbsent,
+ * Sets this machine's clock to a local time, such as "2026-11-22 15:04:05", and then its hardware
+ * clock, as the original does. Errors: commandFailed with the command's own words, commandAbsent,
  * timedOut.
  */
 export async function setClock(commands: Commands, local: string): Commanded {

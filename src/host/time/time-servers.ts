@@ -13,22 +13,22 @@ import type { HostTree } from '../files/host-tree.js';
 import { commandLine, type Commands } from '../machine/commands.js';
 
 const chronyConf = '/etc/chrony.conf';
-/** Executable where DHCP may name time servers (xapi's host.set_ntp_mode does it so). */
+/** This hook is executable when DHCP may name time servers, as xapi's host.set_ntp_mode does it. */
 const dhcpHook = '/etc/dhcp/dhclient.d/chrony.sh';
 const limitMs = 5_000;
 const serviceLimitMs = 20_000;
 const vendorPool = /(^|\.)(pool\.ntp\.org|xenserver\.com|xcp-ng\.org|citrix\.com)$/i;
 
-/** What a running time service says; null in a tree, where none runs. */
+/** What a running time service reports; null in a tree, where none runs. */
 export interface TimeService {
   readonly stopped: boolean;
-  /** null: it does not answer. */
+  /** null when it does not answer. */
   readonly synchronised: boolean | null;
 }
 
 /**
- * Network time from etc/chrony.conf and the DHCP hook: for a host whose XAPI is down or older than
- * its calls for it. Reasons: absent, unreadable.
+ * Network time from etc/chrony.conf and the DHCP hook. It is for a host whose XAPI is down, or too
+ * old for the calls that answer this. Errors: absent, unreadable.
  */
 export async function readTimeSources(
   files: HostTree,
@@ -55,8 +55,8 @@ export async function readTimeSources(
 }
 
 /**
- * chronyd of this machine, by its own words and systemd's: `inactive` (3) or `failed`; without
- * systemd nobody says so.
+ * The state of chronyd on this machine, from chronyc and systemctl. Status 3 of systemctl means
+ * `inactive` or `failed`. Without systemd we do not know that it is stopped.
  */
 export async function readTimeService(commands: Commands): Promise<TimeService> {
   const tracking = await commands.run({ program: 'chronyc', args: ['-n', 'tracking'], limitMs });
@@ -74,7 +74,7 @@ export async function readTimeService(commands: Commands): Promise<TimeService> 
   };
 }
 
-/** The sources a chrony.conf names, in its order. */
+/** The sources that a chrony.conf names, in its order. */
 export function sourcesIn(text: string): readonly string[] {
   return text
     .split('\n')
@@ -91,7 +91,7 @@ export function withSources(text: string, servers: readonly string[]): string {
   return [...kept.slice(0, at), ...added, ...kept.slice(at)].join('\n');
 }
 
-/** Names the time servers in the host's own file, durably. `servers` are checked by the caller. */
+/** Writes the time servers into the host's own file, durably. The caller has checked `servers`. */
 export async function writeTimeServers(
   files: HostTree,
   servers: readonly string[],
@@ -102,7 +102,7 @@ export async function writeTimeServers(
     : err({ code: 'ioError', subject: chronyConf, cause: text.reason.detail, retryable: false });
 }
 
-/** Has chronyd read its file anew. */
+/** Restarts chronyd, so that it reads its file again. */
 export async function restartTimeService(commands: Commands): Promise<Result<void, PortError>> {
   const restarted = await ordered(commands, ['restart', 'chronyd']);
   return restarted.ok ? ok(undefined) : restarted;
@@ -110,10 +110,10 @@ export async function restartTimeService(commands: Commands): Promise<Result<voi
 
 const disable = ['disable', '--now', 'chronyd'] as const;
 
-/** What stops chronyd for good; in a tree it is only named. */
+/** The command that stops chronyd for good. In a tree it is only shown. */
 export const stopLine = commandLine({ program: 'systemctl', args: disable });
 
-/** Stops chronyd for good, for a host whose XAPI cannot be asked to. */
+/** Stops chronyd for good, on a host whose XAPI cannot do it. */
 export async function stopTimeServers(commands: Commands): Commanded {
   return ordered(commands, disable);
 }

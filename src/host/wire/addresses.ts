@@ -1,6 +1,6 @@
 import { isIpv4, isIpv6, parseMac, type Ipv4, type Ipv6, type Mac } from '../../model/index.js';
 
-/** The MAC address in six bytes; null where they are not all there. */
+/** The MAC address in six bytes; null for any other number of bytes. */
 export function macFrom(bytes: Buffer): Mac | null {
   return parseMac(bytes.toString('hex').replace(/..(?=.)/gu, '$&:'));
 }
@@ -10,7 +10,7 @@ export function macBytes(mac: Mac): Buffer {
   return Buffer.from(mac.replaceAll(':', ''), 'hex');
 }
 
-/** The IPv4 address in four bytes; null where they are not all there. */
+/** The IPv4 address in four bytes; null for any other number of bytes. */
 export function ipv4From(bytes: Buffer): Ipv4 | null {
   const text = [...bytes].join('.');
   return isIpv4(text) ? text : null;
@@ -21,11 +21,11 @@ export function ipv4Bytes(address: Ipv4): Buffer {
   return Buffer.from(address.split('.').map(Number));
 }
 
-/** The IPv6 address in sixteen bytes, in its short spelling; null where they are not all there. */
+/** The IPv6 address in sixteen bytes, in its short form; null for any other number of bytes. */
 export function ipv6From(bytes: Buffer): Ipv6 | null {
   if (bytes.length !== 16) return null;
   const groups = bytes.toString('hex').replace(/.{4}(?=.)/gu, '$&:');
-  // URL knows the rules of the short spelling (RFC 5952).
+  // URL writes the short form (RFC 5952).
   const text = new URL(`http://[${groups}]`).hostname.slice(1, -1);
   return isIpv6(text) ? text : null;
 }

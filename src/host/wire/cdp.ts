@@ -1,12 +1,15 @@
 import type { SwitchPort } from '../../model/index.js';
 
-/** LLC and SNAP in front of a CDP packet: Cisco, protocol 0x2000. */
+/** The LLC and SNAP headers before a CDP packet: Cisco, protocol 0x2000. */
 const snap = Buffer.from('aaaa0300000c2000', 'hex');
 const deviceId = 1;
 const portId = 3;
 const nativeVlanId = 10;
 
-/** What a Cisco switch says of itself and its port; null where it is no CDP, or names neither. */
+/**
+ * What a Cisco switch says about itself and its port. Null when the frame is not CDP, or lacks the
+ * switch or the port.
+ */
 export function readCdp(payload: Buffer): SwitchPort | null {
   if (!payload.subarray(0, 8).equals(snap)) return null;
   const parts = new Map<number, Buffer>();

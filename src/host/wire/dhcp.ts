@@ -3,14 +3,14 @@ import { ipv4From, macBytes } from './addresses.js';
 import { readUdp, udpBroadcast } from './ipv4-packet.js';
 
 const magic = Buffer.from('63825363', 'hex');
-/** The fixed part of the message, before the magic number. */
+/** In bytes: the fixed part of the message, before the magic number. */
 const fixedLength = 236;
 const option = { netmask: 1, routers: 3, dns: 6, type: 53, server: 54 } as const;
 const offerType = 2;
 
 /**
- * A DHCPDISCOVER (RFC 2131). The answer is asked for as a broadcast, since this port may have no
- * address. Nothing ever follows it: without a DHCPREQUEST no server gives a lease.
+ * A DHCPDISCOVER (RFC 2131). It asks for a broadcast answer, because this port may have no address.
+ * We never send a DHCPREQUEST after it, so no server gives a lease.
  */
 export function dhcpDiscover(source: Mac, transaction: number): Buffer {
   const fixed = Buffer.alloc(fixedLength);
@@ -24,12 +24,12 @@ export function dhcpDiscover(source: Mac, transaction: number): Buffer {
     255,
   ]);
   const message = Buffer.concat([fixed, magic, options]);
-  // Old relays drop what is shorter than BOOTP was.
+  // Old relays drop messages that are shorter than BOOTP's.
   const padded = Buffer.concat([message, Buffer.alloc(Math.max(0, 300 - message.length))]);
   return udpBroadcast(68, 67, padded);
 }
 
-/** The offer in an IPv4 packet, if it answers this transaction of this port; null otherwise. */
+/** The offer in an IPv4 packet, if it answers this transaction of this port; otherwise null. */
 export function readDhcpOffer(packet: Buffer, source: Mac, transaction: number): WireOffer | null {
   const message = readUdp(packet, 68);
   if (message === null || message.length < fixedLength + 4 || message[0] !== 2) return null;
@@ -43,7 +43,7 @@ export function readDhcpOffer(packet: Buffer, source: Mac, transaction: number):
   if (address === null || address === '0.0.0.0') return null;
   const [netmask] = addresses(options.get(option.netmask));
   return {
-    // A server has to name itself; where it does not, whoever sent the packet.
+    // A server must name itself. If it does not, use the sender of the packet.
     server: server ?? ipv4From(packet.subarray(12, 16)) ?? address,
     address,
     prefixLength: netmask === undefined ? null : netmaskLength(netmask),
@@ -52,7 +52,7 @@ export function readDhcpOffer(packet: Buffer, source: Mac, transaction: number):
   };
 }
 
-/** Every option up to the end mark; one that is cut off ends them. */
+/** Reads all options up to the end mark, or up to an option that is cut off. */
 function readOptions(data: Buffer): ReadonlyMap<number, Buffer> {
   const options = new Map<number, Buffer>();
   let at = 0;

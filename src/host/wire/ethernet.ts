@@ -1,7 +1,7 @@
 import { isVlanTag, type Mac, type VlanTag } from '../../model/index.js';
 import { macBytes, macFrom } from './addresses.js';
 
-/** What a frame carries, by its type field. */
+/** The values of a frame's type field. */
 export const etherTypes = {
   ipv4: 0x0800,
   arp: 0x0806,
@@ -16,15 +16,15 @@ export interface EthernetFrame {
   readonly destination: Mac;
   readonly source: Mac;
   readonly vlan: VlanTag | null;
-  /** null: the field is a length, as in CDP. */
+  /** null when the field is a length, as in CDP. */
   readonly type: number | null;
   readonly payload: Buffer;
 }
 
-/** Without the checksum, which the card adds. */
+/** The shortest frame in bytes, without the checksum, which the card adds. */
 const shortest = 60;
 
-/** A frame to be sent, with a tag of its own where it is to go to a VLAN. */
+/** Makes a frame to send, with a tag when it goes to a VLAN. */
 export function ethernetFrame(
   to: { readonly destination: Buffer; readonly source: Mac; readonly vlan: VlanTag | null },
   type: number,
@@ -37,8 +37,8 @@ export function ethernetFrame(
 }
 
 /**
- * Takes a frame apart. `vlan`: the tag the kernel has taken off. A tag still in the frame counts
- * where there is none.
+ * Reads a frame. `vlan` is the tag that the kernel has already removed. A tag that is still in the
+ * frame counts only when the kernel removed none.
  */
 export function readEthernet(frame: Buffer, vlan: VlanTag | null): EthernetFrame | null {
   const destination = macFrom(frame.subarray(0, 6));
@@ -48,7 +48,7 @@ export function readEthernet(frame: Buffer, vlan: VlanTag | null): EthernetFrame
   if (field === etherTypes.vlan && frame.length >= 18) {
     const tag = frame.readUInt16BE(14) & 0xfff;
     const inner = Buffer.concat([frame.subarray(0, 12), frame.subarray(16)]);
-    // The outer tag is the one the switch looks at.
+    // With two tags the outer one counts, because it is the one that the switch reads.
     return vlan === null && tag !== 0 && isVlanTag(tag)
       ? readEthernet(inner, tag)
       : readEthernet(inner, vlan);

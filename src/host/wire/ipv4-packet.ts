@@ -1,4 +1,4 @@
-/** The sum of 16-bit words as IP, UDP and ICMPv6 want it. */
+/** The checksum of IP, UDP and ICMPv6: the complement of the sum of 16-bit words. */
 export function internetChecksum(data: Buffer): number {
   let sum = 0;
   for (let at = 0; at < data.length; at += 2) sum += ((data[at] ?? 0) << 8) | (data[at + 1] ?? 0);
@@ -6,7 +6,7 @@ export function internetChecksum(data: Buffer): number {
   return ~sum & 0xffff;
 }
 
-/** A UDP packet from 0.0.0.0 to everybody on this wire. */
+/** A UDP packet from 0.0.0.0 to every host on this wire. */
 export function udpBroadcast(from: number, to: number, data: Buffer): Buffer {
   const length = 8 + data.length;
   const addresses = Buffer.from('00000000ffffffff', 'hex');
@@ -15,7 +15,7 @@ export function udpBroadcast(from: number, to: number, data: Buffer): Buffer {
   udp.writeUInt16BE(to, 2);
   udp.writeUInt16BE(length, 4);
   const pseudo = Buffer.concat([addresses, Buffer.from([0, 17, length >> 8, length & 0xff]), udp]);
-  // Zero would mean that there is no sum.
+  // Zero would mean that the packet has no checksum.
   udp.writeUInt16BE(internetChecksum(pseudo) || 0xffff, 6);
   const header = Buffer.alloc(20);
   header[0] = 0x45;

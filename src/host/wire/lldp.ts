@@ -7,10 +7,13 @@ const portId = 2;
 const portDescription = 4;
 const systemName = 5;
 const special = 127;
-/** The IEEE 802.1 organisation's untagged VLAN. */
+/** The part of the IEEE 802.1 organisation that gives the untagged VLAN. */
 const portVlan = Buffer.from('0080c201', 'hex');
 
-/** What a switch says of itself and its port (IEEE 802.1AB); null where the frame names neither. */
+/**
+ * What a switch says about itself and its port (IEEE 802.1AB). Null when the frame lacks the switch
+ * or the port.
+ */
 export function readLldp(payload: Buffer): SwitchPort | null {
   const parts = new Map<number, Buffer>();
   let nativeVlan: number | null = null;
@@ -33,13 +36,14 @@ export function readLldp(payload: Buffer): SwitchPort | null {
   return {
     protocol: 'LLDP',
     system: name === '' ? chassis : name,
-    // Many switches number their ports and put the name that stands on them into the description.
+    // Many switches number their ports in this field, and put the printed name of the port into the
+    // description.
     port: /^\d+$/u.test(port) && description !== '' ? description : port,
     nativeVlan,
   };
 }
 
-/** An identifier: what it is stands in its first byte, as a MAC, an address or a text. */
+/** Reads an identifier. Its first byte says what it is: a MAC, an address or a text. */
 function identifier(value: Buffer | undefined, macKind: number): string {
   if (value === undefined || value.length < 2) return '';
   const kind = value[0];
@@ -53,7 +57,7 @@ function identifier(value: Buffer | undefined, macKind: number): string {
   return text(rest);
 }
 
-/** Some switches end their texts with NUL, as C does. */
+/** Reads a text. Some switches end it with a NUL byte, as in C. */
 function text(value: Buffer | undefined): string {
   return value?.toString('utf8').split('\0', 1)[0]?.trim() ?? '';
 }

@@ -4,15 +4,15 @@ import { readFrame, type Asker } from './read-frame.js';
 import { Schedule } from './schedule.js';
 import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
 
-/** How long and how to look; `helper`: text of assets/helpers/wire.py. */
+/** How long and how to look. `helper` is the text of assets/helpers/wire.py. */
 interface MachineLook extends WireLook {
   readonly helper: string;
 }
 
 /**
- * Looks at one port of this machine: asks what is asked, and tells each thing heard once, as it
- * comes. Changes nothing on the host. Ends when the time is over, at the signal, or where it cannot
- * look.
+ * Looks at one port of this machine: sends the questions, and yields each thing that it hears once,
+ * as it comes. Changes nothing on the host. Ends when the time is over, at the signal, or when it
+ * cannot look.
  */
 export async function* lookAtWire(
   question: WireQuestion,
@@ -39,7 +39,7 @@ export async function* lookAtWire(
   }
 }
 
-/** Questions and answers on one port, until it ends. */
+/** The questions and answers on one port until the look ends. */
 class Conversation {
   readonly #own = new Set<Mac>();
   readonly #heard: WireHeard[] = [];
@@ -53,7 +53,7 @@ class Conversation {
     private readonly helper: WireHelper,
   ) {}
 
-  /** What is new in a line. */
+  /** Answers what is new in a line of the helper. */
   hear(line: HelperLine): readonly WireHeard[] {
     switch (line.kind) {
       case 'own':
@@ -80,7 +80,7 @@ class Conversation {
     clearTimeout(this.#timer);
   }
 
-  /** The link is up, perhaps again: what has no answer yet is asked. */
+  /** The link is up, perhaps again. Sends the questions that have no answer yet. */
   #begin(mac: Mac): void {
     const transaction = randomBytes(4).readUInt32BE(0);
     this.#asker ??= { mac, own: this.#own, vlan: this.question.vlan, transaction };
@@ -110,7 +110,7 @@ class Conversation {
       return true;
     });
     this.#heard.push(...fresh);
-    // An offer names a gateway to be asked.
+    // An offer names a gateway, which we ask for too.
     if (fresh.some(({ kind }) => kind === 'offer')) this.#ask();
     return fresh;
   }

@@ -9,15 +9,15 @@ const neighbourSolicitation = 135;
 const neighbourAdvertisement = 136;
 const allRouters = Buffer.from('ff020000000000000000000000000002', 'hex');
 
-/** A packet for IPv6 and the Ethernet address of the group it goes to. */
+/** An IPv6 packet to a multicast group, and the Ethernet address of that group. */
 export interface GroupPacket {
   readonly destination: Buffer;
   readonly packet: Buffer;
 }
 
 /**
- * An ICMPv6 packet from the unspecified address: whoever answers answers all nodes, and learns
- * nothing of us.
+ * An ICMPv6 packet from the unspecified address. So the answer goes to all nodes, and nobody learns
+ * an address of ours.
  */
 function toGroup(group: Buffer, message: Buffer): GroupPacket {
   const header = Buffer.alloc(40);
@@ -60,13 +60,14 @@ export function routerSolicitationFrame(): GroupPacket {
 type Router = Extract<WireHeard, { kind: 'router' }>;
 
 /**
- * What an IPv6 packet says of a neighbour or a router. `sender`: the Ethernet address it came from.
+ * What an IPv6 packet says about a neighbour or a router. `sender` is the Ethernet address that it
+ * came from.
  */
 export function readNdp(
   packet: Buffer,
   sender: Mac,
 ): { readonly kind: 'neighbour'; readonly address: Ipv6; readonly mac: Mac } | Router | null {
-  // Hop limit 255 proves that no router has passed it on.
+  // Hop limit 255 proves that no router has forwarded the packet.
   if (packet.length < 48 || (packet[0] ?? 0) >> 4 !== 6) return null;
   if (packet[6] !== icmpv6 || packet[7] !== 255) return null;
   const source = ipv6From(packet.subarray(8, 24));
@@ -99,8 +100,8 @@ export function readNdp(
 }
 
 /**
- * The options behind a message, each without its type and length; one that is cut off or has no
- * length ends them.
+ * The options after a message, each without its type and length. They end at an option that is cut
+ * off or has length 0.
  */
 function optionsOf(data: Buffer): readonly { readonly kind: number; readonly value: Buffer }[] {
   const options: { kind: number; value: Buffer }[] = [];

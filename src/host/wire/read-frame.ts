@@ -7,20 +7,20 @@ import { readLacp } from './lacp.js';
 import { readLldp } from './lldp.js';
 import { readNdp } from './ndp.js';
 
-/** Whose questions the frames may answer. */
+/** The port whose questions the frames may answer. */
 export interface Asker {
-  /** The port's own address. */
+  /** The port's own MAC. */
   readonly mac: Mac;
-  /** All addresses of this host: what it says itself answers nothing. */
+  /** All MACs of this host. Frames from this host itself are not answers. */
   readonly own: ReadonlySet<Mac>;
   readonly vlan: VlanTag | null;
-  /** The number our DHCP question carries. */
+  /** The transaction number of our DHCP question. */
   readonly transaction: number;
 }
 
 /**
- * What a frame says, if it says anything. Frames come from anybody: each reader gives up where its
- * bytes end.
+ * What a frame says; empty when it says nothing of use. Frames come from anybody, so each reader
+ * stops where its bytes end.
  */
 export function readFrame(bytes: Buffer, vlan: VlanTag | null, asker: Asker): readonly WireHeard[] {
   const frame = readEthernet(bytes, vlan);

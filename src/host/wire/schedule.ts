@@ -16,17 +16,17 @@ import type { Asker } from './read-frame.js';
 const everybody = Buffer.alloc(6, 0xff);
 
 /**
- * When a question is asked, in milliseconds since its first chance; it is not asked again once it
- * has its answer.
+ * When a question is sent, in milliseconds since it was first possible. It is not sent again once
+ * it has its answer.
  */
 const times = {
   dhcp: [0, 2000, 4500],
-  // RFC 5227: three probes, one to two seconds apart.
+  // RFC 5227 asks for three probes, one to two seconds apart.
   neighbour: [0, 1200, 2600],
   routers: [0, 3500],
 } as const;
 
-/** One question to the wire: what is sent for it, and whether it still wants an answer. */
+/** One question without an answer: when it is sent, and its frame. */
 interface Pending {
   readonly key: string;
   readonly times: readonly number[];
@@ -34,7 +34,8 @@ interface Pending {
 }
 
 /**
- * Which frames are due, in time. Every question is asked as often as its answer needs, and no more.
+ * Decides when to send which frame. Every question is repeated until it is answered, at the times
+ * given above and no more often.
  */
 export class Schedule {
   readonly #asked = new Map<string, { since: number; sent: number }>();
@@ -45,8 +46,8 @@ export class Schedule {
   ) {}
 
   /**
-   * The frames due at this time (milliseconds of any clock), and when the next one will be; null:
-   * none will.
+   * The frames that are due at `now` (milliseconds of any clock), and when the next one will be
+   * due; null when there is none.
    */
   due(
     heard: readonly WireHeard[],

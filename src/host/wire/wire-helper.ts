@@ -18,13 +18,13 @@ export type HelperLine =
   | { readonly kind: 'frame'; readonly vlan: VlanTag | null; readonly bytes: Buffer }
   | { readonly kind: 'error'; readonly reason: NotLookedReason; readonly detail: string };
 
-/** What the helper is asked to do. */
+/** How to start the helper. */
 export interface HelperCall {
-  /** Text of assets/helpers/wire.py. */
+  /** The text of assets/helpers/wire.py. */
   readonly helper: string;
   readonly device: string;
   readonly seconds: number;
-  /** Switches a port on that is off, for this while. */
+  /** Brings up a port that is down, for the time of the look. */
   readonly raise: boolean;
 }
 
@@ -33,11 +33,11 @@ export interface WireHelper {
   readonly lines: AsyncIterable<HelperLine>;
   /** Sends one frame. */
   send(frame: Buffer): void;
-  /** Ends it: it lowers a port that it raised, and goes. */
+  /** Ends the helper. Before it ends, it takes down a port that it brought up. */
   stop(): void;
 }
 
-/** The longest line: a whole frame in hexadecimal digits, and a little more. */
+/** In characters: the longest line has a whole frame in hexadecimal, and a little more. */
 const longestLine = 4000;
 const links: ReadonlyMap<string, LinkState> = new Map([
   ['up', 'up'],
@@ -49,7 +49,7 @@ const reasons: ReadonlyMap<string, NotLookedReason> = new Map([
   ['permission', 'notPermitted'],
 ]);
 
-/** Reads one line; null where it is none of the helper's. */
+/** Reads one line. Null when it is not a line of the helper. */
 export function readHelperLine(line: string): HelperLine | null {
   if (line.length > longestLine) return null;
   const [kind, first = '', ...rest] = line.split(' ');
@@ -67,7 +67,7 @@ export function readHelperLine(line: string): HelperLine | null {
       const bytes = Buffer.from(hex, 'hex');
       if (first === '-') return { kind, vlan: null, bytes };
       const tag = Number(first);
-      // 4095 is no VLAN, yet anybody may send it.
+      // 4095 is not a VLAN, but anybody may send it.
       return /^\d+$/u.test(first) && isVlanTag(tag) ? { kind, vlan: tag, bytes } : null;
     }
     case 'error':
@@ -77,19 +77,19 @@ export function readHelperLine(line: string): HelperLine | null {
   }
 }
 
-/** Starts the helper; null where this host has no Python to run it with. */
+/** Starts the helper. Null when this host has no Python to run it with. */
 export async function startWireHelper(call: HelperCall): Promise<WireHelper | null> {
   const python = await findPython(systemCommands);
   if (python === null) return null;
   const { helper, device, seconds, raise } = call;
-  // -I: neither the environment nor a module in the working directory gets a word in. A session of
-  // its own: a Ctrl-C is ours alone.
+  // With -I, Python ignores the environment and modules in the working directory. The helper has
+  // its own session, so that a Ctrl-C reaches only us.
   const child = spawn(
     python,
     ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])],
     { stdio: ['pipe', 'pipe', 'ignore'], detached: true, env: programEnvironment },
   );
-  // It has ended: its last line has said why.
+  // A write fails when the helper has ended. Its last line has said why.
   child.stdin.on('error', () => undefined);
   const failed = new Promise<string>((resolve) => {
     child.on('error', (error) => {

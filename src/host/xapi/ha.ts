@@ -4,10 +4,10 @@ import { known, readXml, unknown, type Known } from '../../model/index.js';
 const localDatabase = '/var/lib/xcp/local.db';
 
 /**
- * Whether HA is armed on this host, as xapi remembers it for itself in var/lib/xcp/local.db: that
- * tells the truth while xapi is down. xapi writes `<config><row key="ha.armed"
- * value="true"/></config>`, and `<config/>` when it remembers nothing: then HA was never armed. An
- * absent or damaged file says nothing.
+ * Whether HA is armed on this host, from xapi's own var/lib/xcp/local.db, which is right also while
+ * xapi is down. xapi writes `<config><row key="ha.armed" value="true"/></config>`. It writes
+ * `<config/>` when it has no values, which means that HA was never armed. Unknown when the file is
+ * absent or damaged.
  */
 export async function readHaArmed(files: HostTree): Promise<Known<boolean>> {
   const read = await files.text(localDatabase);

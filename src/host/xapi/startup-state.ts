@@ -2,9 +2,9 @@ import type { HostFilePort, StartupState } from '../../model/index.js';
 import { attemptsPath, parseAttempts, setAsidePaths } from '../../reset/index.js';
 
 /**
- * What the host's files tell of the reset that its last start-up was to complete. `trigger`: the
- * host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is
- * `pending`.
+ * The state of the reset that the host's last start-up should have completed, from the host's
+ * files. `trigger` is the host path at which this host's xapi looks. Damaged counts of attempts
+ * give `pending`.
  */
 export async function readStartupState(
   files: HostFilePort,

@@ -3,7 +3,7 @@ import { connectAt } from './xapi-socket.js';
 import type { XapiAnswer } from '../../model/index.js';
 import { greet, greetAny } from './xapi-state.js';
 
-/** Whether there was a connection, at its end. */
+/** Waits for the end of the socket. Answers whether it was ever connected. */
 function ended(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     let connected = false;
@@ -20,38 +20,40 @@ function ended(socket: Socket): Promise<boolean> {
 }
 
 /**
- * The way to the host's xapi for whoever watches it, found once. A connection that is held says
- * nothing and costs nothing while it is open: it is heard hanging up at once, and the next greeting
- * goes over it. Keeps no program from ending.
+ * Watches the host's xapi over a unix socket. It can hold a connection open, which sends nothing
+ * and costs nothing. A held connection tells at once when xapi hangs up, and the next greeting uses
+ * it. It does not keep the process alive.
  */
 export class XapiLine {
   #held: Socket | null = null;
   #closed = false;
 
   /**
-   * `paths`: where the sockets may lie. `hungUp`: what was held has ended, as xapi is going or
-   * takes nobody's silence for so long; said too when nobody was there to be held.
+   * `paths` are the possible sockets. `hungUp` is called when the held connection has ended,
+   * because xapi ends or closes a connection that is silent for too long. It is also called when no
+   * connection could be made.
    */
   constructor(
     private readonly paths: readonly string[],
     private readonly hungUp: () => void,
   ) {}
 
-  /** Whether xapi answers now, as `greetAny` has it. Nothing is held afterwards. */
+  /** Whether xapi answers now, as `greetAny` says it. Afterwards no connection is held. */
   async greet(): Promise<XapiAnswer> {
     const held = this.#held;
     this.#held = null;
     const state = held === null ? 'ended' : await greet(held);
-    // A connection that was open for a while ends without a word when xapi goes, too.
+    // A held connection also closes without an answer when xapi ends. So it proves nothing here,
+    // and we try a new one.
     return state === 'ended' ? greetAny(this.paths) : state;
   }
 
-  /** Holds a connection from now on. */
+  /** Opens a connection and holds it. */
   hold(): void {
     void this.#hold();
   }
 
-  /** Hears nothing any more. */
+  /** Stops watching and closes the connection. */
   close(): void {
     this.#closed = true;
     this.#held?.destroy();
@@ -68,7 +70,7 @@ export class XapiLine {
       }
       this.#held = socket.unref();
       const connected = await ended(socket);
-      // Let go of: greeted over, or not wanted any more.
+      // The connection is no longer held: it was used for a greeting, or it is not wanted any more.
       if (this.#held !== socket) return;
       this.#held = null;
       if (connected) break;
@@ -76,7 +78,7 @@ export class XapiLine {
     if (!this.#isClosed()) this.hungUp();
   }
 
-  /** Asked anew each time: it changes while we wait. */
+  /** A function, so that the value is read again each time: it changes while we wait. */
   #isClosed(): boolean {
     return this.#closed;
   }

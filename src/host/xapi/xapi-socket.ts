@@ -4,15 +4,15 @@ import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
 
-/** Present-day path first, then the one of older hosts. */
+/** Today's path first, then the one of older hosts. */
 const presentDay = '/var/lib/xcp/xapi';
 const sockets = [presentDay, '/var/xapi/xapi'];
-/** sun_path of the kernel, less its final NUL. */
+/** The kernel's limit for a socket's path (sun_path), without its final NUL. */
 const longestPath = 107;
 
 /**
- * Where xapi's unix sockets lie, or would lie, below a root: those that are led to by no planted
- * link.
+ * The paths of xapi's unix sockets below a root, whether or not they exist. Leaves out a path whose
+ * links could have been put there by anybody.
  */
 export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
   const paths = await Promise.all(sockets.map((socket) => files.locate(socket)));
@@ -20,8 +20,9 @@ export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
 }
 
 /**
- * Begins a connection to a unix socket. A tree may lie deeper than a socket's path may be long:
- * then the way leads through an open handle of the folder. null: there is no such folder.
+ * Begins a connection to a unix socket. In a deep tree the path may be longer than the kernel
+ * takes; then it connects through an open handle of the folder. Null when the folder does not
+ * exist.
  */
 export async function connectAt(path: string): Promise<Socket | null> {
   if (Buffer.byteLength(path) <= longestPath) return connect(path);
@@ -52,7 +53,9 @@ function takes(socket: Socket): Promise<boolean> {
   });
 }
 
-/** The socket that xapi takes connections on; the present-day one where it takes none. */
+/**
+ * The path of the socket on which xapi accepts connections, or today's path when it accepts none.
+ */
 export async function xapiSocket(files: HostTree): Promise<string> {
   for (const path of await xapiSockets(files)) {
     const socket = await connectAt(path);

@@ -6,23 +6,23 @@ const limitMs = 2_000;
 const greeting = 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n';
 
 /**
- * Whether the host's xapi answers on one of its unix sockets: `running` when anything comes back,
- * `hung` when it takes the connection and stays silent, `stopped` when nobody listens. Emergency
- * mode and a start still going on look like `running` from here; whoever speaks XenAPI refines it.
+ * Whether the host's xapi answers on one of its unix sockets: `running` when it answers anything,
+ * `hung` when it accepts the connection and stays silent, `stopped` when nothing listens. Emergency
+ * mode and an unfinished start look like `running` here; a caller that speaks XenAPI can tell more.
  */
 export async function greetAny(paths: readonly string[]): Promise<XapiAnswer> {
   for (const path of paths) {
     const socket = await connectAt(path);
     const state = socket === null ? 'stopped' : await greet(socket);
-    // Taken and closed without a word is an answer of a live process all the same.
+    // A connection that was accepted and then closed without an answer still shows a live process.
     if (state !== 'stopped') return state === 'ended' ? 'running' : state;
   }
   return 'stopped';
 }
 
 /**
- * Greets over a connection, begun or open, and closes it. `ended`: it was taken, and closed at the
- * other end without a word.
+ * Sends a greeting over a connection, which may still be connecting, and closes it. `ended` means
+ * that the other side accepted the connection and closed it without an answer.
  */
 export function greet(socket: Socket): Promise<XapiAnswer | 'ended'> {
   return new Promise((resolve) => {
@@ -47,7 +47,7 @@ export function greet(socket: Socket): Promise<XapiAnswer | 'ended'> {
     socket.on('error', () => {
       end(connected ? 'ended' : 'stopped');
     });
-    // Kept until the connection is there.
+    // Node sends this once the socket is connected.
     socket.write(greeting);
   });
 }
