@@ -45,7 +45,7 @@ async function* complete(
     return yield* completedByXapi(ports, place);
   if (wait && (await opened.files.exists(ports.profile.triggerPath))) yield* xapiAnswers(ports);
   const outcome = yield* completeNetworkReset(ports);
-  // The host's own xapi may have taken the trigger first.
+  // The host's own xapi may have taken the trigger before us.
   return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
 }
 

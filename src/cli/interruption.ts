@@ -13,7 +13,7 @@ export interface Interruption {
   readonly requested: boolean;
 }
 
-/** Listens to the process's signals. A signal that is not held ends the process with status 1. */
+/** Listens to the process's signals; one that is not held ends the process with status 1. */
 export function interruptionBySignals(io: Pick<CommandIo, 'err'>): Interruption {
   let held = false;
   let requested = false;

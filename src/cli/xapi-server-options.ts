@@ -57,8 +57,7 @@ function parsePort(text: string): number | null {
 }
 
 /**
- * Reads the command line. Default paths lie below the root, which is `$XSCONSOLE_ROOT` or `/`
- * unless given.
+ * Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given.
  */
 export function readServerArguments(
   args: readonly string[],

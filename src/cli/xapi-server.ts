@@ -168,7 +168,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     ready();
     void xapi.value.linked().then(complete);
   } else void complete().then(ready);
-  // A stop does not wait for the sequence: the next start repeats it.
+  // A stop need not wait for the sequence: the next start repeats it.
   const end = await Promise.race([
     stopped.then(() => 'stopped' as const),
     restarted.then(() => 'restart' as const),

@@ -143,7 +143,7 @@ async function main(): Promise<number> {
     : resetCommand(io, await hostAt(opened, xapi), read, interruption);
 }
 
-// Exceptions are bugs. They are caught here, once; the journal says what a run had done by then.
+// Exceptions are bugs, caught here once; the journal says what a run had done by then.
 main().then(
   (status) => {
     process.exitCode = status;

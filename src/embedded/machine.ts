@@ -97,8 +97,8 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
 
 async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promise<null> {
   if (service === 'xapi') await xapi.stop();
-  // Bridges outlive xcp-networkd, but stopping the init script `network` takes them down (design
-  // page, step 4).
+  // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page,
+  // step 4).
   if (service === 'network') await stopNetwork(tree);
   await noteService(tree.root.directory, service, 'stopped');
   return null;

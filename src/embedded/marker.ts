@@ -11,7 +11,7 @@ export interface Marker {
   readonly complete: boolean;
 }
 
-/** Reads the marker of a tree; null when the folder has none. */
+/** The marker of a tree; null when the folder has none. */
 export async function readMarker(dir: string): Promise<Marker | null> {
   let text: string;
   try {

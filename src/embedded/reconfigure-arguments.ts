@@ -2,8 +2,8 @@ import type { PifToBringUp } from '../model/index.js';
 
 /**
  * Reads `--force <bridge> rewrite --device=ethN --mac=.. --mode=dhcp|static [--ip= --netmask=
- * [--gateway=]]` (interface-reconfigure of a classic host). A text says what is wrong; the program
- * then exits with status 2.
+ * [--gateway=]]` (interface-reconfigure of a classic host). A text says what is wrong: the program
+ * exits with status 2 then.
  */
 export function parseReconfigure(args: readonly string[]): PifToBringUp | string {
   const [force, bridge, action, ...rest] = args;

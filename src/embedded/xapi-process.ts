@@ -12,7 +12,7 @@ const passwordsPath = 'etc/xsconsole/passwords';
 const startLimitMs = 60_000;
 const stopLimitMs = 20_000;
 
-/** The embedded host's xapi. It is a process of its own, as on a real host. */
+/** The embedded host's xapi: a process of its own, as on a real host. */
 export class XapiProcess {
   private child: ChildProcess | null = null;
 

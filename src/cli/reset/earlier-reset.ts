@@ -15,8 +15,8 @@ import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
 /**
- * `--resume`: completes the latest reset, after the same question that a reset asks. Answers the
- * exit status.
+ * `--resume`: completes the latest reset, after the question that the reset itself asks. Answers
+ * the exit status.
  */
 export async function resumeReset(
   io: CommandIo,

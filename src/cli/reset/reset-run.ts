@@ -33,8 +33,8 @@ import { followRun } from './run-progress.js';
 type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
 /**
- * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, and
- * runs. Answers the exit status.
+ * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
+ * Answers the exit status.
  */
 export async function runReset(
   io: CommandIo,

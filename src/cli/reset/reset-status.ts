@@ -25,10 +25,7 @@ import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { eventLine } from './run-progress.js';
 
-/**
- * `--status`: shows what became of the last reset and what can be done now. Answers the exit
- * status.
- */
+/** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
 export async function showStatus(
   io: CommandIo,
   host: ResetHost,

@@ -23,7 +23,7 @@ import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
-/** RFC 5227 asks for three probes, which take less than this. */
+/** RFC 5227 wants three probes, which take less than this. */
 const lookSeconds = 5;
 
 /**

@@ -36,10 +36,7 @@ export interface LanSegment {
   readonly dns6: readonly string[];
 }
 
-/**
- * The network around the host, looked up by the port's MAC (lower case) and VLAN tag; null for
- * untagged.
- */
+/** The network around the host, by the port's MAC (lower case) and VLAN tag; null = untagged. */
 export interface Lan {
   segment(mac: string, vlan: number | null): LanSegment;
 }

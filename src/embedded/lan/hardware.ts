@@ -13,12 +13,12 @@ export interface HardwarePort {
   readonly mac: string;
   /** The bus address, such as `0000:02:00.0`. */
   readonly pci: string;
-  /** PCI ids as sysfs prints them, such as `0x8086`. */
+  /** PCI ids as sysfs prints them, `0x8086`. */
   readonly vendor: string;
   readonly device: string;
   readonly driver: string;
   readonly speedMbps: number;
-  /** A cable is plugged in, and the switch at its other end is on. */
+  /** A cable is in, and the switch at its other end is on. */
   readonly cable: boolean;
   /** How the host boots from the network over this port; '' when it does not. */
   readonly boot: '' | 'iscsi' | 'fcoe';

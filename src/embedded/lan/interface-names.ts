@@ -6,7 +6,7 @@ import type { HardwarePort } from './hardware.js';
 /** The folder, below the root, in which interface-rename.py keeps its rules. */
 export const renameFolder = 'etc/sysconfig/network-scripts/interface-rename-data';
 
-/** A port of the hardware with the name that the kernel gives it. */
+/** A port of the hardware under the name the kernel gives it. */
 export interface NamedPort extends HardwarePort {
   readonly name: string;
 }

@@ -17,7 +17,7 @@ export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((item) => typeof item === 'string');
 }
 
-/** Reads a JSON file of the tree. Errors: absent, unreadable, damaged. */
+/** A JSON file of the tree. Errors: absent, unreadable, damaged. */
 export async function readTreeJson(tree: HostTree, path: string): Promise<Known<unknown>> {
   const text = await tree.text(`/${path}`);
   if (!text.known) return text;

@@ -3,7 +3,7 @@ import type { Lan, LanSegment } from './description.js';
 import type { NamedPort } from './interface-names.js';
 import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
-/** A device that the kernel makes when the network configuration is applied. */
+/** A device the kernel makes when the network configuration is applied. */
 export interface VirtualDevice {
   readonly name: string;
   readonly kind: 'bridge' | 'bond' | 'vlan';

@@ -2,7 +2,7 @@ import { parseKeyValue, valueOf } from '../../reset/index.js';
 import type { HostFilePort } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 
-/** Who may use this console, as the host's administrator has configured it. */
+/** Who may use this console, as the host's administrator has set it. */
 export interface LoginPolicy {
   /** Members of this group may log in as well as root; '' for root only. */
   readonly group: string;

@@ -39,7 +39,7 @@ function listedDomain(text: string): Listed | null {
 }
 
 /**
- * The hypervisor's own tools, best first: xl shows names, list_domains only uuids. Both show domain
+ * The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain
  * 0 with id 0.
  */
 const tools = [

@@ -6,7 +6,7 @@ import { systemCommands, type Commands } from './commands.js';
 const sttyLimitMs = 2_000;
 
 /**
- * Device names of serial lines: UARTs of PCs and boards, USB adapters, and consoles of virtual
+ * Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual
  * machines.
  */
 const serialDevice = /^\/dev\/(?:tty(?:S|AMA|USB|ACM|PS|mxc|O)|hvc)\d+$/u;

@@ -107,7 +107,7 @@ async function ownAddress(
   return listed ?? files.text('address');
 }
 
-/** The `Permanent HW addr` of one member in the text of /proc/net/bonding. */
+/** `Permanent HW addr` of one member in the text of /proc/net/bonding. */
 function permanentAddress(list: string, device: string): string | null {
   const member = list
     .split(/^Slave Interface: /m)

@@ -9,7 +9,7 @@ export interface SshKeyFingerprint {
   readonly fingerprint: string;
 }
 
-/** The certificate that the host shows to XenAPI clients on port 443. */
+/** The certificate the host shows to XenAPI clients on 443. */
 export interface CertificateFingerprint {
   /**
    * SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and

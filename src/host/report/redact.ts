@@ -24,7 +24,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(--?(?:password|passwd|pw|secret)[ \t]+)(\S+)/gi, `$1${redacted}`],
   // Password hashes as in /etc/shadow.
   [/\$(?:[0-9a-z]{1,2}|sha1|yescrypt)\$[^\s:,'"]{8,}/gi, redacted],
-  // User and password in a URL, and HTTP's own headers.
+  // User and password in a URL, and HTTP's own.
   [/(\b[a-z][a-z0-9+.-]{0,16}:\/\/)[^\s/@:]+:[^\s/@]+@/gi, `$1${redacted}@`],
   [/(authorization:\s*(?:basic|bearer|digest)\s+)\S[^\n]*/gi, `$1${redacted}`],
   [/(cookie:\s*)\S[^\n]*/gi, `$1${redacted}`],

@@ -13,7 +13,7 @@ import { attempt, writeAll } from '../files/durable-file.js';
 
 /** The journal on the disk. Each entry is one line, `<checksum> <JSON>`. */
 export interface JournalStore extends JournalPort {
-  /** Drops all but the last `keep` resets, durably. Answers the ids of the plans that stay. */
+  /** Drops all but the last `keep` resets, durably. Answers the plan ids that stay. */
   rotate(keep: number): Promise<Result<readonly string[], PortError>>;
 }
 

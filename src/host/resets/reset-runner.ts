@@ -53,7 +53,7 @@ const stateFolder = '/var/lib/xsconsole/reset';
 const keptResets = 20;
 const triggerMode = 0o644;
 
-/** Opens the resets of a host. Writes nothing to the disk before `run`, `resume` or `undo`. */
+/** Opens the resets of a host; makes nothing on the disk before `run`, `resume` or `undo`. */
 export async function openResets(
   { root: directory, machine }: Pick<HostPort, 'root' | 'machine'>,
   surroundings: Partial<ResetSurroundings> = {},

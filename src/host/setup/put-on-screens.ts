@@ -28,7 +28,7 @@ export async function putOnScreens(
   const former = [...new Set(screens.flatMap(formerUnits))];
   return ok({
     paths: dropIns.map(({ path }) => path),
-    // The former unit must end before ours takes the line, because its end would hang up on us.
+    // The former unit has ended before ours takes the line: its end would hang up on us.
     commands: [
       systemctl('daemon-reload'),
       systemctl('stop', ...former),

@@ -74,7 +74,7 @@ export async function readTimeService(commands: Commands): Promise<TimeService> 
   };
 }
 
-/** The sources that a chrony.conf names, in its order. */
+/** The sources a chrony.conf names, in its order. */
 export function sourcesIn(text: string): readonly string[] {
   return text
     .split('\n')

@@ -29,7 +29,7 @@ export function dhcpDiscover(source: Mac, transaction: number): Buffer {
   return udpBroadcast(68, 67, padded);
 }
 
-/** The offer in an IPv4 packet, if it answers this transaction of this port; otherwise null. */
+/** The offer in an IPv4 packet, if it answers this transaction of this port; null otherwise. */
 export function readDhcpOffer(packet: Buffer, source: Mac, transaction: number): WireOffer | null {
   const message = readUdp(packet, 68);
   if (message === null || message.length < fixedLength + 4 || message[0] !== 2) return null;

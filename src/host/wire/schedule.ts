@@ -21,7 +21,7 @@ const everybody = Buffer.alloc(6, 0xff);
  */
 const times = {
   dhcp: [0, 2000, 4500],
-  // RFC 5227 asks for three probes, one to two seconds apart.
+  // RFC 5227: three probes, one to two seconds apart.
   neighbour: [0, 1200, 2600],
   routers: [0, 3500],
 } as const;
