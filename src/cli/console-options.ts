@@ -5,7 +5,7 @@ import { poolSizes, type XapiWish } from '../model/index.js';
 import type { OpenOptions, PoolOptions } from '../effects/index.js';
 import { xapiOptions, xapiWish } from './xapi-place.js';
 
-/** What `xsconsole` was asked for. */
+/** What the command line of `xsconsole` asks for. */
 export type ConsoleCall =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }

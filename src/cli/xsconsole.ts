@@ -54,7 +54,6 @@ const zone = (): string =>
     .exec(new Date().toTimeString())?.[1]
     ?.replace('Coordinated Universal Time', 'UTC') ?? '';
 
-/** The screen without its clock. */
 function withoutClock(state: ConsoleState): ConsoleView {
   const whole = view(state);
   return { ...whole, header: { ...whole.header, middle: '' } };

@@ -13,7 +13,7 @@ import { createTree, type TreeOptions } from './tree.js';
 import { treeHost } from './tree-host.js';
 import { endLeftOver, XapiProcess } from './xapi-process.js';
 
-/** What an embedded host is made of. */
+/** How to open an embedded host. */
 export interface EmbeddedHostOptions {
   /** The tree's folder. It is created when it does not exist. */
   readonly dir: string;

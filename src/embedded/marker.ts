@@ -27,7 +27,7 @@ export async function readMarker(dir: string): Promise<Marker | null> {
   };
 }
 
-/** Writes the marker. */
+/** Writes the marker: two words for us, then a note for people. */
 export async function writeMarker(dir: string, { profile, complete }: Marker): Promise<void> {
   const forPeople =
     'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes ' +

@@ -62,7 +62,6 @@ export interface ReadBackPlace {
 interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
-  /** The host's Bonds. */
   readonly bonds: readonly BondState[];
 }
 

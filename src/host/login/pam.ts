@@ -25,7 +25,7 @@ export interface PamRequest {
 /** What `askPam` works with. */
 export interface PamTools {
   readonly commands: Commands;
-  /** The files of this machine. */
+  /** The files of this machine, for its PAM configuration in /etc/pam.d. */
   readonly files: HostTree;
   /** The text of assets/helpers/pam-authenticate.py. */
   readonly helper: string;

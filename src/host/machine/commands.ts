@@ -27,7 +27,7 @@ const keptCharacters = 64 * 1024;
 /** How long we wait for the output of a command that has ended. */
 const pipeGraceMs = 500;
 
-/** One command to run. */
+/** One command, and the limits of its run. */
 export interface Command {
   /** A name to look up in the system's folders, or an absolute path. */
   readonly program: string;
@@ -91,8 +91,9 @@ export interface Commands {
   /**
    * Runs a command to its end and captures its output; none of it reaches the terminal. The command
    * leads its own session, so that a Ctrl-C at the terminal reaches only us, and so that the time
-   * limit kills its children too. Errors: commandAbsent, timedOut, commandFailed (its signal ended
-   * it), ioError (it could not be started). A status other than 0 is not an error here.
+   * limit kills its children too. Errors: commandAbsent, timedOut, commandFailed (the caller's
+   * `signal` aborted it), ioError (it could not be started). A status other than 0 is not an error
+   * here.
    */
   run(command: Command): Promise<Result<CommandEnd, PortError>>;
 }

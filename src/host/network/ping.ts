@@ -12,8 +12,8 @@ export type PingEvent =
   /** `detail` has the system's own words when it knows why, otherwise ''. */
   | { readonly kind: 'lost'; readonly sequence: number; readonly detail: string }
   /**
-   * No packet could be sent: the program is missing, it refused, or this host has no network to
-   * test.
+   * No packet could be sent: the program is missing, it refused, or the host is only a tree of
+   * files.
    */
   | {
       readonly kind: 'failed';

@@ -28,10 +28,9 @@ export interface HelperCall {
   readonly raise: boolean;
 }
 
-/** A running helper. */
+/** A running helper: the lines that it prints, and what it can be told to do. */
 export interface WireHelper {
   readonly lines: AsyncIterable<HelperLine>;
-  /** Sends one frame. */
   send(frame: Buffer): void;
   /** Ends the helper. Before it ends, it takes down a port that it brought up. */
   stop(): void;
