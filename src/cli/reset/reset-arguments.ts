@@ -118,8 +118,8 @@ export interface ReadArguments {
   readonly arguments: ResetArguments;
   readonly problems: readonly UsageProblem[];
   /**
-   * The reader could not place some word at all. It then means nothing that other options are
-   * missing.
+   * Some word could not be placed. An option that seems to be missing then means nothing, because
+   * that word may be the option.
    */
   readonly incomplete: boolean;
 }

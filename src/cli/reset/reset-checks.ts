@@ -70,8 +70,8 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
 }
 
 /**
- * A new bond puts the management interface on its first member unless the command line names
- * another one.
+ * A new Bond puts the management interface on its first member, unless the command line names
+ * another device.
  */
 function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDraft> {
   const [device] = bondMemberNames(bondMembers);
