@@ -2,25 +2,25 @@ import { parseJson } from './json.js';
 import { hasTexts, isJsonObject, jsonText } from './json-object.js';
 
 /**
- * What a supporter in emergency mode knows of it. Its XAPI keeps it in a file, since it answers
- * nothing but the reason's code.
+ * What a supporter in emergency mode knows about its emergency. XAPI answers calls with the code of
+ * the reason alone, so our own XAPI keeps the rest in a file.
  */
 export interface EmergencyNote {
-  /** Address or name of the coordinator that is not reached. */
+  /** Address or name of the coordinator that does not answer. */
   readonly coordinator: string;
-  /** xapi's code. */
+  /** xapi's error code. */
   readonly reason: string;
   readonly detail: string;
   /** ISO 8601. */
   readonly since: string;
-  /** How often the coordinator was greeted in vain. */
+  /** How often the host called the coordinator without an answer. */
   readonly tried: number;
 }
 
-/** Where it lies on a host: only our own XAPI writes it, and no boot keeps it. */
+/** The host path of the note. Only our own XAPI writes it, and a reboot removes it. */
 export const emergencyNotePath = '/run/xsconsole/emergency.json';
 
-/** Reads the note; null where the text is none. */
+/** Reads the note; null when the text is not one. */
 export function parseEmergencyNote(text: string): EmergencyNote | null {
   const read = parseJson(text);
   if (!read.ok) return null;

@@ -9,9 +9,9 @@ import type { VlanDevice } from './network/vlan-device.js';
 import type { Wiring } from './network/wiring.js';
 
 /**
- * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host
- * path), else the path itself. A byte of `text` that is no UTF-8 is a lone surrogate U+DC80 to
- * U+DCFF there, and is that byte again when the text is written.
+ * What a path holds. An absent file and an unreadable one are told apart. `real` is the host path
+ * at the end of a chain of links, or the path itself. A byte of the file that is not UTF-8 becomes
+ * a lone surrogate U+DC80 to U+DCFF in `text`, and the same byte again when the text is written.
  */
 export type FileState =
   | {
@@ -25,64 +25,67 @@ export type FileState =
   | {
       readonly state: 'absent';
       /**
-       * What stands there all the same and does not count: in a folder that anyone may write to, and
-       * not the work of root (or, below a root that is not this machine's, of the user running us).
+       * Something is at the path, but it does not count: the folder is one that anyone may write
+       * to, and root did not make it. (Below a root that is not this machine's own: the user who
+       * runs us did not make it.)
        */
       readonly foreign?: 'file' | 'directory' | 'link' | 'other';
     }
   | { readonly state: 'unreadable'; readonly detail: string }
-  /** Not a regular file, or a link in a folder that anyone may write to on the way there. */
+  /** Not a regular file, or the path leads through a link in a folder that anyone may write to. */
   | { readonly state: 'wrongKind'; readonly kind: 'directory' | 'link' | 'other' };
 
-/** Hardware that cannot carry the management interface: no bridge or no PIF can be made of it. */
+/** Hardware that cannot carry the management interface: no bridge or no PIF is possible on it. */
 export type NicUnfit = 'infiniband' | 'wireless' | 'virtualFunction';
 
 /** A network interface as the kernel's sysfs shows it. */
 export interface Nic {
   readonly device: string;
-  /** Its own: the members of a bond show the bond's, and that is not it. */
+  /** The NIC's own MAC. The kernel shows the bond's MAC on each member; that one is not meant. */
   readonly mac: Mac | null;
   /**
-   * Has a `device` link: hardware, so something a reset can use. Bridges, bonds and VLANs have
-   * none.
+   * sysfs has a `device` link: this is hardware, so a reset can use it. Bridges, bonds and VLANs
+   * have no such link.
    */
   readonly physical: boolean;
-  /** Absent: nothing of the kind. */
+  /** Absent: the NIC is fit. */
   readonly unfit?: NicUnfit;
-  /** false also while the interface is switched off; null: the kernel does not say. */
+  /** false also while the interface is switched off. null: the kernel does not say. */
   readonly carrier: boolean | null;
   readonly speedMbps: number | null;
   readonly duplex: 'full' | 'half' | null;
   readonly driver: string | null;
   readonly vendor: string | null;
   readonly pciAddress: string | null;
-  /** Bytes of the largest packet; null: the kernel does not say. */
+  /** Bytes in the largest packet; null: the kernel does not say. */
   readonly mtu: number | null;
-  /** The card can show itself as several: SR-IOV virtual functions. */
+  /** The card can offer SR-IOV virtual functions. */
   readonly sriov: boolean;
   readonly addresses: readonly string[];
-  /** Bond or bridge it is a port of, on both back ends. */
+  /** The bond or bridge that it is a port of, on both back ends (bridge and Open vSwitch). */
   readonly memberOf: string | null;
-  /** Of a bond of the kernel, in the kernel's words; null for anything else. */
+  /** The mode of a kernel bond, in the kernel's words; null for any other interface. */
   readonly bondMode: string | null;
 }
 
-/** The interfaces a host has booted from over a network (PIF.scan, helper bfs-interfaces). */
+/**
+ * The interfaces that the host booted from over a network (PIF.scan and its helper bfs-interfaces).
+ */
 export interface SanBoot {
-  /** By iSCSI: the pool is not to manage them. */
+  /** Booted by iSCSI: xapi does not manage them. */
   readonly unmanaged: readonly string[];
-  /** By FCoE: they may not be unplugged. */
+  /** Booted by FCoE: xapi may not unplug them. */
   readonly plugged: readonly string[];
 }
 
-/** A running domain, by the name the operator knows. */
+/** A running domain, with the name that the operator knows. */
 export interface RunningVm {
   readonly uuid: string;
   readonly name: string;
 }
 
 /**
- * pool.conf's word (xapi's pool_role): screens say "pool coordinator (master)" and "supporter
+ * The role in pool.conf (xapi's pool_role). Screens say "pool coordinator (master)" and "supporter
  * (slave)".
  */
 export type PoolRole =
@@ -96,8 +99,8 @@ export type PoolRole =
     };
 
 /**
- * Parsed firstboot data (management.conf): values as they stand there, unquoted, '' when a key is
- * absent.
+ * Parsed firstboot data (management.conf): values as the file has them, without quotes; '' when a
+ * key is absent.
  */
 export interface FirstbootManagement {
   readonly device: string;
@@ -125,47 +128,51 @@ export interface HostFiles {
 }
 
 /**
- * Everything known about this host before a reset. Gathered by `host` (files, NICs, domains) and
- * completed from XenAPI where it answers.
+ * Everything known about this host before a reset. `host` reads the files, NICs and domains; XenAPI
+ * adds the rest when it answers.
  */
 export interface HostFacts {
   readonly profile: HostProfile;
   readonly files: HostFiles;
   readonly pool: PoolRole;
-  /** null: absent or not readable as key/value lines; `files.management` tells which. */
+  /** null: the file is absent, or has no key/value lines; `files.management` says which. */
   readonly management: FirstbootManagement | null;
   readonly nics: Known<readonly Nic[]>;
   readonly vlanDevices: Known<readonly VlanDevice[]>;
   readonly runningVms: Known<readonly RunningVm[]>;
-  /** On this host, as xapi remembers it for itself. */
+  /** HA is armed on this host: xapi keeps that in a local file. */
   readonly haArmed: Known<boolean>;
-  /** In the pool, by the pool database. */
+  /** HA is on in the pool, as the pool database says. */
   readonly haEnabled: Known<boolean>;
   readonly sanBoot: Known<SanBoot>;
-  /** Ports that the pool database does not manage; none where it does not tell. */
+  /** Ports that the pool database marks as not managed. Empty when it cannot be read. */
   readonly unmanagedPorts: readonly string[];
   /**
-   * Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again.
+   * On a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes again on this
+   * host.
    */
   readonly returning: Known<readonly string[]>;
-  /** Which ports, bonds and VLANs this host uses now, by the best source that tells. */
+  /** The ports, bonds and VLANs that this host uses now, from the best source that answers. */
   readonly wiring: Known<Wiring>;
   /** The management interface as it is now; null: this host has none. */
   readonly now: Known<ManagementStatus | null>;
-  /** The first boot after the installation has set up the network (ran-network-init). */
+  /**
+   * The first boot after the installation has set up the network (the file ran-network-init
+   * exists).
+   */
   readonly firstBootDone: boolean;
-  /** From the source that also tells the wiring. */
+  /** What a reset loses. It comes from the same source as the wiring. */
   readonly loss: Known<PoolLoss>;
-  /** This host's objects, each part by the best source that tells. */
+  /** This host's networking objects, each part from the best source that answers. */
   readonly networking: Known<TracedNetworking>;
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
-  /** What a XAPI in emergency mode tells of it; absent where it tells nothing. */
+  /** What XAPI in emergency mode says about the emergency; absent when it says nothing. */
   readonly emergency?: EmergencyNote;
-  /** Names of NICs in the host's own renaming rules. */
+  /** NIC names in the host's own renaming rules. */
   readonly ruleNames: readonly string[];
   /**
-   * The naming script is installed: decides the bridge name written into the inventory, and whether
-   * names can be reset.
+   * The naming script is installed. This decides which bridge name the inventory gets, and whether
+   * device names can be reset.
    */
   readonly renameScript: boolean;
 }

@@ -1,13 +1,13 @@
 /**
- * Addresses of a PIF, as XenAPI has them; modes in XenAPI's spelling, '' where an old server has no
- * such field.
+ * Addresses of a PIF as XenAPI has them. Modes are in XenAPI's spelling; '' when an old server has
+ * no such field.
  */
 export interface PifAddresses {
   readonly mode: string;
   readonly address: string;
   readonly netmask: string;
   readonly gateway: string;
-  /** Comma separated, IPv4 and IPv6 mixed. */
+  /** Comma-separated, IPv4 and IPv6 mixed. */
   readonly dns: string;
   readonly mode6: string;
   /** address/prefixLength */
@@ -17,10 +17,7 @@ export interface PifAddresses {
   readonly primary: string;
 }
 
-/**
- * One PIF of a host. `ref` is its name within the same HostNetworking: everything there refers to
- * it by that.
- */
+/** One PIF of a host. The other objects of the same HostNetworking refer to it by `ref`. */
 export interface HostPif {
   readonly ref: string;
   readonly uuid: string;
@@ -34,17 +31,17 @@ export interface HostPif {
   readonly managed: boolean;
   readonly attached: boolean;
   readonly management: boolean;
-  /** null: the source does not tell (networkd). */
+  /** null: the source (networkd) does not say. */
   readonly disallowUnplug: boolean | null;
   /** `ref` of its network; '' for none. */
   readonly network: string;
   readonly addresses: PifAddresses;
-  /** null: the source does not tell (networkd). */
+  /** null: the source (networkd) does not say. */
   readonly otherConfig: Readonly<Record<string, string>> | null;
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** A Bond; `members` with the primary one first. */
+/** A Bond. The primary member comes first in `members`. */
 export interface HostBond {
   readonly ref: string;
   readonly master: string;
@@ -52,7 +49,7 @@ export interface HostBond {
   readonly mode: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly otherConfig: Readonly<Record<string, string>>;
-  /** The Bond has the MAC of its primary member, and follows it. */
+  /** The Bond has the MAC of its primary member and changes with it. */
   readonly followsMac: boolean;
 }
 
@@ -84,13 +81,13 @@ export interface HostSriov {
 /** A network that one of the host's PIFs is on, or was on. */
 export interface HostNetwork {
   readonly ref: string;
-  /** '' where only an old networkd knows it, which has but the bridge. */
+  /** '' when only an old networkd knows the network: it stores the bridge name alone. */
   readonly uuid: string;
   readonly label: string;
   readonly bridge: string;
 }
 
-/** A cluster membership over a PIF. A reset does not bring it back. */
+/** A cluster membership that uses a PIF. A reset does not restore it. */
 export interface HostClusterMembership {
   readonly pif: string;
   readonly enabled: boolean;
@@ -100,18 +97,18 @@ export interface HostClusterMembership {
 export type NetworkingSource = 'xapi' | 'database' | 'networkd';
 
 /**
- * Where one part was read. XAPI tells what is so now; a file is as old as its last change (ISO 8601,
- * UTC; '' where the disk does not say).
+ * Where one part was read. XAPI describes the present state. A file is as old as its last change:
+ * `at` is ISO 8601, UTC, or '' when the disk does not say.
  */
 export type PartSource =
   { readonly from: 'xapi' } | { readonly from: 'database' | 'networkd'; readonly at: string };
 
 /**
- * A host's networking as objects that refer to each other: what the pool database has of it, or
- * networkd where that cannot be read.
+ * A host's networking as objects that refer to each other. It comes from the pool database, or from
+ * networkd when that cannot be read.
  */
 export interface HostNetworking {
-  /** uuid of the host; '' where it is not known. */
+  /** uuid of the host; '' when it is not known. */
   readonly host: string;
   readonly pifs: readonly HostPif[];
   readonly bonds: readonly HostBond[];
@@ -123,29 +120,30 @@ export interface HostNetworking {
 }
 
 /**
- * The parts of what is kept; `purposes` stands for all settings of a PIF. networkd knows the first
- * three alone.
+ * The parts of the kept networking. `purposes` stands for all settings of a PIF. networkd knows the
+ * first three parts only.
  */
 export const networkingParts = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovs', 'purposes'] as const;
 
-/** A part of what is kept. */
+/** One part of the kept networking. */
 export type NetworkingPart = (typeof networkingParts)[number];
 
 /** A host's networking, with where each part was read. */
 export interface TracedNetworking {
-  /** A part that nobody knew is missing here. */
+  /** A part that no source knew is missing. */
   readonly sources: Readonly<Partial<Record<NetworkingPart, PartSource>>>;
   readonly networking: HostNetworking;
 }
 
-/**
- * A host's networking as it was before a reset, with where each part was read and how old that was.
- */
+/** A host's networking from before a reset, with the source and the age of each part. */
 export interface KeptNetworking {
   readonly formatVersion: 1;
-  /** ISO 8601, UTC: when it was kept. */
+  /** When it was kept: ISO 8601, UTC. */
   readonly at: string;
-  /** A part that nobody knew is missing here. `at`: when it was so; '' where nobody knows. */
+  /**
+   * A part that no source knew is missing. `at`: the time that the part describes; '' when nobody
+   * knows.
+   */
   readonly sources: Readonly<
     Partial<Record<NetworkingPart, { readonly from: NetworkingSource; readonly at: string }>>
   >;

@@ -1,12 +1,12 @@
 /**
- * A JSON object, told from a list and null: what was written by another version, or by others, is
- * looked at member by member.
+ * True for a JSON object that is not a list and not null. Other versions and other programs write
+ * such files, so each member is checked on its own.
  */
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether each of these members is a text. */
+/** Whether each of these members is a string. */
 export function hasTexts(
   object: Readonly<Record<string, unknown>>,
   keys: readonly string[],
@@ -14,18 +14,18 @@ export function hasTexts(
   return keys.every((key) => typeof object[key] === 'string');
 }
 
-/** A member's text, or '' where it is absent or something else. */
+/** The string in a member, or '' when it is absent or not a string. */
 export function jsonText(object: Readonly<Record<string, unknown>>, key: string): string {
   const value = object[key];
   return typeof value === 'string' ? value : '';
 }
 
-/** The items of a list; none where it is something else. */
+/** The items of a list; empty for any other value. */
 export function jsonList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The strings of a list; anything else in it is left out. */
+/** The strings of a list; other items are left out. */
 export function jsonTexts(value: unknown): readonly string[] {
   return jsonList(value).filter((item) => typeof item === 'string');
 }

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from './result.js';
 
-/** Deeper than any document that we read; whatever walks through one may call itself so often. */
+/** Deeper than any document that we read, and shallow enough for code that recurses through one. */
 const deepest = 64;
 
 /**
- * Reads a JSON text that others may have written: the only reader of such a text outside XenAPI.
- * The error says what it is instead, and quotes nothing of it.
+ * Reads a JSON text that others may have written. Every such text outside XenAPI is read here. The
+ * error says why it was refused and quotes nothing of the text.
  */
 export function parseJson(text: string): Result<unknown, string> {
   if (depthOf(text) > deepest) return err('nested too deeply');
@@ -17,7 +17,7 @@ export function parseJson(text: string): Result<unknown, string> {
   }
 }
 
-/** How many brackets are open at once, those in texts left out. */
+/** The greatest number of brackets open at once, without those inside strings. */
 function depthOf(text: string): number {
   let depth = 0;
   let most = 0;

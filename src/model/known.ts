@@ -1,6 +1,6 @@
 /**
- * Why a fact could not be read: a code for `text`, and the system's own words (never shown as the
- * whole message).
+ * Why a fact could not be read: a code for `text`, and the system's own words (never the whole
+ * message).
  */
 export interface Reason {
   readonly code:
@@ -8,7 +8,7 @@ export interface Reason {
   readonly detail: string;
 }
 
-/** A fact that may be unreadable on a broken host. Unknown is shown as unknown, never as none. */
+/** A fact that a broken host may not give. Unknown is shown as unknown, never as "none". */
 export type Known<T> =
   { readonly known: true; readonly value: T } | { readonly known: false; readonly reason: Reason };
 

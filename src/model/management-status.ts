@@ -4,17 +4,17 @@ import type { LinkState } from './wire/heard.js';
 /** A NIC below the management interface. */
 export interface ManagementPort {
   readonly device: string;
-  /** Lower case; '' where nobody knows it. */
+  /** Lower case; '' when nobody knows it. */
   readonly mac: string;
 }
 
-/** Who says how the management interface is configured. */
+/** Which source describes the management interface. */
 export type ManagementSource =
   | 'xapi'
   | 'networkd' // networkd.db and the inventory
-  | 'firstboot'; // what the installer or the last reset has written
+  | 'firstboot'; // what the installer or the last reset wrote
 
-/** The management interface as it is now; '' where the host has no such value. */
+/** The management interface as it is now; '' for values that the host does not have. */
 export interface ManagementStatus {
   readonly source: ManagementSource;
   readonly device: string;
@@ -30,7 +30,7 @@ export interface ManagementStatus {
   /** With prefix length. */
   readonly addresses6: readonly string[];
   readonly gateway6: string;
-  /** The NICs below a Bond; empty where it is no Bond. */
+  /** The NICs of a Bond; empty for other ports. */
   readonly members: readonly ManagementPort[];
   readonly link: LinkState | 'unknown';
 }

@@ -1,7 +1,7 @@
-/** Whom this host asks for names now (its resolv.conf), whoever has written that file. */
+/** The name servers in this host's resolv.conf, whoever wrote that file. */
 export interface NameServers {
-  /** In the order they are asked. */
+  /** In the order in which they are asked. */
   readonly servers: readonly string[];
-  /** Domains put behind a short name. */
+  /** Domains that are appended to a short name. */
   readonly search: readonly string[];
 }

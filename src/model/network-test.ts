@@ -1,33 +1,39 @@
 /**
- * Whom a network test is about. Gateway and name servers are those in force, which the host side
- * looks up; `text`: address or host name, '' where not typed.
+ * The target of a network test. The host side looks up the gateway and name servers in force.
+ * `text` is an address or host name; '' when the operator typed none.
  */
 export interface TestSubject {
   readonly of: 'loopback' | 'gateway' | 'dns' | 'coordinator' | 'own';
   readonly text: string;
 }
 
-/** What came of one address of a target. */
+/** The result for one address of a target. */
 export interface TestResult {
   readonly of: TestSubject['of'];
-  /** The address asked, or the name while no address is known; '' where there is none to ask. */
+  /**
+   * The address that was tested, or the name while it has no address; '' when there is nothing to
+   * test.
+   */
   readonly asked: string;
   readonly outcome:
     /** `milliseconds`: round trip. */
     | { readonly state: 'answered'; readonly milliseconds: number }
     /** No answer in time. */
     | { readonly state: 'silent' }
-    /** The machine is there, but nobody takes XenAPI connections on it. */
+    /** The machine is there, but accepts no XenAPI connections. */
     | { readonly state: 'noXapi' }
-    /** The kernel or a router says that there is no way: detail. */
+    /** The kernel or a router says that there is no route; `detail` has its words. */
     | { readonly state: 'unreachable'; readonly detail: string }
-    /** No address for the name: there is no name server to ask, or those that were asked know no such name, do not answer, or refuse. */
+    /**
+     * The name has no address. There is no name server to ask, or the servers know no such name, do
+     * not answer, or refuse.
+     */
     | {
         readonly state: 'unknownName';
         readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused';
         readonly servers: readonly string[];
       }
-    /** Nobody runs this tree, so nobody can look on its behalf. */
+    /** Nobody runs this tree, so nothing can be tested from it. */
     | { readonly state: 'notLooked' }
     /** The host has no gateway, or no name server. */
     | { readonly state: 'absent' }

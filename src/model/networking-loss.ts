@@ -1,15 +1,15 @@
 import type { HostNetworking, HostPif } from './host-networking.js';
 import type { PoolLoss } from './pool-loss.js';
 
-/** A PIF as an operator calls it: `eth0`, or `eth0 VLAN 20`. */
+/** A PIF by an operator's name for it: `eth0`, or `eth0 VLAN 20`. */
 export function pifName(pif: HostPif | undefined): string {
   if (pif === undefined) return 'a PIF that is gone';
   return pif.vlan === null ? pif.device : `${pif.device} VLAN ${pif.vlan}`;
 }
 
 /**
- * Mode, addresses and purpose of a port that is not the management interface; none for a port
- * without any.
+ * Mode, addresses and purpose of a port that is not the management interface; empty when it has
+ * none of them.
  */
 function addressOf(pif: HostPif): readonly string[] {
   const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
@@ -25,7 +25,8 @@ function addressOf(pif: HostPif): readonly string[] {
 }
 
 /**
- * What a reset takes out of the pool database, by names an operator knows: everything of this host.
+ * Everything of this host that a reset removes from the pool database, by names that an operator
+ * knows.
  */
 export function networkingLoss(networking: HostNetworking): PoolLoss {
   const pifs = new Map(networking.pifs.map((pif) => [pif.ref, pif]));

@@ -1,8 +1,8 @@
 import { isJsonObject } from './json-object.js';
 
 /**
- * What the pool database would lose with this host's PIFs, each by a name an operator knows (design
- * page, part 1).
+ * What the pool database loses with this host's PIFs. Each item has a name that an operator knows
+ * (design page, part 1).
  */
 export interface PoolLoss {
   readonly pifs: readonly string[];
@@ -12,13 +12,13 @@ export interface PoolLoss {
   readonly sriovNetworks: readonly string[];
   readonly clusterHosts: readonly string[];
   /**
-   * Modes, addresses and purposes of the ports that are not the management interface; journals of
+   * Modes, addresses and purposes of the ports that are not the management interface. Journals of
    * older versions lack them.
    */
   readonly addresses?: readonly string[];
 }
 
-/** The kinds of objects that are lost, in the order in which they are told. */
+/** The kinds of lost objects, in the order in which they are listed. */
 export const lossKinds = [
   'pifs',
   'bonds',
@@ -29,7 +29,7 @@ export const lossKinds = [
   'addresses',
 ] as const satisfies readonly (keyof PoolLoss)[];
 
-/** Whether a value from a file is a pool's loss as this version writes it. */
+/** Whether a value from a file is a PoolLoss as this version writes it. */
 export function isPoolLoss(value: unknown): value is PoolLoss {
   return (
     isJsonObject(value) &&
@@ -41,16 +41,16 @@ export function isPoolLoss(value: unknown): value is PoolLoss {
 }
 
 /**
- * Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)":
- * what comes behind may be another one later.
+ * Device and VLAN from a PIF's name, such as "eth0 VLAN 5, network Pool-wide (...)" or "eth0
+ * (management)". The rest of the name may change later.
  */
 function deviceAndVlan(name: string): string {
   return name.split(/, network |, bridge | \(/u)[0] ?? name;
 }
 
 /**
- * Names of one kind that stood there before and stand there no more. `same`: the part of a name
- * that counts.
+ * Names of one kind that were there before and are missing now. `same` gives the part of a name
+ * that is compared.
  */
 function gone(
   before: readonly string[],
@@ -62,8 +62,9 @@ function gone(
 }
 
 /**
- * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their
- * network may be another one; those of a lost Bond, VLAN or tunnel are told with it.
+ * What `before` holds and `now` does not. PIFs are compared by device and VLAN, since their network
+ * may have changed. The PIF of a lost Bond, VLAN or tunnel is left out: it is listed under that
+ * object.
  */
 export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
   const isToldElsewhere = (pif: string): boolean => {

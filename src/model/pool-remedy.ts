@@ -1,16 +1,18 @@
 import type { HostName, Ipv4, Ipv6 } from './address/address.js';
 import type { PortError } from './host/port-error.js';
 
-/** A change of this host's place in its pool: no reset, no reboot. */
+/** A change of this host's place in its pool. It needs no reset and no reboot. */
 export type PoolRemedy =
   | { readonly kind: 'pointAtCoordinator'; readonly address: Ipv4 | Ipv6 | HostName }
   | { readonly kind: 'becomeCoordinator' }
   | { readonly kind: 'recoverSupporters' };
 
-/** How it was done: by XAPI, which starts anew; by pool.conf, where XAPI was down. */
+/**
+ * How it was done. `xapi`: XAPI did it and restarts. `files`: XAPI was down, so we wrote pool.conf.
+ */
 export type PoolRemedyDone =
   | { readonly how: 'xapi' | 'files' }
-  /** Names of the supporters that were told, and of those that could not be. */
+  /** Names of the supporters that got the news, and of those that could not be reached. */
   | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
 
 /** Why it was not done. */

@@ -1,23 +1,23 @@
 /**
- * Which generation of host this is: which files, which steps, in which order (`classic`: the design
- * page's, XenServer 6; `networkd`: all later ones).
+ * The generation of a host. It decides the files, the steps and their order. `classic`: the design
+ * page's (XenServer 6). `networkd`: all later ones.
  */
 export type ProfileName = 'classic' | 'networkd';
 
 /**
- * A host profile as data; `profileOf` (this file) makes one from its name and the trigger path
- * found on the host.
+ * A host profile as data. `profileOf` makes one from its name and the trigger path that was found
+ * on the host.
  */
 export interface HostProfile {
   readonly name: ProfileName;
-  /** Where this host's xapi looks for the trigger: /tmp/network-reset or /var/tmp/network-reset. */
+  /** The path where this host's xapi looks for the trigger. */
   readonly triggerPath: '/tmp/network-reset' | '/var/tmp/network-reset';
-  /** A host of an embedded pool: its network is the loopback. */
+  /** A host of an embedded pool: its network is the loopback interface. */
   readonly onLoopback?: true;
 }
 
 /**
- * Host paths (without --root) of the files that a reset reads or replaces; the trigger's stands in
+ * Host paths (without --root) of the files that a reset reads or replaces. The trigger's path is in
  * the profile.
  */
 export const hostPaths = {
@@ -28,9 +28,9 @@ export const hostPaths = {
 } as const;
 
 /**
- * The profile of a host. A classic host (design page, 6.0.2) knows /tmp/network-reset only; of the
- * others, xapi looks in /var/tmp since v24.22.0, so that is the answer where the path could not be
- * found out (null).
+ * The profile of a host. A classic host (design page, 6.0.2) knows /tmp/network-reset only. On the
+ * others, xapi looks in /var/tmp since v24.22.0; that path is the default when none was found
+ * (null).
  */
 export function profileOf(
   name: ProfileName,

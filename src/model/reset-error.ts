@@ -1,4 +1,4 @@
-/** What went wrong while a reset was carried out, and in which state that leaves the host. */
+/** What failed during a reset, and the state in which it left the host. */
 export interface ResetError {
   readonly code:
     | 'notRoot'
@@ -19,14 +19,14 @@ export interface ResetError {
     | 'rebootFailed';
   /** Index into `plan.steps`; null before the first step. */
   readonly step: number | null;
-  /** The path or command it is about. */
+  /** The path or command that failed. */
   readonly subject: string;
   /** The system's own words. */
   readonly cause: string;
   readonly retryable: boolean;
   /**
-   * `untouched`: as before, or put back as before. `unknown`: files are back, but a command of the
-   * host had already begun its work.
+   * `untouched`: nothing changed, or everything was put back. `unknown`: the files are back, but a
+   * command of the host had already started its work.
    */
   readonly leftHost: 'untouched' | 'changed' | 'unknown';
 }

@@ -1,4 +1,4 @@
-/** What `xsconsole-setup --check` looks at. */
+/** The things that `xsconsole-setup --check` looks at. */
 export type SetupCode =
   | 'system'
   | 'profile'
@@ -16,8 +16,8 @@ export type SetupCode =
   | 'screen';
 
 /**
- * One thing looked at: it will do, it will not, or this host could not be asked. `subject`: which
- * one, where there are several; `value`: what is there, '' for nothing.
+ * The result of one check: it is fine, it is not, or this host could not be asked. `subject`: which
+ * one, when there are several. `value`: what was found; '' for nothing.
  */
 export interface SetupFinding {
   readonly code: SetupCode;

@@ -1,19 +1,19 @@
 import { isJsonObject } from './json-object.js';
 
-/** Whether a value that somebody else may have written has a certain form. Never throws. */
+/** Whether a value that others may have written has a certain form. Never throws. */
 export type Shape = (value: unknown) => boolean;
 
-/** A text, of at most so many characters. */
+/** A string of at most `most` characters that matches `pattern`. */
 export function textOf(most: number, pattern = /^/u): Shape {
   return (value) => typeof value === 'string' && value.length <= most && pattern.test(value);
 }
 
-/** A text that a check takes. */
+/** A string that passes `check`. */
 export function textThat(check: (text: string) => boolean): Shape {
   return (value) => typeof value === 'string' && check(value);
 }
 
-/** A whole number within bounds. */
+/** An integer from `least` to `most`. */
 export function wholeFrom(least: number, most: number = Number.MAX_SAFE_INTEGER): Shape {
   return (value) =>
     typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
@@ -29,7 +29,7 @@ export function eitherOf(...shapes: readonly Shape[]): Shape {
   return (value) => shapes.some((shape) => shape(value));
 }
 
-/** Nothing, or that form. */
+/** null, or a value of that form. */
 export function orNull(shape: Shape): Shape {
   return eitherOf(oneOf(null), shape);
 }
@@ -39,15 +39,12 @@ export function optional(shape: Shape): Shape {
   return eitherOf(oneOf(undefined), shape);
 }
 
-/** A list of at most so many items. */
+/** A list of at most `most` items. */
 export function listOf(item: Shape, most: number): Shape {
   return (value) => Array.isArray(value) && value.length <= most && value.every(item);
 }
 
-/**
- * An object that has these members. Others in it are those of a later version, and nobody here
- * reads them.
- */
+/** An object with these members. Other members come from later versions; nobody here reads them. */
 export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
   return (value) =>
     isJsonObject(value) &&

@@ -5,8 +5,7 @@ import { isIpv6, isLinkLocal } from './address/ipv6.js';
 import { err, ok, type Result } from './result.js';
 
 /**
- * Whom a network test is about. `device`: the interface a link-local address belongs to, '' for any
- * other.
+ * The target of a network test. `device` is the interface of a link-local address; '' for others.
  */
 export type TestTarget =
   | {
@@ -18,17 +17,17 @@ export type TestTarget =
   | { readonly kind: 'name'; readonly name: string };
 
 /**
- * Why a text names nobody to test: `empty`; `invalid` neither address nor host name; `unspecified`
- * 0.0.0.0 or ::, which would reach this host itself and prove nothing; `multicast`, `broadcast`,
- * `reserved` many hosts or none; `deviceMissing` a link-local IPv6 address says which interface
+ * Why a text is not a target. `invalid`: neither an address nor a host name. `unspecified`: 0.0.0.0
+ * or ::, which would reach this host itself and prove nothing. `multicast`, `broadcast`,
+ * `reserved`: many hosts or none. `deviceMissing`: a link-local IPv6 address needs its interface
  * (fe80::1%eth0).
  */
 export type TargetTrouble =
   'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
 
 /**
- * Reads what an operator typed. Loopback is fine here: testing it is the first step. Never starts
- * anything.
+ * Reads what an operator typed. Loopback is allowed: testing it is the first step. The function
+ * only reads; it starts no test.
  */
 export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble> {
   const typed = text.trim();
@@ -50,8 +49,8 @@ export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble>
     case 'broadcast':
     case 'reserved':
       return err(why);
-    // A mapped address never goes over a wire; the other two belong to a subnet and are not known
-    // here.
+    // A mapped address never appears on a wire. The other two depend on a subnet, which is not
+    // known here.
     case 'mapped':
     case 'network':
     case 'linkLocal':
@@ -59,7 +58,7 @@ export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble>
   }
 }
 
-/** An address as ping takes it: with its interface, where it has one. */
+/** An address as ping takes it: with its interface, if it has one. */
 export function spokenAddress({
   address,
   device,

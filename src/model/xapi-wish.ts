@@ -1,4 +1,4 @@
-/** What a command line says of the XenAPI to use. */
+/** The XenAPI server that a command line asks for. */
 export interface XapiWish {
   /** `--xapi`: the path of a socket, or a URL. */
   readonly where: string;
@@ -10,7 +10,9 @@ export interface XapiWish {
   readonly plainHttp: boolean;
 }
 
-/** Why a XenAPI is not used. `usage`: the command line itself is wrong. Words live in `text`. */
+/**
+ * Why a XenAPI server is not used. `usage`: the command line itself is wrong. `text` has the words.
+ */
 export type XapiProblem =
   | {
       readonly kind: 'usage';
@@ -21,9 +23,9 @@ export type XapiProblem =
       readonly code:
         | 'plainHttp'
         | 'unreachable' // detail: why
-        | 'changed' // detail: what was accepted before, a blank, what it shows now
+        | 'changed' // detail: the accepted fingerprint, a blank, the present one
         | 'damaged'
-        | 'nobodyToAsk' // detail: what it shows
+        | 'nobodyToAsk' // detail: the fingerprint it shows
         | 'notAccepted'
         | 'noPassword'
         | 'passwordFile'; // detail: why it cannot be read
@@ -31,12 +33,14 @@ export type XapiProblem =
       readonly detail: string;
     };
 
-/** Somebody at a terminal. */
+/** The questions to a person at a terminal. */
 export interface XapiPerson {
-  /** Whether this certificate, which nobody vouches for, is the server's own. */
+  /** Asks whether this certificate, which no authority confirms, is the server's own. */
   accept(server: string, fingerprint: string): Promise<boolean>;
-  /** null: not given. */
+  /** Asks for the password; null: the person gave none. */
   password(user: string, server: string): Promise<string | null>;
-  /** What was accepted could not be kept: the next time it is asked again. */
+  /**
+   * Says that the accepted fingerprint could not be stored, so the question comes again next time.
+   */
   notKept(detail: string): void;
 }

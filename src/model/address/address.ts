@@ -1,35 +1,35 @@
 declare const brand: unique symbol;
-/** A string that a parser of this room has checked. */
+/** A string that a parser in `address/` has checked. */
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** Four decimal numbers without leading zeros. */
 export type Ipv4 = Branded<'Ipv4'>;
-/** An IPv6 address without zone and prefix. */
+/** An IPv6 address without a zone or a prefix. */
 export type Ipv6 = Branded<'Ipv6'>;
 /** Six lower-case hexadecimal pairs joined by colons. */
 export type Mac = Branded<'Mac'>;
 /** RFC 1123 labels joined by dots. */
 export type HostName = Branded<'HostName'>;
-/** 0 to 4094 as xapi accepts it, kept as the number. */
+/** A VLAN tag as a number, 0 to 4094: the range that xapi accepts. */
 export type VlanTag = number & { readonly [brand]: 'VlanTag' };
 
-/** Why a host cannot have an address that is spelled right; a word for `text`. */
+/** Why a host cannot have an address that is spelled correctly. `text` has the words for each. */
 export type Unusable =
   | 'unspecified'
   | 'loopback'
   | 'multicast'
   | 'broadcast'
-  | 'reserved' // wherever it stands
+  | 'reserved' // in 240.0.0.0/4
   | 'network' // the subnet's own address (IPv6: the anycast address of its routers)
-  | 'linkLocal' // means nothing without the interface it belongs to
-  | 'mapped'; // an IPv4 address in IPv6 spelling, never seen on a wire
+  | 'linkLocal' // useless without the name of its interface
+  | 'mapped'; // ::ffff:a.b.c.d, which never appears on a wire
 
 /** True for six lower-case hexadecimal pairs joined by colons. */
 export function isMac(text: string): text is Mac {
   return /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(text);
 }
 
-/** Reads a MAC address in either case; null when it is none. */
+/** Reads a MAC address in upper or lower case; null when the text is not one. */
 export function parseMac(text: string): Mac | null {
   const lower = text.toLowerCase();
   return isMac(lower) ? lower : null;
@@ -61,7 +61,7 @@ export function isVlanTag(tag: number): tag is VlanTag {
 }
 
 /**
- * Reads ASCII digits as a tag: 'invalid' when there is anything else, 'outOfRange' above 4094.
+ * Reads ASCII digits as a tag. 'invalid': another character, or no digit. 'outOfRange': above 4094.
  * Leading zeros are dropped.
  */
 export function parseVlanTag(text: string): VlanTag | 'invalid' | 'outOfRange' {

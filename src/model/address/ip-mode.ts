@@ -1,4 +1,4 @@
-/** How an interface gets its addresses. IPv4 knows no `autoconf`. */
+/** How an interface gets its addresses. IPv4 has no `autoconf`. */
 export type IpMode = 'none' | 'dhcp' | 'static' | 'autoconf';
 
 const spellings = { none: 'None', dhcp: 'DHCP', static: 'Static', autoconf: 'Autoconf' } as const;
@@ -8,7 +8,7 @@ export function modeName(mode: IpMode): string {
   return spellings[mode];
 }
 
-/** The mode by XenAPI's spelling. A column that old rows lack means `none`. */
+/** Reads a mode in XenAPI's spelling. Rows of old databases lack the column: that means `none`. */
 export function modeByName(text: string): IpMode | 'unknown' {
   switch (text) {
     case '':
@@ -25,20 +25,20 @@ export function modeByName(text: string): IpMode | 'unknown' {
   }
 }
 
-/** The same for IPv4, where `autoconf` does not exist. */
+/** Like `modeByName`, for IPv4: `autoconf` is unknown there. */
 export function ipv4ModeByName(text: string): 'none' | 'dhcp' | 'static' | 'unknown' {
   const mode = modeByName(text);
   return mode === 'autoconf' ? 'unknown' : mode;
 }
 
-/** A mode as the firstboot data spell it, in any case. What is absent means `none`. */
+/** Reads a mode of the firstboot data, in any case. An absent mode means `none`. */
 export function modeByWord(text: string): IpMode | 'unknown' {
   if (text === '') return 'none';
   const modes = ['none', 'dhcp', 'static', 'autoconf'] as const;
   return modes.find((mode) => mode === text.toLowerCase()) ?? 'unknown';
 }
 
-/** The same for IPv4. */
+/** Like `modeByWord`, for IPv4: `autoconf` is unknown there. */
 export function ipv4ModeByWord(text: string): Exclude<IpMode, 'autoconf'> | 'unknown' {
   const mode = modeByWord(text);
   return mode === 'autoconf' ? 'unknown' : mode;

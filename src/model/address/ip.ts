@@ -12,15 +12,15 @@ export function ipUnusable(address: Ipv4 | Ipv6): Unusable | null {
   return isIpv4(address) ? ipv4Unusable(address) : ipv6Unusable(address);
 }
 
-/** True when both texts name the same address or host: spelling of IPv6 and case do not count. */
+/** True when both name the same address or host. Case and the spelling of IPv6 do not matter. */
 export function sameAddress(one: Ipv4 | Ipv6 | HostName, other: Ipv4 | Ipv6 | HostName): boolean {
   if (isIpv6(one) && isIpv6(other)) return ipv6Bits(one) === ipv6Bits(other);
   return one.toLowerCase() === other.toLowerCase();
 }
 
 /**
- * Reads an IPv4 address, an IPv6 address or a host name; null when the text is none of them (a port
- * or a prefix behind it included).
+ * Reads an IPv4 address, an IPv6 address or a host name. null for any other text, also for one with
+ * a port or a prefix behind it.
  */
 export function parseHost(text: string): Ipv4 | Ipv6 | HostName | null {
   return isIp(text) || isPoolName(text) ? text : null;

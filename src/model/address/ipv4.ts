@@ -1,6 +1,6 @@
 import type { Ipv4, Unusable } from './address.js';
 
-/** 0 to 255 without leading zeros: "010" is 8 to one reader and 10 to the next. */
+/** 0 to 255 without leading zeros: some programs read "010" as 8, others as 10. */
 const octet = '(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])';
 const dotted = new RegExp(`^${octet}(\\.${octet}){3}$`);
 
@@ -30,7 +30,7 @@ export function netmaskLength(netmask: Ipv4): number | null {
   return ipv4Range(bits, length).first === bits ? length : null;
 }
 
-/** The netmask of so many leading one bits (0 to 32): the inverse of `netmaskLength`. */
+/** The netmask with `length` leading one bits (0 to 32): the inverse of `netmaskLength`. */
 export function netmaskOf(length: number): Ipv4 {
   return dottedForm(2 ** 32 - 2 ** (32 - length));
 }
@@ -45,7 +45,7 @@ function ipv4Range(
   return { first, last: first + size - 1 };
 }
 
-/** A subnet as its parts and as an operator writes it, `192.0.2.0/24`. */
+/** A subnet: its parts, and its text as an operator writes it (`192.0.2.0/24`). */
 export interface Subnet {
   readonly first: number;
   readonly last: number;
@@ -66,8 +66,8 @@ export function inSubnet(address: Ipv4, subnet: Subnet): boolean {
 }
 
 /**
- * Why no host can have this address anywhere; null when one can. 169.254.0.0/16 is usable: a cable
- * straight to a laptop needs no more.
+ * Why no host anywhere can have this address; null when one can. 169.254.0.0/16 is usable: it is
+ * enough for a cable straight to a laptop.
  */
 export function ipv4Unusable(address: Ipv4): Unusable | null {
   const first = Math.floor(ipv4Bits(address) / 2 ** 24);
@@ -79,8 +79,8 @@ export function ipv4Unusable(address: Ipv4): Unusable | null {
 }
 
 /**
- * Why no host can have this address in its own subnet; null when one can.
- * A /31 has neither network nor broadcast address (RFC 3021), a /32 is nothing but the host.
+ * Why no host can have this address in its own subnet; null when one can. A /31 has no network and
+ * no broadcast address (RFC 3021). A /32 contains the host alone.
  */
 export function ipv4UnusableIn(address: Ipv4, subnet: Subnet): Unusable | null {
   const bits = ipv4Bits(address);

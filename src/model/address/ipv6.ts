@@ -2,8 +2,8 @@ import type { Ipv6, Unusable } from './address.js';
 import { ipv4Bits, isIpv4 } from './ipv4.js';
 
 /**
- * Reads the groups on one side of '::'; null when one is malformed. Only the address's end may be
- * dotted IPv4.
+ * Reads the groups on one side of '::'; null when one is malformed. Only the end of an address may
+ * be dotted IPv4.
  */
 function groups(text: string, mayEndDotted: boolean): readonly number[] | null {
   if (text === '') return [];
@@ -20,8 +20,8 @@ function groups(text: string, mayEndDotted: boolean): readonly number[] | null {
 }
 
 /**
- * The eight 16-bit groups of an IPv6 address (RFC 4291: one '::' at most, standing for at least one
- * group; no zone, no prefix); null when it is none.
+ * The eight 16-bit groups of an IPv6 address; null when the text is not one. RFC 4291 allows one
+ * '::', which stands for at least one group. A zone or a prefix is refused.
  */
 function parseGroups(text: string): readonly number[] | null {
   const [before = '', after, ...more] = text.split('::');
@@ -36,7 +36,7 @@ function parseGroups(text: string): readonly number[] | null {
   return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
 }
 
-/** True for an IPv6 address without zone and prefix. */
+/** True for an IPv6 address without a zone or a prefix. */
 export function isIpv6(text: string): text is Ipv6 {
   return parseGroups(text) !== null;
 }
@@ -53,16 +53,16 @@ export function samePrefix(one: Ipv6, other: Ipv6, length: number): boolean {
 }
 
 /**
- * True for fe80::/10: good as a gateway (routers announce themselves so), useless as an address
- * others should reach.
+ * True for fe80::/10. Such an address is good as a gateway, since routers announce themselves with
+ * it. It is useless as the address of a host that others have to reach.
  */
 export function isLinkLocal(address: Ipv6): boolean {
   return ipv6Bits(address) >> 118n === 0x3fan;
 }
 
 /**
- * Why no host can be reached under this address; null when one can. Link-local addresses need a
- * zone, which no file of the reset can hold.
+ * Why no host can be reached at this address; null when one can. A link-local address needs a zone,
+ * and no file of the reset can hold one.
  */
 export function ipv6Unusable(address: Ipv6): Unusable | null {
   const bits = ipv6Bits(address);
@@ -74,8 +74,8 @@ export function ipv6Unusable(address: Ipv6): Unusable | null {
 }
 
 /**
- * Why no host can have this address in its own subnet: all host bits zero is every router's address
- * there (RFC 4291, 2.6.1).
+ * Why no host can have this address in its own subnet; null when one can. With all host bits zero
+ * it is the anycast address of the routers (RFC 4291, 2.6.1).
  */
 export function ipv6UnusableIn(address: Ipv6, length: number): Unusable | null {
   const hostBits = BigInt.asUintN(128 - length, ipv6Bits(address));

@@ -15,16 +15,16 @@ const read: Readonly<Record<string, string>> = {
 };
 
 /**
- * The white-space coding of state.db attribute values: space `%.`, tab `%t`, LF `%n`, CR `%r`,
- * percent `%%`.
+ * Writes white space as state.db codes it in attribute values: space `%.`, tab `%t`, LF `%n`, CR
+ * `%r`, percent `%%`.
  */
 export function encodeBlanks(text: string): string {
   return text.replace(/[ \t\n\r%]/g, (blank) => written[blank] ?? blank);
 }
 
 /**
- * Undoes `encodeBlanks`. Also takes the old `%_` (two spaces) and raw blanks, as dumps of the 5.5
- * to 6.1 era have them; a percent sign that starts none of the codes stands for itself.
+ * Undoes `encodeBlanks`. Dumps of the versions 5.5 to 6.1 also have `%_` (two spaces) and raw
+ * blanks: both are read. A percent sign that starts no code stays as it is.
  */
 export function decodeBlanks(text: string): string {
   return text.includes('%')

@@ -1,7 +1,7 @@
 /** A parsed S-expression of a database column: a string, or a parenthesised list. */
 export type Sexpr = string | readonly Sexpr[];
 
-/** Reads one string or list from `text` and moves on; null when the text is no S-expression. */
+/** Reads the whole text as one S-expression; null when it is not one. */
 function parse(text: string): Sexpr | null {
   const open: Sexpr[][] = [];
   let at = 0;
@@ -48,8 +48,8 @@ function quote(item: string): string {
 }
 
 /**
- * The items of a stored set, `('a' 'b')`; both quoting styles and bare words are read. null: not a
- * set of strings.
+ * The items of a stored set, `('a' 'b')`. Both quoting styles and bare words are read. null: the
+ * text is not a set of strings.
  */
 export function parseSet(text: string): readonly string[] | null {
   if (text === '()') return [];
@@ -78,12 +78,12 @@ export function parseMap(text: string): ReadonlyMap<string, string> | null {
   return entries;
 }
 
-/** A set as it is stored; the inverse of `parseSet`. */
+/** Writes a set as the database stores it: the inverse of `parseSet`. */
 export function printSet(items: readonly string[]): string {
   return `(${items.map(quote).join(' ')})`;
 }
 
-/** A map as it is stored; the inverse of `parseMap`. */
+/** Writes a map as the database stores it: the inverse of `parseMap`. */
 export function printMap(entries: ReadonlyMap<string, string>): string {
   return `(${[...entries].map(([key, value]) => `(${quote(key)} ${quote(value)})`).join(' ')})`;
 }

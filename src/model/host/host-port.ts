@@ -12,7 +12,8 @@ import type { SystemPort } from './system-port.js';
 import type { TemporaryPort } from './temporary-port.js';
 
 /**
- * Why there is no shell: a tree has none of its own, none is installed, or it could not be started.
+ * Why no shell runs. `notHere`: a tree has no shell of its own. `absent`: none is installed.
+ * `failed`: it could not be started.
  */
 export interface ShellError {
   readonly code: 'notHere' | 'absent' | 'failed';
@@ -20,18 +21,19 @@ export interface ShellError {
 }
 
 /**
- * A host: everything that our programs read of it, change on it and order it to do. Made once, by
- * each program's main; nothing below asks again which of the three it is: `machine`: this very
- * machine, its root folder is `/` by device and inode; `embedded`: a tree with described hardware
- * and LAN; its services and power are those of the process that runs it, if one does; `tree`: any
- * other tree. Nobody runs it: commands are only reported as "would run", and what only a running
- * host shows is "not looked".
+ * A host: everything that our programs read from it, change on it and order it to do. Each
+ * program's main makes one; the code below never asks again which kind it is.
+ * - `machine`: this very machine; its root folder is `/` by device and inode.
+ * - `embedded`: a tree with described hardware and LAN. Its services and power are those of the
+ * process that runs it, if any.
+ * - `tree`: any other tree. Nobody runs it: commands are only reported ("would run"), and facts
+ * that only a running host shows are "not looked".
  */
 export interface HostPort {
   readonly kind: 'machine' | 'embedded' | 'tree';
-  /** The folder that is this host's `/`, as a path of this machine without links. */
+  /** The folder that is this host's `/`: a path of this machine, links resolved. */
   readonly root: string;
-  /** false: this machine's own files, and the process is not root. */
+  /** false: these are this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
   readonly files: HostFilePort;
   readonly machine: MachinePort;
@@ -43,12 +45,13 @@ export interface HostPort {
   readonly clock: ClockPort;
   readonly login: LoginPort;
   /**
-   * Takes the host down in good order. Answers when it has taken the order, not when it is down.
+   * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the
+   * host is down.
    */
   power(action: PowerAction): Commanded;
   /**
-   * Where a program says what it does; `program` is the tag of each line. `failed`: the host's own
-   * log takes nothing, and why; the lines go into a file of ours.
+   * Opens the log of a program; each line has the tag `program`. When the host's own log refuses
+   * lines, `failed` gets the cause and the lines go to a file of ours.
    */
   openLog(program: string, failed?: (cause: string) => void): Log;
   /**

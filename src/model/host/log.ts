@@ -1,9 +1,8 @@
-/** How grave a line is, in syslog's terms. */
+/** How serious a line is, in syslog's terms. */
 export type LogLevel = 'info' | 'warning' | 'error';
 
 /**
- * Where a program says what it does. Logging never fails a reset: a line that cannot be written is
- * lost.
+ * The log of a program. Logging never makes a reset fail: a line that cannot be written is lost.
  */
 export interface Log {
   /** One line; line breaks and other control characters in it become blanks. */

@@ -2,9 +2,9 @@ import type { PortError } from './port-error.js';
 import type { Result } from '../result.js';
 
 /**
- * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right,
- * but neither root nor in the group; `account` expired or locked; `unavailable` nobody could be
- * asked; `timedOut`, `cancelled`.
+ * Why a login failed. `wrong`: user or password (it does not say which). `notPermitted`: the
+ * password is right, but the user is neither root nor in the group. `account`: expired or locked.
+ * `unavailable`: the password could not be checked. `timedOut`, `cancelled`.
  */
 export interface LoginError {
   readonly code: 'wrong' | 'notPermitted' | 'account' | 'unavailable' | 'timedOut' | 'cancelled';
@@ -12,7 +12,7 @@ export interface LoginError {
   readonly detail: string;
   /** Failed attempts since the last login. */
   readonly failures: number;
-  /** How long the next attempt will be held back. */
+  /** Seconds before the next attempt is let through. */
   readonly waitSeconds: number;
 }
 
@@ -21,13 +21,12 @@ export interface LoggedIn {
   /** How many attempts failed before it. */
   readonly failures: number;
   /**
-   * Who said that the password was right, for the log: `pam`, `unix_chkpwd`, or the file of an
-   * embedded host.
+   * What checked the password, for the log: `pam`, `unix_chkpwd`, or the file of an embedded host.
    */
   readonly by: 'pam' | 'unix_chkpwd' | 'file';
 }
 
-/** Why a password was not set. */
+/** Why a password could not be set. */
 export type PasswordError =
   | PortError
   | {
@@ -35,19 +34,19 @@ export type PasswordError =
       readonly detail: string;
     };
 
-/** A user of an embedded host. Nothing there is secret: the login form prints it. */
+/** A user of an embedded host. Nothing here is secret: the login form prints it. */
 export interface EmbeddedUser {
   readonly user: string;
   readonly password: string;
 }
 
-/** The users of a host: PAM's on this machine, those of the tree's own file elsewhere. */
+/** The users of a host: PAM's on this machine, those in the tree's own file elsewhere. */
 export interface LoginPort {
   /**
-   * Checks a password, one attempt at a time. After a failure the next attempt is held back for
-   * longer each time (1, 2, 4 … 30 s), whoever it is for; a right password sets that back. An
-   * attempt counts as failed until it turns out to be right, so that neither giving it up nor a new
-   * start of the console gets around that. The signal gives it up.
+   * Checks a password, one attempt at a time. After each failure the next attempt waits longer (1,
+   * 2, 4 … 30 s), for any user; a correct password resets the wait. An attempt counts as failed
+   * until it proves correct, so a user cannot avoid the wait by cancelling it or by restarting the
+   * console. The signal cancels the attempt.
    */
   authenticate(
     user: string,
@@ -55,18 +54,17 @@ export interface LoginPort {
     signal?: AbortSignal,
   ): Promise<Result<LoggedIn, LoginError>>;
   /**
-   * Gives a user another password on this host alone. Whether it may be changed is for the caller
-   * to see to.
+   * Sets a user's password on this host only. The caller checks that the password may be changed.
    */
   setPassword(user: string, wanted: string): Promise<Result<void, PasswordError>>;
   /**
-   * Whether there is anybody who could log in. What cannot be read counts as set: a doubt must not
-   * open the host.
+   * Whether any user could log in. A file that cannot be read counts as set: doubt must not open
+   * the host.
    */
   isPasswordSet(): Promise<boolean>;
   /**
-   * Whether everything is open to everybody: a tree without users, as whoever may write its files
-   * needs no console for that.
+   * Whether everything is allowed without a login: a tree without users. Anyone who can write its
+   * files can already change everything.
    */
   isOpenToAll(): Promise<boolean>;
   /** The user that the login form of an embedded host prints; null elsewhere. */

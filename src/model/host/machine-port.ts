@@ -4,7 +4,7 @@ import type { Result } from '../result.js';
 /** The services a reset stops. */
 export type HostService = 'xapi' | 'xcp-networkd' | 'network';
 
-/** What became of a command of the host: in a tree that nobody runs it is only named. */
+/** What happened to a command of the host. In a tree that nobody runs, it is only named. */
 export interface CommandOutcome {
   readonly ran: boolean;
   readonly command: string;
@@ -14,8 +14,8 @@ export interface CommandOutcome {
 export type Commanded = Promise<Result<CommandOutcome, PortError>>;
 
 /**
- * Services, naming and the reboot of a reset: real, of an embedded host, or only reported ("would
- * run").
+ * The services, the device naming and the reboot that a reset needs: of the real machine, of an
+ * embedded host, or only reported ("would run").
  */
 export interface MachinePort {
   stopService(service: HostService): Commanded;
@@ -27,7 +27,6 @@ export interface MachinePort {
 }
 
 /**
- * How a host goes down in good order, its services stopped; a reset's own reboot is the machine
- * port's.
+ * A clean reboot or shutdown, services stopped. The reboot of a reset belongs to the machine port.
  */
 export type PowerAction = 'reboot' | 'shutdown';

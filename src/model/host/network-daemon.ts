@@ -1,4 +1,4 @@
-/** A PIF that xapi wants up, with the configuration it is to have. */
+/** A PIF that xapi brings up, with its configuration. */
 export interface PifToBringUp {
   readonly device: string;
   readonly mac: string;
@@ -8,19 +8,19 @@ export interface PifToBringUp {
   /** Devices of a bond's members; absent or empty for any other interface. */
   readonly members?: readonly string[];
   readonly mode: 'None' | 'DHCP' | 'Static';
-  /** These four count with the mode Static; '' for what is not set. `dns` is comma separated. */
+  /** These four apply in mode Static; '' when not set. `dns` is comma-separated. */
   readonly ip: string;
   readonly netmask: string;
   readonly gateway: string;
-  /** Servers of both families. */
+  /** Name servers of both families, comma-separated. */
   readonly dns: string;
-  /** What it is to have of IPv6; absent: what was kept stays, for whoever knows none. */
+  /** Its IPv6 configuration. Absent: the caller knows none, and the stored one stays. */
   readonly ipv6?: Ipv6ToBringUp;
 }
 
 /**
- * The IPv6 half of it. `address` (with its prefix length) and `gateway` count with the mode Static;
- * '' for what is not set.
+ * The IPv6 configuration of a PIF. `address` (with its prefix length) and `gateway` apply in mode
+ * Static; '' when not set.
  */
 export interface Ipv6ToBringUp {
   readonly mode: 'None' | 'DHCP' | 'Static' | 'Autoconf';
@@ -28,7 +28,7 @@ export interface Ipv6ToBringUp {
   readonly gateway: string;
 }
 
-/** What DHCP gave. An absent gateway is ''; `dns` is comma separated. */
+/** What DHCP gave. `gateway` is '' when there is none; `dns` is comma-separated. */
 export interface GivenLease {
   readonly ip: string;
   readonly netmask: string;
@@ -37,8 +37,8 @@ export interface GivenLease {
 }
 
 /**
- * What DHCPv6 or a router's advertisement gave: `address/prefixLength`; an absent gateway is '';
- * `dns` is comma separated.
+ * What DHCPv6 or a router's advertisement gave. `address` is `address/prefixLength`; `gateway` is
+ * '' when there is none; `dns` is comma-separated.
  */
 export interface GivenIpv6 {
   readonly address: string;
@@ -46,31 +46,35 @@ export interface GivenIpv6 {
   readonly dns: string;
 }
 
-/** What the wire gave an interface, by family; null where it was not asked or nobody answered. */
+/** What the wire gave an interface, by family. null: it was not asked, or nobody answered. */
 export interface GivenAddresses {
   readonly ipv4: GivenLease | null;
   readonly ipv6: GivenIpv6 | null;
 }
 
-/** What nobody answers. */
+/** The value when nobody answered in either family. */
 export const nothingGiven: GivenAddresses = { ipv4: null, ipv6: null };
 
-/** The network daemon of a host, for its XAPI. */
+/** The network daemon that a host's XAPI talks to. */
 export interface NetworkDaemon {
   /**
-   * Brings an interface up, for the next boot too. Answers what the wire gave it, by family: null
-   * where its mode does not ask or nobody answered.
+   * Brings an interface up, now and at the next boot. Answers what the wire gave it, by family.
+   * null: its mode does not ask, or nobody answered.
    */
   up(pif: PifToBringUp): Promise<GivenAddresses>;
   /**
-   * The same of an interface that is configured so already, as after a boot: nothing is changed.
+   * Answers the same for an interface that is already configured this way, as after a boot. Changes
+   * nothing.
    */
   given(pif: PifToBringUp): Promise<GivenAddresses>;
-  /** Takes an interface down, for the next boot too. */
+  /** Takes an interface down, now and at the next boot. */
   down(pif: PifToBringUp): Promise<void>;
 }
 
-/** No daemon of ours: this machine has its own, and a tree that nobody runs has no network. */
+/**
+ * The daemon of hosts that need none from us. This machine has its own, and a tree that nobody runs
+ * has no network.
+ */
 export const noNetworkDaemon: NetworkDaemon = {
   up: () => Promise.resolve(nothingGiven),
   given: () => Promise.resolve(nothingGiven),

@@ -6,7 +6,7 @@ import type { NameServers } from '../name-servers.js';
 import type { TestResult, TestSubject } from '../network-test.js';
 import type { Result } from '../result.js';
 
-/** A way out of the host's own networks, as it is in force now. */
+/** A default gateway, as it is in force now. */
 export interface Gateway {
   readonly family: 4 | 6;
   readonly address: string;
@@ -14,15 +14,15 @@ export interface Gateway {
 }
 
 /**
- * Why no connection came about: nobody listens (the host is there!), no answer in time, no way
- * there, or cancelled.
+ * Why a connection failed. `refused`: nobody listens, but the host is there. `timedOut`: no answer
+ * in time. `noRoute`: no way to the host.
  */
 export interface ConnectError {
   readonly code: 'refused' | 'timedOut' | 'noRoute' | 'cancelled' | 'notLooked';
   readonly detail: string;
 }
 
-/** Limits of an attempt to reach somebody. */
+/** Limits of one connection attempt. */
 export interface ReachOptions {
   /** Default 5 s. */
   readonly timeoutMs?: number;
@@ -32,46 +32,46 @@ export interface ReachOptions {
 /** Limits of network tests. */
 export interface NetworkTestOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For one packet or question. Default 2 s. */
+  /** Milliseconds for one packet or question. Default 2 s. */
   readonly timeoutMs?: number;
 }
 
-/** One address of a name. */
+/** One address of a host name. */
 export interface NamedAddress {
   readonly family: 4 | 6;
   readonly address: string;
 }
 
 /**
- * Why a name has no address: nobody to ask (`noServers`), no such name, no answer in time, refused
- * by the servers, or cancelled.
+ * Why a name has no address. `noServers`: no server to ask. `notFound`: no such name. `timedOut`:
+ * no answer in time. `refused`: the servers refused.
  */
 export interface NameError {
   readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused' | 'cancelled';
-  /** Which servers were asked, for the operator. */
+  /** The servers that were asked, for the operator to see. */
   readonly servers: readonly string[];
 }
 
-/** How long and how to look at a wire. */
+/** How to listen on a port, and for how long. */
 export interface WireLook {
   readonly seconds: number;
-  /** A port that is off is switched on for this while. */
+  /** A port that is switched off is switched on while we listen. */
   readonly raise: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The network around a host: the wire of this machine, the described LAN of an embedded host;
- * nobody looks for a foreign tree.
+ * The network around a host: the wire of this machine, or the described LAN of an embedded host.
+ * For a foreign tree nobody looks.
  */
 export interface NetworkPort {
-  /** The default gateways in force. An empty list is an answer: none. */
+  /** The default gateways in force. An empty list is a real answer: there are none. */
   gateways(): Promise<Known<readonly Gateway[]>>;
-  /** The name servers in force. An empty list is an answer: none. */
+  /** The name servers in force. An empty list is a real answer: there are none. */
   nameServers(): Promise<Known<NameServers>>;
   /**
-   * Puts name servers into etc/resolv.conf durably; every other line stays. They hold until the
-   * network daemon or DHCP writes the file anew.
+   * Writes name servers durably into etc/resolv.conf and keeps every other line. They hold until
+   * the network daemon or DHCP writes the file again.
    */
   writeNameServers(servers: readonly string[]): Promise<Result<void, PortError>>;
   /** All addresses of a name, IPv4 first. */
@@ -80,17 +80,18 @@ export interface NetworkPort {
     options?: ReachOptions,
   ): Promise<Result<readonly NamedAddress[], NameError>>;
   /**
-   * Whether somebody takes XenAPI connections at an IP address: opens one and closes it, nothing is
-   * said in it.
+   * Whether XenAPI connections are accepted at an IP address. Opens one and closes it without
+   * sending anything.
    */
   reachXenApi(address: string, options?: ReachOptions): Promise<Result<void, ConnectError>>;
   /**
-   * Looks at one port: asks what is asked, and tells each thing heard once, as it comes. Changes
-   * nothing on the host.
+   * Listens on one port, sends the questions, and reports each thing once, as soon as it is heard.
+   * Changes nothing on the host.
    */
   listen(question: WireQuestion, look: WireLook): AsyncGenerator<WireHeard, void>;
   /**
-   * Tests targets side by side and tells each result as it comes; after the signal nothing more.
+   * Tests all targets at the same time and reports each result as it comes. Reports nothing after
+   * the signal.
    */
   test(
     targets: readonly TestSubject[],

@@ -7,15 +7,15 @@ import type { PortError } from './port-error.js';
 import type { VlanDevice } from '../network/vlan-device.js';
 
 /**
- * Why a port's light does not blink: no such command or driver support (watch the link instead), a
- * tree, or the caller ended it.
+ * Why a port's light does not blink. `unsupported`: no such command, or the driver cannot (watch
+ * the link instead). `notHere`: a tree. `cancelled`: the caller ended it.
  */
 export interface BlinkError {
   readonly code: 'unsupported' | 'notHere' | 'cancelled';
   readonly detail: string;
 }
 
-/** Bytes a second through one interface since the moment before. */
+/** Bytes a second through one interface since the previous sample. */
 export interface TrafficMoment {
   readonly received: number;
   readonly sent: number;
@@ -31,55 +31,58 @@ export interface NicCounters {
   readonly sendErrors: number;
   readonly receiveDropped: number;
   readonly sendDropped: number;
-  /** When it was read: milliseconds of a clock that never goes back. */
+  /** When it was read: milliseconds of a clock that never goes backwards. */
   readonly atMs: number;
 }
 
-/** Link and addresses of a device at one moment. `carrier` null: the kernel does not say. */
+/** Link and addresses of a device at one moment. `carrier` is null when the kernel does not say. */
 export interface NicSign {
   readonly carrier: boolean | null;
   readonly addresses: readonly string[];
 }
 
-/** The host's network interfaces, as its kernel shows them (or the kernel's picture in a tree). */
+/** The host's network interfaces as its kernel shows them, or as the tree describes them. */
 export interface NicPort {
   /** Every Ethernet interface, bridges, bonds and VLANs included, in the order of their numbers. */
   all(): Promise<Known<readonly Nic[]>>;
-  /** The kernel's VLAN devices, whoever made them. */
+  /** All VLAN devices of the kernel, whatever program made them. */
   vlanDevices(): Promise<Known<readonly VlanDevice[]>>;
-  /** Read at once, and cheap enough to be looked at again and again. In the order of `devices`. */
+  /**
+   * Reads synchronously, and cheaply enough to be called again and again. In the order of
+   * `devices`.
+   */
   signs(devices: readonly string[]): readonly NicSign[];
   /**
-   * The live counters of one interface. Reasons: absent (no such device, or nobody counts),
-   * damaged.
+   * The live counters of one interface. Reasons: absent (no such device, or no counters), damaged.
    */
   counters(device: string): Promise<Known<NicCounters>>;
   /**
-   * Looks at one interface again and again: link and counters. Ends with the signal, and tells
+   * Reads the link and counters of one interface repeatedly. Ends with the signal and reports
    * nothing after it.
    */
   watch(device: string, options?: WatchOptions): AsyncGenerator<NicSample, void>;
   /**
-   * The throughput of one interface, moment by moment, until the signal; ends at once where nobody
-   * counts.
+   * The throughput of one interface, sample by sample, until the signal. Ends at once when there
+   * are no counters.
    */
   traffic(device: string, options: WatchOptions): AsyncGenerator<TrafficMoment, void>;
-  /** Lets the light of a port blink for so many seconds, or until the signal. */
+  /** Makes the light of a port blink for `seconds`, or until the signal. */
   blink(device: string, seconds: number, signal?: AbortSignal): Promise<Result<void, BlinkError>>;
   /**
-   * The position of each present port, by its name, as networkd orders them; null where it keeps no
-   * order.
+   * The position of each present port, by name, in networkd's order; null when networkd keeps none.
    */
   positions(): Promise<ReadonlyMap<string, number> | null>;
-  /** The interfaces of the network namespace with what an address on them depends on. */
+  /**
+   * The interfaces of the network namespace, with the facts that decide where an address can go.
+   */
   links(): Promise<Result<Links, PortError>>;
-  /** The interfaces this host has booted from over a network. */
+  /** The interfaces that this host booted from over a network. */
   sanBoot(): Promise<Known<SanBoot>>;
   /** The SCSI ids of the disks reached over an interface by FCoE. */
   fcoeDisks(device: string): Promise<Known<readonly string[]>>;
 }
 
-/** How often an interface is looked at, and until when. */
+/** How often to read an interface, and until when. */
 export interface WatchOptions {
   /** Default 1 s. */
   readonly intervalMs?: number;

@@ -4,7 +4,7 @@ import type { HostProfile, ProfileName } from '../profile.js';
 
 /** How busy the control domain is. */
 export interface Load {
-  /** Since the boot. */
+  /** Seconds since the boot. */
   readonly uptimeSeconds: number;
   /** Mean number of runnable processes over 1, 5 and 15 minutes. */
   readonly average: readonly [number, number, number];
@@ -13,7 +13,7 @@ export interface Load {
 /** Memory of the control domain, in bytes. */
 export interface Memory {
   readonly total: number;
-  /** What programs could still get, caches given back. */
+  /** Bytes that programs could still get, caches included. */
   readonly available: number;
 }
 
@@ -23,7 +23,7 @@ export interface Processors {
   readonly count: number;
 }
 
-/** The machine as its firmware describes it (SMBIOS); '' for what it leaves out. */
+/** The machine as its firmware describes it (SMBIOS); '' for anything it leaves out. */
 export interface SystemDescription {
   readonly maker: string;
   readonly model: string;
@@ -35,41 +35,38 @@ export interface SystemDescription {
   readonly biosDate: string;
 }
 
-/**
- * What a greeting tells of xapi: emergency mode and a start still going on look like `running` from
- * here.
- */
+/** How xapi answers a greeting. Emergency mode and a start in progress look like `running` here. */
 export type XapiAnswer = Extract<HostFacts['xapi'], 'running' | 'hung' | 'stopped'>;
 
-/** What a host is and does now, as it says without XenAPI. What nobody can say of it is unknown. */
+/** What a host says about itself without XenAPI. A fact that nobody can tell is unknown. */
 export interface SystemPort {
-  /** Which generation of host this is; `forced`: the caller knows better. */
+  /** The generation of this host; `forced` overrides it. */
   profile(forced?: ProfileName | null): Promise<HostProfile>;
-  /** The kernel's release; null where none runs. */
+  /** The kernel's release; null when no kernel runs. */
   readonly kernel: string | null;
-  /** The host's name as it calls itself. */
+  /** The host's own name for itself. */
   hostName(): Promise<Known<string>>;
-  /** The kernel's boot id, another one after every boot; '' where the host does not show one. */
+  /** The kernel's boot id, which changes at every boot; '' when the host does not show one. */
   bootId(): Promise<string>;
-  /** The guests that run now, by the hypervisor itself. `hostUuid`: INSTALLATION_UUID. */
+  /** The guests that run now, as the hypervisor says. `hostUuid` is INSTALLATION_UUID. */
   runningVms(hostUuid: string): Promise<Known<readonly RunningVm[]>>;
-  /** Whether HA is armed on this host, as xapi remembers it for itself. */
+  /** Whether HA is armed on this host: xapi keeps that in a local file. */
   haArmed(): Promise<Known<boolean>>;
   /**
-   * Where xapi's unix sockets lie, or would lie: paths of this machine, the present-day one first.
+   * Paths of xapi's unix sockets on this machine, whether they exist or not; the current one first.
    */
   xapiSockets(): Promise<readonly string[]>;
-  /** The one that xapi takes connections on; the present-day one where it takes none. */
+  /** The socket on which xapi accepts connections; the current one when it accepts none. */
   xapiSocket(): Promise<string>;
-  /** Whether xapi answers on one of them. */
+  /** How xapi answers on these sockets. */
   xapi(): Promise<XapiAnswer>;
   load(): Promise<Known<Load>>;
   memory(): Promise<Known<Memory>>;
   processors(): Promise<Known<Processors>>;
   description(): Promise<Known<SystemDescription>>;
   /**
-   * The kernel's and the daemons' own view in their commands' words, for a support report; '' where
-   * no command may be called.
+   * Output of commands of the kernel and the daemons, for a support report; '' when no command may
+   * be run.
    */
   commandOutputs(): Promise<string>;
 }

@@ -2,21 +2,24 @@ import type { Result } from '../result.js';
 import type { TemporaryAddress } from '../network/temporary-address.js';
 import type { PortError } from './port-error.js';
 
-/** The arguments of `ip`, command by command. */
+/** The arguments of `ip`, one list for each command. */
 export type IpCommands = readonly (readonly string[])[];
 
-/** `ran` false: nobody runs this host, so the commands were only named. */
+/** `ran` is false when nobody runs this host: the commands were only named. */
 export type IpRan = Promise<Result<{ readonly ran: boolean }, PortError>>;
 
 /**
- * Addresses for a while on live ports: the kernel of this machine, or that of a running embedded
- * host. They are noted until the reboot, which takes them too.
+ * Temporary addresses on live ports: in the kernel of this machine, or on a running embedded host.
+ * They are recorded until the reboot, which removes them too.
  */
 export interface TemporaryPort {
-  /** Those that were added, are still there, and have time left. */
+  /** The addresses that were added, still exist and have time left. */
   all(): Promise<readonly TemporaryAddress[]>;
-  /** Runs the commands that put one there. When one fails, `undo` is run as far as it goes. */
+  /** Runs the commands that add one. When a command fails, runs `undo` as far as it goes. */
   add(wanted: TemporaryAddress, commands: IpCommands, undo: IpCommands): IpRan;
-  /** Runs the commands that take one away. Only the last may not fail: what was made may be gone. */
+  /**
+   * Runs the commands that remove one. Only the last one must succeed: the rest may be gone
+   * already.
+   */
   remove(address: TemporaryAddress, commands: IpCommands): IpRan;
 }

@@ -13,20 +13,22 @@ export interface Link {
   readonly name: string;
   readonly up: boolean;
   readonly carrier: boolean;
-  /** The bond or bridge it is a port of; null: of none. A port of Open vSwitch has `ovs-system`. */
+  /**
+   * The bond or bridge that it is a port of; null: none. A port of Open vSwitch has `ovs-system`.
+   */
   readonly master: string | null;
   readonly kind: 'bridge' | 'bond' | 'vlan' | 'other';
-  /** Of a VLAN: its tag and the interface below. */
+  /** A VLAN's tag and the interface below it; null for other kinds. */
   readonly vlan: { readonly tag: number; readonly below: string } | null;
   readonly addresses: readonly LinkAddress[];
-  /** An address that goes leaves those in its subnet in place (promote_secondaries). */
+  /** When an address is removed, others in its subnet stay (promote_secondaries). */
   readonly promotes: boolean;
 }
 
-/** A bridge of Open vSwitch, with the bridge and tag of which it is a VLAN. */
+/** A bridge of Open vSwitch. `vlan`: it is a VLAN with this tag on the bridge `of`. */
 export interface OvsBridge {
   readonly name: string;
-  /** Interfaces on it, those in its bonds too. */
+  /** Interfaces on it, including those in its bonds. */
   readonly interfaces: readonly string[];
   readonly vlan: { readonly tag: number; readonly of: string } | null;
 }

@@ -3,22 +3,25 @@ import type { Mac } from '../address/address.js';
 /** The modes of a Bond, as XenAPI spells them. */
 export const bondModes = ['balance-slb', 'active-backup', 'lacp'] as const;
 
-/** One of them. */
+/** One of these modes. */
 export type BondMode = (typeof bondModes)[number];
 
-/** A port that is to be in the Bond: names may move at the reboot, the MAC does not. */
+/** A port for the Bond. Device names may change at the reboot; the MAC does not. */
 export interface BondMember {
   readonly device: string;
   readonly mac: Mac | null;
 }
 
-/** "Management on a bond": made through XenAPI after the reset, which forgets every Bond. */
+/**
+ * "Management on a bond". The Bond is made through XenAPI after the reset, which forgets every
+ * Bond.
+ */
 export interface BondWish {
   readonly members: readonly BondMember[];
   readonly mode: BondMode;
 }
 
-/** A Bond in words that compare: its members and its mode. */
+/** The members and the mode of a Bond as one text, so that two Bonds can be compared. */
 export function bondText({
   members,
   mode,

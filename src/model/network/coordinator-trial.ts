@@ -1,8 +1,8 @@
-/** What came of asking for a pool coordinator. */
+/** The result of trying a pool coordinator. */
 export interface CoordinatorTrial {
-  /** As it was typed, or as pool.conf has it. */
+  /** The address as it was typed, or as pool.conf has it. */
   readonly address: string;
   readonly answers: boolean;
-  /** How long it took, or was waited for. */
+  /** Seconds until the answer, or until we stopped waiting. */
   readonly seconds: number;
 }

@@ -1,7 +1,9 @@
-/** What is known of the line to the terminal. */
+/** What is known about the line to the terminal. */
 export interface LineSpeed {
-  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
+  /**
+   * The longest pause between the bytes of one key, in milliseconds: 150, or 300 on a serial line.
+   */
   readonly escapeDelay: number;
-  /** Bits a second of a slow line; null for any other. */
+  /** Bits a second of a slow line; null for a fast one. */
   readonly baud: number | null;
 }

@@ -1,6 +1,6 @@
 import { isIpv4, netmaskLength } from '../address/ipv4.js';
 
-/** What a network interface (a bridge, mostly) is to be given. */
+/** The configuration of a network interface, mostly a bridge. */
 export interface InterfaceConfig {
   readonly ipv4:
     | { readonly mode: 'none' | 'dhcp' }
@@ -13,43 +13,43 @@ export interface InterfaceConfig {
   readonly dns: readonly string[];
 }
 
-/** A port of a bridge: one device, or several that are a bond of the port's name. */
+/** A port of a bridge: one device, or the members of a bond that has the port's name. */
 export interface PortConfig {
   readonly interfaces: readonly string[];
-  /** Of a bond, as XenAPI spells it; '' where nothing is said. */
+  /** Mode of a bond in XenAPI's spelling; '' when not set. */
   readonly bondMode: string;
-  /** Of a bond: its other properties, as networkd spells them. */
+  /** Other properties of a bond, as networkd spells them. */
   readonly bondProperties: Readonly<Record<string, string>>;
-  /** Of a bond; '' where nothing is said. */
+  /** MAC of a bond; '' when not set. */
   readonly bondMac: string;
 }
 
-/** A bridge with its ports, or the VLAN of another bridge that it stands for. */
+/** A bridge with its ports. A bridge can also stand for a VLAN of another bridge. */
 export interface BridgeConfig {
   readonly ports: ReadonlyMap<string, PortConfig>;
   readonly vlan: { readonly parent: string; readonly tag: number } | null;
   /** '' = the kernel's choice. */
   readonly mac: string;
-  /** uuid of its network in the pool database; '' where xapi has not told it. */
+  /** uuid of its network in the pool database; '' when xapi has not said. */
   readonly network: string;
 }
 
-/** A host's whole network configuration, as it is kept over a reboot. */
+/** A host's whole network configuration, as it is stored over a reboot. */
 export interface NetworkConfig {
   readonly interfaces: ReadonlyMap<string, InterfaceConfig>;
   readonly bridges: ReadonlyMap<string, BridgeConfig>;
-  /** Whose gateway and name servers count. */
+  /** The interface whose gateway and name servers apply. */
   readonly gatewayInterface: string;
 }
 
-/** A host that has forgotten everything. */
+/** The configuration of a host that has forgotten everything. */
 export const emptyNetwork: NetworkConfig = {
   interfaces: new Map(),
   bridges: new Map(),
   gatewayInterface: '',
 };
 
-/** Nothing at all on an interface. */
+/** An interface without any address. */
 export const unconfigured: InterfaceConfig = {
   ipv4: { mode: 'none' },
   gateway: '',

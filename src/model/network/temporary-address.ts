@@ -2,21 +2,21 @@ import { isIp } from '../address/ip.js';
 import type { Ipv4, Ipv6 } from '../address/address.js';
 import { isJsonObject } from '../json-object.js';
 
-/** An address that was put on an interface for a while, and what goes with it. */
+/** A temporary address on an interface, and what was made with it. */
 export interface TemporaryAddress {
   readonly address: Ipv4 | Ipv6;
-  /** As the kernel has it: 32 where it stands by itself. */
+  /** The prefix length in the kernel: 32 when the address does not share a subnet. */
   readonly prefixLength: number;
   readonly on: string;
   /** Milliseconds since 1970. */
   readonly until: number;
-  /** Of the default route that was made with it; null: none. */
+  /** Gateway of the default route that was made with it; null: none. */
   readonly gateway: Ipv4 | Ipv6 | null;
   /** `on` is a VLAN interface that was made for it. */
   readonly madeInterface: boolean;
 }
 
-/** Whether a value from a file is one. */
+/** Whether a value from a file is a TemporaryAddress. */
 export function isTemporaryAddress(value: unknown): value is TemporaryAddress {
   if (!isJsonObject(value)) return false;
   const { address, prefixLength, on, until, gateway, madeInterface } = value;

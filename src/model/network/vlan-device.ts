@@ -3,24 +3,24 @@ export interface VlanDevice {
   /** Its own name, mostly `eth0.20`. */
   readonly name: string;
   readonly tag: number;
-  /** The interface below. */
+  /** The interface below it. */
   readonly device: string;
-  /** The bridge (or bond) it is a port of; null: of none. */
+  /** The bridge or bond that it is a port of; null: none. */
   readonly memberOf: string | null;
 }
 
 /**
- * The bridge networkd puts a management VLAN on while the pool does not know the VLAN's network
- * (networkd's own name for it).
+ * The bridge on which networkd puts a management VLAN while the pool does not know the VLAN's
+ * network. The name is networkd's own.
  */
 export const temporaryBridge = 'xentemp';
 
 /**
- * The VLAN device of `device` and `tag` that somebody else has made; null when there is none, or
- * when it is XAPI's own. XAPI's own outlives the VLAN's record: after host.reset_networking the
- * kernel still has it, on `xentemp` when the host has booted since, or on the bridge of the VLAN's
- * network when it has not (an earlier attempt at a reset made it). The network keeps that bridge,
- * so a bridge of the pool (`bridges`) means XAPI's own too; to refuse those would stop a reset
+ * The VLAN device of `device` and `tag` that another program made; null when there is none, or when
+ * XAPI made it. XAPI's own device outlives the VLAN's record: after host.reset_networking the
+ * kernel still has it. After a boot it is on `xentemp`. Before one, when an earlier attempt at a
+ * reset made it, it is on the bridge of the VLAN's network. The network keeps that bridge, so a
+ * device on a bridge of the pool (`bridges`) is XAPI's own too. Refusing those would stop a reset
  * half-way.
  */
 export function foreignVlan(

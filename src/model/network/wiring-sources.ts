@@ -4,7 +4,7 @@ import type { NetworkConfig } from './network-config.js';
 import type { VlanDevice } from './vlan-device.js';
 import type { PifNetwork, WiredBond, Wiring } from './wiring.js';
 
-/** The wiring that xcp-networkd makes at boot. */
+/** The wiring that xcp-networkd sets up at boot. */
 export function networkdWiring({ bridges }: NetworkConfig): Wiring {
   const ports = new Map([...bridges].map(([name, bridge]) => [name, [...bridge.ports]]));
   const bonds = [...ports.values()]
@@ -25,7 +25,9 @@ export function networkdWiring({ bridges }: NetworkConfig): Wiring {
   return { source: 'networkd', bonds, networks };
 }
 
-/** The kernel's word for LACP is the standard's number; the rest is spelled as in XenAPI. */
+/**
+ * The kernel calls LACP by the number of the standard. It spells the other modes as XenAPI does.
+ */
 const xenApiMode = (mode: string): string => (mode === '802.3ad' ? 'lacp' : mode);
 
 /** The wiring as the kernel's bridges, bonds and VLAN devices show it (the Linux back end). */
@@ -33,7 +35,8 @@ export function kernelWiring(nics: readonly Nic[], vlans: readonly VlanDevice[])
   const physical = nics.filter((nic) => nic.physical);
   const membersOf = (bond: string): readonly string[] =>
     physical.filter(({ memberOf }) => memberOf === bond).map(({ device }) => device);
-  // A bridge has no bridge above it, so what is a port itself and has NICs below is a bond.
+  // A bridge is never a port of a bridge. So an interface that is a port and has NICs below is a
+  // bond.
   const bonds = nics.filter(
     ({ device, physical: isNic, memberOf, bondMode }) =>
       !isNic && (bondMode !== null || (memberOf !== null && membersOf(device).length > 0)),
@@ -59,8 +62,8 @@ export function kernelWiring(nics: readonly Nic[], vlans: readonly VlanDevice[])
 }
 
 /**
- * The management interface as the installer or the last reset has set it up; `bridge`: the
- * inventory's.
+ * The management interface as the installer or the last reset set it up. `bridge` is the one in the
+ * inventory.
  */
 export function firstbootWiring(
   { device, vlan, bondMembers, bondMode }: FirstbootManagement,
@@ -76,8 +79,8 @@ export function firstbootWiring(
 }
 
 /**
- * The wiring that the pool database has of a host. A member of a Bond is no port that a network
- * goes through.
+ * A host's wiring in the pool database. A member of a Bond is left out: no network goes through it
+ * directly.
  */
 export function poolWiring({ pifs, bonds, networks }: HostNetworking): Wiring {
   const device = (ref: string): string => pifs.find((pif) => pif.ref === ref)?.device ?? '';

@@ -3,23 +3,23 @@ export interface WiredBond {
   /** Its own name, mostly `bond0`. */
   readonly device: string;
   readonly members: readonly string[];
-  /** As XenAPI spells it (`active-backup`, `lacp`, ...); '' where the source does not say. */
+  /** In XenAPI's spelling (`active-backup`, `lacp`, ...); '' when the source does not say. */
   readonly mode: string;
 }
 
-/** A network of this host: the port it goes through, and the bridge that stands for it. */
+/** A network of this host: the port it uses, and its bridge. */
 export interface PifNetwork {
   /** NIC or bond. */
   readonly device: string;
   /** '' = untagged. */
   readonly vlan: string;
-  /** Name in the pool database; '' where nobody has told it. */
+  /** Name in the pool database; '' when it is not known. */
   readonly network: string;
-  /** '' where the source does not say. */
+  /** '' when the source does not say. */
   readonly bridge: string;
 }
 
-/** Who has told the wiring. */
+/** Where the wiring was read. */
 export type WiringSource =
   | 'pool' // the pool database, over XenAPI or from the coordinator's file
   | 'networkd' // networkd.db
@@ -27,14 +27,14 @@ export type WiringSource =
   | 'kernel' // bridges, bonds and VLAN devices in sysfs
   | 'firstboot';
 
-/** Which NIC, bond and VLAN each network of this host goes through. */
+/** Which NIC, bond and VLAN each network of this host uses. */
 export interface Wiring {
   readonly source: WiringSource;
   readonly bonds: readonly WiredBond[];
   readonly networks: readonly PifNetwork[];
 }
 
-/** The port and VLAN below a bridge; undefined for a bridge that stands on no port. */
+/** The port and VLAN below a bridge; undefined for a bridge without a port. */
 export function networkOf(
   { networks }: Pick<Wiring, 'networks'>,
   bridge: string,

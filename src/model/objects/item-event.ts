@@ -1,10 +1,10 @@
-/** What has become of one of several things that are worked on. */
+/** The state of one of several items that are being worked on. */
 export interface ItemEvent {
-  /** Unlike that of any other of them. */
+  /** Unique among the items. */
   readonly id: string;
   readonly name: string;
-  /** `begun` may come again, with how far it is. */
+  /** `begun` may come several times, to report progress. */
   readonly state: 'begun' | 'done' | 'failed';
-  /** How far it is, what it is now, or why it failed, in XenAPI's words; '' for nothing. */
+  /** Progress, the new state, or the cause of the failure in XenAPI's words; '' for none. */
   readonly detail: string;
 }

@@ -1,17 +1,17 @@
-/** A VM that runs on a host, and what keeps it there. */
+/** A VM that runs on a host, and the reason if it cannot move. */
 export interface ResidentVm {
   readonly name: string;
-  /** Why it cannot move to another host, in XenAPI's words; '' where it can. */
+  /** Why it cannot move to another host, in XenAPI's words; '' when it can. */
   readonly stays: string;
 }
 
-/** Whether a host takes VMs, and what would become of those that it has. */
+/** Whether a host runs VMs, and whether its VMs could move away. */
 export interface Maintenance {
   readonly name: string;
-  /** false: it is in maintenance mode. */
+  /** false: the host is in maintenance mode. */
   readonly enabled: boolean;
   readonly isCoordinator: boolean;
-  /** Other hosts of the pool. */
+  /** Number of other hosts in the pool. */
   readonly others: number;
   readonly vms: readonly ResidentVm[];
 }

@@ -1,7 +1,7 @@
 /** A VM's power state, as XenAPI spells it. */
 export type VmState = 'Halted' | 'Paused' | 'Running' | 'Suspended';
 
-/** A host of the pool, as somebody chooses one. */
+/** A host of the pool, as an item in a list to choose from. */
 export interface PoolHost {
   readonly ref: string;
   readonly name: string;
@@ -16,23 +16,25 @@ export interface Vm {
   readonly ref: string;
   readonly name: string;
   readonly state: VmState;
-  /** Bytes. */
+  /** Memory in bytes. */
   readonly memory: number;
-  /** ISO 8601, UTC; null: it does not run, or nobody knows. */
+  /** ISO 8601, UTC; null: it does not run, or the time is not known. */
   readonly startedAt: string | null;
-  /** Where it runs; null: nowhere. */
+  /** The host it runs on; null: none. */
   readonly host: PoolHost | null;
-  /** Operations that its owner has blocked, by XenAPI's names, with the reasons. */
+  /** Operations that its owner has blocked: XenAPI's name and the reason. */
   readonly blocked: ReadonlyMap<string, string>;
 }
 
-/** The VMs of a pool and where they can run; templates and control domains are left out. */
+/** The VMs of a pool and the hosts they can run on, without templates and control domains. */
 export interface PoolVms {
   readonly vms: readonly Vm[];
   readonly hosts: readonly PoolHost[];
 }
 
-/** What can be asked of a VM. `startHere`: on this host; `start`: wherever the pool decides. */
+/**
+ * What an operator can ask of a VM. `startHere`: on this host. `start`: on a host the pool chooses.
+ */
 export type VmVerb =
   | 'start'
   | 'startHere'
@@ -44,7 +46,7 @@ export type VmVerb =
   | 'forceReboot'
   | 'forceOff';
 
-/** Something asked of some VMs. */
+/** One operation for several VMs. */
 export interface VmWish {
   readonly verb: VmVerb;
   readonly vms: readonly Pick<Vm, 'ref' | 'name'>[];

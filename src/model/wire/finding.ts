@@ -15,7 +15,7 @@ import {
 import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
 
 /**
- * One answer of the wire. Words live in `text`. `seconds`: how long was listened before the silence
+ * One finding about the wire. `text` has the words. `seconds`: how long we listened before silence
  * counted.
  */
 export type WireFinding =
@@ -24,7 +24,7 @@ export type WireFinding =
       readonly device: string;
       readonly link: LinkState;
       readonly seconds: number;
-      /** Addresses of others heard on the question's VLAN. */
+      /** Addresses of other hosts that were heard on the question's VLAN. */
       readonly seen: readonly (Ipv4 | Ipv6)[];
     }
   | ({ readonly code: 'dhcpOffer' } & WireOffer)
@@ -80,7 +80,7 @@ const reasons: Readonly<Record<NotLookedReason, true>> = {
 };
 const answering = objectOf({ address: ip, mac });
 const silent = objectOf({ address: ip, seconds });
-/** What a finding of each code is told with. */
+/** The members of a finding, for each code. */
 const shapes: Readonly<Record<WireFinding['code'], Shape>> = {
   carrier: objectOf({ device: words, link: oneOf(...links), seconds, seen }),
   dhcpOffer: objectOf({
@@ -113,8 +113,8 @@ const shapes: Readonly<Record<WireFinding['code'], Shape>> = {
 };
 
 /**
- * Whether a value from the journal is a finding that this version knows: another version may have
- * written it, or somebody else.
+ * Whether a value from the journal is a finding that this version knows. Another version or another
+ * program may have written it.
  */
 export function isWireFinding(value: unknown): value is WireFinding {
   return Object.entries(shapes).some(

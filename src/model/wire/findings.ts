@@ -6,16 +6,16 @@ import type { WireHeard } from './heard.js';
 import type { WireQuestion } from './question.js';
 
 /**
- * How long DHCP servers, gateways and holders of an address are given to answer. After it their
+ * Seconds that DHCP servers, gateways and holders of an address have to answer. After that their
  * silence counts.
  */
 export const answersWithinSeconds = 8;
-/** How long is listened for a switch, which speaks every 30 to 60 s. */
+/** Seconds to listen for a switch, which sends every 30 to 60 s. */
 export const switchSpeaksWithinSeconds = 95;
-/** Addresses listed of one VLAN: enough to know which network it is. */
+/** How many addresses are listed for one VLAN: enough to recognise the network. */
 const listed = 8;
 
-/** How long has been listened, and whether that was all. */
+/** How many seconds we have listened, and whether the listening is over. */
 export interface Listened {
   readonly seconds: number;
   readonly ended: boolean;
@@ -31,7 +31,7 @@ function all<Kind extends WireHeard['kind']>(
   return heard.filter(is);
 }
 
-/** The MAC addresses that answer for an address on a VLAN. */
+/** The MAC addresses that claim an address on a VLAN. */
 export function holdersOf(
   heard: readonly WireHeard[],
   address: Ipv4 | Ipv6,
@@ -50,8 +50,8 @@ function addressesOn(heard: readonly WireHeard[], vlan: VlanTag | null): readonl
 }
 
 /**
- * The gateways to ask: those of the question, else those of the offers in a network whose gateway
- * was not named.
+ * The gateways to ask: those of the question. When it has no IPv4 gateway and no address (DHCP),
+ * the gateways that DHCP offers are added.
  */
 export function gatewaysToAsk(
   question: WireQuestion,
@@ -65,8 +65,8 @@ export function gatewaysToAsk(
 }
 
 /**
- * What the wire has said so far. What was heard counts at once, silence only when the answers are
- * due; nothing is said of a question that could not be asked.
+ * What is known from the wire so far. A thing heard counts at once; silence counts only when the
+ * answers are due. Silence never counts when the wire could not be looked at.
  */
 export function wireFindings(
   question: WireQuestion,

@@ -11,20 +11,21 @@ export interface WireOffer {
 }
 
 /**
- * How the far end of the cable introduces itself. The texts come from others, as they were sent.
+ * How the switch at the far end of the cable introduces itself. The texts are as the switch sent
+ * them.
  */
 export interface SwitchPort {
   readonly protocol: 'LLDP' | 'CDP';
   readonly system: string;
   readonly port: string;
-  /** The VLAN that the switch gives to untagged frames; null where it does not say. */
+  /** The VLAN that the switch gives to untagged frames; null when it does not say. */
   readonly nativeVlan: number | null;
 }
 
 /** The state of a port's link. `down`: the interface itself is switched off. */
 export type LinkState = 'up' | 'noCarrier' | 'down';
 
-/** Why nobody has looked, or not at everything. */
+/** Why the wire was not looked at, or not completely. */
 export type NotLookedReason =
   | 'foreignTree' // the tree is not this machine's, and no embedded host has a network for it
   | 'skipped' // the operator did not want it
@@ -35,13 +36,13 @@ export type NotLookedReason =
   | 'failed';
 
 /**
- * One thing heard on the wire, as it comes. Only what belongs to the question's VLAN, unless it has
- * a `vlan` of its own.
+ * One thing heard on the wire, as it comes. It belongs to the question's VLAN, unless it has a
+ * `vlan` of its own.
  */
 export type WireHeard =
   | { readonly kind: 'link'; readonly state: LinkState }
   | { readonly kind: 'offer'; readonly offer: WireOffer }
-  /** Somebody else has this address: by ARP or neighbour advertisement. */
+  /** Another host has this address: it said so by ARP or neighbour advertisement. */
   | {
       readonly kind: 'neighbour';
       readonly vlan: VlanTag | null;
@@ -54,9 +55,9 @@ export type WireHeard =
       readonly mac: Mac;
       /** address/prefixLength */
       readonly prefixes: readonly string[];
-      /** Addresses are had from DHCPv6. */
+      /** Addresses come from DHCPv6. */
       readonly managed: boolean;
-      /** false: it advertises prefixes but wants to be nobody's gateway. */
+      /** false: the router advertises prefixes but does not offer itself as a gateway. */
       readonly gateway: boolean;
     }
   | { readonly kind: 'switch'; readonly port: SwitchPort }

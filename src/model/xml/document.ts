@@ -8,11 +8,11 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** The text between the tags, white space kept. */
+  /** The text between the tags, white space included. */
   readonly text: string;
 }
 
-/** Elements within elements. No host file has more than four. */
+/** How deep elements may be nested. No host file has more than four levels. */
 const mostDepth = 20;
 
 function element(
@@ -30,7 +30,7 @@ function element(
   return { name, attributes, children, text };
 }
 
-/** Reads a whole document, or says what is wrong with it. */
+/** Reads a whole document; the error says what is wrong with it and where. */
 export function readXml(document: string): Result<XmlElement, XmlFault> {
   try {
     const scanner = new XmlScanner([document], xmlLimits);

@@ -8,7 +8,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
-/** A character XML 1.0 allows (its production "Char"). */
+/** True for a character that XML 1.0 allows (its production "Char"). */
 function allowed(code: number): boolean {
   return (
     code === 9 ||
@@ -21,8 +21,8 @@ function allowed(code: number): boolean {
 }
 
 /**
- * What stands between `&` and `;`, as XML means it: one of its five entities or a character. Null
- * for any other: nothing is ever expanded.
+ * The character for the text between `&` and `;`: one of XML's five entities, or a character
+ * reference. null for any other, so nothing is ever expanded.
  */
 export function decodeEntity(entity: string): string | null {
   const name = named.get(entity);
@@ -33,12 +33,12 @@ export function decodeEntity(entity: string): string | null {
   return allowed(code) ? String.fromCodePoint(code) : null;
 }
 
-/** Characters between `&` and `;` that are looked at. */
+/** The longest text between `&` and `;` that is looked at. */
 const longestEntity = 12;
 
 /**
- * Replaces what `pattern` (global) finds: entities decoded, line ends and tabs as spaces. A control
- * character is a fault.
+ * Replaces each match of `pattern` (global): decodes entities, and turns line ends and tabs into
+ * spaces. A control character is a fault.
  */
 function decode(raw: string, pattern: RegExp): string | XmlFault {
   let decoded = '';
@@ -70,16 +70,16 @@ const ampersand = /&/g;
 const suspicious = new RegExp('[&\\u0000-\\u001f\\ufffe\\uffff]', 'g');
 
 /**
- * An attribute's raw text as XML means it: entities decoded, literal tab and line ends as spaces.
- * An unknown entity and a character that XML does not allow are a fault with its offset in `raw`.
+ * Decodes an attribute's raw text: entities, and literal tabs and line ends as spaces. An unknown
+ * entity or a character that XML does not allow is a fault, with its offset in `raw`.
  */
 export function decodeAttribute(raw: string): string | XmlFault {
   return decode(raw, suspicious);
 }
 
 /**
- * The text of an element, entities decoded and nothing else changed: whoever takes the text judges
- * its characters.
+ * Decodes the entities in an element's text and changes nothing else. The caller decides which
+ * characters are allowed.
  */
 export function decodeText(raw: string): string | XmlFault {
   return decode(raw, ampersand);
@@ -95,13 +95,13 @@ const escaped: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Text as an attribute value in double quotes. */
+/** Encodes a text as an attribute value in double quotes. */
 export function encodeAttribute(text: string): string {
   return text.replace(/[&<>"\t\n\r]/g, (char) => escaped[char] ?? char);
 }
 
 /**
- * Text as the content of an element, as xapi escapes it. CR becomes a reference, since a parser
+ * Encodes a text as the content of an element, as xapi does. CR becomes a reference, since a parser
  * would turn it into LF.
  */
 export function encodeText(text: string): string {

@@ -1,7 +1,7 @@
-/** How much of each thing a text may have before its reader gives up. */
+/** How much of each thing a text may have before its reader refuses it. */
 export interface XmlLimits {
   /**
-   * Characters of one tag with its attributes, of one text, of one comment, of the white space
+   * Characters in one tag with its attributes, in one text, in one comment, and in the white space
    * between two tags.
    */
   readonly characters: number;
@@ -17,5 +17,5 @@ export const xmlLimits: XmlLimits = {
   comments: 1000,
 };
 
-/** Characters of a name. XenAPI's longest column name has 40. */
+/** Characters in a name. XenAPI's longest column name has 40. */
 export const nameLimit = 1000;

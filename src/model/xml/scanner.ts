@@ -18,7 +18,7 @@ export interface XmlClose {
   readonly at: number;
 }
 
-/** What the scanner meets. */
+/** One event of the scanner. */
 export type XmlEvent = XmlOpen | XmlClose;
 
 const nameEnd = /[^A-Za-z0-9_.:-]/g;
@@ -26,10 +26,10 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 const cdata = '<![CDATA[';
 
 /**
- * The one reader of XML: pool databases, host files and XML-RPC messages. It takes elements,
- * attributes, text, comments and processing instructions. It refuses a document type, so there are
- * no entities of one's own and nothing is expanded or fetched. Tags must match. Anything else
- * throws an XmlError. Each step costs what it reads, so a text of any kind is read in linear time.
+ * The only reader of XML here: pool databases, host files and XML-RPC messages. It accepts
+ * elements, attributes, text, comments and processing instructions. It refuses a document type, so
+ * a text cannot define entities, and nothing is expanded or fetched. Tags must match. Anything else
+ * throws an XmlError. Each step costs only what it reads, so any text is read in linear time.
  */
 export class XmlScanner {
   private readonly window: TextWindow;
@@ -45,7 +45,7 @@ export class XmlScanner {
     if (this.window.startsWith('\uFEFF')) this.window.at = 1;
   }
 
-  /** Nothing more will be asked for. */
+  /** Closes the source. No more events will be asked for. */
   close(): void {
     this.window.close();
   }
@@ -56,7 +56,7 @@ export class XmlScanner {
   }
 
   /**
-   * The next event; null after the root element's end. White space is skipped, any other text
+   * The next event; null after the end of the root element. White space is skipped; any other text
    * before a tag is an error.
    */
   next(): XmlEvent | null {
@@ -84,8 +84,8 @@ export class XmlScanner {
   }
 
   /**
-   * The text from here to the next tag, entities decoded, CDATA sections as they stand. White space
-   * is kept.
+   * The text from here to the next tag: entities decoded, CDATA sections unchanged, white space
+   * kept.
    */
   text(): string {
     if (this.pendingClose !== null) return '';
@@ -102,7 +102,8 @@ export class XmlScanner {
   }
 
   /**
-   * Everything from here to `end`, to the letter; `end` comes next. For writers that do not escape.
+   * Everything from here to `end`, unchanged; `end` comes next. For documents whose writer does not
+   * escape.
    */
   verbatim(end: string): string {
     if (this.pendingClose !== null) return '';
@@ -110,7 +111,7 @@ export class XmlScanner {
     return this.upTo(end, `what ${end} ends`);
   }
 
-  /** Refuses the text: the reason, and the offset in the whole text (here, when none is given). */
+  /** Throws an XmlError with the reason and the offset in the whole text (by default, here). */
   fail(reason: string, at = this.window.offset()): never {
     throw new XmlError({ at, reason });
   }

@@ -1,19 +1,19 @@
 import { XmlError } from './fault.js';
 
 /**
- * What of a long text is being looked at: it comes in pieces, and what has been read is let go.
- * Offsets (`at`) count within the window.
+ * The part of a long text that is being read. The text comes in pieces, and the parts already read
+ * are dropped. Offsets (`at`) count within the window.
  */
 export class TextWindow {
   text = '';
   at = 0;
-  /** Characters let go so far: `base + at` is the offset in the whole text. */
+  /** Characters dropped so far: `base + at` is the offset in the whole text. */
   private base = 0;
-  /** Where in the window that began which is being read. */
+  /** Offset in the window where the current item began. */
   private begun = 0;
   private readonly pieces: Iterator<string>;
 
-  /** `limit`: characters of the longest thing that may begin. */
+  /** `limit`: the most characters that one item may have. */
   constructor(
     pieces: Iterable<string>,
     private readonly limit: number,
@@ -21,12 +21,12 @@ export class TextWindow {
     this.pieces = pieces[Symbol.iterator]();
   }
 
-  /** The offset in the whole text of an offset in the window. */
+  /** Converts an offset in the window to one in the whole text. */
   offset(at = this.at): number {
     return this.base + at;
   }
 
-  /** Something new begins at `at`: what lies before it is let go. */
+  /** Starts a new item at `at`. The text before it may be dropped. */
   begin(): void {
     if (this.at >= 65_536) {
       this.text = this.text.slice(this.at);
@@ -36,14 +36,14 @@ export class TextWindow {
     this.begun = this.at;
   }
 
-  /** The rest of the text will not be asked for. */
+  /** Closes the source. The rest of the text will not be read. */
   close(): void {
     this.pieces.return?.();
   }
 
   /**
-   * Takes in as much again as there is of what has begun, so that what is long is not put together
-   * a hundred times; false at the end of the text.
+   * Reads on, and doubles the current item each time, so that a long item is not joined a hundred
+   * times. false at the end of the text.
    */
   more(): boolean {
     const ahead = this.text.length - this.begun;
@@ -63,32 +63,32 @@ export class TextWindow {
     return parts.length > 1;
   }
 
-  /** Code of the character `ahead` of here; NaN beyond the end of the text. */
+  /** Code of the character `ahead` places from here; NaN beyond the end of the text. */
   code(ahead = 0): number {
     while (this.at + ahead >= this.text.length && this.more());
     return this.text.charCodeAt(this.at + ahead);
   }
 
-  /** Whether `word` stands here. */
+  /** Whether the text continues with `word`. */
   startsWith(word: string): boolean {
     while (this.at + word.length > this.text.length && this.more());
     return this.text.startsWith(word, this.at);
   }
 
-  /** Where `word` stands next, from `start` on; -1 when it does not come any more. */
+  /** Offset of the next `word`, from `start` on; -1 when there is none. */
   find(word: string, start: number): number {
     for (let from = start; ;) {
       const found = this.text.indexOf(word, from);
       if (found >= 0) return found;
-      // It may lie across the seam of two pieces.
+      // The word may lie across the border of two pieces.
       from = Math.max(start, this.text.length - word.length + 1);
       if (!this.more()) return -1;
     }
   }
 
   /**
-   * Where the next character that `pattern` (global) matches stands, from here on; the end of the
-   * text when none comes.
+   * Offset of the next character from here on that `pattern` (global) matches; the end of the text
+   * when there is none.
    */
   search(pattern: RegExp): number {
     for (let from = this.at; ;) {
