@@ -3,8 +3,8 @@ import { splitLines } from './key-value.js';
 import type { FileRole, ResetPlan, ResetStep } from '../plan/plan.js';
 
 /**
- * One line of a difference. `end` is its line ending ('' at the end of a text without one): lines
- * that differ only there are told as changed.
+ * One line of a difference. `end` is its line ending ('' at the end of a text without one). Lines
+ * that differ only in their ending count as changed.
  */
 export interface DiffLine {
   readonly kind: 'kept' | 'added' | 'removed';
@@ -12,7 +12,10 @@ export interface DiffLine {
   readonly end: '' | '\n' | '\r\n';
 }
 
-/** What a plan makes of one file. null: the file is not there (or, before, could not be read). */
+/**
+ * One file before and after a plan. null: the file is not there or, before the plan, could not be
+ * read.
+ */
 export interface FilePreview {
   readonly file: FileRole;
   readonly path: string;
@@ -30,8 +33,8 @@ function same(one: Line | undefined, other: Line | undefined): boolean {
 }
 
 /**
- * Lengths of the longest common subsequences of all tails: `table[i][j]` is that of old from i and
- * new from j.
+ * Lengths of the longest common subsequences of all tails. `table[i][j]` is for the old text from
+ * line i and the new text from line j.
  */
 function commonTails(old: readonly Line[], fresh: readonly Line[]): readonly (readonly number[])[] {
   const table: number[][] = [];
@@ -75,8 +78,8 @@ function diffMiddle(old: readonly Line[], fresh: readonly Line[]): readonly Diff
 }
 
 /**
- * The difference of two texts by lines; null is an absent file. Equal heads and tails are set aside
- * first, so that a long file costs little.
+ * The difference of two texts, line by line; null is an absent file. Equal lines at the start and
+ * end are removed first, so a long file costs little.
  */
 export function diffTexts(before: string | null, after: string | null): readonly DiffLine[] {
   const old = splitLines(before ?? '');
@@ -99,7 +102,7 @@ function textOf(file: FileState): string | null {
   return file.state === 'present' ? file.text : null;
 }
 
-/** The file a step replaces or removes, before and after; nothing for any other step. */
+/** The file that a step replaces or removes, before and after; empty for any other step. */
 function previewStep(step: ResetStep, facts: HostFacts): readonly FilePreview[] {
   if (step.kind !== 'replaceFile' && step.kind !== 'removeFile') return [];
   const before = textOf(facts.files[step.file]);

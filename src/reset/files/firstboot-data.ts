@@ -4,7 +4,8 @@ import { usesNameServers } from '../request/configuration.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**
- * Reads the firstboot data. null when it is damaged: NULs, or not one line that assigns anything.
+ * Reads the firstboot data. null when the file is damaged: it has NULs, or no line is an
+ * assignment.
  */
 export function parseManagement(text: string): FirstbootManagement | null {
   const lines = parseKeyValue(text);
@@ -27,18 +28,16 @@ export function parseManagement(text: string): FirstbootManagement | null {
   };
 }
 
-/**
- * True for a search list that can be written between single quotes and read back by the shell as it
- * is.
- */
+/** True for a search list that is safe between single quotes: a shell reads it back unchanged. */
 function isPlainDomain(domain: string): boolean {
   return /^[A-Za-z0-9._ -]+$/.test(domain);
 }
 
 /**
- * The firstboot data after the reset, written anew in the original's order of keys. BOND_MODE and
- * BOND_MEMBERS are never carried over: networkd would bring the bond back at boot. DOMAIN is, in
- * static mode: networkd uses DNS only together with it; none is invented.
+ * The firstboot data after the reset, with the keys in the original's order. BOND_MODE and
+ * BOND_MEMBERS are left out, because networkd would make the bond again at boot. DOMAIN is kept
+ * when name servers are written, because networkd uses DNS only together with it. No domain is
+ * invented.
  */
 export function printManagement(
   request: ResetRequest,

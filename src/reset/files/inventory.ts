@@ -3,7 +3,7 @@ import type { FileState } from '../../model/index.js';
 import { parseKeyValue, printKeyValue, setValue, valueOf } from './key-value.js';
 import type { ResetRequest } from '../request/request.js';
 
-/** What of the inventory matters to a reset; '' for a key that is absent. */
+/** The inventory's values that a reset needs; '' for an absent key. */
 export interface Inventory {
   readonly installationUuid: string;
   readonly controlDomainUuid: string;
@@ -11,7 +11,7 @@ export interface Inventory {
   readonly managementAddressType: string;
 }
 
-/** Reads the inventory's keys that matter here; never fails. */
+/** Reads these values. Never fails. */
 export function parseInventory(text: string): Inventory {
   const lines = parseKeyValue(text);
   const value = (key: string): string => valueOf(lines, key) ?? '';
@@ -23,14 +23,14 @@ export function parseInventory(text: string): Inventory {
   };
 }
 
-/** The same of a file as it was found: everything '' where it is not there or cannot be read. */
+/** Reads these values from a file; all are '' when it is absent or cannot be read. */
 export function inventoryOf(file: FileState): Inventory {
   return parseInventory(file.state === 'present' ? file.text : '');
 }
 
 /**
- * A torn write: NULs where an unsynced file was not yet written, or one of the two keys gone that
- * make this host itself. null when whole.
+ * The damage that a write leaves when it is cut off. `nul`: the file has NULs. `identity`: a key
+ * that identifies this host is missing. null: the file is whole.
  */
 export function inventoryDamage(
   text: string,
@@ -48,8 +48,9 @@ export function inventoryDamage(
 }
 
 /**
- * The management bridge the inventory is to name: xapi's own for the NIC, `xentemp` until the
- * VLAN's network exists again, '' where networkd chooses it (no naming script).
+ * The management bridge to write into the inventory. Without a VLAN it is xapi's own bridge for the
+ * NIC. With one it is `xentemp` until the VLAN's network exists again. Without the naming script it
+ * is '', because networkd chooses it.
  */
 export function managementBridge(
   request: Pick<ResetRequest, 'device' | 'vlan'>,
@@ -60,20 +61,17 @@ export function managementBridge(
 }
 
 /**
- * MANAGEMENT_ADDRESS_TYPE after the reset; null to leave the line alone. xapi waits for an address
- * of this type and new PIFs inherit it, so an IPv6-only reset must say IPv6, and one that
- * configures IPv4 must not keep an IPv6 from before (networkd's own rule: IPv6 only where there is
- * no IPv4 mode). Otherwise the line is not the reset's business.
+ * MANAGEMENT_ADDRESS_TYPE after the reset; null to leave the line unchanged. xapi waits for an
+ * address of this type, and new PIFs inherit it. So an IPv6-only reset must write IPv6, and a reset
+ * that configures IPv4 must not keep an old IPv6. (networkd's own rule: IPv6 only without an IPv4
+ * mode.)
  */
 function addressType(request: Pick<ResetRequest, 'ipv4'>, present: string): 'IPv4' | 'IPv6' | null {
   if (request.ipv4.mode === 'none') return 'IPv6';
   return present === 'IPv6' ? 'IPv4' : null;
 }
 
-/**
- * The inventory after the reset (design page, step 8): every line the reset does not concern stays
- * byte for byte.
- */
+/** The inventory after the reset (design page, step 8). All other lines stay byte for byte. */
 export function resetInventory(
   text: string,
   request: Pick<ResetRequest, 'device' | 'vlan' | 'ipv4'>,

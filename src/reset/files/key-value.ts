@@ -1,6 +1,6 @@
 /**
- * One line of a KEY=value file. `text` and `end` together are its bytes; `entry` is null for a
- * comment, a blank line or anything not understood.
+ * One line of a KEY=value file. `text` and `end` together are its bytes. `entry` is null for a
+ * comment, a blank line or text that is not understood.
  */
 export interface KeyValueLine {
   readonly text: string;
@@ -9,12 +9,12 @@ export interface KeyValueLine {
 }
 
 /**
- * How a file's lines are written: the inventory and the firstboot data quote (a shell reads them),
- * the trigger does not (xapi does).
+ * How values are written. The inventory and the firstboot data quote them, since a shell reads
+ * them. The trigger does not, since xapi reads it.
  */
 export type Quoting = 'quoted' | 'bare';
 
-/** Cuts a text into lines; printing text + end of each gives the text back. */
+/** Splits a text into lines. Joining `text` and `end` of all lines gives the text back. */
 export function splitLines(
   text: string,
 ): readonly { readonly text: string; readonly end: '' | '\n' | '\r\n' }[] {
@@ -28,7 +28,7 @@ export function splitLines(
   return rest === '' ? lines : [...lines, { text: rest, end: '' as const }];
 }
 
-/** Strips one pair of equal quotes, if the value stands in one. */
+/** Removes one pair of equal quotes around the value, if there is one. */
 function unquote(value: string): string {
   const quote = value.charAt(0);
   const quoted = value.length >= 2 && (quote === "'" || quote === '"') && value.endsWith(quote);
@@ -36,8 +36,8 @@ function unquote(value: string): string {
 }
 
 /**
- * Reads the assignment a line holds, cut at the first '='; keys are shell names, so a comment that
- * contains '=' is none.
+ * Reads the assignment in a line and splits it at the first '='. Keys are shell names, so a comment
+ * with '=' is not an assignment.
  */
 function parseEntry(text: string): KeyValueLine['entry'] {
   const match = /^[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*=(.*)$/s.exec(text);
@@ -45,7 +45,7 @@ function parseEntry(text: string): KeyValueLine['entry'] {
   return key === undefined || value === undefined ? null : { key, value: unquote(value.trim()) };
 }
 
-/** Reads any text; never fails, since a line that is not understood is kept as it is. */
+/** Reads any text. Never fails: a line that is not understood is kept as it is. */
 export function parseKeyValue(text: string): readonly KeyValueLine[] {
   return splitLines(text).map((line) => ({ ...line, entry: parseEntry(line.text) }));
 }
@@ -56,24 +56,23 @@ export function printKeyValue(lines: readonly KeyValueLine[]): string {
 }
 
 /**
- * The value of a key, unquoted; the last assignment counts, as in a shell. undefined when there is
- * none.
+ * The value of a key, without quotes; undefined when there is none. The last assignment counts, as
+ * in a shell.
  */
 export function valueOf(lines: readonly KeyValueLine[], key: string): string | undefined {
   return lines.findLast((line) => line.entry?.key === key)?.entry?.value;
 }
 
 /**
- * One assignment as a line's text. The caller vouches that the value holds no quote and no line
- * break.
+ * The text of an assignment. The caller makes sure that the value has no quote and no line break.
  */
 export function assignment(key: string, value: string, quoting: Quoting): string {
   return quoting === 'quoted' ? `${key}='${value}'` : `${key}=${value}`;
 }
 
 /**
- * Sets a key on every line that assigns it (whichever a reader believes, it reads the new value),
- * else on a new line at the end. All other lines stay byte for byte.
+ * Sets a key on every line that assigns it, so that a reader finds the new value whichever line it
+ * uses. Adds a line at the end when there is none. All other lines stay byte for byte.
  */
 export function setValue(
   lines: readonly KeyValueLine[],

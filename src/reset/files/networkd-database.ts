@@ -14,7 +14,7 @@ import {
   parseJson,
 } from '../../model/index.js';
 
-/** Reads networkd.db. Variants are `"DHCP4"` or `["Static4", [["10.0.0.2", 24]]]`. */
+/** Reads networkd.db. Variants look like `"DHCP4"` or `["Static4", [["10.0.0.2", 24]]]`. */
 export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   const read = parseJson(text);
   if (!read.ok) return unknown('damaged', `networkd.db: ${read.error}`);
@@ -47,7 +47,7 @@ function interfaceOf(value: unknown): InterfaceConfig {
   };
 }
 
-/** `[name, [[address, prefix], ...]]`: the first address counts. */
+/** Reads `[name, [[address, prefix], ...]]`. The first address counts. */
 function staticOf(
   value: unknown,
   name: string,
@@ -59,7 +59,7 @@ function staticOf(
     : null;
 }
 
-/** A map of texts: an object or a list of pairs. */
+/** Reads a map of strings: an object or a list of pairs. */
 function texts(pairs: unknown): Readonly<Record<string, string>> {
   const entries = isJsonObject(pairs)
     ? Object.entries(pairs)
@@ -91,7 +91,7 @@ function bridgeFrom(value: unknown): BridgeConfig {
     ports: new Map(ports.map(([port, entry]) => [port, portFrom(entry)])),
     vlan: typeof parent === 'string' && typeof tag === 'number' ? { parent, tag } : null,
     mac: jsonText(value, 'bridge_mac'),
-    // Of a VLAN the uuids of both networks: its own first.
+    // A VLAN has the uuids of both networks, its own first.
     network: texts(value['other_config'])['network-uuids']?.split(';')[0] ?? '',
   };
 }

@@ -11,7 +11,10 @@ import {
 } from '../../model/index.js';
 
 type Row = Readonly<Record<string, unknown>>;
-/** A row as far as it matters here: what a hostile log piles up beside it is not kept. */
+/**
+ * The columns of a row that matter here. The rest is dropped, so a hostile log cannot fill the
+ * memory with it.
+ */
 interface StoredRow {
   readonly plain: Map<string, unknown>;
   readonly sets: Map<string, Set<string>>;
@@ -25,12 +28,12 @@ interface Tables {
 
 const plainColumns = ['name', 'lacp', 'bond_mode', 'fake_bridge', 'tag'] as const;
 /**
- * The columns that hold sets of any size: a record with `_is_diff` has only what joins or leaves
+ * The columns with sets of any size. A record with `_is_diff` has only the items that join or leave
  * them.
  */
 const setColumns = ['ports', 'interfaces'] as const;
 
-/** The uuids or texts in a column: one atom (`["uuid", "..."]` or plain) or `["set", [...]]`. */
+/** The uuids or strings in a column: one atom (`["uuid", "..."]` or plain) or `["set", [...]]`. */
 function atoms(value: unknown): readonly string[] {
   const [kind, items] = jsonList(value);
   return kind === 'set' ? jsonList(items).flatMap(atom) : atom(value);
@@ -42,7 +45,7 @@ function atom(value: unknown): readonly string[] {
   return typeof text === 'string' ? [text] : [];
 }
 
-/** In place: a log may say a little of a large row many times. */
+/** Changes the row in place: a log may have many small changes of one large row. */
 function change(row: StoredRow, told: Row, isDiff: boolean): void {
   for (const column of plainColumns)
     if (Object.hasOwn(told, column)) row.plain.set(column, told[column]);
@@ -74,15 +77,15 @@ function apply(tables: Tables, record: Row): void {
 }
 
 /**
- * The records behind `OVSDB JSON LENGTH SHA1` lines. A last one that was cut off is left out, as
- * Open vSwitch does.
+ * The records after the `OVSDB JSON LENGTH SHA1` lines. A last record that was cut off is left out,
+ * as Open vSwitch does.
  */
 function* records(text: string): Generator<Row> {
   const head = /OVSDB (?:JSON|CLUSTER) (\d+) [0-9a-f]{40}\n/y;
   for (;;) {
     const found = head.exec(text);
     if (found === null) return;
-    // The length counts bytes, and everything that the readers of this file need is ASCII.
+    // The length counts bytes, so it does not fit the string. We look for the next header instead.
     const end = text.indexOf('\nOVSDB ', head.lastIndex);
     const body = text.slice(head.lastIndex, end < 0 ? text.length : end);
     head.lastIndex = end < 0 ? text.length : end + 1;
@@ -99,7 +102,7 @@ const textIn = ({ plain }: StoredRow, column: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** A port with several interfaces is a bond; so is one whose only interface has another name. */
+/** A port with several interfaces is a bond. So is a port whose only interface has another name. */
 function bondFrom(port: StoredRow, members: readonly string[]): readonly WiredBond[] {
   const device = textIn(port, 'name');
   if (members.length === 1 && members[0] === device) return [];
@@ -109,8 +112,8 @@ function bondFrom(port: StoredRow, members: readonly string[]): readonly WiredBo
 }
 
 /**
- * Reads conf.db, the log of Open vSwitch's database: bridges, bonds and VLANs as ovs-vswitchd makes
- * them again at the next boot. `isPort` tells the names of NICs from those of guests' interfaces.
+ * Reads conf.db, the log of Open vSwitch's database: the bridges, bonds and VLANs that ovs-vswitchd
+ * makes again at the next boot. `isPort` tells NIC names from the interfaces of guests.
  */
 export function parseOvsDatabase(text: string, isPort: (device: string) => boolean): Known<Wiring> {
   if (!text.startsWith('OVSDB ')) return unknown('damaged', 'conf.db: not a log of OVSDB');

@@ -1,8 +1,9 @@
 import type { HostName, Ipv4, Ipv6, FileState, PoolRole } from '../../model/index.js';
 
 /**
- * Reads pool.conf's one word as xapi does (trimmed; all after the first colon is the coordinator's
- * address, so IPv6 works), but tells absent, unreadable and damaged apart.
+ * Reads the one word in pool.conf as xapi does: it is trimmed, and everything after the first colon
+ * is the coordinator's address, so IPv6 works. Unlike xapi, it tells absent, unreadable and damaged
+ * files apart.
  */
 export function parsePoolConf(file: FileState): PoolRole {
   if (file.state === 'absent') return { role: 'unknown', reason: 'absent', detail: '' };
@@ -19,7 +20,7 @@ export function parsePoolConf(file: FileState): PoolRole {
 }
 
 /**
- * pool.conf of a supporter (slave), without a final newline, as xapi and the original write it
+ * pool.conf for a supporter (slave). It has no final newline, as xapi and the original write it
  * (design page, step 3).
  */
 export function printPoolConf(coordinatorAddress: Ipv4 | Ipv6 | HostName): string {

@@ -5,7 +5,7 @@ import type { IssueCode } from '../request/issue.js';
 import { assignment, parseKeyValue, type KeyValueLine } from './key-value.js';
 import { err, ok, type HostProfile, type Result } from '../../model/index.js';
 
-/** The trigger's keys and the field of a draft that each one speaks of. */
+/** The trigger's keys, and the field of a draft that each one sets. */
 const keys = {
   DEVICE: 'device',
   MODE: 'ipv4Mode',
@@ -44,8 +44,8 @@ export interface TriggerIssue {
 }
 
 /**
- * The trigger (design page, step 9): bare values, the original's order of keys, a mode of none
- * writes no line.
+ * The trigger's text (design page, step 9): bare values, keys in the original's order. A mode of
+ * none has no line.
  */
 export function printTrigger(configuration: ManagementConfiguration): string {
   const { device, ipv4, ipv6, vlan, dns } = configuration;
@@ -65,7 +65,7 @@ export function printTrigger(configuration: ManagementConfiguration): string {
   return lines.map(([key, value]) => `${assignment(key, value, 'bare')}\n`).join('');
 }
 
-/** Every line that assigns the key, with its number. */
+/** Every line that assigns the key, with its number (from 1). */
 function assignmentsOf(
   lines: readonly KeyValueLine[],
   key: TriggerKey,
@@ -76,7 +76,7 @@ function assignmentsOf(
 }
 
 /**
- * The draft a trigger amounts to. A mode that is absent leaves that half unconfigured, as in xapi.
+ * The draft that a trigger describes. An absent mode leaves that family unconfigured, as in xapi.
  */
 function draftOf(lines: readonly KeyValueLine[]): ResetDraft {
   const value = (key: TriggerKey): string => assignmentsOf(lines, key)[0]?.value ?? '';
@@ -96,7 +96,7 @@ function draftOf(lines: readonly KeyValueLine[]): ResetDraft {
   };
 }
 
-/** Lines whose key stands there already: two readers might believe two different ones. */
+/** Lines whose key came before: two programs might use different ones. */
 function repeated(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
   return triggerKeys.flatMap((key) =>
     assignmentsOf(lines, key)
@@ -111,7 +111,7 @@ function repeated(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
 }
 
 /**
- * An empty `VLAN=` is no untagged network: xapi fails on it, and so a host came back without
+ * An empty `VLAN=` does not mean untagged: xapi fails on it, and one host came back without
  * network.
  */
 function emptyVlan(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
@@ -127,9 +127,8 @@ function emptyVlan(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
 }
 
 /**
- * Reads a trigger for the start-up sequence (step 1). Lines and keys that xapi passes over are
- * passed over; every value that counts is checked as strictly as a typed one, and everything wrong
- * is told at once.
+ * Reads a trigger for the start-up sequence (step 1). Lines and keys that xapi ignores are ignored.
+ * All other values are checked as strictly as typed ones, and all issues are reported at once.
  */
 export function parseTrigger(
   text: string,

@@ -3,9 +3,9 @@ import { parseHost, sameAddress } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**
- * The coordinator's address that pool.conf is to be given; null when it stays as it is: none was
- * asked for, it is this one already, or this host is the coordinator (design page: "ignored
- * otherwise"). A host without a role becomes a supporter, as in the original.
+ * The coordinator's address to write into pool.conf. null leaves the file unchanged: no address was
+ * given, it is already there, or this host is the coordinator (design page: "ignored otherwise"). A
+ * host without a role becomes a supporter, as in the original.
  */
 export function newCoordinator(
   request: Pick<ResetRequest, 'coordinatorAddress'>,
@@ -17,7 +17,7 @@ export function newCoordinator(
   return present !== null && sameAddress(present, wanted) ? null : wanted;
 }
 
-/** The coordinator that this host will look for after the reset; '' for none. */
+/** The coordinator that this host looks for after the reset; '' for none. */
 export function coordinatorWanted(
   { coordinatorAddress }: Pick<ResetRequest, 'coordinatorAddress'>,
   pool: PoolRole,

@@ -5,13 +5,13 @@ import { inventoryDamage } from '../files/inventory.js';
 import { hostPaths } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
-/** The system's word about a file that is not a readable regular file. */
+/** The system's words about a file that is not a readable regular file. */
 function trouble(file: FileState): string {
   if (file.state === 'unreadable') return file.detail;
   return file.state === 'wrongKind' ? file.kind : '';
 }
 
-/** The inventory is rewritten from what stands there, so nothing but a whole one will do. */
+/** The new inventory is made from the old one, so only a whole one will do. */
 function inventoryHazards(file: FileState): readonly Hazard[] {
   const path = hostPaths.inventory;
   if (file.state === 'absent') return [hazard('inventory.absent', 'blocks', { path })];
@@ -24,8 +24,8 @@ function inventoryHazards(file: FileState): readonly Hazard[] {
 }
 
 /**
- * Firstboot data are written anew, so damage costs only what would have been carried over; but what
- * cannot be read cannot be kept for undo.
+ * The firstboot data are written from scratch, so damage loses only the values that would be
+ * carried over. A file that cannot be read cannot be kept for undo.
  */
 function managementHazards(facts: HostFacts): readonly Hazard[] {
   const path = hostPaths.management;
@@ -39,9 +39,9 @@ function managementHazards(facts: HostFacts): readonly Hazard[] {
 }
 
 /**
- * An absent pool.conf does not stop a reset (the original goes on too), nor does `broken`. One that
- * says something else is a wrong value: xapi would not start on it, so it has to be put right or
- * replaced. What cannot be read cannot be kept for undo, so it is not replaced.
+ * An absent pool.conf does not stop a reset (the original continues too), nor does `broken`. Any
+ * other unknown word is a wrong value: xapi would not start with it, so it must be corrected or
+ * replaced. A file that cannot be read cannot be kept for undo, so it is not replaced.
  */
 function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const path = hostPaths.poolConf;
@@ -71,8 +71,8 @@ function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Haza
 }
 
 /**
- * The trigger's folder is one that anyone may write to: what others have put there is moved out of
- * the way, and told, since xapi itself looks at no owner.
+ * Anyone may write to the trigger's folder. Foreign things at the trigger's path are moved aside
+ * and reported, since xapi itself does not check the owner.
  */
 function triggerHazards(facts: HostFacts): readonly Hazard[] {
   const path = facts.profile.triggerPath;
@@ -85,7 +85,7 @@ function triggerHazards(facts: HostFacts): readonly Hazard[] {
   return [hazard('trigger.unreadable', 'blocks', { path, detail: trouble(file) })];
 }
 
-/** networkd would come back with a database that could not be removed, on the old interface. */
+/** If its database could not be removed, networkd would start again on the old interface. */
 function networkdHazards(facts: HostFacts): readonly Hazard[] {
   const file = facts.files.networkdDatabase;
   if (facts.profile.name === 'classic' || file.state === 'absent' || file.state === 'present')
@@ -99,8 +99,8 @@ function networkdHazards(facts: HostFacts): readonly Hazard[] {
 }
 
 /**
- * What the host's files say against a reset. Blocking ones cannot be overridden: no plan can be
- * made from such files.
+ * Hazards from the host's files. The blocking ones cannot be overridden: no plan can be made from
+ * such files.
  */
 export function fileHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   return [

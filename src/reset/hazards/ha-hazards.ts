@@ -2,9 +2,9 @@ import type { HostFacts } from '../../model/index.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
 
 /**
- * HA would fence the host, and refuses every change of the management interface while it is on in
- * the pool. `ha.armed`: this host is armed. `ha.enabled`: only the pool's flag is on. Both can be
- * insisted on; what is not known warns.
+ * HA would fence the host. While it is on in the pool, XAPI also refuses to change the management
+ * interface. `ha.armed`: HA is armed on this host. `ha.enabled`: only the pool's flag is on. Both
+ * can be overridden. An unknown state warns.
  */
 export function haHazards({ haArmed, haEnabled, pool }: HostFacts): readonly Hazard[] {
   const stands = (code: 'ha.armed' | 'ha.enabled'): Hazard => ({

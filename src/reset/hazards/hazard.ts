@@ -1,6 +1,6 @@
 import type { Known } from '../../model/index.js';
 
-/** What stands against going on, or should be known before. Words live in `text`. */
+/** Dangers of this reset: reasons not to go on, or facts to know first. `text` has the words. */
 export type HazardCode =
   | 'inventory.absent'
   | 'inventory.unreadable'
@@ -17,37 +17,37 @@ export type HazardCode =
   | 'trigger.foreign'
   | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
-  | 'vlan.carriedOver' // from the firstboot data, also to another device
-  | 'vlan.stays' // the one in use now, taken along to another port
-  | 'vlan.inUse' // something other than XAPI has this VLAN device, and VLAN.create would be refused
-  // or no regular file: it could neither be kept for undo nor removed
+  | 'vlan.carriedOver' // taken from the firstboot data, even for another device
+  | 'vlan.stays' // the VLAN in use now, moved to another port
+  | 'vlan.inUse' // another program has this VLAN device: VLAN.create would be refused
+  // also when it is not a regular file: it could not be kept for undo and not be removed
   | 'networkdDatabase.unreadable'
-  // an address was given and pool.conf says no role: it will say slave
+  // an address was given and pool.conf has no role: the host becomes a supporter (slave)
   | 'poolConf.becomesSupporter'
   | 'nics.unknown'
   | 'nic.noCarrier'
   | 'nic.bonded'
-  | 'nic.absent' // forced: no such device now
-  | 'nic.bootsIscsi' // the start-up leaves it unmanaged, so nothing can be configured on it
-  | 'nic.bootsFcoe' // it may not be unplugged
+  | 'nic.absent' // no such device now; the operator insists
+  | 'nic.bootsIscsi' // the start-up leaves it unmanaged, so it cannot be configured
+  | 'nic.bootsFcoe' // xapi may not unplug it
   | 'nic.unmanaged' // the pool database says so
-  | 'nic.nameTooLong' // its bridge would have a name the kernel does not take
-  | 'nic.macUnknown' // classic: interface-reconfigure cannot do without
+  | 'nic.nameTooLong' // its bridge would have a name that the kernel refuses
+  | 'nic.macUnknown' // classic: interface-reconfigure needs the MAC
   | 'vms.running'
   | 'vms.unknown'
   | 'ha.armed'
   | 'ha.enabled' // on in the pool, not armed here
   | 'ha.unknown'
   | 'loss.unknown'
-  | 'loss.fromFiles' // params.source: the wiring's
-  | 'management.moves' // it is elsewhere now
+  | 'loss.fromFiles' // params.source: where the wiring was read
+  | 'management.moves' // it is on another port or VLAN now
   | 'vlan.beforeFirstBoot'
   | 'coordinator.answers'
   | 'coordinator.silent' // params.address, params.seconds
   | 'reset.unfinished' // params.at: when the earlier one began
-  | 'supporter.returning' // what the coordinator gives back
-  | 'supporter.returningUnknown' // XAPI does not tell what that is
-  | 'subnet.single' // params.subnet: nobody else is in it
+  | 'supporter.returning' // networks that the coordinator gives back
+  | 'supporter.returningUnknown' // XAPI does not say which those are
+  | 'subnet.single' // params.subnet: it holds no other address
   | 'gateway.outside' // params.gateway, params.subnet
   | 'dns.autoconf' // params.servers
   | 'cluster.enabled'
@@ -58,7 +58,7 @@ export type HazardCode =
   | 'names.reset' // device names may move in this run
   | 'bond.follows' // the bond is made after the start
   | 'bond.supporterBehindLacp' // no way to the coordinator before the bond exists
-  // What a look at the wire has found (see model/wire).
+  // What was found on the wire (see model/wire).
   | 'wire.dhcpOffer'
   | 'wire.noDhcpOffer'
   | 'wire.addressInUse'
@@ -68,8 +68,8 @@ export type HazardCode =
   | 'wire.lacp';
 
 /**
- * One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing;
- * `warns` and `informs` are shown.
+ * One hazard. `blocks` stops the reset, unless it is `overridable` and the operator insists by
+ * typing. `warns` and `informs` are only shown.
  */
 export interface Hazard {
   readonly code: HazardCode;
@@ -87,7 +87,7 @@ export function hazard(
   return { code, severity, params, overridable: false };
 }
 
-/** Why a fact is not known, for the sentence that says so. */
+/** The reason why a fact is not known, as params of the hazard. */
 export function whyUnknown(fact: Known<unknown>): Hazard['params'] {
   return fact.known ? {} : { reason: fact.reason.code, detail: fact.reason.detail };
 }

@@ -19,7 +19,7 @@ import type { ResetRequest } from '../request/request.js';
 import { nothingAround, surroundingHazards, type ResetSurroundings } from './surroundings.js';
 import { wireHazards } from './wire-hazards.js';
 
-/** What a bond that is made only after the start means until then. */
+/** Hazards of a bond: it is made only after the start. */
 function bondHazards(
   { bond }: ResetRequest,
   { pool }: HostFacts,
@@ -42,8 +42,9 @@ function bondHazards(
 }
 
 /**
- * A VLAN that the firstboot data hold too: carried over as in the original, also to another device,
- * so it is said plainly. The same for the one that is in use now, where that goes to another port.
+ * Hazards of a VLAN that the operator may not expect. A VLAN in the firstboot data is carried over
+ * as in the original, even to another device. The VLAN in use now may move to another port. Both
+ * are said.
  */
 function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   if (request.vlan === null) return [];
@@ -64,16 +65,14 @@ function isBelow(port: string, nic: string, { wiring }: HostFacts): boolean {
   return port === nic || (wiring.known && membersOf(wiring.value, port).includes(nic));
 }
 
-/** Before the first boot has set up the network, its own step would make the VLAN a second time. */
+/** Until the first boot has set up the network, its own step would make the VLAN a second time. */
 function firstBootHazards({ vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   return vlan === null || facts.firstBootDone
     ? []
     : [hazard('vlan.beforeFirstBoot', 'informs', { vlan: String(vlan) })];
 }
 
-/**
- * Networks that a reset of a supporter cannot lose for good, since its coordinator has them too.
- */
+/** Networks that a supporter does not lose for good, since its coordinator has them too. */
 function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
   if (pool.role !== 'supporter') return [];
   if (!returning.known)
@@ -86,7 +85,7 @@ const single = (subnet: string): Hazard => hazard('subnet.single', 'warns', { su
 const outside = (gateway: string, subnet: string): Hazard =>
   hazard('gateway.outside', 'warns', { gateway, subnet });
 
-/** A mask or a gateway that most networks do not have: hosters use both. */
+/** A netmask or a gateway that is unusual in most networks. Some hosters use both. */
 function ipv4Hazards({ ipv4 }: ResetRequest): readonly Hazard[] {
   if (ipv4.mode !== 'static') return [];
   const length = netmaskLength(ipv4.netmask);
@@ -97,7 +96,7 @@ function ipv4Hazards({ ipv4 }: ResetRequest): readonly Hazard[] {
   return gateway === null || inSubnet(gateway, subnet) ? [] : [outside(gateway, subnet.text)];
 }
 
-/** The same of IPv6; a link-local gateway is how routers announce themselves. */
+/** The same for IPv6. A link-local gateway is normal: routers announce themselves with one. */
 function ipv6Hazards({ ipv6 }: ResetRequest): readonly Hazard[] {
   if (ipv6.mode !== 'static') return [];
   const { address, prefixLength, gateway } = ipv6;
@@ -108,7 +107,7 @@ function ipv6Hazards({ ipv6 }: ResetRequest): readonly Hazard[] {
     : [outside(gateway, subnet)];
 }
 
-/** Only newer XAPIs take name servers for an address that routers announce. */
+/** Only newer versions of XAPI accept name servers for an address that routers announce. */
 function nameServerHazards({ ipv4, ipv6, dns }: ResetRequest): readonly Hazard[] {
   const announced = ipv6.mode === 'autoconf' && ipv4.mode !== 'static';
   return dns.length > 0 && announced
@@ -117,9 +116,9 @@ function nameServerHazards({ ipv4, ipv6, dns }: ResetRequest): readonly Hazard[]
 }
 
 /**
- * The start-up would refuse to go on while somebody else has the VLAN's device. Which bridges are
- * the pool's is not known here, so a device on any bridge counts as XAPI's own; whether it is there
- * after the reboot too nobody knows, so this only warns.
+ * The start-up refuses to go on while another program has the VLAN's device. We do not know the
+ * pool's bridges here, so a device on any bridge counts as XAPI's own. We cannot know whether the
+ * device exists after the reboot, so this only warns.
  */
 function vlanDeviceHazards(
   { device, vlan }: ResetRequest,
@@ -150,8 +149,8 @@ function vmHazards(facts: HostFacts): readonly Hazard[] {
 }
 
 /**
- * Clustering would lose its PIF; it can be insisted on. What files tell instead of the pool leaves
- * some things out.
+ * Clustering would lose its PIF; the operator can override that. Facts from files instead of the
+ * pool database are incomplete.
  */
 function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
   if (!loss.known) return [hazard('loss.unknown', 'informs', whyUnknown(loss))];
@@ -166,7 +165,7 @@ function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
 }
 
 /**
- * Where the management interface is now, if the reset moves it; nothing where that is not known.
+ * Where the management interface is now, if the reset moves it. No hazard when that is not known.
  */
 function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const now = facts.now.known ? facts.now.value : null;
@@ -183,7 +182,7 @@ function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonl
   ];
 }
 
-/** What the host's place in its pool means for the reset (design page, remarks at the end). */
+/** What the host's role in the pool means for the reset (design page, remarks at the end). */
 function roleHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const { pool } = facts;
   if (pool.role === 'coordinator') {
@@ -204,8 +203,8 @@ function roleHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
 }
 
 /**
- * Device names go back to those of the installation in the same run, so the name chosen may belong
- * to another port afterwards.
+ * This run resets device names to those of the installation. The chosen name may belong to another
+ * port afterwards.
  */
 function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const reset = facts.renameScript && !request.keepInterfaceNames;
@@ -215,8 +214,8 @@ function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
 const rank = { blocks: 0, warns: 1, informs: 2 } as const;
 
 /**
- * Everything that stands against this reset or should be known before it, the gravest first.
- * Unknown facts are told as unknown, never as none.
+ * All hazards of this reset, the most serious first. Unknown facts are reported as unknown, never
+ * as "none".
  */
 export function hazards(
   request: ResetRequest,

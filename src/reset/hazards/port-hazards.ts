@@ -2,10 +2,13 @@ import { bondOf, bridgeOf, type HostFacts } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
 
-/** Characters of an interface's name that the kernel takes. */
+/** The longest name of an interface that the kernel accepts. */
 const longestName = 15;
 
-/** What the start-up would refuse after it has forgotten everything: better said before. */
+/**
+ * Ports that the start-up would refuse after it has wiped everything: it is better to say so
+ * before.
+ */
 function startupRefusals({ device }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const { sanBoot, unmanagedPorts, renameScript, profile } = facts;
   const boot = sanBoot.known ? sanBoot.value : { unmanaged: [], plugged: [] };
@@ -23,17 +26,17 @@ function startupRefusals({ device }: ResetRequest, facts: HostFacts): readonly H
   ];
 }
 
-/** The bond a port leaves: its switch may want LACP. */
+/** The port leaves its bond: the switch may expect LACP. */
 function bondHazards({ device }: ResetRequest, { nics, wiring }: HostFacts): readonly Hazard[] {
   const kernel = nics.known ? nics.value.find((nic) => nic.device === device)?.memberOf : null;
   const bond = wiring.known ? bondOf(wiring.value, device) : undefined;
-  // A bridge is where every attached NIC sits; only a bond means that the port was not alone.
+  // Every attached NIC is in a bridge. Only a bond means that the port was not alone.
   const name = bond?.device ?? (kernel?.startsWith('bond') === true ? kernel : null);
   if (name === null) return [];
   return [hazard('nic.bonded', 'warns', { device, bond: name, mode: bond?.mode ?? '' })];
 }
 
-/** What should be known about the chosen port. */
+/** Hazards of the chosen port. */
 export function portHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const { device } = request;
   const macless =

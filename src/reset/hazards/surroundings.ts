@@ -1,23 +1,23 @@
 import type { CoordinatorTrial, WireFinding } from '../../model/index.js';
 import { hazard, type Hazard } from './hazard.js';
 
-/** What is known around a reset besides the host's own facts. */
+/** What is known for a reset beyond the host's own facts. */
 export interface ResetSurroundings {
   readonly wire: readonly WireFinding[];
-  /** null: nobody has asked for one. */
+  /** null: no coordinator was tried. */
   readonly coordinator: CoordinatorTrial | null;
-  /** When a reset began that stopped half-way (ISO 8601); '' for none. */
+  /** When an unfinished reset began (ISO 8601); '' for none. */
   readonly unfinishedSince: string;
 }
 
-/** Nobody has looked around. */
+/** The value when nothing was looked at. */
 export const nothingAround: ResetSurroundings = {
   wire: [],
   coordinator: null,
   unfinishedSince: '',
 };
 
-/** What they mean for the reset. */
+/** The hazards that follow from the surroundings. */
 export function surroundingHazards({
   coordinator,
   unfinishedSince,

@@ -3,8 +3,8 @@ import type { ResetRequest } from '../request/request.js';
 import { hazard, type Hazard } from './hazard.js';
 
 /**
- * What the wire says for or against a reset. It never forbids: the network may be down, and that is
- * why the reset is wanted.
+ * Hazards from the wire. They never block: the network may be down, and that may be why the reset
+ * is wanted.
  */
 export function wireHazards(
   request: ResetRequest,

@@ -10,39 +10,36 @@ import type { Initiator, JournalEntry, PortAnswer, PortQuestion, RebuiltThing } 
 import type { ResetPlan } from '../plan/plan.js';
 import { triggerStep } from '../plan/plan-files.js';
 
-/** One reset as the journal tells it. */
+/** One reset as the journal records it. */
 export interface ResetRecord {
   readonly plan: ResetPlan;
   readonly basis: HostFiles;
   readonly initiator: Initiator;
   readonly begunAt: string;
   readonly pid: number;
-  /** In their order, those of resumes and of the undo included. */
+  /** In order, including those of resumes and of the undo. */
   readonly events: readonly RunEvent[];
-  /** null while no run or resume of it has come to an end. */
+  /** null while no run or resume has ended. */
   readonly outcome: RunOutcome | null;
   readonly undo: 'none' | 'undoing' | 'undone';
   /** The start-up sequence's report after the reboot. */
   readonly completed: { readonly at: string; readonly report: unknown } | null;
-  /** The kernel's boot id when it was begun or last resumed; '' where that is not known. */
+  /** The kernel's boot id when the reset began or was last resumed; '' when not known. */
   readonly boot: string;
-  /** What the pool database held before it; null where that could not be read. */
+  /** What the pool database held before the reset; null when it could not be read. */
   readonly loss: PoolLoss | null;
-  /** The networking from before it; null where nobody could read it. */
+  /** The networking from before the reset; null when it could not be read. */
   readonly kept: KeptNetworking | null;
-  /** What was wiped is to be made again at the start-up. */
+  /** The start-up makes the wiped objects again. */
   readonly thenRebuild: boolean;
-  /** What the last rebuild has made again; null: there was none. */
+  /** The result of the last rebuild; null: there was none. */
   readonly rebuilt: { readonly at: string; readonly items: readonly RebuiltThing[] } | null;
-  /** What was found on the wire before it; empty where nobody looked. */
+  /** What was found on the wire before the reset; empty when it was not looked at. */
   readonly wire: readonly WireFinding[];
-  /**
-   * The start-up's question which NIC is meant, and the answer: a later question takes the place of
-   * both.
-   */
+  /** The start-up's question which NIC is meant, and the answer. A later question replaces both. */
   readonly question: PortQuestion | null;
   readonly answer: PortAnswer | null;
-  /** The report as somebody has read it. */
+  /** The report as an operator has read it. */
   readonly acknowledged: {
     readonly at: string;
     readonly report: unknown;
@@ -51,12 +48,12 @@ export interface ResetRecord {
 }
 
 /**
- * The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost
- * are passed over.
+ * Gathers the journal's lines into resets, oldest first. Lines of a reset whose first line is lost
+ * are skipped.
  */
 export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRecord[] {
   const records = new Map<string, ResetRecord>();
-  // Gathered apart: a record made anew for each of many events would cost their square.
+  // Events are collected separately: copying the record for each event would cost quadratic time.
   const events = new Map<string, RunEvent[]>();
   for (const entry of entries) {
     const planId = planIdOf(entry);
@@ -136,10 +133,7 @@ function planIdOf(entry: JournalEntry): string {
   return entry.kind === 'event' ? entry.event.planId : entry.planId;
 }
 
-/**
- * The event by which the trigger came to lie there whole; null when it has not been written, or not
- * for good.
- */
+/** The event that recorded the trigger as durably written; null when it was not written. */
 export function triggerWritten({
   plan,
   events,

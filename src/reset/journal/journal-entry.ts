@@ -24,7 +24,7 @@ type Begun = Extract<JournalEntry, { readonly kind: 'begun' }>;
 type StoredEntry =
   Exclude<JournalEntry, Begun> | (Omit<Begun, 'plan'> & { readonly plan: StoredPlan });
 
-/** The JSON that an entry is written as: a plan's files by their roles, no path. */
+/** The JSON text of an entry. A plan's files appear by their roles, without paths. */
 export function printJournalEntry(entry: JournalEntry): string {
   return JSON.stringify(
     entry.kind === 'begun' ? { ...entry, plan: storedPlan(entry.plan) } : entry,
@@ -32,9 +32,9 @@ export function printJournalEntry(entry: JournalEntry): string {
 }
 
 /**
- * An entry from the JSON it was written as; null for anything else. The line's checksum tells a
- * torn line, not a forged one, so every member is looked at; a plan's paths are those of its host
- * profile, whatever the line says.
+ * Reads an entry from its JSON text; null for anything else. The line's checksum detects a torn
+ * line, not a forged one, so every member is checked. A plan's paths are those of its host profile,
+ * whatever the line says.
  */
 export function parseJournalEntry(text: string): JournalEntry | null {
   const read = parseJson(text);
@@ -45,7 +45,7 @@ export function parseJournalEntry(text: string): JournalEntry | null {
   return plan === null ? null : { ...entry, plan };
 }
 
-/** A command's own words may be many. */
+/** A command may print a lot. */
 const words = textOf(1024 * 1024);
 const deviceName = textThat(isDeviceName);
 const mac = textThat(isMac);

@@ -4,11 +4,11 @@ import type { RunEvent } from '../run/event.js';
 import { resetHistory, type ResetRecord } from './history.js';
 import type { JournalEntry } from './journal.js';
 
-/** Where one reset stands, by its journal alone. */
+/** The state of one reset, from its journal alone. */
 export type ResetStanding =
   /**
-   * The run stopped without a word: killed, crashed, power lost. `changed`: something of the host
-   * may have been changed.
+   * The run stopped without recording its end: it was killed, it crashed, or the power failed.
+   * `changed`: the host may have been changed.
    */
   | {
       readonly state: 'interrupted';
@@ -18,27 +18,27 @@ export type ResetStanding =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: ResetError }
   | { readonly state: 'awaitingReboot' }
-  /** The reboot was called for; whether it came, the journal cannot know. */
+  /** The reboot was ordered. The journal cannot know whether it happened. */
   | { readonly state: 'rebooting' }
   | { readonly state: 'completed'; readonly at: string; readonly report: unknown }
   | { readonly state: 'undoing' }
   | { readonly state: 'undone' };
 
-/** The latest reset and where it stands; `none`: the journal knows of no reset. */
+/** The latest reset and its state; `none`: the journal has no reset. */
 export type JournalState =
   { readonly state: 'none' } | (ResetStanding & { readonly reset: ResetRecord });
 
-/** The state of the latest reset. */
+/** The state of the latest reset in the journal. */
 export function journalState(entries: readonly JournalEntry[]): JournalState {
   const latest = resetHistory(entries).at(-1);
   return latest === undefined ? { state: 'none' } : { ...statusOf(latest), reset: latest };
 }
 
-/** Where a reset stands. */
+/** The state of a reset. */
 export function statusOf(reset: ResetRecord): ResetStanding {
   if (reset.undo !== 'none') return { state: reset.undo };
   if (reset.completed !== null) return { state: 'completed', ...reset.completed };
-  // A host whose xapi knows nothing of our journal: the report was made by reading back.
+  // This host's xapi does not know our journal: the report was made by reading the values back.
   if (reset.acknowledged !== null)
     return { state: 'completed', at: reset.acknowledged.at, report: reset.acknowledged.report };
   const lastEvent = reset.events.at(-1) ?? null;
@@ -57,7 +57,7 @@ export function statusOf(reset: ResetRecord): ResetStanding {
   }
 }
 
-/** A run or an undo that stopped on its way: some files may be new and others old. */
+/** True for a run or an undo that stopped half-way: some files may be new and others old. */
 export function stoppedHalfWay(
   latest: JournalState,
 ): latest is Extract<JournalState, { state: 'interrupted' | 'failed' | 'undoing' }> {
@@ -69,8 +69,8 @@ export function stoppedHalfWay(
 }
 
 /**
- * A step that changes the host has begun, whatever became of it since: from then on a run goes to
- * its end.
+ * True once a step that changes the host has begun, whatever happened since. From then on a run
+ * goes to its end.
  */
 export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boolean {
   return reset.events.some(({ step }) => {
@@ -80,8 +80,8 @@ export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boo
 }
 
 /**
- * The end of the run may be missing from the journal (the host was going down, or its disk was
- * full): the reboot's own event tells.
+ * The journal may lack the end of the run, when the host was going down or its disk was full. The
+ * event of the reboot step then tells the state.
  */
 function byReboot(event: RunEvent): ResetStanding {
   if (event.phase === 'failed' && event.error !== undefined)

@@ -8,11 +8,9 @@ export interface Initiator {
   readonly user: string;
   readonly tty: string;
   readonly face: 'command' | 'console';
-  /** '' = none given. */
+  /** '' when no reason was given. */
   readonly reason: string;
-  /**
-   * Hazards that would have stopped it, had they not been overridden by typing. Absent: none was.
-   */
+  /** Blocking hazards that the operator overrode by typing. Absent: none. */
   readonly overridden?: readonly HazardCode[];
 }
 
@@ -23,33 +21,33 @@ export interface Initiator {
 export interface PortQuestion {
   /** The device's name when it was chosen. */
   readonly device: string;
-  /** null: it was not known then. */
+  /** null: it was not known when the port was chosen. */
   readonly mac: Mac | null;
   /**
-   * The NIC that was taken meanwhile, by the name alone, so that the host is not lost; '' while the
-   * start-up waits for the answer.
+   * The NIC of that name, which the start-up used for now so that the host stays reachable. ''
+   * while the start-up waits for the answer.
    */
   readonly used: string;
 }
 
-/** The NIC that the operator named in answer. */
+/** The NIC that the operator chose as the answer. */
 export interface PortAnswer {
   readonly device: string;
   readonly mac: Mac;
 }
 
-/** One thing that a rebuild was to make again, and what came of it. */
+/** One object that a rebuild had to make again, and the result. */
 export interface RebuiltThing {
   readonly kind: string;
   readonly name: string;
   readonly state: string;
-  /** Why it is not there, in XenAPI's words; '' for nothing. */
+  /** Why it does not exist, in XenAPI's words; '' for none. */
   readonly detail: string;
 }
 
 /** One line of the journal. `at` is ISO 8601, UTC. */
 export type JournalEntry =
-  /** `basis`: the files as the plan was made from them. */
+  /** `basis`: the files from which the plan was made. */
   | {
       readonly kind: 'begun';
       readonly at: string;
@@ -58,20 +56,20 @@ export type JournalEntry =
       readonly initiator: Initiator;
       readonly pid: number;
       /**
-       * The kernel's boot id: another one later tells that the host has started since. Absent where
+       * The kernel's boot id. A different one later means that the host has rebooted. Absent when
        * the kernel does not say.
        */
       readonly boot?: string;
       /**
-       * What the pool database held of this host's networking then. Absent where it could not be
-       * read.
+       * What the pool database held of this host's networking at that time. Absent when it could
+       * not be read.
        */
       readonly loss?: PoolLoss;
-      /** What was found on the wire before it. Absent where nobody looked. */
+      /** What was found on the wire before the reset. Absent when it was not looked at. */
       readonly wire?: readonly WireFinding[];
-      /** The networking that it wipes. Absent where nobody could read it. */
+      /** The networking that the reset wipes. Absent when it could not be read. */
       readonly kept?: KeptNetworking;
-      /** What was wiped is made again at the start-up, without a question. */
+      /** The start-up makes the wiped objects again without asking. */
       readonly thenRebuild?: true;
     }
   | { readonly kind: 'event'; readonly event: RunEvent }
@@ -88,21 +86,21 @@ export type JournalEntry =
       readonly initiator: Initiator;
       readonly boot?: string;
     }
-  /** The start-up sequence's word after the reboot. */
+  /** The start-up sequence's report after the reboot. */
   | {
       readonly kind: 'completed';
       readonly at: string;
       readonly planId: string;
       readonly report: unknown;
     }
-  /** The start-up has read the networking before it wiped it, where the reset itself could not. */
+  /** The start-up read the networking before it wiped it, because the reset itself could not. */
   | {
       readonly kind: 'kept';
       readonly at: string;
       readonly planId: string;
       readonly kept: KeptNetworking;
     }
-  /** What was wiped has been made again, as far as it could be. */
+  /** The wiped objects were made again, as far as possible. */
   | {
       readonly kind: 'rebuilt';
       readonly at: string;
@@ -123,7 +121,7 @@ export type JournalEntry =
       readonly answer: PortAnswer;
       readonly initiator: Initiator;
     }
-  /** Somebody has read the report, as it was then. */
+  /** An operator has read the report; it is stored as it was then. */
   | {
       readonly kind: 'acknowledged';
       readonly at: string;

@@ -38,12 +38,12 @@ type Bare<Step> = Step extends { readonly path: string }
       : Step;
 
 /**
- * A step as the journal holds it: no paths and no command arguments. They are made anew from the
- * roles and the request.
+ * A step as the journal stores it: without paths and command arguments. They are made again from
+ * the roles and the request.
  */
 type StoredStep = Bare<ResetStep>;
 
-/** A plan as the journal holds it. */
+/** A plan as the journal stores it. */
 export type StoredPlan = Omit<ResetPlan, 'steps'> & { readonly steps: readonly StoredStep[] };
 
 const fileLimit = 1024 * 1024;
@@ -53,7 +53,7 @@ const device = textThat(isDeviceName);
 const mac = textThat(isMac);
 const vlanTag: Shape = (value) => typeof value === 'number' && isVlanTag(value);
 
-/** One shape for each member: a new member of a request needs one before this compiles. */
+/** One shape for each member. A new member of a request must get one, or this does not compile. */
 const requestMembers: Readonly<Record<keyof ResetRequest, Shape>> = {
   device,
   vlan: orNull(vlanTag),
@@ -84,7 +84,8 @@ const requestMembers: Readonly<Record<keyof ResetRequest, Shape>> = {
 
 const role = (...roles: readonly FileRole[]): Shape => oneOf(...roles);
 /**
- * Earlier versions wrote paths down: only the known one of the very role is taken, and read past.
+ * Earlier versions also wrote paths. A path is accepted only when it is the known one of its role,
+ * and is then ignored.
  */
 const pathOf = (value: unknown): boolean => typeof value === 'string' && roleAt(value) !== null;
 const knownPaths = optional(listOf(pathOf, 20));
@@ -114,7 +115,7 @@ function isStep(value: unknown): boolean {
   );
 }
 
-/** The path that an earlier version wrote beside a role is that role's. */
+/** True when a path from an earlier version is the one of the role beside it. */
 function namesItsOwn(value: unknown): boolean {
   return objectOf({ path: oneOf(undefined) })(value)
     ? true
@@ -146,12 +147,12 @@ const plan = objectOf({
   steps: listOf(isStep, 50),
 });
 
-/** Whether a value from the journal is a plan, whole and of this version. */
+/** Whether a value from the journal is a complete plan of this version. */
 export function isStoredPlan(value: unknown): value is StoredPlan {
   return plan(value);
 }
 
-/** A plan as the journal is to hold it. */
+/** Turns a plan into the form that the journal stores. */
 export function storedPlan(whole: ResetPlan): StoredPlan {
   return { ...whole, steps: whole.steps.map(bare) };
 }
@@ -171,7 +172,7 @@ function bare(step: ResetStep): StoredStep {
   }
 }
 
-/** The plan with the paths of its host's profile; null where its steps do not fit its request. */
+/** Adds the paths of the plan's host profile; null when its steps do not fit its request. */
 export function wholePlan(stored: StoredPlan): ResetPlan | null {
   const { profile, request } = stored;
   const paths = (wanted: readonly StoredStep['kind'][]): readonly string[] =>

@@ -10,7 +10,7 @@ import type { FileRole, ResetPlan, ResetStep } from './plan.js';
 /** A step that changes a file of the host. */
 export type FileStep = Extract<ResetStep, { readonly kind: 'replaceFile' | 'removeFile' }>;
 
-/** Where the file of a role lies on a host of this profile. */
+/** The path of a role's file on a host of this profile. */
 export function pathOfRole(role: FileRole, profile: HostProfile): string {
   return role === 'trigger' ? profile.triggerPath : hostPaths[role];
 }
@@ -24,12 +24,12 @@ const rolesByPath: ReadonlyMap<string, FileRole> = new Map<string, FileRole>([
   ['/var/tmp/network-reset', 'trigger'],
 ]);
 
-/** The role of the file at a path; null for a path that no reset writes to. */
+/** The role of the file at a path; null for a path that no reset writes. */
 export function roleAt(path: string): FileRole | null {
   return rolesByPath.get(path) ?? null;
 }
 
-/** The file steps of a plan, in its order: the trigger is the last of them. */
+/** The file steps of a plan, in order. The trigger is the last of them. */
 export function fileSteps(plan: ResetPlan): readonly FileStep[] {
   return plan.steps.filter((step) => step.kind === 'replaceFile' || step.kind === 'removeFile');
 }
@@ -39,7 +39,7 @@ export function triggerStep(plan: ResetPlan): number {
   return plan.steps.findIndex((step) => step.kind === 'replaceFile' && step.file === 'trigger');
 }
 
-/** The file is as this step leaves it. */
+/** True when the file is already as this step leaves it. */
 export function isAsWanted(step: FileStep, state: FileState): boolean {
   return step.kind === 'removeFile'
     ? state.state === 'absent'
@@ -47,16 +47,16 @@ export function isAsWanted(step: FileStep, state: FileState): boolean {
 }
 
 /**
- * networkd writes its database whenever it likes, so a change of it is nobody's work that could be
- * lost.
+ * networkd rewrites its database at any time, so a change of that file is nobody's work that could
+ * be lost.
  */
 export function isRewrittenByHost(role: FileRole): boolean {
   return role === 'networkdDatabase';
 }
 
 /**
- * How a file of a plan stands now: as before the reset, as the reset wants it, or otherwise
- * (somebody else's, unreadable).
+ * The present state of one file of a plan. `old`: as before the reset. `new`: as the reset wants
+ * it. `other`: neither (changed by somebody else, or unreadable).
  */
 export interface FileStanding {
   readonly path: string;
@@ -64,7 +64,10 @@ export interface FileStanding {
   readonly state: 'old' | 'new' | 'other';
 }
 
-/** Every file of the plan as it stands now. One that is wanted as it was before counts as new. */
+/**
+ * The present state of every file of the plan. A file that the reset leaves as it was counts as
+ * new.
+ */
 export async function fileStandings(
   plan: ResetPlan,
   basis: HostFiles,
@@ -80,8 +83,8 @@ export async function fileStandings(
 }
 
 /**
- * Paths of files that are neither as the plan was made from them nor already as it wants them:
- * somebody else has changed them, and going on would lose that change.
+ * Paths of files that are neither as they were when the plan was made nor as the plan wants them.
+ * Somebody else has changed them, and going on would lose that change.
  */
 export async function changedMeanwhile(
   plan: ResetPlan,

@@ -9,23 +9,26 @@ import { printPoolConf } from '../files/pool-conf.js';
 import type { ResetRequest } from '../request/request.js';
 import { printTrigger } from '../files/trigger.js';
 
-/** Of a file that is not there yet (the original's umask). */
+/** Mode of a file that does not exist yet (the original's umask). */
 export const newFileMode = 0o644;
 
-/** Which file a step is about; the path may differ by host. */
+/** The file that a step works on; its path depends on the host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
 
 /**
- * One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal.
+ * One step of a reset, as data: the preview shows it, `runPlan` runs it, the journal records it.
  * Paths are host paths (without --root).
  */
 export type ResetStep =
-  /** Undo copies of every path named, synced, before the first change. */
+  /** Makes synced undo copies of all these paths before the first change. */
   | { readonly kind: 'saveUndo'; readonly paths: readonly string[] }
-  /** Every new file fully written and synced beside its target, before the first service stops. */
+  /** Writes and syncs every new file beside its target, before the first service stops. */
   | { readonly kind: 'prepareFiles'; readonly paths: readonly string[] }
   | { readonly kind: 'stopService'; readonly service: HostService }
-  /** The prepared file takes its name (rename). `mode` is for a file that is not there yet. Folders are synced before and after the trigger. */
+  /**
+   * Renames the prepared file to its target. `mode` is for a file that does not exist yet. Folders
+   * are synced before and after the trigger.
+   */
   | {
       readonly kind: 'replaceFile';
       readonly file: Exclude<FileRole, 'networkdDatabase'>;
@@ -34,14 +37,17 @@ export type ResetStep =
       readonly mode: typeof newFileMode;
     }
   | { readonly kind: 'removeFile'; readonly file: 'networkdDatabase'; readonly path: string }
-  /** classic: `interface-reconfigure --force <bridge> rewrite ...`, arguments after the program's name. */
+  /**
+   * classic: `interface-reconfigure --force <bridge> rewrite ...`. `args` are the arguments after
+   * the program's name.
+   */
   | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
   | { readonly kind: 'resetInterfaceNames' }
   | { readonly kind: 'sync' }
   | { readonly kind: 'remountRoot' }
   | { readonly kind: 'reboot' };
 
-/** The whole reset as data: deterministic in request, facts, id and time. */
+/** The whole reset as data. The same request, facts, id and time always give the same plan. */
 export interface ResetPlan {
   readonly formatVersion: 1;
   readonly id: string;
@@ -52,28 +58,28 @@ export interface ResetPlan {
   readonly steps: readonly ResetStep[];
 }
 
-/** Every file a plan may replace. */
+/** The step that replaces a file. */
 type Replacement = Extract<ResetStep, { kind: 'replaceFile' }>;
 
-/** A step that replaces one file. The file port follows a link at its path, so that links stay. */
+/** Makes a step that replaces one file. The file port follows a link at the path, so links stay. */
 function replacement(file: Replacement['file'], path: string, content: string): Replacement {
   return { kind: 'replaceFile', file, path, content, mode: newFileMode };
 }
 
 /** The files of one plan with their new contents. */
 interface NewFiles {
-  /** Empty where pool.conf stays. */
+  /** Empty when pool.conf stays unchanged. */
   readonly poolConf: readonly Replacement[];
   readonly inventory: Replacement;
   readonly management: Replacement;
   readonly trigger: Replacement;
 }
 
-/** Composes every new file before anything is ordered. */
+/** Composes all new files before the steps are put in order. */
 function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string): NewFiles {
   const { profile } = facts;
   const coordinator = newCoordinator(request, facts.pool);
-  // The design page's hosts always have interface-reconfigure make the bridge; only later ones
+  // On the design page's hosts, interface-reconfigure always makes the bridge. Only later hosts
   // leave its name to networkd.
   const namesBridge = profile.name === 'classic' || facts.renameScript;
   return {
@@ -96,8 +102,7 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
 }
 
 /**
- * Wraps the steps that change something: undo copies and prepared files come before the first of
- * them.
+ * Puts the steps that save undo copies and prepare files before the steps that change something.
  */
 function withPreparation(changes: readonly ResetStep[]): readonly ResetStep[] {
   const replaced = changes.flatMap((step) => (step.kind === 'replaceFile' ? [step.path] : []));
@@ -130,7 +135,7 @@ function classicSteps(
   ]);
 }
 
-/** The order of the present-day script. */
+/** The order of the current script. */
 function networkdSteps(
   request: ResetRequest,
   facts: HostFacts,
@@ -153,7 +158,7 @@ function networkdSteps(
 }
 
 /**
- * Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge
+ * Arguments of interface-reconfigure (design page, step 7). It configures one NIC and its bridge
  * without asking xapi.
  */
 export function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
@@ -176,9 +181,9 @@ export function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[
 }
 
 /**
- * Makes the plan of a reset. Refused with the hazards that no insisting can help against (files
- * that cannot be read or kept, a missing MAC); hazards that may be overridden are the caller's to
- * ask about. The trigger is always the last file: its presence makes the next start wipe.
+ * Makes the plan of a reset, or answers the hazards that cannot be overridden: files that cannot be
+ * read or kept, a missing MAC. The caller asks about hazards that can be overridden. The trigger is
+ * always the last file, because its presence makes the next start wipe the networking.
  */
 export function makePlan(
   request: ResetRequest,

@@ -16,14 +16,17 @@ import {
 } from '../../model/index.js';
 import type { Inventory } from '../files/inventory.js';
 
-/** What networkd.db alone does not tell. */
+/** Facts that networkd.db does not have. */
 export interface BesideNetworkd {
-  /** They tell the MACs, and what is hardware; null where the kernel does not show them. */
+  /**
+   * The NICs give the MACs and tell which ports are hardware; null when the kernel does not show
+   * them.
+   */
   readonly nics: readonly Nic[] | null;
   readonly inventory: Inventory;
 }
 
-/** networkd's word for a property of a Bond, and XenAPI's. Others are xapi's own to set. */
+/** Bond properties by networkd's name, with XenAPI's name. xapi sets all others itself. */
 const bondProperties = new Map([
   ['hashing-algorithm', 'hashing_algorithm'],
   ['lacp-time', 'lacp-time'],
@@ -35,8 +38,8 @@ const onBridge = (bridge: string): string => `on ${bridge}`;
 const port = (device: string): string => `port ${device}`;
 
 /**
- * A host's networking as networkd.db has it: ports, Bonds, VLANs and their addresses. Tunnels,
- * SR-IOV networks, purposes and other settings are known to the pool database alone.
+ * A host's networking in networkd.db: ports, Bonds, VLANs and their addresses. Only the pool
+ * database knows tunnels, SR-IOV networks, purposes and other settings.
  */
 export function networkdNetworking(
   { bridges, interfaces }: NetworkConfig,
@@ -121,7 +124,7 @@ export function networkdNetworking(
   };
 }
 
-/** The primary member is the one whose MAC the Bond has. */
+/** The Bond has the MAC of its primary member. */
 function bondOf(
   bridge: string,
   { interfaces, bondMode, bondProperties: told, bondMac }: PortConfig,
@@ -147,7 +150,7 @@ function bondOf(
   };
 }
 
-/** What a lease gives is not written there, and is not to be given again either. */
+/** networkd.db does not have the values of a lease, and a rebuild must not set them. */
 function addressesOf(
   { ipv4, ipv6, gateway, gateway6, dns }: InterfaceConfig,
   primary: string,

@@ -1,18 +1,21 @@
 import type { HostNetworking, HostPif } from '../../model/index.js';
 
 /**
- * Who each PIF is, whatever it is called and however its rows are named: `ref` in one
- * HostNetworking to an identity that holds in all.
+ * An identity for each PIF (key: its `ref`). It stays the same in every HostNetworking, whatever
+ * the PIF's name and reference are there.
  */
 export type Identities = ReadonlyMap<string, string>;
 
-/** A port by its MAC; by its name where nobody knows the MAC, or where two ports have the same. */
+/**
+ * The identity of a port: its MAC. Its name is added when the MAC is not known, or when two ports
+ * have the same one.
+ */
 function portIdentity(pif: HostPif, ports: readonly HostPif[]): string {
   const alone = ports.filter(({ mac }) => mac === pif.mac).length === 1;
   return pif.mac !== '' && alone ? `port ${pif.mac}` : `port ${pif.mac} ${pif.device}`;
 }
 
-/** The identity of a Bond: its members, in any order. */
+/** The identity of a Bond: its members in any order. */
 export function bondIdentity(members: readonly string[]): string {
   return `bond(${members.toSorted().join(' + ')})`;
 }
@@ -22,7 +25,10 @@ export function vlanIdentity(below: string, tag: number): string {
   return `vlan ${tag} on ${below}`;
 }
 
-/** The identity of a tunnel's access PIF: a host has one PIF on a network. */
+/**
+ * The identity of a tunnel's access PIF. The network is enough to tell it apart: a host has one PIF
+ * on a network.
+ */
 export function tunnelIdentity(below: string, network: string): string {
   return `tunnel(${network}) over ${below}`;
 }
@@ -32,7 +38,7 @@ export function sriovIdentity(below: string): string {
   return `sriov on ${below}`;
 }
 
-/** The identity of every PIF. One whose lower end is missing has none. */
+/** The identity of every PIF. A PIF has none when the PIF below it is missing. */
 export function identitiesOf(networking: HostNetworking): Identities {
   const found = new Map<string, string>();
   const ports = networking.pifs.filter(({ physical }) => physical);
@@ -40,7 +46,9 @@ export function identitiesOf(networking: HostNetworking): Identities {
   const uuids = new Map(networking.networks.map(({ ref, uuid }) => [ref, uuid]));
   const pifs = new Map(networking.pifs.map((pif) => [pif.ref, pif]));
   const networkOf = (ref: string): string => uuids.get(pifs.get(ref)?.network ?? '') ?? '';
-  /** What stands on `below`, once that has an identity. Answers whether something was new. */
+  /**
+   * Names the PIF that stands on `below`, once `below` has an identity. Answers whether it was new.
+   */
   const stand = (ref: string, below: string, name: (below: string) => string): boolean => {
     const base = found.get(below);
     if (base === undefined || found.has(ref) || !pifs.has(ref)) return false;
@@ -52,7 +60,8 @@ export function identitiesOf(networking: HostNetworking): Identities {
     if (named.length === members.length && named.length > 0 && pifs.has(master))
       found.set(master, bondIdentity(named));
   }
-  // VLANs stand on SR-IOV networks and tunnels on VLANs: as often as something is new.
+  // VLANs can stand on SR-IOV networks, and tunnels on VLANs. So we repeat until nothing new is
+  // found.
   for (let isNew = true; isNew;) {
     const news = [
       ...networking.sriovs.map(({ pif, below }) => stand(pif, below, sriovIdentity)),

@@ -11,11 +11,11 @@ import {
   type Shape,
 } from '../../model/index.js';
 
-/** More objects than any host has. */
+/** A limit that is above the number of objects of any host. */
 const many = 10_000;
 const text = textOf(4096);
 const flag = oneOf(true, false);
-/** A map of texts. */
+/** A map of strings. */
 const texts: Shape = (value) =>
   isJsonObject(value) && Object.values(value).every((each) => text(each));
 const addresses = objectOf({
@@ -49,10 +49,7 @@ const pif = objectOf({
 const standing = { ref: text, pif: text, below: text } as const;
 const source = optional(objectOf({ from: oneOf('xapi', 'database', 'networkd'), at: text }));
 
-/**
- * A KeptNetworking as this version writes it: the file it lies in may have been changed by somebody
- * else.
- */
+/** A KeptNetworking as this version writes it. Somebody else may have changed the file. */
 export const isKeptNetworking: Shape = objectOf({
   formatVersion: oneOf(1),
   at: text,

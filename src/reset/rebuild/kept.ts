@@ -10,14 +10,14 @@ import type { ResetRecord } from '../journal/history.js';
 
 const networkdParts = networkingParts.slice(0, 3);
 
-/** A host's networking that one source has told whole, or as much of it as that source knows. */
+/** A host's networking from one source, with the parts that this source knows. */
 export function traced(networking: HostNetworking, source: PartSource): TracedNetworking {
   const parts = source.from === 'networkd' ? networkdParts : networkingParts;
   return { sources: Object.fromEntries(parts.map((part) => [part, source])), networking };
 }
 
 /**
- * A host's networking to be kept before a reset; null where nobody could read it. `now`: ISO 8601,
+ * The host's networking to keep before a reset; null when it could not be read. `now`: ISO 8601,
  * UTC.
  */
 export function keptNetworking(
@@ -27,7 +27,7 @@ export function keptNetworking(
   return networking.known ? keep(networking.value, now) : null;
 }
 
-/** What has been told, as it is kept: what XAPI has told is as old as this. */
+/** Turns a networking into its stored form. A part from XAPI gets the time `now`. */
 export function keep({ sources, networking }: TracedNetworking, now: string): KeptNetworking {
   return {
     formatVersion: 1,
@@ -42,7 +42,7 @@ export function keep({ sources, networking }: TracedNetworking, now: string): Ke
   };
 }
 
-/** The newest reset whose networking was kept, and that was not taken back. */
+/** The newest reset that kept a networking and was not undone. */
 export function keptBy(
   history: readonly ResetRecord[],
 ): (ResetRecord & { readonly kept: KeptNetworking }) | null {
@@ -50,7 +50,7 @@ export function keptBy(
   return found === undefined || found.kept === null ? null : { ...found, kept: found.kept };
 }
 
-/** XAPI has told all of it: no later reading can know more. */
+/** True when every part comes from XAPI: no later reading can add anything. */
 export function isWhole({ sources }: KeptNetworking): boolean {
   return networkingParts.every((part) => sources[part]?.from === 'xapi');
 }

@@ -10,7 +10,7 @@ import { pifName } from '../../model/index.js';
 import type { NamedItem, RebuildCall, RebuildKind, RebuildReason } from './rebuild-item.js';
 import type { Kept, Workbench } from './workbench.js';
 
-/** An item about to be planned. */
+/** The names of an item that is about to be planned. */
 type Named = Pick<NamedItem, 'kind' | 'name' | 'label' | 'pif'>;
 
 const exists = (name: Named): NamedItem => ({ ...name, state: 'exists', reason: null, calls: [] });
@@ -36,7 +36,7 @@ function named(kept: Kept, kind: RebuildKind, ref: string, name: string): Named 
   };
 }
 
-/** The network that a thing goes back to, or why it cannot. */
+/** The network that an object goes back to, or the reason why it cannot. */
 function networkFor(
   kept: Kept,
   bench: Workbench,
@@ -52,7 +52,7 @@ function networkFor(
     : { reason: { code: 'networkTaken', subject: pifName(other) } };
 }
 
-/** Makes a Bond of the same ports. */
+/** Plans a Bond of the same ports. */
 export function bondItem(kept: Kept, bench: Workbench, bond: HostBond): NamedItem {
   const master = kept.pif(bond.master);
   const name = named(kept, 'Bond', bond.master, master?.device ?? '');
@@ -79,7 +79,7 @@ export function bondItem(kept: Kept, bench: Workbench, bond: HostBond): NamedIte
   });
 }
 
-/** Makes an SR-IOV network on the same port. */
+/** Plans an SR-IOV network on the same port. */
 export function sriovItem(kept: Kept, bench: Workbench, { pif, below }: HostSriov): NamedItem {
   const port = kept.pif(below);
   const name = named(kept, 'SR-IOV', pif, port?.device ?? '');
@@ -93,7 +93,7 @@ export function sriovItem(kept: Kept, bench: Workbench, { pif, below }: HostSrio
   });
 }
 
-/** Makes a VLAN on the same port, Bond or SR-IOV network. */
+/** Plans a VLAN on the same port, Bond or SR-IOV network. */
 export function vlanItem(
   kept: Kept,
   bench: Workbench,
@@ -119,7 +119,7 @@ export function vlanItem(
   });
 }
 
-/** Makes a tunnel over the same transport. */
+/** Plans a tunnel over the same transport PIF. */
 export function tunnelItem(
   kept: Kept,
   bench: Workbench,
@@ -142,8 +142,8 @@ export function tunnelItem(
 }
 
 /**
- * What every thing on another PIF needs: that PIF, managed and in no Bond, and the network; or the
- * item that says why not.
+ * What each object on another PIF needs: that PIF, managed and in no Bond, and the network. Or the
+ * item that says why it is impossible.
  */
 function standsOn(
   kept: Kept,

@@ -5,17 +5,17 @@ import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
 import { addressCalls, attributeCalls, sameAddressing } from './settings.js';
 import { Kept, Workbench } from './workbench.js';
 
-/** What is wanted of a rebuild. */
+/** What the operator wants from a rebuild. */
 export interface RebuildWish {
-  /** Names of items (device, `vlanN`, network); empty: everything. */
+  /** Names of items (device, `vlanN`, network); empty: all items. */
   readonly only: readonly string[];
-  /** Keys of items (`itemKey`): these alone. Absent: whatever `only` says. */
+  /** Keys of items (`itemKey`): only these. Absent: `only` alone decides. */
   readonly keys?: ReadonlySet<string>;
-  /** Items that have failed: they count as not there. */
+  /** Keys of items that have failed. They are left out, so they count as missing. */
   readonly failed?: ReadonlySet<string>;
 }
 
-/** One item told from another: a VLAN and its address have the same name. */
+/** A key that is unique per item: a VLAN and its address have the same name. */
 export function itemKey({ kind, pif }: Pick<NamedItem, 'kind' | 'pif'>): string {
   return `${kind} ${pif}`;
 }
@@ -28,11 +28,16 @@ const wantedBy =
     failed?.has(itemKey(item)) !== true;
 
 /**
- * What has to be done so that a host has again what it had before a reset, in an order in which
- * xapi takes it: Bonds, SR-IOV networks, VLANs, addresses, tunnels (xapi plugs one only where what
- * is below has an address), management, the former address of the port that carried management
- * until then, and tunnels over the port that management has come back to. Each item is planned on what the items before it make. What exists is not made again,
- * so a rebuild that was interrupted goes on where it was.
+ * Plans what a host needs to get back the networking it had before a reset. The order is one that
+ * xapi accepts:
+ * 1. Bonds, SR-IOV networks, VLANs.
+ * 2. Addresses.
+ * 3. Tunnels: xapi plugs one only when the PIF below has an address.
+ * 4. Management.
+ * 5. The former address of the port that carried management until then.
+ * 6. Tunnels over the port that management has come back to.
+ * Each item is planned on the result of the items before it. Objects that exist are not made again,
+ * so an interrupted rebuild goes on where it stopped.
  */
 export function planRebuild(
   told: HostNetworking,
@@ -81,7 +86,7 @@ export function planRebuild(
   return items;
 }
 
-/** A port whose MAC nobody has told is the one that has its name now. */
+/** A port with an unknown MAC is taken to be the port that has its name now. */
 function withMacs(told: HostNetworking, now: HostNetworking): HostNetworking {
   const macOf = ({ device }: HostPif): string =>
     now.pifs.find((pif) => pif.physical && pif.device === device)?.mac ?? '';
@@ -93,14 +98,14 @@ function withMacs(told: HostNetworking, now: HostNetworking): HostNetworking {
   };
 }
 
-/** A name by which bond2 comes before bond10, and a port's VLANs in the order of their tags. */
+/** A sort key: bond2 comes before bond10, and a port's VLANs are in the order of their tags. */
 function orderOf(pif: HostPif | undefined): string {
   return pifName(pif).replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
 }
 
 /**
- * The PIFs whose addresses belong to the return of management: the one it goes to, and the one it
- * leaves.
+ * True for the two PIFs whose addresses change with management: the one it returns to and the one
+ * it leaves.
  */
 const isOneOf = (kept: Kept, pif: HostPif, former: HostPif, carrier: string): boolean =>
   pif.ref === former.ref || kept.identity(pif.ref) === carrier;
@@ -113,7 +118,10 @@ function nameOf(kept: Kept, pif: HostPif): Pick<NamedItem, 'name' | 'label' | 'p
   };
 }
 
-/** Addresses, purposes, settings and plug of one PIF. null: it had none worth telling. */
+/**
+ * The item for addresses, purposes, settings and plug of one PIF. null: it had none worth
+ * mentioning.
+ */
 function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | null {
   const name = { kind: 'address', ...nameOf(kept, pif) } as const;
   const impossible = (code: RebuildReason['code'], subject = pif.device): NamedItem => ({
@@ -136,7 +144,7 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
     ...attributeCalls(target, pif, present, isMember),
   ];
   const moved = movedTo(kept, bench, pif, present);
-  // Of a management interface that stays where it is, its own line tells.
+  // A management interface that stays in place has its own item.
   const toldElsewhere = present.management && pif.management;
   if (calls.length === 0 && (toldElsewhere || (!hasSettings(pif) && moved === null))) return null;
   return {
@@ -147,7 +155,7 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
   };
 }
 
-/** XAPI puts a port on a network by its name, and no call moves it. */
+/** XAPI chooses a port's network by the port's name, and no call can move the port. */
 function movedTo(
   kept: Kept,
   bench: Workbench,
@@ -171,8 +179,8 @@ function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boole
 }
 
 /**
- * Management goes back to its port, Bond or VLAN with the addresses it had there. Where it is there
- * already, the reset's addresses stay.
+ * Management returns to its port, Bond or VLAN, with the addresses it had there. When it is already
+ * there, the reset's addresses stay.
  */
 function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedItem {
   const name = { kind: 'management', ...nameOf(kept, former) } as const;
@@ -196,7 +204,7 @@ function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedIte
     };
   const target = bench.target(name.pif);
   const left = bench.pif(carrier);
-  // A VLAN that the reset has made for management is of no use once management has left it.
+  // A VLAN that the reset made for management is useless once management has left it.
   const isNew =
     left !== undefined && left.vlan !== null && ![...kept.identities.values()].includes(carrier);
   return {

@@ -1,10 +1,11 @@
-/** A PIF that a call is about: by its identity, and by what an operator can type for it. */
+/** A PIF in a call: its identity, and what an operator can type for it. */
 export interface RebuildPif {
   readonly identity: string;
-  /** '' while it is not made yet. */
+  /** '' until it is made. */
   readonly uuid: string;
   /**
-   * uuid of its network: a host has one PIF on a network, so that finds it also before it is made.
+   * uuid of its network. A host has one PIF on a network, so this finds the PIF even before it is
+   * made.
    */
   readonly network: string;
 }
@@ -17,9 +18,9 @@ export type RebuildCall =
       readonly call: 'Bond.create';
       readonly makes: RebuildPif;
       readonly network: string;
-      /** The primary one first. */
+      /** The primary member first. */
       readonly members: readonly RebuildPif[];
-      /** '': that of the primary member. */
+      /** '' means the MAC of the primary member. */
       readonly mac: string;
       readonly mode: string;
       readonly properties: Texts;
@@ -82,50 +83,50 @@ export type RebuildCall =
   | { readonly call: 'VLAN.destroy'; readonly pif: RebuildPif };
 
 /**
- * Why something is not made, or not made as it was; `subject`: which port, network or interface
- * that is about.
+ * Why an object is not made, or not made as it was. `subject`: the port, network or interface
+ * concerned.
  */
 export interface RebuildReason {
   readonly code:
     | 'portGone' // the NIC is not in this machine
-    | 'networkGone' // somebody has deleted the network
+    | 'networkGone' // the network was deleted
     | 'networkTaken' // this host has another PIF (subject) on the network
     | 'vlanTaken' // the tag is in use on that port, on another network
     | 'bonded' // a member is in another Bond
-    | 'belowMissing' // what it stands on (subject) is not there
+    | 'belowMissing' // the PIF below it (subject) is missing
     | 'unmanaged' // XAPI does not manage the port
-    | 'noAddress' // the transport (subject) of a tunnel has none, and XAPI makes no tunnel over it
-    // it is the management interface now, and stays as the reset has configured it
+    | 'noAddress' // the tunnel's transport (subject) has no address, so XAPI makes no tunnel
+    // it is the management interface now, and keeps the configuration of the reset
     | 'carriesManagement'
-    // a port that has another name now, and by that XAPI has put it on another network (subject)
+    // the port has another name now, so XAPI has put it on another network (subject)
     | 'otherNetwork'
-    | 'notAsWanted' // every call was answered well, and yet it does not stand
-    | 'notKept'; // the source did not know enough of it
+    | 'notAsWanted' // every call succeeded, and yet the object is not as wanted
+    | 'notKept'; // the source did not have all the values
   readonly subject: string;
 }
 
-/** The kinds of things that are made again. */
+/** The kinds of objects that are made again. */
 export type RebuildKind = 'Bond' | 'VLAN' | 'tunnel' | 'SR-IOV' | 'address' | 'management';
 
-/** One thing that was there before the reset. */
+/** One object that existed before the reset. */
 export interface RebuildItem {
   readonly kind: RebuildKind;
   /** The device, `vlanN`, or the network's name: what `--only` takes. */
   readonly name: string;
-  /** Whose it is. */
+  /** Identity of its PIF. */
   readonly pif: string;
-  /** `planned`: the calls make it. `exists`: nothing is to be done. */
+  /** `planned`: the calls will make it. `exists`: nothing to do. */
   readonly state: 'planned' | 'exists' | 'impossible';
   readonly reason: RebuildReason | null;
   readonly calls: readonly RebuildCall[];
 }
 
-/** Another name of the same item: the label of its network. */
+/** An item with a second name: the label of its network. */
 export interface NamedItem extends RebuildItem {
   readonly label: string;
 }
 
-/** What came of an item. `failed`: `detail` in XenAPI's words. */
+/** The result of an item. `failed`: `detail` has XenAPI's words. */
 export interface RebuiltItem extends Omit<NamedItem, 'state'> {
   readonly state: NamedItem['state'] | 'made' | 'failed';
   readonly detail: string;

@@ -16,7 +16,7 @@ const sameTexts = (
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([key, value]) => other[key] === value);
 
-/** A lease is the server's to give: of an address by DHCP only the mode is compared. */
+/** With DHCP only the mode is compared, because the server chooses the address. */
 function sameIpv4(one: PifAddresses, other: PifAddresses): boolean {
   if (!sameMode(one.mode, other.mode)) return false;
   if (one.mode === 'DHCP') return true;
@@ -38,14 +38,14 @@ function sameIpv6(one: PifAddresses, other: PifAddresses): boolean {
   );
 }
 
-/** Whether both families are configured alike. */
+/** Whether both have the same configuration in both families. */
 export function sameAddressing(one: PifAddresses, other: PifAddresses): boolean {
   return sameIpv4(one, other) && sameIpv6(one, other);
 }
 
 /**
- * The calls that configure `now` as `kept` was. `primary` only where the PIF carries no management:
- * xapi refuses it there.
+ * The calls that configure `now` as `kept` was. `primary` is set only when the PIF does not carry
+ * management: xapi refuses it there.
  */
 export function addressCalls(
   pif: RebuildPif,
@@ -87,8 +87,8 @@ export function addressCalls(
 }
 
 /**
- * The calls that give `now` everything else that `kept` had: purposes and other settings, and the
- * plug. A Bond's member cannot be plugged.
+ * The calls that give `now` the other properties of `kept`: purposes, other settings, and the plug.
+ * A Bond's member cannot be plugged.
  */
 export function attributeCalls(
   pif: RebuildPif,

@@ -3,8 +3,7 @@ import { identitiesOf } from './identity.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 
 /**
- * What a call makes of a host's networking, by the rules of xapi. `ref` is the reference that the
- * server gives to what is made.
+ * The host's networking after a call, by xapi's rules. `ref` is the reference of the new object.
  */
 export function after(
   networking: HostNetworking,
@@ -127,7 +126,7 @@ export function after(
   }
 }
 
-/** A new PIF on another one, as xapi makes it: plugged where the one below is. */
+/** A new PIF on top of another one, as xapi makes it. It counts as plugged. */
 function made(
   ref: string,
   below: HostPif | undefined,
@@ -154,7 +153,7 @@ function made(
   };
 }
 
-/** Addresses, management, VLANs and tunnels of the members move up to the Bond. */
+/** The members' addresses, management, VLANs and tunnels move to the Bond. */
 function withBond(
   networking: HostNetworking,
   call: Extract<RebuildCall, { readonly call: 'Bond.create' }>,

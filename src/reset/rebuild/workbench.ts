@@ -3,7 +3,7 @@ import { identitiesOf, type Identities } from './identity.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 import { after } from './simulate.js';
 
-/** What was kept, looked up by reference. */
+/** The kept networking, with look-up by reference. */
 export class Kept {
   readonly identities: Identities;
   readonly #pifs: ReadonlyMap<string, HostPif>;
@@ -23,13 +23,13 @@ export class Kept {
     return this.#networks.get(pif?.network ?? '');
   }
 
-  /** '' for one whose lower end is missing. */
+  /** The identity of a PIF; '' when the PIF below it is missing. */
   identity(ref: string): string {
     return this.identities.get(ref) ?? '';
   }
 }
 
-/** The host's networking as it is, and as it will be after each call that is planned. */
+/** The host's networking: now, and after each planned call. */
 export class Workbench {
   #now: HostNetworking;
   #refs: ReadonlyMap<string, HostPif> = new Map();
@@ -58,14 +58,14 @@ export class Workbench {
     return this.#refs.get(identity);
   }
 
-  /** Who carries management. */
+  /** The identity of the PIF that carries management; '' for none. */
   management(): string {
     return [...this.#refs].find(([, pif]) => pif.management)?.[0] ?? '';
   }
 
   /**
-   * The same network in the pool database now: by its uuid, by its bridge where only networkd has
-   * told it.
+   * The same network in the pool database now. It is found by its uuid, or by its bridge when only
+   * networkd knew it.
    */
   network(kept: HostNetwork | undefined): HostNetwork | undefined {
     if (kept === undefined) return undefined;
@@ -79,21 +79,21 @@ export class Workbench {
     return this.#now.pifs.find((pif) => pif.network === network.ref);
   }
 
-  /** The Bond that a port is in: its identity. */
+  /** The identity of the Bond that a port is in; null: none. */
   bondOf(port: HostPif): string | null {
     const bond = this.#now.bonds.find(({ members }) => members.includes(port.ref));
     if (bond === undefined) return null;
     return [...this.#refs].find(([, pif]) => pif.ref === bond.master)?.[0] ?? '';
   }
 
-  /** A PIF as a call names it. */
+  /** A PIF in the form that a call takes. */
   target(identity: string, network = ''): RebuildPif {
     const pif = this.pif(identity);
     const uuid = this.#now.networks.find(({ ref }) => ref === pif?.network)?.uuid ?? network;
     return { identity, uuid: pif?.uuid ?? '', network: uuid };
   }
 
-  /** Takes the calls as made. */
+  /** Simulates these calls. */
   apply(calls: readonly RebuildCall[]): void {
     for (const call of calls) this.#now = after(this.#now, call);
     if (calls.length > 0) this.#index();

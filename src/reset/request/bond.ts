@@ -7,12 +7,12 @@ import {
 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
 
-/** The members as typed, commas or blanks between them. */
+/** Splits the members as typed: commas or blanks between them. */
 export function bondMemberNames(text: string): readonly string[] {
   return text.split(/[, ]+/u).filter((name) => name !== '');
 }
 
-/** Reads the bond of a draft; null where none is wanted, or something was reported. */
+/** Reads the bond of a draft; null when none is wanted or an issue was reported. */
 export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): BondWish | null {
   const { bondMembers, bondMode, device } = check.draft;
   if (bondMembers === '' && bondMode === '') return null;

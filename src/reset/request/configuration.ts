@@ -14,8 +14,8 @@ import { readIpv6Config, type Ipv6Config } from './ipv6-config.js';
 import type { Issue } from './issue.js';
 
 /**
- * The management interface as the trigger describes it (design page, step 9): what the start-up
- * sequence has to bring about.
+ * The management interface as the trigger describes it (design page, step 9). The start-up sequence
+ * has to set it up.
  */
 export interface ManagementConfiguration {
   readonly device: string;
@@ -25,13 +25,13 @@ export interface ManagementConfiguration {
   readonly dns: readonly (Ipv4 | Ipv6)[];
 }
 
-/** Reads the device's name; whether this host has it is another question. */
+/** Reads the device's name. Does not check whether this host has it. */
 export function readDevice(check: DraftCheck): string | null {
   const text = check.required('device');
   return text === null || isDeviceName(text) ? text : check.report('device.invalidName', 'device');
 }
 
-/** Reads the VLAN: undefined when something was reported, null for untagged. */
+/** Reads the VLAN: undefined when an issue was reported, null for untagged. */
 export function readVlan(check: DraftCheck): VlanTag | null | undefined {
   const text = check.optional('vlan');
   if (text === null) return undefined;
@@ -42,11 +42,11 @@ export function readVlan(check: DraftCheck): VlanTag | null | undefined {
   return undefined;
 }
 
-/** The name servers as typed, commas or blanks between them. */
+/** Splits the name servers as typed: commas or blanks between them. */
 const nameServerEntries = (text: string): readonly string[] =>
   text.split(/[, ]+/).filter((piece) => piece !== '');
 
-/** Reads the name servers, each by itself so that each wrong one is named. */
+/** Reads the name servers one by one, so that each wrong one is named. */
 function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
   const text = check.optional('dns') ?? '';
   const servers: (Ipv4 | Ipv6)[] = [];
@@ -60,8 +60,8 @@ function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
 }
 
 /**
- * The name servers in a text (with commas or blanks between them), and everything that is wrong
- * with it.
+ * Reads name servers from a text (commas or blanks between them), and reports everything that is
+ * wrong.
  */
 export function parseNameServers(text: string): {
   readonly servers: readonly (Ipv4 | Ipv6)[];
@@ -73,7 +73,7 @@ export function parseNameServers(text: string): {
 }
 
 /**
- * Whether name servers count: with a static mode, as in the original, and with IPv6 autoconf, where
+ * Whether name servers apply: with a static mode, as in the original, and with IPv6 autoconf, where
  * xapi uses them since v25.31. DHCP brings its own.
  */
 export function usesNameServers({
@@ -90,15 +90,15 @@ export function usesNameServers({
   );
 }
 
-/** The modes of a draft, in any case as they were typed. */
+/** The modes of a draft, in lower case. */
 const modesOf = ({ ipv4Mode, ipv6Mode }: ResetDraft): Parameters<typeof usesNameServers>[0] => ({
   ipv4: { mode: ipv4Mode.toLowerCase() },
   ipv6: { mode: ipv6Mode.toLowerCase() },
 });
 
 /**
- * Reports each typed name server of a family in which the host is to have no address. What another
- * tool has put into a trigger is left alone, as xapi leaves it.
+ * Reports each typed name server of a family in which the host gets no address. Name servers that
+ * another tool wrote into a trigger are accepted, as xapi does.
  */
 export function checkNameServersReached(check: DraftCheck): void {
   const modes = modesOf(check.draft);
@@ -111,7 +111,7 @@ export function checkNameServersReached(check: DraftCheck): void {
   }
 }
 
-/** Reads everything of a draft that the trigger also says; null when something was reported. */
+/** Reads the part of a draft that the trigger also has; null when an issue was reported. */
 export function readConfiguration(check: DraftCheck): ManagementConfiguration | null {
   const before = check.issues.length;
   const device = readDevice(check);

@@ -1,7 +1,7 @@
 /**
- * True when a text holds a character that must never reach a file or a terminal: controls of ASCII
- * and C1 (line breaks and escapes among them), the line and paragraph separators, and the marks
- * that turn the direction of writing round.
+ * True when a text has a character that must never reach a file or a terminal: ASCII and C1
+ * controls (line breaks and escapes among them), line and paragraph separators, and marks that
+ * change the direction of writing.
  */
 export function hasControlCharacter(text: string): boolean {
   return /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/.test(text);

@@ -16,13 +16,14 @@ import { emptyDraft } from './draft.js';
 import type { Issue } from './issue.js';
 
 /**
- * Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files).
+ * Names that mean the host itself on every host (RFC 6761, section 6.3, and the one in old hosts
+ * files).
  */
 const ownName = /^(.*\.)?localhost(\.localdomain)?$/i;
 
 /**
- * Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue
- * there (design page: "ignored otherwise").
+ * Reads the coordinator's address. A coordinator does not use it, so a wrong one is no issue there
+ * (design page: "ignored otherwise").
  */
 export function readCoordinator(check: DraftCheck, pool: PoolRole): Ipv4 | Ipv6 | HostName | null {
   const typed = check.draft.coordinatorAddress;
@@ -36,8 +37,8 @@ export function readCoordinator(check: DraftCheck, pool: PoolRole): Ipv4 | Ipv6 
 }
 
 /**
- * The coordinator's address that this host is to be pointed at, by the rules of a reset's; it is no
- * address that the host itself has.
+ * Reads the coordinator's address to point this host at, by the same rules as a reset. An address
+ * of the host itself is refused.
  */
 export function makeCoordinatorAddress(
   typed: string,

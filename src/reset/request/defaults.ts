@@ -3,9 +3,9 @@ import { emptyDraft, type ResetDraft } from './draft.js';
 import type { FirstbootManagement, HostFacts, Nic } from '../../model/index.js';
 
 /**
- * The device to start from. A reset forgets bonds, so a LABEL that names one gives way to the
- * bond's first member (networkd's own choice). Any other LABEL is taken as it stands: if this host
- * does not have it, the issue says so better than a guess would.
+ * The default device. A reset forgets bonds, so when LABEL names a bond, its first member is used
+ * (as networkd does). Any other LABEL is used as it is: if this host does not have it, the issue
+ * explains that better than a guess.
  */
 function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): string {
   const physical = nics.filter((nic) => nic.physical);
@@ -22,8 +22,8 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
 }
 
 /**
- * The VLAN to start from: the firstboot data's, as in the original, the number without zeros in
- * front of it; none on a classic host, which has no VLAN for management.
+ * The default VLAN: that of the firstboot data, as in the original, without leading zeros. None on
+ * a classic host, which has no VLAN for management.
  */
 function defaultVlan(management: FirstbootManagement, facts: HostFacts): string {
   if (facts.profile.name === 'classic') return '';
@@ -32,9 +32,8 @@ function defaultVlan(management: FirstbootManagement, facts: HostFacts): string 
 }
 
 /**
- * What the command starts from before its options: device and VLAN of the firstboot data, DHCP, and
- * nothing else. Addresses of the old configuration are never carried over: `--mode=static` has to
- * name its own.
+ * The command's draft before its options: device and VLAN of the firstboot data, DHCP, nothing
+ * else. Old addresses are never carried over: `--mode=static` needs its own.
  */
 export function commandDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
@@ -47,22 +46,22 @@ export function commandDraft(facts: HostFacts): ResetDraft {
   };
 }
 
-/** A mode of the firstboot data if it is one, else the fallback. */
+/** The mode of the firstboot data if it is allowed, else the fallback. */
 function presentMode(mode: string, allowed: readonly string[], fallback: string): string {
   return allowed.includes(mode.toLowerCase()) ? mode.toLowerCase() : fallback;
 }
 
 /**
- * The coordinator's address to offer: pool.conf's on a supporter, unless it is nothing that could
- * be typed (a port behind it): then it is kept by saying nothing.
+ * The coordinator's address to offer: pool.conf's on a supporter. When that could not be typed (it
+ * has a port behind it), the field stays empty, which keeps it.
  */
 function presentCoordinator(facts: HostFacts): string {
   return facts.pool.role === 'supporter' ? (parseHost(facts.pool.coordinatorAddress) ?? '') : '';
 }
 
 /**
- * What the console's dialogue starts from: the host's present values, so that an operator changes
- * only what is wrong. Every one is shown before it counts.
+ * The dialogue's first draft: the host's present values, so that an operator changes only what is
+ * wrong. Every value is shown before it is used.
  */
 export function consoleDraft(facts: HostFacts): ResetDraft {
   const draft = { ...commandDraft(facts), coordinatorAddress: presentCoordinator(facts) };

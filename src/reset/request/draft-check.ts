@@ -9,13 +9,13 @@ export type TextField = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 const fieldOrder = Object.keys(emptyDraft);
 
 /**
- * A draft under examination, and everything found wrong with it so far. A reader that answers null
- * has reported why.
+ * A draft that is being checked, and the issues found so far. A reader that answers null has
+ * reported an issue.
  */
 export class DraftCheck {
   private readonly found: Issue[] = [];
 
-  /** `onLoopback`: the host's network is the loopback, as an embedded pool's is. */
+  /** `onLoopback`: the host's network is the loopback interface, as in an embedded pool. */
   constructor(
     readonly draft: ResetDraft,
     private readonly onLoopback = false,
@@ -28,19 +28,19 @@ export class DraftCheck {
     );
   }
 
-  /** Reports one wrong value; answers null so that a reader can end with it. */
+  /** Reports one wrong value. Answers null, so that a reader can return it. */
   report(code: IssueCode, path: TextField, params: Readonly<Record<string, string>> = {}): null {
     this.found.push({ code, path, params: { value: this.draft[path], ...params } });
     return null;
   }
 
-  /** Why no host can be reached under this address; null when one can. */
+  /** Why no host can be reached at this address; null when one can. */
   unusable(address: Ipv4 | Ipv6): Unusable | null {
     const why = ipUnusable(address);
     return why === 'loopback' && this.onLoopback ? null : why;
   }
 
-  /** The text of a field that may be empty; null (reported) when it holds a control character. */
+  /** The text of a field that may be empty; null (reported) when it has a control character. */
   optional(path: TextField): string | null {
     return hasControlCharacter(this.draft[path])
       ? this.report('value.controlCharacter', path)
@@ -52,7 +52,7 @@ export class DraftCheck {
     return this.draft[path] === '' ? this.report('value.missing', path) : this.optional(path);
   }
 
-  /** One of a few words, in any case. */
+  /** Reads one of the allowed words, in any case. */
   mode<Mode extends string>(path: TextField, allowed: readonly Mode[]): Mode | null {
     const text = this.required(path);
     if (text === null) return null;

@@ -1,7 +1,6 @@
 /**
- * Everything the operator typed, as typed: strings in, checked all at once by `makeRequest`. The
- * console's dialogue and the command line both end in one of these (design page, "Command-Line
- * Utility").
+ * Everything the operator typed, as strings. `makeRequest` checks them all at once. The console's
+ * dialogue and the command line both make one (design page, "Command-Line Utility").
  */
 export interface ResetDraft {
   readonly device: string;
@@ -17,24 +16,23 @@ export interface ResetDraft {
   /** address/prefixLength */
   readonly address6: string;
   readonly gateway6: string;
-  /** Comma or blank separated, IPv4 and IPv6 mixed. */
+  /** Commas or blanks between them, IPv4 and IPv6 mixed. */
   readonly dns: string;
   /**
-   * The pool coordinator's (master's) address; counts on a supporter (slave) only. '' = keep the
+   * Address of the pool coordinator (master). It applies on a supporter (slave) only. '' keeps the
    * one in pool.conf.
    */
   readonly coordinatorAddress: string;
-  /** Ports for a bond of the management interface, comma or blank separated; '' = none. */
+  /**
+   * Ports for a bond of the management interface, with commas or blanks between them; '' = none.
+   */
   readonly bondMembers: string;
-  /** 'balance-slb' | 'active-backup' | 'lacp' in any case; '' = the first of them. */
+  /** 'balance-slb' | 'active-backup' | 'lacp' in any case; '' = 'balance-slb'. */
   readonly bondMode: string;
   readonly keepInterfaceNames: boolean;
 }
 
-/**
- * The draft of an operator who has said nothing: DHCP (the design page's default mode), everything
- * else empty.
- */
+/** The draft before any input: DHCP (the design page's default mode), everything else empty. */
 export const emptyDraft: ResetDraft = {
   device: '',
   vlan: '',

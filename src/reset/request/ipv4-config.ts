@@ -22,13 +22,13 @@ export type Ipv4Config =
       readonly gateway: Ipv4 | null;
     };
 
-/** Prefix length of `24` or `/24`; null for any other text. */
+/** Reads the prefix length from `24` or `/24`; null for any other text. */
 function prefixLength(text: string): number | null {
   const digits = text.startsWith('/') ? text.slice(1) : text;
   return /^[1-9]\d?$/.test(digits) && Number(digits) <= 32 ? Number(digits) : null;
 }
 
-/** An address may bring its netmask along: `192.0.2.10/24`. */
+/** Splits an address that may have a prefix length behind it: `192.0.2.10/24`. */
 function withPrefix(text: string): { readonly address: string; readonly length: number | null } {
   const [address = '', prefix, ...more] = text.split('/');
   const length = prefix === undefined || more.length > 0 ? null : prefixLength(prefix);
@@ -37,7 +37,7 @@ function withPrefix(text: string): { readonly address: string; readonly length: 
     : { address, length };
 }
 
-/** `192.0.2.10/24` as the two values it stands for; null where no prefix length is behind it. */
+/** Splits `192.0.2.10/24` into its address and netmask; null when it has no prefix length. */
 export function splitAddress(
   text: string,
 ): { readonly address: string; readonly netmask: Ipv4 } | null {
@@ -45,7 +45,7 @@ export function splitAddress(
   return length === null ? null : { address, netmask: netmaskOf(length) };
 }
 
-/** Reads one address and refuses what no host can have. */
+/** Reads one address. Refuses one that no host can have. */
 function readAddress(
   check: DraftCheck,
   path: 'address' | 'gateway',
@@ -59,8 +59,8 @@ function readAddress(
 }
 
 /**
- * Reads the netmask, which has no gap; `24` and `/24` are one too. `given`: the prefix length
- * behind the address, which may stand in its place but not against it.
+ * Reads the netmask: contiguous, or as `24` or `/24`. `given` is the prefix length behind the
+ * address. It may replace the netmask but not contradict it.
  */
 function readNetmask(
   check: DraftCheck,
@@ -80,7 +80,7 @@ function readNetmask(
     : { netmask, length };
 }
 
-/** Reports an address that its own subnet keeps for something else. */
+/** Reports an address that is the network or broadcast address of its own subnet. */
 function checkInSubnet(
   check: DraftCheck,
   path: 'address' | 'gateway',
@@ -92,8 +92,8 @@ function checkInSubnet(
 }
 
 /**
- * Reports a gateway that is the host itself, or no host. One outside the subnet is a hazard:
- * hosters use it.
+ * Reports a gateway that is the host itself or cannot be a host. A gateway outside the subnet is
+ * only a hazard, since some hosters use one.
  */
 function checkGateway(check: DraftCheck, gateway: Ipv4, address: Ipv4, subnet: Subnet): void {
   if (gateway === address) check.report('gateway.isAddress', 'gateway');
@@ -101,8 +101,8 @@ function checkGateway(check: DraftCheck, gateway: Ipv4, address: Ipv4, subnet: S
 }
 
 /**
- * Reads the IPv4 half of a draft; null when something was reported.
- * Address, netmask and gateway count in static mode only (design page, "ignored otherwise").
+ * Reads the IPv4 part of a draft; null when an issue was reported. Address, netmask and gateway
+ * apply in static mode only (design page, "ignored otherwise").
  */
 export function readIpv4Config(check: DraftCheck): Ipv4Config | null {
   const mode = check.mode('ipv4Mode', ['none', 'dhcp', 'static']);

@@ -31,7 +31,9 @@ function readAddress(
     : check.report('address.unusable', 'address6', { why });
 }
 
-/** Reads the gateway, which may be link-local: that is how routers announce themselves. */
+/**
+ * Reads the gateway. It may be link-local, since routers announce themselves with such an address.
+ */
 function readGateway(check: DraftCheck): Ipv6 | null {
   const text = check.optional('gateway6');
   if (text === null) return null;
@@ -43,7 +45,7 @@ function readGateway(check: DraftCheck): Ipv6 | null {
 }
 
 /**
- * Reads the IPv6 half of a draft; null when something was reported. Address and gateway count in
+ * Reads the IPv6 part of a draft; null when an issue was reported. Address and gateway apply in
  * static mode only.
  */
 export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
@@ -53,7 +55,7 @@ export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
   const own = readAddress(check);
   const gateway = check.draft.gateway6 === '' ? null : readGateway(check);
   if (own === null) return null;
-  // One outside the subnet is a hazard: hosters use it.
+  // A gateway outside the subnet is only a hazard, since some hosters use one.
   if (gateway !== null && sameAddress(gateway, own.address))
     check.report('gateway.isAddress', 'gateway6');
   return check.issues.length > before ? null : { mode, ...own, gateway };

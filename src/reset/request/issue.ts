@@ -1,6 +1,6 @@
 import type { ResetDraft } from './draft.js';
 
-/** What can be wrong with a draft. Words for each live in `text`. */
+/** What can be wrong with a draft. `text` has the words for each. */
 export type IssueCode =
   | 'value.missing' // required here
   | 'value.controlCharacter' // line break, NUL, escape ...
@@ -13,7 +13,7 @@ export type IssueCode =
   | 'device.unfit' // params.why: a NicUnfit; params.available
   | 'address.invalid' // not an IPv4 address
   | 'address.isIpv6'
-  | 'address.prefixMissing' // no ADDRESS/PREFIX where one is asked for
+  | 'address.prefixMissing' // ADDRESS/PREFIX is required here
   // params.why: unspecified | multicast | loopback | network | broadcast | reserved
   | 'address.unusable'
   | 'netmask.invalid'
@@ -27,17 +27,17 @@ export type IssueCode =
   | 'dns.unreachable' // params.entry, params.family: the family that is not set up
   | 'vlan.invalid' // not a decimal number
   | 'vlan.outOfRange'
-  | 'vlan.leadingZero' // params.tag: the number it might mean; only where it was typed
+  | 'vlan.leadingZero' // params.tag: the number that may be meant; only for a typed tag
   | 'coordinator.invalid'
   | 'coordinator.isThisHost'
-  | 'bond.fewMembers' // two different ports at least
-  | 'bond.withoutDevice' // params.device: the reset comes back on it, so it has to be a member
+  | 'bond.fewMembers' // at least two different ports are needed
+  | 'bond.withoutDevice' // params.device: the reset comes back on it, so it must be a member
   | 'bond.notOnThisHost' // params.entry, params.available
   | 'profile.unsupported'; // params.profile: not supported on XenServer 6 (VLAN, IPv6 on classic)
 
 /**
- * One wrong value: which field, what is wrong, and what the sentence needs to say so.
- * `params.value` is the text as typed.
+ * One wrong value: the field, what is wrong, and the parameters for the sentence. `params.value` is
+ * the text as typed.
  */
 export interface Issue {
   readonly code: IssueCode;

@@ -23,36 +23,37 @@ import { DraftCheck } from './draft-check.js';
 import type { BondWish, Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
 import type { Issue } from './issue.js';
 
-/** A checked wish: only `makeRequest` makes one. */
+/** A checked request. Only `makeRequest` makes one. */
 export interface ResetRequest extends ManagementConfiguration {
   /**
-   * MAC of the chosen NIC when this host has it: names may move in the same run, the port may not.
+   * MAC of the chosen NIC, when this host has it. Device names may change in the same run; the port
+   * must not.
    */
   readonly mac: Mac | null;
   /** null: pool.conf stays as it is. */
   readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
   readonly keepInterfaceNames: boolean;
-  /** Made after the reset, through XenAPI. Absent: none is wanted. */
+  /** The bond to make through XenAPI after the reset. Absent: none is wanted. */
   readonly bond?: BondWish;
 }
 
-/** What a draft is checked against. */
+/** The facts that a draft is checked against. */
 export interface RequestContext {
   readonly profile: HostProfile;
   readonly nics: Known<readonly Nic[]>;
   readonly pool: PoolRole;
   /**
-   * The operator insists on a device this host does not have now; heard only when device names are
-   * about to be reset.
+   * The operator insists on a device that this host does not have now. It is accepted only when
+   * device names are about to be reset.
    */
   readonly forceDevice: boolean;
-  /** Names in the host's own renaming rules; none where it has no rules. */
+  /** NIC names in the host's own renaming rules; empty when it has no rules. */
   readonly ruleNames?: readonly string[];
 }
 
 /**
- * Checks the device against the NICs of this host; its MAC when it is there. Where NICs cannot be
- * read, any name passes (hazard `nics.unknown`).
+ * Checks the device against the NICs of this host and answers its MAC when it is there. When the
+ * NICs cannot be read, any name passes (hazard `nics.unknown`).
  */
 function readNic(check: DraftCheck, context: RequestContext, device: string): Mac | null {
   if (!context.nics.known) return null;
@@ -78,14 +79,14 @@ function readNic(check: DraftCheck, context: RequestContext, device: string): Ma
       });
 }
 
-/** `eth2.100`: a VLAN as the kernel names it. */
+/** Splits the kernel's name of a VLAN, such as `eth2.100`. */
 function vlanName(text: string): { readonly device: string; readonly vlan: string } | null {
   const at = text.lastIndexOf('.');
   const [device, vlan] = [text.slice(0, at), text.slice(at + 1)];
   return at > 0 && typeof parseVlanTag(vlan) === 'number' ? { device, vlan } : null;
 }
 
-/** The draft with the name of the port whose MAC address stands in the device's place. */
+/** When the draft's device is a MAC address, replaces it with the name of that port. */
 function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
   const mac = parseMac(draft.device);
   const ports = mac === null || !nics.known ? [] : nics.value;
@@ -94,8 +95,8 @@ function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
 }
 
 /**
- * Refuses what a host of the design page's time cannot do: there the trigger has neither VLAN nor
- * IPv6, and `none` is no mode.
+ * Refuses what a host of the design page's time cannot do. Its trigger has no VLAN and no IPv6, and
+ * `none` is not a mode there.
  */
 function checkProfile(check: DraftCheck, profile: HostProfile): void {
   if (profile.name !== 'classic') return;
@@ -108,8 +109,8 @@ function checkProfile(check: DraftCheck, profile: HostProfile): void {
 }
 
 /**
- * Refuses a typed tag with zeros in front: to some programs 0012 is 12, to others 10. What another
- * tool has put into a file is read as xapi reads it.
+ * Refuses a typed tag with leading zeros: some programs read 0012 as 12, others as 10. A tag from
+ * another tool's file is read as xapi reads it.
  */
 function checkVlanSpelling(check: DraftCheck): void {
   const typed = check.draft.vlan;
@@ -119,8 +120,8 @@ function checkVlanSpelling(check: DraftCheck): void {
 }
 
 /**
- * Reports a coordinator's address that this very host is to get: then nobody would answer as
- * coordinator.
+ * Reports a coordinator's address that this host itself will get: no coordinator would answer
+ * there.
  */
 function checkNotItself(
   check: DraftCheck,
@@ -136,8 +137,8 @@ function checkNotItself(
 }
 
 /**
- * Turns what was typed into a checked wish, or into everything that is wrong with it, all at once.
- * Never throws, whatever the strings hold.
+ * Turns a typed draft into a checked request, or into all its issues at once. Never throws,
+ * whatever the strings contain.
  */
 export function makeRequest(
   typed: ResetDraft,

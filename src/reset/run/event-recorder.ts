@@ -2,21 +2,21 @@ import type { RunEvent, RunOutcome } from './event.js';
 import type { ResetPorts } from './ports.js';
 import type { Result, PortError } from '../../model/index.js';
 
-/** An event as it happened, and whether the journal has it. */
+/** An event, and whether it was written to the journal. */
 export interface Noted {
   readonly event: RunEvent;
   readonly journaled: Result<void, PortError>;
 }
 
 /**
- * `onDisk`: also a power cut leaves the event in the journal. `written`: it may go with the power,
- * never with the process.
+ * How safely an event is stored. `onDisk`: it survives a power cut. `written`: it survives the end
+ * of the process, but not a power cut.
  */
 export type Keeping = 'onDisk' | 'written';
 
 /**
- * Makes the events of one plan, numbered without gaps, each in the journal before anybody else
- * hears of it.
+ * Makes the events of one plan, numbered without gaps. Each is written to the journal before anyone
+ * else gets it.
  */
 export interface EventRecorder {
   note(
@@ -27,7 +27,7 @@ export interface EventRecorder {
   ): Promise<Noted>;
 }
 
-/** `firstSeq`: how many events the journal holds of this plan already. */
+/** `firstSeq`: the number of events of this plan already in the journal. */
 export function createEventRecorder(
   planId: string,
   firstSeq: number,
@@ -48,14 +48,14 @@ export function createEventRecorder(
   };
 }
 
-/** The boot a line of the journal was written in, where the kernel says. */
+/** The boot id for a line of the journal; empty when the kernel does not say. */
 export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly boot?: string } {
   return boot === '' ? {} : { boot };
 }
 
 /**
- * The events already say how it ended (`journalState`), so a journal that takes no more lines loses
- * nothing here.
+ * Records the end. An error is ignored: the events already say how the run ended (`journalState`),
+ * so nothing is lost when the journal takes no more lines.
  */
 export async function noteEnd(
   ports: ResetPorts,

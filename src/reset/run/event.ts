@@ -1,33 +1,33 @@
 import type { FormerManagement } from './former-management.js';
 import type { ResetError } from '../../model/index.js';
 
-/** Why a step did nothing, or what became of a command. Codes for `text`. */
+/** Why a step did nothing, or what happened to a command. `text` has the words. */
 export interface RunNote {
   readonly code:
     | 'wouldRun' // a foreign root: the command is only named
     | 'alreadyDone' // the file holds these bytes already
     | 'absent' // nothing to remove
     | 'notWanted' // no reboot asked for (--no-reboot)
-    | 'movedAside'; // what others had put at the trigger's place has another name now
+    | 'movedAside'; // a foreign thing at the trigger's path was renamed
   /** The command, or the path. */
   readonly detail: string;
 }
 
 /**
- * One line of the stream that console, command, journal and log all listen to. `step` is the index
- * into `plan.steps`.
+ * One event of a run. Console, command, journal and log all read the same stream. `step` is the
+ * index into `plan.steps`.
  */
 export interface RunEvent {
   readonly planId: string;
   /**
-   * Counts from 0, through resume and undo as well; a number is missing only where the journal
-   * refused the beginning of a step.
+   * Counts from 0 and continues through resume and undo. A number is missing only when the journal
+   * refused the start of a step.
    */
   readonly seq: number;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly step: number;
-  /** `undone`: the effect of the step was taken back (file restored, service started again). */
+  /** `undone`: the step was taken back (file restored, service started again). */
   readonly phase: 'starting' | 'done' | 'skipped' | 'failed' | 'undone';
   readonly note?: RunNote;
   readonly error?: ResetError;
@@ -36,22 +36,25 @@ export interface RunEvent {
 /** How a run ended. */
 export type RunOutcome =
   | { readonly result: 'done' }
-  /** Every step done but the reboot, which was not wanted (--no-reboot) or could only be reported (--root). */
+  /**
+   * Every step is done except the reboot: it was not wanted (--no-reboot) or could only be reported
+   * (--root).
+   */
   | { readonly result: 'awaitingReboot' }
   | { readonly result: 'cancelled' }
   | { readonly result: 'failed'; readonly error: ResetError };
 
 /**
- * How `resume` ended: as a run, or there was nothing left to do (`nothingToResume`: completed,
- * undone, never begun).
+ * How `resume` ended: like a run, or with nothing left to do (`nothingToResume`: completed, undone,
+ * or never begun).
  */
 export type ResumeOutcome = RunOutcome | { readonly result: 'nothingToResume' };
 
 /** How `undo` ended. */
 export type UndoOutcome =
   /**
-   * `earlier`: begin of an earlier reset that never came to its end and stands there again, for
-   * another undo.
+   * `earlier`: when an earlier unfinished reset began. Its state is in place again and can be
+   * undone too.
    */
   | {
       readonly result: 'undone';
@@ -59,14 +62,19 @@ export type UndoOutcome =
       readonly earlier?: string;
     }
   | { readonly result: 'nothingToUndo' }
-  /** The host has started since and completed the reset: its old files would not bring it back. Nothing was touched. */
+  /**
+   * The host has restarted and completed the reset. Its old files would not bring it back, so
+   * nothing was touched.
+   */
   | {
       readonly result: 'hostHasStarted';
       readonly planId: string;
-      /** To be given to a new reset; null where nobody knows it. */
+      /** Values for a new reset; null when they are not known. */
       readonly former: FormerManagement | null;
     }
-  /** Somebody else changed these files since; nothing was touched. `force` restores them all the same. */
+  /**
+   * Somebody else changed these files since, so nothing was touched. `force` restores them anyway.
+   */
   | {
       readonly result: 'changedMeanwhile';
       readonly planId: string;

@@ -8,10 +8,10 @@ import {
 import { parseManagement } from '../files/firstboot-data.js';
 
 /**
- * The management interface from before a reset, as a new reset takes it; '' for what there was not.
+ * The management interface from before a reset, as input for a new reset; '' for missing values.
  */
 export interface FormerManagement {
-  /** A NIC: of a Bond its first member. */
+  /** A NIC. For a Bond, its first member. */
   readonly device: string;
   readonly vlan: string;
   readonly mode: string;
@@ -25,7 +25,7 @@ export interface FormerManagement {
   readonly gateway6: string;
 }
 
-/** As it was kept before the reset, else as the firstboot data had it; null where neither tells. */
+/** The kept state from before the reset, else the firstboot data; null when neither has it. */
 export function formerManagement({
   kept,
   basis,
@@ -79,5 +79,5 @@ function fromNetworking({ pifs, bonds }: HostNetworking): FormerManagement | nul
   };
 }
 
-/** '' for a mode that no reset takes. */
+/** The mode as a reset takes it; '' for an unknown one. */
 const wordOf = (mode: IpMode | 'unknown'): string => (mode === 'unknown' ? '' : mode);

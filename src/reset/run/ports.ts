@@ -1,8 +1,8 @@
 import type { FilePort, MachinePort, PortError, Result } from '../../model/index.js';
 import type { JournalEntry } from '../journal/journal.js';
 /**
- * What the journal on the disk holds. A torn last line is no entry; a damaged line before the end
- * is told.
+ * The content of the journal on the disk. A torn last line is ignored; a damaged line before the
+ * end is reported.
  */
 export interface JournalReading {
   readonly entries: readonly JournalEntry[];
@@ -10,34 +10,37 @@ export interface JournalReading {
   readonly damagedLines: readonly number[];
 }
 
-/** Append-only. */
+/** The journal, to which entries are only appended. */
 export interface JournalPort {
   read(): Promise<Result<JournalReading, PortError>>;
-  /** The entry, and every one before it, is on the disk when this resolves. */
+  /** Appends an entry. When this resolves, it and every entry before it are on the disk. */
   append(entry: JournalEntry): Promise<Result<void, PortError>>;
   /**
-   * The entry is there for whoever reads, also if this process is killed. A power cut may lose it
-   * before the next `append`.
+   * Appends an entry that every reader sees at once, even if this process is killed. A power cut
+   * may lose it before the next `append`.
    */
   note(entry: JournalEntry): Promise<Result<void, PortError>>;
 }
 
-/** Copies of the files from before a reset: bytes, mode, owner, or that the file was absent. */
+/**
+ * Copies of the files from before a reset: bytes, mode and owner, or the fact that the file was
+ * absent.
+ */
 export interface UndoPort {
   /**
-   * All or nothing, synced. A second call for the same plan changes nothing: the first copies are
-   * the originals.
+   * Saves all copies or none, and syncs them. A second call for the same plan changes nothing,
+   * because the first copies are the originals.
    */
   save(planId: string, paths: readonly string[]): Promise<Result<void, PortError>>;
-  /** Whether copies are kept for the plan: `save` came to its end. */
+  /** Whether the plan has copies: `save` was completed. */
   kept(planId: string): Promise<Result<boolean, PortError>>;
-  /** The file is now as it was kept: bytes, mode, owner, or absent. */
+  /** Whether the file is now as it was saved: bytes, mode and owner, or absent. */
   isOriginal(planId: string, path: string): Promise<Result<boolean, PortError>>;
-  /** Puts the kept file back durably; `false` when it was there already. */
+  /** Restores the saved file durably; `false` when it was already so. */
   restore(planId: string, path: string): Promise<Result<boolean, PortError>>;
 }
 
-/** Everything `runPlan`, `resumePlan` and `undoPlan` need from the outside. */
+/** Everything outside that `runPlan`, `resumePlan` and `undoPlan` need. */
 export interface ResetPorts {
   readonly files: FilePort;
   readonly machine: MachinePort;

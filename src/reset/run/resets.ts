@@ -9,7 +9,7 @@ import type { ResumeOutcome, RunEvent, RunOutcome, UndoOutcome } from './event.j
 import type { RunOptions } from './run.js';
 import type { UndoAhead, UndoOptions } from './undo.js';
 
-/** A process that is at work on a reset. */
+/** A process that is working on a reset. */
 export interface ResetAtWork {
   readonly pid: number;
   readonly user: string;
@@ -17,60 +17,64 @@ export interface ResetAtWork {
   readonly since: string;
 }
 
-/** What `--status` and the console tell. */
+/** What `--status` and the console show. */
 export interface ResetStatus {
-  /** A process that is at work on a reset right now. */
+  /** The process that is working on a reset right now; null: none. */
   readonly running: ResetAtWork | null;
   readonly latest: JournalState;
   /**
-   * The latest reset's trigger was written and is gone: the host has started since and completed
-   * the reset.
+   * The latest reset's trigger was written and is gone: the host has restarted and completed the
+   * reset.
    */
   readonly triggerTaken: boolean;
-  /** Each file of a reset that stopped half-way, as it stands now; empty where none did. */
+  /** The present state of each file of a reset that stopped half-way; empty when there is none. */
   readonly files: readonly FileStanding[];
   /** The kernel's boot id now; '' where it does not say. */
   readonly boot: string;
   /** Oldest first. */
   readonly history: readonly ResetRecord[];
-  /** Lines of the journal that are damaged, from 1; what they told is lost. */
+  /** Numbers (from 1) of damaged lines of the journal. Their content is lost. */
   readonly damagedLines: readonly number[];
 }
 
 /**
- * The resets of one host: command and console both work through this. Once begun, a run goes on to
- * its end even if the listener goes away. Whoever comes while another process (or generator) is at
- * work gets a `failed` with code `locked`.
+ * The resets of one host, for the command and the console. Once begun, a run goes on to its end
+ * even if its listener stops. While another process or generator is working, a call ends in
+ * `failed` with the code `locked`.
  */
 export interface Resets {
   readonly files: FilePort;
   run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
   resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
   undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
-  /** What an undo would be about; null where it would have nothing to do, or refuse. */
+  /** The reset that an undo would take back; null when there is none, or when undo would refuse. */
   undoAhead(): Promise<UndoAhead | null>;
   status(): Promise<Result<ResetStatus, PortError>>;
   /**
-   * The start-up sequence's report on the latest reset goes into the journal; `false` when that
-   * reset is not waiting for one.
+   * Records the start-up sequence's report on the latest reset; `false` when that reset is not
+   * waiting for one.
    */
   recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
-  /** The networking from before a reset, read by the start-up where the reset itself could not. */
+  /**
+   * Records the networking from before a reset. The start-up read it, because the reset itself
+   * could not.
+   */
   recordKept(planId: string, kept: KeptNetworking): Promise<Result<void, PortError>>;
-  /** What has been made again after a reset. */
+  /** Records the objects that were made again after a reset. */
   recordRebuilt(planId: string, items: readonly RebuiltThing[]): Promise<Result<void, PortError>>;
-  /** The start-up sequence asks which NIC is meant. */
+  /** Records the start-up sequence's question which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
   /**
-   * The operator's answer to it. A trigger that is gone already, as the start-up took the device of
-   * that name meanwhile, is written again for another NIC that is named.
+   * Records the operator's answer. The trigger may be gone already, because the start-up used the
+   * device of that name for now. If the answer names another NIC, the trigger is written again for
+   * that one.
    */
   recordAnswer(
     planId: string,
     answer: PortAnswer,
     initiator: Initiator,
   ): Promise<Result<void, PortError>>;
-  /** Somebody has read the report: it is not shown again by itself. */
+  /** Records that an operator has read the report. It is not shown again by itself. */
   acknowledge(
     planId: string,
     report: VerificationReport | null,

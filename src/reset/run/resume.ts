@@ -11,9 +11,9 @@ import { setAsidePaths } from '../startup/startup-attempts.js';
 import { atStep } from './rollback.js';
 
 /**
- * Completes the latest reset where it was interrupted, failed or left before the reboot: every step
- * again, those that are done change nothing. Refuses (`changedMeanwhile`) when somebody else has
- * changed a file since the plan was made.
+ * Completes the latest reset if it was interrupted, failed, or stopped before the reboot. It runs
+ * every step again; steps that are done change nothing. It refuses (`changedMeanwhile`) when
+ * somebody else has changed a file since the plan was made.
  */
 export async function* resumePlan(
   ports: ResetPorts,
@@ -46,7 +46,7 @@ export async function* resumePlan(
   return outcome;
 }
 
-/** There is something that `resumePlan` could complete. */
+/** True for a reset that `resumePlan` could complete. */
 export function isResumable(
   state: JournalState,
 ): state is Extract<
@@ -62,10 +62,10 @@ export function isResumable(
 }
 
 /**
- * The trigger was written and is gone: the host has started since and completed the reset (the
- * trigger is deleted after success only). This holds for hosts whose xapi knows nothing of our
- * journal, too. After a failure that files are put back for, its absence says nothing: it may have
- * been put back as well; nor does it where the start-up has set the trigger aside.
+ * True when the trigger was written and is gone: the host has restarted and completed the reset,
+ * since the trigger is deleted only after success. This also works when the host's xapi does not
+ * know our journal. After a failure that restores files, an absent trigger proves nothing: it may
+ * have been restored to absent. Neither does it when the start-up has set the trigger aside.
  */
 export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');

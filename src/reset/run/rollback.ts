@@ -4,17 +4,17 @@ import type { ResetPlan } from '../plan/plan.js';
 import type { ResetPorts } from './ports.js';
 import type { EventRecorder } from './event-recorder.js';
 
-/** One thing that could not be taken back: the step, and why. */
+/** One step that could not be taken back, and the error. */
 export interface NotRolledBack {
   readonly step: number;
   readonly error: PortError;
 }
 
 /**
- * Puts the files of the given steps back from the undo copies, last step first (so the trigger goes
- * before all else), then starts the services of the given steps again, the last one stopped first.
- * Goes on past trouble, since every file put back helps; the answer lists what failed. Nothing that
- * depends on it may wait for the journal: an entry that cannot be written stops nothing here.
+ * Restores the files of the given steps from the undo copies, last step first, so the trigger goes
+ * before all others. Then starts the services of these steps again, in the reverse order of their
+ * stops. An error does not stop it, since every restored file helps; the answer lists the errors.
+ * It does not depend on the journal either: an entry that cannot be written stops nothing here.
  */
 export async function* rollBack(
   plan: ResetPlan,
@@ -37,7 +37,7 @@ export async function* rollBack(
   return trouble;
 }
 
-/** A port's trouble, as the reset tells it. */
+/** A port's error with the step and the state of the host added. */
 export function atStep(
   error: PortError,
   step: number | null,

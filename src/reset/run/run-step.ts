@@ -15,20 +15,20 @@ import {
 export interface StepTools {
   readonly plan: ResetPlan;
   readonly ports: ResetPorts;
-  /** Filled by `prepareFiles`, emptied by the replaces. */
+  /** `prepareFiles` fills it; each replacement removes its own file. */
   readonly prepared: Map<string, PreparedFile>;
-  /** false: the reboot is skipped. */
+  /** false skips the reboot. */
   readonly reboot: boolean;
 }
 
-/** How a step ended well. */
+/** How a successful step ended. */
 export type StepEnd =
   | { readonly phase: 'done'; readonly note?: RunNote }
   | { readonly phase: 'skipped'; readonly note: RunNote };
 
 const done: StepEnd = { phase: 'done' };
 
-/** Carries out one step. Doing a step twice has the effect of doing it once. */
+/** Runs one step. Running a step twice has the same effect as running it once. */
 export async function runStep(
   step: ResetStep,
   tools: StepTools,
@@ -66,10 +66,7 @@ export async function runStep(
   }
 }
 
-/**
- * Every new file whole on the disk, and every removal known to be allowed, while nothing has been
- * changed yet.
- */
+/** Writes every new file to the disk and checks every removal, before anything is changed. */
 async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
   for (const step of fileSteps(tools.plan)) {
     const ready =
@@ -100,8 +97,8 @@ async function replace(
   const { files } = tools.ports;
   const ready = await prepareOne(step, tools);
   if (!ready.ok) return ready;
-  // The trigger makes the next start reset the host: all other files are on the disk before it, and
-  // it is before the journal says so.
+  // The trigger makes the next start reset the host. So all other files must be on the disk before
+  // it, and it must be on the disk before the journal says so.
   const isLast = step.file === 'trigger';
   const others = fileSteps(tools.plan).flatMap(({ path }) => (path === step.path ? [] : [path]));
   const before = isLast ? await files.sync(others) : ok(undefined);

@@ -7,35 +7,35 @@ import type { ResetPorts } from './ports.js';
 import type { EventRecorder, Keeping } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 
-/** A plan on its way: what a first run and a resumed one have in common. */
+/** A plan that is running: what a first run and a resumed one have in common. */
 export interface PlanRun {
   readonly plan: ResetPlan;
   readonly basis: HostFiles;
   readonly ports: ResetPorts;
   readonly scribe: EventRecorder;
   readonly reboot: boolean;
-  /** Counts before the first change only; from then on the plan goes on to its end. */
+  /** Asked only until the first change. After that the plan runs to its end. */
   readonly cancelled: () => boolean;
 }
 
-/** The step changes something that the host would notice. */
+/** True for a step that changes something the host would notice. */
 export function isChange(step: ResetStep): boolean {
   return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
 }
 
 /**
- * A step with whose failure nothing is taken back any more: the files are whole and the trigger
- * stands, so the host's next start resets it.
+ * True for a step whose failure does not roll anything back. The files are complete and the trigger
+ * is in place, so the host's next start resets it.
  */
 export function isPointOfNoReturn(step: ResetStep): boolean {
   return step.kind === 'remountRoot' || step.kind === 'reboot';
 }
 
 /**
- * The journal is synced before the first change (with all that came before it), before a command
- * that cannot be taken back, right after the trigger (one that is gone later was taken by the
- * host's start), and before the reboot. What a power cut takes of the lines between is found again
- * by looking at the files.
+ * How safely to record the start of a step. The journal is synced before the first change (with all
+ * lines before it), before a command that cannot be taken back, right after the trigger, and before
+ * the reboot. The sync after the trigger matters: a trigger that is missing later was taken by the
+ * host's start. If a power cut loses other lines, the files themselves show the state.
  */
 function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): Keeping {
   if (index === triggerStep(plan) + 1) return 'onDisk';
@@ -58,9 +58,9 @@ function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): 
 }
 
 /**
- * Carries out the steps in order. Right before the first change: a cancel or a file that somebody
- * else changed ends it with nothing changed. Trouble after it: files are put back and services
- * started again, so that the host is as before.
+ * Runs the steps in order. Until the first change, a cancel or a file changed by somebody else ends
+ * the run with nothing changed. On a later error, files are restored and services started again, so
+ * the host is as before.
  */
 export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
   const { plan, ports, scribe } = planRun;
@@ -102,7 +102,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
       end.value.note === undefined ? {} : { note: end.value.note },
     );
     yield ended.event;
-    // The reboot is on its way: a journal that can no longer be written changes nothing about it.
+    // The reboot has been ordered. A journal that cannot be written does not change that.
     if (!ended.journaled.ok && step.kind !== 'reboot')
       return yield* fail(planRun, tools, begun, index, ended.journaled.error);
     if (step.kind === 'reboot') last = end.value.phase;
@@ -121,8 +121,8 @@ async function* fail(
   const noted = await scribe.note(index, 'failed', 'onDisk', { error: first });
   yield noted.event;
   await discardAll(tools);
-  // A trigger taken away unrecorded would look like one that the host's start has taken: then
-  // better all files stay, whole and new.
+  // Without a journal entry, a removed trigger would look as if the host's start had taken it. It
+  // is better to keep all new files then.
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
   const stands =
     begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));

@@ -11,34 +11,34 @@ import { atStep } from './rollback.js';
 export interface RunOptions {
   readonly initiator: Initiator;
   /**
-   * The files the plan was made from (`HostFacts.files`): any other state on the disk refuses the
-   * run.
+   * The files from which the plan was made (`HostFacts.files`). The run is refused when the disk
+   * differs.
    */
   readonly basis: HostFiles;
   /**
-   * What the pool database is about to lose, for the report after the reboot; absent where it could
+   * What the pool database is about to lose, for the report after the reboot. Absent when it could
    * not be read.
    */
   readonly loss?: PoolLoss;
   /**
-   * The networking that it wipes, to be made again later; null or absent where nobody could read
-   * it.
+   * The networking that the reset wipes, for a later rebuild. null or absent when it could not be
+   * read.
    */
   readonly kept?: KeptNetworking | null;
-  /** Make it again at the start-up, without a question. */
+  /** The start-up makes it again without asking. */
   readonly thenRebuild?: boolean;
-  /** What was found on the wire before it. */
+  /** What was found on the wire before the reset. */
   readonly wire?: readonly WireFinding[];
-  /** false: everything but the reboot (--no-reboot). */
+  /** false: everything except the reboot (--no-reboot). */
   readonly reboot: boolean;
-  /** Asked before every step until the first change; `true` ends the run with nothing changed. */
+  /** Asked before every step until the first change. `true` ends the run with nothing changed. */
   readonly cancelled?: () => boolean;
 }
 
 /**
- * Runs a plan. Each event is in the journal before it is heard. The promise about failure: before
- * the first change the host is untouched; after it the files are put back and the services started
- * again, and `error.leftHost` says how well that went.
+ * Runs a plan. Each event is in the journal before it is yielded. What happens on an error: before
+ * the first change the host is untouched. After it, the files are restored and the services started
+ * again, and `error.leftHost` says how well that worked.
  */
 export async function* runPlan(
   plan: ResetPlan,

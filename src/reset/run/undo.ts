@@ -14,15 +14,15 @@ import { undoable } from './undoable.js';
 /** How to undo. */
 export interface UndoOptions {
   readonly initiator: Initiator;
-  /** Also where somebody else has changed a file since. */
+  /** Undo even when somebody else has changed a file since. */
   readonly force: boolean;
 }
 
 /**
- * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services
- * stopped meanwhile, and starts the services. Where that reset was run over the half-way files of
- * one that had been cut off, it goes on to what was before that. A crash within it is healed by
- * calling it again. What the pool database lost does not come back.
+ * Restores the files from before the latest reset (bytes, mode, owner, absence) while its services
+ * are stopped, then starts the services. If that reset ran over the half-way files of an
+ * interrupted one, that one is undone too. After a crash, call it again. It does not bring back
+ * what the pool database lost.
  */
 export async function* undoPlan(
   ports: ResetPorts,
@@ -40,14 +40,14 @@ export async function* undoPlan(
     : outcome;
 }
 
-/** What an undo would be about, for the question before it. */
+/** The reset that an undo would take back, for the question to the operator. */
 export interface UndoAhead {
   readonly reset: ResetRecord;
-  /** Files that somebody else has changed since: their work would be lost. */
+  /** Files that somebody else has changed since. That work would be lost. */
   readonly foreign: readonly string[];
 }
 
-/** Looks without changing anything; null where an undo would have nothing to do, or refuse. */
+/** Changes nothing. null when an undo would have nothing to do, or would refuse. */
 export async function undoAhead(
   ports: Pick<ResetPorts, 'files' | 'journal' | 'undo'>,
 ): Promise<UndoAhead | null> {
@@ -62,8 +62,8 @@ export async function undoAhead(
 type Undone = Extract<UndoOutcome, { result: 'undone' }>;
 
 /**
- * Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on
- * it since; that is only named.
+ * Also undoes an earlier reset that stopped half-way. An earlier reset that waits for its reboot,
+ * or whose files somebody else has changed, is only named.
  */
 async function* undoBehind(
   undone: Undone,
@@ -75,8 +75,8 @@ async function* undoBehind(
   if (behind === null) return undone;
   if (awaitsReboot(behind)) return { ...undone, earlier: behind.begunAt };
   const survey = await surveyFiles(behind, ports);
-  // Nothing of it is in force, or a start of the host has taken its trigger: then the host has
-  // lived with it.
+  // Either none of its files are in place, or a start of the host has taken its trigger and the
+  // host has run with it since.
   if (
     !survey.ok ||
     survey.value.different.length === 0 ||
@@ -104,8 +104,7 @@ function undoneEntry(
 }
 
 /**
- * `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at
- * once.
+ * `leaveStopped`: another reset's trigger is restored. A started XAPI would carry it out at once.
  */
 async function* undoReset(
   reset: ResetRecord,
@@ -134,7 +133,7 @@ async function* undoReset(
   const scribe = createEventRecorder(plan.id, events.length, ports);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind !== 'stopService' || !all.has(index)) continue;
-    // A running networkd would write its own state over the database that is put back.
+    // A running networkd would overwrite the restored database with its own state.
     const stopped = await ports.machine.stopService(step.service);
     if (stopped.ok) continue;
     const error = atStep(stopped.error, index, 'changed');
@@ -154,9 +153,12 @@ async function* undoReset(
 }
 
 interface Survey {
-  /** Not as they were before the reset: to be restored. */
+  /** Files that differ from before the reset: they will be restored. */
   readonly different: readonly string[];
-  /** Neither as before the reset nor as the reset left them: somebody else's work. */
+  /**
+   * Files that are neither as before the reset nor as the reset left them: somebody else changed
+   * them.
+   */
   readonly foreign: readonly string[];
 }
 
@@ -186,8 +188,8 @@ async function surveyFiles(
 }
 
 /**
- * As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's
- * database written anew.
+ * True when the file is as the reset left it, or as the host's own start leaves it: without the
+ * trigger, or with networkd's database rewritten.
  */
 async function isExpected(step: FileStep, ports: Pick<ResetPorts, 'files'>): Promise<boolean> {
   if (isRewrittenByHost(step.file)) return true;

@@ -4,9 +4,9 @@ import { mayHaveChanged, statusOf } from '../journal/journal-state.js';
 import { fileSteps, isAsWanted } from '../plan/plan-files.js';
 
 /**
- * The reset that an undo is about: the latest that changed something and is not undone. Behind an
- * undone one only a reset that never came to its end counts (the undone one was run over its
- * half-way files, or before its reboot), never one that the host has lived with.
+ * The reset that an undo takes back: the latest one that changed something and is not undone.
+ * Before an undone reset, an earlier one counts only if it was never completed: the undone one ran
+ * over its half-way files, or before its reboot. A reset that the host has run with never counts.
  */
 export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
   let undone: ResetRecord | null = null;
@@ -24,7 +24,8 @@ export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
 }
 
 /**
- * The trigger of `reset` was still there when `next` was begun: no start of the host had taken it.
+ * True when the trigger of `reset` was still there when `next` began: no start of the host had
+ * taken it.
  */
 function waited(reset: ResetRecord, next: ResetRecord): boolean {
   const trigger = fileSteps(reset.plan).find(({ file }) => file === 'trigger');

@@ -10,33 +10,31 @@ import {
   type PoolLoss,
 } from '../../model/index.js';
 /**
- * How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the
+ * How often a trigger may be tried before it is set aside. A start-up that fails must not wipe the
  * pool's objects at every start.
  */
 export const maximalAttempts = 3;
 
 /**
- * What our state folder keeps about the trigger at hand (startup.json). Written before anything is
- * wiped.
+ * The record of the present trigger in our state folder (startup.json). It is written before
+ * anything is wiped.
  */
 export interface Attempts {
-  /** SHA-256 of the trigger's text: another trigger starts counting anew. */
+  /** SHA-256 of the trigger's text. Another trigger starts the count again. */
   readonly digest: string;
   readonly attempts: number;
   readonly firstAt: string;
   readonly lastAt: string;
-  /** '' until an attempt has failed with a word. */
+  /** The error of the last failed attempt; '' for none. */
   readonly lastError: string;
   /**
-   * uuid of the network to reuse for the management VLAN, looked up before the first wipe; '' for
-   * none.
+   * uuid of the network to reuse for the management VLAN; '' for none. It is looked up before the
+   * first wipe.
    */
   readonly vlanNetwork: string;
-  /**
-   * What the pool database held before the first wipe, where the reset itself could not read it.
-   */
+  /** What the pool database held before the first wipe, when the reset itself could not read it. */
   readonly loss?: PoolLoss;
-  /** It waits for the answer which port is meant in the place of this device. */
+  /** The start-up waits for the operator to name the port that replaces this device. */
   readonly asked?: string;
 }
 
@@ -56,25 +54,25 @@ export function nextAttempt(previous: Attempts | null, digest: string, now: stri
   };
 }
 
-/** The record of an attempt that was none: it changed nothing and has asked about this device. */
+/** Takes an attempt back that changed nothing: it only asked about this device. */
 export function onlyAsked(attempts: Attempts, device: string): Attempts {
   return { ...attempts, attempts: attempts.attempts - 1, asked: device };
 }
 
-/** Reads startup.json; null when it is absent or damaged, which counts as a first attempt. */
+/** Reads startup.json. null when it is absent or damaged; that counts as a first attempt. */
 export function parseAttempts(text: string): Attempts | null {
   const read = parseJson(text);
   return read.ok && isAttempts(read.value) ? read.value : null;
 }
 
-/** Writes startup.json, for people too. */
+/** The text of startup.json, indented so that people can read it too. */
 export function printAttempts(attempts: Attempts): string {
   return `${JSON.stringify(attempts, null, 2)}\n`;
 }
 
 const attemptsShape = objectOf({
   digest: textOf(64),
-  // One is taken back where an attempt was none.
+  // 0 is possible: an attempt that only asked is taken back.
   attempts: wholeFrom(0, 1_000_000),
   firstAt: textOf(64),
   lastAt: textOf(64),
@@ -88,10 +86,10 @@ function isAttempts(value: unknown): value is Attempts {
   return attemptsShape(value);
 }
 
-/** Where the count of attempts is kept, as a host path. */
+/** Host path of startup.json. */
 export const attemptsPath = '/var/lib/xsconsole/reset/startup.json';
 
-/** Where a trigger that is given up goes, and the reason beside it, as host paths. */
+/** Host paths for a trigger that we give up, and for the reason. */
 export function setAsidePaths(trigger: string): {
   readonly trigger: string;
   readonly reason: string;

@@ -4,8 +4,8 @@ import type { TriggerIssue } from '../files/trigger.js';
 import type { VerificationReport } from './verification.js';
 
 /**
- * The steps of the start-up sequence in their order (design page, "Start-up Sequence");
- * `createVlan` and `reconfigureIpv6` came later and run only where the trigger asks for them.
+ * The steps of the start-up sequence, in order (design page, "Start-up Sequence"). `createVlan` and
+ * `reconfigureIpv6` were added later and run only when the trigger asks for them.
  */
 export type StartupStepName =
   | 'readTrigger'
@@ -16,7 +16,7 @@ export type StartupStepName =
   | 'reconfigureIpv6'
   | 'managementReconfigure'
   | 'deleteTrigger'
-  /** Only where our own reset asks for a bond. It changes nothing of whether the reset is complete. */
+  /** Only when our own reset asks for a bond. The reset counts as complete with or without it. */
   | 'createBond';
 
 /** Why the reset could not be completed. */
@@ -24,32 +24,34 @@ export interface StartupFailure {
   readonly code:
     | 'trigger.unreadable' // subject: its path; detail: the system's words
     | 'trigger.invalid' // issues: every wrong line
-    | 'device.absent' // subject: the device; detail: those the host has
+    | 'device.absent' // subject: the device; detail: the devices that the host has
     | 'nics.unreadable'
-    // the host boots from the device (subject) by iSCSI: PIF.scan makes it a PIF that cannot be
+    // the host boots from the device (subject) by iSCSI: PIF.scan makes a PIF that cannot be
     // configured
     | 'device.unmanaged'
-    // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
+    // another program's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
     | 'vlan.inUse'
     | 'inventory.unreadable'
     | 'host.unknown' // the pool database does not know INSTALLATION_UUID (detail)
-    | 'ha.enabled' // in the pool: XAPI would refuse to configure the management interface
-    // nobody answers there (subject: socket or URL); detail: the client's words
+    | 'ha.enabled' // HA is on in the pool: XAPI would refuse to configure management
+    // no answer (subject: socket or URL); detail: the client's words
     | 'xapi.unreachable'
     | 'xapi.failed' // subject: the call; detail: XenAPI's or the system's words
-    | 'pif.absent' // after the scan no PIF stands for the device
-    | 'state.unwritable' // our state folder: without a count nothing is wiped
-    | 'attempts.exhausted' // earlier attempts ended without a word (crash, power cut)
+    | 'pif.absent' // the scan made no PIF for the device
+    | 'state.unwritable' // our state folder cannot be written: without a count nothing is wiped
+    | 'attempts.exhausted' // earlier attempts ended without an error (crash, power cut)
     | 'trigger.undeletable';
   readonly step: StartupStepName;
   readonly subject: string;
   readonly detail: string;
   readonly issues: readonly TriggerIssue[];
-  /** True once host.reset_networking may have run: the pool database has lost this host's PIFs. */
+  /**
+   * True once host.reset_networking may have run. The pool database has then lost this host's PIFs.
+   */
   readonly wiped: boolean;
 }
 
-/** The stream of one start-up sequence. `attempt` counts from 1. */
+/** The events of one start-up sequence. `attempt` counts from 1. */
 export type StartupEvent =
   | { readonly kind: 'found'; readonly trigger: string; readonly attempt: number }
   | {
@@ -59,32 +61,34 @@ export type StartupEvent =
       readonly detail: string;
     }
   /**
-   * Nothing goes on until then, which may take long: the host's own xapi takes the trigger
-   * (subject: its path), XAPI answers (subject: where), the network gives an address (subject: the
-   * device).
+   * The sequence waits, maybe for long: until the host's own xapi takes the trigger (subject: its
+   * path), XAPI answers (subject: where), or the network gives an address (subject: the device).
    */
   | {
       readonly kind: 'waiting';
       readonly reason: 'triggerTaken' | 'xapiAnswers' | 'address';
       readonly subject: string;
     }
-  /** The names moved: the port chosen by its MAC has another device name now. */
+  /** Device names have changed: the port that was chosen by its MAC has another name now. */
   | { readonly kind: 'moved'; readonly mac: string; readonly from: string; readonly to: string }
-  /** No NIC has the MAC of the chosen port. `used` '': the trigger stays until somebody answers; else that NIC was taken by its name. */
+  /**
+   * No NIC has the MAC of the chosen port. `used` '': the trigger stays until somebody answers.
+   * Otherwise the NIC of that name is used for now.
+   */
   | { readonly kind: 'asked'; readonly question: PortQuestion; readonly trigger: string }
   | {
       readonly kind: 'failed';
       readonly failure: StartupFailure;
       readonly attempt: number;
       /**
-       * Where the trigger lies now: its own path (the next start tries again), or the name it was
-       * set aside under.
+       * The trigger's path now: its own (the next start tries again), or the name under which it
+       * was set aside.
        */
       readonly trigger: string;
       readonly setAside: boolean;
     }
   | { readonly kind: 'completed'; readonly report: VerificationReport }
-  /** After that: one thing that the reset had wiped has been made again, or could not be. */
+  /** After that: one wiped object was made again, or could not be made. */
   | {
       readonly kind: 'rebuilt';
       readonly item: RebuildItem;
@@ -93,8 +97,8 @@ export type StartupEvent =
     };
 
 /**
- * How a start-up sequence ended. `nothing`: no trigger, nothing to do. `asked`: it waits for an
- * answer, nothing was changed.
+ * How a start-up sequence ended. `nothing`: there is no trigger. `asked`: it waits for an answer
+ * and has changed nothing.
  */
 export type StartupOutcome =
   | { readonly result: 'nothing' }

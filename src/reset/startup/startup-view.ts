@@ -2,23 +2,20 @@ import type { PortQuestion } from '../journal/journal.js';
 import { triggerWritten, type ResetRecord } from '../journal/history.js';
 import type { JournalState } from '../journal/journal-state.js';
 
-/** What a console that has just been started has to open on. */
+/** What a freshly started console opens with. */
 export type StartupView =
-  /**
-   * No reset, or one that was taken back, stopped before it changed anything, or whose report was
-   * read.
-   */
+  /** There is no reset, it was undone, it stopped before any change, or its report was read. */
   | { readonly state: 'nothing' }
-  /** It stopped half-way, or has never come to its reboot: continue or go back. */
+  /** The reset stopped half-way, or its reboot never came. The operator can continue or undo. */
   | { readonly state: 'halfWay'; readonly reset: ResetRecord }
-  /** The start-up could not find the chosen port. */
+  /** The start-up did not find the chosen port. */
   | { readonly state: 'question'; readonly reset: ResetRecord; readonly question: PortQuestion }
   /** The host has restarted; its XAPI has not taken the trigger yet. */
   | { readonly state: 'starting'; readonly reset: ResetRecord }
-  /** XAPI has taken the trigger; nobody has read yet what came of it. */
+  /** XAPI has taken the trigger; nobody has read the result yet. */
   | { readonly state: 'completed'; readonly reset: ResetRecord };
 
-/** What the journal says, and what the host shows of it. */
+/** What the journal and the host show about the latest reset. */
 export interface StartupViewFacts {
   readonly latest: JournalState;
   /** The trigger was written and is gone. */
@@ -28,9 +25,9 @@ export interface StartupViewFacts {
 }
 
 /**
- * Where the latest reset stands for somebody who comes to the console now. A boot that is not known
- * on either side tells nothing: then a reset that waits for its reboot is left alone, as the
- * journal cannot say whether it has come.
+ * The latest reset as a newly opened console has to show it. If the boot id is unknown now or was
+ * unknown then, the journal cannot say whether the reboot has happened: a reset that waits for its
+ * reboot is then left alone.
  */
 export function startupView({ latest, triggerTaken, boot }: StartupViewFacts): StartupView {
   if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'cancelled')
@@ -43,7 +40,7 @@ export function startupView({ latest, triggerTaken, boot }: StartupViewFacts): S
     return reset.acknowledged === null ? { state: 'completed', reset } : { state: 'nothing' };
   const told = boot !== '' && reset.boot !== '';
   const restarted = told && boot !== reset.boot;
-  // With the trigger everything is done but the reboot, also when the run broke off after it.
+  // Once the trigger is written, only the reboot is missing, even when the run stopped after it.
   switch (latest.state) {
     case 'interrupted':
       return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };

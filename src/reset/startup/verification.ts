@@ -11,7 +11,7 @@ import {
   type PoolLoss,
 } from '../../model/index.js';
 
-/** What was compared. Words live in `text`. */
+/** The things that are compared. `text` has the words. */
 export type VerificationCode =
   | 'device'
   | 'mac'
@@ -25,28 +25,33 @@ export type VerificationCode =
   | 'ipv6Mode'
   | 'address6'
   | 'gateway6'
-  /** Tried at the moment of the report: `wanted` who was asked, `got` who answered. */
+  /**
+   * Tried when the report is made. `wanted`: the address asked. `got`: the address that answered.
+   */
   | 'gatewayAnswers'
   | 'nameService'
   | 'coordinator'
-  /** `got`: the trigger's path where it lies there still. */
+  /** `got`: the trigger's path when it is still there. */
   | 'trigger'
-  /** XAPI did not answer, `got` says how: what else is told comes from the kernel. There is no such line where it did. */
+  /**
+   * XAPI did not answer; `got` says how. The other lines then come from the kernel. When XAPI
+   * answered, this line is missing.
+   */
   | 'xapi'
-  /** The members and the mode; `got` says why where there is none. */
+  /** The members and the mode; `got` says why when there is no bond. */
   | 'bond';
 
 /**
- * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok`
- * says whether there is one. A device that is `ok` under another name is the chosen port under the
- * name it has now.
+ * One line of the report. `wanted` is '' when any value is fine (an address from DHCP): `ok` then
+ * says whether there is one. A device that is `ok` under another name is the chosen port with its
+ * present name.
  */
 export interface VerificationCheck {
   readonly code: VerificationCode;
   readonly wanted: string;
   readonly got: string;
   readonly ok: boolean;
-  /** What there was before a change, where that is told. */
+  /** The value before a change; absent when it is not shown. */
   readonly before?: string;
 }
 
@@ -57,18 +62,18 @@ export interface VerificationReport {
   readonly at: string;
   readonly checks: readonly VerificationCheck[];
   /**
-   * What the pool database held before the reset and holds no more, by name; absent where nobody
-   * has looked.
+   * Names of what the pool database held before the reset and no longer holds. Absent when it was
+   * not compared.
    */
   readonly lost?: Known<PoolLoss>;
 }
 
-/** What is wrong comes first: that is what the reader has to act on. */
+/** Puts the failed checks first: the reader has to act on them. */
 export function failedFirst(checks: readonly VerificationCheck[]): readonly VerificationCheck[] {
   return [...checks.filter(({ ok }) => !ok), ...checks.filter(({ ok }) => ok)];
 }
 
-/** The checks with what there was before: `before` are the same checks of that time. */
+/** Adds the earlier values. `before` are the same checks from before the change. */
 export function withBefore(
   checks: readonly VerificationCheck[],
   before: readonly VerificationCheck[],
@@ -96,8 +101,7 @@ function isLost(value: unknown): boolean {
 }
 
 /**
- * A report as the journal has kept it (`completed`); false for anything that this version would not
- * have written.
+ * Whether a value from the journal (`completed`) is a report that this version could have written.
  */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
@@ -110,7 +114,7 @@ export function isVerificationReport(value: unknown): value is VerificationRepor
   );
 }
 
-/** One address in two spellings, each with or without a prefix length. */
+/** Whether both are the same address, in any spelling, each with or without a prefix length. */
 function sameSpelled(one: string, other: string): boolean {
   const [address = '', length = ''] = one.split('/');
   const [otherAddress = '', otherLength = ''] = other.split('/');
@@ -121,7 +125,7 @@ function sameSpelled(one: string, other: string): boolean {
   );
 }
 
-/** The same addresses in any order: xapi keeps the name servers family by family. */
+/** Whether both have the same addresses in any order: xapi stores the name servers by family. */
 function sameAddresses(one: readonly string[], other: readonly string[]): boolean {
   return (
     one.length === other.length &&
@@ -129,7 +133,7 @@ function sameAddresses(one: readonly string[], other: readonly string[]): boolea
   );
 }
 
-/** Compares the name servers as they were read back with those that were wanted, in any order. */
+/** Compares the name servers that were read back with the wanted ones, in any order. */
 export function verifyNameServers(
   wanted: readonly string[],
   got: readonly string[],
@@ -142,7 +146,7 @@ export function verifyNameServers(
   };
 }
 
-/** Compares one value with the one that was wanted. */
+/** Compares one value with the wanted one. */
 const same = (code: VerificationCode, wanted: string, got: string): VerificationCheck => ({
   code,
   wanted,
@@ -150,7 +154,7 @@ const same = (code: VerificationCode, wanted: string, got: string): Verification
   ok: wanted === got,
 });
 
-/** Any value will do, but there has to be one. */
+/** Any value is fine, but there must be one. */
 const some = (code: VerificationCode, got: string): VerificationCheck => ({
   code,
   wanted: '',
@@ -177,10 +181,10 @@ const nothing: ManagementStatus = {
 };
 
 /**
- * Compares the management interface as it was read back with what was wanted; null: there is none.
- * `mac`: the port that was chosen, null when unknown. A Bond that contains the chosen port is right
- * as well: on a supporter xapi makes the coordinator's Bonds again, and management moves up to the
- * one that has its port.
+ * Compares the management interface that was read back with the wanted one. null: there is none
+ * now. `mac`: the chosen port's MAC; null when unknown. A Bond that contains the chosen port is
+ * also right: on a supporter xapi makes the coordinator's Bonds again, and management moves to the
+ * Bond of its port.
  */
 export function verifyManagement(
   wanted: ManagementConfiguration,

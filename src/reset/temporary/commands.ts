@@ -10,26 +10,24 @@ import {
 import type { TemporaryPlace } from './place.js';
 import type { TemporaryWish } from './wish.js';
 
-/** Behind every route of the host's own: the real one always wins. */
+/** A metric behind all routes of the host's own, so the real route always wins. */
 const metric = '4242';
 
-/**
- * The `ip` commands that put the address there, and what the kernel does not take away by itself
- * afterwards.
- */
+/** The `ip` commands that add the address, and a record of the result. */
 export interface TemporaryCommands {
   readonly commands: IpCommands;
   /**
-   * An address and a route of its own instead of one address with its subnet (see `sharesSubnet`).
+   * The address gets length 32 and a route of its own, instead of its subnet (see `sharesSubnet`).
    */
   readonly separate: boolean;
-  /** What is there then, from this moment (milliseconds since 1970) on. */
+  /** The resulting address, when it is added at `now` (milliseconds since 1970). */
   readonly added: (now: number) => TemporaryAddress;
 }
 
 /**
- * The kernel removes the address when its time is over, whatever becomes of us. Removed with it: an
- * IPv4 route that names it as its source, and an IPv6 route when its own time is over.
+ * The commands for a temporary address. The kernel removes the address when its time is over, even
+ * if our process is gone. It then also removes an IPv4 route with this source address. An IPv6
+ * route has its own expiry time.
  */
 export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): TemporaryCommands {
   const { address, prefixLength, gateway, minutes } = wish;
@@ -48,8 +46,8 @@ export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): T
       [
         ...[family, 'address', 'add', `${address}/${length}`, 'dev', on],
         ...['valid_lft', seconds, 'preferred_lft', seconds],
-        // We have asked the wire already; an address that is still being tried could not be a
-        // source.
+        // We have already asked the wire. An address that is still being checked for duplicates
+        // could not be a source.
         ...(family === '-6' ? ['nodad'] : []),
       ],
       ...(separate && isIpv4(address) && prefixLength < 32
@@ -70,9 +68,9 @@ export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): T
 }
 
 /**
- * Takes an address away before its time, with all that was made for it; the last command is the one
- * that counts. An IPv4 route goes with its
- * source; an IPv6 one does not, and an interface takes everything on it along.
+ * The commands that remove an address early, with everything that was made for it. Only the last
+ * command has to succeed. An IPv4 route goes with its source address; an IPv6 route does not.
+ * Deleting an interface removes everything on it.
  */
 export function removalCommands({
   address,
@@ -101,8 +99,9 @@ function makeVlan({
 }
 
 /**
- * The first address in a subnet owns it: without promote_secondaries every later one of that subnet
- * goes with it, the real one too. So ours must find one there, or stand alone with a length of 32.
+ * Whether the interface already has an address in the subnet. The first address in a subnet owns
+ * it: without promote_secondaries, removing it also removes the later ones, even the real one. So
+ * ours must come after another address, or stand alone with length 32.
  */
 function sharesSubnet({ address, prefixLength }: TemporaryWish, link: Link | null): boolean {
   if (!isIpv4(address)) return false;

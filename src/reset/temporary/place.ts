@@ -1,7 +1,7 @@
 import { err, ok, sameAddress, type Link, type Links, type Result } from '../../model/index.js';
 import type { TemporaryWish } from './wish.js';
 
-/** Why an address cannot be put on a port for a while; words live in `text`. */
+/** Why a port cannot get a temporary address. `text` has the words. */
 export type TemporaryRefusal =
   | {
       readonly code: 'deviceAbsent';
@@ -10,7 +10,9 @@ export type TemporaryRefusal =
     }
   | { readonly code: 'down'; readonly device: string }
   | { readonly code: 'alreadyHere'; readonly device: string }
-  /** Its VLAN has no bridge here, and a VLAN device on a port in use would take the frames of VMs. */
+  /**
+   * The VLAN has no bridge here, and a VLAN device on a port in use would take the frames of VMs.
+   */
   | {
       readonly code: 'vlanInUse';
       readonly device: string;
@@ -20,8 +22,8 @@ export type TemporaryRefusal =
   | { readonly code: 'bridgeUnknown'; readonly device: string };
 
 /**
- * Where the address goes. `vlanDevice`: an interface that has to be made first, on a port that
- * nothing uses.
+ * The interface for the address. `vlanDevice`: a VLAN device that must be made first, on an unused
+ * port.
  */
 export interface TemporaryPlace {
   readonly on: string;
@@ -30,13 +32,13 @@ export interface TemporaryPlace {
     readonly below: string;
     readonly tag: number;
   } | null;
-  /** The interface that the address goes on, where it is there. */
+  /** The interface for the address, if it exists already. */
   readonly link: Link | null;
 }
 
 /**
- * Finds the interface for the address: a port that is in a bridge (or in a bond in one) has no
- * addresses of its own, its bridge has. With a VLAN it is the bridge of that VLAN.
+ * Finds the interface for the address. A port in a bridge (or in a bond in a bridge) has no
+ * addresses of its own; its bridge has them. With a VLAN it is the bridge of that VLAN.
  */
 export function temporaryPlace(
   wish: TemporaryWish,
@@ -94,13 +96,13 @@ function onVlan(
 }
 
 /**
- * What else uses a port that is in no bridge; null: nothing. A bond's own ports come to it as
- * `base`.
+ * What else uses a port that is in no bridge; null: nothing. For a port in a bond, the bond is
+ * asked about.
  */
 function otherUse({ name, addresses }: Link, links: readonly Link[]): string | null {
   const above = links.find(({ vlan }) => vlan?.below === name);
   if (above !== undefined) return above.name;
-  // A link-local address is the kernel's own.
+  // The kernel makes the link-local address itself.
   const [own] = addresses.filter(({ address }) => !address.toLowerCase().startsWith('fe80:'));
   return own?.address ?? null;
 }

@@ -3,13 +3,13 @@ import { temporaryCommands, type TemporaryCommands } from './commands.js';
 import { temporaryPlace, type TemporaryPlace, type TemporaryRefusal } from './place.js';
 import type { TemporaryWish } from './wish.js';
 
-/** A wish that this host can fulfil, and how. */
+/** A wish that this host can fulfil, with the commands for it. */
 export interface TemporaryPlan extends TemporaryCommands {
   readonly wish: TemporaryWish;
   readonly place: TemporaryPlace;
 }
 
-/** What fulfils the wish on a host with these interfaces. */
+/** Plans the wish on a host with these interfaces. */
 export function planTemporary(
   wish: TemporaryWish,
   links: Links,
@@ -20,7 +20,7 @@ export function planTemporary(
     : place;
 }
 
-/** What the kernel does not take away by itself when the time is over. */
+/** Interfaces that stay when the time is over: the kernel does not remove them. */
 export function staysAfter({ on, madeInterface }: TemporaryAddress): readonly string[] {
   return madeInterface ? [on] : [];
 }

@@ -17,15 +17,15 @@ import { readIpv6Config } from '../request/ipv6-config.js';
 import type { Issue } from '../request/issue.js';
 
 /**
- * An address for a while, on a live port: the step before a reset. Only `makeTemporaryWish` makes
- * one.
+ * A temporary address on a live port, which an operator may try before a reset. Only
+ * `makeTemporaryWish` makes one.
  */
 export interface TemporaryWish {
   readonly device: string;
   readonly vlan: VlanTag | null;
   readonly address: Ipv4 | Ipv6;
   readonly prefixLength: number;
-  /** A default route goes with the address; null: none is made. */
+  /** Gateway of a default route for the address; null: no route is made. */
   readonly gateway: Ipv4 | Ipv6 | null;
   readonly minutes: number;
 }
@@ -38,7 +38,9 @@ export interface TemporaryDraft extends Pick<
   readonly minutes: number;
 }
 
-/** Checks a wish by the rules of a reset's static configuration, every wrong value at once. */
+/**
+ * Checks a wish by the rules for a reset's static configuration. Reports every wrong value at once.
+ */
 export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, readonly Issue[]> {
   const { device, vlan, minutes } = draft;
   const [address = '', prefix = '', ...more] = draft.address.split('/');
@@ -71,7 +73,7 @@ export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, 
   });
 }
 
-/** Whether somebody has the address already, and whether the gateway answers. */
+/** The question for the wire: does another host have the address, and does the gateway answer? */
 export function temporaryQuestion({
   device,
   vlan,

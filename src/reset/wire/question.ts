@@ -14,7 +14,7 @@ import { DraftCheck, type TextField } from '../request/draft-check.js';
 import type { ResetDraft } from '../request/draft.js';
 import type { Issue } from '../request/issue.js';
 
-/** Everything that the wire can say about a wanted configuration. */
+/** Everything to ask the wire about a wanted configuration. */
 export function wireQuestion(wanted: ManagementConfiguration): WireQuestion {
   const { device, vlan, ipv4, ipv6 } = wanted;
   const fixed = [ipv4, ipv6].flatMap((family) => (family.mode === 'static' ? [family] : []));
@@ -29,9 +29,8 @@ export function wireQuestion(wanted: ManagementConfiguration): WireQuestion {
 }
 
 /**
- * The question of a draft that need not be a whole configuration: its device, its VLAN, and
- * whatever addresses it names. A look changes nothing, so a device that is no card of this host may
- * be looked at too.
+ * The question for a draft that may be incomplete: its device, its VLAN and the addresses in it.
+ * Listening changes nothing, so even a device that is not a NIC of this host is allowed.
  */
 export function makeWireQuestion(draft: ResetDraft): Result<WireQuestion, readonly Issue[]> {
   const check = new DraftCheck(draft);
@@ -49,7 +48,9 @@ export function makeWireQuestion(draft: ResetDraft): Result<WireQuestion, readon
   return ok({ device, vlan, dhcp: true, routers: true, addresses, gateways });
 }
 
-/** The address in a field; nothing where it is empty or wrong, which is reported. */
+/**
+ * The address in a field. An empty list when the field is empty or wrong; a wrong one is reported.
+ */
 function readAddress<Address extends Ipv4 | Ipv6>(
   check: DraftCheck,
   path: TextField,
