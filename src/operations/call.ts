@@ -1,7 +1,7 @@
 import { err, type Result } from '../model/index.js';
 import type { CallError, CallOptions, WireValue, XenApiSession } from '../xenapi/index.js';
 
-/** Why an operation over XenAPI ended early, and the call that ended it. */
+/** Why an operation over XenAPI ended early, and the name of the failed call. */
 export type OperationError = CallError & { readonly method: string };
 
 /** Makes one call; its error names the call. */
@@ -15,7 +15,9 @@ export async function call(
   return answer.ok ? answer : err({ ...answer.error, method });
 }
 
-/** The calls one after the other, up to the first that fails. Answers the last one's value. */
+/**
+ * Makes the calls one after the other, up to the first that fails. Answers the last one's value.
+ */
 export async function callInOrder(
   session: XenApiSession,
   calls: readonly (readonly [method: string, params: readonly WireValue[]])[],

@@ -3,10 +3,7 @@ import { asString, type CallOptions, type WireValue, type XenApiSession } from '
 import { call, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
 
-/**
- * The two names of a host: the one it calls itself (`hostname`), and the one the pool shows for it
- * (`name_label`).
- */
+/** The two names of a host: its own (`hostname`) and the one that the pool shows (`name_label`). */
 export interface HostNames {
   readonly own: string;
   readonly inPool: string;
@@ -19,9 +16,9 @@ export interface NamedHost {
 }
 
 /**
- * Gives a host both its names (host.set_hostname_live, host.set_name_label). A server that refuses
- * one may do the other, so each is told by itself: HOST_NAME_INVALID and the like. Error: no such
- * host, or nobody answers.
+ * Sets both names of a host (host.set_hostname_live, host.set_name_label). A server may refuse one
+ * and accept the other, so each has its own result (HOST_NAME_INVALID and the like). Error: no such
+ * host, or no answer.
  */
 export async function changeHostName(
   session: XenApiSession,
@@ -36,7 +33,7 @@ export async function changeHostName(
   return ok({ own, inPool });
 }
 
-/** The names a host has now. */
+/** Reads the names that a host has now. */
 export async function readHostNames(
   session: XenApiSession,
   hostUuid: string,

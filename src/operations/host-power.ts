@@ -13,8 +13,8 @@ export function enableHost(
 }
 
 /**
- * host.disable: no VM starts here any more. HA may veto (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN):
- * then it must not be shut down.
+ * host.disable: no VM starts here any more. HA may refuse (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN).
+ * The host must then not be shut down.
  */
 export function disableHost(
   session: XenApiSession,

@@ -19,8 +19,8 @@ function modeByNtpName(text: string): TimeStatus['mode'] {
 }
 
 /**
- * Network time as the server has it (host.get_ntp_*). A server before 26.0 answers
- * MESSAGE_METHOD_UNKNOWN: then the host's own files tell.
+ * Reads network time from the server (host.get_ntp_*). A server before 26.0 answers
+ * MESSAGE_METHOD_UNKNOWN; the caller then reads the host's own files.
  */
 export async function readHostTime(
   session: XenApiSession,
@@ -41,8 +41,8 @@ export async function readHostTime(
 }
 
 /**
- * Sets where the clock gets the time; the servers first, so that the mode never stands without
- * them. A server before 26.0: MESSAGE_METHOD_UNKNOWN.
+ * Sets the time source. The servers are set first, so that the mode never applies without them. A
+ * server before 26.0 answers MESSAGE_METHOD_UNKNOWN.
  */
 export function changeHostTime(
   session: XenApiSession,

@@ -25,7 +25,7 @@ export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
-// What an operation is given and what it answers with: a room that only works through operations
-// needs no other.
+// Types that operations take and answer. A room that works only through operations needs no other
+// room for them.
 export { describeError } from '../xenapi/index.js';
 export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';

@@ -7,14 +7,17 @@ import {
 } from '../model/index.js';
 import { isFingerprint, type Fingerprint } from '../xenapi/index.js';
 
-/** Certificates that somebody has accepted: a server's origin and its fingerprint. */
+/** Accepted certificates: each server's origin and fingerprint. */
 const path = '/var/lib/xsconsole/known-servers.json';
 const mode = 0o600;
 
-/** `damaged`: what was accepted is not known, so nothing may be taken for it. */
+/**
+ * The accepted fingerprint of a server. `damaged`: the file is damaged, so no certificate counts as
+ * accepted.
+ */
 export type KnownServer = Fingerprint | 'unknown' | 'damaged';
 
-/** The certificate that was accepted for a server before. */
+/** Reads the fingerprint that was accepted for a server before. */
 export async function knownServer(
   files: Pick<HostFilePort, 'text'>,
   origin: string,
@@ -23,7 +26,7 @@ export async function knownServer(
   return servers === null ? 'damaged' : (servers.get(origin) ?? 'unknown');
 }
 
-/** Keeps the certificate that somebody has accepted. */
+/** Stores the fingerprint that somebody has accepted. */
 export async function keepServer(
   files: Pick<HostFilePort, 'text' | 'write'>,
   origin: string,
@@ -33,7 +36,7 @@ export async function keepServer(
   return files.write(path, `${JSON.stringify(Object.fromEntries(servers), null, 2)}\n`, mode);
 }
 
-/** null: it is damaged, or cannot be read. */
+/** null: the file is damaged or cannot be read. */
 async function readServers(
   files: Pick<HostFilePort, 'text'>,
 ): Promise<ReadonlyMap<string, Fingerprint> | null> {

@@ -1,8 +1,10 @@
 /**
- * xapi itself allows reconfigure_ip and management_reconfigure 300 s, since DHCP may take that
- * long.
+ * Milliseconds for reconfigure_ip and management_reconfigure. xapi itself allows 300 s, since DHCP
+ * may take that long.
  */
 export const reconfigureMs = 300_000;
 
-/** Any other call that changes something: making a VLAN plugs it. */
+/**
+ * Milliseconds for any other call that changes something, such as making a VLAN, which plugs it.
+ */
 export const changeMs = 60_000;

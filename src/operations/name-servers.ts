@@ -14,8 +14,8 @@ import { reconfigureMs } from './limits.js';
 import { readHostRef, readRecords } from './records.js';
 
 /**
- * The management PIF of a host. Without one: xapi's own word for it
- * (host.get_management_interface).
+ * The management PIF of a host. When there is none, xapi's own error of
+ * host.get_management_interface.
  */
 async function managementPif(
   session: XenApiSession,
@@ -44,9 +44,9 @@ const wrongMode = (mode: string): OperationError =>
   apiError('PIF.reconfigure_ip', 'INVALID_VALUE', 'ip_configuration_mode', mode);
 
 /**
- * Asks for a fresh DHCP lease on the management interface: PIF.reconfigure_ip with the mode it has,
- * which brings it up anew. Answers the address it then has. Errors: the server's own; INVALID_VALUE
- * [mode; …] when it is not on DHCP.
+ * Asks for a new DHCP lease on the management interface: PIF.reconfigure_ip with the present mode
+ * brings it up again. Answers the new address. Errors: the server's own; INVALID_VALUE [mode; …]
+ * when it does not use DHCP.
  */
 export async function renewLease(
   session: XenApiSession,
@@ -70,7 +70,7 @@ export async function renewLease(
 }
 
 /**
- * host.management_disable on the host the session is on. A supporter refuses
+ * host.management_disable on the session's host. A supporter refuses
  * (SLAVE_REQUIRES_MANAGEMENT_INTERFACE).
  */
 export function disableManagement(
@@ -81,10 +81,11 @@ export function disableManagement(
 }
 
 /**
- * Sets all name servers of the management interface; its addresses stay. xapi keeps the other
- * family's servers with each call, so a list that has or had IPv6 ones takes two, and comes out
- * family by family, the first server's first. Errors: the server's own; INVALID_VALUE
- * [ip_configuration_mode; DHCP] where DHCP brings them, since xapi would store and ignore ours.
+ * Sets all name servers of the management interface; its addresses stay. In each call xapi keeps
+ * the other family's servers. So two calls are made when IPv6 servers are set or were set, and the
+ * list is sorted by family, the first server's family first. Errors: the server's own;
+ * INVALID_VALUE [ip_configuration_mode; DHCP] with DHCP, since xapi would store our servers and
+ * ignore them.
  */
 export async function changeNameServers(
   session: XenApiSession,
@@ -123,7 +124,7 @@ export async function changeNameServers(
     ],
   ] as const;
   const both = `${list}${asString(pif['DNS'])}`.includes(':');
-  // The family set last comes first in xapi's list.
+  // xapi lists the family that was set last first.
   const calls = !both ? [v4] : servers[0]?.includes(':') === true ? [v4, v6] : [v6, v4];
   return callInOrder(session, calls, { ...options, timeoutMs: reconfigureMs });
 }

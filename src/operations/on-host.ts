@@ -4,8 +4,8 @@ import { callInOrder, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
 
 /**
- * Calls whose first parameter is the host with this uuid, one after the other. Answers the last
- * one's value.
+ * Makes calls whose first parameter is the host with this uuid, one after the other. Answers the
+ * last one's value.
  */
 export async function onHost(
   session: XenApiSession,

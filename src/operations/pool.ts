@@ -10,7 +10,7 @@ import { call, type OperationError } from './call.js';
 import { readRecords } from './records.js';
 
 /**
- * Whether the pool has high availability on: then xapi refuses to change a management interface.
+ * Whether high availability is on in the pool. xapi then refuses to change a management interface.
  */
 export async function readPoolHa(
   session: XenApiSession,
@@ -22,7 +22,7 @@ export async function readPoolHa(
     : pools;
 }
 
-/** The bridges of the pool's networks. */
+/** Reads the bridges of the pool's networks. */
 export async function readBridges(
   session: XenApiSession,
   options: CallOptions = {},
@@ -34,8 +34,8 @@ export async function readBridges(
 }
 
 /**
- * Changes root's password on every host of the pool (session.change_password); over the unix socket
- * the old one is not looked at: check it first.
+ * Changes root's password on every host of the pool (session.change_password). Over the unix socket
+ * the server does not check the old password, so the caller must.
  */
 export function changePoolPassword(
   session: XenApiSession,

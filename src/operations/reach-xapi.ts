@@ -18,22 +18,22 @@ import {
 } from '../xenapi/index.js';
 import { keepServer, knownServer } from './known-servers.js';
 
-/** What it needs of the program. */
+/** What `reachXapi` needs from the program. */
 export interface XapiHelp {
-  /** Where accepted certificates are kept; null: nowhere. */
+  /** Where accepted certificates are stored; null: nowhere. */
   readonly files: Pick<HostFilePort, 'text' | 'write'> | null;
-  /** null: nobody may be asked. */
+  /** null: no person may be asked. */
   readonly person: XapiPerson | null;
-  /** The password in a file, or why it cannot be read. */
+  /** Reads the password from a file, or says why it cannot be read. */
   readPassword(file: string): Promise<Result<string, string>>;
 }
 
 const lookMs = 10_000;
 
 /**
- * From what a command line says to where the calls go. A certificate that no authority vouches for
- * is accepted by its fingerprint alone: given, accepted by somebody before, or accepted now by
- * somebody who sees it, before the password is asked.
+ * Turns a command line into a target for calls. A certificate that no authority confirms is
+ * accepted only by its fingerprint: given on the command line, accepted before, or accepted now by
+ * a person who sees it, before the password is asked.
  */
 export async function reachXapi(
   wish: XapiWish,
@@ -66,7 +66,7 @@ export async function reachXapi(
   return ok({ url, ...trusted, ...who });
 }
 
-/** By what the server's certificate is accepted; {}: an authority vouches for it. */
+/** How to accept the server's certificate; {}: an authority confirms it. */
 async function trust(
   url: URL,
   { files, person }: XapiHelp,
@@ -89,7 +89,7 @@ async function trust(
   return ok({ fingerprint });
 }
 
-/** null: the login is tried without one. */
+/** null: log in without a password. */
 async function passwordOf(
   { passwordFile }: XapiWish,
   user: string | null,

@@ -6,8 +6,8 @@ import { changeMs, reconfigureMs } from './limits.js';
 import { moveManagement, type ManagementOptions } from './management/management-interface.js';
 
 /**
- * Where the calls of a rebuild are made: references by identity, for what is there and what has
- * been made.
+ * The session and references for the calls of a rebuild. `refs` has existing and new objects by
+ * identity.
  */
 export interface RebuildPlace {
   readonly session: XenApiSession;
@@ -15,7 +15,7 @@ export interface RebuildPlace {
   readonly options: ManagementOptions;
 }
 
-/** The calls by which an object is made, each with the field in which it has its own PIF. */
+/** The calls that make an object, and the field that gives the object's own PIF. */
 const pifOf = {
   'Bond.create': 'Bond.get_master',
   'VLAN.create': 'VLAN.get_untagged_PIF',

@@ -14,13 +14,13 @@ import { readHostNetworking } from './facts/host-networking.js';
 import type { ManagementOptions } from './management/management-interface.js';
 import { makeCall, type RebuildPlace } from './rebuild-call.js';
 
-/** How it is done. */
+/** Options of a rebuild. */
 export interface RebuildOptions extends ManagementOptions {
-  /** Somebody wants it to end: it does before the next item. */
+  /** True when the operator wants to stop: it stops before the next item. */
   readonly stopped?: () => boolean;
 }
 
-/** Told as it happens. */
+/** An event of a rebuild, as it happens. */
 export interface RebuildEvent {
   readonly item: NamedItem;
   readonly phase: 'starting' | 'made' | 'failed';
@@ -28,16 +28,16 @@ export interface RebuildEvent {
 }
 
 /**
- * How often the host is read again after an error until it answers: its listeners may be starting
- * anew.
+ * How often the host is read again after an error until it answers. Its listeners may be
+ * restarting.
  */
 const readings = 30;
 
 /**
- * Makes again what a host had before a reset. What exists is not made twice, one item that fails
- * does not keep the others from being made, and one that was interrupted anywhere is completed by
- * doing it again. Answers every wanted item with what came of it, by what is there at the end; an
- * error only where the host cannot be read.
+ * Makes again what a host had before a reset. Objects that exist are not made twice. An item that
+ * fails does not stop the others. An interrupted rebuild is completed by calling this again.
+ * Answers every wanted item with its result, checked against the state at the end. An error only
+ * when the host cannot be read.
  */
 export async function* rebuild(
   session: XenApiSession,
@@ -60,7 +60,7 @@ export async function* rebuild(
     if (stopped()) break;
     yield { item: next, phase: 'starting', detail: '' };
     const error = await carryOut(place, next);
-    // A Bond takes up what stood on its members; after an error nobody knows what was done.
+    // A Bond takes over what was on its members. After an error nobody knows what was done.
     if (error !== null || next.kind === 'Bond' || next.kind === 'management') {
       const again = await readAgain(read, options);
       if (!again.ok) return again;
@@ -89,7 +89,7 @@ export async function* rebuild(
       const same = (one: NamedItem): boolean => itemKey(one) === itemKey(item);
       const told = done.get(itemKey(item));
       if (told === undefined) return { ...(plan.find(same) ?? item), detail: '' };
-      // Every call was answered well, and yet it does not stand.
+      // Every call succeeded, and yet the object is not there.
       return told.state === 'made' && there.find(same)?.state === 'planned'
         ? { ...told, state: 'failed', reason: { code: 'notAsWanted', subject: '' } }
         : told;
@@ -97,7 +97,7 @@ export async function* rebuild(
   );
 }
 
-/** The first item that is still to be made. */
+/** The first item that must still be made. */
 const open = (
   plan: readonly NamedItem[],
   done: ReadonlyMap<string, RebuiltItem>,

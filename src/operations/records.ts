@@ -13,7 +13,7 @@ import { call, type OperationError } from './call.js';
 /** Records of one class by reference. */
 export type Records = ReadonlyMap<string, WireRecord>;
 
-/** get_all_records of a class. A class that the server is too old to know has no records. */
+/** get_all_records of a class. An old server without the class gives no records. */
 export async function readRecords(
   session: XenApiSession,
   className: string,
@@ -48,7 +48,10 @@ export async function readTables<Name extends string>(
   return ok(tables);
 }
 
-/** The host with this uuid; '' for the host the session is on (session.get_this_host). */
+/**
+ * The reference of the host with this uuid; '' means the session's own host
+ * (session.get_this_host).
+ */
 export async function readHostRef(
   session: XenApiSession,
   uuid: string,
@@ -61,7 +64,10 @@ export async function readHostRef(
   return answer.ok ? ok(asRef(answer.value) ?? '') : answer;
 }
 
-/** The record a field points to; undefined for none and for a reference that leads nowhere. */
+/**
+ * The record that a reference field points to; undefined when the field is empty or the record is
+ * missing.
+ */
 export function follow(records: Records, ref: WireValue | undefined): WireRecord | undefined {
   return records.get(asRef(ref) ?? '');
 }

@@ -3,8 +3,8 @@ import { isIp, type CoordinatorTrial, type NetworkPort } from '../model/index.js
 const triedMs = 3_000;
 
 /**
- * Whether XAPI answers where a pool coordinator is said to be, by name or address; null where
- * nobody can look (a tree that nobody runs).
+ * Whether XAPI answers at a coordinator's name or address. null when nobody can look (a tree that
+ * nobody runs).
  */
 export async function tryCoordinator(
   network: Pick<NetworkPort, 'reachXenApi' | 'resolve'>,

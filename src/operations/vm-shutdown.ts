@@ -4,40 +4,40 @@ import type { OperationError } from './call.js';
 import { readHostRef, readRecords } from './records.js';
 import { describeError, asBool, asInt, asRef, asString } from '../xenapi/index.js';
 
-/** A VM that is to end. */
+/** A VM that is being shut down. */
 export interface EndingVm extends RunningVm {
   readonly ref: string;
 }
 
-/** What becomes of one VM. */
+/** The progress of one VM. */
 export interface VmShutdownEvent {
   readonly vm: EndingVm;
   /**
-   * `asked`: a clean shutdown is under way. `forced`: switched off after it did not end in time.
-   * `failed`: still running, `detail` says why.
+   * `asked`: a clean shutdown has begun. `forced`: it was switched off because it did not end in
+   * time. `failed`: it still runs; `detail` says why.
    */
   readonly state: 'asked' | 'stopped' | 'forced' | 'failed';
-  /** One line, '' where there is nothing to say. */
+  /** One line; '' for none. */
   readonly detail: string;
 }
 
-/** How long, and what then. */
+/** The deadline, and what happens then. */
 export interface VmShutdownOptions extends CallOptions {
-  /** For all VMs together. Default 120 s. */
+  /** Milliseconds for all VMs together. Default 120 s. */
   readonly deadlineMs?: number;
-  /** Switch off what has not ended by then (VM.hard_shutdown). */
+  /** Switch off VMs that have not ended by then (VM.hard_shutdown). */
   readonly force: boolean;
-  /** Milliseconds of a clock that never goes back; a stand-in for tests. */
+  /** Milliseconds of a clock that never goes backwards; tests replace it. */
   readonly clock?: () => number;
 }
 
 const forceMs = 30_000;
 
 /**
- * Shuts down the VMs that run on a host, by VM.clean_shutdown: those with the highest start order
- * first, one order after the other, within one order all at once; at the deadline the rest is
- * switched off if that is wished. Each VM's events come as they happen. Answers the VMs that still
- * run (or the error that kept it from looking).
+ * Shuts down the VMs that run on a host (VM.clean_shutdown). VMs with the highest start order go
+ * first; VMs with the same order go at once. At the deadline the rest is switched off, if `force`
+ * is set. Yields each VM's events as they happen. Answers the VMs that still run, or the error that
+ * prevented reading them.
  */
 export async function* shutDownVms(
   session: XenApiSession,
@@ -51,7 +51,7 @@ export async function* shutDownVms(
   const running: EndingVm[] = [];
   for (const group of groups.value) {
     for (const vm of group) yield { vm, state: 'asked', detail: '' };
-    // Each promise answers with its own place, so that the one that is ready can be told at once.
+    // Each promise answers with its VM, so that the first finished one can be reported at once.
     const waiting = new Map(
       group.map((vm) => [vm.ref, endOne(session, vm, { force, left: end - clock(), limits })]),
     );
@@ -84,12 +84,12 @@ async function endOne(
   if (!force || limits.signal?.aborted === true) return { vm, state: 'failed', detail: why };
   const hard = await session.call('VM.hard_shutdown', [vm.ref], { ...limits, timeoutMs: forceMs });
   if (hard.ok) return { vm, state: 'forced', detail: why };
-  // It may have ended by itself at the last moment.
+  // It may have stopped by itself at the last moment.
   if (hard.error.kind === 'api' && isDown(hard.error)) return { vm, state: 'stopped', detail: '' };
   return { vm, state: 'failed', detail: describeError(hard.error) };
 }
 
-/** VM_BAD_POWER_STATE [vm; expected; actual]: gone before we asked. */
+/** VM_BAD_POWER_STATE [vm; expected; actual]: the VM stopped before we asked. */
 function isDown({
   code,
   params,
@@ -141,7 +141,7 @@ async function runningOn(
   );
 }
 
-/** The VMs that run on a host, by name: they stop with its reboot. */
+/** Reads the VMs that run on a host, sorted by name. The host's reboot stops them. */
 export async function readRunningVms(
   session: XenApiSession,
   hostUuid: string,

@@ -10,13 +10,13 @@ import {
   type XenApiSession,
 } from '../xenapi/index.js';
 
-/** Whose session it is, and the limits of the login and of each call. */
+/** The user of the session, and the limits of the login and of each call. */
 export interface SessionOptions extends CallOptions {
   /** Default: the target's own, else the local root. */
   readonly who?: Credentials;
 }
 
-/** Opens a session, works in it, and closes it whatever comes of the work. */
+/** Opens a session, does the work, and always closes the session. */
 export async function withSession<T>(
   client: XenApiClient,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
@@ -31,7 +31,7 @@ export async function withSession<T>(
   }
 }
 
-/** The same in a session of this host alone, which XAPI gives in emergency mode too. */
+/** Does the work in a session of this host alone. XAPI gives one in emergency mode too. */
 export async function withLocalSession<T>(
   client: XenApiClient,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
@@ -46,7 +46,7 @@ export async function withLocalSession<T>(
   }
 }
 
-/** Why a fact is not known when XenAPI could not be asked for it. */
+/** The reason for an unknown fact when XenAPI could not be asked. */
 export function reasonOf(error: CallError): Reason {
   const detail = describeError(error);
   if (error.kind === 'api') return { code: 'refused', detail };

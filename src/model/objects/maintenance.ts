@@ -5,7 +5,7 @@ export interface ResidentVm {
   readonly stays: string;
 }
 
-/** Whether a host runs VMs, and whether its VMs could move away. */
+/** Whether a host accepts VMs, and whether its own VMs could move away. */
 export interface Maintenance {
   readonly name: string;
   /** false: the host is in maintenance mode. */

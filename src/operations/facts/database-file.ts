@@ -14,7 +14,7 @@ import type { NetworkingTables } from './host-networking.js';
 import { poolClasses } from './pool-facts.js';
 import type { Records } from '../records.js';
 
-/** More than any pool database has. */
+/** Limits that no real pool database reaches. */
 const limits = { characters: 4 * 1024 * 1024, attributes: 1000, comments: 1000 };
 
 const booleans: ReadonlySet<string> = new Set(
@@ -27,7 +27,7 @@ const maps: ReadonlySet<string> = new Set(['other_config', 'properties']);
 
 const classes = ['host', ...poolClasses] as const;
 
-/** A column as XenAPI would send it. Names in a namespace have two underscores in the file. */
+/** A column as XenAPI would send it. In the file, a name in a namespace has two underscores. */
 function field(column: string, raw: string): readonly [string, WireValue] {
   const name = column.replace('__', '_');
   const text = decodeBlanks(raw);
@@ -47,8 +47,8 @@ function recordOf({ attributes }: XmlOpen): WireRecord {
 }
 
 /**
- * Reads the pool database's own file (state.db), which the coordinator has also while its XAPI is
- * down. Gives the tables that tell how hosts are networked, as XenAPI would.
+ * Reads the pool database's file (state.db). The coordinator has it even while its XAPI is down.
+ * Gives the tables about networking in XenAPI's form.
  */
 export function readDatabaseFile(text: string): Known<NetworkingTables> {
   const tables = new Map<string, Records>();

@@ -21,7 +21,7 @@ import {
 import type { OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
 
-/** The classes that a host's networking consists of. */
+/** The XenAPI classes that describe a host's networking. */
 export const networkingClasses = [
   'PIF',
   'Bond',
@@ -32,12 +32,12 @@ export const networkingClasses = [
   'Cluster_host',
 ] as const;
 
-/** Their records: from XenAPI, or from a database file. */
+/** Records of these classes, from XenAPI or from a database file. */
 export type NetworkingTables = ReadonlyMap<string, Records>;
 
 /**
- * A host's networking by the pool database, for the host with this uuid ('': the host the session
- * is on).
+ * Reads a host's networking from the pool database. `hostUuid` '' means the host that the session
+ * is on.
  */
 export async function readHostNetworking(
   session: XenApiSession,
@@ -53,8 +53,8 @@ export async function readHostNetworking(
 }
 
 /**
- * The objects of one host among those of the pool. A row of which one end is missing belongs to the
- * host of the other end.
+ * The objects of one host among those of the pool. When a row lacks one of its two ends, the other
+ * end decides whose it is.
  */
 export function networkingOf(
   tables: NetworkingTables,
@@ -110,7 +110,7 @@ interface Joined {
   readonly below: string;
 }
 
-/** The texts of a map. */
+/** The string values of a map. */
 function texts(value: WireValue | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(asMap(value)).flatMap(([key, text]) =>
@@ -143,7 +143,7 @@ function pifOf(ref: string, pif: WireRecord): HostPif {
     vlan: vlan === null || vlan < 0 ? null : vlan,
     mtu: asInt(pif['MTU']),
     physical: asBool(pif['physical']),
-    // A field that old servers lack: everything was managed then.
+    // Old servers lack this field: they manage every PIF.
     managed: pif['managed'] !== false,
     attached: asBool(pif['currently_attached']),
     management: asBool(pif['management']),

@@ -24,7 +24,7 @@ import { follow, readHostRef, readTables, type Records } from '../records.js';
 
 const none: Records = new Map();
 
-/** '' = untagged. */
+/** The VLAN tag of a PIF; '' = untagged. */
 function tagOf(pif: WireRecord): string {
   const tag = asInt(pif['VLAN']) ?? -1;
   return tag < 0 ? '' : String(tag);
@@ -32,10 +32,7 @@ function tagOf(pif: WireRecord): string {
 
 const macOf = (pif: WireRecord | undefined): string => asString(pif?.['MAC']).toLowerCase();
 
-/**
- * The untagged PIF of the host that a PIF with this device stands on: itself, the NIC or the Bond
- * below a VLAN.
- */
+/** The untagged PIF below a PIF: the PIF itself, or the NIC or Bond below a VLAN. */
 function carrierOf(pif: WireRecord, pifs: Records): WireRecord {
   if (asBool(pif['physical'])) return pif;
   const same = [...pifs.values()].filter(
@@ -59,7 +56,7 @@ function membersOf(carrier: WireRecord, pifs: Records): readonly ManagementPort[
     .map((pif) => ({ device: asString(pif['device']), mac: macOf(pif) }));
 }
 
-/** The management interface by the records of its PIF and the others. */
+/** The management interface, from the record of its PIF and the other records. */
 export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementStatus {
   const measured = follow(metrics, pif['metrics']);
   const carrier = carrierOf(pif, pifs);
@@ -83,7 +80,7 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
   };
 }
 
-/** Reads it over XenAPI for the host with this uuid ('': the host the session is on). */
+/** Reads a host's status over XenAPI. `hostUuid` '' means the host that the session is on. */
 export async function readHostStatus(
   session: XenApiSession,
   hostUuid: string,
@@ -113,7 +110,7 @@ export async function readHostStatus(
   });
 }
 
-/** The management interface of a host alone; null when none of its PIFs has the flag. */
+/** Reads a host's management interface only; null when none of its PIFs has the flag. */
 export async function readManagement(
   session: XenApiSession,
   hostUuid: string,

@@ -17,14 +17,14 @@ import {
 } from '../../model/index.js';
 import { parseOvsDatabase } from '../../reset/index.js';
 
-/** Where Open vSwitch keeps its database, the usual place of a host first. */
+/** Where Open vSwitch stores its database, the usual path first. */
 const ovsDatabases = [
   '/etc/openvswitch/conf.db',
   '/var/lib/openvswitch/conf.db',
   '/run/openvswitch/conf.db',
 ];
 
-/** What the wiring is read from while the pool database does not answer. */
+/** The sources of the wiring while the pool database does not answer. */
 export interface WiringFacts {
   readonly networkd: NetworkConfig | null;
   readonly nics: Known<readonly Nic[]>;
@@ -52,9 +52,9 @@ async function ovsWiring(
 const tells = (wiring: Wiring): boolean => wiring.networks.length > 0;
 
 /**
- * The wiring by the host's own files and kernel: networkd.db, else Open vSwitch's database or the
- * kernel's bridges, whichever back end is in use, else the firstboot data. A source that tells of
- * no port is passed over: networkd.db is empty after a reset.
+ * Reads the wiring from the host's own files and kernel. The first of these sources that has a port
+ * is used: networkd.db (empty after a reset), Open vSwitch's database, the kernel's bridges, the
+ * firstboot data.
  */
 export async function readWiring(
   host: Pick<HostPort, 'files'>,
@@ -73,7 +73,8 @@ export async function readWiring(
 }
 
 /**
- * The kernel says `ovs-system` of every port of Open vSwitch; the wiring knows its bond or bridge.
+ * Puts the bond or bridge of the wiring in place of `ovs-system`, which the kernel shows for every
+ * port of Open vSwitch.
  */
 export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonly Nic[] {
   const { bonds, networks } = wiring.known ? wiring.value : { bonds: [], networks: [] };
@@ -86,14 +87,14 @@ export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonl
   });
 }
 
-/** Mode and address of one family, as a person reads them; none where it has none. */
+/** Mode and address of one family, for people; empty when it has none. */
 function familyOf(config: InterfaceConfig['ipv4'] | InterfaceConfig['ipv6']): readonly string[] {
   if (config.mode === 'none') return [];
   const name = modeName(config.mode);
   return [config.mode === 'static' ? `${name} ${config.address}/${config.prefixLength}` : name];
 }
 
-/** Mode and address of each port that is not the management interface, as networkd keeps them. */
+/** Mode and address, from networkd.db, of each port that is not the management interface. */
 function addressesOf(
   networks: Wiring['networks'],
   { interfaces }: NetworkConfig,
@@ -109,8 +110,8 @@ function addressesOf(
 }
 
 /**
- * What a reset would lose by the host's own wiring: names without networks, tunnels and SR-IOV,
- * which only the pool knows. `management`: the bridge of the management interface.
+ * What a reset would lose, from the host's own wiring. Only the pool knows tunnels and SR-IOV, so
+ * they are missing. `management`: the bridge of the management interface.
  */
 export function lossByWiring(
   { bonds, networks }: Wiring,

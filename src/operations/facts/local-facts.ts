@@ -26,12 +26,12 @@ import { managementNow } from '../management/management-now.js';
 import { isLive } from '../management/shown-addresses.js';
 import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
 
-/** The naming script of present-day hosts. */
+/** The naming script of current hosts. */
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
 const poolDatabase = '/var/lib/xcp/state.db';
 
-/** The pool database's own file: a coordinator's is the pool's. */
+/** Reads the pool database's file. A coordinator's file has the whole pool. */
 async function fromDatabaseFile(
   { files }: Pick<HostPort, 'files'>,
   uuid: string,
@@ -45,8 +45,8 @@ async function fromDatabaseFile(
 }
 
 /**
- * This host's objects while XAPI does not answer: by the pool database file, else as much as
- * networkd knows.
+ * This host's objects while XAPI does not answer: from the pool database file, else what networkd
+ * knows.
  */
 async function tracedNetworking(
   { files }: Pick<HostPort, 'files'>,
@@ -71,9 +71,9 @@ async function tracedNetworking(
 }
 
 /**
- * Everything about a host that a reset depends on, by its files, its kernel and its hypervisor
- * alone: right also while xapi is down. Changes nothing, never fails: what cannot be read says so
- * in its own fact.
+ * Reads everything about a host that a reset depends on, from its files, kernel and hypervisor
+ * only. So it is correct even while xapi is down. It changes nothing and never fails: a fact that
+ * cannot be read says why.
  */
 export async function readLocalFacts(
   host: HostPort,
@@ -81,7 +81,7 @@ export async function readLocalFacts(
 ): Promise<HostFacts> {
   const { files, nics: ports, system } = host;
   const profile = await system.profile(profileName);
-  // Together, before all that takes its time: a change of the host falls between them least.
+  // All files at once, before the slow work, so that they are unlikely to change in between.
   const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
     files.read(hostPaths.inventory),
     files.read(hostPaths.management),
@@ -145,13 +145,16 @@ export async function readLocalFacts(
   };
 }
 
-/** networkd.db; null where it is not there or cannot be read. */
+/** Parses networkd.db; null when it is absent or cannot be read. */
 export function networkConfig(file: HostFacts['files']['networkdDatabase']): NetworkConfig | null {
   const read = file.state === 'present' ? parseNetworkdDatabase(file.text) : null;
   return read?.known === true ? read.value : null;
 }
 
-/** The firstboot data tell of one port only: what else there is to lose is not known by them. */
+/**
+ * The loss from the wiring. The firstboot data describe one port only, so from them the loss is
+ * unknown.
+ */
 function byWiring(
   wiring: HostFacts['wiring'],
   networkd: NetworkConfig | null,

@@ -13,21 +13,21 @@ import { managementOf } from './host-status.js';
 import { readHostRef, readTables, type Records } from '../records.js';
 import { readRunningVms } from '../vm-shutdown.js';
 
-/** What a host's networking and its place in the pool are read from: XenAPI, or a database file. */
+/** The classes that describe a host's networking and its place in the pool. */
 export const poolClasses = ['pool', 'PIF_metrics', ...networkingClasses] as const;
 
-/** What the pool database tells of one host before a reset. */
+/** What the pool database says about one host before a reset. */
 export interface PoolNetworking {
   readonly networking: HostNetworking;
-  /** null: none of its PIFs has the flag. */
+  /** null: none of its PIFs has the management flag. */
   readonly management: ManagementStatus | null;
   readonly haEnabled: boolean;
   readonly unmanagedPorts: readonly string[];
-  /** Bonds, VLANs and tunnels of the coordinator, when that is another host. */
+  /** Bonds, VLANs and tunnels of the coordinator; empty when this host is the coordinator. */
   readonly returning: readonly string[];
 }
 
-/** The same, and the VMs that run. */
+/** The networking, and the VMs that run on the host. */
 export interface PoolFacts extends PoolNetworking {
   readonly runningVms: readonly RunningVm[];
 }
@@ -40,7 +40,7 @@ function returningTo(tables: NetworkingTables, host: string): readonly string[] 
   return [...bonds, ...vlans, ...tunnels];
 }
 
-/** What these records tell of one host. */
+/** The networking of one host in these records. */
 export function poolNetworkingOf(
   tables: NetworkingTables,
   host: string,
@@ -62,7 +62,7 @@ export function poolNetworkingOf(
   };
 }
 
-/** Reads it for the host with this uuid ('': the host the session is on). */
+/** Reads the pool facts of a host. `hostUuid` '' means the host that the session is on. */
 export async function readPoolFacts(
   session: XenApiSession,
   hostUuid: string,

@@ -31,27 +31,27 @@ import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts } from './pool-facts.js';
 import { reasonOf, withSession } from '../with-session.js';
 
-/** How a host is read. */
+/** Options for reading a host. */
 export interface FactsOptions {
-  /** `--profile`; null: find out. */
+  /** `--profile`; null: detect it. */
   readonly profile?: ProfileName | null;
   /** `--xapi`; null: the host's own socket. */
   readonly xapi?: XenApiTarget | null;
 }
 
-/** Of each call: an operator waits no longer for what is only good to know. */
+/** Limits of each call: an operator should not wait longer for facts that are only useful. */
 const limits = { timeoutMs: 5_000 };
 const coordinatorMs = 3_000;
 
-/** What a host's own files and kernel show, and what its XenAPI has told besides. */
+/** A host's own facts, and what its XenAPI said in addition. */
 interface Asked<T> {
   readonly facts: HostFacts;
   readonly told: Known<T>;
 }
 
 /**
- * A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not:
- * whether that can be reached tells, where XAPI has left no word of it.
+ * A supporter's xapi that is silent or refuses is usually waiting for its coordinator. If XAPI left
+ * no note about it, we test whether the coordinator can be reached.
  */
 async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFacts> {
   const { pool, xapi } = facts;
@@ -65,7 +65,7 @@ async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFa
   return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
 }
 
-/** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
+/** Asks XenAPI if it listens. A refusal tells the state of xapi. */
 async function ask<T>(
   host: HostPort,
   { profile = null, xapi = null }: FactsOptions,
@@ -91,8 +91,8 @@ async function ask<T>(
 }
 
 /**
- * Everything about a host that a reset depends on: by its files, kernel and hypervisor, and by the
- * pool database where XAPI answers. Changes nothing, never fails.
+ * Reads everything about a host that a reset depends on: from its files, kernel and hypervisor, and
+ * from the pool database when XAPI answers. Changes nothing and never fails.
  */
 export async function readHostFacts(
   host: HostPort,
@@ -100,7 +100,7 @@ export async function readHostFacts(
 ): Promise<HostFacts> {
   const { facts, told } = await ask(host, options, (session, uuid) => readPoolFacts(session, uuid));
   if (!told.known) {
-    // What files and kernel tell stays; where they tell nothing, the reason is XAPI's.
+    // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
       ...facts,
       runningVms: byName(facts.runningVms),
@@ -122,7 +122,7 @@ export async function readHostFacts(
     returning: known(told.value.returning),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
-    // The hypervisor knows what runs; XAPI, only what it has been told.
+    // The hypervisor knows what really runs. XAPI knows only what it was told.
     runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
     now: nowBy(management, sightOf(host, { ...facts, nics }, known(wiring))),
   };
@@ -131,11 +131,11 @@ export async function readHostFacts(
 const nowBy = (told: ManagementStatus | null, sight: MachineSight): HostFacts['now'] =>
   known(told === null ? null : withKernel(told, sight));
 
-/** The VMs as a person looks for them in a list. */
+/** The VMs sorted by name. */
 const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
   vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
 
-/** Brand and version as the inventory has them; '' where it does not say. */
+/** Brand and version from the inventory; '' when it does not say. */
 function product({ files: { inventory } }: HostFacts): Pick<HostStatus, 'brand' | 'version'> {
   const lines = inventory.state === 'present' ? parseKeyValue(inventory.text) : [];
   return {
@@ -150,7 +150,7 @@ function inventoryState({ files: { inventory } }: HostFacts): InventoryState {
   return inventoryDamage(inventory.text) === null ? 'whole' : 'torn';
 }
 
-/** The status page's facts, with those of the host that they were made from. */
+/** Reads the status page's facts, and the host facts behind them. */
 export async function readStatus(
   host: HostPort,
   options: FactsOptions,
@@ -166,8 +166,8 @@ export async function readStatus(
 }
 
 /**
- * What the machine itself shows. A tree of files, which nobody runs, shows what its kernel once
- * was: nothing against XAPI.
+ * What the machine itself shows. Nobody runs a tree, so its kernel files are old and prove nothing
+ * against XAPI.
  */
 function sightOf(
   host: HostPort,
@@ -179,7 +179,7 @@ function sightOf(
   return { nics, wiring, bridge, shown };
 }
 
-/** What the files want, whatever the kernel shows. */
+/** The management interface as the files configure it, whatever the kernel shows. */
 function wantedByFiles({ files, management, wiring }: HostFacts): HostFacts['now'] {
   const networkd = networkConfig(files.networkdDatabase);
   return managementNow({ files, management, networkd, wiring, nics: known([]) }, false);

@@ -3,7 +3,7 @@ import { isDeviceName, type HostPort } from '../../model/index.js';
 const folder = '/etc/sysconfig/network-scripts/interface-rename-data';
 
 /**
- * Names of NICs in the rules that the host's naming script keeps: those of the last boot, and the
+ * NIC names in the rules of the host's naming script: those of the last boot, and the
  * administrator's.
  */
 export async function readRuleNames({

@@ -12,10 +12,10 @@ import {
 import { call, type OperationError } from '../call.js';
 import { readRecords, type Records } from '../records.js';
 
-/** The bond brings management up anew, and DHCP may take as long. */
+/** Milliseconds for Bond.create. It brings management up again, and DHCP may take as long. */
 const createMs = 300_000;
 
-/** A Bond of a host as it is. */
+/** A Bond of a host, as it is now. */
 export interface BondState {
   /** The name of its master PIF. */
   readonly device: string;
@@ -24,14 +24,14 @@ export interface BondState {
   readonly mode: string;
 }
 
-/** What came of it: the Bond that is there now, or why there is none. */
+/** The result: the Bond that exists now, or why there is none. */
 export type BondOutcome =
   { readonly ok: true; readonly bond: BondState } | { readonly ok: false; readonly why: string };
 
 /**
- * Makes the Bond of a reset's wish, which takes address, VLANs and management of its members over
- * (Bond.create). One of these members that is there already is left as it is. The network it gets
- * has the MTU of the management network.
+ * Makes the Bond that a reset asks for (Bond.create). It takes over address, VLANs and management
+ * of its members. A Bond of these members that exists already is left as it is. The Bond's network
+ * gets the MTU of the management network.
  */
 export async function makeManagementBond(
   session: XenApiSession,
@@ -67,7 +67,10 @@ export async function makeManagementBond(
     : { ok: true, bond: made };
 }
 
-/** The physical PIF of each member: by its MAC, since names may have moved, else by its name. */
+/**
+ * The physical PIF of each member. It is found by its MAC, since names may have changed, else by
+ * its name.
+ */
 function membersOf(
   pifs: Records,
   host: string,
@@ -88,8 +91,8 @@ function membersOf(
 }
 
 /**
- * The network whose MTU the bond's takes over: the management interface's own, else that of the
- * first member.
+ * The network whose MTU the bond's network gets: the management interface's, else the first
+ * member's.
  */
 function mtuSource(pifs: Records, members: readonly (string | undefined)[]): string | null {
   const all = members.map((ref) => pifs.get(ref ?? '')).filter((pif) => pif !== undefined);
@@ -124,12 +127,12 @@ async function create(
     ...options,
     timeoutMs: createMs,
   });
-  // A network without a Bond on it would only confuse.
+  // A network without its Bond would only confuse.
   if (!bond.ok) await call(session, 'network.destroy', [network.value], options);
   return bond;
 }
 
-/** The Bonds of a host; none where they cannot be read. */
+/** Reads the Bonds of a host; empty when they cannot be read. */
 export async function readBonds(
   session: XenApiSession,
   host: string,

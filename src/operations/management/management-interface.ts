@@ -18,44 +18,45 @@ import { changeMs, reconfigureMs } from '../limits.js';
 import { makeManagementVlan, type MadeVlan } from './management-vlan.js';
 import { readHostRef, readRecords, type Records } from '../records.js';
 
-/** A step of a change as it begins and ends; `detail`: what was set, for people. */
+/** A step of a change as it begins and ends. `detail`: what was set, for people. */
 export interface ManagementEvent {
   readonly step: ManagementStep;
   readonly phase: 'starting' | 'done' | 'skipped';
   readonly detail: string;
 }
 
-/** How the change is made. */
+/** Options of a change. */
 export interface ManagementOptions extends CallOptions {
-  /** Take the addresses off the interface that was the management one, as the original console does. The server leaves them there. */
+  /** Remove the former interface's addresses (the original console does, the server does not). */
   readonly cleanFormer?: boolean;
-  /** uuid of the network that a VLAN had before it was wiped; '' where nobody remembers one. */
+  /** uuid of the network that a VLAN had before the wipe; '' when unknown. */
   readonly formerNetwork?: string;
-  /** Between two looks whether management has moved; a stand-in for tests. */
+  /** Waits between two checks whether management has moved; tests replace it. */
   readonly pause?: (ms: number) => Promise<void>;
 }
 
-/** `pif`: the management interface now. `former`: the one before; null when it is the same or there was none. */
+/** `pif`: the interface now. `former`: the one before; null: the same, or none. */
 export interface ChangedManagement {
   readonly pif: string;
   readonly former: string | null;
-  /** The change holds, but the former interface could not be cleaned: why. */
+  /** Why the former interface could not be cleaned. The change itself is done. */
   readonly notCleaned: string;
 }
 
-/** What came of a change. */
 type Changed = Result<ChangedManagement, OperationError>;
 
-/** As long as xapi's own forwarding waits for PIF.management after a lost connection. */
+/** xapi's own forwarding waits this long for PIF.management after a lost connection. */
 const moveWaitSeconds = 30;
 
 /**
- * Makes an interface of the host with this uuid ('': the one the session is on) its management interface, configured as wished: the VLAN
- * is made where it is missing, then PIF.reconfigure_ip, PIF.reconfigure_ipv6 and host.management_reconfigure (which the server answers
- * only when the interface carries it). The console's change and the start-up of a reset both go this way. An interface that carries
- * management already and changes its primary address type goes through host.management_disable, as xapi changes the type of no
- * management interface. A VLAN made here goes again when its configuration is refused. Errors: the server's own; PIF_NOT_PRESENT
- * [host; device] when the host has no such interface.
+ * Configures an interface as wished and makes it the management interface of a host. `hostUuid` ''
+ * means the session's own host. Makes the VLAN if it is missing, then calls PIF.reconfigure_ip,
+ * PIF.reconfigure_ipv6 and host.management_reconfigure, which the server answers only when the
+ * interface carries management. The console's change and the start-up of a reset both use this.
+ * When the primary address type of a management interface changes, host.management_disable comes
+ * first, since xapi does not change it otherwise. A VLAN made here is removed when its
+ * configuration is refused. Errors: the server's own; PIF_NOT_PRESENT [host; device] when the host
+ * has no such interface.
  */
 export async function* setManagementInterface(
   session: XenApiSession,
@@ -78,7 +79,7 @@ export async function* setManagementInterface(
   const configured = yield* configure(place, target.value, wish);
   if (!configured.ok) {
     await target.value.made?.takeBack();
-    // Management may have been disabled for the change: it goes back to where it was. Without that this call does nothing.
+    // If management was disabled for the change, this moves it back. Otherwise it does nothing.
     if (former !== undefined)
       await session.call('host.management_reconfigure', [former[0]], limits);
     return configured;
@@ -99,7 +100,6 @@ export async function* setManagementInterface(
   return ok({ pif: target.value.ref, former: before, notCleaned });
 }
 
-/** Where the change is made. */
 interface Place {
   readonly session: XenApiSession;
   readonly host: string;
@@ -155,7 +155,7 @@ async function* findOrMake(
   return ok({ ref: made.value.pif, pif: asMap(record.value), made: made.value });
 }
 
-/** Several kinds of PIF share device and tag with the NIC: tunnels and SR-IOV networks carry no management. */
+/** Skips tunnels and SR-IOV networks: they have the NIC's device and tag but no management. */
 function interfaceOf(
   pifs: Records,
   host: string,
@@ -176,7 +176,7 @@ function interfaceOf(
   return null;
 }
 
-/** The calls for one family; none where the interface has no addresses of it and is to have none. */
+/** The call for one family; null: the interface has and gets no address of it. */
 interface FamilyCall {
   readonly step: 'configureIpv4' | 'configureIpv6';
   readonly method: string;
@@ -197,7 +197,7 @@ function ipv4Call({ ref, pif }: Target, { ipv4, dns }: ManagementConfiguration):
   };
 }
 
-/** Servers of the design page's days know no IPv6 call: it is given only where there is something to say. */
+/** Servers of the design page's time have no IPv6 call, so it is made only when needed. */
 function ipv6Call({ ref, pif }: Target, { ipv6, dns }: ManagementConfiguration): FamilyCall | null {
   const had = asString(pif['ipv6_configuration_mode']);
   if (ipv6.mode === 'none' && (had === 'None' || had === '')) return null;
@@ -224,7 +224,7 @@ async function* configure(
   if (!aligned.ok) return aligned;
   const v4 = { step: 'configureIpv4', made: ipv4Call(target, wish) } as const;
   const v6 = { step: 'configureIpv6', made: ipv6Call(target, wish) } as const;
-  // The family that stays comes first, so that the interface is never without any.
+  // The primary family comes first, so that the interface is never without an address.
   for (const { step, made } of primary === 'IPv6' ? [v6, v4] : [v4, v6]) {
     if (made === null) {
       yield skipped(step);
@@ -239,9 +239,10 @@ async function* configure(
 }
 
 /**
- * XAPI looks for the management address in a PIF's primary family, which a scanned PIF has from MANAGEMENT_ADDRESS_TYPE of the
- * inventory. It changes the family of no management interface, so management is let go for the moment, as its own network-init does;
- * on a supporter it refuses that (SLAVE_REQUIRES_MANAGEMENT_INTERFACE). Servers of the design page's days know no families.
+ * XAPI looks for the management address in the PIF's primary family. A scanned PIF has that of
+ * MANAGEMENT_ADDRESS_TYPE in the inventory. XAPI does not change it on a management interface, so
+ * management is disabled first, as XAPI's network-init does. A supporter refuses that
+ * (SLAVE_REQUIRES_MANAGEMENT_INTERFACE). Servers of the design page's time have no families.
  */
 async function alignFamily(
   session: XenApiSession,
@@ -258,7 +259,10 @@ async function alignFamily(
   return call(session, 'PIF.set_primary_address_type', [ref, primary], limits);
 }
 
-/** host.management_reconfigure. The server restarts its listeners meanwhile: a connection lost by that is no error when the flag has moved. */
+/**
+ * host.management_reconfigure. The server restarts its listeners during the call: a lost connection
+ * is no error when the flag has moved.
+ */
 export async function moveManagement(
   session: XenApiSession,
   ref: string,

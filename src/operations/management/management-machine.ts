@@ -10,9 +10,9 @@ import { portBelow, withPrefix, type ManagementSources } from './management-now.
 
 /** The kernel's side of the management interface. */
 export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'> {
-  /** The bridge that the inventory names. */
+  /** The management bridge in the inventory. */
   readonly bridge: string;
-  /** What the kernel shows of its addresses; null: nobody can say. */
+  /** The bridge's addresses in the kernel; null: not known. */
   readonly shown: readonly string[] | null;
 }
 
@@ -20,9 +20,9 @@ const bare = (address: string): string => address.split('/')[0] ?? '';
 const isLinkLocalText = (text: string): boolean => isIpv6(text) && isLinkLocal(text);
 
 /**
- * XAPI's word about the management interface, with the kernel's about port, link and addresses: an
- * address may have been taken away, a bridge deleted, a cable pulled, a card exchanged since XAPI
- * has looked.
+ * The management interface as XAPI has it, with port, link and addresses from the kernel. Since
+ * XAPI looked, an address may have been removed, a bridge deleted, a cable pulled or a card
+ * replaced.
  */
 export function withKernel(told: ManagementStatus, sight: MachineSight): ManagementStatus {
   const { link, mac } = portBelow(told.device, sight);
@@ -48,8 +48,8 @@ export function withKernel(told: ManagementStatus, sight: MachineSight): Managem
 }
 
 /**
- * Where the machine differs from what is wanted. An address from DHCP may be another one than XAPI
- * knows; only that there is none at all differs.
+ * Where the machine differs from what is wanted. With DHCP the address may be another one than XAPI
+ * knows; only a missing address counts.
  */
 export function differencesOf(
   wanted: ManagementStatus,

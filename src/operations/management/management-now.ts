@@ -18,16 +18,14 @@ import {
 import { inventoryOf } from '../../reset/index.js';
 import { shownAddresses } from './shown-addresses.js';
 
-/** What of the host's facts tells the management interface. */
+/** The facts that describe the management interface. */
 export interface ManagementSources extends Pick<HostFacts, 'files' | 'management' | 'nics'> {
   readonly wiring: Known<Wiring>;
-  /** networkd.db; null where it is not there or cannot be read. */
+  /** networkd.db; null when it is absent or cannot be read. */
   readonly networkd: NetworkConfig | null;
 }
 
-/**
- * The port's own link and address: of a bond, the link of any member and the address of the first.
- */
+/** The link and MAC of a port. For a bond: the link of any member, and the MAC of the first. */
 export function portBelow(
   device: string,
   { nics, wiring }: Pick<ManagementSources, 'nics' | 'wiring'>,
@@ -46,7 +44,7 @@ export function portBelow(
 }
 
 /**
- * What an interface has been given by networkd.db, as far as the kernel shows it there. `seen`
+ * An interface's configuration in networkd.db, with the addresses that the kernel shows. `seen`
  * null: the kernel does not show the interface.
  */
 function configured(
@@ -70,15 +68,15 @@ function configured(
   };
 }
 
-/** An address with its prefix length, apart; nothing for what is none. */
+/** Splits an address and its prefix length; empty values for text that is not one. */
 export function withPrefix(entry: string | undefined): readonly [string, number] {
   const [address = '', prefix = ''] = (entry ?? '').split('/');
   return /^(?:[12]?\d|3[0-2])$/.test(prefix) ? [address, Number(prefix)] : ['', 0];
 }
 
 /**
- * The firstboot data as what networkd would make of them; a mode that is no word of it stays
- * unknown.
+ * The configuration that networkd would make of the firstboot data. A mode that networkd does not
+ * know stays unknown.
  */
 function fromFirstboot(
   { management }: ManagementSources,
@@ -101,9 +99,10 @@ function fromFirstboot(
 }
 
 /**
- * The management interface while XAPI does not answer: the inventory's bridge, the port and VLAN
- * below it by the wiring, its configuration by networkd.db, else by the firstboot data; addresses
- * of DHCP, MAC and link by the kernel. `isLive`: a kernel runs there. null: this host has none.
+ * The management interface while XAPI does not answer. The inventory gives the bridge, the wiring
+ * gives port and VLAN, networkd.db (else the firstboot data) gives the configuration, and the
+ * kernel gives DHCP addresses, MAC and link. `isLive`: a kernel runs there. null: this host has
+ * none.
  */
 export function managementNow(
   sources: ManagementSources,

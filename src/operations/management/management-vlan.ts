@@ -13,16 +13,16 @@ import { readHostRef, readRecords, type Records } from '../records.js';
 
 /** A VLAN that was made for the management interface. */
 export interface MadeVlan {
-  /** Its logical PIF. */
+  /** The VLAN's logical PIF. */
   readonly pif: string;
   /**
-   * Destroys it again, and its network if that was made with it; an error is passed over, as
+   * Destroys the VLAN, and its network if that was made with it. An error here is ignored, because
    * another error led here.
    */
   readonly takeBack: () => Promise<void>;
 }
 
-/** What it stands on. */
+/** The VLAN to make, and the PIF below it. */
 export interface VlanWish {
   /** The PIF below. */
   readonly carrier: string;
@@ -36,10 +36,10 @@ function networkLabel(device: string, tag: VlanTag): string {
 }
 
 /**
- * The network of a management VLAN. VMs hang on it, so a second network of the same VLAN would cut
- * them off: first the one that this host had for this device and tag, or for its management
- * interface with this tag (on another port, or on a Bond); then the one that another host has; then
- * the only one that this host has for the tag anywhere. null: nobody has one.
+ * The network of a management VLAN. VMs use it, so a second network for the same VLAN would cut
+ * them off. The order of choice: the network that this host had for this device and tag; the one of
+ * its management interface with this tag (on another port or a Bond); the one that another host has
+ * for this device and tag; the only one that this host has for the tag. null: there is none.
  */
 function networkFor(pifs: Records, host: string, device: string, tag: VlanTag): string | null {
   const tagged = [...pifs.values()].filter((pif) => asInt(pif['VLAN']) === tag);
@@ -53,8 +53,8 @@ function networkFor(pifs: Records, host: string, device: string, tag: VlanTag): 
 }
 
 /**
- * The uuid of the network that the management VLAN has now, to be found again after a wipe; '' when
- * there is none.
+ * The uuid of the management VLAN's present network, to find it again after a wipe; '' when there
+ * is none.
  */
 export async function formerVlanNetwork(
   session: XenApiSession,
@@ -74,8 +74,8 @@ export async function formerVlanNetwork(
 }
 
 /**
- * What the VLAN is made from: the pool's PIFs, and the network it had before a wipe (uuid; '' where
- * nobody remembers one).
+ * What is needed to make the VLAN: the pool's PIFs, and the uuid of the network it had before a
+ * wipe ('' when unknown).
  */
 export interface VlanPlace {
   readonly host: string;
@@ -84,10 +84,10 @@ export interface VlanPlace {
 }
 
 /**
- * VLAN.create on the network that the VLAN had, else on one that an earlier attempt has made, else
- * on a new one. A network that refuses the VLAN (a VIF with trunks on it, the NIC itself on it now)
- * must not stop a reset half-way: then the next one is taken. Errors: the server's own; nothing is
- * left behind then.
+ * Makes the VLAN (VLAN.create) on the network it had, else on one from an earlier attempt, else on
+ * a new one. A network that refuses the VLAN must not stop a reset half-way, so the next one is
+ * tried. (It refuses when a VIF with trunks is on it, or the NIC itself is on it now.) Errors: the
+ * server's own. An error leaves nothing behind.
  */
 export async function makeManagementVlan(
   session: XenApiSession,
@@ -133,8 +133,8 @@ async function formerRef(
 }
 
 /**
- * The network an earlier attempt has made and could not use any more: taken again, so that attempts
- * do not pile up networks.
+ * An unused network from an earlier attempt. It is used again, so that attempts do not pile up
+ * networks.
  */
 async function unusedNetwork(
   session: XenApiSession,

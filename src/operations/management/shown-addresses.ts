@@ -1,8 +1,8 @@
 import type { HostPort, Known, Nic } from '../../model/index.js';
 
 /**
- * The addresses of a bridge as the kernel shows them; none where a kernel runs and the bridge is
- * gone. null: nobody can say.
+ * The addresses of a bridge in the kernel; empty when a kernel runs but the bridge is gone. null:
+ * not known.
  */
 export function shownAddresses(
   { nics }: { readonly nics: Known<readonly Nic[]> },
@@ -15,8 +15,8 @@ export function shownAddresses(
 }
 
 /**
- * Whether a kernel runs there: this machine's, or an embedded host's, which then shows bridges
- * beside its NICs.
+ * Whether a kernel runs on this host: on this machine, or for an embedded host, which then shows
+ * bridges beside its NICs.
  */
 export function isLive({ kind }: Pick<HostPort, 'kind'>, nics: Known<readonly Nic[]>): boolean {
   if (kind === 'machine') return true;

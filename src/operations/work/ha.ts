@@ -2,7 +2,7 @@ import type { Result } from '../../model/index.js';
 import type { CallOptions, WireValue, XenApiSession } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 
-/** High availability off in the whole pool (pool.disable_ha). */
+/** Turns high availability off in the whole pool (pool.disable_ha). */
 export function disablePoolHa(
   session: XenApiSession,
   options: CallOptions = {},
@@ -11,8 +11,8 @@ export function disablePoolHa(
 }
 
 /**
- * High availability no longer armed on the host that the session is on, whatever its pool says
- * (host.emergency_ha_disable): it also works in emergency mode, in a session of this host alone.
+ * Disarms high availability on the session's host, whatever its pool says
+ * (host.emergency_ha_disable). It also works in emergency mode, in a session of this host alone.
  */
 export function disarmHost(
   session: XenApiSession,

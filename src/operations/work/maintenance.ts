@@ -16,7 +16,7 @@ import { runTask, type TaskOptions } from './task.js';
 
 const none: Records = new Map();
 
-/** Whether the host with this uuid takes VMs, and which of its own could not leave it. */
+/** Whether the host with this uuid accepts VMs, and which of its VMs could not move away. */
 export async function readMaintenance(
   session: XenApiSession,
   hostUuid: string,
@@ -27,7 +27,7 @@ export async function readMaintenance(
   const tables = await readTables(session, ['host', 'pool', 'VM'] as const, options);
   if (!tables.ok) return tables;
   const asked = await call(session, 'host.get_vms_which_prevent_evacuation', [self.value], options);
-  // An old server does not say: then the evacuation itself does.
+  // An old server does not say. The evacuation itself then shows it.
   const stays = asked.ok ? asMap(asked.value) : {};
   const hosts = tables.value.get('host') ?? none;
   const host = hosts.get(self.value);
@@ -48,7 +48,7 @@ export async function readMaintenance(
   });
 }
 
-/** The steps into maintenance mode and out of it. `enable` after a failed evacuation too. */
+/** The steps into and out of maintenance mode. `enable` also follows a failed evacuation. */
 export type MaintenanceStep = 'disable' | 'evacuate' | 'enable';
 
 type Step = AsyncGenerator<ItemEvent, boolean>;
@@ -76,8 +76,9 @@ async function* step(
 }
 
 /**
- * Into maintenance mode: no VM starts on the host any more (host.disable), then its VMs move to
- * other hosts (host.evacuate). When they cannot, VMs may start there again. Or out of it.
+ * Puts a host into maintenance mode, or takes it out. Into it: no VM starts on the host any more
+ * (host.disable), then its VMs move to other hosts (host.evacuate). If they cannot, the host is
+ * enabled again.
  */
 export async function* setMaintenance(
   session: XenApiSession,

@@ -2,7 +2,7 @@ import type { PoolHost } from '../../model/index.js';
 import { asBool, asString } from '../../xenapi/index.js';
 import { follow, type Records } from '../records.js';
 
-/** The hosts of a pool by reference. A host whose heartbeat nobody has counts as live. */
+/** The hosts of a pool by reference. A host without heartbeat metrics counts as live. */
 export function poolHosts(
   hosts: Records,
   metrics: Records,

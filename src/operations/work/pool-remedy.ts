@@ -21,10 +21,10 @@ import {
 import { withLocalSession, withSession } from '../with-session.js';
 
 const limits = { timeoutMs: 30_000 } as const;
-/** Each supporter is asked in turn, and may take its time. */
+/** XAPI asks each supporter in turn, and each may take its time. */
 const recoverLimits = { timeoutMs: 120_000 } as const;
 
-/** Carries a remedy out. */
+/** Applies a remedy. */
 export async function applyPoolRemedy(
   host: HostPort,
   remedy: PoolRemedy,
@@ -35,7 +35,7 @@ export async function applyPoolRemedy(
     remedy.kind === 'pointAtCoordinator'
       ? (['pool.emergency_reset_master', [remedy.address]] as const)
       : (['pool.emergency_transition_to_master', []] as const);
-  // The one session that a host in emergency mode gives, over its own socket.
+  // A host in emergency mode gives only this session, over its own socket.
   const asked = await withLocalSession(client, (session) => session.call(method, params), limits);
   if (asked.ok) return ok({ how: 'xapi' });
   if (asked.error.kind === 'api' && asked.error.code === 'HA_IS_ENABLED')
@@ -45,7 +45,7 @@ export async function applyPoolRemedy(
     : err({ code: 'xapi', detail: describeError(asked.error) });
 }
 
-/** XAPI is down: what it would have written, and its start. */
+/** XAPI is down: writes what XAPI would have written, and starts it. */
 async function byFiles(
   host: HostPort,
   remedy: Exclude<PoolRemedy, { kind: 'recoverSupporters' }>,

@@ -11,18 +11,18 @@ import {
 } from '../../xenapi/index.js';
 import { apiError, call, type OperationError } from '../call.js';
 
-/** How a task is waited for. */
+/** Options for waiting for a task. */
 export interface TaskOptions extends CallOptions {
-  /** Between two looks at it; a stand-in for tests. */
+  /** Waits between two checks; tests replace it. */
   readonly pause?: (ms: number) => Promise<void>;
 }
 
 const lookEveryMs = 500;
 
 /**
- * A call that takes long, as a task of the server (`Async.`), so that no connection has to last as
- * long as the work. Yields how much of it is done (0 to 1) when that has changed. The task's own
- * error ends it.
+ * Runs a long call as a task of the server (`Async.`), so that no connection has to last that long.
+ * Yields the progress (0 to 1) when it has changed. If the task fails, answers the task's own
+ * error.
  */
 export async function* runTask(
   session: XenApiSession,
@@ -40,7 +40,7 @@ export async function* runTask(
     const record = asMap(looked.value);
     const status = asString(record['status']);
     if (status === 'success' || status === 'failure' || status === 'cancelled') {
-      // It would be forgotten by itself after a while: trouble with that is none.
+      // The server forgets the task after a while anyway, so an error here does not matter.
       await session.call('task.destroy', [task], limits);
       if (status === 'success') return ok(undefined);
       const [code = 'TASK_CANCELLED', ...more] = asStrings(record['error_info']);

@@ -1,4 +1,4 @@
-/** What several works tell, each piece as soon as it is there. They all go on at the same time. */
+/** Runs several generators at the same time and yields each value as soon as it is there. */
 export async function* together<T>(works: readonly AsyncGenerator<T, void>[]): AsyncGenerator<T> {
   const next = async (
     work: AsyncGenerator<T, void>,

@@ -14,7 +14,7 @@ import { vmState } from './vms.js';
 
 type Call = readonly [method: string, params: readonly WireValue[]];
 
-/** `host`: to migrate to, or this one. */
+/** `host`: the host to migrate to, or this one. */
 function callOf({ verb }: VmWish, vm: string, host: string): Call {
   switch (verb) {
     case 'start':
@@ -38,7 +38,7 @@ function callOf({ verb }: VmWish, vm: string, host: string): Call {
   }
 }
 
-/** What the VM is now: its state, and the host it runs on. */
+/** The VM's present state, and the host it runs on. */
 async function readBack(session: XenApiSession, vm: string, limits: TaskOptions): Promise<string> {
   const read = await session.call('VM.get_record', [vm], limits);
   if (!read.ok) return describeError(read.error);
@@ -73,8 +73,8 @@ async function* workOnOne(
 }
 
 /**
- * Asks each of these VMs for the same thing, all at once; the pool puts them in its own order. Each
- * tells how it goes, and when it is done what it is now, read back.
+ * Does the same operation on each of these VMs at once; the pool decides the order. Yields the
+ * progress of each VM, and at the end its state, read back.
  */
 export async function* workOnVms(
   session: XenApiSession,

@@ -18,7 +18,7 @@ import { poolHosts } from './pool-hosts.js';
 const none: Records = new Map();
 const states = ['Halted', 'Paused', 'Running', 'Suspended'] as const;
 
-/** XenAPI spells the state of a VM in either case, as old servers did. */
+/** A VM's state. Upper or lower case does not matter: old servers spelled it differently. */
 export function vmState(value: WireValue | undefined): VmState {
   const word = asString(value).toLowerCase();
   return states.find((state) => state.toLowerCase() === word) ?? 'Halted';
@@ -30,7 +30,7 @@ function isGuest(vm: WireRecord): boolean {
   );
 }
 
-/** The VMs of the pool by name, seen from the host with this uuid. */
+/** Reads the VMs of the pool by name, as seen from the host with this uuid. */
 export async function readVms(
   session: XenApiSession,
   hostUuid: string,
