@@ -10,12 +10,12 @@ import { Showing } from './showing.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from './output/size.js';
 import { Terminal } from './output/terminal.js';
 
-/** The terminal's answer must come within this many milliseconds; then 80x24 it is. */
+/** Milliseconds to wait for the terminal's answer about its size. Then 80x24 is assumed. */
 const answerTime = 300;
 
 /**
- * Runs the console until it ends; the terminal is then as it was. Resolves with the exit status: 0,
- * 128 + signal, 70 after a crash.
+ * Runs the console until it ends and restores the terminal. Resolves with the exit status: 0, 128 +
+ * signal, or 70 after a crash.
  */
 export function runConsole<State, Event, Effect>(
   options: ConsoleOptions<State, Event, Effect>,
@@ -26,7 +26,7 @@ export function runConsole<State, Event, Effect>(
 }
 
 class Run<State, Event, Effect> implements Controls<Event> {
-  /** Not started until the size is known: nothing is drawn before. */
+  /** It starts when the size is known: nothing is drawn before. */
   readonly #loop: EventLoop<State, Event | InputEvent, Effect>;
   readonly #cleanUp: (() => void)[] = [];
   readonly #terminal: Terminal;
@@ -35,9 +35,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #escapeDelay: number;
   #size: Size;
   #ended = false;
-  /** The kernel is being told the size. */
+  /** True while the kernel is being told the size. */
   #telling = false;
-  /** Something else has the terminal. */
+  /** True while another program (a shell) has the terminal. */
   #away = false;
 
   constructor(
@@ -87,8 +87,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
       () => {
         output.removeListener('resize', resized);
       },
-      // The listener for errors stays on the output: what restores a terminal that is gone fails
-      // too, and must not crash the end.
+      // The error listener stays on the output: restoring a terminal that is gone fails too, and
+      // must not crash the end.
       () => {
         for (const event of ['end', 'error']) input.removeListener(event, hungUp);
       },
@@ -102,8 +102,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
         },
       ),
       listenEndings({
-        // Ctrl-C in the shell that has the terminal is for what runs there, though the whole
-        // foreground hears of it.
+        // Ctrl-C in the shell is for the program that runs there, though the kernel signals the
+        // whole foreground.
         ended: (status) => {
           if (!this.#away || !keyboardEndings.includes(status)) this.quit(status);
         },
@@ -141,8 +141,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     this.#loop.end();
     this.#pace.stop();
     this.#showing.stop();
-    // A terminal that is gone refuses to be given back; that must not end a run that is on its way
-    // to its safe point.
+    // Restoring a terminal that is gone fails. That must not end a run that is still on its way to
+    // a safe point.
     for (const stream of [this.options.input, this.options.output])
       stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();
@@ -164,7 +164,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     try {
       await run();
     } finally {
-      // The Ctrl-C that ended it may be heard of after its end, in the same turn of the event loop.
+      // The signal of the Ctrl-C that ended the shell may arrive after the shell's end, in the same
+      // turn of the event loop.
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
@@ -194,13 +195,13 @@ class Run<State, Event, Effect> implements Controls<Event> {
     if (this.#loop.state !== null || this.#ended) return;
     const { output } = this.options;
     if (knownSize(output.columns, output.rows) === null) this.#tellSize();
-    // The first picture before anything is loaded or read.
+    // Draw the first picture before anything is loaded or read.
     this.#loop.start(this.options.start(this.#size), () => {
       this.#pace.now();
     });
   }
 
-  /** The kernel's signal that it knows the size now is no reason to paint everything again. */
+  /** Tells the kernel the size. The signal that follows is no reason to paint everything again. */
   #tellSize(): void {
     this.#telling = true;
     void this.options.tellSize(this.#size).finally(() => {
@@ -224,7 +225,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
     }
   }
 
-  /** Ctrl-C on a page goes back as Esc does, so that nobody loses what was typed; in a menu it ends. */
+  /**
+   * On a page, Ctrl-C goes back like Esc, so no typed text is lost. In a menu it ends the console.
+   */
   #interrupted(state: State): void {
     if (this.options.view(state).dialogue === null) this.quit(128 + 2);
     else this.send({ kind: 'key', key: 'escape' });

@@ -5,13 +5,13 @@ import type { Environment, Wishes } from './output/profile.js';
 import type { Sight } from './showing.js';
 import type { TerminalOutput } from './output/terminal.js';
 
-/** What a state machine answers to an event. */
+/** The result of an event: the next state, and effects to carry out. */
 export interface Transition<State, Effect> {
   readonly state: State;
   readonly effects: readonly Effect[];
 }
 
-/** What an effect may do to the console. */
+/** What an effect can do with the console. */
 export interface Controls<Event> {
   /** Hands an event to the state machine, at any time. */
   send(event: Event): void;
@@ -19,13 +19,13 @@ export interface Controls<Event> {
   quit(status: number): void;
   /** Paints every cell again. */
   redraw(): void;
-  /** Gives the terminal to something else (a shell) until the promise ends. */
+  /** Gives the terminal to another program (a shell) until the promise ends. */
   aside(run: () => Promise<void>): Promise<void>;
-  /** More has become known of the line to the terminal. */
+  /** Reports new facts about the line to the terminal. */
   onLine(line: LineSpeed): void;
 }
 
-/** Everything the console needs from outside. */
+/** Everything outside that the console needs. */
 export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
@@ -34,10 +34,13 @@ export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, Line
   start(size: Size): Transition<State, Effect>;
   update(state: State, event: Event | InputEvent): Transition<State, Effect>;
   carryOut(effect: Effect, controls: Controls<Event>): void;
-  /** Tells the kernel a size it did not know, so that programs started from here agree. */
+  /**
+   * Tells the kernel a size that it did not know, so that programs started from here use the same
+   * one.
+   */
   tellSize(size: Size): Promise<void>;
   /** Ctrl-C: whether the console may end now (exit status 130). */
   mayInterrupt(state: State): boolean;
-  /** An error nobody expected, told after the terminal was given back. */
+  /** Reports an unexpected error after the terminal was restored. */
   crashed(error: unknown): void;
 }

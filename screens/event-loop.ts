@@ -1,20 +1,20 @@
 import type { Transition } from './console-options.js';
 
-/** What an event loop needs of the console it runs, and what it tells whoever shows it. */
+/** What an event loop needs from its console, and what it reports. */
 export interface EventLoopOptions<State, Event, Effect> {
   update(state: State, event: Event): Transition<State, Effect>;
   carryOut(effect: Effect): void;
-  /** After each event, before its effects are carried out. */
+  /** Called after each event, before its effects are carried out. */
   changed?(before: State, event: Event, after: State): void;
-  /** Every event has been handled. */
+  /** Called when every event has been handled. */
   settled(): void;
-  /** An exception is a bug: the loop has ended then. */
+  /** Called for an exception, which is a bug. The loop has ended then. */
   crashed(error: unknown): void;
 }
 
 /**
- * The one event loop of the full screen, the line mode and the tests: events are handled one after
- * another, each to its end.
+ * The only event loop, for the full screen, the line mode and the tests. It handles one event at a
+ * time, completely.
  */
 export class EventLoop<State, Event, Effect> {
   readonly #queue: Event[] = [];
@@ -30,7 +30,8 @@ export class EventLoop<State, Event, Effect> {
   }
 
   /**
-   * Events that came before the start are handled after its effects; `shown` runs before them.
+   * Starts the loop. Events that arrived before are handled after the first effects. `shown` runs
+   * before the effects.
    */
   start({ state, effects }: Transition<State, Effect>, shown: () => void = () => undefined): void {
     this.#state = state;
@@ -42,7 +43,9 @@ export class EventLoop<State, Event, Effect> {
     });
   }
 
-  /** An effect may answer at once; its event waits for the one that is being handled. */
+  /**
+   * Queues an event. An effect may send one at once; it waits until the present event is handled.
+   */
   send(event: Event): void {
     if (this.#ended) return;
     this.#queue.push(event);
@@ -52,12 +55,12 @@ export class EventLoop<State, Event, Effect> {
       });
   }
 
-  /** Nothing is handled any more. */
+  /** Ends the loop: no event is handled any more. */
   end(): void {
     this.#ended = true;
   }
 
-  /** Runs what may throw on behalf of the console. */
+  /** Runs code that may throw; an exception ends the loop as a crash. */
   guarded(act: () => void): void {
     try {
       act();

@@ -6,7 +6,7 @@ export { Curves, showsBlocks } from './draw/curves.js';
 export type { LineOptions } from './line/index.js';
 export type { Environment, Wishes } from './output/profile.js';
 
-// Each face is loaded when it is chosen: the first picture waits for no other.
+// Each of the two is loaded when it is chosen, so the first picture does not wait for the other.
 
 /** The console as a screen. */
 export const fullScreen = (): Promise<typeof FullScreen> => import('./full-screen.js');

@@ -6,20 +6,20 @@ import { clockColumn, draw, drawClock, drawTop } from './draw/draw.js';
 import type { Painted } from './output/pace.js';
 import type { Terminal } from './output/terminal.js';
 
-/** How a state looks. */
+/** How to show a state. */
 export interface Sight<State> {
   view(state: State): ConsoleView;
   /**
-   * The clock of the top line, where nothing else can look otherwise than before; null: the whole
-   * view must be compared.
+   * The new clock of the top line, when nothing else can differ from before. null: compare the
+   * whole view.
    */
   onlyClock?(before: State, now: State): string | null;
 }
 
 /**
- * Milliseconds between the move of the bar and the page of the item it stands on, on a slow line. A
- * held key repeats some thirty times a second: on the way down a menu no page is sent that nobody
- * could read. Elsewhere the whole screen is drawn at once.
+ * On a slow line, milliseconds between the bar's move and the page of its new item. A held key
+ * repeats about thirty times a second, so on the way down a menu no page is sent that nobody could
+ * read. On a fast line the whole screen is drawn at once.
  */
 const pageAfter = 50;
 
@@ -29,9 +29,12 @@ interface Shown<State> {
   readonly state: State;
   readonly view: ConsoleView;
   readonly canvas: Canvas;
-  /** The column its clock begins in, if it is there and of one column a character. */
+  /**
+   * The first column of its clock; null when there is none or when a character is not one column
+   * wide.
+   */
   readonly clockAt: number | null;
-  /** The terminal shows all of it. */
+  /** The terminal shows the whole picture. */
   readonly whole: boolean;
 }
 
@@ -39,7 +42,7 @@ function plainClockColumn(view: ConsoleView, size: Size): number | null {
   return /^[ -~]*$/u.test(view.header.middle) ? clockColumn(view, size) : null;
 }
 
-/** Whether of the panes nothing but the bar, and with it the page, can have moved. */
+/** Whether only the bar, and with it the page, can have moved. */
 function barMoved(before: ConsoleView, now: ConsoleView): boolean {
   return (
     before.dialogue === null &&
@@ -50,12 +53,12 @@ function barMoved(before: ConsoleView, now: ConsoleView): boolean {
   );
 }
 
-/** Puts states on the terminal, of each no more than must be. */
+/** Shows states on the terminal and sends no more than necessary. */
 export class Showing<State> {
   #shown: Shown<State> | null = null;
   #page: NodeJS.Timeout | undefined;
 
-  /** `again`: what was left out for the moment is due. */
+  /** `again`: called when the part that was left out for the moment is due. */
   constructor(
     private readonly terminal: Pick<Terminal, 'show'>,
     private readonly sight: Sight<State>,
@@ -63,16 +66,15 @@ export class Showing<State> {
   ) {}
 
   /**
-   * Shows a state, or as much of it as goes into `budget` bytes; what is missing comes with the
-   * next call.
+   * Shows a state, or as much of it as fits into `budget` bytes. The rest comes with the next call.
    */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
     if (shown === null || !shown.whole)
       return this.#picture(state, this.sight.view(state), size, budget);
     if (shown.state === state) return nothing;
-    // Most of the time nothing happens but the clock, and an idle console must cost the host
-    // nothing to speak of.
+    // Most of the time only the clock changes, and an idle console must cost the host almost
+    // nothing.
     const clock = this.sight.onlyClock?.(shown.state, state) ?? null;
     if (clock !== null) return this.#clock(shown, state, clock);
     const view = this.sight.view(state);
@@ -81,13 +83,13 @@ export class Showing<State> {
       : this.#picture(state, view, size, budget);
   }
 
-  /** Whatever the terminal shows, the next picture is sent whole. */
+  /** Makes the next picture be sent whole, whatever the terminal shows. */
   forget(): void {
     this.stop();
     this.#shown = null;
   }
 
-  /** Nothing that was left out is due any more. */
+  /** Cancels the part that was left out. */
   stop(): void {
     clearTimeout(this.#page);
   }

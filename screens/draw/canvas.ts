@@ -2,7 +2,7 @@ import type { Tone } from '../../src/console/index.js';
 import { charWidth } from '../../src/console/index.js';
 import { clean } from '../../src/text/index.js';
 
-/** What a cell is; the theme turns it into colours and attributes. */
+/** The meaning of a cell. The theme turns it into colours and attributes. */
 export type Style =
   | Tone
   | 'frame'
@@ -17,7 +17,7 @@ export type Style =
 
 /**
  * One character cell. `text` is one character, or '' in the right half of a wide one. Equal cells
- * are the same object: two pictures are compared cell by cell, often.
+ * are the same object, because pictures are often compared cell by cell.
  */
 export interface Cell {
   readonly text: string;
@@ -25,8 +25,8 @@ export interface Cell {
 }
 
 /**
- * Where the terminal's cursor stands; shown only where something can be typed, hidden ones still
- * guide a braille line.
+ * The position of the terminal's cursor. It is visible only where the user can type; a hidden one
+ * still guides a braille line.
  */
 export interface Caret {
   readonly row: number;
@@ -47,19 +47,19 @@ function cellOf(text: string, style: Style): Cell {
 /** An empty cell. */
 export const blankCell = cellOf(' ', 'plain');
 
-/** Nothing in it needs a second look: one column each, and harmless. */
+/** Text that needs no check: one column for each character, and harmless. */
 const simple = /^[ -~]*$/u;
 
 /**
- * A rectangle of cells. What is put outside of it is cut off, so that a drawing need not know how
- * small the screen is.
+ * A rectangle of cells. Text outside of it is cut off, so drawing code need not know the screen
+ * size.
  */
 export class Canvas {
-  /** Set by whoever draws the selected thing; the last one wins. */
+  /** The code that draws the selected item sets it; the last one wins. */
   caret: Caret = { row: 0, column: 0, visible: false };
   readonly #cells: Cell[][];
 
-  /** All cells blank. */
+  /** Makes a canvas of blank cells. */
   constructor(
     readonly columns: number,
     readonly rows: number,
@@ -70,10 +70,10 @@ export class Canvas {
   }
 
   /**
-   * Writes at most `limit` columns of `text` and returns the column after the last one written. The
-   * last line of defence against foreign text: what could steer the terminal never gets into a
-   * cell. Combining marks are dropped, since half of the terminals this runs on would misplace what
-   * follows them.
+   * Writes at most `limit` columns of `text` and returns the column after the last one. This is the
+   * last defence against foreign text: a character that could steer the terminal never gets into a
+   * cell. Combining marks are dropped, because about half of our terminals would misplace the text
+   * after them.
    */
   put(row: number, column: number, text: string, style: Style, limit = this.columns): number {
     if (!simple.test(text)) return this.#putForeign(row, column, text, style, limit);
@@ -83,7 +83,7 @@ export class Canvas {
     return Math.max(column, end);
   }
 
-  /** `columns` times the same character. */
+  /** Writes the same character `columns` times. */
   fill(row: number, column: number, columns: number, character: string, style: Style): void {
     for (let at = column; at < column + columns; at += 1)
       this.#set(row, at, cellOf(character, style));
@@ -94,12 +94,12 @@ export class Canvas {
     return this.#cells[row]?.[column] ?? blankCell;
   }
 
-  /** The cells of a row that is inside. */
+  /** The cells of a row; empty when the row is outside. */
   row(row: number): readonly Cell[] {
     return this.#cells[row] ?? [];
   }
 
-  /** The rows as plain text, without trailing blanks: what a screen reader would find. */
+  /** The rows as plain text, without trailing blanks: what a screen reader finds. */
   text(): string[] {
     return this.#cells.map((row) =>
       row
@@ -115,7 +115,7 @@ export class Canvas {
       const columns = charWidth(character);
       if (columns === 0) continue;
       if (at + columns > column + limit) break;
-      // Half of a wide character cannot be shown at the right edge.
+      // A wide character cannot be cut in half at the right edge.
       this.#set(row, at, cellOf(columns === 2 && at + 2 > this.columns ? ' ' : character, style));
       if (columns === 2) this.#set(row, at + 1, cellOf('', style));
       at += columns;
@@ -125,8 +125,8 @@ export class Canvas {
 
   #set(row: number, column: number, cell: Cell): void {
     const line = this.#cells[row];
-    // The bottom-right cell stays empty: writing it scrolls terminals with automatic margins and no
-    // pending wrap.
+    // The bottom-right cell stays empty: writing it scrolls terminals that have automatic margins
+    // and no pending wrap.
     const last = row === this.rows - 1 && column === this.columns - 1;
     if (line !== undefined && column >= 0 && column < this.columns && !last) line[column] = cell;
   }

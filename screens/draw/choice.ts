@@ -28,14 +28,14 @@ function optionStyle(selected: boolean, disabled: boolean): Style {
 }
 
 /**
- * Choose a row of a table: intro, headings, rows (scrolled), why the selected row cannot be chosen,
- * notice.
+ * Draws a table to choose a row from: intro, headings, rows (scrolled), the reason why the selected
+ * row cannot be chosen, and notice.
  */
 export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
   const intro = drawBlock(canvas, area, view.intro);
   const headings = view.columns.some((heading) => heading !== '') ? 1 : 0;
   const top = intro === 0 ? 0 : intro + 1;
-  // A row for the reason is kept free as soon as any option has one, so that nothing jumps.
+  // When any option has a reason, a row is always reserved for it, so that nothing jumps.
   const reasons = view.options.some((option) => option.disabled !== '') ? 1 : 0;
   const after = reasons + view.notice.length;
   const list = below(area, top + headings);

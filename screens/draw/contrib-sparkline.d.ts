@@ -1,12 +1,12 @@
 /**
- * The one widget of blessed-contrib that is used, by its deep path: the whole package would cost a
- * tenth of a second and 13 MB.
+ * The only widget of blessed-contrib in use, by its deep path. Loading the whole package would cost
+ * a tenth of a second and 13 MB.
  */
 declare module 'blessed-contrib/lib/widget/sparkline' {
-  /** What of the widget its `setData` touches. */
+  /** The parts of the widget that its `setData` uses. */
   interface SparklineCore {
     readonly options: { readonly style: { readonly titleFg: string } };
-    /** Values beyond this many, less two, are left out. */
+    /** The widget shows at most this many values, less two. */
     readonly width: number;
     setContent(content: string): void;
   }

@@ -4,10 +4,10 @@ import { utf8Locale, type Environment, type Wishes } from '../output/profile.js'
 
 type Draw = (values: readonly number[]) => string;
 
-/** Terminals whose fonts have no block elements of eighths, whatever the locale says. */
+/** Terminals whose fonts lack the block elements in eighths, whatever the locale says. */
 const withoutBlocks = /^(linux|vt\d|ansi|sun|cons25|pcansi|wsvt|dumb)/u;
 
-/** Whether a terminal shows the block elements that curves are made of. */
+/** Whether a terminal can show the block elements that curves consist of. */
 export function showsBlocks(environment: Environment, { ascii }: Wishes): boolean {
   return !ascii && utf8Locale(environment) && !withoutBlocks.test(environment['TERM'] ?? 'dumb');
 }
@@ -27,8 +27,8 @@ const hasCurve = (lines: readonly Line[]): boolean =>
   lines.some((line) => line.some(({ graph }) => graph !== undefined));
 
 /**
- * Puts curves in the place of bars where the terminal can show them. What draws them is loaded with
- * the first one, never before the first picture.
+ * Replaces bars by curves when the terminal can show them. The drawing code is loaded with the
+ * first curve, never before the first picture.
  */
 export class Curves {
   #draw: Draw | null = null;
@@ -36,7 +36,7 @@ export class Curves {
 
   constructor(private readonly wanted: boolean) {}
 
-  /** The view with its curves: with bars until what draws them is there. */
+  /** The view with curves, or with bars until the drawing code is loaded. */
   in(view: ConsoleView): ConsoleView {
     if (!this.wanted) return view;
     const lines = [

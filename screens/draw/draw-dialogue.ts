@@ -5,7 +5,7 @@ import { drawForm } from './form.js';
 import { drawPage } from './page.js';
 import { drawProgress } from './progress.js';
 
-/** What a dialogue shows inside the frame; title and key help are the frame's. */
+/** Draws a dialogue inside the frame. The frame has the title and the key help. */
 export function drawDialogue(canvas: Canvas, dialogue: DialogueView, area: Area): void {
   switch (dialogue.kind) {
     case 'choice':

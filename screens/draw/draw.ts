@@ -17,8 +17,7 @@ import { drawSide } from './overview-column.js';
 import { screenWords as words } from '../../src/text/index.js';
 
 /**
- * The top row's texts as they fit, and where they begin. The clock is left out, not overlapped,
- * where the three do not fit.
+ * The top row's texts and their columns. When the three texts do not fit, the clock is left out.
  */
 function headerPlaces(
   header: HeaderView,
@@ -47,7 +46,7 @@ function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
 function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
   let at = 1;
   for (const { key, action } of hints) {
-    // A hint that does not fit is left out whole.
+    // A hint that does not fit is left out completely.
     if (at + textWidth(key) + 1 + textWidth(action) >= columns) continue;
     at = canvas.put(canvas.rows - 1, at, key, 'key') + 1;
     at = canvas.put(canvas.rows - 1, at, action, 'header') + 3;
@@ -70,7 +69,7 @@ function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): voi
       canvas.fill(row, area.left, area.columns, ' ', style);
       canvas.caret = { row, column: area.left, visible: false };
     }
-    // Never colour alone: the bar has its arrow, what cannot be chosen a dash.
+    // Colour is never the only sign: the bar also has an arrow, a disabled item a dash.
     canvas.put(row, area.left, selected ? '>' : item.disabled ? '-' : ' ', style);
     canvas.put(row, area.left + 2, shorten(item.label, area.columns - 2), style);
   });
@@ -82,14 +81,14 @@ function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): voi
   drawMarks(canvas, area, stretch, pane.lines.length);
 }
 
-/** The column of a screen of `draw` that its clock begins in; null: it shows none. */
+/** The first column of the clock on a screen of `draw`; null: it shows none. */
 export function clockColumn({ header }: ConsoleView, size: Size): number | null {
   return geometry(size).tooSmall ? null : headerPlaces(header, size.columns).clockAt;
 }
 
 /**
- * Draws a clock that has gone on over one of the same length that begins in this column: what
- * differs, and no more, as it goes on every second. Answers where.
+ * Draws a new clock over one of the same length at this column. Since this happens every second, it
+ * draws only the characters that differ, and answers where they are.
  */
 export function drawClock(canvas: Canvas, column: number, before: string, now: string): Area {
   let [first, end] = [0, now.length];
@@ -99,7 +98,7 @@ export function drawClock(canvas: Canvas, column: number, before: string, now: s
   return { left: column + first, top: 0, columns: end - first, rows: 1 };
 }
 
-/** Draws the top row anew on a canvas of `draw`. */
+/** Draws the top row of a canvas of `draw` again. */
 export function drawTop(canvas: Canvas, header: HeaderView): void {
   const areas = geometry(canvas);
   if (areas.tooSmall) return;
@@ -107,7 +106,7 @@ export function drawTop(canvas: Canvas, header: HeaderView): void {
   drawHeader(canvas, header, canvas.columns);
 }
 
-/** The whole screen as cells. Pure; never throws, whatever the size. */
+/** Draws the whole screen as cells. Pure; never throws, whatever the size. */
 export function draw(view: ConsoleView, size: Size): Canvas {
   const canvas = new Canvas(size.columns, size.rows);
   const areas = geometry(size);

@@ -2,10 +2,12 @@ import type { FieldView } from '../../src/console/index.js';
 import { charWidth, textWidth } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 
-/** No address, name or list of name servers needs a wider field; longer values scroll inside it. */
+/**
+ * Widest entry field. No address, name or list of name servers needs more; longer values scroll.
+ */
 const widestEntry = 48;
 
-/** What of a value is to be seen in `columns` columns, and in which of them the caret stands. */
+/** The part of a value that is visible in `columns` columns, and the caret's column in it. */
 export function entryWindow(
   value: string,
   caret: number,
@@ -13,7 +15,7 @@ export function entryWindow(
 ): { readonly text: string; readonly caretColumn: number } {
   const characters = Array.from(value);
   const before = characters.slice(0, caret);
-  // The caret needs a column of its own, behind the last character too.
+  // The caret needs a column of its own, even behind the last character.
   while (textWidth(before.join('')) > columns - 1) before.shift();
   let text = before.join('');
   const caretColumn = textWidth(text);
@@ -27,8 +29,8 @@ export function entryWindow(
 }
 
 /**
- * An entry box of at most `columns` columns between brackets; a focused one takes the terminal's
- * cursor.
+ * Draws an entry box of at most `columns` columns between brackets. A focused one gets the
+ * terminal's cursor.
  */
 export function drawEntry(
   canvas: Canvas,

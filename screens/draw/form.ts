@@ -10,15 +10,15 @@ interface Note {
 }
 
 /**
- * What is wrong goes before what is wanted; one row is kept under each field, so that nothing jumps
- * when a sentence comes.
+ * An issue replaces the hint. One row under each field is always reserved, so that nothing jumps
+ * when a text appears.
  */
 function noteOf(field: FieldView, columns: number): Note {
   if (field.issue !== '') return { lines: wrap(`! ${field.issue}`, columns), style: 'bad' };
   return { lines: wrap(field.hint, columns), style: 'dim' };
 }
 
-/** Which fields to show: as many whole blocks around the focused one as fit. */
+/** The fields to show: as many complete blocks around the focused one as fit. */
 function shownFields(
   heights: readonly number[],
   focused: number,
@@ -32,7 +32,10 @@ function shownFields(
   return visibleStretch(heights.length, focused, 1);
 }
 
-/** Fields with labels in one column; hint or issue under each field; intro above, notice below. */
+/**
+ * Draws the fields with labels in one column, a hint or issue under each field, the intro above and
+ * the notice below.
+ */
 export function drawForm(canvas: Canvas, view: FormView, area: Area): void {
   const intro = drawBlock(canvas, area, view.intro);
   const fields = below(area, intro === 0 ? 0 : intro + 1);

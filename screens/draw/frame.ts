@@ -2,7 +2,7 @@ import type { Area } from '../../src/console/index.js';
 import { shorten } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 
-/** The one frame of the screen: from row 1 to the last but one. */
+/** Draws the only frame of the screen: from row 1 to the second last row. */
 export function frame(canvas: Canvas): void {
   const { columns } = canvas;
   const bottom = canvas.rows - 2;
@@ -18,7 +18,7 @@ export function frame(canvas: Canvas): void {
   canvas.put(bottom, columns - 1, '┘', 'frame');
 }
 
-/** A border from the frame's top to its bottom, between two columns of the screen. */
+/** Draws a border from the frame's top to its bottom, between two columns of the screen. */
 export function divider(canvas: Canvas, column: number): void {
   const bottom = canvas.rows - 2;
   canvas.put(1, column, '┬', 'frame');
@@ -27,8 +27,8 @@ export function divider(canvas: Canvas, column: number): void {
 }
 
 /**
- * A title in the top border over an area, aligned with the area's text. Drawn last: it makes room
- * for a scroll mark that is there.
+ * Draws a title in the top border over an area, aligned with the area's text. It is drawn last and
+ * leaves room for a scroll mark.
  */
 export function frameTitle(canvas: Canvas, area: Area, title: string): void {
   const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
@@ -40,7 +40,7 @@ export function frameTitle(canvas: Canvas, area: Area, title: string): void {
   );
 }
 
-/** A note at the left of the bottom border. */
+/** Draws a note at the left of the bottom border. */
 export function frameNote(canvas: Canvas, note: string): void {
   canvas.put(canvas.rows - 2, 1, ` ${note} `, 'warning');
 }

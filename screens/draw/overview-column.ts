@@ -3,7 +3,7 @@ import type { Canvas } from './canvas.js';
 import { divider, frameTitle } from './frame.js';
 import { drawBlock } from './scroll.js';
 
-/** The third column with its border at the left. */
+/** Draws the third column and the border at its left. */
 export function drawSide(canvas: Canvas, side: SideView, area: Area): void {
   divider(canvas, area.left - 2);
   drawBlock(canvas, area, side.lines);

@@ -4,7 +4,7 @@ import type { Canvas } from './canvas.js';
 import { drawEntry } from './entry.js';
 import { below, drawLines, drawMarks } from './scroll.js';
 
-/** A blank row, the answer field, its hint or issue. */
+/** Rows of the answer: a blank one, the field, and its hint or issue. */
 const answerRows = 3;
 
 function drawAnswer(canvas: Canvas, field: FieldView, area: Area): void {
@@ -41,7 +41,7 @@ function drawAnswers(
   });
 }
 
-/** A text to read and, below it, an answer to type or to choose. */
+/** Draws a text to read and, below it, an answer to type or to choose. */
 export function drawPage(canvas: Canvas, view: PageView, area: Area): void {
   const text: Area = {
     ...area,
@@ -52,7 +52,8 @@ export function drawPage(canvas: Canvas, view: PageView, area: Area): void {
   };
   const stretch = drawLines(canvas, view, text);
   drawMarks(canvas, area, stretch, view.lines.length);
-  // Right below a short text: nobody should have to look for it at the far end of a large screen.
+  // Directly below a short text: the user should not have to look for it at the far end of a large
+  // screen.
   const rest = below(text, Math.min(view.lines.length, text.rows));
   if (view.field !== null) drawAnswer(canvas, view.field, rest);
   if (view.answers !== undefined) drawAnswers(canvas, view.answers, rest);

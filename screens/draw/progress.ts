@@ -17,8 +17,8 @@ const look: Readonly<Record<StepState, { readonly mark: string; readonly style: 
 const stateColumns = Math.max(...Object.values(words.step).map(textWidth));
 
 /**
- * The steps of a run, each with a mark, its state as a word and a note at the right; how it ended
- * below.
+ * Draws the steps of a run, each with a mark, its state as a word and a note at the right. The end
+ * of the run is below.
  */
 export function drawProgress(canvas: Canvas, view: ProgressView, area: Area): void {
   const after = view.summary.length === 0 ? 0 : view.summary.length + 1;

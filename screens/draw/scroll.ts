@@ -3,15 +3,15 @@ import { textWidth } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { screenWords as words } from '../../src/text/index.js';
 
-/** Items `first` (included) to `end` (not included) are on the screen. */
+/** The items on the screen: from `first` up to, but not including, `end`. */
 export interface Stretch {
   readonly first: number;
   readonly end: number;
 }
 
 /**
- * The stretch of `count` items in `rows` rows that keeps `focus` in sight, in the middle where it
- * can be. Everything, if it fits.
+ * The stretch of `count` items in `rows` rows that keeps `focus` visible, in the middle if
+ * possible. All items, if they fit.
  */
 export function visibleStretch(count: number, focus: number, rows: number): Stretch {
   const last = Math.max(0, count - rows);
@@ -19,7 +19,7 @@ export function visibleStretch(count: number, focus: number, rows: number): Stre
   return { first, end: Math.min(count, first + rows) };
 }
 
-/** One line of spans; returns the column after it. */
+/** Draws one line of spans; returns the column after it. */
 export function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
   let at = area.left;
   for (const { text, tone } of line)
@@ -27,17 +27,14 @@ export function drawLine(canvas: Canvas, row: number, area: Area, line: Line): n
   return at;
 }
 
-/** Lines from the top of an area, as many as fit; returns how many. */
+/** Draws lines from the top of an area, as many as fit; returns how many. */
 export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): number {
   const shown = lines.slice(0, area.rows);
   shown.forEach((line, index) => drawLine(canvas, area.top + index, area, line));
   return shown.length;
 }
 
-/**
- * A scrolled text in its area. `first` is kept inside the text, so that the end is always within
- * reach.
- */
+/** Draws a scrolled text. `first` is limited, so that the text never scrolls past its end. */
 export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Area): Stretch {
   const start = Math.max(0, Math.min(first, lines.length - area.rows));
   const end = Math.min(lines.length, start + area.rows);
@@ -45,7 +42,7 @@ export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Ar
   return { first: start, end };
 }
 
-/** Says in the borders right above and below an area that there is more. */
+/** Marks in the borders above and below an area that there is more. */
 export function drawMarks(canvas: Canvas, area: Area, stretch: Stretch, count: number): void {
   drawMark(canvas, area, area.top - 1, stretch.first > 0 ? words.moreAbove : '');
   drawMark(canvas, area, area.top + area.rows, stretch.end < count ? words.moreBelow : '');

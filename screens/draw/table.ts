@@ -1,6 +1,6 @@
 import { textWidth } from '../../src/console/index.js';
 
-/** How a table's columns stand: the width of each (0: left out) and the blanks between them. */
+/** The layout of a table's columns: the width of each (0: left out) and the blanks between them. */
 export interface TableLayout {
   readonly widths: readonly number[];
   readonly gap: number;
@@ -8,7 +8,7 @@ export interface TableLayout {
 
 const wide = 2;
 const narrow = 1;
-/** A column that has to be narrower says nothing any more and is left out. */
+/** A column narrower than this is left out, because it says nothing. */
 const narrowest = 4;
 
 const sum = (widths: readonly number[], gap: number): number => {
@@ -17,8 +17,8 @@ const sum = (widths: readonly number[], gap: number): number => {
 };
 
 /**
- * The widths with the widest of these columns made narrower, a cell at a time, until all fit or
- * none can give any more.
+ * Makes the widest of these columns narrower, one cell at a time, until all fit or none can shrink
+ * further.
  */
 function shrunk(
   widths: readonly number[],
@@ -36,9 +36,9 @@ function shrunk(
 }
 
 /**
- * Each column as wide as its widest cell. Where they do not all fit, the gaps close first; then the
- * `spare` columns are left out, the first of them first, since half a word says less than none;
- * only then the widest of the others gives way.
+ * Each column is as wide as its widest cell. If they do not all fit, three steps follow. The gaps
+ * close. Then the `spare` columns are left out, first one first, since half a word is worse than
+ * none. Then the widest of the other columns shrinks.
  */
 export function tableLayout(
   rows: readonly (readonly string[])[],

@@ -1,8 +1,8 @@
 import type { Style } from './canvas.js';
 
 /**
- * How a cell is shown. Colours are those of the basic palette (0 to 7, 8 bright black), null the
- * terminal's own.
+ * How a cell is shown. Colours are numbers of the basic palette (0 to 7, 8 is bright black); null
+ * is the terminal's own colour.
  */
 export interface Look {
   readonly foreground: number | null;
@@ -33,10 +33,7 @@ const coloured = (foreground: number, strong = false): Look => ({
 
 const [red, green, yellow, cyan] = [1, 2, 3, 6];
 
-/**
- * Bold, underline and reverse only: for terminals without colours, which would show a wrong colour
- * rather than none.
- */
+/** Bold, underline and reverse only, for terminals that would show a wrong colour. */
 export const monochrome: Theme = {
   plain: own,
   heading: bold,
@@ -60,8 +57,7 @@ export const monochrome: Theme = {
 };
 
 /**
- * Quiet: the terminal's own colours, one accent (cyan), and the three colours that have a meaning
- * of their own.
+ * A quiet theme: the terminal's own colours, one accent (cyan), and three colours with a meaning.
  */
 export const colour: Theme = {
   ...monochrome,
@@ -78,8 +74,8 @@ export const colour: Theme = {
 };
 
 /**
- * The theme for a terminal; `colours` as terminfo says it. With 16 and more, what matters less
- * steps back.
+ * The theme for a terminal. `colours` comes from terminfo. With 16 or more, less important text is
+ * dimmed.
  */
 export function themeFor(colours: number, mono: boolean): Theme {
   if (mono || colours < 8) return monochrome;

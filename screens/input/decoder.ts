@@ -6,28 +6,28 @@ export type Decoded =
   | InputEvent
   /** Ctrl-C. */
   | { readonly kind: 'interrupt' }
-  /** The terminal's answer to where its cursor is, counted from 1. */
+  /** The terminal's answer to the question where its cursor is, counted from 1. */
   | { readonly kind: 'position'; readonly row: number; readonly column: number };
 
 /**
- * Where the decoder stands between two reads. `pending` begins with the ESC of a sequence that is
- * not complete yet.
+ * The decoder's state between two reads. `pending` starts with the ESC of an incomplete sequence,
+ * or is a line break whose meaning is still open.
  */
 export interface DecoderState {
   readonly pending: string;
   /** Inside a bracketed paste. */
   readonly pasting: boolean;
-  /** Inside a string of the terminal's that is longer than any answer to what it is asked. */
+  /** Inside a terminal string that is longer than any answer we expect. */
   readonly skipping: boolean;
-  /** The last character was a carriage return: a line feed after it belongs to it. */
+  /** The last character was a carriage return. A line feed after it belongs to it. */
   readonly afterReturn: boolean;
-  /** Characters of text that have come one right after the other, nothing between them. */
+  /** How many text characters have come in a row without anything between them. */
   readonly run: number;
-  /** In this run a line break has come with text behind it: nobody types that, it is pasted. */
+  /** In this run a line break came with text behind it. Nobody types that fast: it is a paste. */
   readonly lines: boolean;
 }
 
-/** Nothing read yet. */
+/** The state before anything was read. */
 export const decoderStart: DecoderState = {
   pending: '',
   pasting: false,
@@ -38,27 +38,27 @@ export const decoderStart: DecoderState = {
 };
 
 /**
- * So many characters before a line break may be a paste; letters that choose in a menu, each with
- * its Enter, are not.
+ * A line break after at least this many characters may be a paste. A single letter and Enter, which
+ * choose in a menu, are not.
  */
 const fewestPasted = 2;
 
 const pasteEnd = '\x1b[201~';
 
-// A complete control sequence (CSI, the Linux console's F1 to F5, a mouse's report in the oldest
-// form, SS3), or a string the terminal
-// answers with (DCS, OSC and so on), which another sequence may cut off.
+// A complete control sequence (CSI, the Linux console's F1 to F5, a mouse report in the oldest
+// form, SS3), or a string that the terminal answers with (DCS, OSC and so on). Another sequence may
+// cut such a string off.
 const csi = /^\x1b\[(?:M[^\x1b]{3}|\[[A-E]|[0-?]*[ -/]*[@-LN-Z\\-~]|[0-?]+[ -/]*M)/u;
 const ss3 = /^\x1bO\d?[ -~]/u;
 const answer = /^\x1b[P\]_^X][^\x07\x1b]*(?:\x07|\x1b\\|(?=\x1b[^\\]))/u;
-// Beginnings of those.
+// The beginning of such a sequence or string.
 const unfinished =
   /^\x1b(?:\[\[?|\[[0-?]*[ -/]*|\[M[^\x1b]{0,2}|O\d?|[P\]_^X][^\x07\x1b]*\x1b?)?$/u;
 const string = /^\x1b[P\]_^X]/u;
 const stringEnd = /\x07|\x1b\\?/u;
 const longestSequence = 256;
 
-/** What one step has used, and what came of it; null: more must be read first. */
+/** What one step has consumed and produced; null: more must be read first. */
 type Step = {
   readonly used: number;
   readonly events: readonly Decoded[];
@@ -83,7 +83,7 @@ function sequenceEvents(sequence: string): {
     };
   const key = keyOf(body);
   const typed = keypadText(body);
-  // Anything else (answers, focus reports, keys we do not use) means nothing and must never become
+  // Anything else (answers, focus reports, keys we do not use) is ignored. It must never become
   // text.
   return {
     events: key !== null ? [{ kind: 'key', key }] : textEvents(typed ?? ''),
@@ -92,8 +92,8 @@ function sequenceEvents(sequence: string): {
 }
 
 /**
- * A line break in text that comes in one go: text when there is more text behind it, null while
- * that is not known, undefined for a key.
+ * A line break in text that comes all at once. Returns the text when there is more text behind it,
+ * null while that is not known, undefined when it is a key.
  */
 function pastedBreak(rest: string, { run, lines }: DecoderState): string | null | undefined {
   const breaks = /^[\r\n]+/u.exec(rest)?.[0];
@@ -116,7 +116,7 @@ function pasteStep(rest: string, next: DecoderState): Step {
   return keep === 0 ? null : { used: keep, events: textEvents(rest.slice(0, keep)), state: next };
 }
 
-/** Another sequence than the end of a string ends it too. */
+/** Skips a string. Its end, or another sequence, ends it. */
 function skipStep(rest: string, next: DecoderState): Step {
   const end = stringEnd.exec(rest);
   if (end === null) return { used: rest.length, events: [], state: next };
@@ -129,7 +129,7 @@ function skipStep(rest: string, next: DecoderState): Step {
   };
 }
 
-/** Takes one event's worth from the front of `rest`. */
+/** Consumes one event from the front of `rest`. */
 function step(rest: string, state: DecoderState): Step {
   const next = { ...state, afterReturn: false, run: 0, lines: false };
   if (state.pasting) return pasteStep(rest, next);
@@ -163,7 +163,7 @@ function step(rest: string, state: DecoderState): Step {
       events: [{ kind: 'key', key }],
       state: { ...next, afterReturn: character === '\r' },
     };
-  // One event for each character: in a menu every letter is a key of its own.
+  // One event for each character: in a menu every letter is a key.
   const text = !/\p{Cc}|\ufffd/u.test(character);
   return {
     used: character.length,
@@ -173,8 +173,8 @@ function step(rest: string, state: DecoderState): Step {
 }
 
 /**
- * Decodes what was read, however it was split. Call `flush` when nothing follows a pending sequence
- * in time.
+ * Decodes input, however it was split into reads. Call `flush` when nothing follows a pending
+ * sequence in time.
  */
 export function decode(
   state: DecoderState,
@@ -194,8 +194,8 @@ export function decode(
 }
 
 /**
- * Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste
- * without an end is over, a line break was Enter.
+ * Ends a pending sequence when nothing followed in time. A lone ESC is the Esc key, the beginning
+ * of an answer is dropped, a paste without an end is over, and a line break was Enter.
  */
 export function flush(state: DecoderState): {
   readonly state: DecoderState;
@@ -210,7 +210,7 @@ export function flush(state: DecoderState): {
   if (!state.pasting && !pending.startsWith('\x1b')) return decode(decoderStart, pending);
   if (state.pasting) return { state: decoderStart, events: [] };
   if (pending === '\x1b') return { state: decoderStart, events: [{ kind: 'key', key: 'escape' }] };
-  // ESC and one letter that could have begun a sequence: two keys, typed fast.
+  // ESC and one letter that could begin a sequence: two keys that were typed fast.
   if (/^\x1b[OP\]_^X[]$/u.test(pending))
     return {
       state: decoderStart,

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { decode, decoderStart, flush, type Decoded, type DecoderState } from './decoder.js';
 
-/** The stream keys come from: a terminal, or what a test puts in its place. */
+/** The stream that keys come from: a terminal, or a test's substitute. */
 export interface TerminalInput extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   setRawMode?(raw: boolean): unknown;
@@ -10,24 +10,23 @@ export interface TerminalInput extends NodeJS.EventEmitter {
 }
 
 /**
- * A paste whose end never comes is over after this many milliseconds of silence; else no key would
+ * After this many milliseconds of silence, a paste without an end is over. Otherwise no key would
  * work any more.
  */
 const pasteSilence = 1000;
 
 /**
- * Text that comes in one go has no longer pauses than these milliseconds, not even on a line of
- * 1,200 bits a second; no fingers are so fast.
+ * Longest pause in milliseconds within text that comes all at once, even on a line of 1,200 bits a
+ * second. Nobody types so fast.
  */
 const textSilence = 15;
 
 /**
- * Bytes that left so far apart as they may come here a little further apart: the line, the kernel
- * and a busy host all keep them waiting.
+ * Milliseconds that the line, the kernel and a busy host may add to the pause between two bytes.
  */
 const onTheWay = 20;
 
-/** How long to wait for what may follow; null: for nothing. */
+/** Milliseconds to wait for more input; null: do not wait. */
 function patience(state: DecoderState, escapeDelay: number): number | null {
   if (state.pasting) return pasteSilence;
   if (state.skipping || state.pending.startsWith('\x1b')) return escapeDelay + onTheWay;
@@ -35,8 +34,8 @@ function patience(state: DecoderState, escapeDelay: number): number | null {
 }
 
 /**
- * Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`:
- * milliseconds between the bytes of one sequence, asked anew each time.
+ * Reads keys from `input` and passes them on one by one. Returns a function that stops it.
+ * `escapeDelay`: milliseconds between the bytes of one sequence, asked again each time.
  */
 export function listenKeys(
   input: TerminalInput,
@@ -48,8 +47,8 @@ export function listenKeys(
   let stopWaiting = (): void => undefined;
 
   /**
-   * On a busy host the time may be over with what was waited for already here, only not read yet:
-   * it is read before anybody gives up.
+   * On a busy host the time may run out while the awaited bytes are here but not read yet. So they
+   * are read before we give up.
    */
   const wait = (milliseconds: number): void => {
     let turn: NodeJS.Immediate | undefined;

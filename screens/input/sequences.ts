@@ -65,8 +65,8 @@ const keypad: Readonly<Partial<Record<string, string>>> = {
 };
 
 /**
- * The key of a complete escape sequence (given without its ESC), Shift, Ctrl and Alt ignored; null
- * when it is none.
+ * The key of a complete escape sequence (without its ESC); null when it is not a key. Shift, Ctrl
+ * and Alt are ignored.
  */
 export function keyOf(sequence: string): Key | null {
   const plain = sequence
@@ -77,14 +77,14 @@ export function keyOf(sequence: string): Key | null {
   return keypad[plain] === undefined ? (sequences[plain] ?? null) : null;
 }
 
-/** The character that a keypad key in application mode stands for; null when it is none. */
+/** The character of a keypad key in application mode; null when it is not one. */
 export function keypadText(sequence: string): string | null {
   return keypad[sequence] ?? null;
 }
 
 /**
- * Control characters that are keys. Backspace is DEL on most terminals, Ctrl-H on others; Ctrl-U
- * clears a line wherever a terminal edits one.
+ * Control characters that are keys. Backspace is DEL on most terminals and Ctrl-H on others. Ctrl-U
+ * clears the line, as in terminals that edit lines.
  */
 const controls: Readonly<Partial<Record<string, Key>>> = {
   '\r': 'enter',
@@ -96,7 +96,7 @@ const controls: Readonly<Partial<Record<string, Key>>> = {
   '\x0c': 'redraw',
 };
 
-/** The key of a control character; null when it is none. */
+/** The key of a control character; null when it is not a key. */
 export function controlKey(character: string): Key | null {
   return controls[character] ?? null;
 }

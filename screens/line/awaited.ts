@@ -1,6 +1,6 @@
 import type { ConsoleEvent, Effect } from '../../src/console/index.js';
 
-/** Answered by an event of their own before the next question makes sense. */
+/** Effects that an event answers, with the kind of that event. The next question waits for it. */
 export const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = {
   readFacts: 'facts',
   readStatus: 'status',

@@ -8,9 +8,7 @@ import type {
 } from '../../src/console/index.js';
 import { lineWords as words, screenWords } from '../../src/text/index.js';
 
-/**
- * Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost.
- */
+/** Lines of spans as plain text. Nothing is lost: a tone is never the only sign of a meaning. */
 export function plain(lines: readonly Line[]): string[] {
   return lines.map((line) =>
     line
@@ -20,7 +18,7 @@ export function plain(lines: readonly Line[]): string[] {
   );
 }
 
-/** The cells of a row that say something, in reading order. */
+/** The non-empty cells of a row, in reading order. */
 function cells(row: readonly string[]): string {
   return row.filter((cell) => cell !== '').join(', ');
 }
@@ -36,13 +34,13 @@ export function menuLines({ menu }: ConsoleView): string[] {
   ];
 }
 
-/** The page of the item under the bar, without what a screen's Enter would do. */
+/** The page of the item under the bar, without the hint what Enter does on a screen. */
 export function paneLines({ pane }: ConsoleView): string[] {
   const way = pane.wayRows ?? 0;
   return [pane.title, ...plain(pane.lines.slice(0, pane.lines.length - way))];
 }
 
-/** A choice as numbered rows; what cannot be chosen says why. */
+/** A choice as numbered rows. A row that cannot be chosen says why. */
 export function choiceLines(view: ChoiceView): string[] {
   const headings = cells(view.columns);
   return [
@@ -65,14 +63,12 @@ function stepLine(step: ProgressView['steps'][number]): string {
   );
 }
 
-/**
- * What a list of steps tells that the one before did not: steps that have moved, and a new summary.
- */
+/** The lines that are new since the list of steps before: steps that changed, and a new summary. */
 export function progressNews(before: ProgressView | null, now: ProgressView): string[] {
   const steps = now.steps.filter((step, index) => {
     const old = before?.steps[index];
-    // A step that comes as it begins is told when it has ended: start-up's lines would all come
-    // twice.
+    // A step that appears as it begins is printed only when it has ended. Otherwise the start-up's
+    // lines would all appear twice.
     if (old === undefined && before !== null && step.state === 'running') return false;
     return step.state !== 'waiting' && (old?.label !== step.label || old.state !== step.state);
   });
@@ -86,8 +82,8 @@ export function progressNews(before: ProgressView | null, now: ProgressView): st
 }
 
 /**
- * What the page of a change tells that it has not told before; null once the change has ended, or
- * its page is left.
+ * Makes a function that answers the new lines on the page of a change. It answers null once the
+ * change has ended or the page is left.
  */
 export function changeNews(
   first: PageView,
@@ -104,12 +100,12 @@ export function changeNews(
   };
 }
 
-/** What a key does here; '' when it does nothing. */
+/** The action of a key on this page; '' for none. */
 export function actionOf(keys: readonly KeyHint[], key: string): string {
   return keys.find((hint) => hint.key === key)?.action ?? '';
 }
 
-/** Function keys of the bottom line, as they are typed here (`f5`). */
+/** The function keys of the bottom line. The user types their names (`f5`). */
 export function functionKeys(keys: readonly KeyHint[]): readonly KeyHint[] {
   return keys.filter(({ key }) => /^F\d+$/u.test(key));
 }

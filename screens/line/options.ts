@@ -1,9 +1,7 @@
 import type { ConsoleEvent, ConsoleState, Effect } from '../../src/console/index.js';
 import type { ConsoleOptions } from '../console-options.js';
 
-/**
- * What the line-by-line face needs from outside: of the console's, all that is not about a screen.
- */
+/** What line mode needs from outside: the console's options without those for a screen. */
 export type LineOptions = Pick<
   ConsoleOptions<ConsoleState, ConsoleEvent, Effect>,
   | 'input'

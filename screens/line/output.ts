@@ -3,10 +3,7 @@ import { toTerminal, type Charset } from '../output/charset.js';
 import { utf8Locale } from '../output/profile.js';
 import type { LineOptions } from './options.js';
 
-/**
- * Plain text for a terminal that shows lines: only characters that it can show, no control
- * characters.
- */
+/** Prints plain text: only characters that the terminal can show, no control characters. */
 export class LineOutput {
   readonly #charset: Charset;
 
@@ -17,7 +14,7 @@ export class LineOutput {
     };
   }
 
-  /** Each text is sent as it is, with its line break if it ends in one. */
+  /** Sends each text as it is; a line break is sent only where the text has one. */
   write(texts: readonly string[]): void {
     this.terminal.output.write(texts.map((text) => this.#shown(text)).join(''));
   }

@@ -20,12 +20,13 @@ function keysSaid(keys: readonly KeyHint[]): string[] {
 
 const keySaid = ({ key, action }: KeyHint): string => `${key.toLowerCase()}: ${action}`;
 
-/** Keys of a page that are letters: typed as a line of their own. */
+/** A page's keys that are letters. The user types each as a line of its own. */
 const letterKeys = (keys: readonly KeyHint[]): readonly KeyHint[] =>
   keys.filter(({ key }) => /^[A-Z]$/u.test(key));
 
 /**
- * Presses what a typed line names: back, or a function key on offer; false when it names neither.
+ * Presses the key that a typed line names: back, or an offered function key. false when it names
+ * neither.
  */
 function pressed(talk: Talk, text: string, keys: readonly KeyHint[]): boolean {
   if (text === backSign) {
@@ -39,19 +40,19 @@ function pressed(talk: Talk, text: string, keys: readonly KeyHint[]): boolean {
   return known !== undefined;
 }
 
-/** The index that a typed number names; null when it names none. */
+/** The index for a typed number; null when it is out of range or not a number. */
 function indexOf(text: string, count: number): number | null {
   const number = /^\d{1,4}$/u.test(text) ? Number(text) : 0;
   return number >= 1 && number <= count ? number - 1 : null;
 }
 
-/** Blanks around a number mean nothing; in a field they are for the dialogue to judge. */
+/** Removes blanks around an answer, for numbers. In a field the dialogue judges the blanks. */
 function trimmed(answer: Answer): Answer {
   return answer.kind === 'line' ? { kind: 'line', text: answer.text.trim() } : answer;
 }
 
 /**
- * The menu as it is now; Enter on an item that opens nothing shows its page. Answers whether there
+ * Asks for a menu item. Enter on an item that opens nothing shows its page. Answers whether there
  * may be more input.
  */
 export async function askMenu(talk: Talk): Promise<Answer> {
@@ -85,7 +86,7 @@ function moveTo(talk: Talk, wanted: number, from: number): void {
   press(talk, ...Array.from({ length: Math.abs(wanted - from) }, () => key));
 }
 
-/** Several numbers where rows can be marked: each of them is marked, then all are opened. */
+/** When rows can be marked, several numbers mark these rows and open them. */
 function marked(talk: Talk, text: string, { keys, options, selected }: ChoiceView): boolean {
   if (actionOf(keys, keyHints.mark.key) === '' || !/^\d+(?:[ ,]+\d+)+$/u.test(text)) return false;
   const wanted = text.split(/[ ,]+/u).map((number) => indexOf(number, options.length));
@@ -105,7 +106,7 @@ function marked(talk: Talk, text: string, { keys, options, selected }: ChoiceVie
   return true;
 }
 
-/** A choice: the number of a row. */
+/** Asks for the number of a row. */
 export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
   talk.say('', ...choiceLines(view), ...keysSaid(view.keys));
   const answer = trimmed(await talk.ask(words.number(String(view.selected + 1))));
@@ -127,7 +128,9 @@ export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
   return answer;
 }
 
-/** One field; what it holds stands in brackets and stays with Enter alone. */
+/**
+ * Asks for one field. Its present value is in brackets and stays when the user types Enter alone.
+ */
 async function askField(talk: Talk, field: FieldView): Promise<Answer> {
   if (field.issue !== '') talk.say(words.wrong(field.issue));
   const now = field.masked && field.value !== '' ? words.masked : field.value;
@@ -138,15 +141,15 @@ async function askField(talk: Talk, field: FieldView): Promise<Answer> {
   return answer;
 }
 
-/** The form that is open, if it is still this one. */
+/** The open form, if it is still the one with this title. */
 function formNow(talk: Talk, title: string): FormView | null {
   const { dialogue } = talk.view();
   return dialogue?.kind === 'form' && dialogue.title === title ? dialogue : null;
 }
 
 /**
- * A form, field by field; after the last one it is handed in, and comes again for what is wrong in
- * it.
+ * Asks for a form, field by field. After the last field the form is submitted; it comes again for
+ * its issues.
  */
 export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   const wrong = view.fields.some(({ issue }) => issue !== '');
@@ -165,7 +168,7 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
         press(talk, 'escape');
         return last;
       }
-      // Tab examines the field that it leaves.
+      // Tab checks the field that it leaves.
       if (index < view.fields.length - 1) press(talk, 'tab');
     } while (isWrong(talk, view, index));
   }
@@ -174,7 +177,9 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   return last;
 }
 
-/** Whether a field that was left has to be typed again; the last one is handed in with the form. */
+/**
+ * Whether a field must be typed again after it was left. The last field is submitted with the form.
+ */
 function isWrong(talk: Talk, { title, fields }: FormView, index: number): boolean {
   const issue = formNow(talk, title)?.fields[index]?.issue ?? '';
   return index < fields.length - 1 && issue !== '';
@@ -187,7 +192,7 @@ function focus(talk: Talk, title: string, index: number): void {
     press(talk, 'tab');
 }
 
-/** A question to which y says yes; Enter alone says no. */
+/** Asks a question that `y` answers with yes; Enter alone means no. */
 async function askYes(talk: Talk, view: PageView, yes: string): Promise<Answer> {
   const answer = trimmed(await talk.ask(words.yesOrNo(yes)));
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
@@ -198,7 +203,7 @@ async function askYes(talk: Talk, view: PageView, yes: string): Promise<Answer> 
   return answer;
 }
 
-/** A text in full, then Enter or what its field asks for. */
+/** Prints a whole text, then waits for Enter or for the answer that its field needs. */
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   const { field, answers } = view;
   const letters = field === null && answers === undefined ? letterKeys(view.keys) : [];
@@ -217,7 +222,7 @@ export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   return answer;
 }
 
-/** The end of a run: Enter closes it. While it goes on there is nothing to ask. */
+/** Asks for Enter to close a run that has ended. While the run goes on, there is nothing to ask. */
 export async function askEnd(talk: Talk, keys: readonly KeyHint[]): Promise<Answer> {
   const answer = trimmed(await talk.ask(words.goOn(actionOf(keys, 'Enter'))));
   if (answer.kind === 'line' && !pressed(talk, answer.text, keys)) press(talk, 'enter');

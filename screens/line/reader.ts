@@ -1,12 +1,11 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { TerminalInput } from '../input/keys.js';
 
-/** What came in: a line without its end, or the end of all input. */
+/** An input: a line without its end, or the end of all input. */
 export type Entry = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'end' };
 
 /**
- * Reads lines from a terminal or a pipe; the terminal itself edits and echoes them, but for
- * secrets.
+ * Reads lines from a terminal or a pipe. The terminal itself edits and echoes them, except secrets.
  */
 export class LineReader {
   readonly #bytes = new StringDecoder('utf8');
@@ -15,12 +14,12 @@ export class LineReader {
   #ended = false;
   #waiting: ((entry: Entry) => void) | null = null;
   #afterReturn = false;
-  /** The terminal neither echoes nor edits what is typed. */
+  /** The terminal does not echo and edit the input. */
   #raw = false;
 
   /**
-   * `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody
-   * has asked for yet.
+   * `interrupted`: Ctrl-C was typed during a secret. `arrived`: there is input that nobody has
+   * asked for yet.
    */
   constructor(
     private readonly input: TerminalInput,
@@ -33,7 +32,7 @@ export class LineReader {
     input.resume();
   }
 
-  /** The next line. `secret`: it is not echoed (on a terminal). */
+  /** Reads the next line. `secret`: it is not echoed (on a terminal). */
   next(secret: boolean): Promise<Entry> {
     if (secret) this.#setRaw(true);
     return new Promise((resolve) => {
@@ -46,20 +45,20 @@ export class LineReader {
     });
   }
 
-  /** Nobody waits any more; a line typed meanwhile is for the next question. */
+  /** Stops waiting. A line that is typed now is for the next question. */
   forget(): void {
     this.#waiting = null;
     this.#echo();
   }
 
-  /** Whether the next line is there and is this one; it is then taken. */
+  /** Takes the next line if it is there and equals `text`. */
   takeIf(text: string): boolean {
     if (this.#lines[0] !== text) return false;
     this.#lines.shift();
     return true;
   }
 
-  /** Stops reading and gives the terminal back. */
+  /** Stops reading and restores the terminal. */
   close(): void {
     this.forget();
     this.input.removeListener('data', this.#read);
@@ -68,12 +67,15 @@ export class LineReader {
     this.input.pause();
   }
 
-  /** The process is about to stop: whoever has the terminal meanwhile finds it as it was. */
+  /**
+   * The process is about to stop: restores the terminal for the program that uses it in the
+   * meantime.
+   */
   suspend(): void {
     if (this.#raw) this.input.setRawMode?.(false);
   }
 
-  /** It goes on. */
+  /** The process continues. */
   resume(): void {
     if (this.#raw) this.input.setRawMode?.(true);
   }
@@ -85,8 +87,8 @@ export class LineReader {
   }
 
   /**
-   * The terminal edits and echoes again. What was Return without that is a line feed with it: one
-   * after the other is two keys, no pair.
+   * The terminal edits and echoes again. Return now arrives as a line feed. So a Return before and
+   * a line feed after are two keys, not a pair.
    */
   #echo(): void {
     if (this.#raw) this.#afterReturn = false;
@@ -121,8 +123,8 @@ export class LineReader {
   }
 
   /**
-   * What the terminal does with these itself where it edits lines: Ctrl-U takes the line back,
-   * Ctrl-D alone in it ends all input; the others are no text.
+   * Does what the terminal does when it edits lines: Ctrl-U deletes the line, and Ctrl-D on an
+   * empty line ends the input. Other control characters are ignored.
    */
   #edits(character: string): boolean {
     if (character === '\x15') this.#rest = '';

@@ -25,8 +25,8 @@ import { Waiters } from './waiters.js';
 import { wireNews } from './wire-news.js';
 
 /**
- * Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence
- * sent. Resolves with the exit status.
+ * Runs the console as questions and answers in plain text. It moves no cursor and sends no escape
+ * sequences. Resolves with the exit status.
  */
 export function runLines(options: LineOptions): Promise<number> {
   return new Promise((resolve) => {
@@ -41,7 +41,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #awaited = new Set<ConsoleEvent['kind']>();
   readonly #waiters = new Waiters();
   #told: ProgressView | null = null;
-  /** The question that is being answered; '' for none. */
+  /** The question that waits for an answer; '' for none. */
   #asked = '';
   #ended = false;
   #stopListening = (): void => undefined;
@@ -70,7 +70,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       changed: (before, event, after) => {
         this.#awaited.delete(event.kind);
         this.say(...sessionNews(options.view(before), options.view(after)));
-        // What was heard while a question stands, and the question again.
+        // Print what was heard while a question waits, and then the question again.
         const news = wireNews(event, before, after);
         if (news.length > 0) this.#output.write(['\n', ...news, this.#asked]);
       },
@@ -98,7 +98,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       },
       resumed: () => {
         this.#reader.resume();
-        // What has been on the screen meanwhile stands between the question and its answer.
+        // Other output now separates the question from its answer, so print the question again.
         this.#output.write(this.#asked === '' ? [] : ['\n', this.#asked]);
       },
       reshaped: () => undefined,
@@ -130,12 +130,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#waiters.poke();
   }
 
-  /** There is nothing that could have been painted over. */
+  /** Nothing to do: printed lines are never painted over. */
   redraw(): void {
     return undefined;
   }
 
-  /** Whole lines are sent as they come, and the terminal itself reads keys. */
+  /** Nothing to do: output is whole lines, and the terminal itself reads keys. */
   onLine(): void {
     return undefined;
   }
@@ -170,7 +170,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   async ask(question: string, secret = false): Promise<Answer> {
     const place = this.#place();
     this.#asked = question;
-    // Before the question, so that nothing of a fast answer is echoed.
+    // Start reading before the question is printed, so that a fast answer is not echoed.
     const entry = this.#reader.next(secret);
     this.#output.write([question]);
     const { done, stop } = this.#waiters.until(() => this.#ended || this.#place() !== place);
@@ -182,7 +182,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       this.#output.write(['\n']);
       return this.#ended ? { kind: 'end' } : { kind: 'elsewhere' };
     }
-    // What a pipe sends is not echoed by a terminal: the line ends here.
+    // No terminal echoes the input of a pipe, so the line ends here.
     if (secret || this.options.input.isTTY !== true) this.#output.write(['\n']);
     return answer;
   }
@@ -202,10 +202,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     }
   }
 
-  /** Waits for what was asked for outside; a login may be given up. */
+  /** Waits for the events that effects still owe. The user can cancel a login. */
   async #answers(): Promise<void> {
     const login = this.#awaited.has('loginEnded');
-    // What a script sends next is meant for what comes next.
+    // A script's next line is meant for the next question.
     const stoppable = login && this.options.input.isTTY === true;
     this.say(login ? words.checking(stoppable) : words.reading);
     let givenUp = false;
@@ -234,7 +234,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     }
   }
 
-  /** Steps print themselves as they come; once they have ended there is something to ask. */
+  /** Prints steps as they come. Once they have ended there is something to ask. */
   async #watch(progress: ProgressView): Promise<Answer> {
     this.#tellProgress();
     if (actionOf(progress.keys, 'Enter') !== '') return askEnd(this, progress.keys);
@@ -248,7 +248,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     return { kind: 'elsewhere' };
   }
 
-  /** What is being changed tells how it goes; once it has ended its page is read. */
+  /** Prints the progress of a change. Once it has ended, its page is printed. */
   async #watchChange(page: PageView): Promise<Answer> {
     const news = changeNews(page);
     const over = (): boolean => {

@@ -2,10 +2,7 @@ import type { ConsoleView } from '../../src/console/index.js';
 import { lineWords as words, loginWords } from '../../src/text/index.js';
 import { actionOf } from './lines.js';
 
-/**
- * Who is logged in, and how the logout is announced: the two things a screen shows beside every
- * page.
- */
+/** The user, and the announcement of the logout: a screen shows these two beside every page. */
 interface SessionTold {
   readonly who: string;
   readonly announced: string;
@@ -19,10 +16,7 @@ function told(view: ConsoleView): SessionTold {
   };
 }
 
-/**
- * What is to be said about who is logged in, beside the answers to questions: once when the logout
- * is near, and once when it has come.
- */
+/** Lines about the login between answers: one when the logout is near, one when it has happened. */
 export function sessionNews(before: ConsoleView, now: ConsoleView): string[] {
   const [was, is] = [told(before), told(now)];
   if (is.announced !== '' && was.announced === '') return [words.logoutSoon(is.announced)];

@@ -1,11 +1,9 @@
 import type { Size } from '../../src/console/index.js';
 
-/**
- * Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind.
- */
+/** Text is printed this wide on any terminal. Most are, and a screen reader does not mind. */
 const columns = 80;
 
-/** Nothing scrolls here, so every page is as high as its text. */
+/** Nothing scrolls here, so a page is as high as its text. */
 const rows = 1000;
 
 /** The size at which a dialogue is `columns` wide (`geometry`). */

@@ -3,30 +3,30 @@ import type { ConsoleView, InputEvent, Key } from '../../src/console/index.js';
 /** What the operator answered, or why there is no answer. */
 export type Answer =
   | { readonly kind: 'line'; readonly text: string }
-  /** No more input: nobody answers any more. */
+  /** The input has ended, so no more answers come. */
   | { readonly kind: 'end' }
-  /** The console went elsewhere while the question stood: it is to be looked at anew. */
+  /** The console changed its page while the question waited: look again. */
   | { readonly kind: 'elsewhere' };
 
-/** What a question needs of the conversation it belongs to. */
+/** What a question needs from the conversation around it. */
 export interface Talk {
-  /** What there is to see now. */
+  /** The present view. */
   view(): ConsoleView;
   /** Prints whole lines. */
   say(...lines: readonly string[]): void;
   /** Prints a question and waits for its answer. `secret`: not echoed. */
   ask(question: string, secret?: boolean): Promise<Answer>;
-  /** Hands an input to the state machines. */
+  /** Passes an input to the state machines. */
   input(event: InputEvent): void;
 }
 
-/** Presses keys. */
+/** Passes keys to the state machines, one after the other. */
 export function press(talk: Talk, ...keys: readonly Key[]): void {
   for (const key of keys) talk.input({ kind: 'key', key });
 }
 
-/** What goes one step back wherever it is typed. */
+/** This answer goes one step back, at any question. */
 export const backSign = '<';
 
-/** What empties a field. */
+/** This answer empties a field. */
 export const emptySign = '-';

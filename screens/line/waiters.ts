@@ -1,10 +1,10 @@
-/** A wait that ends when what is waited for is there, or is given up. */
+/** A wait. It ends when the condition is true, or when it is cancelled. */
 interface Wait {
   readonly done: Promise<void>;
   readonly stop: () => void;
 }
 
-/** Who waits for something to become true. */
+/** The code that waits for conditions to become true. */
 export class Waiters {
   readonly #listeners = new Set<() => void>();
 
@@ -25,7 +25,7 @@ export class Waiters {
     return { done, stop };
   }
 
-  /** Whoever waits looks again. */
+  /** Makes every waiter check its condition again. */
   poke(): void {
     for (const listener of [...this.#listeners]) listener();
   }

@@ -2,8 +2,8 @@ import type { ConsoleEvent, ConsoleState } from '../../src/console/index.js';
 import { notHeardLines, wireLine, wireWords } from '../../src/text/index.js';
 
 /**
- * What the wire says, as lines, for a page that has been printed and stays; once silence counts
- * too, since before that it would be told again and again.
+ * Findings of the wire, as lines, for a page that is already printed. They are printed only when
+ * silence counts too; before that they would be repeated again and again.
  */
 export function wireNews(
   event: ConsoleEvent,

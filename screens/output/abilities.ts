@@ -1,48 +1,48 @@
 import type Tput from 'blessed/lib/tput';
 
 /**
- * How a terminal is steered, as far as sending a picture needs it. Only what its entry spells as
- * ANSI does is used of it: shorter ways, not other ones.
+ * What a terminal can do, as far as sending a picture needs it. A capability is used only when the
+ * terminal's entry spells it as ANSI does: we use shorter ways, not other ones.
  */
 export interface Abilities {
-  /** Puts the cursor anywhere, counted from 0. */
+  /** Moves the cursor to any cell, counted from 0. */
   readonly address: (row: number, column: number) => string;
-  /** The address may leave out what is 1. */
+  /** An address may leave out a 1. */
   readonly shortAddress: boolean;
-  /** Moves by so many cells to either side, up and down. */
+  /** Can move by a number of cells left, right, up and down. */
   readonly relative: boolean;
-  /** Goes to a column of the same row, to a row of the same column. */
+  /** Can move to a column of the same row, or to a row of the same column. */
   readonly toColumn: boolean;
   readonly toRow: boolean;
   /**
-   * Goes to the beginning of the next row without a line feed, which the kernel would make two
-   * characters of.
+   * Can move to the start of the next row without a line feed, which the kernel would turn into two
+   * characters.
    */
   readonly nextLine: boolean;
-  /** Erases to the end of the row; '' where it cannot. */
+  /** Erases to the end of the row; '' when the terminal cannot. */
   readonly eraseToEnd: string;
-  /** Erases so many cells, the cursor stays. */
+  /** Can erase a number of cells without moving the cursor. */
   readonly eraseCells: boolean;
-  /** Erases the screen, the cursor goes home. */
+  /** Erases the screen and moves the cursor home. */
   readonly clear: string;
   /**
-   * Back from whatever else has written to the terminal: its first character set, no look, no
-   * insert mode, lines that wrap.
+   * Restores the state after another program has written to the terminal: the first character set,
+   * no attributes, no insert mode, lines that wrap.
    */
   readonly restate: string;
-  /** Into DEC graphics and back. */
+  /** Switches to DEC graphics and back. */
   readonly graphicsOn: string;
   readonly graphicsOff: string;
   /** The character of DEC graphics for a line (as VT100 names it). */
   readonly graphic: (vt100: string) => string;
 }
 
-/** Without the pauses that hardware of 1980 needed. */
+/** Removes the pauses that hardware of 1980 needed. */
 function unpadded(capability: string | undefined): string {
   return (capability ?? '').replace(/\$<[\d.]+[*/]*>/gu, '');
 }
 
-/** Pairs of characters: VT100's name, what this terminal takes for it. */
+/** Reads pairs of characters: VT100's name of a line, and this terminal's. */
 function graphicsOf(pairs: string): ReadonlyMap<string, string> {
   const characters = Array.from(pairs);
   return new Map(
@@ -52,10 +52,10 @@ function graphicsOf(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** What the manuals of these promise, and their entries in terminfo leave out. */
+/** Abilities that these terminals' manuals promise but terminfo leaves out. */
 const beyondEntry = { eraseCells: /^(?:screen|tmux)/u, relative: /^sun/u } as const;
 
-/** Reads them from the terminfo entry of a terminal. */
+/** Reads the abilities from a terminal's terminfo entry. */
 export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'>): Abilities {
   const spelled = (name: string, text: string): boolean => unpadded(info.strings[name]) === text;
   const on = unpadded(info.strings['enter_alt_charset_mode']);
@@ -76,12 +76,13 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
     nextLine: spelled('newline', '\x1bE'),
     eraseToEnd: unpadded(info.strings['clr_eol']),
     eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
-    // Not the form feed that Sun's console clears with: what only takes its name moves down a row.
+    // Not the form feed of Sun's console: a terminal that only takes its name moves down a row on
+    // it.
     clear:
       eraseBelow === ''
         ? unpadded(info.strings['clear_screen'])
         : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
-    // Who has both ways into another character set may have been led there by either.
+    // A terminal with both ways into another character set may be in either, so both are left.
     restate:
       (on === '\x0e' || on === '\x1b(0' ? '\x1b(B\x0f' : '') +
       [

@@ -1,6 +1,6 @@
 /**
- * The parts of blessed that its public types leave out. Only what `paint.ts`, `terminfo.ts` and
- * `sending` touch is declared.
+ * The parts of blessed that its public types leave out. Only those that this folder uses are
+ * declared.
  */
 
 declare module 'blessed/lib/tput' {
@@ -14,7 +14,7 @@ declare module 'blessed/lib/tput' {
     numbers: Partial<Record<string, number>>;
     strings: Partial<Record<string, string>>;
     cup: Capability;
-    /** Reads a compiled entry; knows only the format with 16-bit numbers. */
+    /** Reads a compiled entry. It knows only the format with 16-bit numbers. */
     parseTerminfo: (this: Tput, data: Buffer, file: string) => unknown;
     _compile: (this: Tput, info: unknown, key: string, text: unknown) => Capability;
   }

@@ -1,13 +1,13 @@
 /**
- * What the terminal can show: `lines` says how frames are drawn, `unicode` whether other characters
- * than ASCII may be sent.
+ * The characters that the terminal can show. `lines`: how frames are drawn. `unicode`: whether
+ * characters other than ASCII may be sent.
  */
 export interface Charset {
   readonly lines: 'unicode' | 'dec' | 'ascii';
   readonly unicode: boolean;
 }
 
-/** What VT100's line drawing character set calls them. */
+/** Lines by their names in VT100's line drawing character set. */
 const vt100Lines: Readonly<Partial<Record<string, string>>> = {
   '─': 'q',
   '│': 'x',
@@ -22,7 +22,7 @@ const vt100Lines: Readonly<Partial<Record<string, string>>> = {
   '┼': 'n',
 };
 
-/** The character of DEC graphics for a line; null for what is none. */
+/** The DEC graphics character of a line; null for any other character. */
 export function decGraphic(character: string): string | null {
   return vt100Lines[character] ?? null;
 }
@@ -59,15 +59,14 @@ const asciiSigns: Readonly<Partial<Record<string, string>>> = {
   '\u00a0': ' ',
 };
 
-/** An accented letter without its accent; '?' for what has no like in ASCII. */
+/** An accented letter without its accent; '?' when ASCII has nothing similar. */
 function asciiLike(character: string): string {
   const letter = character.normalize('NFD').charAt(0);
   return letter >= ' ' && letter <= '~' ? letter : '?';
 }
 
 /**
- * The character to send for one cell: never more than one column wider or narrower than what was
- * drawn.
+ * The character to send for one cell. Its width differs from the drawn one's by one column at most.
  */
 export function toTerminal(character: string, charset: Charset): string {
   if (character <= '~') return character;

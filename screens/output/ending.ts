@@ -1,35 +1,32 @@
-/** Signals that end the console, with their numbers: the exit status is 128 plus that. */
+/** Signals that end the console, with their numbers. The exit status is 128 plus the number. */
 const endings = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 
-/** Exit statuses of the signals that the keyboard sends to everything in the foreground. */
+/** Exit statuses for the signals that the keyboard sends to the whole foreground. */
 export const keyboardEndings: readonly number[] = [128 + endings.SIGINT, 128 + endings.SIGQUIT];
 
 /** Exit status after an error that is a bug. */
 export const crashed = 70;
 
-/** What may happen to the process. */
+/** Events of the process that the console has to handle. */
 export interface Endings {
   /** A signal asks to end; `status` is the exit status for it. */
   ended(status: number): void;
-  /** An error nobody expected. */
+  /** An unexpected error. */
   failed(error: unknown): void;
-  /** SIGTSTP: give the terminal back before the process stops. */
+  /** SIGTSTP: restore the terminal before the process stops. */
   suspended(): void;
-  /** SIGCONT: the process goes on, the terminal may show anything. */
+  /** SIGCONT: the process continues. The terminal may show anything. */
   resumed(): void;
   /**
-   * SIGWINCH: the window has changed, perhaps to and fro: what it showed may be gone though the
-   * size is the same.
+   * SIGWINCH: the window's size has changed, maybe twice. Its content may be lost even if the size
+   * is the same.
    */
   reshaped(): void;
-  /**
-   * The process ends without having been asked to (somebody called exit): the last chance to
-   * restore the terminal.
-   */
+  /** The process ends because some code called exit: the last chance to restore the terminal. */
   exiting(): void;
 }
 
-/** Listens to all of that; returns how to stop listening. */
+/** Listens to all these events. Returns a function that stops it. */
 export function listenEndings(endpoints: Endings): () => void {
   const listeners: readonly (readonly [string, (...parameters: unknown[]) => void])[] = [
     ...Object.entries(endings).map(
@@ -57,7 +54,7 @@ export function listenEndings(endpoints: Endings): () => void {
       'SIGTSTP',
       () => {
         endpoints.suspended();
-        // SIGTSTP itself is ours now; STOP is what really stops.
+        // We handle SIGTSTP ourselves now; only STOP really stops the process.
         process.kill(process.pid, 'SIGSTOP');
       },
     ],

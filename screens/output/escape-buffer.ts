@@ -3,34 +3,33 @@ import { blank, type Glyph, type GlyphRow } from './glyph.js';
 import { motion, type Place } from './motion.js';
 import { change, plainPen, type Pen } from './pen.js';
 
-/** Something to be sent, growing piece by piece, and how the terminal will stand after it. */
+/** Output that grows piece by piece, and the terminal's state after it. */
 export class EscapeBuffer {
   text = '';
   bytes = 0;
-  /** null: nobody knows. */
+  /** The cursor's place; null: not known. */
   #at: Place | null = null;
-  /** Whether the terminal agrees: some think otherwise of how wide a character is. */
+  /** Whether the terminal surely agrees. Terminals differ on how wide some characters are. */
   #sure = false;
   #pen: Pen = plainPen;
   #graphic = false;
 
   /**
-   * Begins with the terminal's own look, and a cursor of which nothing is known. `columns`: how
-   * wide the screen is.
+   * Starts with the terminal's own look and an unknown cursor. `columns`: the width of the screen.
    */
   constructor(
     readonly can: Abilities,
     readonly columns: number,
   ) {}
 
-  /** Another draft that begins alike. */
+  /** A copy of this draft, to try another way. */
   fork(): EscapeBuffer {
     const fork = new EscapeBuffer(this.can, this.columns);
     fork.become(this);
     return fork;
   }
 
-  /** Takes the place of this one. */
+  /** Replaces this draft's content by another's. */
   become(other: EscapeBuffer): void {
     [this.text, this.bytes] = [other.text, other.bytes];
     [this.#at, this.#sure, this.#pen, this.#graphic] = [
@@ -41,7 +40,7 @@ export class EscapeBuffer {
     ];
   }
 
-  /** Whether blanks come out as blanks without a change of the pen. */
+  /** Whether blanks can be written without changing the pen. */
   get leavesBlanks(): boolean {
     return this.#pen.leavesBlanks;
   }
@@ -52,8 +51,8 @@ export class EscapeBuffer {
   }
 
   /**
-   * Moves the cursor; over what stands `between`, if that is known, by writing it again where that
-   * takes no more.
+   * Moves the cursor. When the glyphs `between` are known and rewriting them is not longer, they
+   * are written instead of a move.
    */
   move(to: Place, between: GlyphRow = []): void {
     const at = this.#at;
@@ -89,29 +88,29 @@ export class EscapeBuffer {
     this.bytes += glyph.bytes;
     this.#sure &&= glyph.columns === 1;
     const at = this.#at;
-    // After the last column terminals differ in where the cursor is.
+    // Terminals differ in where the cursor is after the last column.
     this.#at =
       at === null || at.column + glyph.columns >= this.columns
         ? null
         : { row: at.row, column: at.column + glyph.columns };
   }
 
-  /** Takes a pen that leaves blanks, that of what comes next where it does. */
+  /** Takes a pen that writes plain blanks: the next glyph's pen when it does so. */
   takeForBlanks(next: Pen | undefined): void {
     if (!this.#pen.leavesBlanks) this.#take(next?.leavesBlanks === true ? next : plainPen);
   }
 
-  /** Erases from here to the end of the row. */
+  /** Erases from the cursor to the end of the row. */
   eraseToEnd(): void {
     this.#send(this.can.eraseToEnd);
   }
 
-  /** Erases so many cells from here. */
+  /** Erases this many cells from the cursor on. */
   eraseCells(count: number): void {
     this.#send(`\x1b[${count}X`);
   }
 
-  /** Erases everything. */
+  /** Erases the whole screen. */
   clear(): void {
     this.#send(this.can.clear);
     this.#at = { row: 0, column: 0 };
@@ -119,8 +118,8 @@ export class EscapeBuffer {
   }
 
   /**
-   * Leaves the terminal in its own look and character set, so that whatever else writes to it comes
-   * out as it was meant, and the cursor at a place (null: anywhere).
+   * Returns to the terminal's own look and character set, so that other output is shown correctly.
+   * Puts the cursor at a place (null: anywhere).
    */
   finish(caret: Place | null): void {
     this.#charset(false);
@@ -144,7 +143,7 @@ export class EscapeBuffer {
     this.#graphic = graphic;
   }
 
-  /** Text of ASCII alone. */
+  /** Adds ASCII text, one byte for each character. */
   #send(text: string): void {
     this.text += text;
     this.bytes += text.length;

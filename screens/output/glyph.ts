@@ -6,35 +6,35 @@ import type { Abilities } from './abilities.js';
 import { penFor, plainPen, type Pen } from './pen.js';
 
 /**
- * What stands in a cell of the terminal. Equal ones are the same object, so that pictures are
- * compared quickly.
+ * The content of a terminal cell. Equal glyphs are the same object, so that pictures are compared
+ * quickly.
  */
 export interface Glyph {
-  /** What is sent for it; '' for the right half of a wide character. */
+  /** The text to send; '' for the right half of a wide character. */
   readonly text: string;
   readonly bytes: number;
-  /** Cells it takes; 0 for the right half of a wide character. */
+  /** Width in cells; 0 for the right half of a wide character. */
   readonly columns: 0 | 1 | 2;
   readonly pen: Pen;
-  /** Whether `text` is meant in DEC graphics. */
+  /** Whether `text` is a DEC graphics character. */
   readonly graphic: boolean;
 }
 
 /** The cells of one row, from left to right. */
 export type GlyphRow = readonly Glyph[];
 
-/** A stretch of columns, `end` not included. */
+/** A range of columns, from `from` up to, but not including, `end`. */
 export interface Stretch {
   readonly from: number;
   readonly end: number;
 }
 
-/** An empty cell in the terminal's own look: what erasing leaves. */
+/** An empty cell in the terminal's own look, as after erasing. */
 export const blank: Glyph = { text: ' ', bytes: 1, columns: 1, pen: plainPen, graphic: false };
 
 const rightHalf: Glyph = { text: '', bytes: 0, columns: 0, pen: plainPen, graphic: false };
 
-/** Turns drawn cells into what this terminal shows for them. */
+/** Turns drawn cells into the glyphs that this terminal shows. */
 export class Glyphs {
   readonly #pens: ReadonlyMap<string, Pen>;
   readonly #known = new Map<Cell, Glyph>();
@@ -56,8 +56,8 @@ export class Glyphs {
   }
 
   /**
-   * A drawn row, what stands outside of the stretch as it is shown. Half of a wide character whose
-   * other half was drawn over is a blank.
+   * The glyphs of a drawn row. Outside of the stretch the shown glyphs stay. When one half of a
+   * wide character was drawn over, the other half becomes a blank.
    */
   row(cells: readonly Cell[], shown: GlyphRow, { from, end }: Stretch): GlyphRow {
     const glyphs = shown.slice();

@@ -19,7 +19,7 @@ function absolute({ row, column }: Place, can: Abilities): string {
   return column === 0 ? `\x1b[${rows}H` : `\x1b[${rows};${column + 1}H`;
 }
 
-/** All ways along a row. */
+/** All ways to move along a row. */
 function sideways(from: number, to: number, can: Abilities): readonly string[] {
   if (from === to) return [''];
   const right = (distance: number): readonly string[] =>
@@ -33,7 +33,7 @@ function sideways(from: number, to: number, can: Abilities): readonly string[] {
   ];
 }
 
-/** The fewest bytes that bring the cursor to a place; `from` null: nobody knows where it is. */
+/** The shortest move to a place. `from` null: the cursor's place is not known. */
 export function motion(from: Place | null, to: Place, can: Abilities): string {
   if (from === null) return absolute(to, can);
   if (from.row === to.row)

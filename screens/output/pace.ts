@@ -1,19 +1,19 @@
-/** What one picture took, and whether it is all there. */
+/** The bytes that one picture took, and whether it is complete. */
 export interface Painted {
   readonly bytes: number;
-  /** false: the budget ended before the picture. */
+  /** false: the budget ended before the picture did. */
   readonly complete: boolean;
 }
 
 /**
- * A slow line is given no more at once than it carries in this time: what the operator does next
- * waits no longer.
+ * A slow line gets at most what it carries in this time, so the operator's next input does not wait
+ * longer.
  */
 const sliceSeconds = 0.1;
 
 /**
- * Draws at most once per turn of the event loop; on a slow line in slices, each not before the last
- * one has gone out.
+ * Draws at most once per turn of the event loop. On a slow line it draws in slices, each after the
+ * one before was sent.
  */
 export class Pace {
   #cancel: (() => void) | null = null;
@@ -21,8 +21,8 @@ export class Pace {
   #baud: number | null;
 
   /**
-   * `baud`: bits a second of a slow line, null for any other. `paint` is told how many bytes it may
-   * send (a row more does no harm).
+   * `baud`: bits a second of a slow line; null for a fast one. `paint` gets the number of bytes
+   * that it may send (a row more does no harm).
    */
   constructor(
     baud: number | null,
@@ -31,12 +31,12 @@ export class Pace {
     this.#baud = baud;
   }
 
-  /** The speed of the line has become known. */
+  /** Sets the speed of the line once it is known. */
   onLine(baud: number | null): void {
     this.#baud = baud;
   }
 
-  /** Something has changed. */
+  /** Asks for a new picture, because something has changed. */
   request(): void {
     if (this.#cancel !== null) return;
     const wait = this.#baud === null ? 0 : this.#freeAt - performance.now();
@@ -60,14 +60,14 @@ export class Pace {
   /** Draws at once. */
   now(): void {
     this.stop();
-    // Eight bits, a start bit and a stop bit.
+    // A byte takes ten bits: eight, a start bit and a stop bit.
     const bytesPerSecond = this.#baud === null ? Infinity : this.#baud / 10;
     const { bytes, complete } = this.paint(bytesPerSecond * sliceSeconds);
     this.#freeAt = performance.now() + (bytes / bytesPerSecond) * 1000;
     if (!complete) this.request();
   }
 
-  /** Forgets what was requested. */
+  /** Cancels the requested picture. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;

@@ -14,8 +14,8 @@ import { abilitiesOf, type Abilities, Glyphs, Picture } from './index.js';
 import { themeFor } from '../draw/theme.js';
 
 /**
- * What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything
- * it sends goes through `send`.
+ * The stream that blessed takes for its terminal. It never delivers keys or resizes, and passes all
+ * output to `send`.
  */
 class Line extends EventEmitter {
   readonly isTTY = true;
@@ -33,14 +33,14 @@ class Line extends EventEmitter {
   }
 }
 
-/** blessed's own exit would write to a terminal that was given back. */
+/** Removes blessed's own exit listener: it would write to a restored terminal. */
 function dropListener(): void {
   if (Program._exitHandler !== undefined) process.removeListener('exit', Program._exitHandler);
 }
 
 /**
- * The only place that touches blessed: its program for the terminal's modes, and its terminfo; the
- * cells that have changed go through `sending`.
+ * The only code that uses blessed's program, for the terminal's modes. The changed cells go through
+ * `Picture`.
  */
 export class Painter {
   readonly #program: Program;
@@ -48,7 +48,7 @@ export class Painter {
   readonly #can: Abilities;
   #bytes = 0;
 
-  /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
+  /** Enters the terminal's full-screen mode. `send` gets all output. */
   constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
     const line = new Line(size.columns, size.rows, (text) => {
       this.#bytes += Buffer.byteLength(text);
@@ -80,10 +80,9 @@ export class Painter {
   }
 
   /**
-   * Sends what differs from the last picture, and puts the cursor where the canvas has it. With a
-   * budget of bytes it may stop after any row, the selected one first: answers whether the whole
-   * picture is there. What is left goes with the next picture. Only what lies in `area` is looked
-   * at.
+   * Sends the difference from the last picture and puts the cursor where the canvas has it. With a
+   * budget of bytes it may stop after any row; the selected row goes first. Answers whether the
+   * picture is complete; the rest goes with the next one. Only `area` is compared.
    */
   paint(
     canvas: Canvas,
@@ -100,27 +99,27 @@ export class Painter {
     return complete;
   }
 
-  /** Forgets what the terminal shows and restates its modes; the next picture is sent whole. */
+  /** Forgets what the terminal shows and sets its modes again. The next picture is sent whole. */
   forget(): void {
     this.#program._write(this.#can.restate);
-    // A keypad in application mode would send digits as escape sequences.
+    // In application mode the keypad would send digits as escape sequences.
     this.#program.put.keypad_local();
     this.#program.csr(0, this.#program.rows - 1);
     this.#program._write(this.#can.clear);
     this.#picture.cleared(this.#program.cols, this.#program.rows);
   }
 
-  /** In full-screen mode, also again after `leave`. */
+  /** Enters full-screen mode, also again after `leave`. */
   enter(): void {
     this.#program.alternateBuffer();
     this.#program.hideCursor();
     this.forget();
   }
 
-  /** Gives the terminal back: cursor, character set, buffer, scroll region. Idempotent. */
+  /** Restores the terminal: cursor, character set, buffer, scroll region. Idempotent. */
   leave(): void {
     if (!this.#program.isAlt) return;
-    // Where there is no second buffer, our last picture would stay on a public console.
+    // Without a second buffer, our last picture would stay on a public console.
     this.#program._write(this.#can.restate + this.#can.clear);
     this.#program.put.keypad_local();
     this.#program.showCursor();
@@ -128,7 +127,7 @@ export class Painter {
     this.#program.flush();
   }
 
-  /** Leaves, and lets blessed forget this terminal. */
+  /** Restores the terminal and makes blessed forget it. */
   destroy(): void {
     this.leave();
     this.#program.destroy();

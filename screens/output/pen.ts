@@ -1,13 +1,13 @@
 import type { Look } from '../draw/theme.js';
 
 /**
- * How the terminal writes at the moment. Made once for each look, so that equal ones are the same
+ * How the terminal writes now. There is one object for each look, so equal pens are the same
  * object.
  */
 export interface Pen {
-  /** Parameters of SGR that turn the terminal's own look into this one. */
+  /** SGR parameters that change the terminal's own look into this one. */
   readonly parameters: readonly string[];
-  /** Blanks written, and cells erased, with it look like those of the terminal's own look. */
+  /** Blanks and erased cells look the same with this pen as in the terminal's own look. */
   readonly leavesBlanks: boolean;
 }
 
@@ -31,7 +31,10 @@ export function penFor({ bold, underline, inverse, foreground, background }: Loo
     : { parameters, leavesBlanks: !underline && !inverse && background === null };
 }
 
-/** From one pen to another. Nothing but "all off" takes anything back: VT100 knows no other way. */
+/**
+ * Changes from one pen to another. Only "all off" turns an attribute off, because VT100 has no
+ * other way.
+ */
 export function change(from: Pen, to: Pen): string {
   const more = to.parameters.filter((parameter) => !from.parameters.includes(parameter));
   const kept = from.parameters.every((parameter) => to.parameters.includes(parameter));

@@ -6,14 +6,14 @@ import { blank, type GlyphRow, type Glyphs, type Stretch } from './glyph.js';
 import type { Place } from './motion.js';
 import { differs, sendRow } from './row.js';
 
-/** Some of what differs, as bytes; `complete`: that is all of it. */
+/** Part or all of a difference, as bytes to send. `complete`: it is all of it. */
 export interface Sent {
   readonly text: string;
   readonly bytes: number;
   readonly complete: boolean;
 }
 
-/** A row as it was drawn, and what the terminal shows for it. */
+/** A row as it was drawn, and its glyphs on the terminal. */
 interface Shown {
   readonly cells: readonly Cell[];
   readonly glyphs: GlyphRow;
@@ -25,12 +25,12 @@ function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stret
   return true;
 }
 
-/** The picture a terminal shows, and the shortest way from it to another one. */
+/** The picture on a terminal, and the shortest way to another one. */
 export class Picture {
   #rows: Shown[] = [];
-  /** Where the cursor is wanted since the last picture; null: nobody knows. */
+  /** The cursor's wanted place since the last picture; null: not known. */
   #caret: Place | null = null;
-  /** The cursor is there: not between two parts of one picture. */
+  /** The cursor is at that place. False between two parts of one picture. */
   #rests = false;
 
   constructor(
@@ -38,7 +38,7 @@ export class Picture {
     private readonly can: Abilities,
   ) {}
 
-  /** The terminal was cleared; it is `rows` high and `columns` wide. */
+  /** Records that the terminal was cleared, with its size. */
   cleared(columns: number, rows: number): void {
     this.#caret = null;
     const empty: Shown = {
@@ -49,9 +49,9 @@ export class Picture {
   }
 
   /**
-   * What brings the terminal to what is drawn, but for what lies outside of `area`, and puts the
-   * cursor where the canvas has it. After `budget` bytes it may stop behind any row, those of the
-   * bar first: what is left goes with the next picture.
+   * The output that turns the shown picture into the drawn one, within `area`, and puts the cursor
+   * where the canvas has it. After `budget` bytes it may stop behind any row; the rows of the bar
+   * go first. The rest goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
     const stretch: Stretch = {
@@ -76,7 +76,7 @@ export class Picture {
         ? rows
         : [...rows.filter((at) => bar.includes(at)), ...rows.filter((at) => !bar.includes(at))];
     for (const [at, next] of ordered.entries()) {
-      // Never half of the bar's move: it would stand in two rows.
+      // Never stop in the middle of the bar's move: the bar would be in two rows.
       if (draft.bytes >= budget && !bar.includes(next))
         return this.#sent(draft, canvas, stretch, stale, ordered.slice(0, at), false);
       sendRow(draft, next, this.#glyphs(next), stale.get(next) ?? [], stretch);
@@ -88,7 +88,7 @@ export class Picture {
     return this.#rows[row]?.glyphs ?? [];
   }
 
-  /** The rows of the area that look otherwise than wanted, as they are wanted. */
+  /** The rows of the area that differ, with their wanted glyphs. */
   #stale(canvas: Canvas, area: Area, stretch: Stretch): ReadonlyMap<number, GlyphRow> {
     const stale = new Map<number, GlyphRow>();
     for (let row = area.top; row < Math.min(area.top + area.rows, canvas.rows); row += 1) {

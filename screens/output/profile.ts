@@ -1,20 +1,20 @@
 import type Tput from 'blessed/lib/tput';
 import type { Charset } from './charset.js';
 
-/** The environment variables that say something about the terminal. */
+/** The environment variables that describe the terminal. */
 export type Environment = Readonly<Partial<Record<string, string>>>;
 
 /** What the operator asked for on the command line. */
 export interface Wishes {
-  /** No characters but ASCII. */
+  /** ASCII characters only. */
   readonly ascii: boolean;
   /** No colours. */
   readonly mono: boolean;
 }
 
 /**
- * TERM as a name that is safe to look up: blessed would take one with a slash for a file. Without a
- * usable one, xterm.
+ * TERM as a name that is safe to look up. blessed would take a name with a slash for a file. xterm
+ * when TERM is not usable.
  */
 export function terminalName(environment: Environment): string {
   const name = environment['TERM'] ?? '';
@@ -22,7 +22,8 @@ export function terminalName(environment: Environment): string {
 }
 
 /**
- * Whether the locale's characters are UTF-8; the first variable set decides, as in the C library.
+ * Whether the locale's character set is UTF-8. The first variable that is set decides, as in the C
+ * library.
  */
 export function utf8Locale(environment: Environment): boolean {
   const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(
@@ -31,10 +32,10 @@ export function utf8Locale(environment: Environment): boolean {
   return /utf-?8/iu.test(locale ?? '');
 }
 
-/** Terminals whose entry promises no line drawing we can rely on, whatever the locale says. */
+/** Terminals whose line drawing is not reliable, whatever the locale says. */
 const asciiOnly = /^(ansi|sun|cons25|pcansi|wsvt)/u;
 
-/** How to draw on a terminal. */
+/** The characters to draw with on a terminal. */
 export function charsetFor(
   environment: Environment,
   info: Pick<Tput, 'numbers' | 'strings' | 'brokenACS'>,
@@ -44,14 +45,14 @@ export function charsetFor(
     return { lines: 'ascii', unicode: false };
   const unicodeTerminal = info.numbers['U8'] === 1;
   const unicode = unicodeTerminal || utf8Locale(environment);
-  // DEC graphics take one byte a cell and are understood by emulators whose character set does not
-  // match the locale.
+  // DEC graphics take one byte per cell, and emulators understand them even when their character
+  // set does not match the locale.
   if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS)
     return { lines: 'dec', unicode };
   return { lines: unicode ? 'unicode' : 'ascii', unicode };
 }
 
-/** Whether colours are not wanted: the option, or NO_COLOR with any value but the empty one. */
+/** True when the operator wants no colours: the option, or a non-empty NO_COLOR. */
 export function monochromeWanted(environment: Environment, wishes: Wishes): boolean {
   return wishes.mono || (environment['NO_COLOR'] ?? '') !== '';
 }

@@ -2,11 +2,12 @@ import type { EscapeBuffer } from './escape-buffer.js';
 import { blank, type GlyphRow, type Stretch } from './glyph.js';
 
 /**
- * Erasing to the end of the row before anything behind it is written pays from so many blanks on.
+ * From this many cells on, it pays to erase to the end of the row and write the text behind them
+ * again.
  */
 const fewestErased = 6;
 
-/** Which columns of a stretch must be sent. The halves of a wide character go together. */
+/** The columns of a stretch that must be sent. The two halves of a wide character go together. */
 function staleColumns(
   shown: GlyphRow,
   wanted: GlyphRow,
@@ -23,14 +24,14 @@ function staleColumns(
   return stale;
 }
 
-/** The first column from `from` on, before `end`, of which `is` is true; else `end`. */
+/** The first column in the stretch for which `is` is true; else `end`. */
 function firstOf({ from, end }: Stretch, is: (column: number) => boolean): number {
   let column = from;
   while (column < end && !is(column)) column += 1;
   return column;
 }
 
-/** Sends what differs in a stretch, from left to right. */
+/** Sends the differences in a stretch, from left to right. */
 function sendStretch(
   draft: EscapeBuffer,
   row: number,
@@ -52,7 +53,7 @@ function sendStretch(
   }
 }
 
-/** Sends the blanks from `from` on in the shortest way; answers the column behind them. */
+/** Sends the blanks from `from` on in the shortest way. Answers the column behind them. */
 function sendBlanks(
   draft: EscapeBuffer,
   row: number,
@@ -80,8 +81,8 @@ function sendBlanks(
 }
 
 /**
- * Where erasing to the end of the row might pay: before blanks that are to be, right of which
- * something else is to be.
+ * Columns from which erasing to the end of the row may pay: the start of wanted blanks that have
+ * other text behind them.
  */
 function clearings(shown: GlyphRow, wanted: GlyphRow): readonly number[] {
   const starts: number[] = [];
@@ -99,7 +100,7 @@ export function differs(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretc
   return firstOf({ from, end }, (column) => shown[column] !== wanted[column]) < end;
 }
 
-/** Sends what differs in a row, in the shortest of the ways tried. */
+/** Sends the differences in a row, in the shortest of the ways tried. */
 export function sendRow(
   draft: EscapeBuffer,
   row: number,

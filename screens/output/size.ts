@@ -1,10 +1,10 @@
 import type { Size } from '../../src/console/index.js';
 import type { Environment } from './profile.js';
 
-/** What VT100 and most after it show. */
+/** The size of a VT100 and of most terminals after it. */
 export const usualSize: Size = { columns: 80, rows: 24 };
 
-/** A terminal larger than any screen would only cost memory. */
+/** Largest size that is used: anything larger than a real screen only costs memory. */
 const largest = 1000;
 
 function dimension(value: number | string | undefined): number | null {
@@ -13,10 +13,7 @@ function dimension(value: number | string | undefined): number | null {
   return number >= 1 && number <= largest ? number : null;
 }
 
-/**
- * A size of which both dimensions are known, else null: 0x0 is what the kernel says of a serial
- * line.
- */
+/** A size when both dimensions are known, else null. The kernel says 0x0 for a serial line. */
 export function knownSize(
   columns: number | string | undefined,
   rows: number | string | undefined,
@@ -25,10 +22,7 @@ export function knownSize(
   return wide === null || high === null ? null : { columns: wide, rows: high };
 }
 
-/**
- * The size without asking the terminal: the kernel's, else that of COLUMNS and LINES. Null:
- * unknown.
- */
+/** The size without asking the terminal: the kernel's, else COLUMNS and LINES. null: unknown. */
 export function sizeAtHand(
   output: { readonly columns?: number; readonly rows?: number },
   environment: Environment,
@@ -40,7 +34,7 @@ export function sizeAtHand(
 }
 
 /**
- * Puts the cursor into the far corner and asks where it is; the decoder reports the answer as a
+ * Moves the cursor to the far corner and asks where it is. The decoder reports the answer as a
  * `position`.
  */
 export const askSize = '\x1b7\x1b[999;999H\x1b[6n\x1b8';

@@ -8,8 +8,7 @@ import { screenWords } from '../../src/text/index.js';
 import { readTerminfo } from './terminfo.js';
 
 /**
- * The stream pictures go to. `columns` and `rows` are 0 or absent where the kernel does not know
- * them.
+ * The stream for pictures. `columns` and `rows` are 0 or absent when the kernel does not know them.
  */
 export interface TerminalOutput extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
@@ -32,17 +31,18 @@ export function whyNotFullScreen(
     : null;
 }
 
-// Bracketed paste: pasted line breaks cannot submit anything. Terminals that do not know it ignore
-// it.
+// Bracketed paste: pasted line breaks cannot submit anything. Terminals without it ignore it.
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
 
-/** A terminal in full-screen mode: raw keys, our picture; and back again as it was found. */
+/**
+ * A terminal in full-screen mode: raw keys and our picture. It can be restored to its former state.
+ */
 export class Terminal {
   readonly #painter: Painter;
   #open = true;
 
-  /** Takes the terminal over. */
+  /** Enters full-screen mode. */
   constructor(
     private readonly input: TerminalInput,
     private readonly output: TerminalOutput,
@@ -57,10 +57,7 @@ export class Terminal {
     output.write(pasteOn);
   }
 
-  /**
-   * Shows a picture, or as much of it as goes into `budget` bytes; of it only what lies in `area`,
-   * if one is named.
-   */
+  /** Shows a picture, or as much of it as fits into `budget` bytes. With `area`, only that part. */
   show(canvas: Canvas, budget: number, area?: Area): Painted {
     if (!this.#open) return { bytes: 0, complete: true };
     const before = this.#painter.bytes;
@@ -69,7 +66,7 @@ export class Terminal {
   }
 
   /**
-   * The next picture is sent whole, with all modes: something else may have written to the
+   * Makes the next picture be sent whole, with all modes: another program may have written to the
    * terminal.
    */
   forget(): void {
@@ -78,7 +75,7 @@ export class Terminal {
     this.#painter.forget();
   }
 
-  /** Gives the terminal back as it was found. Idempotent. */
+  /** Restores the terminal. Idempotent. */
   leave(): void {
     if (!this.#open) return;
     this.#open = false;
@@ -87,7 +84,7 @@ export class Terminal {
     this.input.setRawMode?.(false);
   }
 
-  /** Takes it again after `leave`. */
+  /** Enters full-screen mode again after `leave`. */
   enter(): void {
     if (this.#open) return;
     this.#open = true;
@@ -96,7 +93,7 @@ export class Terminal {
     this.forget();
   }
 
-  /** Gives it back for good. */
+  /** Restores the terminal for the last time. */
   close(): void {
     this.leave();
     this.#painter.destroy();

@@ -1,9 +1,9 @@
 import Tput from 'blessed/lib/tput';
 
 /**
- * ncurses 6.1 and later writes entries with many colour pairs (xterm-256color among them) with
- * 32-bit numbers, which blessed cannot read. This rewrites such an entry with 16-bit numbers
- * (larger ones become 32767); any other comes back as it is.
+ * ncurses 6.1 and later writes entries with many colour pairs (such as xterm-256color) with 32-bit
+ * numbers, which blessed cannot read. This rewrites such an entry with 16-bit numbers (larger ones
+ * become 32767). Any other entry is returned unchanged.
  */
 export function to16bit(entry: Buffer): Buffer {
   if (entry.length < 12 || entry.readUInt16LE(0) !== 0x21e) return entry;
@@ -43,8 +43,8 @@ export function to16bit(entry: Buffer): Buffer {
 }
 
 /**
- * blessed looks for what follows the table of strings two bytes too early where the table ends at
- * an odd place: the byte that fills it up becomes part of it.
+ * When the table of strings ends at an odd place, blessed looks for the data behind it two bytes
+ * too early. So the byte that pads the table is made part of it.
  */
 export function withEvenTable(entry: Buffer): Buffer {
   if (entry.length < 12 || entry.readUInt16LE(0) !== 0x11a) return entry;
@@ -63,7 +63,7 @@ Tput.prototype.parseTerminfo = function parse(data, file) {
   return parseTerminfo.call(this, withEvenTable(to16bit(data)), file);
 };
 
-// blessed compiles every one of some 260 capabilities at the start; we use a dozen. Each is
+// blessed compiles all of its about 260 capabilities at the start, and we use a dozen. So each is
 // compiled when it is first used.
 Tput.prototype._compile = function compileLate(info, key, text) {
   if (typeof text !== 'string' || text === '' || key === 'init_file' || key === 'reset_file')
@@ -76,7 +76,8 @@ Tput.prototype._compile = function compileLate(info, key, text) {
 };
 
 /**
- * The entry of a terminal: the system's, or blessed's packaged one for xterm where there is none.
+ * The terminfo entry of a terminal: the system's, or blessed's packaged one for xterm when there is
+ * none.
  */
 export function readTerminfo(terminal: string): Tput {
   return new Tput({ terminal });
