@@ -4,8 +4,8 @@ import Sparkline from 'blessed-contrib/lib/widget/sparkline';
 const rowsBefore = 2;
 
 /**
- * Draws values as a curve of block elements, one cell for each: blessed-contrib's sparkline without
- * its box.
+ * Values as a curve of block elements, one cell for each: blessed-contrib's sparkline without its
+ * box.
  */
 export function sparkline(values: readonly number[]): string {
   let content = '';

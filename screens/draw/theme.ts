@@ -33,7 +33,10 @@ const coloured = (foreground: number, strong = false): Look => ({
 
 const [red, green, yellow, cyan] = [1, 2, 3, 6];
 
-/** Bold, underline and reverse only, for terminals that would show a wrong colour. */
+/**
+ * Bold, underline and reverse only. For terminals without colours, which would show a wrong colour
+ * rather than none.
+ */
 export const monochrome: Theme = {
   plain: own,
   heading: bold,

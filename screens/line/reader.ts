@@ -14,7 +14,7 @@ export class LineReader {
   #ended = false;
   #waiting: ((entry: Entry) => void) | null = null;
   #afterReturn = false;
-  /** The terminal does not echo and edit the input. */
+  /** True while the terminal neither echoes nor edits the input. */
   #raw = false;
 
   /**
@@ -51,7 +51,7 @@ export class LineReader {
     this.#echo();
   }
 
-  /** Takes the next line if it is there and equals `text`. */
+  /** Takes the next line if it is there and equals `text`. Answers whether it did. */
   takeIf(text: string): boolean {
     if (this.#lines[0] !== text) return false;
     this.#lines.shift();

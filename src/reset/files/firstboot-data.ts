@@ -36,8 +36,7 @@ function isPlainDomain(domain: string): boolean {
 /**
  * The firstboot data after the reset, with the keys in the original's order. BOND_MODE and
  * BOND_MEMBERS are left out, because networkd would make the bond again at boot. DOMAIN is kept
- * when name servers are written, because networkd uses DNS only together with it. No domain is
- * invented.
+ * where name servers apply, because networkd uses DNS only together with it. No domain is invented.
  */
 export function printManagement(
   request: ResetRequest,

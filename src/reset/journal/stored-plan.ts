@@ -115,7 +115,7 @@ function isStep(value: unknown): boolean {
   );
 }
 
-/** True when a path from an earlier version is the one of the role beside it. */
+/** True when the value has no path, or the path (from an earlier version) is that of its role. */
 function namesItsOwn(value: unknown): boolean {
   return objectOf({ path: oneOf(undefined) })(value)
     ? true
