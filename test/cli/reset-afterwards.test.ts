@@ -80,6 +80,15 @@ describe('afterwards', () => {
     expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
   });
 
+  test("the original's hook skips the question of --undo, but agrees to no loss of others' work", async () => {
+    const root = hostTree({ 'tmp/fist_network_reset_no_warning': '' });
+    await reset(root, ['--yes']);
+    writeFileSync(join(root, 'etc/xensource-inventory'), '');
+    const { status, stderr } = await reset(root, ['--undo']);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('--undo --force')]);
+    expect(textAt(root, 'etc/xensource-inventory')).toBe('');
+  });
+
   test('--status --json is one document without the texts of the files', async () => {
     const root = hostTree();
     await reset(root, ['--yes']);

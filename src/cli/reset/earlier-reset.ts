@@ -67,7 +67,8 @@ export async function undoReset(
 ): Promise<number> {
   const resets = await host.resets();
   const ahead = await resets.undoAhead();
-  const foreign = wish.force || wish.yes ? [] : (ahead?.foreign ?? []);
+  const asks = !wish.force && !wish.yes && !(await host.skipsQuestion());
+  const foreign = asks ? (ahead?.foreign ?? []) : [];
   if (ahead !== null) {
     const { reset } = ahead;
     const planId = reset.plan.id;
