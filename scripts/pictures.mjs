@@ -51,7 +51,7 @@ const walk = [
   },
   { press: keys.down + keys.up + keys.enter, shows: ['> Static', 'Enter Select'] },
   { press: keys.enter, shows: ['Netmask', 'Tab Next field'] },
-  { press: keys.tab + keys.tab + keys.tab + keys.enter, shows: ['> Go on', 'Enter Select'] },
+  { press: keys.tab + keys.tab + keys.tab + keys.enter, shows: ['> Continue', 'Enter Select'] },
   {
     name: 'preview',
     title: 'Emergency Network Reset: everything that will change, before it changes',

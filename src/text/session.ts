@@ -39,7 +39,7 @@ export const loginWords = {
     'Change Password.',
   noLogin:
     'Nobody has to log in here: this is a tree of files without users of its own, and ' +
-    'whoever may write them may do everything.',
+    'anybody who may write them may do everything.',
   anyKey: 'Any key',
   soon: (seconds: number): string => `stay logged in (${seconds} s left)`,
 } as const;

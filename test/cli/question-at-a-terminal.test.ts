@@ -46,7 +46,7 @@ function atTerminal(typed: string): Promise<{
 test('at a terminal the question goes to stderr', async () => {
   const { root, status, stdout, stderr } = await atTerminal('yes\r');
   expect(status).toBe(0);
-  expect(stderr).toContain('Type yes to go on: ');
+  expect(stderr).toContain('Type yes to continue: ');
   expect(stdout).not.toContain('Type yes');
   expect(textAt(root, 'var/tmp/network-reset')).not.toBeNull();
 });

@@ -30,7 +30,7 @@ describe('faces', () => {
     expect(kinds[0]).toBe('plan');
     expect(kinds.at(-1)).toBe('ended');
     expect(new Set(kinds.slice(1, -1))).toEqual(new Set(['event']));
-    expect(stderr).toContain('Type yes to go on: ');
+    expect(stderr).toContain('Type yes to continue: ');
   });
 
   test('refused values as JSON', async () => {

@@ -6,7 +6,7 @@ describe('the question', () => {
     const root = hostTree();
     const { status, stdout } = await reset(root, ['--device', 'eth1'], 'yes\n');
     expect(status).toBe(0);
-    expect(stdout).toContain('Type yes to go on: ');
+    expect(stdout).toContain('Type yes to continue: ');
     expect(textAt(root, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   });
 

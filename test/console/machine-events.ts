@@ -39,6 +39,8 @@ export const started = press(
 
 export const page = [
   'Network reset: result',
+  'This host now has the address 10.0.0.9.',
+  '',
   'The network reset is complete. The management interface is as you asked for.',
   '',
   'ok     Device: eth1',

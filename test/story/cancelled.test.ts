@@ -12,7 +12,7 @@ const way: readonly ((console: Operator) => Promise<void>)[] = [
   (console) => console.choose('eth0'),
   (console) => console.choose('Static'),
   (console) => console.next(),
-  (console) => console.choose('Go on'),
+  (console) => console.choose('Continue'),
   (console) => console.next(),
   (console) => console.next(),
 ];

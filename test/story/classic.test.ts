@@ -12,7 +12,7 @@ test(
     await console.opensReset();
     await console.choose('eth1');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     const preview = await console.reads('. Reboot');
     expect(preview).toMatch(
       /\d\. [^\n]*network[\s\S]*\d\. [^\n]*interface-reconfigure[\s\S]*\d\. [^\n]*\/etc\/xensource-inventory[\s\S]*\d\. [^\n]*\/tmp\/network-reset[\s\S]*Reboot/u,

@@ -22,7 +22,7 @@ test(
     await console.next();
     await console.choose('eth1');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     const preview = await console.reads('. Reboot');
     expect(
       [

@@ -17,7 +17,7 @@ test('an operator moves the host to IPv6 alone', async () => {
   await console.fill('IPv6 gateway', '2001:db8:20::1');
   await console.fill('DNS servers', '');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.next();
   await console.answers('yes');
   await console.comesBack(/Device +eth1/u, /IPv6 mode +static/u, '2001:db8:20::7/64');
@@ -46,7 +46,7 @@ test('an operator moves the management interface to a VLAN', async () => {
   await console.sees('"4095" is too large');
   await console.fill('VLAN', '55');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.next();
   await console.answers('yes');
   await console.comesBack(/Device +eth1/u, /VLAN +55/u, /IPv4 address +10\.55\.0\.12 /u);

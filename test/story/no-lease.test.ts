@@ -9,7 +9,7 @@ test(
     await console.opensReset();
     await console.choose('eth2');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     await console.next();
     await console.answers('yes');
     await console.sees(

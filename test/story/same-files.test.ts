@@ -27,7 +27,7 @@ async function resetBy(console: Operator): Promise<void> {
   await console.fill('Gateway', '10.20.0.1');
   await console.fill('DNS servers', '10.20.0.2');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.next();
   await console.answers('yes');
 }

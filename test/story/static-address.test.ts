@@ -34,7 +34,7 @@ test(
       await console.fill(label, right[label]);
     }
     await console.next();
-    await console.choose('Go on');
+    await console.choose('Continue');
     await console.sees('static, 10.20.0.7', 'eth1');
     await console.next();
     await console.answers('yes');

@@ -16,7 +16,7 @@ test('an operator brings a supporter (slave) back to a coordinator that has a ne
   await console.sees('supporter (slave)');
   await console.choose('eth0');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
 
   await console.sees('pool coordinator (master)');
   expect(await console.valueOf('Coordinator address')).toBe('127.16.0.11');

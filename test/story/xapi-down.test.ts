@@ -40,7 +40,7 @@ test(
     await console.opensReset();
     await console.choose('eth1');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     const preview = await console.reads('. Reboot');
     // The database file of the coordinator tells it without XAPI.
     expect(preview).toMatch(/The pool database will lose[^]*bond0 VLAN 20, (?:network|bridge)/u);
@@ -63,7 +63,7 @@ test('XAPI dies under the console: it says so, and the reset brings it back', as
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.next();
   await console.answers('yes');
   await console.comesBack('10.20.0.131', 'xcp-fra-01');
@@ -86,7 +86,7 @@ test.each([
     await console.opensReset();
     await console.choose('eth1');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     expect(await console.reads('. Reboot')).toMatch(
       /The pool database will lose[^]*bond0 VLAN 20, (?:network|bridge)/u,
     );

@@ -158,8 +158,8 @@ test.each<[Partial<ResetDraft>, string]>([
 
 test('a classic host says what it can do instead', () => {
   expect(sentences({ vlan: '20', ipv6Mode: 'dhcp' }, 'command', 'classic')).toEqual([
-    '--vlan: a host of this generation (classic) cannot be reset to "20"; use an untagged port.',
-    '--mode-v6: a host of this generation (classic) cannot be reset to "dhcp"; use none.',
+    '--vlan: a host of the profile classic does not support "20"; use an untagged port.',
+    '--mode-v6: a host of the profile classic does not support "dhcp"; use none.',
   ]);
 });
 

@@ -8,7 +8,7 @@ const replace = (
 
 test.each<[ResetStep, string]>([
   [{ kind: 'saveUndo', paths: ['a', 'b'] }, 'Keep copies of 2 files for going back'],
-  [{ kind: 'prepareFiles', paths: ['a'] }, 'Write 1 file anew beside the old'],
+  [{ kind: 'prepareFiles', paths: ['a'] }, 'Prepare 1 new file'],
   [{ kind: 'stopService', service: 'xapi' }, 'Stop XAPI'],
   [{ kind: 'stopService', service: 'xcp-networkd' }, 'Stop xcp-networkd'],
   [{ kind: 'stopService', service: 'network' }, 'Stop networking (service network)'],

@@ -41,6 +41,16 @@ export function offersRebuild({ lost }: VerificationReport): boolean {
   return lost !== undefined && (!lost.known || lostNames(lost.value).length > 0);
 }
 
+/** The addresses that DHCP or router advertisements gave: nobody could know them before. */
+function givenAddresses({ checks }: VerificationReport): string {
+  return checks
+    .filter(
+      ({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && ok,
+    )
+    .map(({ got }) => got)
+    .join(', ');
+}
+
 /** The report's lines. `story`: what happened on the way, shown below. */
 export function reportLines(
   { report, waiting }: ReportState,
@@ -48,8 +58,10 @@ export function reportLines(
   columns: number,
 ): readonly Line[] {
   const good = report.checks.every(({ ok }) => ok);
+  const given = givenAddresses(report);
   return layout(
     [
+      ...(given === '' ? [] : [text(words.given(given), 'heading'), blank]),
       text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
       ...(waiting ? [text(words.waiting, 'accent')] : []),
       blank,

@@ -10,7 +10,7 @@ export const dnsWords = {
     'static address.',
   managementUnknown:
     'What the management interface is now is not known, so it cannot be changed here. The ' +
-    'Emergency Network Reset can set it anew.',
+    'Emergency Network Reset can set it.',
   noManagement: 'This host has no management interface.',
   change: { title: 'DNS Servers', done: 'The name servers are set.' },
   title: 'DNS Servers',

@@ -42,8 +42,8 @@ export const temporaryPageWords = {
   change: { title: 'Temporary Address', done: 'The address is there.' },
   removeTitle: 'Temporary Address: remove',
   removes: (address: TemporaryAddress): string =>
-    `${address.address}/${address.prefixLength} is removed from ${clean(address.on)} now. Who is ` +
-    'connected to it is cut off. All other addresses stay.',
+    `${address.address}/${address.prefixLength} is removed from ${clean(address.on)} now. ` +
+    'Connections to it are cut off. All other addresses stay.',
   remove: 'Remove it',
   removed: { title: 'Temporary Address', done: 'The address is removed.' },
   /** Words on the Status Display. */

@@ -71,7 +71,7 @@ export const commandWords = {
   noLineBreak: 'no line break at the end of the file',
   question:
     'All networking of this host is reset and the host restarts: shut down its running VMs ' +
-    'first.\nType yes to go on: ',
+    'first.\nType yes to continue: ',
   ignored: (options: readonly string[]): string =>
     `Ignored: ${options.join(', ')}. Only a static mode uses ${options.length === 1 ? 'it' : 'them'} ` +
     '(--mode=static, --mode-v6=static).',
@@ -89,8 +89,7 @@ export const commandWords = {
   noSuchRoot: (root: string): string =>
     `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
   refused: 'Nothing was changed: put this right first.',
-  refusedButInsist:
-    'Nothing was changed: put this right first, or add --force to go on all the same.',
+  refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on anyway.',
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
   howToGoOn:
@@ -98,9 +97,9 @@ export const commandWords = {
     'goes back.',
   resumeQuestion:
     'The remaining steps of this reset are done and the host restarts: shut down its running ' +
-    'VMs first.\nType yes to go on: ',
-  undoQuestion: 'The files from before this reset are put back.\nType yes to go on: ',
-  undoForeignQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
+    'VMs first.\nType yes to continue: ',
+  undoQuestion: 'The files from before this reset are put back.\nType yes to continue: ',
+  undoForeignQuestion: 'Put the files from before the reset back anyway? Type yes to continue: ',
   undoKeepsVms: 'The host does not restart for this: its VMs go on.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
@@ -163,7 +162,7 @@ The step before a reset (no restart, no VM is harmed, no file is changed):
                              already uses is refused; --force insists
       --for MINUTES          how long (default: 60, at most 1440)
 
-The place in the pool (no reset, no restart of the host; XAPI starts anew):
+The place in the pool (no reset, no restart of the host; XAPI restarts):
       --coordinator-address ADDRESS
                              point this supporter (slave) at the coordinator's (master's) new address
       --become-coordinator   make this host the coordinator, where the former one is gone for good
@@ -171,7 +170,7 @@ The place in the pool (no reset, no restart of the host; XAPI starts anew):
 
 An earlier reset:
       --status               what became of the last one
-      --rebuild              make again what the last one has wiped: Bonds, VLANs, tunnels, addresses. --dry-run lists
+      --rebuild              recreate what the last reset removed: Bonds, VLANs, tunnels, addresses. --dry-run lists
                              it with the commands of xe; exit status 0 when everything wanted stands
       --only NAMES           of a rebuild: these alone, by device (bond0), VLAN (vlan20) or network, with commas
       --then-rebuild         of a reset: make it again at the start-up, without a question

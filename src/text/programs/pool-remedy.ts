@@ -16,13 +16,13 @@ export const poolRemedyWords = {
     'coordinator (master) does.',
   pointQuestion: (before: string, address: string): string =>
     `This host now looks for its pool coordinator (master) at ${clean(before)}. It will look ` +
-    `at ${clean(address)}. XAPI starts anew; no VM is harmed. Type yes to go on: `,
+    `at ${clean(address)}. XAPI restarts; no VM is harmed. Type yes to continue: `,
   becomeWarning:
     'This host becomes the pool coordinator (master), with its own copy of the pool database: ' +
     'what was changed in the pool since that copy is lost. If the former coordinator still runs ' +
     'or comes back, the pool has two coordinators, and VMs may be started twice: make sure that ' +
     'it is off, and stays off.',
-  becomeQuestion: 'XAPI starts anew. Type yes to go on: ',
+  becomeQuestion: 'XAPI restarts. Type yes to continue: ',
   pointed: (address: string): string =>
     `This host looks for its pool coordinator (master) at ${clean(address)} now.`,
   became:

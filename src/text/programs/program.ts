@@ -12,7 +12,7 @@ export const consoleHelp: readonly string[] = [
   '  --embedded [DIR]             an embedded host to practise on, kept in DIR',
   '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ' +
     '~/.local/state/...)',
-  '  --fresh                      with --embedded: make the embedded host anew',
+  '  --fresh                      with --embedded: make a new embedded host',
   '  --pool N                     with --embedded: N hosts of one pool, in DIR/1 to DIR/N; ' +
     '1 is the coordinator (master)',
   '  --as K                       with --pool: the console of the K-th host (default: 1)',
@@ -57,8 +57,8 @@ export const consoleProgramWords = {
     `${path} holds something that is no embedded host of ours, so it is left alone. Name ` +
     'another folder behind --embedded.',
   embeddedProfile: (path: string, made: string): string =>
-    `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make ` +
-    'it anew, or leave --profile out.',
+    `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make a ` +
+    'new one, or leave --profile out.',
   embeddedIsHost: (path: string): string =>
     `${path} holds an embedded host that stands alone. Add --fresh to make a pool in its ` +
     'place, or name another folder behind --embedded.',
@@ -66,7 +66,7 @@ export const consoleProgramWords = {
     `${path} holds an embedded pool. Open it with --pool, or name another folder behind ` +
     '--embedded.',
   poolDiffers: (path: string, size: string): string =>
-    `the embedded pool in ${path} was made with ${size} hosts. Add --fresh to make it anew, ` +
+    `the embedded pool in ${path} was made with ${size} hosts. Add --fresh to make a new one, ` +
     `or say --pool ${size}.`,
   noPool: (path: string): string =>
     `there is no embedded pool in ${path}: say with --pool how many hosts it is to have.`,

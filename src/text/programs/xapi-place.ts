@@ -21,7 +21,7 @@ const manual =
 /** Questions at a terminal, and the sentences around them. */
 export const xapiQuestions = {
   accept: (server: string, fingerprint: string): string =>
-    `Nobody vouches for the certificate of ${clean(server)}. Its SHA-256 is\n` +
+    `No known authority signed the certificate of ${clean(server)}. Its SHA-256 is\n` +
     `  ${clean(fingerprint)}\n${manual}\nIs it the right one (yes/no)? `,
   password: (user: string, server: string): string =>
     `Password of ${clean(user)} at ${clean(server)}: `,
@@ -81,7 +81,7 @@ function refusedText({ code, server, detail }: Extract<XapiProblem, { kind: 'ref
       );
     case 'nobodyToAsk':
       return (
-        `nobody vouches for the certificate of ${where}, and nobody at a terminal can be asked. ` +
+        `no known authority signed the certificate of ${where}, and nobody at a terminal can be asked. ` +
         `Give --fingerprint ${clean(detail)} if that is the right one. ${manual}`
       );
     case 'notAccepted':

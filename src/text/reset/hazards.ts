@@ -179,9 +179,9 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'loss.fromFiles':
       return (
-        'What the reset takes is told by ' +
-        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'}, since XAPI ` +
-        'does not answer. Networks have no names there, and tunnels, SR-IOV networks and ' +
+        'XAPI does not answer. What the reset removes is known from ' +
+        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'} only. ` +
+        'Networks have no names there, and tunnels, SR-IOV networks and ' +
         'clustering are not in it. If clustering uses a PIF of this host, take the host out ' +
         'of the cluster first: xe cluster-host-destroy.'
       );
@@ -279,8 +279,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'wire.addressInUse':
       return (
-        `${param('mac')} already uses ${param('address')}. Two hosts with one address reach ` +
-        'nobody: choose another, or take it from the other host first.'
+        `${param('mac')} already uses ${param('address')}. Two hosts with one address ` +
+        'disturb each other: choose another, or take it from the other host first.'
       );
     case 'wire.gatewayAnswers':
       return `The gateway ${param('gateway')} answers on this wire.`;

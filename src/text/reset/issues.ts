@@ -217,7 +217,7 @@ function faultText(
       return `this host has no network interface ${quoted(params['entry'] ?? '')} for it; ${deviceAdvice(params)}.`;
     case 'profile.unsupported':
       return (
-        `a host of this generation (${param(params, 'profile')}) cannot be reset to ` +
+        `a host of the profile ${param(params, 'profile')} does not support ` +
         `${value}; ${classicAdvice[path] ?? giveUp[place]}.`
       );
   }

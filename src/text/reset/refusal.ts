@@ -10,7 +10,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ],
   [
     'SESSION_INVALID',
-    'the session has ended, since XAPI was started anew or nothing was asked for a day; ' +
+    'the session has ended, since XAPI was restarted or nothing was asked for a day; ' +
       'log in again',
   ],
   ['RBAC_PERMISSION_DENIED', 'the role of this user does not allow it'],

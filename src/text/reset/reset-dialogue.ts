@@ -69,7 +69,7 @@ export const askWords = {
   furtherIntro: 'Most hosts need no change here.',
   furtherVlan: (vlan: string): string =>
     `VLAN ${clean(vlan)} will be used. Empty it if the switch port is untagged.`,
-  goOn: 'Go on',
+  goOn: 'Continue',
   vlanRow: 'VLAN',
   ipv6Row: 'IPv6',
   namesRow: 'Interface names',

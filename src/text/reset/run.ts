@@ -99,7 +99,7 @@ export function undoText(outcome: UndoOutcome): string {
         'Nothing was put back: somebody else has changed ' +
         `${outcome.paths.map(clean).join(', ')} since the reset. ` +
         ('Look at these files first; xe-reset-networking --undo --force puts the old ones ' +
-          'back all the same.')
+          'back anyway.')
       );
     case 'failed':
       return 'Going back has failed.';

@@ -31,6 +31,7 @@ export const machineWords = {
 /** Words of the report of a reset. */
 export const resetReportWords = {
   title: 'Network reset: result',
+  given: (addresses: string): string => `This host now has the address ${clean(addresses)}.`,
   asWanted: 'The network reset is complete. The management interface is as you asked for.',
   notAsWanted:
     'The network reset is complete, but not everything is as you asked for: see the lines ' +

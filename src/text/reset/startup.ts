@@ -60,7 +60,7 @@ const silences: ReadonlyMap<string, string> = new Map([
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
   const state = failure.wiped
-    ? " The pool database has already forgotten this host's PIFs; the next try begins anew."
+    ? " The pool database has already forgotten this host's PIFs; the next attempt starts again from the beginning."
     : ' Nothing was changed in the pool database.';
   switch (failure.code) {
     case 'trigger.unreadable':
@@ -256,7 +256,7 @@ export const completeResetHelp: readonly string[] = [
   'tunnels are forgotten, the NICs are found again, and the management interface is ' +
     'configured as the trigger says.',
   '',
-  'Nobody is asked: where the chosen port is gone (the disk in another machine) the device ' +
+  'Nothing is asked: if the chosen port is gone (the disk in another machine) the device ' +
     'of its name is used, so that the host is not',
   'lost, and xsconsole asks at its next start whether that is right.',
   '',

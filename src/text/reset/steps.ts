@@ -20,13 +20,17 @@ function filesText(paths: readonly string[]): string {
   return paths.length === 1 ? '1 file' : `${paths.length} files`;
 }
 
+function newFilesText(paths: readonly string[]): string {
+  return paths.length === 1 ? '1 new file' : `${paths.length} new files`;
+}
+
 /** A step as an order, for the list of what will happen and for the progress. */
 export function stepText(step: ResetStep): string {
   switch (step.kind) {
     case 'saveUndo':
       return `Keep copies of ${filesText(step.paths)} for going back`;
     case 'prepareFiles':
-      return `Write ${filesText(step.paths)} anew beside the old`;
+      return `Prepare ${newFilesText(step.paths)}`;
     case 'stopService':
       return `Stop ${serviceText(step.service)}`;
     case 'replaceFile':

@@ -20,7 +20,7 @@ import {
 test('each step is shown with its state and its time as the events come', () => {
   const lines = shown(tell(started, ...happened([0, 'starting'], [0, 'done'], [1, 'starting'])));
   expect(lines[1]).toBe('Keep copies of 4 files for going back: done (1.0 s)');
-  expect(lines[2]).toBe('Write 3 files anew beside the old: running');
+  expect(lines[2]).toBe('Prepare 3 new files: running');
   expect(lines[3]).toBe('Stop XAPI: waiting');
   const now = '2026-01-02T03:05:12.900Z';
   const tick: ConsoleEvent = { kind: 'tick', now, offsetMinutes: 0, sinceStartMs: 0 };

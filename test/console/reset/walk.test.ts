@@ -168,7 +168,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
   expect(shown(done)).toEqual([
     'Emergency Network Reset: advanced',
     'VLAN 20 will be used. Empty it if the switch port is untagged.',
-    '> Go on',
+    '> Continue',
     '  VLAN | 20',
     '  IPv6 | Static, fd00::10/64',
     '  Interface names | kept',

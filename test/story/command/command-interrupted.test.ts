@@ -27,7 +27,7 @@ test('Ctrl-C at the question ends the command, and nothing has changed', async (
   const tree = await newHost({ booted: true });
   const before = treeState(tree);
   const terminal = atShell(tree);
-  await terminal.sees('Type yes to go on:');
+  await terminal.sees('Type yes to continue:');
   terminal.session.press('interrupt');
   await terminal.sees('Stopped. Nothing was changed.', 'exit status 1');
   terminal.enter();
@@ -39,7 +39,7 @@ test('yes typed at the terminal starts it, and each step is told', async () => {
   const tree = await newHost({ booted: true });
   const before = hostFilesOf(tree);
   const terminal = atShell(tree);
-  await terminal.sees('Type yes to go on:');
+  await terminal.sees('Type yes to continue:');
   terminal.session.type('yes\r');
   await terminal.sees(
     'Stop XAPI',

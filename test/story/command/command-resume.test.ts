@@ -28,7 +28,7 @@ test('a reset that got stuck is gone on with by --resume, after the question of 
   expect(unasked.stdout).toMatch(/^Last reset: begun .* from the command line\.$/mu);
   expect(unasked.stdout).toMatch(/^ +Device: +eth1 \(/mu);
   expect(unasked.stdout).toMatch(/^! .*will be killed by the reboot/mu);
-  expect(unasked.stdout).toMatch(/the host restarts.*\nType yes to go on: $/u);
+  expect(unasked.stdout).toMatch(/the host restarts.*\nType yes to continue: $/u);
   expect(host.calls.length).toBe(calls);
   const resumed = await runCommand('xe-reset-networking', resume, { input: 'yes\n' });
   expect(resumed).toMatchObject({ status: 0, stderr: '' });

@@ -22,7 +22,7 @@ test(
     await console.logsIn('geheim ß');
     await console.sees('ann@');
     await console.next();
-    for (const answer of ['eth1', 'DHCP', 'Go on']) await console.choose(answer);
+    for (const answer of ['eth1', 'DHCP', 'Continue']) await console.choose(answer);
     await console.next();
     await console.answers('yes');
     await console.sees('All steps are done');

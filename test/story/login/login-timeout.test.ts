@@ -12,7 +12,7 @@ test(
     await console.choose('Emergency Network Reset');
     await console.logsIn();
     await console.next();
-    for (const answer of ['eth1', 'DHCP', 'Go on']) await console.choose(answer);
+    for (const answer of ['eth1', 'DHCP', 'Continue']) await console.choose(answer);
     await console.next();
     await console.fill('Type yes to start', 'yes');
     leap();

@@ -12,7 +12,7 @@ test('the management interface moves to a bond; a port of that bond says why it 
   await console.fill('Gateway', '');
   await console.fill('DNS servers', '');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   console.session.press('f8');
   await console.sees(
     'The management interface is configured',

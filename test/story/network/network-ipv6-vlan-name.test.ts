@@ -20,7 +20,7 @@ test('a VLAN that is made for it, IPv6 beside DHCP, and a new host name, all in 
   await console.sees('present one, xcp-fra-01');
   await console.fill('Host name', 'xcp-9');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('static, 2001:db8:55::9/64', /Host name +xcp-9/u);
   console.session.press('f8');
   await console.sees(

@@ -15,7 +15,7 @@ test(
     await console.sees(/IPv4 mode +dhcp/u);
     await console.choose('Configure Management Interface');
     await console.choose('Renew DHCP lease');
-    await console.sees('The DHCP server is asked for an address anew', '192.168.1.57');
+    await console.sees('The DHCP server is asked again for an address', '192.168.1.57');
     console.session.press('f8');
     await console.sees('The DHCP lease is renewed', '192.168.1.57');
     await console.next();

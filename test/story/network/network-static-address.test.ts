@@ -18,7 +18,7 @@ test(
     await console.fill('Gateway', '10.20.0.1');
     await console.fill('DNS servers', '10.20.0.2');
     await console.next();
-    await console.choose('Go on');
+    await console.choose('Continue');
     await console.sees('Connections to the present address may be cut');
     console.session.press('f8');
     await console.sees(

@@ -16,7 +16,7 @@ test(
     await console.choose('VLAN');
     await console.fill('VLAN', '55');
     await console.next();
-    await console.choose('Go on');
+    await console.choose('Continue');
     await console.fill('Coordinator address', '10.20.0.11');
     await console.next();
     await console.next();

@@ -9,7 +9,7 @@ test("pool.conf holds garbage: the role is asked for, and a coordinator's addres
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('holds neither master nor slave:ADDRESS but "sl@ve"');
   await console.next();
   await console.sees('This blocks the reset', 'write master into it');
@@ -31,7 +31,7 @@ test("pool.conf is missing: the coordinator's address is asked for, and optional
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('The role of this host in its pool is unknown');
   await console.next();
   await console.sees(

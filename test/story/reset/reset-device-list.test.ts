@@ -21,13 +21,13 @@ test('a port without a link and a port of a bond are warned of before the start'
   await console.opensReset();
   await console.choose('eth4');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('eth4 has no link: check its cable and its switch port.');
   await console.back();
   await console.back();
   await console.back();
   await console.choose('eth2');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('eth2 is in bond0, which the reset forgets.');
 });

@@ -11,7 +11,7 @@ test.each([
   await console.choose('DHCP');
   await console.choose('IPv6');
   await console.choose(label);
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees(new RegExp(`IPv6 +${told}`, 'u'));
   await console.next();
   await console.answers('yes');

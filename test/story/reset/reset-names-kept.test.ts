@@ -10,11 +10,11 @@ test('who keeps the names of the network interfaces has no step that resets them
   await console.choose('Interface names');
   await console.choose('Keep');
   await console.sees(/Interface names +kept/u);
-  await console.choose('Go on');
+  await console.choose('Continue');
   expect(await console.reads('. Reboot')).not.toContain(naming);
   await console.back();
   await console.choose('Interface names');
   await console.choose('Reset');
-  await console.choose('Go on');
+  await console.choose('Continue');
   expect(await console.reads('. Reboot')).toContain(naming);
 });

@@ -10,7 +10,7 @@ test('gateway and DNS servers optional: then no file has a line for them', async
   await console.fill('Gateway', '');
   await console.fill('DNS servers', '');
   await console.next();
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('no gateway', /DNS servers +none/u);
   await console.next();
   await console.answers('yes');

@@ -33,6 +33,6 @@ test('the kernel cannot be asked for its interfaces: the name is typed', async (
   await console.fill('Device', 'eth1');
   await console.next();
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('The network interfaces of this host cannot be listed');
 });

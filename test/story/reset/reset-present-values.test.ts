@@ -16,7 +16,7 @@ test("the host's present values are offered, so that Enter alone keeps a static 
     /DNS servers +\[192\.168\.1\.1 /u,
   );
   await console.next();
-  await console.sees(/> Go on/u, /VLAN +none \(untagged\)/u, /IPv6 +none/u);
+  await console.sees(/> Continue/u, /VLAN +none \(untagged\)/u, /IPv6 +none/u);
   await console.next();
   await console.sees('static, 192.168.1.10, netmask 255.255.255.0, gateway 192.168.1.1');
   await console.next();

@@ -36,7 +36,7 @@ test(
     await console.sees(/> eth58 /u);
     await console.next();
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     await console.sees(/Device +eth58/u, '00:16:3e:00:01:30');
   },
 );

@@ -8,7 +8,7 @@ test('a supporter (slave) follows its coordinator to an IPv6 address', async () 
   await console.opensReset();
   await console.choose('eth0');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.fill('Coordinator address', 'fd00::11');
   await console.next();
   await console.next();

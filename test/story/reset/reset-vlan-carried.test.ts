@@ -25,6 +25,6 @@ test('a VLAN carried over to another port is said plainly', async () => {
   await console.opensReset();
   await console.choose('eth0');
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.sees('VLAN 55, which the firstboot data name for eth1, will be used on eth0.');
 });

@@ -14,7 +14,7 @@ test('a VLAN is taken away from the management interface by emptying its field',
   await console.fill('VLAN', '');
   await console.next();
   await console.sees(/VLAN +none \(untagged\)/u);
-  await console.choose('Go on');
+  await console.choose('Continue');
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');

@@ -47,7 +47,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await console.next();
   await console.sees('advanced', 'Static, fd00::10/64');
 
-  await console.choose('Go on');
+  await console.choose('Continue');
   const own = '192.168.1.20';
   await isRefused(console, 'Coordinator address', own, 'is the address this host itself is to get');
   await console.fill('Coordinator address', 'xcp-fra-02.example.org');

@@ -15,7 +15,7 @@ test(
     await console.next();
     await console.choose('eth2');
     await console.choose('DHCP');
-    await console.choose('Go on');
+    await console.choose('Continue');
     // Findings come one after another; on a long screen all are seen at once.
     growsLong(console);
     await console.sees(

@@ -7,7 +7,7 @@ test('a temporary address that somebody uses is refused unless override is typed
   await console.choose('Add an address');
   await console.fill('Address/prefix', '192.168.1.1/24');
   await console.next();
-  await console.sees('already uses 192.168.1.1.', 'Two hosts with one address reach nobody');
+  await console.sees('already uses 192.168.1.1.', 'Two hosts with one address disturb each other');
   console.session.type('yes');
   console.enter();
   await console.sees('"yes" is not override');

@@ -17,7 +17,7 @@ export async function managesByDhcp(
 ): Promise<void> {
   await console.choose(device);
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
   console.session.press('f8');
   await console.sees('The management interface is configured', ...told);
   await console.next();

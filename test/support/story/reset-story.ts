@@ -125,7 +125,7 @@ export async function asksForStaticAddress(): Promise<Operator> {
 export async function choosesDhcp(console: Operator, device: string): Promise<void> {
   await console.choose(device);
   await console.choose('DHCP');
-  await console.choose('Go on');
+  await console.choose('Continue');
 }
 
 /** Everything between the list of network interfaces and the start, with DHCP. */
