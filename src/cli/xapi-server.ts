@@ -5,7 +5,7 @@ import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.
 import type { HostPort } from '../model/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
-  listenTroubleText,
+  listenErrorText,
   serverHelp,
   serverWords,
   startupEventText,
@@ -149,7 +149,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
   });
   if (!server.ok) {
     await xapi.value.close();
-    return refuse(listenTroubleText(server.error));
+    return refuse(listenErrorText(server.error));
   }
   if (options.listen !== null && options.passwordFile === null) say(serverWords.nobodyLogsIn);
   follow = () => server.value.follow();
@@ -173,9 +173,9 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     stopped.then(() => 'stopped' as const),
     restarted.then(() => 'restart' as const),
   ]);
-  const trouble = await stop(server.value, xapi.value);
+  const error = await stop(server.value, xapi.value);
   log.close();
-  return trouble === null ? end : refuse(serverWords.unsaved(trouble));
+  return error === null ? end : refuse(serverWords.unsaved(error));
 }
 
 async function main(): Promise<number> {

@@ -46,7 +46,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     facts: null,
     status: null,
     xapiSince: null,
-    logTrouble: '',
+    logError: '',
     running: null,
     unreachable: [],
     menu: firstMenu,

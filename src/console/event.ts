@@ -43,13 +43,13 @@ export type ConsoleEvent =
   | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }
   /**
    * The host has restarted, and its XAPI has not completed the reset yet. Sent again as that goes
-   * on. `trouble`: a sentence on why it could not; '' while it still may.
+   * on. `reason`: a sentence on why it could not; '' while it still may.
    */
   | {
       readonly kind: 'awaited';
       readonly reset: ResetRecord;
       readonly xapi: HostFacts['xapi'];
-      readonly trouble: string;
+      readonly reason: string;
     }
   /** The start-up could not find the chosen port and asks which one is meant. */
   | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }

@@ -1,4 +1,4 @@
-import { resetTrouble } from './describe/trouble-of.js';
+import { resetPhaseOf } from './describe/reset-phase-of.js';
 import { geometry } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
 import { loginWanted } from './login/session.js';
@@ -11,8 +11,8 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     facts: state.facts,
     status: state.status,
     xapiSince: state.xapiSince,
-    logTrouble: state.logTrouble,
-    trouble: resetTrouble(state),
+    logError: state.logError,
+    resetPhase: resetPhaseOf(state),
     unreachable: state.unreachable,
     glance: state.glance,
     traffic: state.traffic,

@@ -9,7 +9,7 @@ import type {
   XapiSince,
 } from '../model/index.js';
 import type { PortQuestion, VerificationCheck } from '../reset/index.js';
-import type { ResetTrouble } from './describe/reset-trouble.js';
+import type { ResetPhase } from './describe/reset-phase.js';
 import type { ConsoleSettings } from './change.js';
 import type { LoginOptions } from './login/login.js';
 import type { RunState } from './reset/run-state.js';
@@ -22,8 +22,8 @@ export interface HostKnowledge {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; '' if it accepts them. */
-  readonly logTrouble: string;
-  readonly trouble: ResetTrouble;
+  readonly logError: string;
+  readonly resetPhase: ResetPhase;
   /** What did not answer when it was last tried. */
   readonly unreachable: readonly VerificationCheck[];
   readonly glance: MachineSummary | null;

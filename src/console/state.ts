@@ -81,7 +81,7 @@ export interface ConsoleState {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; '' if it accepts them. */
-  readonly logTrouble: string;
+  readonly logError: string;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;

@@ -108,7 +108,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
         }),
       );
     case 'logFailed':
-      return only(withItemPageInside({ ...state, logTrouble: event.cause }));
+      return only(withItemPageInside({ ...state, logError: event.cause }));
     case 'run':
       return only(ran(state, event.event));
     case 'runEnded':

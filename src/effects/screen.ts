@@ -1,4 +1,4 @@
-import { shellTroubleText } from '../text/index.js';
+import { shellErrorText } from '../text/index.js';
 import type { EffectFunction } from './effect-function.js';
 
 /** Paints every cell again. */
@@ -26,7 +26,7 @@ export const shell: EffectFunction<'shell'> = {
     let detail = '';
     await controls.aside(async () => {
       const ended = await opened.shell(idleMinutes);
-      if (!ended.ok) detail = shellTroubleText(ended.error.code, ended.error.detail);
+      if (!ended.ok) detail = shellErrorText(ended.error.code, ended.error.detail);
     });
     controls.send({ kind: 'shellEnded', detail });
   },

@@ -39,10 +39,10 @@ export function embeddedHostMachine(
   ): Outcome => {
     const command = await name;
     if (!command.ok) return command;
-    const trouble = await turns.take(() => attempt(work));
-    return trouble === null
+    const error = await turns.take(() => attempt(work));
+    return error === null
       ? ok({ ...command.value, ran: true })
-      : err({ code, subject: command.value.command, cause: trouble, retryable: true });
+      : err({ code, subject: command.value.command, cause: error, retryable: true });
   };
   return {
     stopService: (service) =>

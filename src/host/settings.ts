@@ -27,7 +27,7 @@ export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5 };
 const maximalAutoLogoutMinutes = 1440;
 
 /** Why a change is refused; nothing is written then. */
-export interface SettingTrouble {
+export interface SettingIssue {
   readonly code: 'autoLogout.invalid';
 }
 
@@ -58,7 +58,7 @@ export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSe
 export async function changeSettings(
   files: HostFilePort,
   settings: ConsoleSettings,
-): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
+): Promise<Result<ConsoleSettings, PortError | SettingIssue>> {
   if (!isAutoLogout(settings.autoLogoutMinutes)) return err({ code: 'autoLogout.invalid' });
   const stored = await readStored(files);
   const written = await files.write(

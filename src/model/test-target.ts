@@ -22,14 +22,14 @@ export type TestTarget =
  * `reserved`: many hosts or none. `deviceMissing`: a link-local IPv6 address needs its interface
  * (fe80::1%eth0).
  */
-export type TargetTrouble =
+export type TargetIssue =
   'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
 
 /**
  * Reads what an operator typed. Loopback is allowed: testing it is the first step. The function
  * only reads; it starts no test.
  */
-export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble> {
+export function parseTestTarget(text: string): Result<TestTarget, TargetIssue> {
   const typed = text.trim();
   if (typed === '') return err('empty');
   const [address = '', device = '', ...more] = typed.split('%');

@@ -114,7 +114,7 @@ export function poolRole(pool: PoolRole): string {
 }
 
 /** What is wrong with XAPI and what to do about it, in two sentences; null while it runs. */
-export function xapiTrouble(
+export function xapiWarning(
   xapi: HostFacts['xapi'],
 ): { readonly what: string; readonly advice: string } | null {
   switch (xapi) {
@@ -146,7 +146,7 @@ export function xapiTrouble(
 }
 
 /** Words for a reset that the last start-up did not complete. */
-export const startupTrouble = {
+export const startupWarning = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
   foreign: (path: string, kind: string): string => `${clean(path)} is ${foreignText(kind)}.`,
   foreignAdvice:

@@ -79,12 +79,12 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
         );
         if (outcome.result !== 'done' || dryRun) return outcome;
         // As in xapi, the host that restores a pool's database is the coordinator from then on.
-        const trouble = await services.poolConf.write(null);
-        if (trouble !== null)
+        const error = await services.poolConf.write(null);
+        if (error !== null)
           return {
             result: 'refused',
             error: internalError('the backup is laid ready, but pool.conf cannot be written'),
-            line: trouble,
+            line: error,
           };
         services.log('a restored pool database is laid ready: it takes over at the next start');
         return outcome;

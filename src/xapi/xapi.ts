@@ -181,8 +181,8 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
         own: addresses,
         found: async (session, client) => {
           const path = options.databasePath;
-          const trouble = await copyDatabase({ client, session, files, path });
-          if (trouble !== null) log(`the pool database could not be copied: ${trouble}`);
+          const error = await copyDatabase({ client, session, files, path });
+          if (error !== null) log(`the pool database could not be copied: ${error}`);
         },
         note: async (note) => {
           if (note === null) await host.files.remove(emergencyNotePath);

@@ -33,11 +33,11 @@ describe('a console that was started after the reboot', () => {
     answer: null,
     acknowledged: null,
   };
-  const awaited = (xapi: HostFacts['xapi'], trouble = ''): ConsoleEvent => ({
+  const awaited = (xapi: HostFacts['xapi'], reason = ''): ConsoleEvent => ({
     kind: 'awaited',
     reset: record,
     xapi,
-    trouble,
+    reason,
   });
   const before = [
     'The reset is being completed',

@@ -13,8 +13,8 @@ const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: since,
-  logTrouble: '',
-  trouble: { state: 'none' },
+  logError: '',
+  resetPhase: { state: 'none' },
   unreachable: [],
   now: '2026-01-02T05:00:00Z',
   offsetMinutes: 60,
@@ -194,7 +194,7 @@ test(
 );
 
 test('a log that takes nothing is told with where the lines are', () => {
-  const [found] = warnings(at({}, { logTrouble: 'unknown option' }));
+  const [found] = warnings(at({}, { logError: 'unknown option' }));
   expect(found).toEqual({
     what: 'The system log takes no lines of this console (unknown option).',
     advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
@@ -224,22 +224,22 @@ test('a reset, HA and what does not answer keep the host from being called well'
     ['High availability (HA) is on in this pool, but not armed on this host.'],
   ]);
   const by = { pid: 7, user: 'root', since: '2026-01-02T03:04:05Z' };
-  expect(said(at({}, { trouble: { state: 'elsewhere', by } }))).toEqual([
+  expect(said(at({}, { resetPhase: { state: 'elsewhere', by } }))).toEqual([
     [
       'A network reset of this host is running: process 7 of root, since ' +
         '2026-01-02 03:04:05 UTC.',
     ],
   ]);
-  expect(said(at({}, { trouble: { state: 'halfWay' } }))[0]?.[0]).toMatch(/did not finish/u);
-  expect(said(at({}, { trouble: { state: 'unread' } }))[0]?.[0]).toMatch(/not been read/u);
+  expect(said(at({}, { resetPhase: { state: 'halfWay' } }))[0]?.[0]).toMatch(/did not finish/u);
+  expect(said(at({}, { resetPhase: { state: 'unread' } }))[0]?.[0]).toMatch(/not been read/u);
 });
 
 test('while a reset runs or the host restarts, services that are down are no trouble', () => {
   const down = { xapi: 'stopped', management: management({ link: 'noCarrier' }) } as const;
-  expect(said(at(down, { trouble: { state: 'running' } }))).toEqual([
+  expect(said(at(down, { resetPhase: { state: 'running' } }))).toEqual([
     ['A network reset of this host is running.'],
   ]);
-  expect(said(at(down, { trouble: { state: 'restarting' } }))).toEqual([
+  expect(said(at(down, { resetPhase: { state: 'restarting' } }))).toEqual([
     ['This host is restarting.'],
   ]);
 });

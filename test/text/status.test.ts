@@ -4,7 +4,7 @@ import {
   poolRole,
   seconds,
   unknownValue,
-  xapiTrouble,
+  xapiWarning,
 } from '../../src/text/index.js';
 
 test.each([
@@ -54,12 +54,12 @@ test('roles are named in the words of both generations', () => {
 test.each(['starting', 'stopped', 'hung', 'emergency'] as const)(
   'XAPI %s: what is wrong and what to do',
   (xapi) => {
-    const trouble = xapiTrouble(xapi);
-    expect(trouble?.what).toMatch(/^XAPI .*\.$/);
-    expect(trouble?.advice).toMatch(/\.$/);
+    const warning = xapiWarning(xapi);
+    expect(warning?.what).toMatch(/^XAPI .*\.$/);
+    expect(warning?.advice).toMatch(/\.$/);
   },
 );
 
 test('a running XAPI is no trouble', () => {
-  expect(xapiTrouble('running')).toBeNull();
+  expect(xapiWarning('running')).toBeNull();
 });

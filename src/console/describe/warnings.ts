@@ -11,9 +11,9 @@ import {
   quickFixWords,
   resetWarning as words,
   sinceWhen,
-  startupTrouble,
+  startupWarning,
   unreachableText,
-  xapiTrouble,
+  xapiWarning,
 } from '../../text/index.js';
 import { managementWords } from '../../text/pages/management.js';
 import { nicPageWords } from '../../text/pages/nics.js';
@@ -21,7 +21,7 @@ import { resetPage } from '../../text/pages/reset.js';
 import { testWords } from '../../text/pages/test.js';
 import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
-import type { ResetTrouble } from './reset-trouble.js';
+import type { ResetPhase } from './reset-phase.js';
 import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
 
 const labels = {
@@ -51,10 +51,10 @@ export interface Warning {
 /** What the warnings are made from. */
 export interface WarningSources {
   readonly status: HostStatus;
-  readonly trouble: ResetTrouble;
+  readonly resetPhase: ResetPhase;
   readonly unreachable: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
-  readonly logTrouble: string;
+  readonly logError: string;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly offsetMinutes: number;
@@ -67,36 +67,36 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
     case 'none':
       return [];
     case 'pending':
-      return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
+      return [{ what: startupWarning.pending, advice: '', remedies: [] }];
     case 'foreign':
       return [
         {
-          what: startupTrouble.foreign(state.path, state.kind),
-          advice: startupTrouble.foreignAdvice,
+          what: startupWarning.foreign(state.path, state.kind),
+          advice: startupWarning.foreignAdvice,
           remedies: [item('reset')],
         },
       ];
     case 'asked':
       return [
         {
-          what: startupTrouble.asked(state.device),
-          advice: startupTrouble.askedAdvice,
+          what: startupWarning.asked(state.device),
+          advice: startupWarning.askedAdvice,
           remedies: [item('reset')],
         },
       ];
     case 'failed':
       return [
         {
-          what: startupTrouble.failed(state.reason, state.attempts),
-          advice: startupTrouble.failedAdvice,
+          what: startupWarning.failed(state.reason, state.attempts),
+          advice: startupWarning.failedAdvice,
           remedies: [item('reset')],
         },
       ];
     case 'setAside':
       return [
         {
-          what: startupTrouble.setAside(state.reason, state.path),
-          advice: startupTrouble.setAsideAdvice,
+          what: startupWarning.setAside(state.reason, state.path),
+          advice: startupWarning.setAsideAdvice,
           remedies: [item('reset')],
         },
       ];
@@ -132,16 +132,16 @@ const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, re
 
 function xapi(sources: WarningSources): readonly Warning[] {
   const { xapi: state, pool } = sources.status;
-  const trouble = xapiTrouble(state);
-  if (trouble === null || state === 'running') return [];
+  const warning = xapiWarning(state);
+  if (warning === null || state === 'running') return [];
   const what =
     state === 'emergency' && pool.role === 'supporter'
       ? coordinatorGone(pool.coordinatorAddress)
-      : trouble.what;
+      : warning.what;
   return [
     {
       what: [what, moment(sources)].filter((words) => words !== '').join(' '),
-      advice: trouble.advice,
+      advice: warning.advice,
       remedies: remediesOfXapi[state],
     },
   ];
@@ -194,12 +194,12 @@ function inventory({ inventory: state }: HostStatus): readonly Warning[] {
   return state === 'whole' ? [] : [{ ...inventoryWarning[state], remedies: [] }];
 }
 
-function reset({ trouble }: WarningSources): readonly Warning[] {
-  switch (trouble.state) {
+function reset({ resetPhase }: WarningSources): readonly Warning[] {
+  switch (resetPhase.state) {
     case 'none':
       return [];
     case 'elsewhere': {
-      const { pid, user, since } = trouble.by;
+      const { pid, user, since } = resetPhase.by;
       return [{ ...words.elsewhere(pid, user, since), remedies: [] }];
     }
     case 'halfWay':
@@ -207,7 +207,7 @@ function reset({ trouble }: WarningSources): readonly Warning[] {
     case 'running':
     case 'restarting':
     case 'unread':
-      return [{ ...words[trouble.state], remedies: [] }];
+      return [{ ...words[resetPhase.state], remedies: [] }];
   }
 }
 
@@ -234,15 +234,15 @@ function around({ unreachable }: WarningSources): readonly Warning[] {
  * a reset runs or the host restarts, its services are down, and that is no warning.
  */
 export function warnings(sources: WarningSources): readonly Warning[] {
-  const { status, trouble } = sources;
-  if (trouble.state === 'running' || trouble.state === 'restarting') return reset(sources);
+  const { status, resetPhase } = sources;
+  if (resetPhase.state === 'running' || resetPhase.state === 'restarting') return reset(sources);
   return [
     ...inventory(status),
     ...reset(sources),
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
-    ...(sources.logTrouble === '' ? [] : [{ ...logWarning(sources.logTrouble), remedies: [] }]),
+    ...(sources.logError === '' ? [] : [{ ...logWarning(sources.logError), remedies: [] }]),
     ...around(sources),
     ...ha(status),
     ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),

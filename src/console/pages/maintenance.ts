@@ -1,5 +1,5 @@
 import type { ItemEvent, Maintenance, Reason } from '../../model/index.js';
-import { objectsWords, refusalText, unknownValue, wayIn, xapiTrouble } from '../../text/index.js';
+import { objectsWords, refusalText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
 import { maintenanceWords as words } from '../../text/pages/maintenance.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
@@ -76,9 +76,9 @@ const change = (wanted: boolean): ReturnType<typeof work<Effects>> =>
   );
 
 function unknownBlocks(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
-  const trouble = xapiTrouble(facts?.xapi ?? 'running');
+  const warning = xapiWarning(facts?.xapi ?? 'running');
   return [
-    text(trouble?.what ?? words.state.unknown(unknownValue(reason)), 'warning'),
+    text(warning?.what ?? words.state.unknown(unknownValue(reason)), 'warning'),
     text(words.noXapi),
   ];
 }
@@ -121,8 +121,8 @@ const askPage = (found: Extract<ObjectAnswer, { readonly of: 'maintenance' }>['f
 
 function state({ status }: HostKnowledge): readonly Paragraph[] {
   if (status === null) return [];
-  const trouble = xapiTrouble(status.xapi);
-  if (trouble !== null) return [text(trouble.what, 'warning'), text(words.noXapi)];
+  const warning = xapiWarning(status.xapi);
+  if (warning !== null) return [text(warning.what, 'warning'), text(words.noXapi)];
   return status.enabled ? [text(words.state.off)] : [text(words.state.on, 'warning')];
 }
 

@@ -1,4 +1,4 @@
-import { wayIn, xapiTrouble } from '../../text/index.js';
+import { wayIn, xapiWarning } from '../../text/index.js';
 import { resetPage as words } from '../../text/pages/reset.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { Entered, MenuPage } from '../menu-page.js';
@@ -15,7 +15,7 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   const role = facts?.pool.role;
   const ofRole =
     role === 'coordinator' ? [words.coordinator] : role === 'supporter' ? [words.supporter] : [];
-  const xapi = facts === null ? null : xapiTrouble(facts.xapi);
+  const xapi = facts === null ? null : xapiWarning(facts.xapi);
   return [
     ...words.intro.map((line) => text(line)),
     blank,

@@ -6,7 +6,7 @@ import {
   statusWords,
   unknownValue,
   wayIn,
-  xapiTrouble,
+  xapiWarning,
 } from '../../text/index.js';
 import { vmsWords as words } from '../../text/pages/vms.js';
 import { millisecondsBetween } from '../clock.js';
@@ -177,9 +177,9 @@ function verbRows(
 
 /** Without XAPI the hypervisor still says which VMs run here. */
 function unknownBlocks(reason: Reason, known: Knowledge): readonly Paragraph[] {
-  const trouble = xapiTrouble(known.facts?.xapi ?? 'running');
+  const warning = xapiWarning(known.facts?.xapi ?? 'running');
   return [
-    text(trouble?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
+    text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
     text(words.noXapi),
     blank,
     ...domains(known),

@@ -163,7 +163,7 @@ export function resetReported(
 /** A console that was started after the reboot, while the reset is still being completed. */
 export function resetAwaited(
   state: ConsoleState,
-  { reset, xapi, trouble }: ConsoleEvent & { readonly kind: 'awaited' },
+  { reset, xapi, reason }: ConsoleEvent & { readonly kind: 'awaited' },
 ): Update {
   // The page of the failed restart says more than a page that only waits.
   if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed')
@@ -173,5 +173,5 @@ export function resetAwaited(
     events: reset.events,
     begunAt: reset.begunAt,
   };
-  return only({ ...state, machine: machineWaits(state.machine, run, xapi, trouble) });
+  return only({ ...state, machine: machineWaits(state.machine, run, xapi, reason) });
 }

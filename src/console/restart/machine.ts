@@ -58,13 +58,13 @@ export function withMachineEvent(
 
 /**
  * The page of a console that was started after the reboot, while the host's XAPI still starts.
- * `trouble`: why XAPI has not completed the reset; '' while it still may.
+ * `reason`: why XAPI has not completed the reset; '' while it still may.
  */
 export function machineWaits(
   machine: MachineState | null,
   run: UnfinishedReset,
   xapi: HostFacts['xapi'],
-  trouble: string,
+  reason: string,
 ): MachineState {
   const waits: readonly MachineWord[] =
     xapi === 'running' ? [{ phase: 'completing', detail: '' }] : [];
@@ -72,7 +72,7 @@ export function machineWaits(
     { phase: 'booting', detail: '' },
     { phase: 'xapi', detail: '' },
     ...waits,
-    ...(trouble === '' ? [] : [{ phase: 'failed' as const, detail: trouble }]),
+    ...(reason === '' ? [] : [{ phase: 'failed' as const, detail: reason }]),
   ];
   return { about: 'waiting', run, told, hidden: machine?.hidden ?? false, result: null };
 }

@@ -87,8 +87,8 @@ export async function passwordChanged(
   // The embedded XAPI changes users of its tree, but creates none.
   const { kind, login } = await place.host;
   if (inPool.pool === 'unreached' || (present === null && kind !== 'machine')) {
-    const trouble = await changeHere(login, user, wanted);
-    if (trouble !== null) return trouble;
+    const error = await changeHere(login, user, wanted);
+    if (error !== null) return error;
   }
   return {
     ok: true,

@@ -162,7 +162,7 @@ export class ResetReport {
       kind: 'awaited',
       reset,
       xapi,
-      trouble: files.state === 'failed' ? files.reason : '',
+      reason: files.state === 'failed' ? files.reason : '',
     });
     this.#lookAgain();
   }
@@ -183,7 +183,7 @@ export class ResetReport {
         kind: 'awaited',
         reset,
         xapi: xapi === 'running' ? 'starting' : xapi,
-        trouble: '',
+        reason: '',
       });
       this.#lookAgain();
       return;

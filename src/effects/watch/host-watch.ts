@@ -8,7 +8,7 @@ import { host, operations, startup } from '../loading.js';
 /**
  * Milliseconds between two checks while something is wrong, as in the original without an address.
  */
-const troubleMs = 4_000;
+const unwellMs = 4_000;
 
 /**
  * Milliseconds between two checks while all is well. A check only compares fingerprints: it greets
@@ -175,7 +175,7 @@ export class HostWatch {
       () => {
         void this.#check(looked, felt, false);
       },
-      looked.well ? checkMs : troubleMs,
+      looked.well ? checkMs : unwellMs,
     ).unref();
     if (looked.well && listen && this.options.xapi === null) looked.line.hold();
   }

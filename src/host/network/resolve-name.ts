@@ -94,7 +94,7 @@ export const askServers: AskServers = async (candidates, servers, { timeoutMs = 
       if (addresses.length > 0) return ok(addresses);
       last = worst(
         answers.map((answer) =>
-          answer.status === 'rejected' ? troubleOf(answer.reason) : 'notFound',
+          answer.status === 'rejected' ? nameErrorOf(answer.reason) : 'notFound',
         ),
       );
       if (last !== 'notFound') return err({ code: last, servers });
@@ -119,7 +119,7 @@ function worst(codes: readonly NameError['code'][]): NameError['code'] {
 }
 
 /** Translates c-ares' error for a failed question. */
-function troubleOf(error: unknown): NameError['code'] {
+function nameErrorOf(error: unknown): NameError['code'] {
   switch (errorCode(error)) {
     case 'ENOTFOUND':
     case 'ENODATA':

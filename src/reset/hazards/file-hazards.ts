@@ -6,7 +6,7 @@ import { hostPaths } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /** The system's words about a file that is not a readable regular file. */
-function trouble(file: FileState): string {
+function readError(file: FileState): string {
   if (file.state === 'unreadable') return file.detail;
   return file.state === 'wrongKind' ? file.kind : '';
 }
@@ -16,7 +16,7 @@ function inventoryHazards(file: FileState): readonly Hazard[] {
   const path = hostPaths.inventory;
   if (file.state === 'absent') return [hazard('inventory.absent', 'blocks', { path })];
   if (file.state !== 'present')
-    return [hazard('inventory.unreadable', 'blocks', { path, detail: trouble(file) })];
+    return [hazard('inventory.unreadable', 'blocks', { path, detail: readError(file) })];
   const damage = inventoryDamage(file.text);
   if (damage === null) return [];
   if (damage.code === 'nul') return [hazard('inventory.damaged', 'blocks', { path })];
@@ -33,7 +33,7 @@ function managementHazards(facts: HostFacts): readonly Hazard[] {
   if (file.state === 'absent') return [hazard('management.absent', 'informs', { path })];
   if (file.state !== 'present') {
     const severity = facts.profile.name === 'networkd' ? 'blocks' : 'warns';
-    return [hazard('management.unreadable', severity, { path, detail: trouble(file) })];
+    return [hazard('management.unreadable', severity, { path, detail: readError(file) })];
   }
   return facts.management === null ? [hazard('management.damaged', 'warns', { path })] : [];
 }
@@ -82,7 +82,7 @@ function triggerHazards(facts: HostFacts): readonly Hazard[] {
       ? []
       : [hazard('trigger.foreign', 'warns', { path, kind: file.foreign })];
   if (file.state === 'present') return [hazard('trigger.pending', 'warns', { path })];
-  return [hazard('trigger.unreadable', 'blocks', { path, detail: trouble(file) })];
+  return [hazard('trigger.unreadable', 'blocks', { path, detail: readError(file) })];
 }
 
 /** If its database could not be removed, networkd would start again on the old interface. */
@@ -93,7 +93,7 @@ function networkdHazards(facts: HostFacts): readonly Hazard[] {
   return [
     hazard('networkdDatabase.unreadable', 'blocks', {
       path: hostPaths.networkdDatabase,
-      detail: trouble(file),
+      detail: readError(file),
     }),
   ];
 }

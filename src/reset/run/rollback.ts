@@ -22,11 +22,11 @@ export async function* rollBack(
   ports: ResetPorts,
   scribe: EventRecorder,
 ): AsyncGenerator<RunEvent, readonly NotRolledBack[]> {
-  const trouble: NotRolledBack[] = [];
+  const notRolledBack: NotRolledBack[] = [];
   for (const { index, work } of [...restores(plan, steps, ports), ...starts(plan, steps, ports)]) {
     const result = await work();
     if (result.ok && result.value === null) continue;
-    if (!result.ok) trouble.push({ step: index, error: result.error });
+    if (!result.ok) notRolledBack.push({ step: index, error: result.error });
     const more = result.ok
       ? result.value?.ran === false
         ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
@@ -34,7 +34,7 @@ export async function* rollBack(
       : { error: atStep(result.error, index, 'changed') };
     yield (await scribe.note(index, result.ok ? 'undone' : 'failed', 'written', more)).event;
   }
-  return trouble;
+  return notRolledBack;
 }
 
 /** A port's error with the step and the state of the host added. */

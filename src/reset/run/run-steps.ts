@@ -127,7 +127,7 @@ async function* fail(
   const stands =
     begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));
   if (begun.size === 0 || stands) return { result: 'failed', error: first };
-  const trouble = yield* rollBack(plan, begun, ports, scribe);
+  const notRolledBack = yield* rollBack(plan, begun, ports, scribe);
   const commandBegun = plan.steps.some(
     (step, at) =>
       begun.has(at) &&
@@ -137,7 +137,7 @@ async function* fail(
     result: 'failed',
     error: {
       ...first,
-      leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched',
+      leftHost: notRolledBack.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched',
     },
   };
 }

@@ -143,9 +143,9 @@ async function* undoReset(
   const back = leaveStopped
     ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))
     : all;
-  const [trouble] = yield* rollBack(plan, back, ports, scribe);
-  if (trouble !== undefined)
-    return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
+  const [notRolledBack] = yield* rollBack(plan, back, ports, scribe);
+  if (notRolledBack !== undefined)
+    return { result: 'failed', error: atStep(notRolledBack.error, notRolledBack.step, 'changed') };
   const undone = await ports.journal.append(undoneEntry(reset, ports, options));
   return undone.ok
     ? { result: 'undone', planId: plan.id }

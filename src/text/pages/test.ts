@@ -55,7 +55,7 @@ export const testWords = {
   nothing: 'Nothing was tested.',
 } as const;
 
-const nameTrouble = {
+const nameError = {
   noServers: (): string => 'the name cannot be looked up: no name server is set',
   notFound: (servers: string): string => `the name is not known to ${servers}`,
   timedOut: (servers: string): string => `the name cannot be looked up: ${servers} does not answer`,
@@ -69,7 +69,7 @@ export function testOutcomeText(
     | { readonly state: 'silent' | 'absent' | 'noXapi' | 'notLooked' }
     | {
         readonly state: 'unknownName';
-        readonly code: keyof typeof nameTrouble;
+        readonly code: keyof typeof nameError;
         readonly servers: readonly string[];
       }
     | { readonly state: 'unreachable' | 'failed'; readonly detail: string },
@@ -91,7 +91,7 @@ export function testOutcomeText(
     case 'unreachable':
       return withDetail('cannot be reached', outcome.detail);
     case 'unknownName':
-      return nameTrouble[outcome.code](outcome.servers.map(clean).join(', '));
+      return nameError[outcome.code](outcome.servers.map(clean).join(', '));
     case 'failed':
       return withDetail('could not be asked', outcome.detail);
   }

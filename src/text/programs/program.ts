@@ -77,7 +77,7 @@ export const consoleProgramWords = {
 } as const;
 
 /** Why the console cannot open a local shell. */
-export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
+export function shellErrorText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
   switch (code) {
     case 'notHere':
       return `${detail} is a tree of files, not this machine: it has no shell of its own.`;

@@ -1,7 +1,7 @@
 import { clean } from '../sanitize.js';
 
 /** Why xapi-server cannot listen (the server's own codes). */
-export interface ListenTrouble {
+export interface ListenError {
   readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
   /** Path of the socket, or host:port. */
   readonly address: string;
@@ -9,7 +9,7 @@ export interface ListenTrouble {
 }
 
 /** The line for an address that xapi-server cannot listen on. */
-export function listenTroubleText({ code, address, detail }: ListenTrouble): string {
+export function listenErrorText({ code, address, detail }: ListenError): string {
   const place = clean(address);
   switch (code) {
     case 'inUse':
@@ -51,11 +51,11 @@ export const serverWords = {
   stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
-  unloadable: (trouble: string): string =>
-    `${clean(trouble)}. The file was not changed: correct it, or name another one.`,
+  unloadable: (error: string): string =>
+    `${clean(error)}. The file was not changed: correct it, or name another one.`,
   nobodyLogsIn: 'Without --password-file nobody can log in over TCP.',
-  unsaved: (trouble: string): string =>
-    `The pool database could not be written at the end: ${clean(trouble)}.`,
+  unsaved: (error: string): string =>
+    `The pool database could not be written at the end: ${clean(error)}.`,
   startupBroken: (detail: string): string =>
     `The start-up sequence ended by a fault of its own: ${clean(detail)}. XAPI answers all ` +
     'the same.',

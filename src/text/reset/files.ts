@@ -20,7 +20,7 @@ export function fileText(file: FileRole): string {
  * Why a file cannot be read: the kind of thing that stands in its place (FileState), or the
  * system's own words as they are.
  */
-export function fileTrouble(detail: string): string {
+export function fileErrorText(detail: string): string {
   switch (detail) {
     case 'directory':
       return 'it is a directory';

@@ -1,5 +1,5 @@
 import type { Hazard } from '../../reset/index.js';
-import { fileTrouble, foreignText } from './files.js';
+import { fileErrorText, foreignText } from './files.js';
 import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './hazard-advice.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
@@ -8,7 +8,7 @@ import { moment } from '../units.js';
  * The system's own words in brackets after a sentence's subject: " (EIO)"; '' if there are none.
  */
 function detailText(params: Hazard['params']): string {
-  const detail = fileTrouble(clean(params['detail'] ?? ''));
+  const detail = fileErrorText(clean(params['detail'] ?? ''));
   return detail === '' ? '' : ` (${detail})`;
 }
 

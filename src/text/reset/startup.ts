@@ -6,7 +6,7 @@ import type {
   VerificationCheck,
   VerificationReport,
 } from '../../reset/index.js';
-import { fileTrouble } from './files.js';
+import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
 import { triggerIssueText } from './issues.js';
 import { rebuildLine } from './rebuild.js';
@@ -65,7 +65,7 @@ export function startupFailureText(failure: StartupFailure): string {
   switch (failure.code) {
     case 'trigger.unreadable':
       return (
-        `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it ` +
+        `${subject} cannot be read: ${fileErrorText(detail)}. Look at the file, or delete it ` +
         `to give up the reset.${state}`
       );
     case 'trigger.invalid':

@@ -94,8 +94,8 @@ export const bondMethods: readonly Method[] = [
       if (error !== null || first === undefined)
         return failed(error ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS'));
       const manager = members.find((pif) => pif.is('management'));
-      const trouble = manager === undefined ? null : await followManagement(call, manager, network);
-      if (trouble !== null) return failed(trouble);
+      const unmoved = manager === undefined ? null : await followManagement(call, manager, network);
+      if (unmoved !== null) return failed(unmoved);
       const made = database.write(() => makeBond(database, wish, first));
       await takeOver(call.services, made.master);
       return done(made.bond);

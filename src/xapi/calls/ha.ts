@@ -14,8 +14,8 @@ export const haMethods: readonly Method[] = [
     const { database } = call.services;
     const pools = database.all('pool').filter((pool) => pool.is('ha_enabled'));
     if (pools.length === 0) return failed(apiError('HA_NOT_ENABLED'));
-    const trouble = await disarm(call);
-    if (trouble !== null) return failed(internalError(trouble));
+    const error = await disarm(call);
+    if (error !== null) return failed(internalError(error));
     return database.transaction(() => {
       for (const pool of pools)
         database.update('pool', pool.ref, { ha_enabled: 'false', ha_statefiles: '()' });
@@ -27,7 +27,7 @@ export const haMethods: readonly Method[] = [
   action('host.emergency_ha_disable', [param('soft', bool, false)], async (call, args) => {
     if (!(await call.services.machine.haArmed()))
       return args.is('soft') ? done() : failed(apiError('HA_NOT_ENABLED'));
-    const trouble = await disarm(call);
-    return trouble === null ? done() : failed(internalError(trouble));
+    const error = await disarm(call);
+    return error === null ? done() : failed(internalError(error));
   }),
 ];

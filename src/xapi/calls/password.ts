@@ -38,11 +38,11 @@ export function passwordMethods(login: LoginOptions): readonly Method[] {
           const wanted = args.text('new_pwd');
           if (wanted === '' || unusable.test(wanted))
             return rejected('the new password is empty, or holds a colon or a control character');
-          const trouble =
+          const error =
             (await machine.setRootPassword(wanted)) ??
             (await login.file?.change('root', wanted)) ??
             null;
-          if (trouble !== null) return failed(internalError(trouble));
+          if (error !== null) return failed(internalError(error));
           log('session.change_password: root has another password now');
           return done();
         },

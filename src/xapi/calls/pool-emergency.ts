@@ -22,8 +22,8 @@ async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
 /** Writes pool.conf and restarts XAPI, because XAPI reads that file only when it starts. */
 async function become(call: Call, coordinator: Ipv4 | Ipv6 | HostName | null): Promise<CallResult> {
   const { services } = call;
-  const trouble = await services.poolConf.write(coordinator);
-  if (trouble !== null) return failed(internalError(trouble));
+  const error = await services.poolConf.write(coordinator);
+  if (error !== null) return failed(internalError(error));
   services.log(`pool.conf now says ${coordinator === null ? 'master' : `slave:${coordinator}`}`);
   services.restart();
   return done();

@@ -20,8 +20,8 @@ function isSlave({ services: { database, membership } }: Call, args: Args): Call
 /** Calls about the pool as a whole. */
 export const poolMethods: readonly Method[] = [
   action('pool.sync_database', [], async ({ services }) => {
-    const trouble = await services.flush();
-    return trouble === null ? done() : failed(internalError(trouble));
+    const error = await services.flush();
+    return error === null ? done() : failed(internalError(error));
   }),
   query('pool.is_slave', [param('host', ref('host'))], (call, args) => isSlave(call, args)),
   action(

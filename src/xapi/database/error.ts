@@ -12,10 +12,10 @@ export interface DatabaseError {
 }
 
 /** The error on one line: `path:line:column: reason`, or `path: reason` without a place. */
-export function describeDatabaseError(trouble: DatabaseError): string {
+export function describeDatabaseError(error: DatabaseError): string {
   const place =
-    trouble.line === null || trouble.column === null
-      ? trouble.path
-      : `${trouble.path}:${trouble.line}:${trouble.column}`;
-  return `${place}: ${trouble.reason}`;
+    error.line === null || error.column === null
+      ? error.path
+      : `${error.path}:${error.line}:${error.column}`;
+  return `${place}: ${error.reason}`;
 }

@@ -12,7 +12,7 @@ import { writeDatabase } from './writer.js';
 /** The mode of a new pool database, as xapi sets it. The database holds secrets. */
 const mode = 0o600;
 
-function troubleIn(
+function databaseErrorIn(
   path: string,
 ): (
   code: DatabaseError['code'],
@@ -28,13 +28,13 @@ function troubleIn(
  * else is a bug and is thrown again.
  */
 function unreadable(path: string, error: unknown): Result<never, DatabaseError> {
-  const trouble = troubleIn(path);
-  if (error instanceof BadFileError) return trouble('unreadable', error.message);
+  const databaseError = databaseErrorIn(path);
+  if (error instanceof BadFileError) return databaseError('unreadable', error.message);
   const code = systemCode(error);
   if (code === 'unknown') throw error;
   return code === 'ENOENT'
-    ? trouble('absent', 'there is no such file')
-    : trouble('unreadable', errorWords(error));
+    ? databaseError('absent', 'there is no such file')
+    : databaseError('unreadable', errorWords(error));
 }
 
 /**
@@ -44,7 +44,9 @@ function unreadable(path: string, error: unknown): Result<never, DatabaseError> 
 export function loadDatabase(path: string): Result<DatabaseContent, DatabaseError> {
   try {
     const content = readDatabase({ [Symbol.iterator]: () => fileText(path) });
-    return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
+    return content.ok
+      ? content
+      : databaseErrorIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
     return unreadable(path, error);
   }
@@ -64,7 +66,9 @@ export async function surveyDatabase(
       tables,
       () => fairScheduler.goOn(),
     );
-    return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
+    return content.ok
+      ? content
+      : databaseErrorIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
     return unreadable(path, error);
   }

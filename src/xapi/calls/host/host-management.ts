@@ -74,8 +74,8 @@ export const hostManagementMethods: readonly Method[] = [
       const moved = pif.is('management') ? done() : await moveManagement(call, pif, bridge);
       // This is the last step of a reset. After this answer the client may delete the trigger, so
       // the whole change must survive a power cut from here on.
-      const trouble = moved.ok ? await call.services.flush() : null;
-      return trouble === null ? moved : failed(internalError(trouble));
+      const unsaved = moved.ok ? await call.services.flush() : null;
+      return unsaved === null ? moved : failed(internalError(unsaved));
     }),
   ),
   action('host.management_disable', [], async (call) => {

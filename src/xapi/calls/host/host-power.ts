@@ -61,8 +61,8 @@ async function goDown(
     database.write(() => {
       database.update('host', host, { enabled: 'true' });
     });
-  const trouble = (await flush()) ?? (await reboot());
-  if (trouble !== null) log(`host.reboot: this host stays up: ${trouble}`);
+  const error = (await flush()) ?? (await reboot());
+  if (error !== null) log(`host.reboot: this host stays up: ${error}`);
 }
 
 async function rebootHost(call: Call, row: Row): Promise<CallResult> {

@@ -46,8 +46,8 @@ export const hostSettingsMethods: readonly Method[] = [
       if (fault !== null) return failed(apiError('HOST_NAME_INVALID', fault));
       const notHere = elsewhere(call, row);
       if (notHere !== null) return notHere;
-      const trouble = await machine.setHostName(hostname);
-      if (trouble !== null) return failed(internalError(trouble));
+      const error = await machine.setHostName(hostname);
+      if (error !== null) return failed(internalError(error));
       return database.transaction(() => {
         database.update('host', row.ref, { hostname });
         return done();

@@ -46,8 +46,8 @@ async function change(
   const notHere = elsewhere(call, host);
   if (notHere !== null) return notHere;
   const servers = serversIn(mode, host, custom);
-  const trouble = servers === null ? null : await machine.setTimeServers(servers);
-  if (trouble !== null) return failed(internalError(trouble));
+  const error = servers === null ? null : await machine.setTimeServers(servers);
+  if (error !== null) return failed(internalError(error));
   return database.transaction(() => {
     database.update('host', host.ref, columns);
     return done();

@@ -1,7 +1,7 @@
 import type { ResetAtWork } from '../../reset/index.js';
 
 /** What a reset or a restart means for an operator who looks at this host now. */
-export type ResetTrouble =
+export type ResetPhase =
   | { readonly state: 'none' }
   /** Begun by this console. */
   | { readonly state: 'running' }

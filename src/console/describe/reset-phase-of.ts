@@ -1,5 +1,5 @@
 import type { ConsoleState } from '../state.js';
-import type { ResetTrouble } from './reset-trouble.js';
+import type { ResetPhase } from './reset-phase.js';
 
 /** Whether services are down because of a restart, which is no error. */
 function restarts({ machine, run }: Pick<ConsoleState, 'machine' | 'run'>): boolean {
@@ -11,9 +11,9 @@ function restarts({ machine, run }: Pick<ConsoleState, 'machine' | 'run'>): bool
 }
 
 /** The state of the reset that this console knows of. */
-export function resetTrouble(
+export function resetPhaseOf(
   state: Pick<ConsoleState, 'machine' | 'run' | 'running' | 'unfinished'>,
-): ResetTrouble {
+): ResetPhase {
   const { machine, run, running, unfinished } = state;
   if (run !== null && run.outcome === null && run.undo === 'no') return { state: 'running' };
   if (restarts(state)) return { state: 'restarting' };
