@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Result, XapiProblem, XapiWish } from '../model/index.js';
+import type { Result, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,
   noTriggerText,
   startupEventText,
   verificationLines,
-  xapiProblemText,
+  xapiPlaceErrorText,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { xapiOptions, xapiWish } from './xapi-place.js';
@@ -32,7 +32,7 @@ export interface CompletingHost {
    */
   open(
     options: CompleteResetOptions,
-  ): Promise<Result<AsyncGenerator<StartupEvent, StartupOutcome>, XapiProblem>>;
+  ): Promise<Result<AsyncGenerator<StartupEvent, StartupOutcome>, XapiPlaceError>>;
 }
 
 /** What the command line asks for, or what is wrong with it. */
@@ -75,7 +75,7 @@ export async function completeNetworkResetCommand(
   }
   const opened = await host.open(options);
   if (!opened.ok) {
-    const why = xapiProblemText(opened.error);
+    const why = xapiPlaceErrorText(opened.error);
     if (opened.error.kind === 'usage') return wrong(why);
     io.err(`complete-network-reset: ${why}`);
     return 1;

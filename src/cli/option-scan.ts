@@ -1,4 +1,4 @@
-import type { UsageProblem } from '../text/index.js';
+import type { UsageIssue } from '../text/index.js';
 import { matchOption, options, type OptionName, type OptionSpec } from './reset/reset-options.js';
 
 /**
@@ -7,7 +7,7 @@ import { matchOption, options, type OptionName, type OptionSpec } from './reset/
  */
 export interface ScannedOptions {
   readonly given: ReadonlyMap<OptionName, string>;
-  readonly problems: readonly UsageProblem[];
+  readonly problems: readonly UsageIssue[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ScannedOptions {
  */
 export function scanOptions(words: readonly string[]): ScannedOptions {
   const given = new Map<OptionName, string>();
-  const problems: UsageProblem[] = [];
+  const problems: UsageIssue[] = [];
   let next = 0;
 
   const take = (option: OptionSpec, typed: string, attached: string | null): void => {
@@ -67,7 +67,7 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
     next += 1;
     if (word === '--') {
       problems.push(
-        ...words.slice(next).map((stray): UsageProblem => ({ code: 'word.stray', word: stray })),
+        ...words.slice(next).map((stray): UsageIssue => ({ code: 'word.stray', word: stray })),
       );
       break;
     }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { UsageProblem } from '../text/index.js';
+import type { UsageIssue } from '../text/index.js';
 import { serverWords, usageText } from '../text/index.js';
 
 /** What xapi-server serves, and where. All paths are paths of this machine. */
@@ -83,7 +83,7 @@ export function readServerArguments(
   });
   const given = new Map<ValueName, string>();
   const problems: string[] = [];
-  const wrong = (problem: UsageProblem): void => {
+  const wrong = (problem: UsageIssue): void => {
     problems.push(usageText(problem));
   };
   const asked = new Set<string>();

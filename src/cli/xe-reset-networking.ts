@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hostPaths, type HostPort } from '../model/index.js';
-import { commandWords, tryHelp, xapiProblemText } from '../text/index.js';
+import { commandWords, tryHelp, xapiPlaceErrorText } from '../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo, type CommandIo } from './command-io.js';
@@ -44,7 +44,7 @@ async function reach(
     readPassword: readPasswordLine,
   });
   if (target.ok) return target.value;
-  io.err(xapiProblemText(target.error));
+  io.err(xapiPlaceErrorText(target.error));
   if (target.error.kind === 'refused') return 1;
   io.err(tryHelp);
   return 2;

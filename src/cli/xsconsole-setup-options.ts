@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { UsageProblem } from '../text/index.js';
+import type { UsageIssue } from '../text/index.js';
 
 /** What `xsconsole-setup` is to do. */
 export type SetupCall =
   | { readonly kind: 'help' | 'version' | 'nothing' }
-  | { readonly kind: 'wrong'; readonly problem: UsageProblem }
+  | { readonly kind: 'wrong'; readonly problem: UsageIssue }
   | { readonly kind: 'check'; readonly root: string; readonly json: boolean }
   | { readonly kind: 'default' | 'restore'; readonly root: string };
 
@@ -53,6 +53,6 @@ export function readSetupCall(
     : { kind: action, root: resolve(root) };
 }
 
-function wrong(problem: UsageProblem): SetupCall {
+function wrong(problem: UsageIssue): SetupCall {
   return { kind: 'wrong', problem };
 }

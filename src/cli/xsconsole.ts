@@ -17,7 +17,7 @@ import {
   cleanLines,
   consoleHelp,
   consoleProgramWords as words,
-  xapiProblemText,
+  xapiPlaceErrorText,
 } from '../text/index.js';
 import {
   HostSession,
@@ -186,7 +186,7 @@ async function closing(behind: { readonly session: HostSession } | null): Promis
 async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
   const target = await reachNamedXapi(wish, root, personAtTerminal());
   if (target.ok) return target.value;
-  const why = xapiProblemText(target.error);
+  const why = xapiPlaceErrorText(target.error);
   const isUsage = target.error.kind === 'usage';
   process.stderr.write(`${cleanLines(isUsage ? words.wrong(why) : words.refused(why))}\n`);
   return isUsage ? 2 : 1;

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Result, XapiPerson, XapiProblem, XapiWish } from '../model/index.js';
+import type { Result, XapiPerson, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { XenApiTarget } from '../xenapi/index.js';
 import { embedded, host, operations } from './loading.js';
 
@@ -11,7 +11,7 @@ export async function reachNamedXapi(
   wish: XapiWish,
   root: string,
   person: XapiPerson | null,
-): Promise<Result<XenApiTarget, XapiProblem>> {
+): Promise<Result<XenApiTarget, XapiPlaceError>> {
   const [{ reachXapi }, { readPasswordLine }, { openHost }] = await Promise.all([
     operations(),
     host(),

@@ -7,7 +7,7 @@ import { serveControl } from './control/control-server.js';
 import type { EmbeddedEvent } from './event.js';
 import { embeddedHostMachine } from './machine.js';
 import { bootTree } from './power.js';
-import { ioProblem, type EmbeddedProblem } from './problem.js';
+import { ioError, type EmbeddedError } from './embedded-error.js';
 import { noteService } from './services.js';
 import { createTree, type TreeOptions } from './tree.js';
 import { treeHost } from './tree-host.js';
@@ -50,14 +50,14 @@ export async function openEmbeddedHost({
   fresh = false,
   asMade,
   serverProgram,
-}: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
+}: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedError>> {
   const root = absolute(dir);
   if ((await embeddedMachine(root)) !== null)
     return err({ code: 'running', path: root, detail: '' });
   try {
     await endLeftOver(root);
   } catch (error) {
-    return err(ioProblem(error, root));
+    return err(ioError(error, root));
   }
   const tree = await createTree(root, {
     profile,
@@ -91,7 +91,7 @@ export async function openEmbeddedHost({
     try {
       return await bootTree(files, xapi, tell);
     } catch (error) {
-      const { detail } = ioProblem(error, root);
+      const { detail } = ioError(error, root);
       tell({ kind: 'xapiFailed', detail });
       return err(detail);
     }
@@ -126,6 +126,6 @@ export async function openEmbeddedHost({
       },
     });
   } catch (error) {
-    return err(ioProblem(error, root));
+    return err(ioError(error, root));
   }
 }

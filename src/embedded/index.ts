@@ -4,7 +4,7 @@ export { dryRunMachine } from './dry-run-machine.js';
 export { openEmbeddedHost } from './embedded-host.js';
 export type { EmbeddedHost, EmbeddedHostOptions } from './embedded-host.js';
 export type { EmbeddedEvent } from './event.js';
-export type { EmbeddedProblem } from './problem.js';
+export type { EmbeddedError } from './embedded-error.js';
 export { openEmbeddedPool } from './pool/open-pool.js';
 export type { EmbeddedPoolOptions } from './pool/open-pool.js';
 export { poolSize } from './pool/pool-folder.js';

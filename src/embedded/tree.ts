@@ -4,7 +4,7 @@ import { err, ok, type ProfileName, type Result } from '../model/index.js';
 import { assetFiles } from './assets.js';
 import { poolSize } from './pool/pool-folder.js';
 import { readMarker, writeMarker } from './marker.js';
-import { ioProblem, type EmbeddedProblem } from './problem.js';
+import { ioError, type EmbeddedError } from './embedded-error.js';
 
 /** How to make a tree. */
 export interface TreeOptions {
@@ -51,7 +51,7 @@ const programs = /\/(bin|sbin|libexec)\/|\.py$/;
 export async function createTree(
   dir: string,
   { profile, fresh, asMade = (_, text) => text }: TreeOptions,
-): Promise<Result<ProfileName, EmbeddedProblem>> {
+): Promise<Result<ProfileName, EmbeddedError>> {
   try {
     await mkdir(dir, { recursive: true });
     const marker = await readMarker(dir);
@@ -73,7 +73,7 @@ export async function createTree(
     await writeMarker(dir, { profile: wanted, complete: true });
     return ok(wanted);
   } catch (error) {
-    return err(ioProblem(error, dir));
+    return err(ioError(error, dir));
   }
 }
 

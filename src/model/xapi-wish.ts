@@ -13,7 +13,7 @@ export interface XapiWish {
 /**
  * Why a XenAPI server is not used. `usage`: the command line itself is wrong. `text` has the words.
  */
-export type XapiProblem =
+export type XapiPlaceError =
   | {
       readonly kind: 'usage';
       readonly code: 'noPlace' | 'passwordInUrl' | 'noFingerprint' | 'notForSocket' | 'notForHttp';

@@ -4,7 +4,7 @@ import {
   type HostFilePort,
   type Result,
   type XapiPerson,
-  type XapiProblem,
+  type XapiPlaceError,
   type XapiWish,
 } from '../model/index.js';
 import {
@@ -38,7 +38,7 @@ const lookMs = 10_000;
 export async function reachXapi(
   wish: XapiWish,
   help: XapiHelp,
-): Promise<Result<XenApiTarget, XapiProblem>> {
+): Promise<Result<XenApiTarget, XapiPlaceError>> {
   const place = placeFrom(wish.where);
   if (!place.ok) return usage(place.error);
   const pin = wish.fingerprint === null ? null : parseFingerprint(wish.fingerprint);
@@ -70,7 +70,7 @@ export async function reachXapi(
 async function trust(
   url: URL,
   { files, person }: XapiHelp,
-): Promise<Result<{ readonly fingerprint?: Fingerprint }, XapiProblem>> {
+): Promise<Result<{ readonly fingerprint?: Fingerprint }, XapiPlaceError>> {
   const { origin } = url;
   const shown = await showCertificate(url, lookMs);
   if (!shown.ok) return refused('unreachable', origin, describeError(shown.error));
@@ -95,7 +95,7 @@ async function passwordOf(
   user: string | null,
   url: string,
   { person, ...help }: XapiHelp,
-): Promise<Result<string | null, XapiProblem>> {
+): Promise<Result<string | null, XapiPlaceError>> {
   if (passwordFile !== null) {
     const read = await help.readPassword(passwordFile);
     return read.ok ? read : refused('passwordFile', url, read.error);
@@ -106,15 +106,15 @@ async function passwordOf(
 }
 
 function usage(
-  code: Extract<XapiProblem, { readonly kind: 'usage' }>['code'],
-): Result<never, XapiProblem> {
+  code: Extract<XapiPlaceError, { readonly kind: 'usage' }>['code'],
+): Result<never, XapiPlaceError> {
   return err({ kind: 'usage', code });
 }
 
 function refused(
-  code: Extract<XapiProblem, { readonly kind: 'refused' }>['code'],
+  code: Extract<XapiPlaceError, { readonly kind: 'refused' }>['code'],
   server: string,
   detail = '',
-): Result<never, XapiProblem> {
+): Result<never, XapiPlaceError> {
   return err({ kind: 'refused', code, server, detail });
 }

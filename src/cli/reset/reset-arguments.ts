@@ -1,6 +1,6 @@
 import type { ResetDraft } from '../../reset/index.js';
 import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
-import type { UsageProblem } from '../../text/index.js';
+import type { UsageIssue } from '../../text/index.js';
 import { scanOptions } from '../option-scan.js';
 import { options, type OptionName } from './reset-options.js';
 
@@ -116,7 +116,7 @@ const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 /** A command line as read, with every error in its form. */
 export interface ReadArguments {
   readonly arguments: ResetArguments;
-  readonly problems: readonly UsageProblem[];
+  readonly problems: readonly UsageIssue[];
   /**
    * Some word could not be placed. An option that seems to be missing then means nothing, because
    * that word may be the option.
@@ -226,7 +226,7 @@ function numberIn(
   option: OptionName,
   usual: number,
   [least, most]: readonly [number, number],
-): { readonly value: number; readonly problems: readonly UsageProblem[] } {
+): { readonly value: number; readonly problems: readonly UsageIssue[] } {
   const text = given.get(option) ?? '';
   if (text === '') return { value: usual, problems: [] };
   const value = Number(text);
@@ -238,7 +238,7 @@ function numberIn(
       };
 }
 
-function emptyValues(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+function emptyValues(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
   return options
     .filter(
       (option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '',
@@ -246,13 +246,13 @@ function emptyValues(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
     .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
 }
 
-function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
-  const clash = (option: string, other: string): UsageProblem => ({
+function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
+  const clash = (option: string, other: string): UsageIssue => ({
     code: 'options.exclusive',
     option: `--${option}`,
     other: `--${other}`,
   });
-  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageProblem[] =>
+  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageIssue[] =>
     given.has(action)
       ? []
       : those
@@ -284,7 +284,7 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
 }
 
 /** Reports an address that nothing would use, because the operator left out its mode. */
-function withoutMode(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+function withoutMode(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
   return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
     given.has(option) && !given.has(mode)
       ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]

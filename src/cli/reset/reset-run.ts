@@ -11,7 +11,7 @@ import {
   tryHelp,
   usageText,
   wireDocument,
-  type UsageProblem,
+  type UsageIssue,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { confirmed } from './confirmation.js';
@@ -41,7 +41,7 @@ export async function runReset(
   host: ResetHost,
   wish: ResetArguments,
   interruption: Interruption,
-  problems: readonly UsageProblem[],
+  problems: readonly UsageIssue[],
 ): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const checked = checkReset(host, wish, facts);
@@ -76,7 +76,7 @@ export async function runReset(
 function refuseValues(
   io: CommandIo,
   wish: ResetArguments,
-  problems: readonly UsageProblem[],
+  problems: readonly UsageIssue[],
   issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
   facts: HostFacts,
 ): number {

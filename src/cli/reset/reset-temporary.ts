@@ -13,7 +13,7 @@ import {
   errorText,
   ipLine,
   issueText,
-  temporaryRefusalText,
+  temporaryErrorText,
   temporaryWords as words,
   tryHelp,
   wireDocument,
@@ -53,7 +53,7 @@ export async function addTemporaryAddress(
   const links = await host.temporary.links();
   if (!links.ok) return refuse(io, wish, errorText(links.error));
   const plan = planTemporary(wanted.value, links.value);
-  if (!plan.ok) return refuse(io, wish, temporaryRefusalText(plan.error));
+  if (!plan.ok) return refuse(io, wish, temporaryErrorText(plan.error));
   const findings = wish.look ? await duplicates(host, wanted.value) : [];
   const [duplicate] = findings.flatMap((one) => (one.code === 'addressInUse' ? [one] : []));
   if (duplicate !== undefined && !wish.force)

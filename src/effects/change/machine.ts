@@ -2,7 +2,7 @@ import type { HostPort } from '../../model/index.js';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConsoleEvent } from '../../console/index.js';
-import type { EmbeddedEvent, EmbeddedHost, EmbeddedProblem } from '../../embedded/index.js';
+import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
 import { consoleProgramWords as words } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
 import { embedded } from '../loading.js';
@@ -141,7 +141,7 @@ async function bootOne(
 }
 
 /** A sentence that says why the embedded host cannot be opened. */
-function refusal({ code, path, detail }: EmbeddedProblem): string {
+function refusal({ code, path, detail }: EmbeddedError): string {
   switch (code) {
     case 'isHost':
       return words.embeddedIsHost(path);

@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../console/index.js';
 import type { IpCommands, PortError } from '../../model/index.js';
 import { planTemporary, removalCommands } from '../../reset/index.js';
-import { addedLines, ipLine, temporaryRefusalText } from '../../text/index.js';
+import { addedLines, ipLine, temporaryErrorText } from '../../text/index.js';
 import { changeEffect } from './change.js';
 import { done } from './change-place.js';
 
@@ -22,7 +22,7 @@ export const addTemporaryAddress = changeEffect('addTemporaryAddress', async ({ 
   const links = await nics.links();
   if (!links.ok) return failed(links.error);
   const plan = planTemporary(wish, links.value);
-  if (!plan.ok) return { ok: false, code: 'refused', detail: temporaryRefusalText(plan.error) };
+  if (!plan.ok) return { ok: false, code: 'refused', detail: temporaryErrorText(plan.error) };
   const { commands } = plan.value;
   const added = plan.value.added(Date.now());
   const ran = await temporary.add(added, commands, removalCommands(added));

@@ -5,7 +5,7 @@ import { err, ok, poolPortPath, type ProfileName, type Result } from '../../mode
 import { assetFiles } from '../assets.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
-import { ioProblem, type EmbeddedProblem } from '../problem.js';
+import { ioError, type EmbeddedError } from '../embedded-error.js';
 import type { TreeFile } from '../tree.js';
 import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
 import { poolDatabase } from './pool-database.js';
@@ -35,7 +35,7 @@ export async function openEmbeddedPool({
   profile = null,
   fresh = false,
   serverProgram,
-}: EmbeddedPoolOptions): Promise<Result<readonly EmbeddedHost[], EmbeddedProblem>> {
+}: EmbeddedPoolOptions): Promise<Result<readonly EmbeddedHost[], EmbeddedError>> {
   const root = absolute(dir);
   const numbers = Array.from({ length: size }, (_, index) => String(index + 1));
   for (const tree of [root, ...numbers.map((number) => join(root, number))])
@@ -48,7 +48,7 @@ export async function openEmbeddedPool({
   const ports = portsOf(assets.get('etc/embedded-hardware.json') ?? '');
   const secret = [1, 2, 3].map(() => randomUUID()).join('/');
   const hosts: EmbeddedHost[] = [];
-  const close = async (problem: EmbeddedProblem): Promise<Result<never, EmbeddedProblem>> => {
+  const close = async (problem: EmbeddedError): Promise<Result<never, EmbeddedError>> => {
     await Promise.all(hosts.map((host) => host.close()));
     return err(problem);
   };
@@ -69,7 +69,7 @@ export async function openEmbeddedPool({
     }
     return ok(hosts);
   } catch (error) {
-    return close(ioProblem(error, root));
+    return close(ioError(error, root));
   }
 }
 

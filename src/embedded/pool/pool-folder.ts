@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../model/index.js';
 import { readMarker } from '../marker.js';
-import { ioProblem, type EmbeddedProblem } from '../problem.js';
+import { ioError, type EmbeddedError } from '../embedded-error.js';
 import { memberAddress } from './member-files.js';
 
 /** The file that marks the folder of an embedded pool. Its one word is the number of hosts. */
@@ -25,7 +25,7 @@ export async function openPoolFolder(
   dir: string,
   size: number,
   fresh: boolean,
-): Promise<Result<boolean, EmbeddedProblem>> {
+): Promise<Result<boolean, EmbeddedError>> {
   try {
     await mkdir(dir, { recursive: true });
     const had = await poolSize(dir);
@@ -44,7 +44,7 @@ export async function openPoolFolder(
     }
     return ok(anew);
   } catch (error) {
-    return err(ioProblem(error, dir));
+    return err(ioError(error, dir));
   }
 }
 

@@ -2,7 +2,7 @@ import { err, ok, sameAddress, type Link, type Links, type Result } from '../../
 import type { TemporaryWish } from './wish.js';
 
 /** Why a port cannot get a temporary address. `text` has the words. */
-export type TemporaryRefusal =
+export type TemporaryError =
   | {
       readonly code: 'deviceAbsent';
       readonly device: string;
@@ -43,7 +43,7 @@ export interface TemporaryPlace {
 export function temporaryPlace(
   wish: TemporaryWish,
   { links, ovsBridges }: Links,
-): Result<TemporaryPlace, TemporaryRefusal> {
+): Result<TemporaryPlace, TemporaryError> {
   const find = (name: string | null): Link | null =>
     links.find((link) => link.name === name) ?? null;
   const port = find(wish.device);
@@ -68,7 +68,7 @@ export function temporaryPlace(
   return onVlan(wish.vlan, { port, base, ovs: ovs?.name ?? null }, { links, ovsBridges });
 }
 
-function onLink(link: Link): Result<TemporaryPlace, TemporaryRefusal> {
+function onLink(link: Link): Result<TemporaryPlace, TemporaryError> {
   return link.up
     ? ok({ on: link.name, vlanDevice: null, link })
     : err({ code: 'down', device: link.name });
@@ -78,7 +78,7 @@ function onVlan(
   tag: number,
   { port, base, ovs }: { readonly port: Link; readonly base: Link; readonly ovs: string | null },
   { links, ovsBridges }: Links,
-): Result<TemporaryPlace, TemporaryRefusal> {
+): Result<TemporaryPlace, TemporaryError> {
   const below = [port.name, base.name, ...(base.master === null ? [] : [base.master])];
   const device = links.find(
     ({ vlan }) => vlan !== null && vlan.tag === tag && below.includes(vlan.below),

@@ -1,6 +1,6 @@
 import { ok, type Links, type Result, type TemporaryAddress } from '../../model/index.js';
 import { temporaryCommands, type TemporaryCommands } from './commands.js';
-import { temporaryPlace, type TemporaryPlace, type TemporaryRefusal } from './place.js';
+import { temporaryPlace, type TemporaryPlace, type TemporaryError } from './place.js';
 import type { TemporaryWish } from './wish.js';
 
 /** A wish that this host can fulfil, with the commands for it. */
@@ -13,7 +13,7 @@ export interface TemporaryPlan extends TemporaryCommands {
 export function planTemporary(
   wish: TemporaryWish,
   links: Links,
-): Result<TemporaryPlan, TemporaryRefusal> {
+): Result<TemporaryPlan, TemporaryError> {
   const place = temporaryPlace(wish, links);
   return place.ok
     ? ok({ wish, place: place.value, ...temporaryCommands(wish, place.value) })

@@ -1,5 +1,5 @@
 /** What is wrong with the form of a command line. */
-export type UsageProblem =
+export type UsageIssue =
   | { readonly code: 'option.unknown'; readonly option: string }
   | {
       readonly code: 'option.ambiguous';
@@ -30,7 +30,7 @@ export type UsageProblem =
  * One line for a wrong command line. It does not clean the typed words; the code that prints the
  * line must.
  */
-export function usageText(problem: UsageProblem): string {
+export function usageText(problem: UsageIssue): string {
   switch (problem.code) {
     case 'option.unknown':
       return `There is no option ${problem.option}.`;

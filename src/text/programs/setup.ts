@@ -1,6 +1,6 @@
 import type { SetupCode, SetupFinding } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-import { usageText, type UsageProblem } from './command.js';
+import { usageText, type UsageIssue } from './command.js';
 
 const labels: Readonly<Record<SetupCode, string>> = {
   system: 'System',
@@ -69,7 +69,7 @@ export function setupAdvice({ code, state, value }: SetupFinding): string {
 
 /** The sentences of xsconsole-setup. */
 export const setupWords = {
-  wrongUsage: (problem: UsageProblem): string =>
+  wrongUsage: (problem: UsageIssue): string =>
     `xsconsole-setup: ${usageText(problem)} Try xsconsole-setup --help.`,
   nothingAsked:
     'xsconsole-setup: give --check, --default or --restore. Try xsconsole-setup --help.',

@@ -1,4 +1,4 @@
-import type { XapiProblem } from '../../model/index.js';
+import type { XapiPlaceError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /**
@@ -31,7 +31,7 @@ export const xapiQuestions = {
 } as const;
 
 /** Why a program does not use the XenAPI that the user named, in a sentence or two. */
-export function xapiProblemText(problem: XapiProblem): string {
+export function xapiPlaceErrorText(problem: XapiPlaceError): string {
   switch (problem.code) {
     case 'noPlace':
       return (
@@ -57,7 +57,11 @@ export function xapiProblemText(problem: XapiProblem): string {
   }
 }
 
-function refusedText({ code, server, detail }: Extract<XapiProblem, { kind: 'refused' }>): string {
+function refusedText({
+  code,
+  server,
+  detail,
+}: Extract<XapiPlaceError, { kind: 'refused' }>): string {
   const where = clean(server);
   const [first = '', second = ''] = detail.split(' ').map(clean);
   switch (code) {

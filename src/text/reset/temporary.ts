@@ -1,4 +1,4 @@
-import type { TemporaryPlan, TemporaryRefusal } from '../../reset/index.js';
+import type { TemporaryPlan, TemporaryError } from '../../reset/index.js';
 import {
   isIpv4,
   isIpv6,
@@ -10,7 +10,7 @@ import {
 import { clean } from '../sanitize.js';
 
 /** Why a temporary address is refused, and what to do. */
-export function temporaryRefusalText(refusal: TemporaryRefusal): string {
+export function temporaryErrorText(refusal: TemporaryError): string {
   const device = clean(refusal.device);
   switch (refusal.code) {
     case 'deviceAbsent':

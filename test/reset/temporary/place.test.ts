@@ -5,7 +5,7 @@ import {
   staysAfter,
   temporaryCommands,
   temporaryPlace,
-  type TemporaryRefusal,
+  type TemporaryError,
   type TemporaryWish,
 } from '../../../src/reset/index.js';
 
@@ -66,7 +66,7 @@ const switched: Links = {
   ],
 };
 
-function place(wanted: TemporaryWish, links: Links): string | TemporaryRefusal {
+function place(wanted: TemporaryWish, links: Links): string | TemporaryError {
   const found = temporaryPlace(wanted, links);
   return found.ok ? found.value.on : found.error;
 }

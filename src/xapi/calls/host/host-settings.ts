@@ -26,7 +26,7 @@ export function elsewhere({ services }: Call, row: Row): CallResult | null {
 }
 
 /** What xapi finds wrong with a host name, in xapi's words; null when the name is right. */
-function nameFault(name: string): string | null {
+function nameIssue(name: string): string | null {
   if (name === '') return 'hostname empty';
   if (name.length > 255) return 'hostname is too long';
   return /^[A-Za-z0-9.-]*$/.test(name) && !/^-|-$/.test(name)
@@ -42,7 +42,7 @@ export const hostSettingsMethods: readonly Method[] = [
     onObject('host', 'host', async (call, row, args) => {
       const { database, machine } = call.services;
       const hostname = args.text('hostname');
-      const fault = nameFault(hostname);
+      const fault = nameIssue(hostname);
       if (fault !== null) return failed(apiError('HOST_NAME_INVALID', fault));
       const notHere = elsewhere(call, row);
       if (notHere !== null) return notHere;

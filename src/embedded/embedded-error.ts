@@ -2,7 +2,7 @@ import { errorCode } from '../host/index.js';
 import { errorWords } from '../xenapi/index.js';
 
 /** Why an embedded host cannot be opened. Its words are in `text`. */
-export interface EmbeddedProblem {
+export interface EmbeddedError {
   readonly code:
     | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
     | 'profileDiffers' // detail: the profile the tree was made with
@@ -19,7 +19,7 @@ export interface EmbeddedProblem {
  * Turns a system error about a path of the tree into a problem. Anything else is a bug and is
  * thrown again.
  */
-export function ioProblem(error: unknown, path: string): EmbeddedProblem {
+export function ioError(error: unknown, path: string): EmbeddedError {
   if (errorCode(error) !== '') return { code: 'io', path, detail: errorWords(error) };
   throw error;
 }
