@@ -35,8 +35,9 @@ export function packageOf(kind: PackageKind): string | null {
 }
 
 /**
- * A command with `root` as the root of its world, on this machine's kernel. Nothing of this machine
- * but four devices is in there.
+ * A command with `root` as the root of its world, on this machine's kernel. Only four devices of
+ * this machine are in there. This machine's variables that name its certificates are taken away:
+ * Node warns about files that are missing.
  */
 export function inRoot(
   root: string,
@@ -48,6 +49,7 @@ export function inRoot(
   for (const name of devices)
     if (!existsSync(join(root, 'dev', name))) writeFileSync(join(root, 'dev', name), '');
   const mounts = [
+    'unset NODE_EXTRA_CA_CERTS NODE_OPTIONS SSL_CERT_FILE SSL_CERT_DIR',
     'mount -t proc proc "$0/proc"',
     ...devices.map((name) => `mount --bind /dev/${name} "$0/dev/${name}"`),
     'exec chroot "$0" "$@"',
