@@ -1,7 +1,7 @@
 import type { Asked } from './effect.js';
 import { findPage } from './help/find.js';
 import { geometry, type Size } from './frame/geometry.js';
-import { helpInput, helpTopic } from './help/help.js';
+import { helpInput, helpOn } from './help/help.js';
 import { isBrief, itemReason, withItemPageInside, withItemPageScrolled } from './item-page.js';
 import type { InputEvent } from './key.js';
 import { knowledgeOf } from './knowledge-of.js';
@@ -187,8 +187,7 @@ export function input(state: ConsoleState, event: InputEvent): Update {
     return { state, effects: [{ kind: 'redraw' }] };
   const { dialogue, machine, help, login } = state;
   if (help !== null) return helpInput(state, help, event);
-  if (wantsHelp(state, event))
-    return { state: { ...state, help: { topic: helpTopic(state), first: 0 } }, effects: [] };
+  if (wantsHelp(state, event)) return { state: { ...state, help: helpOn(state) }, effects: [] };
   if (login !== null) return loginInput(state, login, event);
   if (dialogue !== null) return openDialogueInput(state, dialogue, event);
   return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event);

@@ -3,7 +3,7 @@ import { geometry, view, type ConsoleView } from '../../src/console/index.js';
 import { briefArea } from '../../src/console/frame/geometry.js';
 import { textWidth } from '../../src/console/widgets/width.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
-import { helpTopic } from '../../src/console/help/help.js';
+import { helpOn } from '../../src/console/help/help.js';
 import { unknown, known } from '../../src/model/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, nic } from '../support/host/walk-host.js';
@@ -74,7 +74,7 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
     const whole = press(here, 'pagedown');
     const { dialogue } = view(whole.state);
     expect(dialogue).toMatchObject({ kind: 'page', title: labelOf(place.item) });
-    expect(helpTopic(whole.state)).toBe(helpTopic(here.state));
+    expect(helpOn(whole.state).topic).toBe(helpOn(here.state).topic);
     expect(view(press(whole, 'escape').state)).toEqual(view(here.state));
     // PageUp has nothing above it.
     expect(press(here, 'pageup').state).toBe(here.state);

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { view } from '../../src/console/index.js';
-import { helpTopic } from '../../src/console/help/help.js';
+import { helpOn, helpParts } from '../../src/console/help/help.js';
 import { allItems, menuAt } from '../../src/console/menu.js';
+import { choiceSteps } from '../../src/console/reset/steps/step-order.js';
+import { fieldWords } from '../../src/text/index.js';
 import {
   openItem,
   press,
@@ -14,6 +16,7 @@ import {
   type Walk,
 } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
+import { dhcp } from './reset/walk-words.js';
 
 const folder = join(__dirname, '../../assets/help');
 const help = Object.fromEntries(
@@ -28,13 +31,15 @@ const helped = (columns = 80, rows = 24): Walk =>
     { kind: 'facts', facts: hostFacts() },
     { kind: 'status', status: hostStatus() },
   );
+const sectionsOf = (topic: string): readonly string[] =>
+  Array.from(help[topic]?.matchAll(/^\[(.*?)\] /gmu) ?? [], ([, name = '']) => name);
 const heading = (walk: Walk): string => shown(walk)[1] ?? '';
 
 test('every item of the menus has a help page of its own subject', () => {
   for (const place of allItems()) {
     const walk = helped();
     const { state } = walk;
-    const topic = helpTopic({ ...state, menu: menuAt(state.menu, place) });
+    const { topic } = helpOn({ ...state, menu: menuAt(state.menu, place) });
     expect(Object.keys(help)).toContain(topic);
   }
 });
@@ -57,6 +62,33 @@ test.each([
     for (const key of ['escape', 'f1', 'enter']) expect(shown(press(page, key))).toEqual(shown(at));
   },
 );
+
+test('every list, every field and the preview of the reset has its section, once', () => {
+  expect([...sectionsOf('reset')].sort()).toEqual(
+    [...Object.keys(choiceSteps), ...Object.keys(fieldWords), 'preview'].sort(),
+  );
+});
+
+test.each([
+  ['the list of ports', ['enter'], 'Which network interface'],
+  ['the modes of IPv4', ['enter', 'enter'], 'DHCP, static or none?'],
+  ['the first field of a form', ['enter', 'enter', 'enter'], 'IP address'],
+  ['another field of a form', ['enter', 'enter', 'enter', 'tab'], 'Netmask'],
+  [
+    'the interface names',
+    ['enter', 'down', 'enter', 'home', 'enter', 'end', 'enter'],
+    'Reset or keep the interface names?',
+  ],
+  ['the preview', dhcp, 'What will happen'],
+  ['the word to type', [...dhcp, 'enter'], 'Type yes to start'],
+  ['the reason', [...dhcp, 'enter', 'tab'], 'Reason'],
+])('F1 in the reset on %s explains it, then the reset and the keys', (_, presses, words) => {
+  const page = press(openItem(helped(), 'Emergency Network Reset'), ...presses, 'f1');
+  expect(heading(page)).toBe(words);
+  expect(shown(page)).toContain('Emergency Network Reset');
+  expect(shown(page)).toContain('Keys everywhere');
+  expect(shown(page).join(' ')).not.toContain('[');
+});
 
 test('F1 on the login form, the search and the menu', () => {
   const locked = tell(
@@ -85,10 +117,14 @@ test('? asks for help where nothing is typed, and is typed where something is', 
 });
 
 test('every text fits the smallest screen and scrolls to its end', () => {
-  for (const topic of Object.keys(help)) {
-    expect(help[topic]).toMatch(/^[A-Z].*\n(\n|$)/u);
+  const places = Object.keys(help).flatMap((topic) =>
+    ['', ...sectionsOf(topic)].map((section) => ({ topic, section, first: 0 })),
+  );
+  for (const place of places) {
+    for (const part of helpParts(help[place.topic] ?? '', place.section))
+      expect(part).toMatch(/^[A-Z].*\n(\n|$)/u);
     const walk = helped(60, 20);
-    const page = press({ ...walk, state: { ...walk.state, help: { topic, first: 0 } } }, 'end');
+    const page = press({ ...walk, state: { ...walk.state, help: place } }, 'end');
     const { dialogue } = view(page.state);
     if (dialogue?.kind !== 'page') throw new Error('no page');
     for (const line of dialogue.lines)

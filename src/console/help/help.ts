@@ -5,17 +5,44 @@ import type { InputEvent } from '../key.js';
 import type { HelpState } from './help-state.js';
 import { selectedItem } from '../menu.js';
 import { pageOf } from '../pages/index.js';
+import type { Dialogue } from '../widgets/dialogue.js';
 import { scrolled } from '../widgets/scroll.js';
+import type { Kinded } from '../widgets/spec.js';
 import type { ConsoleState, Update } from '../state.js';
 import type { Line, PageView } from '../view.js';
 
-/** The help topic for what is on the screen now. */
-export function helpTopic({ login, dialogue, machine, menu }: ConsoleState): string {
-  if (login !== null) return login.form.page.topic;
-  if (dialogue !== null) return dialogue.page.topic;
+const about = (topic: string, section: string): HelpState => ({ topic, section, first: 0 });
+
+/** The help for a page of a dialogue: in a form it is about the focused field. */
+function helpOnPage<E extends Kinded, A extends Kinded>({
+  page,
+  cursor: { form },
+}: Dialogue<E, A>): HelpState {
+  return about(page.topic, form?.fields[form.focused]?.id ?? page.name);
+}
+
+/** The help for what is on the screen now. */
+export function helpOn({ login, dialogue, machine, menu }: ConsoleState): HelpState {
+  if (login !== null) return helpOnPage(login.form);
+  if (dialogue !== null) return helpOnPage(dialogue);
   if (machine !== null && !machine.hidden)
-    return machine.result === null ? 'restart' : 'afterwards';
-  return pageOf(selectedItem(menu)).topic;
+    return about(machine.result === null ? 'restart' : 'afterwards', '');
+  return about(pageOf(selectedItem(menu)).topic, '');
+}
+
+/**
+ * A help text as the parts to show: the section of a page or field, then the text itself. A section
+ * begins with its name in brackets, before its heading.
+ */
+export function helpParts(text: string, section: string): readonly string[] {
+  const [whole = '', ...sections] = text.split(/\n(?=\[)/u);
+  const opening = `[${section}] `;
+  return [
+    ...sections
+      .filter((part) => part.startsWith(opening))
+      .map((part) => part.slice(opening.length)),
+    whole,
+  ];
 }
 
 /** A help text as blocks: paragraphs between blank lines, items behind "- ". */
@@ -32,10 +59,15 @@ function blocksOf(page: string): readonly Paragraph[] {
     });
 }
 
-/** The help page's lines: its topic, then the keys that work everywhere. */
-function helpLines({ topic }: HelpState, { options, size }: ConsoleState): readonly Line[] {
+/** The help page's lines: its section, its topic, then the keys that work everywhere. */
+function helpLines(
+  { topic, section }: HelpState,
+  { options, size }: ConsoleState,
+): readonly Line[] {
   const { columns } = geometry(size).dialogue;
-  const pages = [topic, 'keys'].flatMap((name) => options.help?.[name] ?? []);
+  const pages = [topic, 'keys']
+    .flatMap((name) => options.help?.[name] ?? [])
+    .flatMap((text) => helpParts(text, section));
   const blocks = pages
     .map(blocksOf)
     .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
