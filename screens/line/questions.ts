@@ -7,6 +7,7 @@ import type {
 } from '../../src/console/index.js';
 import { keyHints, lineWords as words } from '../../src/text/index.js';
 import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
+import { readText } from './read-text.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
 
 function keysSaid(keys: readonly KeyHint[]): string[] {
@@ -75,9 +76,8 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   const before = talk.view();
   if (!about) press(talk, 'enter');
   const after = talk.view();
-  if (after.dialogue === null && after.menu.title === before.menu.title)
-    talk.say('', ...paneLines(after));
-  return answer;
+  if (after.dialogue !== null || after.menu.title !== before.menu.title) return answer;
+  return (await readText(talk, ['', ...paneLines(after)])) ?? answer;
 }
 
 /** Moves the bar of a list to a row. */
@@ -108,7 +108,8 @@ function marked(talk: Talk, text: string, { keys, options, selected }: ChoiceVie
 
 /** Asks for the number of a row. */
 export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
-  talk.say('', ...choiceLines(view), ...keysSaid(view.keys));
+  const away = await readText(talk, ['', ...choiceLines(view)], keysSaid(view.keys));
+  if (away !== null) return away;
   const answer = trimmed(await talk.ask(words.number(String(view.selected + 1))));
   if (
     answer.kind !== 'line' ||
@@ -207,8 +208,11 @@ async function askYes(talk: Talk, view: PageView, yes: string): Promise<Answer> 
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   const { field, answers } = view;
   const letters = field === null && answers === undefined ? letterKeys(view.keys) : [];
-  if (field === null || field.issue === '')
-    talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys), ...letters.map(keySaid));
+  if (field === null || field.issue === '') {
+    const below = [...keysSaid(view.keys), ...letters.map(keySaid)];
+    const away = await readText(talk, ['', view.title, ...plain(view.lines)], below);
+    if (away !== null) return away;
+  }
   if (answers !== undefined) return askYes(talk, view, answers.labels[1] ?? '');
   const answer =
     field === null

@@ -19,7 +19,7 @@ import { LineOutput } from './output.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
 import { LineReader, type Entry } from './reader.js';
 import { sessionNews } from './session-news.js';
-import { dialogueSize, paneSize } from './size.js';
+import { dialogueSize, paneSize, screenOf } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
 import { wireNews } from './wire-news.js';
@@ -45,6 +45,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   #asked = '';
   #ended = false;
   #stopListening = (): void => undefined;
+  readonly screen = (): Size | null => screenOf(this.options);
 
   constructor(
     private readonly options: LineOptions,

@@ -1,4 +1,4 @@
-import type { ConsoleView, InputEvent, Key } from '../../src/console/index.js';
+import type { ConsoleView, InputEvent, Key, Size } from '../../src/console/index.js';
 
 /** What the operator answered, or why there is no answer. */
 export type Answer =
@@ -12,6 +12,8 @@ export type Answer =
 export interface Talk {
   /** The present view. */
   view(): ConsoleView;
+  /** The size of the terminal; null: input or output is no terminal, so no text is stopped. */
+  screen(): Size | null;
   /** Prints whole lines. */
   say(...lines: readonly string[]): void;
   /** Prints a question and waits for its answer. `secret`: not echoed. */

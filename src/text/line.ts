@@ -25,6 +25,8 @@ export const lineWords = {
   masked: '******',
   yesOrNo: (yes: string): string => `${yes}? y or n [n]: `,
   goOn: (action: string): string => `Enter${action === '' ? '' : `: ${action}`} `,
+  /** Between two screenfuls of a long text. */
+  more: 'More? (Enter, or < to stop) ',
   wrong: (issue: string): string => `! ${issue}`,
   notNow: 'Not now: wait until it has ended.',
 } as const;

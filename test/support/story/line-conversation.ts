@@ -6,8 +6,10 @@ import {
   update,
   view,
   type ConsoleEvent,
+  type ConsoleOptions,
   type Effect,
   type LoginOptions,
+  type Size,
 } from '../../../src/console/index.js';
 import type { HostFacts } from '../../../src/model/index.js';
 import { hostFacts, hostStatus } from '../host/walk-host.js';
@@ -17,8 +19,10 @@ export interface LineHost {
   readonly facts?: HostFacts;
   /** Absent: nobody has to log in. */
   readonly login?: LoginOptions;
-  /** A terminal rather than a pipe. */
-  readonly terminal?: boolean;
+  /** A terminal rather than a pipe; its size if the kernel knows it. */
+  readonly terminal?: boolean | Size;
+  /** The help pages by topic. */
+  readonly help?: ConsoleOptions['help'];
   /** What an effect is answered by; the host's facts and status come by themselves. */
   readonly answer?: (effect: Effect) => ConsoleEvent | null;
 }
@@ -36,12 +40,20 @@ export interface LineTold {
  */
 export async function converse(
   typed: string,
-  { facts = hostFacts(), login, terminal = false, answer = (): null => null }: LineHost = {},
+  {
+    facts = hostFacts(),
+    login,
+    terminal = false,
+    help = {},
+    answer = (): null => null,
+  }: LineHost = {},
 ): Promise<LineTold> {
-  const [input, output] = [
-    Object.assign(new PassThrough(), { isTTY: terminal }),
-    new PassThrough(),
-  ];
+  const stream = (): PassThrough & { readonly isTTY: boolean } =>
+    Object.assign(new PassThrough(), {
+      isTTY: terminal !== false,
+      ...(typeof terminal === 'object' ? terminal : {}),
+    });
+  const [input, output] = [stream(), stream()];
   const effects: Effect[] = [];
   let said = '';
   output.on('data', (data: Buffer) => {
@@ -62,7 +74,7 @@ export async function converse(
         program: 'xsconsole 0.1.0',
         user: login === undefined ? 'root' : '',
         embeddedRoot: '',
-        help: {},
+        help,
         ...(login === undefined ? {} : { login }),
       }),
     update,
