@@ -31,6 +31,25 @@ test.each([
   );
 });
 
+test('a text that is longer than the terminal waits for Enter, and its heading is still seen', async () => {
+  await onTerminal(
+    process.execPath,
+    [program, '--root', root],
+    { term: 'dumb', columns: 80, rows: 24 },
+    async (session) => {
+      await session.waitFor('Number:');
+      session.type('f1\r');
+      await session.waitFor(/Help\n[^]*More\? \(Enter, or < to stop\)\s*$/u);
+      session.type('<\r');
+      await session.waitFor('<: Back');
+      session.type('\x03');
+      await session.waitFor(/Number:\s*$/u);
+      session.type('\x03');
+      expect(await session.ended()).toBe(130);
+    },
+  );
+});
+
 test('through pipes the same, ended by the end of the input', async () => {
   const { status, stdout, stderr } = await runToEnd(process.execPath, [program, '--root', root], {
     input: '2\n',
