@@ -6,7 +6,7 @@ import type {
   PageView,
   ProgressView,
 } from '../../src/console/index.js';
-import { lineWords as words, screenWords } from '../../src/text/index.js';
+import { keyHints, lineWords as words, screenWords } from '../../src/text/index.js';
 
 /** Lines of spans as plain text. Nothing is lost: a tone is never the only sign of a meaning. */
 export function plain(lines: readonly Line[]): string[] {
@@ -109,3 +109,16 @@ export function actionOf(keys: readonly KeyHint[], key: string): string {
 export function functionKeys(keys: readonly KeyHint[]): readonly KeyHint[] {
   return keys.filter(({ key }) => /^F\d+$/u.test(key));
 }
+
+/** The keys of a page that can be typed, in words. */
+export function keysSaid(keys: readonly KeyHint[]): string[] {
+  const back = actionOf(keys, 'Esc');
+  return [
+    ...(back === '' ? [] : [words.back(back)]),
+    ...(actionOf(keys, keyHints.mark.key) === '' ? [] : [words.several]),
+    ...functionKeys(keys).map(keySaid),
+  ];
+}
+
+/** A key and what it does. */
+export const keySaid = ({ key, action }: KeyHint): string => `${key.toLowerCase()}: ${action}`;

@@ -6,20 +6,18 @@ import type {
   PageView,
 } from '../../src/console/index.js';
 import { keyHints, lineWords as words } from '../../src/text/index.js';
-import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
+import {
+  actionOf,
+  choiceLines,
+  functionKeys,
+  keySaid,
+  keysSaid,
+  menuLines,
+  paneLines,
+  plain,
+} from './lines.js';
 import { readText } from './read-text.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
-
-function keysSaid(keys: readonly KeyHint[]): string[] {
-  const back = actionOf(keys, 'Esc');
-  return [
-    ...(back === '' ? [] : [words.back(back)]),
-    ...(actionOf(keys, keyHints.mark.key) === '' ? [] : [words.several]),
-    ...functionKeys(keys).map(keySaid),
-  ];
-}
-
-const keySaid = ({ key, action }: KeyHint): string => `${key.toLowerCase()}: ${action}`;
 
 /** A page's keys that are letters. The user types each as a line of its own. */
 const letterKeys = (keys: readonly KeyHint[]): readonly KeyHint[] =>
@@ -131,12 +129,23 @@ export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
 
 /**
  * Asks for one field. Its present value is in brackets and stays when the user types Enter alone.
+ * `isKey`: the typed line is a key of the form, not a value.
  */
-async function askField(talk: Talk, field: FieldView): Promise<Answer> {
+async function askField(
+  talk: Talk,
+  field: FieldView,
+  isKey: (text: string) => boolean = () => false,
+): Promise<Answer> {
   if (field.issue !== '') talk.say(words.wrong(field.issue));
   const now = field.masked && field.value !== '' ? words.masked : field.value;
   const answer = await talk.ask(words.field(field.label, now, field.hint), field.masked);
-  if (answer.kind !== 'line' || answer.text === '' || answer.text === backSign) return answer;
+  if (
+    answer.kind !== 'line' ||
+    answer.text === '' ||
+    answer.text === backSign ||
+    isKey(answer.text)
+  )
+    return answer;
   press(talk, 'clear');
   if (answer.text !== emptySign) talk.input({ kind: 'text', text: answer.text });
   return answer;
@@ -159,19 +168,25 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   let last: Answer = { kind: 'elsewhere' };
   for (const [index, { issue }] of view.fields.entries()) {
     if (wrong && issue === '') continue;
+    let filling = false;
     do {
       focus(talk, view.title, index);
       const field = formNow(talk, view.title)?.fields[index];
       if (field === undefined) return last;
-      last = await askField(talk, field);
+      last = await askField(talk, field, (text) => text === fillKeyOf(talk, view.title));
       if (last.kind !== 'line') return last;
+      filling = last.text !== '' && last.text === fillKeyOf(talk, view.title);
+      if (filling) {
+        press(talk, 'f8');
+        continue;
+      }
       if (last.text === backSign) {
         press(talk, 'escape');
         return last;
       }
       // Tab checks the field that it leaves.
       if (index < view.fields.length - 1) press(talk, 'tab');
-    } while (isWrong(talk, view, index));
+    } while (filling || isWrong(talk, view, index));
   }
   focus(talk, view.title, view.fields.length - 1);
   press(talk, 'enter');
@@ -184,6 +199,12 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
 function isWrong(talk: Talk, { title, fields }: FormView, index: number): boolean {
   const issue = formNow(talk, title)?.fields[index]?.issue ?? '';
   return index < fields.length - 1 && issue !== '';
+}
+
+/** What to type for the key that fills in the form; '' if it has none. */
+function fillKeyOf(talk: Talk, title: string): string {
+  const keys = formNow(talk, title)?.keys ?? [];
+  return keys.includes(keyHints.fillIn) ? keyHints.fillIn.key.toLowerCase() : '';
 }
 
 /** Moves to a field as Tab does. */

@@ -22,6 +22,7 @@ import { sessionNews } from './session-news.js';
 import { dialogueSize, paneSize, screenOf } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
+import { formNews } from './form-news.js';
 import { wireNews } from './wire-news.js';
 
 /**
@@ -70,9 +71,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       },
       changed: (before, event, after) => {
         this.#awaited.delete(event.kind);
-        this.say(...sessionNews(options.view(before), options.view(after)));
+        const seen = [options.view(before), options.view(after)] as const;
+        this.say(...sessionNews(...seen));
         // Print what was heard while a question waits, and then the question again.
-        const news = wireNews(event, before, after);
+        const news = [...wireNews(event, before, after), ...formNews(...seen)];
         if (news.length > 0) this.#output.write(['\n', ...news, this.#asked]);
       },
       settled: () => {

@@ -3,7 +3,8 @@ import { notHeardLines, wireLine, wireWords } from '../../src/text/index.js';
 
 /**
  * Findings of the wire, as lines, for a page that is already printed. They are printed only when
- * silence counts too; before that they would be repeated again and again.
+ * silence counts too; before that they would be repeated again and again. A form tells its offer
+ * itself.
  */
 export function wireNews(
   event: ConsoleEvent,
@@ -11,7 +12,7 @@ export function wireNews(
   after: ConsoleState,
 ): readonly string[] {
   const page = before.dialogue?.page.name;
-  if (event.kind !== 'wire' || !event.settled) return [];
+  if (event.kind !== 'wire' || !event.settled || page === 'address') return [];
   if (page === undefined || page !== after.dialogue?.page.name) return [];
   const { question, findings } = event;
   return [

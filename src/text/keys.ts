@@ -19,5 +19,6 @@ export const keyHints = {
   help: { key: 'F1', action: 'Help' },
   thenRebuild: { key: 'F8', action: 'Rebuild' },
   noRebuild: { key: 'F8', action: 'No rebuild' },
+  fillIn: { key: 'F8', action: 'Fill in' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

@@ -1,7 +1,7 @@
 import { coordinatorWanted, wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
-import { isAbout, listenOn } from '../look-at-wire.js';
+import { askOn, isAbout, listenOn } from '../look-at-wire.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { check, requestOf } from './check.js';
@@ -13,6 +13,7 @@ import { introSpec } from './intro.js';
 import { asksTheSame, looksTheSame } from './new-facts.js';
 import { presentDraft, presentSource } from './present.js';
 import { previewBlocks } from './preview.js';
+import { fromOffer, offerQuestion } from './steps/offer.js';
 import type {
   Answers,
   AskingStepName,
@@ -46,17 +47,25 @@ function sentenceAt(asking: Answers, path: string): string {
   return issue === undefined ? '' : fieldIssueText(issue);
 }
 
+/** Opens a page. The form of the static address asks the wire of the chosen port for an offer. */
+function askingForOffer(page: Page, asking: Answers): Leads {
+  const question = page.name === 'address' ? offerQuestion(asking) : null;
+  return question === null ? instead(page) : { ...instead(page), effects: [askOn(question)] };
+}
+
 /** Esc goes one step back and keeps the answers. At the first step it closes the dialogue. */
 function back(step: StepName, asking: Answers, known: Knowledge): Leads {
   const previous = previousStep(step, asking);
-  return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
+  return previous === null
+    ? { to: 'close' }
+    : askingForOffer(stepPage(previous, asking, known), asking);
 }
 
 /** Enter on an answered step. `to`: the step it leads to; null: the next one. */
 function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
   const page = stepPage(to ?? nextStep(step, asking), asking, known);
   const request = requestOf(asking);
-  if (page.name !== 'preview' || !request.ok) return instead(page);
+  if (page.name !== 'preview' || !request.ok) return askingForOffer(page, asking);
   // The preview asks the wire and the coordinator once, and again only after the answers changed.
   const question = wireQuestion(request.value);
   const address = coordinatorWanted(request.value, asking.facts.pool);
@@ -116,6 +125,7 @@ function formSpec(
   return {
     kind: 'form',
     ...(step.fills === undefined ? {} : { fills: step.fills }),
+    ...(name === 'address' ? fromOffer(asking, known) : {}),
     title: step.title,
     intro: step.intro(asking).map((line) => text(line)),
     fields: fields.map((field) => ({ ...field, value: asking.draft[field.id] })),
@@ -138,8 +148,16 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
       const said = issue === undefined ? '' : issueText(issue, 'console');
       return { name: step, topic, spec: (known) => listSpec(step, asking, said, known) };
     }
-    case 'device':
     case 'address':
+      return {
+        name: step,
+        topic,
+        spec: (known) => formSpec(step, asking, isWrong, known),
+        hears: {
+          wire: (wire) => ({ to: 'stay', page: askingPage(step, { ...asking, wire }, isWrong) }),
+        },
+      };
+    case 'device':
     case 'vlan':
     case 'address6':
     case 'nameServers':

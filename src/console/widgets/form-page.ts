@@ -51,6 +51,9 @@ export function formInput<E extends Kinded, A extends Kinded>(
   const typed = (id: string): string => formValue(form, id);
   if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
   if (spec.waits === true) return { cursor };
+  const { fillKey } = spec;
+  if (fillKey !== undefined && isKey(input, fillKey.key))
+    return { cursor: { ...cursor, form: withValues(form, fillKey.values(typed)) } };
   const issueOf = spec.issueOf(typed);
   if (!isKey(input, 'enter'))
     return { cursor: { ...cursor, form: editForm(form, input, issueOf) } };
@@ -86,6 +89,7 @@ export function formView<E extends Kinded, A extends Kinded>(
     keys: spec.keys ?? [
       keyHints.next,
       ...(spec.fields.length > 1 ? [keyHints.nextField] : []),
+      ...(spec.fillKey === undefined ? [] : [spec.fillKey.hint]),
       keyHints.back,
     ],
   };

@@ -1,3 +1,4 @@
+import type { Key } from '../key.js';
 import type { Knowledge } from '../knowledge.js';
 import type { KeyHint, ProgressView } from '../view.js';
 import type { Paragraph } from './paragraph.js';
@@ -129,6 +130,12 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
    * may bring its netmask.
    */
   readonly fills?: (id: string, typed: Typed) => ReadonlyMap<string, string> | null;
+  /** A key that fills in fields; it gives their texts. */
+  readonly fillKey?: {
+    readonly key: Key;
+    readonly hint: KeyHint;
+    readonly values: (typed: Typed) => ReadonlyMap<string, string>;
+  };
   /** The field that is focused first. */
   readonly focus?: string;
   /** Shows the issues from the beginning. */

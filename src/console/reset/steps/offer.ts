@@ -1,0 +1,80 @@
+import {
+  netmaskOf,
+  type HostStatus,
+  type WireFinding,
+  type WireQuestion,
+} from '../../../model/index.js';
+import { makeWireQuestion } from '../../../reset/index.js';
+import { askWords, keyHints, wireLine } from '../../../text/index.js';
+import type { Knowledge } from '../../knowledge.js';
+import { text } from '../../widgets/paragraph.js';
+import type { FormSpec, Typed } from '../../widgets/spec.js';
+import { presentDraft } from '../present.js';
+import type { Answers } from './step.js';
+
+type Offer = Extract<WireFinding, { readonly code: 'dhcpOffer' }>;
+
+/** The question for DHCP offers on the chosen port and VLAN; null if the answers name none. */
+function questionOf({ draft }: Answers): WireQuestion | null {
+  const bare = { ...draft, address: '', gateway: '', address6: '', gateway6: '' };
+  const question = makeWireQuestion(bare);
+  return question.ok ? { ...question.value, routers: false } : null;
+}
+
+/** Whether the last look was at the same port and VLAN. */
+const isAsked = ({ device, vlan }: WireQuestion, { wire }: Answers): boolean =>
+  wire?.question.device === device && wire.question.vlan === vlan;
+
+/** What to ask the wire before an offer can fill the static form; null if it was asked. */
+export function offerQuestion(asking: Answers): WireQuestion | null {
+  const question = questionOf(asking);
+  return question === null || isAsked(question, asking) ? null : question;
+}
+
+/** The first DHCP offer that was heard on the chosen port and VLAN; null: none. */
+function offerHeard(asking: Answers): Offer | null {
+  const question = questionOf(asking);
+  if (question === null || !isAsked(question, asking)) return null;
+  return asking.wire?.findings.find((finding) => finding.code === 'dhcpOffer') ?? null;
+}
+
+/**
+ * The fields of the static form that an offer fills in: those that are empty or still have the
+ * host's present value. The offered address is left out, as the server may give it to another host.
+ */
+function filledIn(
+  { prefixLength, gateway, dns }: Offer,
+  { facts }: Answers,
+  status: HostStatus | null,
+  typed: Typed,
+): ReadonlyMap<string, string> {
+  const present = presentDraft(facts, status);
+  const offered = {
+    netmask: prefixLength === null ? '' : netmaskOf(prefixLength),
+    gateway: gateway ?? '',
+    dns: dns.join(','),
+  };
+  const ids = ['netmask', 'gateway', 'dns'] as const;
+  return new Map(
+    ids
+      .filter((id) => offered[id] !== '' && ['', present[id]].includes(typed(id)))
+      .map((id) => [id, offered[id]]),
+  );
+}
+
+/** A DHCP offer below the static form, and the key that fills it in; nothing if none was heard. */
+export function fromOffer(
+  asking: Answers,
+  { status }: Knowledge,
+): Pick<FormSpec<never, never>, 'fillKey' | 'notice'> {
+  const offer = offerHeard(asking);
+  if (offer === null) return {};
+  return {
+    notice: [text(wireLine(offer)), text(askWords.offerFills, 'dim')],
+    fillKey: {
+      key: 'f8',
+      hint: keyHints.fillIn,
+      values: (typed) => filledIn(offer, asking, status, typed),
+    },
+  };
+}
