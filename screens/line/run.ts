@@ -22,8 +22,7 @@ import { sessionNews } from './session-news.js';
 import { dialogueSize, paneSize, screenOf } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
-import { formNews } from './form-news.js';
-import { wireNews } from './wire-news.js';
+import { heardNews } from './heard-news.js';
 
 /**
  * Runs the console as questions and answers in plain text. It moves no cursor and sends no escape
@@ -42,7 +41,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #awaited = new Set<ConsoleEvent['kind']>();
   readonly #waiters = new Waiters();
   #told: ProgressView | null = null;
-  /** The question that waits for an answer; '' for none. */
+  /** The open question; '' for none. */
   #asked = '';
   #ended = false;
   #stopListening = (): void => undefined;
@@ -71,10 +70,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       },
       changed: (before, event, after) => {
         this.#awaited.delete(event.kind);
-        const seen = [options.view(before), options.view(after)] as const;
-        this.say(...sessionNews(...seen));
+        const views = [options.view(before), options.view(after)] as const;
+        this.say(...sessionNews(...views));
         // Print what was heard while a question waits, and then the question again.
-        const news = [...wireNews(event, before, after), ...formNews(...seen)];
+        const news = heardNews(event, { states: [before, after], views });
         if (news.length > 0) this.#output.write(['\n', ...news, this.#asked]);
       },
       settled: () => {
