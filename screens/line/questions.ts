@@ -51,8 +51,8 @@ function trimmed(answer: Answer): Answer {
 }
 
 /**
- * Asks for a menu item. Enter on an item that opens nothing shows its page. Answers whether there
- * may be more input.
+ * Asks for a menu item. The number of an item that opens nothing or is disabled prints its page,
+ * which says why. Answers whether there may be more input.
  */
 export async function askMenu(talk: Talk): Promise<Answer> {
   const { menu, keys } = talk.view();
@@ -72,7 +72,7 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   }
   press(talk, 'home', ...Array.from({ length: wanted }, () => 'down' as const));
   const before = talk.view();
-  if (!about) press(talk, 'enter');
+  if (!about && before.menu.items[wanted]?.disabled !== true) press(talk, 'enter');
   const after = talk.view();
   if (after.dialogue !== null || after.menu.title !== before.menu.title) return answer;
   return (await readText(talk, ['', ...paneLines(after)])) ?? answer;

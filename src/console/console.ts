@@ -87,15 +87,18 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
 }
 
 /**
- * Enter on an item. On a slow line, the page beside the menu may cut the reason why the item does
- * nothing; Enter then shows the whole page.
+ * Enter on an item. On a slow line, the page beside the menu may be cut; Enter on an item that opens
+ * nothing then shows the whole page.
  */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
   const menu = menuOf(item);
   const opens = menu !== null || pageOf(item).enter !== undefined;
-  if (isBrief(state) && (!opens || itemReason(item, state) !== '')) return openWholePage(state);
-  return menu === null ? openItem(state, item) : withMenu(state, openMenu(state.menu, menu));
+  const disabled = itemReason(item, state) !== '';
+  if (isBrief(state) && !opens) return openWholePage(state);
+  return menu === null || disabled
+    ? openItem(state, item)
+    : withMenu(state, openMenu(state.menu, menu));
 }
 
 /** A key of the page beside the menu. */

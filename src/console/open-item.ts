@@ -105,11 +105,12 @@ export function withAsked(
 }
 
 /**
- * Enter on an item that opens something. A disabled item stays closed. An item that leads to a
- * change asks for a login first and then opens.
+ * Enter on an item that opens something. A disabled item opens a page that first says why it is
+ * disabled. An item that leads to a change asks for a login first and then opens.
  */
 export function openItem(state: ConsoleState, item: ItemId): Update {
-  if (itemReason(item, state) !== '') return only(state);
+  const reason = itemReason(item, state);
+  if (reason !== '') return only(withDialogue(state, wholePage(item, reason)));
   const page = pageOf(item);
   if (page.guarded === true && !mayChange(state))
     return only(askLogin(state, { kind: 'key', key: 'enter' }));

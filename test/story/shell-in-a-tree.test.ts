@@ -4,7 +4,9 @@ test('a tree of files has no shell, and the item says so before anything is aske
   const console = await openConsole(await newHost());
   await console.moveTo('Local Command Shell');
   await console.sees('This host is a tree of files and has no shell of its own');
-  console.enter();
+  await console.next();
+  await console.sees('This host is a tree of files and has no shell of its own');
+  await console.back();
   await console.moveTo('Quit');
   await console.sees('The host goes on running');
 });

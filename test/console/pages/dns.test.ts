@@ -85,7 +85,7 @@ describe('with XAPI', () => {
     ],
   ])('is shut with a reason where %s', (_, status, words) => {
     const at = openItem(ready(hostFacts(), status, 160, 40), 'DNS Servers');
-    expect(title(at)).toBe('Network and Management Interface');
+    expect(title(at)).toBe('DNS Servers');
     expect(seen(at)).toContain(words);
   });
   test('says why DHCP keeps it shut, instead of doing nothing', () => {
@@ -100,7 +100,7 @@ describe('with XAPI', () => {
       ),
       'DNS Servers',
     );
-    expect(title(at)).toBe('Network and Management Interface');
+    expect(title(at)).toBe('DNS Servers');
     expect(flat(at)).toContain(
       'The name servers come from DHCP. To set your own, give the management interface a ' +
         'static address.',

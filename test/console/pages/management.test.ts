@@ -150,7 +150,7 @@ describe('Configure Management Interface', () => {
       ),
       'Configure Management Interface',
     );
-    expect(title(at)).toBe('Network and Management Interface');
+    expect(title(at)).toBe('Configure Management Interface');
     expect(shown(at).join(' ')).toContain('The Emergency Network Reset works without XAPI.');
   });
   test(

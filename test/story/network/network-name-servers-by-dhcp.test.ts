@@ -12,7 +12,9 @@ test('on DHCP the name servers cannot be set, and the page says why, with those 
     '- 10.20.0.2',
     '- 10.20.0.3',
   );
-  console.enter();
+  await console.next();
+  await console.sees('The name servers come from DHCP.', '- 10.20.0.3');
+  await console.back();
   await console.moveTo('Network Time (NTP)');
   await console.sees('Where this host gets the time');
 });
