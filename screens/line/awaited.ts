@@ -6,6 +6,7 @@ export const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind
   readStatus: 'status',
   readObjects: 'objects',
   readRebuild: 'rebuildRead',
+  readLastReport: 'lastReport',
   login: 'loginEnded',
   shell: 'shellEnded',
 };

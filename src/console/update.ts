@@ -164,6 +164,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'rebuildRead':
     case 'rebuildStep':
     case 'coordinatorTried':
+    case 'lastReport':
       return heard(state, event);
     case 'itemStep':
       return heard(withLeftTold(state, event), event);

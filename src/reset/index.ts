@@ -29,6 +29,7 @@ export * from './request/request.js';
 export * from './run/resets.js';
 export * from './run/resume.js';
 export * from './run/run.js';
+export * from './startup/last-report.js';
 export * from './startup/startup-attempts.js';
 export * from './startup/startup-event.js';
 export * from './files/trigger.js';

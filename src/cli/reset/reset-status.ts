@@ -1,6 +1,6 @@
 import {
   startupView,
-  isVerificationReport,
+  lastReport,
   type JournalState,
   type ResetRecord,
   type ResetStatus,
@@ -60,17 +60,16 @@ interface ToldReport {
  * The report on the latest reset: the one that somebody has read, or else a fresh one. Answers null
  * when the host has not completed the reset.
  */
-async function reportOf(
-  host: ResetHost,
-  { latest, triggerTaken }: ResetStatus,
-): Promise<ToldReport | null> {
-  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing')
-    return null;
-  if (latest.state !== 'completed' && !triggerTaken) return null;
-  const { acknowledged } = latest.reset;
-  if (acknowledged !== null && isVerificationReport(acknowledged.report))
-    return { report: acknowledged.report, read: acknowledged };
-  return { report: await host.readBack(latest.reset), read: null };
+async function reportOf(host: ResetHost, status: ResetStatus): Promise<ToldReport | null> {
+  const last = lastReport(status);
+  switch (last.state) {
+    case 'none':
+      return null;
+    case 'unread':
+      return { report: await host.readBack(last.reset), read: null };
+    case 'read':
+      return { report: last.report, read: last };
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   clean,
   keyHints,
+  lastReportWords,
   poolRole,
   statusLabels as labels,
   statusWords as words,
@@ -18,6 +19,11 @@ import { remedyKeys, warnings, type Remedy, type RemedyItem } from '../describe/
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import type { GoTo } from '../core-effect.js';
+import {
+  lastReportPage,
+  type LastReportRead,
+  type ReadLastReport,
+} from '../restart/last-report.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -29,8 +35,9 @@ export interface StartXapi {
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | GoTo<RemedyItem | 'temporary'>;
-type Page = DialoguePage<Effects, ChangeAnswer>;
+type Effects = StartXapi | GoTo<RemedyItem | 'temporary'> | ReadLastReport;
+type Answers = ChangeAnswer | LastReportRead;
+type Page = DialoguePage<Effects, Answers>;
 
 const knownName = (label: string, fact: Known<string>): Paragraph =>
   fact.known
@@ -111,14 +118,14 @@ function xapiPage(how: 'start' | 'restart'): Page {
   };
 }
 
-function leadsTo(remedy: Remedy): Go<Effects, ChangeAnswer> {
+function leadsTo(remedy: Remedy): Go<Effects, Answers> {
   return remedy.kind === 'item'
     ? { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] }
     : { to: 'instead', page: xapiPage(remedy.how) };
 }
 
 /** The keys of the remedies, the same beside the menu and on the whole page. */
-function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, ChangeAnswer>[] {
+function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, Answers>[] {
   if (status === null) return [];
   const fixes = [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
     key,
@@ -131,6 +138,13 @@ function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, 
     : [...fixes, { key: 't', hint: noHint, go: goes }];
 }
 
+/** Opens the report of the last reset again. Only on the whole page: a letter moves in the menu. */
+const reportKey: KeySpec<Effects, Answers> = {
+  key: 'l',
+  hint: lastReportWords.key,
+  go: { to: 'page', page: lastReportPage(null), effects: [{ kind: 'readLastReport' }] },
+};
+
 /** The Status Display over the full width, so fingerprints and long names fit on one line. */
 const details: Page = {
   name: 'status',
@@ -139,7 +153,7 @@ const details: Page = {
     kind: 'text',
     title: own.label,
     blocks: paragraphs({ ...known, hasSide: false }),
-    keys: fixKeys(known),
+    keys: [...fixKeys(known), reportKey],
     leave: [],
     escape: 'close',
   }),
@@ -148,7 +162,7 @@ const details: Page = {
 /**
  * The warnings, then the host's address. The address stays visible however many warnings there are.
  */
-const brief: MenuPage<Effects, ChangeAnswer>['brief'] = (known: Knowledge, { columns, rows }) => {
+const brief: MenuPage<Effects, Answers>['brief'] = (known: Knowledge, { columns, rows }) => {
   const { status, facts } = known;
   const reached = managementLines(
     status?.management.known === true ? status.management.value : null,
@@ -162,7 +176,7 @@ const brief: MenuPage<Effects, ChangeAnswer>['brief'] = (known: Knowledge, { col
 };
 
 /** The menu item Status Display. */
-export const status: MenuPage<Effects, ChangeAnswer> = {
+export const status: MenuPage<Effects, Answers> = {
   words: own,
   topic: 'status',
   beside: paragraphs,

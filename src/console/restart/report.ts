@@ -51,26 +51,27 @@ function givenAddresses({ checks }: VerificationReport): string {
     .join(', ');
 }
 
+/** What a report says. `waiting`: an address may still come. */
+export function reportBlocks(report: VerificationReport, waiting: boolean): readonly Paragraph[] {
+  const good = report.checks.every(({ ok }) => ok);
+  const given = givenAddresses(report);
+  return [
+    ...(given === '' ? [] : [text(words.given(given), 'heading'), blank]),
+    text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
+    ...(waiting ? [text(words.waiting, 'accent')] : []),
+    blank,
+    ...checkBlocks(report),
+    ...lossBlocks(report),
+  ];
+}
+
 /** The report's lines. `story`: what happened on the way, shown below. */
 export function reportLines(
   { report, waiting }: ReportState,
   story: readonly Paragraph[],
   columns: number,
 ): readonly Line[] {
-  const good = report.checks.every(({ ok }) => ok);
-  const given = givenAddresses(report);
-  return layout(
-    [
-      ...(given === '' ? [] : [text(words.given(given), 'heading'), blank]),
-      text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
-      ...(waiting ? [text(words.waiting, 'accent')] : []),
-      blank,
-      ...checkBlocks(report),
-      ...lossBlocks(report),
-      ...story,
-    ],
-    columns,
-  );
+  return layout([...reportBlocks(report, waiting), ...story], columns);
 }
 
 /** The report's page. */

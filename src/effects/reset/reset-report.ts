@@ -1,5 +1,5 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
-import { startupView, type ResetRecord, type Resets } from '../../reset/index.js';
+import { lastReport, startupView, type ResetRecord, type Resets } from '../../reset/index.js';
 import type { ReadBackPlace } from '../../startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../../text/index.js';
 import { targetOf, type XenApiPlace } from '../with-session.js';
@@ -93,6 +93,15 @@ export class ResetReport {
       ).acknowledge(planId, report, initiatorOf('console', '', by));
       if (!noted.ok) opened.openLog('xsconsole').write('warning', errorText(noted.error));
     });
+  }
+
+  /** Reads the report of the latest reset from the journal. It makes no new report. */
+  async readLast(): Promise<void> {
+    const status = await (await this.resets()).status();
+    const last = status.ok
+      ? lastReport(status.value)
+      : ({ state: 'unknown', detail: errorText(status.error) } as const);
+    this.send({ kind: 'lastReport', last: last.state === 'unread' ? { state: 'unread' } : last });
   }
 
   /**

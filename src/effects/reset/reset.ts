@@ -54,6 +54,12 @@ export const acknowledge: EffectFunction<'acknowledge'> = {
   run: (effect, { session }) => session.aftermath.acknowledge(effect),
 };
 
+/** Reads the report of the latest reset as it was read before. */
+export const readLastReport: EffectFunction<'readLastReport'> = {
+  guard: 'anybody',
+  run: (_, { session }) => session.aftermath.readLast(),
+};
+
 /** Makes the report of the latest reset again. */
 export const readReport: EffectFunction<'readReport'> = {
   guard: 'anybody',

@@ -51,6 +51,16 @@ export const resetReportWords = {
   },
 } as const;
 
+/** Words of the report of a reset that was read before. */
+export const lastReportWords = {
+  title: 'Network reset: last report',
+  key: { key: 'L', action: 'Last report' },
+  reading: 'The journal of the resets is being read...',
+  read: (at: string, user: string): string => `As ${clean(user)} has read it, ${clean(at)}:`,
+  none: 'There is no report: this host has not completed an Emergency Network Reset.',
+  unread: 'Nobody has read the report of the last reset yet. F5 in the menus opens it.',
+} as const;
+
 /** The word before the name of each kind of object. A VLAN's name needs none. */
 const lostKinds = [
   ['pifs', 'PIF '],

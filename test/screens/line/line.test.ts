@@ -87,6 +87,24 @@ test('a wrong number, a number with a question mark, and an item that opens a pa
   expect(effects.filter(({ kind }) => kind === 'quit')).toHaveLength(1);
 });
 
+test('the number of a disabled item prints why, and the menu comes again', async () => {
+  const facts = hostFacts({ xapi: 'stopped' });
+  const { said } = await converse(`${network}\n1\n<\n`, { facts });
+  expect(said).toContain('1. Configure Management Interface (not available now)');
+  expect(said).toMatch(/^Configure Management Interface$[^]*^1\. Configure Management Interface/mu);
+  expect(said.replace(/\s+/gu, ' ')).toContain('The Emergency Network Reset works without XAPI.');
+});
+
+test('L on the Status Display asks for the last report', async () => {
+  const { said, effects } = await converse('1\nl\n', {
+    answer: ({ kind }) =>
+      kind === 'readLastReport' ? { kind: 'lastReport', last: { state: 'none' } } : null,
+  });
+  expect(said).toContain('l: Last report');
+  expect(said).toContain('There is no report');
+  expect(effects).toContainEqual({ kind: 'readLastReport' });
+});
+
 test('back goes as far as the menu', async () => {
   const { said } = await converse(`${toReset}<\n<\n<\n`);
   expect(said.match(/^1\. Status Display$/gmu)).toHaveLength(2);

@@ -1,0 +1,56 @@
+import type { LastReport } from '../../reset/index.js';
+import { lastReportWords as words } from '../../text/index.js';
+import { blank, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
+import { reportBlocks } from './report.js';
+
+/** Reads the report on the latest reset from the journal; answered by `lastReport`. */
+export interface ReadLastReport {
+  readonly kind: 'readLastReport';
+}
+
+/** The report on the latest reset. */
+export interface LastReportRead {
+  readonly kind: 'lastReport';
+  readonly last:
+    | Exclude<LastReport, { readonly state: 'unread' }>
+    | { readonly state: 'unread' }
+    /** The journal cannot be read. `detail`: why, as a sentence. */
+    | { readonly state: 'unknown'; readonly detail: string };
+}
+
+function blocks(last: LastReportRead['last']): readonly Paragraph[] {
+  switch (last.state) {
+    case 'none':
+      return [text(words.none)];
+    case 'unread':
+      return [text(words.unread, 'warning')];
+    case 'unknown':
+      return [text(last.detail, 'bad')];
+    case 'read':
+      return [
+        text(words.read(last.at, last.user), 'dim'),
+        blank,
+        ...reportBlocks(last.report, false),
+      ];
+  }
+}
+
+/** The page of a report that was read before; null: the journal is still being read. */
+export function lastReportPage(
+  last: LastReportRead['last'] | null,
+): DialoguePage<ReadLastReport, LastReportRead> {
+  return {
+    name: 'lastReport',
+    topic: 'afterwards',
+    spec: () => ({
+      kind: 'text',
+      title: words.title,
+      blocks: last === null ? [text(words.reading, 'dim')] : blocks(last),
+      keys: [],
+      leave: [],
+      escape: { to: 'back' },
+    }),
+    hears: { lastReport: (read) => ({ to: 'instead', page: lastReportPage(read.last) }) },
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  askedSince,
+  press,
+  ready,
+  shown,
+  tell,
+  title,
+  type Walk,
+} from '../support/console-walk.js';
+import { helpTopic } from '../../src/console/help/help.js';
+import type { ConsoleEvent } from '../../src/console/index.js';
+import { page, report } from './machine-events.js';
+
+type Last = Extract<ConsoleEvent, { readonly kind: 'lastReport' }>['last'];
+
+const details = press(ready(), 'enter');
+const asked = press(details, 'type:L');
+const after = (last: Last): Walk => tell(asked, { kind: 'lastReport', last });
+
+test('L on the whole Status Display reads the last report, and Esc goes back', () => {
+  expect(askedSince(details, asked)).toContainEqual({ kind: 'readLastReport' });
+  expect(shown(asked)).toEqual([
+    'Network reset: last report',
+    'The journal of the resets is being read...',
+  ]);
+  expect(helpTopic(asked.state)).toBe('afterwards');
+  expect(title(press(asked, 'escape'))).toBe('Status Display');
+});
+
+test('a report that was read shows who read it when, and every line of it', () => {
+  const at = after({ state: 'read', report, at: '2026-01-02T03:07:00Z', user: 'alice' });
+  expect(shown(at)).toEqual([
+    'Network reset: last report',
+    'As alice has read it, 2026-01-02T03:07:00Z:',
+    '',
+    ...page.slice(1, 8),
+  ]);
+  expect(title(press(at, 'enter'))).toBe('Status Display');
+});
+
+test.each<[string, Last, string]>([
+  ['no report', { state: 'none' }, 'There is no report'],
+  ['a report that nobody has read', { state: 'unread' }, 'F5 in the menus opens it'],
+  ['a journal that cannot be read', { state: 'unknown', detail: 'No such disk.' }, 'No such disk.'],
+])('%s is told', (_, last, words) => {
+  expect(shown(after(last)).join(' ')).toContain(words);
+});
+
+test('in the menu the letter still moves the bar', () => {
+  const at = press(ready(), 'type:l');
+  expect(shown(at)[1]).toBe('Local Command Shell');
+});
