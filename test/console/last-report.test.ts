@@ -7,7 +7,7 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
-import { helpTopic } from '../../src/console/help/help.js';
+import { helpOn } from '../../src/console/help/help.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { page, report } from './machine-events.js';
 
@@ -23,7 +23,7 @@ test('L on the whole Status Display reads the last report, and Esc goes back', (
     'Network reset: last report',
     'The journal of the resets is being read...',
   ]);
-  expect(helpTopic(asked.state)).toBe('afterwards');
+  expect(helpOn(asked.state).topic).toBe('afterwards');
   expect(title(press(asked, 'escape'))).toBe('Status Display');
 });
 

@@ -107,7 +107,7 @@ function xapiPage(how: 'start' | 'restart'): Page {
   const { title, does, yes } = own.xapi[how];
   return {
     name: 'xapi',
-    topic: 'xapi',
+    topic: 'status',
     spec: () =>
       question(
         title,
