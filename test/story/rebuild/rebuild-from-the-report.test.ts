@@ -35,8 +35,12 @@ test(
     await console.next();
     console.session.type('y');
     await console.sees('Everything that was wanted stands.');
-    expect(count()).toEqual(before);
     console.enter();
     await console.sees('Network reset: result');
+    await console.next();
+    await console.sees('Status Display');
+    expect(await console.quits()).toBe(0);
+    // The database is on the disk for certain once the host has ended.
+    expect(count()).toEqual(before);
   },
 );
