@@ -5,11 +5,12 @@ import {
   type Known,
   type NicPort,
   type SystemDescription,
+  jsonText,
 } from '../model/index.js';
 import type { HostTree } from '../host/index.js';
 import { hardwarePath, readHardware, type HardwarePort } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
-import { readTreeJson, textOf } from './lan/json.js';
+import { readTreeJson } from './lan/json.js';
 
 /** Whether the tree describes its hardware. An embedded host can run only on such a tree. */
 export function isDescribed(tree: HostTree): Promise<boolean> {
@@ -52,12 +53,12 @@ export async function describedSystem(tree: HostTree): Promise<Known<SystemDescr
     document.known && isJsonObject(document.value) ? document.value['system'] : null;
   if (!isJsonObject(system)) return unknown('absent', '/sys/class/dmi/id');
   return known({
-    maker: textOf(system, 'maker'),
-    model: textOf(system, 'model'),
-    serial: textOf(system, 'serial'),
-    assetTag: textOf(system, 'assetTag'),
-    biosVendor: textOf(system, 'biosVendor'),
-    biosVersion: textOf(system, 'biosVersion'),
-    biosDate: textOf(system, 'biosDate'),
+    maker: jsonText(system, 'maker'),
+    model: jsonText(system, 'model'),
+    serial: jsonText(system, 'serial'),
+    assetTag: jsonText(system, 'assetTag'),
+    biosVendor: jsonText(system, 'biosVendor'),
+    biosVersion: jsonText(system, 'biosVersion'),
+    biosDate: jsonText(system, 'biosDate'),
   });
 }

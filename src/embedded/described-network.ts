@@ -8,6 +8,8 @@ import {
   type Gateway,
   type Known,
   type NameServers,
+  jsonText,
+  jsonTexts,
 } from '../model/index.js';
 import {
   poolRoleOf,
@@ -18,7 +20,7 @@ import {
   type HostTree,
   type Reach,
 } from '../host/index.js';
-import { readTreeJson, textOf, textsOf } from './lan/json.js';
+import { readTreeJson } from './lan/json.js';
 import { readNeighbours } from './lan/neighbours.js';
 
 const leasesPath = 'run/network/leases.json';
@@ -44,8 +46,8 @@ async function gatewaysOf(tree: HostTree): Promise<Known<readonly Gateway[]>> {
   if (!leases.known) return leases;
   return known(
     leases.value.flatMap(([device, lease]): Gateway[] => {
-      const ipv4 = textOf(lease, 'gateway');
-      const ipv6 = textOf(lease, 'gateway6');
+      const ipv4 = jsonText(lease, 'gateway');
+      const ipv6 = jsonText(lease, 'gateway6');
       return [
         ...(ipv4 === '' ? [] : [{ family: 4 as const, address: ipv4, device }]),
         ...(ipv6 === '' ? [] : [{ family: 6 as const, address: ipv6, device }]),
@@ -60,7 +62,7 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   if (read.known || read.reason.code !== 'absent') return read;
   const leases = await leasesOf(tree);
   if (!leases.known) return leases;
-  const given = leases.value.flatMap(([, lease]) => textsOf(lease['dns']));
+  const given = leases.value.flatMap(([, lease]) => jsonTexts(lease['dns']));
   return known({ servers: [...new Set(given)], search: [] });
 }
 

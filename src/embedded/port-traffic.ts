@@ -1,7 +1,7 @@
-import { isJsonObject } from '../model/index.js';
+import { isJsonObject, jsonList, jsonText } from '../model/index.js';
 import { sysfsNic, type HostTree, type TrafficBytes } from '../host/index.js';
 import { hardwarePath } from './lan/hardware.js';
-import { listOf, readTreeJson, textOf } from './lan/json.js';
+import { readTreeJson } from './lan/json.js';
 import { embeddedBootTime } from './run-state.js';
 
 /**
@@ -33,9 +33,9 @@ async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficByt
   const document = await readTreeJson(tree, hardwarePath);
   const nics =
     document.known && isJsonObject(document.value)
-      ? listOf(document.value['nics']).filter(isJsonObject)
+      ? jsonList(document.value['nics']).filter(isJsonObject)
       : [];
-  const traffic: unknown = nics.find((nic) => textOf(nic, 'mac').toLowerCase() === mac)?.[
+  const traffic: unknown = nics.find((nic) => jsonText(nic, 'mac').toLowerCase() === mac)?.[
     'traffic'
   ];
   if (!isJsonObject(traffic)) return null;

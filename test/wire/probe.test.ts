@@ -1,4 +1,4 @@
-import { textOf } from '../../src/embedded/lan/json.js';
+import { jsonText } from '../../src/model/index.js';
 import { isJsonObject } from '../../src/model/index.js';
 import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/host/wire.js';
 
@@ -15,9 +15,9 @@ function foundIn(document: unknown): readonly Found[] {
     isJsonObject(one)
       ? [
           {
-            code: textOf(one, 'code'),
-            subject: textOf(one, 'subject'),
-            detail: textOf(one, 'detail'),
+            code: jsonText(one, 'code'),
+            subject: jsonText(one, 'subject'),
+            detail: jsonText(one, 'detail'),
           },
         ]
       : [],

@@ -1,6 +1,13 @@
 import type { HostTree } from '../../host/index.js';
-import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
-import { readTreeJson, textOf, textsOf } from './json.js';
+import {
+  isJsonObject,
+  known,
+  unknown,
+  type Known,
+  jsonText,
+  jsonTexts,
+} from '../../model/index.js';
+import { readTreeJson } from './json.js';
 
 /**
  * The path, below the root, of the description of the network around an embedded host. It says what
@@ -76,17 +83,17 @@ function segmentOf(value: unknown): LanSegment {
   const dhcp = value['dhcp'];
   return {
     dhcp:
-      isJsonObject(dhcp) && textOf(dhcp, 'address') !== ''
+      isJsonObject(dhcp) && jsonText(dhcp, 'address') !== ''
         ? {
-            address: textOf(dhcp, 'address'),
-            netmask: textOf(dhcp, 'netmask'),
-            gateway: textOf(dhcp, 'gateway'),
-            dns: textsOf(dhcp['dns']),
+            address: jsonText(dhcp, 'address'),
+            netmask: jsonText(dhcp, 'netmask'),
+            gateway: jsonText(dhcp, 'gateway'),
+            dns: jsonTexts(dhcp['dns']),
           }
         : null,
-    dhcp6: textOf(value, 'dhcp6'),
-    autoconf: textOf(value, 'autoconf'),
-    router6: textOf(value, 'router6'),
-    dns6: textsOf(value['dns6']),
+    dhcp6: jsonText(value, 'dhcp6'),
+    autoconf: jsonText(value, 'autoconf'),
+    router6: jsonText(value, 'router6'),
+    dns6: jsonTexts(value['dns6']),
   };
 }

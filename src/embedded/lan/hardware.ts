@@ -1,6 +1,13 @@
 import type { HostTree } from '../../host/index.js';
-import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
-import { readTreeJson, textOf, textsOf } from './json.js';
+import {
+  isJsonObject,
+  known,
+  unknown,
+  type Known,
+  jsonText,
+  jsonTexts,
+} from '../../model/index.js';
+import { readTreeJson } from './json.js';
 
 /**
  * The path, below the root, of the description of an embedded host's network cards. It says what is
@@ -43,7 +50,7 @@ export async function readHardware(tree: HostTree): Promise<Known<readonly Hardw
   const ports: HardwarePort[] = [];
   const entries: readonly unknown[] = list;
   for (const entry of entries) {
-    if (!isJsonObject(entry) || textOf(entry, 'mac') === '' || textOf(entry, 'pci') === '') {
+    if (!isJsonObject(entry) || jsonText(entry, 'mac') === '' || jsonText(entry, 'pci') === '') {
       return unknown(
         'damaged',
         `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`,
@@ -53,17 +60,17 @@ export async function readHardware(tree: HostTree): Promise<Known<readonly Hardw
       const value = entry[key];
       return typeof value === 'number' ? value : usual;
     };
-    const boot = textOf(entry, 'boot');
+    const boot = jsonText(entry, 'boot');
     ports.push({
-      mac: textOf(entry, 'mac').toLowerCase(),
-      pci: textOf(entry, 'pci'),
-      vendor: textOf(entry, 'vendor'),
-      device: textOf(entry, 'device'),
-      driver: textOf(entry, 'driver'),
+      mac: jsonText(entry, 'mac').toLowerCase(),
+      pci: jsonText(entry, 'pci'),
+      vendor: jsonText(entry, 'vendor'),
+      device: jsonText(entry, 'device'),
+      driver: jsonText(entry, 'driver'),
       speedMbps: number('speed', 1000),
       cable: entry['cable'] === true,
       boot: boot === 'iscsi' || boot === 'fcoe' ? boot : '',
-      fcoeDisks: textsOf(entry['fcoeDisks']),
+      fcoeDisks: jsonTexts(entry['fcoeDisks']),
       virtualFunctions: number('virtualFunctions', 0),
       mtu: number('mtu', 1500),
     });

@@ -1,6 +1,5 @@
 import type { HostTree } from '../../host/index.js';
-import { isJsonObject, parseJson } from '../../model/index.js';
-import { listOf } from './json.js';
+import { isJsonObject, parseJson, jsonList } from '../../model/index.js';
 import type { HardwarePort } from './hardware.js';
 
 /** The folder, below the root, in which interface-rename.py keeps its rules. */
@@ -56,9 +55,9 @@ async function lastBoot(tree: HostTree): Promise<readonly (readonly [string, str
   const text = await tree.text(`/${renameFolder}/dynamic-rules.json`);
   if (!text.known) return [];
   const read = parseJson(text.value.replace(/^#.*$/gm, ''));
-  return listOf(read.ok && isJsonObject(read.value) ? read.value['lastboot'] : null).flatMap(
+  return jsonList(read.ok && isJsonObject(read.value) ? read.value['lastboot'] : null).flatMap(
     (entry) => {
-      const [mac, pci, name] = listOf(entry);
+      const [mac, pci, name] = jsonList(entry);
       return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string'
         ? [[mac, pci, name] as const]
         : [];

@@ -8,11 +8,13 @@ import {
   samePrefix,
   subnetOf,
   type Known,
+  jsonText,
+  jsonTexts,
 } from '../../model/index.js';
 import { lanPath } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
-import { readTreeJson, textOf, textsOf } from './json.js';
+import { readTreeJson } from './json.js';
 import { readNetwork } from './network-store.js';
 
 /** The network that an embedded host finds around it, with the addresses that it has now. */
@@ -55,8 +57,8 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
     lan,
     leases.known && isJsonObject(leases.value) ? leases.value : {},
   );
-  const beyond = [...textsOf(lan['beyond']), ...textsOf(lan['xenapi'])];
-  const xenapi = textsOf(lan['xenapi']);
+  const beyond = [...jsonTexts(lan['beyond']), ...jsonTexts(lan['xenapi'])];
+  const xenapi = jsonTexts(lan['xenapi']);
   const names = isJsonObject(lan['names']) ? lan['names'] : {};
   const onLink = (address: string): boolean =>
     attached.some(
@@ -81,7 +83,7 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
     answers,
     speaksXenApi: (address) => xenapi.some((host) => same(host, address)) && answers(address),
     named: (name) =>
-      textsOf(
+      jsonTexts(
         Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1],
       ),
   });
@@ -106,15 +108,15 @@ async function attachments(
     if (wired === undefined || !isJsonObject(port) || !isJsonObject(lease)) return [];
     const segments = isJsonObject(port['vlans']) ? port['vlans'] : {};
     const segment: unknown = vlan === null ? port['untagged'] : segments[vlan.tag];
-    const addresses = textsOf(lease['addresses']);
-    const gateways = [textOf(lease, 'gateway'), textOf(lease, 'gateway6')].filter(
+    const addresses = jsonTexts(lease['addresses']);
+    const gateways = [jsonText(lease, 'gateway'), jsonText(lease, 'gateway6')].filter(
       (gateway) => gateway !== '',
     );
     return [
       {
         addresses,
         gateways,
-        hosts: isJsonObject(segment) ? hostsOf(segment, textsOf(lan['xenapi'])) : [],
+        hosts: isJsonObject(segment) ? hostsOf(segment, jsonTexts(lan['xenapi'])) : [],
       },
     ];
   });
@@ -130,13 +132,13 @@ export function hostsOf(
 ): readonly string[] {
   const dhcp = isJsonObject(segment['dhcp']) ? segment['dhcp'] : {};
   return [
-    textOf(dhcp, 'gateway'),
-    ...textsOf(dhcp['dns']),
-    textOf(segment, 'router6'),
-    ...textsOf(segment['dns6']),
-    ...textsOf(segment['hosts']),
+    jsonText(dhcp, 'gateway'),
+    ...jsonTexts(dhcp['dns']),
+    jsonText(segment, 'router6'),
+    ...jsonTexts(segment['dns6']),
+    ...jsonTexts(segment['hosts']),
     ...xenapi,
-  ].filter((host) => host !== '' && !textsOf(segment['silent']).includes(host));
+  ].filter((host) => host !== '' && !jsonTexts(segment['silent']).includes(host));
 }
 
 function isLoopback(address: string): boolean {

@@ -1,5 +1,13 @@
-import { isJsonObject, known, unknown, type Known, parseJson } from '../../model/index.js';
-import { listOf, textOf, textsOf } from './json.js';
+import {
+  isJsonObject,
+  known,
+  unknown,
+  type Known,
+  parseJson,
+  jsonList,
+  jsonText,
+  jsonTexts,
+} from '../../model/index.js';
 import {
   unconfigured,
   type BridgeConfig,
@@ -31,7 +39,7 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
       Object.entries(interfaces).map(([name, value]) => [name, interfaceOf(value)]),
     ),
     bridges: new Map(Object.entries(bridges).map(([name, value]) => [name, bridgeOf(value)])),
-    gatewayInterface: textOf(document, 'gateway_interface'),
+    gatewayInterface: jsonText(document, 'gateway_interface'),
   });
 }
 
@@ -96,10 +104,10 @@ function interfaceOf(value: unknown): InterfaceConfig {
   const static6 = staticOf(v6, 'Static6');
   return {
     ipv4: static4 ?? { mode: v4 === 'DHCP4' ? 'dhcp' : 'none' },
-    gateway: textOf(value, 'ipv4_gateway'),
+    gateway: jsonText(value, 'ipv4_gateway'),
     ipv6: static6 ?? { mode: v6 === 'DHCP6' ? 'dhcp' : v6 === 'Autoconf6' ? 'autoconf' : 'none' },
-    gateway6: textOf(value, 'ipv6_gateway'),
-    dns: textsOf(listOf(value['dns'])[0]),
+    gateway6: jsonText(value, 'ipv6_gateway'),
+    dns: jsonTexts(jsonList(value['dns'])[0]),
   };
 }
 
@@ -108,8 +116,8 @@ function staticOf(
   value: unknown,
   name: string,
 ): { readonly mode: 'static'; readonly address: string; readonly prefixLength: number } | null {
-  const [variant, list] = listOf(value);
-  const [address, prefixLength] = listOf(listOf(list)[0]);
+  const [variant, list] = jsonList(value);
+  const [address, prefixLength] = jsonList(jsonList(list)[0]);
   return variant === name && typeof address === 'string' && typeof prefixLength === 'number'
     ? { mode: 'static', address, prefixLength }
     : null;
@@ -118,12 +126,15 @@ function staticOf(
 function bridgeOf(value: unknown): BridgeConfig {
   if (!isJsonObject(value)) return { ports: new Map(), vlan: null, mac: '' };
   const ports = isJsonObject(value['ports']) ? Object.entries(value['ports']) : [];
-  const [parent, tag] = listOf(value['vlan']);
+  const [parent, tag] = jsonList(value['vlan']);
   return {
     ports: new Map(
-      ports.map(([port, entry]) => [port, isJsonObject(entry) ? textsOf(entry['interfaces']) : []]),
+      ports.map(([port, entry]) => [
+        port,
+        isJsonObject(entry) ? jsonTexts(entry['interfaces']) : [],
+      ]),
     ),
     vlan: typeof parent === 'string' && typeof tag === 'number' ? { parent, tag } : null,
-    mac: textOf(value, 'bridge_mac'),
+    mac: jsonText(value, 'bridge_mac'),
   };
 }

@@ -13,11 +13,13 @@ import {
   type Mac,
   type WireHeard,
   type WireQuestion,
+  jsonText,
+  jsonTexts,
 } from '../../model/index.js';
 import { lanPath, readLan } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces, type NamedPort } from './interface-names.js';
-import { readTreeJson, textOf, textsOf } from './json.js';
+import { readTreeJson } from './json.js';
 import { hostsOf } from './neighbours.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -60,18 +62,18 @@ function objectIn(value: unknown, key: string): JsonObject {
 function atPort(wire: JsonObject): readonly WireHeard[] {
   const neighbour = objectIn(wire, 'switch');
   const lacp = objectIn(wire, 'lacp');
-  const system = parseMac(textOf(lacp, 'system'));
+  const system = parseMac(jsonText(lacp, 'system'));
   const vlan = neighbour['nativeVlan'];
   return [
-    ...(textOf(neighbour, 'system') === ''
+    ...(jsonText(neighbour, 'system') === ''
       ? []
       : [
           {
             kind: 'switch',
             port: {
               protocol: neighbour['protocol'] === 'CDP' ? 'CDP' : 'LLDP',
-              system: textOf(neighbour, 'system'),
-              port: textOf(neighbour, 'port'),
+              system: jsonText(neighbour, 'system'),
+              port: jsonText(neighbour, 'port'),
               nativeVlan: typeof vlan === 'number' ? vlan : null,
             },
           } as const,
@@ -105,7 +107,7 @@ async function onSegment(
   const { dhcp, router6, autoconf } = lan.value.segment(port.mac, vlan);
   const segment =
     vlan === null ? objectIn(wire, 'untagged') : objectIn(objectIn(wire, 'vlans'), String(vlan));
-  const xenapi = isJsonObject(document.value) ? textsOf(document.value['xenapi']) : [];
+  const xenapi = isJsonObject(document.value) ? jsonTexts(document.value['xenapi']) : [];
   const there = hostsOf(segment, xenapi);
   const offered = dhcp === null || !isIpv4(dhcp.gateway) ? [] : [dhcp.gateway];
   const asked = [...question.addresses, ...question.gateways, ...offered];
