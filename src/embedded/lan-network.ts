@@ -4,7 +4,6 @@ import { givenTo } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
-import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { withoutPif, withPif } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
@@ -14,6 +13,8 @@ import {
   type GivenAddresses,
   type NetworkDaemon,
   type PifToBringUp,
+  emptyNetwork,
+  type NetworkConfig,
 } from '../model/index.js';
 
 /**

@@ -1,12 +1,14 @@
-import { bridgeOf, temporaryBridge, type FirstbootManagement } from '../../model/index.js';
+import { bridgeOver, vlanBridge, withBridge } from './bridges.js';
 import {
+  bridgeOf,
+  temporaryBridge,
+  type FirstbootManagement,
   emptyNetwork,
   prefixOfMask,
   unconfigured,
-  withBridge,
   type InterfaceConfig,
   type NetworkConfig,
-} from './network-config.js';
+} from '../../model/index.js';
 
 /**
  * The configuration that networkd makes from the firstboot data when it cannot read networkd.db
@@ -26,7 +28,7 @@ export function firstbootNetwork(
   const device = members[0] ?? management.device;
   const tag = management.vlan === '' ? null : Number(management.vlan);
   const plain = bridgeOf(device);
-  const bridge = { ports: new Map([[device, [device]]]), vlan: null, mac: macOf(device) };
+  const bridge = bridgeOver(device, [device], macOf(device));
   const given = interfaceOf(management);
   if (tag === null || !Number.isInteger(tag)) {
     const name = inventoryBridge === '' ? plain : inventoryBridge;
@@ -35,7 +37,7 @@ export function firstbootNetwork(
   const below = withBridge(emptyNetwork, plain, bridge, unconfigured);
   const name = inventoryBridge === '' ? temporaryBridge : inventoryBridge;
   return {
-    ...withBridge(below, name, { ports: new Map(), vlan: { parent: plain, tag }, mac: '' }, given),
+    ...withBridge(below, name, vlanBridge(plain, tag), given),
     gatewayInterface: name,
   };
 }

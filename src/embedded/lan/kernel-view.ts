@@ -1,7 +1,11 @@
-import { isIpv6 } from '../../model/index.js';
+import {
+  isIpv6,
+  prefixOfMask,
+  type InterfaceConfig,
+  type NetworkConfig,
+} from '../../model/index.js';
 import type { Lan, LanSegment } from './description.js';
 import type { NamedPort } from './interface-names.js';
-import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
 /** A device the kernel makes when the network configuration is applied. */
 export interface VirtualDevice {
@@ -54,7 +58,7 @@ export function kernelView(
   const carriers = new Map<string, readonly NamedPort[]>();
   for (const [name, bridge] of configuration.bridges) {
     if (bridge.vlan !== null) continue;
-    const below = [...bridge.ports].map(([port, interfaces]) => ({
+    const below = [...bridge.ports].map(([port, { interfaces }]) => ({
       port,
       nics: hardware.filter((nic) => interfaces.includes(nic.name)),
     }));

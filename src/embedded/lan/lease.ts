@@ -1,9 +1,14 @@
+import { devicesOf } from './bridges.js';
 import type { HostTree } from '../../host/index.js';
 import { readLan } from './description.js';
 import type { NamedPort } from './interface-names.js';
 import { givenIpv6 } from './kernel-view.js';
-import type { NetworkConfig } from './network-config.js';
-import { nothingGiven, type GivenAddresses, type PifToBringUp } from '../../model/index.js';
+import {
+  nothingGiven,
+  type GivenAddresses,
+  type PifToBringUp,
+  type NetworkConfig,
+} from '../../model/index.js';
 import { wireModes6 } from './pif.js';
 
 /**
@@ -44,6 +49,6 @@ function wiredPort(
   bridge: string,
 ): NamedPort | undefined {
   const parent = configuration.bridges.get(bridge)?.vlan?.parent ?? bridge;
-  const devices = [...(configuration.bridges.get(parent)?.ports.values() ?? [])].flat();
+  const devices = devicesOf(configuration.bridges.get(parent));
   return ports.find((port) => port.cable && devices.includes(port.name));
 }

@@ -1,3 +1,4 @@
+import { devicesOf } from './bridges.js';
 import type { HostTree } from '../../host/index.js';
 import {
   inSubnet,
@@ -102,7 +103,7 @@ async function attachments(
   const described = isJsonObject(lan['ports']) ? lan['ports'] : {};
   return Object.entries(leases).flatMap(([name, lease]): Attached[] => {
     const vlan = bridges.get(name)?.vlan ?? null;
-    const devices = [...(bridges.get(vlan?.parent ?? name)?.ports.values() ?? [])].flat();
+    const devices = devicesOf(bridges.get(vlan?.parent ?? name));
     const wired = ports.find((port) => port.cable && devices.includes(port.name));
     const port = Object.entries(described).find(([mac]) => mac.toLowerCase() === wired?.mac)?.[1];
     if (wired === undefined || !isJsonObject(port) || !isJsonObject(lease)) return [];

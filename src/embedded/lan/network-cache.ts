@@ -1,3 +1,4 @@
+import { bridgeOver, vlanBridge } from './bridges.js';
 import {
   encodeAttribute,
   encodeText,
@@ -6,13 +7,11 @@ import {
   readXml,
   unknown,
   type Known,
-} from '../../model/index.js';
-import {
   prefixOfMask,
   type BridgeConfig,
   type InterfaceConfig,
   type NetworkConfig,
-} from './network-config.js';
+} from '../../model/index.js';
 
 /**
  * The path, below the root, of the file in which interface-reconfigure of a classic host keeps its
@@ -38,14 +37,13 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
     const slaves = field('bond_slaves')
       .split(' ')
       .filter((slave) => slave !== '');
-    bridges.set(bridge, {
-      ports:
-        tag >= 0
-          ? new Map()
-          : new Map([[field('device'), slaves.length > 0 ? slaves : [field('device')]]]),
-      vlan: tag >= 0 ? { parent: field('parent_bridge'), tag } : null,
-      mac: field('MAC'),
-    });
+    const device = field('device');
+    bridges.set(
+      bridge,
+      tag >= 0
+        ? vlanBridge(field('parent_bridge'), tag, field('MAC'))
+        : bridgeOver(device, slaves.length > 0 ? slaves : [device], field('MAC')),
+    );
     const mode = field('ip_configuration_mode');
     const prefixLength = prefixOfMask(field('netmask'));
     interfaces.set(bridge, {
@@ -68,8 +66,8 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
 /** Writes network.dbcache. It has no place for IPv6, because hosts of that time had none. */
 export function formatNetworkCache(configuration: NetworkConfig): string {
   const pifs = [...configuration.bridges].map(([bridge, { ports, vlan, mac }]) => {
-    const [device = deviceBelow(configuration, vlan?.parent ?? ''), members = []] =
-      [...ports][0] ?? [];
+    const [device = deviceBelow(configuration, vlan?.parent ?? ''), port] = [...ports][0] ?? [];
+    const members = port?.interfaces ?? [];
     const given = configuration.interfaces.get(bridge);
     const fixed = given?.ipv4.mode === 'static' ? given.ipv4 : null;
     const values = {

@@ -1,17 +1,18 @@
 import { detectProfile, type HostTree } from '../../host/index.js';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseInventory, parseManagement } from '../../reset/index.js';
-import { hostPaths, unknown, type Known, type ProfileName } from '../../model/index.js';
+import { parseInventory, parseManagement, parseNetworkdDatabase } from '../../reset/index.js';
+import {
+  hostPaths,
+  unknown,
+  type Known,
+  type NetworkConfig,
+  type ProfileName,
+} from '../../model/index.js';
 import { firstbootNetwork } from './firstboot-network.js';
 import type { NamedPort } from './interface-names.js';
 import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
-import type { NetworkConfig } from './network-config.js';
-import {
-  formatNetworkdDatabase,
-  networkdDatabasePath,
-  parseNetworkdDatabase,
-} from './networkd-database.js';
+import { formatNetworkdDatabase, networkdDatabasePath } from './networkd-database.js';
 
 interface Store {
   readonly path: string;

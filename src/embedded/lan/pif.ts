@@ -1,11 +1,14 @@
-import { bridgeOf, isIpv6, type Ipv6ToBringUp, type PifToBringUp } from '../../model/index.js';
+import { bridgeOver, devicesOf, vlanBridge, withBridge } from './bridges.js';
 import {
+  bridgeOf,
+  isIpv6,
+  type Ipv6ToBringUp,
+  type PifToBringUp,
   prefixOfMask,
   unconfigured,
-  withBridge,
   type InterfaceConfig,
   type NetworkConfig,
-} from './network-config.js';
+} from '../../model/index.js';
 
 /**
  * The IPv6 modes that get an address from the wire, as the configuration spells them; null for the
@@ -23,12 +26,7 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
   const parent = below?.[0] ?? bridgeOf(pif.device);
   const based =
     below === undefined
-      ? withBridge(
-          configuration,
-          parent,
-          { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: '' },
-          unconfigured,
-        )
+      ? withBridge(configuration, parent, bridgeOver(pif.device, [pif.device], ''), unconfigured)
       : configuration;
   const twins = [...based.bridges]
     .filter(
@@ -41,7 +39,7 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
   return withBridge(
     withoutBridges(based, twins, pif.bridge),
     pif.bridge,
-    { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' },
+    vlanBridge(parent, pif.vlan),
     configurationOf(pif, before),
   );
 }
@@ -55,16 +53,12 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
     pif.members === undefined || pif.members.length === 0 ? [pif.device] : pif.members;
   const before = configuration.bridges.get(pif.bridge);
   const same =
-    before?.vlan === null &&
-    [...before.ports.values()].flat().sort().join() === [...devices].sort().join();
-  const bridge = same
-    ? before
-    : { ports: new Map([[pif.device, devices]]), vlan: null, mac: pif.mac };
+    before?.vlan === null && [...devicesOf(before)].sort().join() === [...devices].sort().join();
+  const bridge = same ? before : bridgeOver(pif.device, devices, pif.mac);
   const taken = [...configuration.bridges]
     .filter(
-      ([name, { ports }]) =>
-        name !== pif.bridge &&
-        [...ports.values()].flat().some((device) => devices.includes(device)),
+      ([name, other]) =>
+        name !== pif.bridge && devicesOf(other).some((device) => devices.includes(device)),
     )
     .map(([name]) => name);
   return withBridge(

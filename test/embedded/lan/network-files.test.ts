@@ -1,18 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bridgeOver, vlanBridge } from '../../../src/embedded/lan/bridges.js';
 import fc from '../../support/run/property.js';
 import { formatNetworkCache, parseNetworkCache } from '../../../src/embedded/lan/network-cache.js';
+import { formatNetworkdDatabase } from '../../../src/embedded/lan/networkd-database.js';
+import { firstbootNetwork } from '../../../src/embedded/lan/firstboot-network.js';
+import { parseManagement, parseNetworkdDatabase } from '../../../src/reset/index.js';
 import {
+  netmaskOf,
+  type FirstbootManagement,
   prefixOfMask,
   type BridgeConfig,
   type InterfaceConfig,
   type NetworkConfig,
-} from '../../../src/embedded/lan/network-config.js';
-import {
-  formatNetworkdDatabase,
-  parseNetworkdDatabase,
-} from '../../../src/embedded/lan/networkd-database.js';
-import { firstbootNetwork } from '../../../src/embedded/lan/firstboot-network.js';
-import { parseManagement } from '../../../src/reset/index.js';
-import { netmaskOf, type FirstbootManagement } from '../../../src/model/index.js';
+} from '../../../src/model/index.js';
 
 const address = fc.ipV4();
 const given: fc.Arbitrary<InterfaceConfig> = fc.record({
@@ -38,18 +39,11 @@ const network: fc.Arbitrary<NetworkConfig> = fc
     const bridges = new Map<string, BridgeConfig>();
     const interfaces = new Map<string, InterfaceConfig>();
     for (const [index, [plain, vlan]] of nics.entries()) {
-      bridges.set(`xenbr${index}`, {
-        ports: new Map([[`eth${index}`, [`eth${index}`]]]),
-        vlan: null,
-        mac: `00:16:3e:00:00:0${index}`,
-      });
+      const device = `eth${index}`;
+      bridges.set(`xenbr${index}`, bridgeOver(device, [device], `00:16:3e:00:00:0${index}`));
       interfaces.set(`xenbr${index}`, plain);
       if (vlan === null) continue;
-      bridges.set(`xapi${index}`, {
-        ports: new Map(),
-        vlan: { parent: `xenbr${index}`, tag: vlan[0] },
-        mac: '',
-      });
+      bridges.set(`xapi${index}`, vlanBridge(`xenbr${index}`, vlan[0]));
       interfaces.set(`xapi${index}`, vlan[1]);
     }
     return { bridges, interfaces, gatewayInterface: nics.length > 0 ? 'xenbr0' : '' };
@@ -141,4 +135,12 @@ describe('firstboot data as networkd reads them', () => {
         ?.dns,
     ).toEqual(['10.0.0.1', '10.0.0.2']);
   });
+});
+
+test("the embedded host's own networkd.db keeps its Bond when it is written again", () => {
+  const file = '../../../assets/embedded-host/networkd/var/lib/xcp/networkd.db';
+  const read = parseNetworkdDatabase(readFileSync(join(__dirname, file), 'utf8'));
+  if (!read.known) throw new Error('the file cannot be read');
+  expect(read.value.bridges.get('xapi0')?.ports.get('bond0')?.bondMode).toBe('balance-slb');
+  expect(parseNetworkdDatabase(formatNetworkdDatabase(read.value))).toEqual(read);
 });
