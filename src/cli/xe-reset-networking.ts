@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { hostPaths, type HostPort } from '../model/index.js';
-import { commandWords, tryHelp, xapiPlaceErrorText } from '../text/index.js';
+import { err, hostPaths, ok, type HostPort, type Result } from '../model/index.js';
+import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo, type CommandIo } from './command-io.js';
@@ -52,7 +53,7 @@ async function reach(
 
 /** The host that the command works on. With `xapi` null it uses the host's own socket. */
 async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
-  const { initiatorOf, openResets } = await host();
+  const { digest, initiatorOf, openResets } = await host();
   const client = async (): Promise<XenApiClient> =>
     (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
   const log = opened.openLog(program);
@@ -84,12 +85,28 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
       reaches: async (address) => (await opened.network.reachXenApi(address)).ok,
     },
+    readPlanFile,
+    digest,
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {
       log.write(level, text);
     },
   };
+}
+
+/** Larger than any plan: the files in it are small. */
+const largestPlan = 16 * 1024 * 1024;
+
+async function readPlanFile(path: string): Promise<Result<string, string>> {
+  try {
+    const file = statSync(path);
+    if (!file.isFile()) return err(planFileWords.noFile);
+    if (file.size > largestPlan) return err(planFileWords.tooLarge);
+    return ok(await readFile(path, 'utf8'));
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Carries out a rebuild through the host's XenAPI. */

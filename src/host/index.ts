@@ -1,3 +1,4 @@
+export { digest } from './files/checksum.js';
 export * from './files/disk.js';
 export * from './files/durable-file.js';
 export * from './files/host-tree.js';

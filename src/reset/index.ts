@@ -20,6 +20,7 @@ export * from './files/key-value.js';
 export * from './files/firstboot-data.js';
 export * from './files/networkd-database.js';
 export * from './files/ovs-database.js';
+export * from './plan/plan-file.js';
 export * from './plan/plan-files.js';
 export * from './plan/plan.js';
 export * from './files/pool-conf.js';

@@ -14,6 +14,7 @@ export * from './line.js';
 export * from './menu.js';
 export * from './nic.js';
 export * from './objects.js';
+export * from './programs/plan-file.js';
 export * from './programs/pool-remedy.js';
 export * from './programs/program.js';
 export * from './reset/refusal.js';

@@ -18,6 +18,7 @@ const nothing: ResetArguments = {
   look: true,
   listen: 8,
   raise: false,
+  planFile: '',
   temporaryAddress: '',
   minutes: 60,
   profile: null,
@@ -42,6 +43,7 @@ const complaints = (...words: string[]): string[] => readArguments(words).proble
 
 test.each<[string[], Partial<ResetArguments>]>([
   [[], {}],
+  [['--apply', 'plan.json'], { action: 'apply', planFile: 'plan.json' }],
   [['-m', '10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],
   [['-m10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],
   [['--master', '10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],

@@ -11,6 +11,7 @@ export type ResetAction =
   | 'undo'
   | 'status'
   | 'rebuild'
+  | 'apply'
   | 'probe'
   | 'temporary-address'
   | 'coordinator-address'
@@ -43,6 +44,8 @@ export interface ResetArguments {
   readonly raise: boolean;
   /** The new address of the coordinator for this host, as typed. */
   readonly coordinator?: string;
+  /** The file of the plan to apply; '' when it was not given. */
+  readonly planFile: string;
   /** A temporary address as ADDRESS/PREFIX, as typed. */
   readonly temporaryAddress: string;
   /** How many minutes the temporary address stays. */
@@ -59,6 +62,7 @@ const actions = [
   'resume',
   'undo',
   'rebuild',
+  'apply',
   'probe',
   'temporary-address',
   'coordinator-address',
@@ -109,6 +113,7 @@ const resetOnly: readonly OptionName[] = [
 const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
   probe: probeToo,
   rebuild: ['dry-run'],
+  apply: ['dry-run', 'no-probe'],
   'temporary-address': temporaryToo,
 };
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
@@ -151,6 +156,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...(given.has('coordinator-address')
         ? { coordinator: given.get('coordinator-address') ?? '' }
         : {}),
+      planFile: given.get('apply') ?? '',
       temporaryAddress: given.get('temporary-address') ?? '',
       minutes: minutes.value,
       profile,
@@ -272,6 +278,7 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
           .filter((option) => given.has(option))
           .filter((option) => !(shared[action] ?? []).includes(option))
           .map((option) => clash(option, action))),
+    ...(action === 'apply' && given.has('profile') ? [clash('profile', action)] : []),
     ...(action === undefined ? withoutMode(given) : []),
     ...onlyWith('temporary-address', ['for']),
     ...onlyWith('rebuild', ['only']),

@@ -36,6 +36,8 @@ export type CheckedReset =
       readonly plan: ResetPlan;
       readonly hazards: readonly Hazard[];
       readonly facts: HostFacts;
+      /** What was asked for, with the defaults filled in. */
+      readonly draft: ResetDraft;
       /** What the look at the wire found; empty when no look was wanted. */
       readonly wire: readonly WireFinding[];
     };
@@ -66,7 +68,7 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
     };
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
-  return { result: 'ready', plan: plan.value, hazards: found, facts, wire: [] };
+  return { result: 'ready', plan: plan.value, hazards: found, facts, draft, wire: [] };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { commandHelp, commandWords, tryHelp, usageText } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { applyPlan } from './apply-plan.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from '../interruption.js';
 import { changePool } from './pool-remedy.js';
@@ -52,6 +53,8 @@ export async function resetCommand(
     return 1;
   }
   switch (wish.action) {
+    case 'apply':
+      return applyPlan(io, host, wish, interruption);
     case 'temporary-address':
       return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
     case 'coordinator-address':

@@ -1,8 +1,15 @@
-import type { Initiator, ResetRecord, Resets, VerificationReport } from '../../reset/index.js';
+import type {
+  Digest,
+  Initiator,
+  ResetRecord,
+  Resets,
+  VerificationReport,
+} from '../../reset/index.js';
 import type {
   CoordinatorTrial,
   HostFacts,
   ProfileName,
+  Result,
   WireHeard,
   WireQuestion,
 } from '../../model/index.js';
@@ -38,6 +45,9 @@ export interface ResetHost {
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
   readonly pool: PoolPort;
+  /** Reads a plan file of the operator's, which is no file of the host. The error says why not. */
+  readPlanFile(path: string): Promise<Result<string, string>>;
+  readonly digest: Digest;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

@@ -28,6 +28,7 @@ export type OptionName =
   | 'keep-interface-name-rules'
   | 'yes'
   | 'dry-run'
+  | 'apply'
   | 'json'
   | 'no-reboot'
   | 'resume'
@@ -90,6 +91,7 @@ export const options: readonly OptionSpec[] = [
   original('keep-interface-name-rules', false),
   ours('yes'),
   ours('dry-run'),
+  ours('apply', true),
   ours('json'),
   ours('no-reboot'),
   ours('status'),

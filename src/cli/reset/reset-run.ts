@@ -1,5 +1,5 @@
 import type { HostFacts } from '../../model/index.js';
-import { keptNetworking, previewFiles, type Issue, type RunOutcome } from '../../reset/index.js';
+import { keptNetworking, type Issue, type RunOutcome } from '../../reset/index.js';
 import {
   commandWords,
   errorText,
@@ -10,7 +10,6 @@ import {
   outcomeText,
   tryHelp,
   usageText,
-  wireDocument,
   type UsageIssue,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
@@ -20,17 +19,8 @@ import type { ResetArguments } from './reset-arguments.js';
 import { ignoredFields } from './ignored-options.js';
 import { checkReset, isUsageIssue, withSurroundings, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
-import {
-  fileLines,
-  hazardLines,
-  lossLines,
-  stepLines,
-  wantedLines,
-  wireLines,
-} from './reset-summary.js';
+import { showPlan, summaryLines, type ReadyReset } from './show-plan.js';
 import { followRun } from './run-progress.js';
-
-type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
 /**
  * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
@@ -58,9 +48,23 @@ export async function runReset(
   const ignored = ignoredFields(wish.draft, checked.plan.request);
   if (ignored.length > 0)
     io.err(commandWords.ignored(ignored.map((field) => fieldText(field, 'command'))));
+  return runChecked(io, host, wish, interruption, checked);
+}
+
+/** Shows a checked reset, asks, and runs it. Answers the exit status. */
+export async function runChecked(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  checked: ReadyReset,
+): Promise<number> {
   const ready = await withSurroundings(io, host, wish, checked);
-  if (wish.dryRun) return showPlan(io, wish, ready);
-  if (!wish.json) for (const line of summary(ready)) io.out(line);
+  if (wish.dryRun) {
+    showPlan(io, host, wish, ready);
+    return 0;
+  }
+  if (!wish.json) for (const line of summaryLines(ready)) io.out(line);
   if (
     !wish.yes &&
     !(await host.skipsQuestion()) &&
@@ -73,7 +77,8 @@ export async function runReset(
   return carryOut(io, host, wish, interruption, ready);
 }
 
-function refuseValues(
+/** Says every wrong value. Answers the exit status. */
+export function refuseValues(
   io: CommandIo,
   wish: ResetArguments,
   problems: readonly UsageIssue[],
@@ -104,7 +109,8 @@ function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: Host
   );
 }
 
-function refuseHazards(
+/** Says every hazard that stops the reset. Answers the exit status. */
+export function refuseHazards(
   io: CommandIo,
   wish: ResetArguments,
   refused: Extract<CheckedReset, { result: 'refused' }>,
@@ -116,44 +122,12 @@ function refuseHazards(
   return 1;
 }
 
-function summary({ plan, facts, hazards, wire }: Ready): readonly string[] {
-  return [
-    ...wantedLines(plan, facts),
-    ...lossLines(facts),
-    ...wireLines(plan.request, wire),
-    ...hazardLines(hazards),
-  ];
-}
-
-function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
-  const files = previewFiles(ready.plan, ready.facts);
-  if (wish.json) {
-    io.json({
-      result: 'planned',
-      plan: ready.plan,
-      hazards: ready.hazards,
-      loss: ready.facts.loss,
-      wire: ready.wire.map(wireDocument),
-      files,
-    });
-    return 0;
-  }
-  for (const line of [
-    ...summary(ready),
-    ...stepLines(ready.plan),
-    ...fileLines(files),
-    commandWords.dryRun,
-  ])
-    io.out(line);
-  return 0;
-}
-
 async function carryOut(
   io: CommandIo,
   host: ResetHost,
   wish: ResetArguments,
   interruption: Interruption,
-  { plan, facts, hazards, wire }: Ready,
+  { plan, facts, hazards, wire }: ReadyReset,
 ): Promise<number> {
   const resets = await host.resets();
   const overridden = hazards

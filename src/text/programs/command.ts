@@ -135,6 +135,8 @@ The management interface after the reset:
 How to go about it:
       --yes                  do not ask
       --dry-run              show the steps and every file before and after; change nothing
+      --apply FILE           run the plan that --dry-run --json has written into this file; refused when the plan or the
+                             host has changed since
       --no-reboot            everything but the restart
       --force                go on in spite of a warning that stops the reset but may be overridden
       --reason TEXT          why, for the journal

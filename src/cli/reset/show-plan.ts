@@ -1,0 +1,69 @@
+import { planBasis, planFileVersion, portsOf, previewFiles, sealPlan } from '../../reset/index.js';
+import { cleanDocument, commandWords, wireDocument } from '../../text/index.js';
+import { isJsonObject } from '../../model/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { CheckedReset } from './reset-checks.js';
+import type { ResetHost } from './reset-host.js';
+import {
+  fileLines,
+  hazardLines,
+  lossLines,
+  stepLines,
+  wantedLines,
+  wireLines,
+} from './reset-summary.js';
+
+/** A reset that may be carried out. */
+export type ReadyReset = Extract<CheckedReset, { result: 'ready' }>;
+
+/** What is shown before the question: what is wanted, what is lost, and the hazards. */
+export function summaryLines({ plan, facts, hazards, wire }: ReadyReset): readonly string[] {
+  return [
+    ...wantedLines(plan, facts),
+    ...lossLines(facts),
+    ...wireLines(plan.request, wire),
+    ...hazardLines(hazards),
+  ];
+}
+
+/** `--dry-run`: the steps and every file, or the document that `--apply` runs. */
+export function showPlan(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  ready: ReadyReset,
+): void {
+  const { plan, facts } = ready;
+  if (wish.json) {
+    io.json(planDocument(host, wish, ready));
+    return;
+  }
+  for (const line of [
+    ...summaryLines(ready),
+    ...stepLines(plan),
+    ...fileLines(previewFiles(plan, facts)),
+    commandWords.dryRun,
+  ])
+    io.out(line);
+}
+
+/** Sealed as it is printed: printing it cleans every text, which changes a cleaned one no more. */
+function planDocument(
+  { digest }: ResetHost,
+  { forceDevice, profile, thenRebuild }: ResetArguments,
+  { plan, facts, draft, hazards, wire }: ReadyReset,
+): unknown {
+  const document = cleanDocument({
+    result: 'planned',
+    formatVersion: planFileVersion,
+    plan,
+    wish: { draft, forceDevice, profile, thenRebuild },
+    basis: planBasis(portsOf(plan), facts, digest),
+    hazards,
+    loss: facts.loss,
+    wire: wire.map(wireDocument),
+    files: previewFiles(plan, facts),
+  });
+  return isJsonObject(document) ? sealPlan(document, digest) : document;
+}
