@@ -68,7 +68,8 @@ export class Access {
       this.#person = user;
       return { ok: true, user, failures: ended.value.failures };
     }
-    const { failures, waitSeconds, detail } = ended.error;
+    const { failures, waitSeconds } = ended.error;
+    const detail = loginDetail(ended.error);
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
   }
 
@@ -84,10 +85,20 @@ export class Access {
         : null;
     const checked = await this.#check(user, present);
     if (checked.ok) return null;
-    const { code, detail, failures, waitSeconds } = checked.error;
-    return code === 'wrong'
-      ? { ok: false, code: 'wrongPassword', detail: loginWords.counted(failures, waitSeconds) }
-      : { ok: false, code: 'failed', detail };
+    const { code, failures, waitSeconds } = checked.error;
+    await this.#note('warning', `the present password of ${user} was refused (${code})`);
+    if (code === 'wrong')
+      return {
+        ok: false,
+        code: 'wrongPassword',
+        detail: loginWords.counted(failures, waitSeconds),
+      };
+    const refused = code === 'notPermitted' ? [loginWords.refused.notAllowed] : [];
+    return {
+      ok: false,
+      code: 'failed',
+      detail: [...refused, loginDetail(checked.error)].join(' '),
+    };
   }
 
   /** Logs a user out, and writes the reason to the host's log. */
@@ -118,6 +129,11 @@ export class Access {
     const { login } = await this.place.host;
     return login.authenticate(user, password, signal);
   }
+}
+
+/** What the system said, or who is permitted. */
+function loginDetail({ code, detail }: LoginError): string {
+  return code === 'notPermitted' ? loginWords.permitted(detail) : detail;
 }
 
 /** The dialogue's code for a failed login. */

@@ -23,6 +23,9 @@ export const loginWords = {
       'The password cannot be checked, so nobody can log in here. A root shell can run ' +
       'xe-reset-networking instead. The reason:',
   },
+  /** Who may administer this host. `group` is '' where only root may. */
+  permitted: (group: string): string =>
+    group === '' ? 'Only root may.' : `Only root and members of the group ${clean(group)} may.`,
   /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
     `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the ` +

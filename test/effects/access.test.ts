@@ -97,7 +97,7 @@ test('logins and logouts are in the log, failures with their reason and no passw
   expect(await access.logIn('ann', 'secret')).toEqual({
     ok: false,
     code: 'notAllowed',
-    detail: '',
+    detail: 'Only root may.',
     failures: 1,
     waitSeconds: 1,
   });
@@ -133,4 +133,28 @@ test('whose password may be changed: the present one is right, or none was ever 
     ok: false,
     code: 'failed',
   });
+});
+
+test('the log names unix_chkpwd where it checked the password, and a refused present one', async () => {
+  const root = temporaryFolder();
+  const host = await hostFor(root, false);
+  const answers = [
+    { ok: true, value: { failures: 0, by: 'unix_chkpwd' } },
+    { ok: false, error: { code: 'notPermitted', detail: 'wheel', failures: 1, waitSeconds: 1 } },
+  ] as const;
+  const login = {
+    ...host.login,
+    authenticate: () => Promise.resolve(answers[asked++ % 2] ?? answers[0]),
+  };
+  let asked = 0;
+  const access = new Access({ host: Promise.resolve({ ...host, login }) });
+  await access.logIn('root', 'secret');
+  expect(await access.whyNot('ann', 'secret')).toEqual({
+    ok: false,
+    code: 'failed',
+    detail: 'This user may not administer this host. Only root and members of the group wheel may.',
+  });
+  const log = textAt(root, 'var/log/xsconsole.log') ?? '';
+  expect(log).toMatch(/info: root logged in \(unix_chkpwd\)\n/u);
+  expect(log).toMatch(/warning: the present password of ann was refused \(notPermitted\)\n/u);
 });

@@ -25,21 +25,18 @@ export async function accountStack(
 }
 
 /**
- * The module with which the first of these services locks an account after too many wrong
- * passwords; null when it has none.
+ * The module with which one of these services locks an account after too many wrong passwords; null
+ * when none does.
  */
 export async function locksOut(
   files: HostTree,
   services: readonly string[],
 ): Promise<string | null> {
-  for (const service of services) {
-    if (!(await files.exists(`${folder}/${service}`))) continue;
-    const lines = await withIncluded(files, service, 0);
-    return (
-      lockingModules.find((module) => lines.some((line) => line.includes(`${module}.so`))) ?? null
-    );
-  }
-  return null;
+  const read = await Promise.all(services.map((service) => withIncluded(files, service, 0)));
+  const lines = read.flat();
+  return (
+    lockingModules.find((module) => lines.some((line) => line.includes(`${module}.so`))) ?? null
+  );
 }
 
 const linesOf = (text: string): readonly string[] =>
@@ -63,7 +60,7 @@ async function withIncluded(
   const included = lines.flatMap((line) => {
     const words = line.split(/\s+/u);
     const at = words.findIndex((word) => ['@include', 'include', 'substack'].includes(word));
-    const name = at < 0 ? '' : (words[at + 1] ?? '');
+    const name = at < 0 ? '' : (words[at + 1] ?? '').replace(`${folder}/`, '');
     return /^[\w.-]+$/u.test(name) ? [name] : [];
   });
   const more = await Promise.all(

@@ -84,7 +84,11 @@ export async function askPam(tools: PamTools, request: PamRequest): Promise<PamA
   const instead =
     request.action === 'set'
       ? await askPasswordTool(tools, request)
-      : await askUnixCheck(tools, request, answer.error);
+      : await askUnixCheck(
+          tools,
+          service.ok ? { ...request, services: [service.value] } : request,
+          answer.error,
+        );
   return instead ?? answer;
 }
 
@@ -112,9 +116,10 @@ async function askHelper(
 }
 
 /**
- * Asks unix_chkpwd. For the password: 0 is right, 7 wrong, 9 no such user. For the account: 0 is
- * good, and 12 too, which means that the password must be changed; 13 and 27 refuse it. Any other
- * status means that unix_chkpwd cannot be used here; for the password the answer is then null.
+ * Asks unix_chkpwd, unless one of the services locks accounts. For the password: 0 is right, 7
+ * wrong, 9 no such user. For the account: 0 is good, and 12 too, which means that the password must
+ * be changed; 13 and 27 refuse it. Any other status means that unix_chkpwd cannot be used here; for
+ * the password the answer is then null.
  */
 async function askUnixCheck(
   { commands, files }: PamTools,

@@ -16,7 +16,11 @@ test(
     await console.choose('Emergency Network Reset');
     await console.fill('User name', 'bob');
     console.session.press('tab');
-    await isTurnedAway(console, 'secret', 'This user may not administer this host.');
+    await isTurnedAway(
+      console,
+      'secret',
+      'This user may not administer this host. Only root and members of the group operators may.',
+    );
     await console.fill('User name', 'ann');
     console.session.press('tab');
     await console.logsIn('geheim ß');
