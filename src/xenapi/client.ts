@@ -74,7 +74,7 @@ export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
       contentType,
       body,
       signal: options.signal,
-      timeoutMs: Math.max(1, deadline - Date.now()),
+      timeoutMs: Math.max(1, deadline - performance.now()),
       maxBytes: answerLimit(method),
     });
 
@@ -101,7 +101,7 @@ export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
     params: readonly WireValue[],
     options: CallOptions = {},
   ): Promise<CallOutcome> => {
-    const deadline = Date.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const deadline = performance.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     if (speaks === 'xml') return viaXml(method, params, options, deadline);
     lastId += 1;
     const id = lastId;

@@ -120,7 +120,7 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
   const token = parseToken(args.text('token'));
   if (!subscription.ok) return failed(subscription.error);
   if (!token.ok) return failed(token.error);
-  const until = services.now().getTime() + Math.max(0, args.number('timeout')) * 1000;
+  const until = performance.now() + Math.max(0, args.number('timeout')) * 1000;
   for (;;) {
     const newest = services.events.newest;
     if (token.value === null)
@@ -130,7 +130,7 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
     const happened = condense(
       logged.filter(({ table, ref }) => subscription.value.covers(table, ref)),
     );
-    const left = until - services.now().getTime();
+    const left = until - performance.now();
     if (happened.length > 0 || left <= 0 || services.events.closed)
       return answer(services, subscription.value, happenings(services, happened), newest);
     await services.events.next(left / 1000);

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/*
+ * Anybody who sets the date must not lengthen or shorten a wait, a deadline or a login. So only
+ * these files read the date, and only for what is shown or written down.
+ */
+const readers: Readonly<Record<string, string>> = {
+  'src/cli/complete-network-reset.ts': 'time of a report',
+  'src/cli/xe-reset-networking.ts': 'time of a report and of the journal',
+  'src/cli/xsconsole.ts': 'the clock of the top line',
+  'src/effects/change/temporary.ts': 'the hour that is shown; the kernel ends the address itself',
+  'src/effects/reset/report.ts': 'name of the report file',
+  'src/effects/reset/reset-report.ts': 'time of a report',
+  'src/embedded/port-traffic.ts': 'simulated traffic',
+  'src/embedded/tree-host.ts': 'uptime of a simulated host',
+  'src/host/machine/log.ts': 'time of a line of the log',
+  'src/host/resets/reset-runner.ts': 'time in the journal',
+  'src/host/temporary/temporary-port.ts': 'which notes are shown',
+  'src/startup/ports.ts': 'time of a report',
+  'src/xapi/xapi.ts': 'times that the XAPI tells',
+};
+const dateRead = /\bDate\.now\(|\bnew Date\(\)|\bDate\(\)/u;
+
+test('only these files read the date, for what is shown or written down', () => {
+  const root = resolve(__dirname, '../..');
+  const found = ['src', 'screens'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .map((name) => join(room, name))
+      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => dateRead.test(readFileSync(join(root, name), 'utf8'))),
+  );
+  expect(found.sort()).toEqual(Object.keys(readers).sort());
+});
