@@ -13,6 +13,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { putLauncher } from './launcher.mjs';
 import { cache, home, project } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -100,6 +101,7 @@ export function putRuntime(top) {
     `/${home}/runtime:$ORIGIN`,
     node,
   ]);
+  putLauncher(join(target, 'launch'), `/${home}/runtime/node`);
   return [nodePart(source), ...Object.entries(debian).map(debianPart)];
 }
 

@@ -57,7 +57,11 @@ async function putPrograms(own, node) {
   mkdirSync(join(own, 'bin'));
   for (const name of names) {
     const file = join(library, `${name}.js`);
-    const text = readFileSync(file, 'utf8').replace(/^#!.*/u, `#!/${home}/runtime/node`);
+    // The launcher in the place of the shell, and of the line that is the shell's.
+    const text = readFileSync(file, 'utf8').replace(
+      /^#!.*\n':' .*/u,
+      `#!/${home}/runtime/launch\n`,
+    );
     writeFileSync(`${file}.new`, text);
     chmodSync(`${file}.new`, 0o755);
     renameSync(`${file}.new`, file);

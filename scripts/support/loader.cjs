@@ -1,5 +1,7 @@
-#!/usr/bin/env node
+#!/bin/sh
+':' //; unset @UNSET@; exec node "$0" "$@"
 'use strict';
+// A shell reads the second line and leaves out what would act on Node before the first line of ours; for Node it is a word and a comment.
 // The program stands in the comment at the end of this file, so that Node need not parse it where V8 has kept what it compiled of
 // it: the file of the same name ending in .cache, made by a run of the program when it was built. Without that file, or where it
 // comes from another Node, other flags or another build, the program is compiled from the comment: slower, otherwise the same.

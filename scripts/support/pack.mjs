@@ -5,6 +5,29 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TerminalSession } from './terminal.mjs';
 
+/** Variables by which a caller could have Node load, trust, write or look up something before the first line of ours runs. */
+const early = [
+  'NODE_CHANNEL_FD',
+  'NODE_COMPILE_CACHE',
+  'NODE_DEBUG',
+  'NODE_DEBUG_NATIVE',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_ICU_DATA',
+  'NODE_OPTIONS',
+  'NODE_PATH',
+  'NODE_PRESERVE_SYMLINKS',
+  'NODE_PRESERVE_SYMLINKS_MAIN',
+  'NODE_REDIRECT_WARNINGS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_UNIQUE_ID',
+  'NODE_USE_ENV_PROXY',
+  'NODE_USE_SYSTEM_CA',
+  'NODE_V8_COVERAGE',
+  'OPENSSL_CONF',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+];
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set before anything is compiled. */
@@ -19,6 +42,7 @@ export function packed(bundle, flags) {
   );
   const identity = createHash('sha256').update(bundle).digest('hex');
   const loader = readFileSync(join(here, 'loader.cjs'), 'utf8')
+    .replace('@UNSET@', early.join(' '))
     .replace('@IDENTITY@', identity)
     .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1));
   return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };

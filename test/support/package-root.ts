@@ -36,8 +36,8 @@ export function packageOf(kind: PackageKind): string | null {
 
 /**
  * A command with `root` as the root of its world, on this machine's kernel. Only four devices of
- * this machine are in there. This machine's variables that name its certificates are taken away:
- * Node warns about files that are missing.
+ * this machine are in there. Variables that would stop Node or make it warn are set: they must reach
+ * no program of the package.
  */
 export function inRoot(
   root: string,
@@ -49,7 +49,8 @@ export function inRoot(
   for (const name of devices)
     if (!existsSync(join(root, 'dev', name))) writeFileSync(join(root, 'dev', name), '');
   const mounts = [
-    'unset NODE_EXTRA_CA_CERTS NODE_OPTIONS SSL_CERT_FILE SSL_CERT_DIR',
+    // Node would refuse to start, and warn of a file that is not there.
+    'export NODE_OPTIONS=--poisoned NODE_EXTRA_CA_CERTS=/gone SSL_CERT_FILE=/gone',
     'mount -t proc proc "$0/proc"',
     ...devices.map((name) => `mount --bind /dev/${name} "$0/dev/${name}"`),
     'exec chroot "$0" "$@"',
