@@ -1,10 +1,11 @@
-import type { ItemEvent, Known, Maintenance, PoolVms } from '../model/index.js';
+import type { ItemEvent, Known, Maintenance, PoolStorage, PoolVms } from '../model/index.js';
 import type { Changed } from './widgets/change.js';
 
 /** The objects that pages read when they open, by kind. */
 export interface ObjectsOf {
   readonly vms: PoolVms;
   readonly maintenance: Maintenance;
+  readonly storage: PoolStorage;
 }
 
 /** A kind of object that a page can read. */

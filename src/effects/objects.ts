@@ -1,5 +1,5 @@
 import type { ObjectKind, Objects } from '../console/index.js';
-import type { Known, Result } from '../model/index.js';
+import { known, type Known, type PoolStorage, type Result } from '../model/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
@@ -14,6 +14,16 @@ async function told<T>(
   return withHostSession(place, (session) => read(session, uuid));
 }
 
+/** The SRs from XAPI, or else from the pool database's file. */
+async function storageOf(place: EffectPlace): Promise<Known<PoolStorage>> {
+  const { readStorage, readStoredStorage, tryUnplugged } = await operations();
+  const host = await place.host;
+  const fromXapi = await told(place, readStorage);
+  if (fromXapi.known) return known(await tryUnplugged(host, fromXapi.value));
+  const stored = await readStoredStorage(host.files, await place.hostUuid());
+  return stored.known ? known(await tryUnplugged(host, stored.value)) : fromXapi;
+}
+
 /** How each kind of objects is read. */
 const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objects>>> = {
   vms: async (place) => ({
@@ -26,6 +36,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'maintenance',
     found: await told(place, (await operations()).readMaintenance),
   }),
+  storage: async (place) => ({ kind: 'objects', of: 'storage', found: await storageOf(place) }),
 };
 
 /** Reads the objects of one kind for a page. */

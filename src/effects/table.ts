@@ -14,6 +14,7 @@ import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
 import * as session from './session.js';
 import * as settings from './change/settings.js';
+import * as storage from './storage.js';
 import * as temporary from './change/temporary.js';
 import * as time from './change/time.js';
 import * as vms from './vms.js';
@@ -34,6 +35,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...screen,
   ...session,
   ...settings,
+  ...storage,
   ...temporary,
   ...time,
   ...vms,

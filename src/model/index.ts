@@ -27,6 +27,7 @@ export * from './network-test.js';
 export * from './networking-loss.js';
 export * from './objects/item-event.js';
 export * from './objects/maintenance.js';
+export * from './objects/storage.js';
 export * from './objects/vm.js';
 export * from './pool-loss.js';
 export * from './profile.js';

@@ -23,6 +23,8 @@ export * from './with-session.js';
 export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { applyPoolRemedy } from './work/pool-remedy.js';
+export { workOnSrs } from './work/sr-work.js';
+export { readStorage, readStoredStorage, tryUnplugged } from './work/storage.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other

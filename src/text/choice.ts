@@ -4,5 +4,5 @@ export const choiceWords = {
   yes: (action: string): string => `Yes: ${action}`,
   yesKeys: 'Y or F8',
   noKey: 'N',
-  disabled: (why: string): string => `This cannot be chosen: ${why}.`,
+  disabled: (why: string): string => `This cannot be chosen: ${why.replace(/\.$/u, '')}.`,
 } as const;

@@ -14,6 +14,11 @@ export interface ThisMachine {
   disarmHa(): Promise<string | null>;
   /** An address for this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
+  /**
+   * Whether a storage server answers from this host. A real machine is not asked, because nothing
+   * is mounted for this XAPI.
+   */
+  answers(server: string): Promise<boolean>;
   /** Sets the host's name for itself. */
   setHostName(name: string): Promise<string | null>;
   /** Sets the time servers that the host's clock asks. */
@@ -45,6 +50,14 @@ export function createThisMachine(host: HostPort): ThisMachine {
     addressOf: async (name) => {
       const found = await network.resolve(name);
       return found.ok ? (found.value[0]?.address ?? null) : null;
+    },
+    answers: async (server) => {
+      if (!written) return true;
+      let silent = false;
+      await network.test([{ of: 'own', text: server }], ({ outcome: { state } }) => {
+        silent = state !== 'answered' && state !== 'notLooked';
+      });
+      return !silent;
     },
     setHostName: async (name) =>
       written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,

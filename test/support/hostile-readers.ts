@@ -113,7 +113,7 @@ export const hostileReaders: Readonly<Record<string, HostileReader>> = {
   'pool database': {
     sample:
       '<?xml version="1.0"?><database><manifest/><table name="PIF"><row ref="r" id="r"/></table></database>',
-    read: readDatabaseFile,
+    read: (text) => readDatabaseFile(text, ['PIF']),
   },
   'set of strings': { sample: "('a' 'b%.c')", read: parseSet },
   'map of strings': { sample: "(('a' 'b')('c' 'd'))", read: parseMap },

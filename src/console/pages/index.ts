@@ -17,6 +17,7 @@ import { reset } from './reset.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { status } from './status.js';
+import { storage } from './storage.js';
 import { support } from './support.js';
 import { temporary } from './temporary.js';
 import { test } from './test.js';
@@ -40,6 +41,7 @@ const pages = {
   vms,
   vmshere,
   vmsall,
+  storage,
   support,
   report,
   build,
@@ -66,7 +68,17 @@ export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
  * that menu.
  */
 const menus = {
-  root: ['status', 'network', 'authentication', 'vms', 'support', 'powermenu', 'shell', 'quit'],
+  root: [
+    'status',
+    'network',
+    'authentication',
+    'vms',
+    'storage',
+    'support',
+    'powermenu',
+    'shell',
+    'quit',
+  ],
   network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],

@@ -10,22 +10,18 @@ import {
   type XmlOpen,
 } from '../../model/index.js';
 import { openRecord, type WireRecord, type WireValue } from '../../xenapi/index.js';
-import type { NetworkingTables } from './host-networking.js';
-import { poolClasses } from './pool-facts.js';
 import type { Records } from '../records.js';
 
 /** Limits that no real pool database reaches. */
 const limits = { characters: 4 * 1024 * 1024, attributes: 1000, comments: 1000 };
 
 const booleans: ReadonlySet<string> = new Set(
-  'physical management managed enabled ha_enabled currently_attached disallow_unplug auto_update_mac carrier'.split(
+  'physical management managed enabled ha_enabled currently_attached disallow_unplug auto_update_mac carrier shared'.split(
     ' ',
   ),
 );
 const sets: ReadonlySet<string> = new Set(['IPv6', 'purpose']);
-const maps: ReadonlySet<string> = new Set(['other_config', 'properties']);
-
-const classes = ['host', ...poolClasses] as const;
+const maps: ReadonlySet<string> = new Set(['other_config', 'properties', 'device_config']);
 
 /** A column as XenAPI would send it. In the file, a name in a namespace has two underscores. */
 function field(column: string, raw: string): readonly [string, WireValue] {
@@ -46,11 +42,11 @@ function recordOf({ attributes }: XmlOpen): WireRecord {
   return record;
 }
 
-/**
- * Reads the pool database's file (state.db). The coordinator has it even while its XAPI is down.
- * Gives the tables about networking in XenAPI's form.
- */
-export function readDatabaseFile(text: string): Known<NetworkingTables> {
+/** Reads these classes from the pool database's file (state.db), in XenAPI's form. */
+export function readDatabaseFile(
+  text: string,
+  classes: readonly string[],
+): Known<ReadonlyMap<string, Records>> {
   const tables = new Map<string, Records>();
   const scanner = new XmlScanner([text], limits);
   try {

@@ -19,29 +19,25 @@ import {
   parsePoolConf,
   traced,
 } from '../../reset/index.js';
-import { readDatabaseFile } from './database-file.js';
 import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
 import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive } from '../management/shown-addresses.js';
-import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
+import { poolClasses, poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
+import { poolDatabase, readStoredTables } from './stored-tables.js';
 
 /** The naming script of current hosts. */
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
-const poolDatabase = '/var/lib/xcp/state.db';
 
 /** Reads the pool database's file. A coordinator's file has the whole pool. */
 async function fromDatabaseFile(
   { files }: Pick<HostPort, 'files'>,
   uuid: string,
 ): Promise<PoolNetworking | null> {
-  const text = await files.text(poolDatabase);
-  const tables = text.known ? readDatabaseFile(text.value) : text;
-  if (!tables.known) return null;
-  const hosts = [...(tables.value.get('host') ?? [])];
-  const host = hosts.find(([, row]) => row['uuid'] === uuid)?.[0];
-  return host === undefined ? null : poolNetworkingOf(tables.value, host, uuid);
+  const stored = await readStoredTables(files, uuid, poolClasses);
+  if (!stored.known || stored.value.here === null) return null;
+  return poolNetworkingOf(stored.value.tables, stored.value.here, uuid);
 }
 
 /**

@@ -7,12 +7,12 @@ import {
   asStrings,
   describeError,
   type CallOptions,
-  type WireValue,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
-import { runTask, type TaskOptions } from './task.js';
+import type { TaskOptions } from './task.js';
+import { taskItem, type WireCall } from './task-item.js';
 
 const none: Records = new Map();
 
@@ -51,28 +51,13 @@ export async function readMaintenance(
 /** The steps into and out of maintenance mode. `enable` also follows a failed evacuation. */
 export type MaintenanceStep = 'disable' | 'evacuate' | 'enable';
 
-type Step = AsyncGenerator<ItemEvent, boolean>;
-
-async function* step(
+function step(
   session: XenApiSession,
   id: MaintenanceStep,
-  [method, params]: readonly [string, readonly WireValue[]],
+  call: WireCall,
   options: TaskOptions,
-): Step {
-  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
-    id,
-    name: id,
-    state,
-    detail,
-  });
-  yield told('begun', '');
-  const task = runTask(session, method, params, options);
-  let next = await task.next();
-  for (; next.done !== true; next = await task.next())
-    yield told('begun', `${Math.floor(next.value * 100)} %`);
-  const { value } = next;
-  yield value.ok ? told('done', '') : told('failed', describeError(value.error));
-  return value.ok;
+): AsyncGenerator<ItemEvent, boolean> {
+  return taskItem(session, { id, name: id }, call, options);
 }
 
 /**

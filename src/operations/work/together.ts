@@ -1,10 +1,12 @@
 /** Runs several generators at the same time and yields each value as soon as it is there. */
-export async function* together<T>(works: readonly AsyncGenerator<T, void>[]): AsyncGenerator<T> {
+export async function* together<T>(
+  works: readonly AsyncGenerator<T, unknown>[],
+): AsyncGenerator<T> {
   const next = async (
-    work: AsyncGenerator<T, void>,
+    work: AsyncGenerator<T, unknown>,
   ): Promise<{
-    readonly work: AsyncGenerator<T, void>;
-    readonly told: IteratorResult<T, void>;
+    readonly work: AsyncGenerator<T, unknown>;
+    readonly told: IteratorResult<T, unknown>;
   }> => ({
     work,
     told: await work.next(),

@@ -1,21 +1,13 @@
 import type { ItemEvent, VmWish } from '../../model/index.js';
-import {
-  asMap,
-  asRef,
-  asString,
-  describeError,
-  type WireValue,
-  type XenApiSession,
-} from '../../xenapi/index.js';
+import { asMap, asRef, asString, describeError, type XenApiSession } from '../../xenapi/index.js';
 import { readHostRef } from '../records.js';
-import { runTask, type TaskOptions } from './task.js';
+import type { TaskOptions } from './task.js';
+import { taskItem, type WireCall } from './task-item.js';
 import { together } from './together.js';
 import { vmState } from './vms.js';
 
-type Call = readonly [method: string, params: readonly WireValue[]];
-
 /** `host`: the host to migrate to, or this one. */
-function callOf({ verb }: VmWish, vm: string, host: string): Call {
+function callOf({ verb }: VmWish, vm: string, host: string): WireCall {
   switch (verb) {
     case 'start':
       return ['VM.start', [vm, false, false]];
@@ -50,28 +42,6 @@ async function readBack(session: XenApiSession, vm: string, limits: TaskOptions)
   return name.ok ? `${state}, ${asString(name.value)}` : state;
 }
 
-async function* workOnOne(
-  session: XenApiSession,
-  { ref, name }: VmWish['vms'][number],
-  [method, params]: Call,
-  options: TaskOptions,
-): AsyncGenerator<ItemEvent, void> {
-  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
-    id: ref,
-    name,
-    state,
-    detail,
-  });
-  yield told('begun', '');
-  const task = runTask(session, method, params, options);
-  let next = await task.next();
-  for (; next.done !== true; next = await task.next())
-    yield told('begun', `${Math.floor(next.value * 100)} %`);
-  const { value } = next;
-  if (value.ok) yield told('done', await readBack(session, ref, options));
-  else yield told('failed', describeError(value.error));
-}
-
 /**
  * Does the same operation on each of these VMs at once; the pool decides the order. Yields the
  * progress of each VM, and at the end its state, read back.
@@ -90,6 +60,10 @@ export async function* workOnVms(
   }
   const host = wish.verb === 'migrate' ? wish.host : self.value;
   yield* together(
-    wish.vms.map((vm) => workOnOne(session, vm, callOf(wish, vm.ref, host), options)),
+    wish.vms.map(({ ref, name }) =>
+      taskItem(session, { id: ref, name }, callOf(wish, ref, host), options, () =>
+        readBack(session, ref, options),
+      ),
+    ),
   );
 }

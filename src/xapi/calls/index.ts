@@ -22,6 +22,7 @@ import { poolMethods } from './pool.js';
 import { resetNetworkingMethods } from './reset-networking.js';
 import type { LoginOptions } from './session.js';
 import { sessionMethods } from './session.js';
+import { storageMethods } from './storage/index.js';
 import { systemMethods } from './system.js';
 import { taskMethods } from './task.js';
 import { tunnelMethods } from './tunnel.js';
@@ -57,6 +58,7 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...tunnelMethods,
     ...networkSriovMethods,
     ...vmMethods,
+    ...storageMethods,
     ...vifMethods,
     ...vifFilterMethods,
     ...vifAddressMethods,

@@ -109,6 +109,12 @@ const calls: Readonly<Record<string, string>> = {
   PCI:
     'get_all 0, get_record 1, get_all_records 0, get_pci_id 1, get_host 1, get_device_name ' +
     '1, get_vendor_name 1, get_driver_name 1, add_to_other_config 3',
+  SR:
+    'get_all 0, get_record 1, get_by_name_label 1, get_all_records 0, get_PBDs 1, get_VDIs 1, ' +
+    'get_type 1, get_shared 1, set_name_label 2, forget 1, destroy 1, scan 1',
+  PBD:
+    'get_all 0, get_record 1, get_all_records 0, get_host 1, get_SR 1, create 1, destroy 1, ' +
+    'plug 1, unplug 1, set_device_config 2, set_other_config 2',
   task:
     'get_all 0, get_record 1, get_all_records 0, get_all_records_where 1, create 2, destroy ' +
     '1, cancel 1, set_status 2, set_progress 2, set_result 2, set_error_info 2, get_status ' +

@@ -1,0 +1,61 @@
+/** What a pool uses an SR for when nobody names another one. */
+export type SrUse = 'default' | 'suspend' | 'crashDump';
+
+/**
+ * What a look at an unplugged SR's server or device shows. `silent`: the server answers no ping.
+ * `answers`: it does. `missing`: the device is not there. `present`: it is. `notTried`: the SR
+ * names neither.
+ */
+export type SrTrial =
+  | { readonly kind: 'silent' | 'answers' | 'missing' | 'present'; readonly what: string }
+  | { readonly kind: 'notTried' };
+
+/**
+ * An SR on this host. `absent`: this host has no PBD for it, so it was never attached here.
+ * `unplugged`: its PBD is not plugged.
+ */
+export type SrHere =
+  | { readonly state: 'absent' }
+  | { readonly state: 'plugged'; readonly pbd: string }
+  | { readonly state: 'unplugged'; readonly pbd: string; readonly trial: SrTrial };
+
+/** A storage repository as a list shows it. */
+export interface Sr {
+  readonly ref: string;
+  readonly uuid: string;
+  readonly name: string;
+  /** The storage driver: lvm, ext, nfs, lvmoiscsi, iso, udev and others. */
+  readonly type: string;
+  readonly content: string;
+  readonly shared: boolean;
+  /** Bytes; 0: not known. */
+  readonly size: number;
+  readonly used: number;
+  readonly uses: readonly SrUse[];
+  readonly here: SrHere;
+  /** Server, path or device, as the PBD of this host (or else of another one) names it. */
+  readonly place: string;
+  /** Names of the other hosts on which it is plugged. */
+  readonly pluggedOn: readonly string[];
+  /** Number of its virtual disks. */
+  readonly disks: number;
+}
+
+/** The SRs that this host can see: all of its pool, without those of other hosts alone. */
+export interface PoolStorage {
+  readonly srs: readonly Sr[];
+  /** `database`: XAPI does not answer, so they come from the pool database's file. */
+  readonly source: 'xapi' | 'database';
+}
+
+/** What an operator can ask of SRs. */
+export type SrVerb = 'plug' | 'unplug' | 'forget' | SrUse;
+
+/** One operation for several SRs. */
+export interface SrWish {
+  readonly verb: SrVerb;
+  readonly srs: readonly Pick<Sr, 'ref' | 'name'>[];
+}
+
+/** What an SR is after an operation, as the detail of its `ItemEvent`. */
+export type SrNow = 'plugged' | 'unplugged' | 'forgotten' | 'set' | 'notSet';

@@ -1,0 +1,27 @@
+import type { HostFilePort, Known } from '../../model/index.js';
+import type { Records } from '../records.js';
+import { readDatabaseFile } from './database-file.js';
+
+/** The pool database's file. The coordinator has it even while its XAPI is down. */
+export const poolDatabase = '/var/lib/xcp/state.db';
+
+/** Tables of the pool database's file, and this host's reference in it. */
+export interface StoredTables {
+  readonly tables: ReadonlyMap<string, Records>;
+  /** null: the file does not know this host. */
+  readonly here: string | null;
+}
+
+/** Reads these classes, and `host`, from the pool database's file. */
+export async function readStoredTables(
+  files: Pick<HostFilePort, 'text'>,
+  hostUuid: string,
+  classes: readonly string[],
+): Promise<Known<StoredTables>> {
+  const text = await files.text(poolDatabase);
+  const tables = text.known ? readDatabaseFile(text.value, ['host', ...classes]) : text;
+  if (!tables.known) return tables;
+  const hosts = [...(tables.value.get('host') ?? [])];
+  const here = hosts.find(([, row]) => row['uuid'] === hostUuid)?.[0] ?? null;
+  return { known: true, value: { tables: tables.value, here } };
+}

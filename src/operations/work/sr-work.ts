@@ -1,0 +1,165 @@
+import {
+  ok,
+  type ItemEvent,
+  type Result,
+  type SrNow,
+  type SrUse,
+  type SrVerb,
+  type SrWish,
+} from '../../model/index.js';
+import {
+  asBool,
+  asMap,
+  asRef,
+  asString,
+  describeError,
+  type WireRecord,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { call, type OperationError } from '../call.js';
+import { readHostRef, readTables, type Records } from '../records.js';
+import { useFields } from './storage.js';
+import type { TaskOptions } from './task.js';
+import { taskItem, type WireCall } from './task-item.js';
+
+const none: Records = new Map();
+const setters: Readonly<Record<SrUse, string>> = {
+  default: 'pool.set_default_SR',
+  suspend: 'pool.set_suspend_image_SR',
+  crashDump: 'pool.set_crash_dump_SR',
+};
+
+/** What the calls for an SR need to know. */
+interface Ground {
+  readonly here: string;
+  readonly pool: string;
+  readonly pbds: Records;
+}
+
+async function readGround(
+  session: XenApiSession,
+  hostUuid: string,
+  options: TaskOptions,
+): Promise<Result<Ground, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const tables = await readTables(session, ['PBD', 'pool'] as const, options);
+  if (!tables.ok) return tables;
+  const [pool = ''] = (tables.value.get('pool') ?? none).keys();
+  return ok({ here: self.value, pool, pbds: tables.value.get('PBD') ?? none });
+}
+
+const isSetter = (verb: SrVerb): verb is SrUse => verb in setters;
+
+/** The calls that carry out a verb on one SR, in order. */
+async function callsFor(
+  session: XenApiSession,
+  verb: Exclude<SrVerb, SrUse>,
+  sr: string,
+  { here, pbds }: Ground,
+): Promise<Result<readonly WireCall[], OperationError>> {
+  const own = [...pbds].filter(([, pbd]) => asRef(pbd['SR']) === sr);
+  const mine = own.find(([, pbd]) => asRef(pbd['host']) === here);
+  switch (verb) {
+    case 'plug': {
+      const pbd = mine === undefined ? await makePbd(session, sr, here, own[0]?.[1]) : ok(mine[0]);
+      return pbd.ok ? ok([['PBD.plug', [pbd.value]]]) : pbd;
+    }
+    case 'unplug':
+      return ok(mine === undefined ? [] : [['PBD.unplug', [mine[0]]]]);
+    case 'forget':
+      return ok([
+        ...own
+          .filter(([, pbd]) => asBool(pbd['currently_attached']))
+          .map(([ref]): WireCall => ['PBD.unplug', [ref]]),
+        ['SR.forget', [sr]],
+      ]);
+  }
+}
+
+/** Makes a PBD for this host, like that of another host. */
+async function makePbd(
+  session: XenApiSession,
+  SR: string,
+  host: string,
+  like: WireRecord | undefined,
+): Promise<Result<string, OperationError>> {
+  const device_config = asMap(like?.['device_config']);
+  const record = { host, SR, device_config, other_config: {} };
+  const made = await call(session, 'PBD.create', [record]);
+  return made.ok ? ok(asString(made.value)) : made;
+}
+
+/** What the SR is afterwards. */
+async function readBack(
+  session: XenApiSession,
+  { verb, sr }: { readonly verb: SrVerb; readonly sr: string },
+  { here }: Ground,
+  options: TaskOptions,
+): Promise<string> {
+  const tables = await readTables(session, ['PBD', 'SR', 'pool'] as const, options);
+  if (!tables.ok) return describeError(tables.error);
+  const told = (now: SrNow): string => now;
+  if (!tables.value.get('SR')?.has(sr)) return told('forgotten');
+  if (isSetter(verb)) {
+    const [pool] = (tables.value.get('pool') ?? none).values();
+    return asRef(pool?.[useFields[verb]]) === sr ? told('set') : told('notSet');
+  }
+  const plugged = [...(tables.value.get('PBD') ?? none).values()].some(
+    (pbd) =>
+      asRef(pbd['SR']) === sr && asRef(pbd['host']) === here && asBool(pbd['currently_attached']),
+  );
+  return told(plugged ? 'plugged' : 'unplugged');
+}
+
+async function* workOnOne(
+  session: XenApiSession,
+  { verb, ...one }: SrWish['srs'][number] & { readonly verb: SrVerb },
+  ground: Ground,
+  options: TaskOptions,
+): AsyncGenerator<ItemEvent, void> {
+  const item = { id: one.ref, name: one.name };
+  if (isSetter(verb)) {
+    // A setter of a field is no task.
+    yield { ...item, state: 'begun', detail: '' };
+    const set = await call(session, setters[verb], [ground.pool, one.ref], options);
+    yield set.ok
+      ? {
+          ...item,
+          state: 'done',
+          detail: await readBack(session, { verb, sr: one.ref }, ground, options),
+        }
+      : { ...item, state: 'failed', detail: describeError(set.error) };
+    return;
+  }
+  const calls = await callsFor(session, verb, one.ref, ground);
+  if (!calls.ok) {
+    yield { ...item, state: 'failed', detail: describeError(calls.error) };
+    return;
+  }
+  for (const [index, wire] of calls.value.entries()) {
+    const isLast = index === calls.value.length - 1;
+    const task = taskItem(session, item, wire, options, () =>
+      readBack(session, { verb, sr: one.ref }, ground, options),
+    );
+    let next = await task.next();
+    for (; next.done !== true; next = await task.next())
+      // Only the last call ends the work on an SR.
+      if (isLast || next.value.state !== 'done') yield next.value;
+    if (!next.value) return;
+  }
+}
+
+/** Does the same operation on each of these SRs, one after the other, and reads each back. */
+export async function* workOnSrs(
+  session: XenApiSession,
+  hostUuid: string,
+  { verb, srs }: SrWish,
+  options: TaskOptions = {},
+): AsyncGenerator<ItemEvent, void> {
+  const ground = await readGround(session, hostUuid, options);
+  for (const one of srs)
+    if (ground.ok) yield* workOnOne(session, { verb, ...one }, ground.value, options);
+    else
+      yield { id: one.ref, name: one.name, state: 'failed', detail: describeError(ground.error) };
+}

@@ -1,0 +1,33 @@
+import type { ItemEvent } from '../../model/index.js';
+import { describeError, type WireValue, type XenApiSession } from '../../xenapi/index.js';
+import { runTask, type TaskOptions } from './task.js';
+
+/** A call of XenAPI: its name and parameters, without the session. */
+export type WireCall = readonly [method: string, params: readonly WireValue[]];
+
+/**
+ * Makes a long call that is the work on one item. Yields its progress and its end. `readBack`: what
+ * the item is afterwards. Answers whether the call succeeded.
+ */
+export async function* taskItem(
+  session: XenApiSession,
+  { id, name }: Pick<ItemEvent, 'id' | 'name'>,
+  [method, params]: WireCall,
+  options: TaskOptions,
+  readBack: () => Promise<string> = () => Promise.resolve(''),
+): AsyncGenerator<ItemEvent, boolean> {
+  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
+    id,
+    name,
+    state,
+    detail,
+  });
+  yield told('begun', '');
+  const task = runTask(session, method, params, options);
+  let next = await task.next();
+  for (; next.done !== true; next = await task.next())
+    yield told('begun', `${Math.floor(next.value * 100)} %`);
+  const { value } = next;
+  yield value.ok ? told('done', await readBack()) : told('failed', describeError(value.error));
+  return value.ok;
+}

@@ -1,0 +1,6 @@
+import type { Method } from '../../dispatch/method.js';
+import { pbdMethods } from './pbd.js';
+import { srMethods } from './sr.js';
+
+/** Calls about storage. */
+export const storageMethods: readonly Method[] = [...pbdMethods, ...srMethods];

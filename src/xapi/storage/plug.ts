@@ -1,0 +1,60 @@
+import type { ApiError } from '../../xenapi/index.js';
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+import { apiError } from '../errors.js';
+import type { Services } from '../services.js';
+
+/** The storage manager's own error codes for a server that cannot be reached, by driver. */
+const unreachable: Readonly<Record<string, readonly [code: string, words: string]>> = {
+  nfs: ['73', 'NFS mount error'],
+  iso: ['222', 'Could not mount the directory specified in Device Configuration'],
+  lvmoiscsi: ['141', 'Unable to connect to ISCSI service on target'],
+  iscsi: ['141', 'Unable to connect to ISCSI service on target'],
+  smb: ['111', 'SMB mount error'],
+};
+
+/** SR_BACKEND_FAILURE with the storage manager's code: command, words, trace. */
+export function backendFailure(code: string, words: string, more = ''): ApiError {
+  return apiError(`SR_BACKEND_FAILURE_${code}`, '', words, more);
+}
+
+/** The server that a device_config names; '' for local storage. */
+export function serverOf(config: ReadonlyMap<string, string>): string {
+  const location = config.get('location') ?? '';
+  const share = /^(?:\/\/|\\\\)([^/\\]+)/.exec(location)?.[1];
+  return (
+    config.get('server') ??
+    config.get('target') ??
+    share ??
+    (location.startsWith('/') ? '' : (location.split(':')[0] ?? ''))
+  );
+}
+
+/** Why storage of this type cannot be attached to this host now; null if it can. */
+export async function checkAttaches(
+  { machine }: Pick<Services, 'machine'>,
+  type: string,
+  config: ReadonlyMap<string, string>,
+): Promise<ApiError | null> {
+  const server = serverOf(config);
+  if (server === '' || (await machine.answers(server))) return null;
+  const [code, words] = unreachable[type] ?? ['', ''];
+  return code === '' ? apiError('SR_BACKEND_FAILURE', server) : backendFailure(code, words);
+}
+
+/** VDI_IN_USE [vdi; ...] when VMs on the PBD's host use disks of its SR. */
+export function checkUnused(database: Database, pbd: Row): ApiError | null {
+  const host = pbd.get('host');
+  const used = database
+    .where('VDI', 'SR', pbd.get('SR'))
+    .filter((vdi) =>
+      database
+        .where('VBD', 'VDI', vdi.ref)
+        .some(
+          (vbd) =>
+            vbd.is('currently_attached') &&
+            database.find('VM', vbd.get('VM'))?.get('resident_on') === host,
+        ),
+    );
+  return used.length === 0 ? null : apiError('VDI_IN_USE', ...used.map(({ ref }) => ref));
+}
