@@ -154,18 +154,6 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     }
     case 'changed':
       return changeEnded(state, event);
-    case 'changeStep':
-    case 'objects':
-    case 'testResult':
-    case 'testEnded':
-    case 'nicSample':
-    case 'blinking':
-    case 'wire':
-    case 'rebuildRead':
-    case 'rebuildStep':
-    case 'coordinatorTried':
-    case 'lastReport':
-      return heard(state, event);
     case 'itemStep':
       return heard(withLeftTold(state, event), event);
     case 'interrupted': {
@@ -174,6 +162,9 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
         state.dialogue === null ? withDialogue(found, interruptedPage(event.reset)) : found,
       );
     }
+    // An answer that only its page waits for.
+    default:
+      return heard(state, event);
   }
 }
 

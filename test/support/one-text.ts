@@ -10,6 +10,7 @@ export function filesWith(text: string): HostTree {
     root: createRoot('/nowhere'),
     read: () => Promise.resolve(state),
     text: () => Promise.resolve(known(text)),
+    end: () => Promise.resolve(known({ text, whole: true })),
     list: () => Promise.resolve(known([])),
     locate: (path) => Promise.resolve(path),
     exists: () => Promise.resolve(true),

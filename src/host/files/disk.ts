@@ -11,6 +11,7 @@ import {
   unlink,
   type FileHandle,
 } from 'node:fs/promises';
+import type { FileEnd } from '../../model/index.js';
 
 /** What a path names. Symbolic links are not followed. */
 export interface DiskEntry {
@@ -126,6 +127,27 @@ async function readOpened(
     total += bytesRead;
     if (total > limit) throw tooLarge();
     pieces.push(piece.subarray(0, bytesRead));
+  }
+}
+
+/**
+ * Reads the last `bytes` of a regular file, from the beginning of a line. It never waits: a pipe
+ * opens without a writer. Throws as `readRegularFile` does, and EILSEQ for a file that is no text.
+ */
+export async function readFileEnd(path: string, bytes: number): Promise<FileEnd> {
+  const file = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) throw fault(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
+    const { size } = found;
+    const buffer = Buffer.alloc(Math.min(size, bytes));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, Math.max(0, size - bytes));
+    const text = buffer.subarray(0, bytesRead).toString('utf8');
+    if (text.includes('\0')) throw fault(path, 'is no text', 'EILSEQ');
+    const whole = size <= bytes;
+    return { text: whole ? text : text.slice(text.indexOf('\n') + 1), whole };
+  } finally {
+    await file.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, known, unknown, type HostFilePort, type Known } from '../../model/index.js';
 import { machineProcesses } from '../machine/processes.js';
-import { errorCode, machineDisk, readRegularFile } from './disk.js';
+import { errorCode, machineDisk, readFileEnd, readRegularFile } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { createRoot, type Root } from './root.js';
@@ -54,6 +54,11 @@ export async function openTree(directory: string): Promise<HostTree> {
         return (await readRegularFile(place, undefined, counts)).toString('utf8');
       });
     },
+    end: async (path, bytes) => {
+      const place = await locate(path);
+      if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
+      return reading(path, () => readFileEnd(place, bytes));
+    },
     modified: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
@@ -97,8 +102,7 @@ async function reading<T>(path: string, read: () => Promise<T>): Promise<Known<T
     return known(await read());
   } catch (error) {
     const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? unknown('absent', path)
-      : unknown('unreadable', `${path}: ${code}`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return unknown('absent', path);
+    return unknown(code === 'EILSEQ' ? 'damaged' : 'unreadable', `${path}: ${code}`);
   }
 }

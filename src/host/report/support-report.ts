@@ -1,20 +1,17 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import {
-  err,
   ok,
   type HostFilePort,
   type HostPort,
   type PortError,
+  type Reason,
   type Result,
 } from '../../model/index.js';
-import { errorCode } from '../files/disk.js';
 import { attempt } from '../files/durable-file.js';
-import { withoutSecrets } from './redact.js';
-import { maskUnknown, type ReportFormat } from './mask.js';
+import type { ReportFormat } from './mask.js';
 import { reportFiles, type ReportFile } from './report-sources.js';
+import { knownSecrets, safeText } from './safe-text.js';
 import { tarOf, type TarEntry } from './tar.js';
 
 /** A support report that has been written. */
@@ -42,7 +39,6 @@ export interface SupportReportOptions {
 
 const stateFolder = '/var/lib/xsconsole/reset';
 const fileLimit = 1024 * 1024;
-const secretFiles = ['/etc/xensource/ptoken'];
 /** A function, because otherwise the console would load the module at its start. */
 const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
@@ -65,8 +61,7 @@ export async function saveSupportReport(
   const leftOut: string[] = [];
   let total = 0;
   const add = (name: string, text: string, format: ReportFormat = 'own'): void => {
-    const safe = maskUnknown(withoutSecrets(text, secrets), format);
-    const content = new TextEncoder().encode(safe);
+    const content = new TextEncoder().encode(safeText(text, secrets, format));
     if (total + content.length > maxBytes) {
       leftOut.push(`${name}: the report is full`);
       return;
@@ -78,9 +73,9 @@ export async function saveSupportReport(
   const outputs = await system.commandOutputs();
   if (outputs !== '') add('commands.txt', outputs, 'text');
   for (const file of [...(await ownFiles(files)), ...reportFiles]) {
-    const read = await readEnd(files, file);
-    if (!read.ok) leftOut.push(`${file.path}: ${read.error}`);
-    else if (read.value !== null) add(`files${file.path}`, read.value, file.format ?? 'text');
+    const read = await files.end(file.path, file.tailBytes ?? fileLimit);
+    if (read.known) add(`files${file.path}`, read.value.text, file.format ?? 'text');
+    else if (read.reason.code !== 'absent') leftOut.push(leftOutLine(file.path, read.reason));
   }
   add(
     'CONTENTS.txt',
@@ -141,50 +136,8 @@ async function facts(
   };
 }
 
-/** The secrets of this host, which are removed wherever a text contains a copy. */
-async function knownSecrets(files: HostFilePort): Promise<readonly string[]> {
-  const texts = await Promise.all(secretFiles.map((path) => files.text(path)));
-  return texts
-    .flatMap((text) => (text.known ? [text.value.trim()] : []))
-    .flatMap((secret) => [secret, ...secret.split('/')])
-    .filter((secret) => secret !== '');
-}
-
-/**
- * The file's text; of a log only its end, from the beginning of a line. Null when the file is
- * absent.
- */
-async function readEnd(
-  files: HostFilePort,
-  { path, tailBytes = fileLimit }: ReportFile,
-): Promise<Result<string | null, string>> {
-  const place = await files.locate(path);
-  if (place === null) return err('its links lead nowhere safe');
-  try {
-    // O_NONBLOCK, because opening a pipe that somebody has put into /tmp would wait for ever.
-    const file = await open(
-      place,
-      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
-    );
-    try {
-      const stats = await file.stat();
-      const { size } = stats;
-      if (!stats.isFile()) return err('no regular file');
-      const buffer = Buffer.alloc(Math.min(size, tailBytes));
-      const { bytesRead } = await file.read(
-        buffer,
-        0,
-        buffer.length,
-        Math.max(0, size - tailBytes),
-      );
-      const text = buffer.subarray(0, bytesRead).toString('utf8');
-      if (text.includes('\0')) return err('no text');
-      return ok(size > tailBytes ? text.slice(text.indexOf('\n') + 1) : text);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? ok(null) : err(code);
-  }
+/** Why a file is not in the report. */
+function leftOutLine(path: string, { code, detail }: Reason): string {
+  if (code === 'damaged') return `${path}: no text`;
+  return /: (?:EISDIR|EINVAL)$/.test(detail) ? `${path}: no regular file` : detail;
 }

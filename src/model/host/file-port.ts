@@ -51,6 +51,13 @@ export interface FilePort {
   sync(paths: readonly string[]): Promise<Result<void, PortError>>;
 }
 
+/** The end of a file. */
+export interface FileEnd {
+  readonly text: string;
+  /** false: the file has more before it. */
+  readonly whole: boolean;
+}
+
 /**
  * All files of a host: those that a reset replaces, and small ones that are only read or are
  * written at once.
@@ -58,6 +65,11 @@ export interface FilePort {
 export interface HostFilePort extends FilePort {
   /** A file as text; bytes that are not UTF-8 become U+FFFD. Reasons: absent, unreadable. */
   text(path: string): Promise<Known<string>>;
+  /**
+   * The last `bytes` of a regular file as text, from the beginning of a line. For logs, which may be
+   * larger than any limit. Reasons: absent, unreadable, damaged (it is no text).
+   */
+  end(path: string, bytes: number): Promise<Known<FileEnd>>;
   /** When a file was last changed: ISO 8601, UTC. Reasons: absent, unreadable. */
   modified(path: string): Promise<Known<string>>;
   /** The names in a folder. Reasons: absent, unreadable. */
