@@ -5,6 +5,7 @@ export const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind
   readFacts: 'facts',
   readStatus: 'status',
   readObjects: 'objects',
+  readLog: 'log',
   readRebuild: 'rebuildRead',
   readLastReport: 'lastReport',
   login: 'loginEnded',

@@ -1,5 +1,6 @@
 import type { ConsoleEvent, ConsoleState, ConsoleView } from '../../src/console/index.js';
 import { formNews } from './form-news.js';
+import { tailNews } from './tail-news.js';
 import { wireNews } from './wire-news.js';
 
 /** The console before and after an event: its states and what they show. */
@@ -10,5 +11,9 @@ export interface Turn {
 
 /** What was heard while a question waits, as lines; none for most events. */
 export function heardNews(event: ConsoleEvent, { states, views }: Turn): readonly string[] {
-  return [...wireNews(event, ...states), ...formNews(...views)];
+  return [
+    ...wireNews(event, ...states),
+    ...formNews(...views),
+    ...(event.kind === 'log' ? tailNews(...views) : []),
+  ];
 }

@@ -150,6 +150,7 @@ async function open(options: OpenOptions): Promise<number> {
         user: '',
         embeddedRoot: options.embedded ? options.root : '',
         slowLine: line?.slow === true,
+        byLine: screen === null || line === null,
         ...(isRootFolder(options.root) ? {} : { unavailable: words.unavailableInTree }),
       }),
     update,

@@ -23,6 +23,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     offsetMinutes: state.offsetMinutes,
     program: options.program,
     embeddedRoot: options.embeddedRoot,
+    shortPages: options.slowLine === true || options.byLine === true,
     hasSide: geometry(state.size).side !== null,
     user: session?.user ?? options.user,
     by: session?.user ?? '',

@@ -40,6 +40,8 @@ export interface HostKnowledge {
   readonly offsetMinutes: number;
   /** The third column is on the screen, so a page need not repeat what it shows. */
   readonly hasSide: boolean;
+  /** A page must be short: the line is slow, or pages are printed line by line. */
+  readonly shortPages: boolean;
   /** Directory of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
 }

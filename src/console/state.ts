@@ -42,6 +42,8 @@ export interface ConsoleOptions {
    * so later.
    */
   readonly slowLine?: boolean;
+  /** Pages are printed line by line. */
+  readonly byLine?: boolean;
   /** The user at this terminal; '' if nobody is logged in. */
   readonly user: string;
   /** Directory of an embedded host; '' on this machine itself. */

@@ -125,6 +125,8 @@ export interface PageView extends ScrollView {
   readonly field: FieldView | null;
   /** Answers to choose from, below the text. */
   readonly answers?: { readonly labels: readonly string[]; readonly selected: number };
+  /** New lines come at its end. */
+  readonly tail?: true;
   /** A change goes on: the page shows its progress and asks nothing. */
   readonly busy?: true;
   readonly keys: readonly KeyHint[];

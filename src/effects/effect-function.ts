@@ -27,6 +27,7 @@ export interface EffectPlace extends ChangePlace {
   readonly tests: NetworkTests;
   readonly nics: Watch;
   readonly lights: Watch;
+  readonly logs: Watch;
   readonly traffic: TrafficWatch;
   readonly wire: WireWatch;
   readonly power: PowerSwitch;

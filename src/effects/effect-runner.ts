@@ -37,6 +37,7 @@ export class EffectRunner {
       tests: new NetworkTests(host, send),
       nics: new Watch(host, send),
       lights: new Watch(host, send),
+      logs: new Watch(host, send),
       traffic: new TrafficWatch(options, host, send),
       wire: new WireWatch(host, send),
       power: new PowerSwitch(place, send),

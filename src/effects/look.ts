@@ -1,3 +1,5 @@
+import { unknown } from '../model/index.js';
+import { changeWords } from '../text/index.js';
 import type { EffectFunction } from './effect-function.js';
 
 /** Tests whether targets answer. */
@@ -42,6 +44,26 @@ export const watchNic: EffectFunction<'watchNic'> = {
 export const blink: EffectFunction<'blink'> = {
   guard: 'anybody',
   run: ({ device, on }, { lights }) => lights.blink(device, on),
+};
+
+/** Reads the last lines of a log. Following it ends with the login. */
+export const readLog: EffectFunction<'readLog'> = {
+  guard: 'loggedIn',
+  refused: ({ log }) => ({
+    kind: 'log',
+    log,
+    found: unknown('refused', changeWords.failed.notLoggedIn),
+  }),
+  run: ({ log, follow }, { logs, session }) =>
+    logs.log(log, follow, () => session.access.mayChange()),
+};
+
+/** Stops following a log. */
+export const stopLog: EffectFunction<'stopLog'> = {
+  guard: 'anybody',
+  run: (_, { logs }) => {
+    logs.stop();
+  },
 };
 
 /** Measures the traffic of an interface. */

@@ -26,6 +26,7 @@ export * from './network/test-subjects.js';
 export * from './nics/nic-readings.js';
 export * from './nics/nic-source.js';
 export * from './report/fingerprints.js';
+export * from './report/logs.js';
 export * from './report/support-report.js';
 export * from './resets/lock.js';
 export * from './resets/reset-runner.js';

@@ -6,6 +6,7 @@ export * from './network/coordinator-trial.js';
 export * from './network/device.js';
 export * from './host-facts.js';
 export * from './host-networking.js';
+export * from './host-log.js';
 export * from './host-status.js';
 export * from './address/ip-mode.js';
 export * from './address/ip.js';

@@ -75,7 +75,11 @@ test('the menus have the names and the order of the original', () => {
     'Change Password',
     'Change Auto-Logout Time',
   ]);
-  expect(walk('type:t', 'enter')).toEqual(['Save Support Report', 'Software Build Information']);
+  expect(walk('type:t', 'enter')).toEqual([
+    'Logs',
+    'Save Support Report',
+    'Software Build Information',
+  ]);
   expect(walk('type:r', 'enter')).toEqual([
     'Maintenance Mode',
     'High Availability (HA)',

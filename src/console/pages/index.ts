@@ -5,6 +5,7 @@ import { dns } from './dns.js';
 import { ha } from './ha.js';
 import { login } from './login.js';
 import { maintenance } from './maintenance.js';
+import { logs } from './logs.js';
 import { management } from './management.js';
 import { network } from './network.js';
 import { nics } from './nics.js';
@@ -43,6 +44,7 @@ const pages = {
   vmsall,
   storage,
   support,
+  logs,
   report,
   build,
   powermenu,
@@ -82,7 +84,7 @@ const menus = {
   network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
-  support: ['report', 'build'],
+  support: ['logs', 'report', 'build'],
   powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;
 

@@ -18,6 +18,9 @@ export interface Cursor {
 /** What was typed in unmasked fields, by field id. */
 export type TypedBefore = ReadonlyMap<string, string>;
 
+/** The top row of a text that stays at its end, whatever is added. */
+export const endOfText = Infinity;
+
 const start: Cursor = { selected: 0, form: null, first: 0, said: '' };
 
 function formCursor<E extends Kinded, A extends Kinded>(
@@ -57,6 +60,7 @@ export function cursorOn<E extends Kinded, A extends Kinded>(
     case 'search':
       return { ...start, form: formOf([spec.field]) };
     case 'text':
+      return spec.tail === true ? { ...start, first: endOfText } : start;
     case 'choice':
     case 'progress':
       return start;

@@ -157,6 +157,8 @@ export interface TextSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'text';
   readonly title: string;
   readonly blocks: readonly Paragraph[];
+  /** The last lines matter most: the page opens at its end and stays there when lines come. */
+  readonly tail?: true;
   readonly keys: readonly KeySpec<E, A>[];
   /** Effects to stop things with when the page is left. */
   readonly leave: readonly E[];

@@ -2,10 +2,10 @@ import { keyHints } from '../../text/index.js';
 import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
-import type { Cursor } from './cursor.js';
+import { endOfText, type Cursor } from './cursor.js';
 import { isKey, pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
-import { scrolled } from './scroll.js';
+import { clampFirst, scrolled } from './scroll.js';
 import type { Go, Kinded, TextSpec } from './spec.js';
 
 function escapes<E extends Kinded, A extends Kinded>({ escape, leave }: TextSpec<E, A>): Go<E, A> {
@@ -30,7 +30,9 @@ export function textInput<E extends Kinded, A extends Kinded>(
   } else if (isKey(input, 'enter', 'right'))
     return spec.enter.go === null ? { cursor } : { go: spec.enter.go() };
   const lines = layout(spec.blocks, columns).length;
-  return { cursor: { ...cursor, first: scrolled(cursor.first, input, lines, rows) } };
+  const first = scrolled(clampFirst(cursor.first, lines, rows), input, lines, rows);
+  const stays = spec.tail === true && first >= lines - rows;
+  return { cursor: { ...cursor, first: stays ? endOfText : first } };
 }
 
 /** The text as data for a face to draw. */
@@ -45,7 +47,8 @@ export function textView<E extends Kinded, A extends Kinded>(
     kind: 'page',
     title: spec.title,
     lines,
-    first: cursor.first,
+    first: spec.tail === true ? clampFirst(cursor.first, lines.length, rows) : cursor.first,
+    ...(spec.tail === true ? { tail: true } : {}),
     field: null,
     keys: [
       ...shownHints(spec.keys),

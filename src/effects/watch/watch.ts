@@ -1,5 +1,6 @@
 import type { ConsoleEvent } from '../../console/index.js';
-import type { HostPort } from '../../model/index.js';
+import type { HostPort, LogId } from '../../model/index.js';
+import { host } from '../loading.js';
 
 /** Long enough to walk to the rack. */
 const blinkSeconds = 60;
@@ -35,6 +36,25 @@ export class Watch {
       state: unsupported ? 'unsupported' : 'off',
       detail: unsupported ? ended.error.detail : '',
     });
+  }
+
+  /**
+   * Reports the last lines of a log; with `follow`, again whenever it changes, while `may` allows
+   * it.
+   */
+  async log(log: LogId, follow: boolean, may: () => Promise<boolean>): Promise<void> {
+    const signal = this.#begin();
+    const [{ files }, { followLog }] = await Promise.all([this.host, host()]);
+    for await (const found of followLog(files, log, signal)) {
+      if (!(await may()) || signal.aborted) return;
+      this.send({ kind: 'log', log, found });
+      if (!follow) return;
+    }
+  }
+
+  /** Stops watching. */
+  stop(): void {
+    this.#control?.abort();
   }
 
   #begin(): AbortSignal {

@@ -4,6 +4,8 @@
  */
 export const vocabulary: ReadonlySet<string> = new Set(
   `
+  jan feb mar apr may jun jul aug sep oct nov dec
+  monitor thread utils mgmt iface bringing stepped nic link ixgbe init restarting chronyd systemd
   offline online dhcpack dhcpoffer dhcprequest dhcpdiscover dhcpnak xenopsd bonding ifcfg tty hvc
   about above absent accept access account ack action actions active actual add added addr address
   addresses administer advanced advertisement advertises advice affinity after afterwards again
