@@ -1,5 +1,6 @@
 import { tailNews } from '../../../screens/line/tail-news.js';
 import { view } from '../../../src/console/index.js';
+import { itemsOf } from '../../../src/console/pages/index.js';
 import { known } from '../../../src/model/index.js';
 import { openItem, press, start, tell, type Walk } from '../../support/console-walk.js';
 import { converse } from '../../support/story/line-conversation.js';
@@ -18,7 +19,8 @@ test('while a log is followed line by line, its new lines are printed as they co
 });
 
 test('line by line a log is read before it is printed, and its keys are named', async () => {
-  const { said } = await converse(`${['5', '1', '1'].join('\n')}\n`, {
+  const [root, inside] = [itemsOf('root').indexOf('support'), itemsOf('support').indexOf('logs')];
+  const { said } = await converse(`${root + 1}\n${inside + 1}\n1\n`, {
     answer: (effect) =>
       effect.kind === 'readLog'
         ? {
