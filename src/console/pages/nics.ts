@@ -67,6 +67,8 @@ type Page = DialoguePage<Effects, Answers>;
 /** The interface that its page watches. */
 interface Watched {
   readonly device: string;
+  /** Its link when it was chosen, then that of the latest sample. */
+  readonly carrier: boolean | null;
   /** null until the first one comes. */
   readonly sample: NicSample | null;
   readonly light: Blinking['state'];
@@ -159,14 +161,16 @@ function sampled(
 ): Go<Effects, Answers> | null {
   if (sample.device !== watched.device) return null;
   const { carrier } = sample;
-  const before = watched.sample?.carrier ?? null;
+  const before = watched.carrier;
+  // A cable pulled before the first sample is a change too. An unknown link that is read at last
+  // is none.
   const changes =
-    watched.sample !== null && carrier !== null && before !== carrier
+    carrier !== null && before !== carrier && (before !== null || watched.sample !== null)
       ? [...watched.changes, { at: localTime(now, offsetMinutes).slice(11), carrier }]
       : watched.changes;
   return {
     to: 'stay',
-    page: nicPage({ ...watched, sample, changes: changes.slice(-keptChanges) }),
+    page: nicPage({ ...watched, carrier, sample, changes: changes.slice(-keptChanges) }),
   };
 }
 
@@ -240,7 +244,13 @@ const listPage: Page = {
         disabled: '',
         go: {
           to: 'page',
-          page: nicPage({ device: nic.device, sample: null, light: 'off', changes: [] }),
+          page: nicPage({
+            device: nic.device,
+            carrier: nic.carrier,
+            sample: null,
+            light: 'off',
+            changes: [],
+          }),
           effects: [{ kind: 'watchNic', device: nic.device }],
         },
       })),

@@ -189,6 +189,9 @@ describe('Display NICs', () => {
       'link down\n03:04:05 link up\n03',
     );
   });
+  test('a cable that is pulled before the first sample is told too', () => {
+    expect(seen(tell(opened, sample({ carrier: false })))).toContain('03:04:05 link down');
+  });
   test('an interface that is gone says so', () => {
     expect(
       seen(tell(opened, { kind: 'facts', facts: hostFacts({ nics: known([nic('eth0', '01')]) }) })),

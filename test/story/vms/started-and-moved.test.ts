@@ -27,6 +27,7 @@ test('a VM is started; two are marked and moved to the other host, and the list 
   await console.sees(
     'Files and printing: done (Running, xcp-fra-02)',
     'win-dc01: done (Running, xcp-fra-02)',
+    'It is done.',
   );
   await console.next();
   await console.sees(/win-dc01 +running +\S+ GiB .* xcp-fra-02/u);
