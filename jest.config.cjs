@@ -19,7 +19,7 @@ module.exports = {
     ],
   },
   // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must tell from slowness.
-  testTimeout: 30000,
+  testTimeout: 60000,
   // Most tests wait for the programs they have started: a core more is of more use to them than to Jest itself.
   maxWorkers: '100%',
 };

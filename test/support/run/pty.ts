@@ -43,7 +43,7 @@ export const keys = {
 } as const;
 
 /** Generous: a wait only ends here when something hangs. */
-const patience = 15_000;
+const patience = 25_000;
 
 /** A program on a pseudo-terminal, its screen in an emulator. */
 export class Session {
@@ -51,6 +51,8 @@ export class Session {
   /** Exit status and signal once the program has ended. */
   exit: { readonly exitCode: number; readonly signal?: number | undefined } | null = null;
   readonly #pty: IPty;
+  /** Pieces of what was typed that wait for their turn, the one being sent first. */
+  readonly #unsent: string[] = [];
 
   constructor(program: string, args: readonly string[], options: StartOptions) {
     const columns = options.columns ?? 80;
@@ -79,7 +81,7 @@ export class Session {
     });
     if (options.mute !== true)
       this.emulator.terminal.onData((answer) => {
-        this.#pty.write(answer);
+        this.#send(answer);
       });
     this.#pty.onExit((exit) => {
       // Its last words are on the screen before it counts as ended.
@@ -113,12 +115,34 @@ export class Session {
 
   /** Presses keys by name. */
   press(...names: readonly (keyof typeof keys)[]): void {
-    for (const name of names) this.#pty.write(keys[name]);
+    for (const name of names) this.#send(keys[name]);
   }
 
   /** Types, pastes or sends any bytes. */
   type(text: string): void {
-    this.#pty.write(text);
+    this.#send(text);
+  }
+
+  /**
+   * Writes piece by piece, and reads the program's output between: a write to a full terminal waits
+   * for its reader, and a program that waits for us to read its output reads nothing.
+   */
+  #send(text: string): void {
+    const waits = this.#unsent.length > 0;
+    this.#unsent.push(...(text.match(/.{1,1024}/gsu) ?? []));
+    if (!waits) this.#sendNext();
+  }
+
+  #sendNext(): void {
+    const piece = this.#unsent[0];
+    if (piece === undefined) return;
+    this.#pty.write(piece);
+    if (this.#unsent.length === 1) this.#unsent.length = 0;
+    else
+      setImmediate(() => {
+        this.#unsent.shift();
+        this.#sendNext();
+      });
   }
 
   /** The window gets another size. */
