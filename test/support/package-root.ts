@@ -51,6 +51,7 @@ export function inRoot(
   const mounts = [
     // Node would refuse to start, and warn of a file that is not there.
     'export NODE_OPTIONS=--poisoned NODE_EXTRA_CA_CERTS=/gone SSL_CERT_FILE=/gone',
+    'unset SSL_CERT_DIR TMPDIR',
     'mount -t proc proc "$0/proc"',
     ...devices.map((name) => `mount --bind /dev/${name} "$0/dev/${name}"`),
     'exec chroot "$0" "$@"',

@@ -1,11 +1,39 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** What the trees of a whole run need at once, with a margin. */
+const wanted = 2 * 1024 ** 3;
+
+/**
+ * Where the tests make their trees: in memory, where there is enough of it and programs may start
+ * from there. They write and sync tens of thousands of small files, and on a disk most of a run is
+ * waiting for them. TMPDIR, if set, says otherwise.
+ */
+function folderForTrees(): string {
+  const memory = '/dev/shm';
+  if (process.env['TMPDIR'] !== undefined) return tmpdir();
+  try {
+    const mounted = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .map((line) => line.split(' '))
+      .some(
+        ([, at, type, options = '']) =>
+          at === memory && type === 'tmpfs' && !options.split(',').includes('noexec'),
+      );
+    const { bavail, bsize } = statfsSync(memory);
+    return mounted && bavail * bsize >= wanted ? memory : tmpdir();
+  } catch {
+    // Not a Linux with /proc: the usual place does.
+    return tmpdir();
+  }
+}
 
 /**
  * Before all tests: the folder for what is made once in a run, however many test files and workers
  * it has (`kept`).
  */
 export default function beginRun(): void {
+  process.env['TMPDIR'] = folderForTrees();
   process.env['XSCONSOLE_TEST_RUN'] = mkdtempSync(join(tmpdir(), 'xsconsole-run-'));
 }
