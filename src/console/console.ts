@@ -48,7 +48,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     xapiSince: null,
     logError: '',
     running: null,
-    unreachable: [],
+    surroundings: [],
     menu: firstMenu,
     paneFirst: 0,
     dialogue: null,

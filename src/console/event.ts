@@ -67,11 +67,8 @@ export type ConsoleEvent =
     }
   /** Another process is running a reset; null: it no longer is. */
   | { readonly kind: 'resetAtWork'; readonly running: ResetAtWork | null }
-  /**
-   * Which of gateway, name servers and coordinator did not answer; empty if all did, or none is
-   * set.
-   */
-  | { readonly kind: 'unreachable'; readonly checks: readonly VerificationCheck[] }
+  /** Gateway, name servers and coordinator were tried. Empty: none is set, or nobody tried. */
+  | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'glance'; readonly glance: MachineSummary }

@@ -13,7 +13,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     xapiSince: state.xapiSince,
     logError: state.logError,
     resetPhase: resetPhaseOf(state),
-    unreachable: state.unreachable,
+    surroundings: state.surroundings,
     glance: state.glance,
     traffic: state.traffic,
     time: state.time,

@@ -24,8 +24,8 @@ export interface HostKnowledge {
   /** Why the host's log accepts no lines; '' if it accepts them. */
   readonly logError: string;
   readonly resetPhase: ResetPhase;
-  /** What did not answer when it was last tried. */
-  readonly unreachable: readonly VerificationCheck[];
+  /** Gateway, name servers and coordinator, as they were when last tried. */
+  readonly surroundings: readonly VerificationCheck[];
   readonly glance: MachineSummary | null;
   /** null: unknown. */
   readonly traffic: Traffic | null;

@@ -98,8 +98,8 @@ export interface ConsoleState {
   readonly unfinished: UnfinishedReset | null;
   /** Another process that runs a reset; null: none. */
   readonly running: ResetAtWork | null;
-  /** Which of gateway, name servers and coordinator did not answer when they were last tried. */
-  readonly unreachable: readonly VerificationCheck[];
+  /** Gateway, name servers and coordinator, as they were when last tried. */
+  readonly surroundings: readonly VerificationCheck[];
   /** The start-up's unanswered question; the reset's menu item opens it. null: none. */
   readonly asked: AskedPort | null;
   /** null: still being read. */

@@ -125,8 +125,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return portAsked(state, { planId: event.planId, question: event.question });
     case 'resetAtWork':
       return only({ ...state, running: event.running });
-    case 'unreachable':
-      return only({ ...state, unreachable: event.checks });
+    case 'surroundings':
+      return only({ ...state, surroundings: event.checks });
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick':

@@ -27,6 +27,7 @@ export * from './programs/server.js';
 export * from './session.js';
 export * from './programs/setup.js';
 export * from './reset/startup.js';
+export * from './reset/report-rows.js';
 export * from './status.js';
 export * from './reset/steps.js';
 export * from './warnings.js';

@@ -151,13 +151,30 @@ export const quickFixWords = {
   restart: (key: string): string => `Press ${key} to restart XAPI.`,
 } as const;
 
+/** What the Status Display looks at. */
+const looked = [
+  ['link', 'link'],
+  ['address', 'address'],
+  ['gateway', 'gateway'],
+  ['nameServers', 'name servers'],
+  ['coordinator', 'coordinator'],
+  ['xapi', 'XAPI'],
+  ['ha', 'HA'],
+  ['resets', 'resets'],
+  ['inventory', 'inventory'],
+  ['maintenance', 'maintenance mode'],
+] as const;
+
+/** What was looked at before "No problem found". */
+export function lookedWords(at: Readonly<Record<(typeof looked)[number][0], boolean>>): string {
+  const names = looked.flatMap(([what, name]) => (at[what] ? [name] : []));
+  return `Looked at: ${names.join(', ')}.`;
+}
+
 /** Words of the third column: this host at a glance. */
 export const overviewWords = {
   title: 'This host',
   well: 'No problem found.',
-  checked:
-    'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, ' +
-    'inventory, maintenance mode.',
   address: 'Address',
   port: 'Device',
   received: 'In',

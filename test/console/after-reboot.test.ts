@@ -61,7 +61,7 @@ describe('a console that was started after the reboot', () => {
         'XAPI starts: done',
         'XAPI completes the reset: running',
       ]);
-      expect(shown(tell(completing, came(report)))).toEqual(page.slice(0, 8));
+      expect(shown(tell(completing, came(report)))).toEqual(page.slice(0, 7));
     },
   );
 

@@ -45,7 +45,6 @@ export const page = [
   '',
   'ok     Device: eth1',
   'ok     IPv4 mode: DHCP',
-  'ok     IPv4 address: 10.0.0.9',
   '',
   'What happened',
   '- Services stop: xapi',

@@ -90,7 +90,7 @@ test('what the pool database has lost is named; what is not known is told as unk
   const none = { pifs: [], bonds: [], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] };
   const lost = (what: VerificationReport['lost']): readonly string[] =>
     shown(tell(ready(), came({ ...report, ...(what === undefined ? {} : { lost: what }) }))).slice(
-      8,
+      7,
     );
   expect(lost(undefined)).toEqual([]);
   expect(
@@ -112,7 +112,7 @@ test('the report may come after the host is ready, and to a console that has wat
     ...page,
     '- Ready',
   ]);
-  expect(shown(tell(ready(), came(report)))).toEqual(page.slice(0, 8));
+  expect(shown(tell(ready(), came(report)))).toEqual(page.slice(0, 7));
 });
 
 test('the beginning of a step gives way to its end', () => {

@@ -10,6 +10,7 @@ test('the status page of a healthy host, line by line', () => {
   expect(shown(ready())).toEqual([
     'Configuration',
     'Status Display',
+    'No problem found.',
     'Host name     host-1',
     'Product       XCP-ng 8.3.0',
     '',
@@ -24,10 +25,12 @@ test('the status page of a healthy host, line by line', () => {
     'Gateway       10.0.0.1',
     'DNS servers   10.0.0.2',
     '',
-    'Pool',
     'Pool          Lab',
     'Pool role     pool coordinator',
     '              (master)',
+    '',
+    'Looked at: link, address, XAPI, HA,',
+    'resets, inventory, maintenance mode.',
   ]);
 });
 

@@ -102,8 +102,8 @@ test.each([
     'ok     Management interface: yes',
     'ok     IPv4 mode: DHCP',
     'ok     IPv4 address: 10.20.0.131',
-    'ok     Gateway answers: 10.20.0.1',
-    'ok     Name service: 10.20.0.2, 10.20.0.3',
+    'ok     Gateway 10.20.0.1: answers',
+    'ok     DNS servers 10.20.0.2, 10.20.0.3: answers',
     'ok     Trigger file: gone',
   ]);
 });
@@ -135,8 +135,8 @@ test('a gateway and name servers that do not answer are told by name', async () 
   const lines = verificationLines(await read());
   expect(lines).toEqual(
     expect.arrayContaining([
-      'FAILED Gateway answers: no answer (asked: 10.1.0.1)',
-      'FAILED Name service: no answer (asked: 10.1.0.2, 10.1.0.3)',
+      'FAILED Gateway 10.1.0.1: no answer',
+      'FAILED DNS servers 10.1.0.2, 10.1.0.3: no answer',
     ]),
   );
 });

@@ -24,6 +24,7 @@ async function resetBy(console: Operator): Promise<void> {
   await console.choose('eth1');
   await console.choose('Static');
   await console.fill('IP address', '10.20.0.7');
+  await console.fill('Netmask', '255.255.255.0');
   await console.fill('Gateway', '10.20.0.1');
   await console.fill('DNS servers', '10.20.0.2');
   await console.next();

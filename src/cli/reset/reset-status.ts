@@ -7,7 +7,6 @@ import {
   type VerificationReport,
 } from '../../reset/index.js';
 import {
-  checkAdvice,
   errorText,
   ipv4Words,
   ipv6Words,
@@ -15,7 +14,7 @@ import {
   portQuestionText,
   resetStoryWords as words,
   standingText,
-  verificationLines,
+  reportRows,
   wireLine,
   wireWords,
 } from '../../text/index.js';
@@ -148,12 +147,9 @@ function question({ question: asked, answer, undo }: ResetRecord): readonly stri
 function reportLines({ report, read }: ToldReport): readonly string[] {
   return [
     read === null ? words.reportNow : words.reportRead(read.at, read.user),
-    ...verificationLines(report).flatMap((line, index) => {
-      const check = report.checks[index];
-      return check === undefined || check.ok
-        ? [`  ${line}`]
-        : [`  ${line}`, `        ${checkAdvice(check.code)}`];
-    }),
+    ...reportRows(report.checks).flatMap(({ text, advice }) =>
+      advice === '' ? [`  ${text}`] : [`  ${text}`, `        ${advice}`],
+    ),
     ...lostLines(report.lost),
   ];
 }

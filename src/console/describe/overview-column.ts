@@ -21,7 +21,7 @@ import type { Area } from '../frame/geometry.js';
 import { bar, curve } from '../widgets/graph.js';
 import { linkWord, physicalNics } from './nics.js';
 import { nicUse } from './nic-use.js';
-import { warnings, type WarningSources } from './warnings.js';
+import { lookedAt, warnings, type WarningSources } from './warnings.js';
 import type { Line, SideView, Span, Tone } from '../view.js';
 import { padTo, shorten, textWidth } from '../widgets/width.js';
 import { wrap } from '../widgets/wrap.js';
@@ -195,11 +195,10 @@ export function overviewColumn(sources: OverviewSources, { columns, rows }: Area
     ...machineLines(glance, columns),
   ];
   const state = stateLines(sources, columns);
-  const isWell = status !== null && warnings({ ...sources, status }).length === 0;
-  const looked = isWell ? wrap(words.checked, columns) : [];
+  const looked = status === null ? '' : lookedAt({ ...sources, status });
   const top: readonly Line[] = [
     ...state,
-    ...looked.map((line): Line => [span(line, 'dim')]),
+    ...(looked === '' ? [] : wrap(looked, columns).map((line): Line => [span(line, 'dim')])),
     ...(now.length === 0 ? [] : [[], ...now]),
   ];
   const nics = nicLines(facts, columns, rows - top.length - leastVmRows);

@@ -1,5 +1,6 @@
+import { overviewWords } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
-import { remedyKeys, remedyText, warnings } from './warnings.js';
+import { lookedAt, remedyKeys, remedyText, warnings } from './warnings.js';
 import type { HostKnowledge } from '../knowledge.js';
 
 /**
@@ -18,4 +19,13 @@ export function warningParagraphs({ status, ...host }: HostKnowledge): readonly 
       .map(([key, remedy]) => text(remedyText(key, remedy), 'accent')),
     blank,
   ]);
+}
+
+/**
+ * That nothing is wrong, and what was looked at; nothing if there is a warning, or if the third
+ * column says it.
+ */
+export function wellParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
+  const looked = status === null || host.hasSide ? '' : lookedAt({ ...host, status });
+  return looked === '' ? [] : [text(overviewWords.well, 'good'), text(looked, 'dim')];
 }

@@ -5,6 +5,7 @@ import {
   coordinatorTried,
   haWarning,
   inventoryWarning,
+  lookedWords,
   logWarning,
   maintenanceWarning,
   managementWarning,
@@ -52,7 +53,7 @@ export interface Warning {
 export interface WarningSources {
   readonly status: HostStatus;
   readonly resetPhase: ResetPhase;
-  readonly unreachable: readonly VerificationCheck[];
+  readonly surroundings: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
   readonly logError: string;
   /** ISO 8601, UTC. */
@@ -221,8 +222,9 @@ function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
 }
 
 /** Gateway, name servers and coordinator that do not answer. */
-function around({ unreachable }: WarningSources): readonly Warning[] {
-  return unreachable.map(({ code, wanted }) => ({
+function around({ surroundings }: WarningSources): readonly Warning[] {
+  const silent = surroundings.filter(({ ok }) => !ok);
+  return silent.map(({ code, wanted }) => ({
     what: unreachableText(code, wanted),
     advice: checkAdvice(code),
     remedies: [item('test')],
@@ -247,6 +249,27 @@ export function warnings(sources: WarningSources): readonly Warning[] {
     ...ha(status),
     ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
   ];
+}
+
+/** What was looked at, where nothing is wrong; '' otherwise. It names only what is known. */
+export function lookedAt(sources: WarningSources): string {
+  const { status, resetPhase, surroundings } = sources;
+  if (resetPhase.state !== 'none' || warnings(sources).length > 0) return '';
+  const management = status.management.known ? status.management.value : null;
+  const tried = (code: VerificationCheck['code']): boolean =>
+    surroundings.some((check) => check.code === code);
+  return lookedWords({
+    link: management !== null && management.link !== 'unknown',
+    address: management !== null,
+    gateway: tried('gatewayAnswers'),
+    nameServers: tried('nameService'),
+    coordinator: tried('coordinator'),
+    xapi: true,
+    ha: status.haEnabled.known,
+    maintenance: status.xapi === 'running',
+    inventory: true,
+    resets: true,
+  });
 }
 
 /** All remedies by their key, in the order of the page. */

@@ -14,7 +14,7 @@ import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machin
 import { managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
-import { warningParagraphs } from '../describe/warning-paragraphs.js';
+import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraphs.js';
 import { remedyKeys, warnings, type Remedy, type RemedyItem } from '../describe/warnings.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
@@ -81,24 +81,29 @@ function hostBlocks({
 
 /**
  * The Status Display: warnings first, then temporary addresses, host, management interface, pool,
- * machine, fingerprints.
+ * machine, fingerprints. Beside the menu of a small screen there is no room above for what was
+ * looked at, so that comes last there.
  */
-function paragraphs(host: HostKnowledge): readonly Paragraph[] {
+function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
   const { status, facts, glance, hasSide } = host;
   if (status === null) return [text(words.reading, 'dim')];
   const load = hasSide ? [] : loadBlocks(host);
+  const [well, looked] = wellParagraphs(host);
+  const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
   return [
     ...warningParagraphs(host),
+    ...(well === undefined ? [] : [well]),
+    ...told,
     ...temporaryParagraphs(host),
     ...hostBlocks({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
     ...managementPairs(status, facts),
     blank,
-    text(labels.pool, 'heading'),
     ...pool(status),
     ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
     ...fingerprintBlocks(glance),
+    ...(where === 'menu' && looked !== undefined ? [blank, looked] : []),
   ];
 }
 
@@ -152,7 +157,7 @@ const details: Page = {
   spec: (known) => ({
     kind: 'text',
     title: own.label,
-    blocks: paragraphs({ ...known, hasSide: false }),
+    blocks: paragraphs({ ...known, hasSide: false }, 'page'),
     keys: [...fixKeys(known), reportKey],
     leave: [],
     escape: 'close',
@@ -179,7 +184,7 @@ const brief: MenuPage<Effects, Answers>['brief'] = (known: Knowledge, { columns,
 export const status: MenuPage<Effects, Answers> = {
   words: own,
   topic: 'status',
-  beside: paragraphs,
+  beside: (known) => paragraphs(known, 'menu'),
   brief,
   keys: fixKeys,
   way: () => '',

@@ -1,6 +1,6 @@
 import type { VerificationReport } from '../../reset/index.js';
 import type { HostFacts } from '../../model/index.js';
-import { clean, keyHints, machineWords as words } from '../../text/index.js';
+import { clean, completedText, keyHints, machineWords as words } from '../../text/index.js';
 import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.js';
 import type { MachinePhase } from '../event.js';
 import type { UnfinishedReset } from '../reset/unfinished.js';
@@ -113,13 +113,14 @@ const label = ({ phase, detail }: MachineWord): string => {
 };
 
 /**
- * The events without two kinds of lines: beginnings directly followed by their end ("X ..." before
- * "X: done"), and lines of a report, which has its own page.
+ * The events without three kinds of lines: beginnings directly followed by their end ("X ..."
+ * before "X: done"), and lines of a report and its headline, which have their own page.
  */
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
   return told.filter(
     ({ detail }, index) =>
       !/^(?:ok {5}|FAILED )/u.test(detail) &&
+      detail !== completedText &&
       (!detail.endsWith(' ...') ||
         told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true),
   );

@@ -1,11 +1,5 @@
-import type { VerificationReport } from '../../reset/index.js';
-import {
-  checkAdvice,
-  keyHints,
-  lostNames,
-  resetReportWords as words,
-  verificationLines,
-} from '../../text/index.js';
+import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
+import { keyHints, lostNames, reportRows, resetReportWords as words } from '../../text/index.js';
 import { blank, item, layout, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { Line, PageView } from '../view.js';
 
@@ -18,13 +12,18 @@ export interface ReportState {
   readonly first: number;
 }
 
-/** Each line of the report. One that is not as wanted has advice. */
-function checkBlocks(report: VerificationReport): readonly Paragraph[] {
-  return verificationLines(report).flatMap((line, index): readonly Paragraph[] => {
-    const check = report.checks[index];
-    if (check === undefined || check.ok) return [verbatim(line, 'good')];
-    return [text(line, 'bad'), text(checkAdvice(check.code), 'plain', 6)];
-  });
+/** An address that DHCP or router advertisements gave: nobody could know it before. */
+const isGiven = ({ code, wanted, ok }: VerificationCheck): boolean =>
+  (code === 'address' || code === 'address6') && wanted === '' && ok;
+
+/** Each line of the report. One that is not as wanted has advice. The headline names the given. */
+function checkBlocks({ checks }: VerificationReport): readonly Paragraph[] {
+  return reportRows(checks.filter((check) => !isGiven(check))).flatMap(
+    ({ text: line, ok, advice }): readonly Paragraph[] =>
+      ok
+        ? [verbatim(line, 'good')]
+        : [text(line, 'bad'), ...(advice === '' ? [] : [text(advice, 'plain', 6)])],
+  );
 }
 
 /** The names of the objects that the pool database has lost. */
@@ -41,20 +40,13 @@ export function offersRebuild({ lost }: VerificationReport): boolean {
   return lost !== undefined && (!lost.known || lostNames(lost.value).length > 0);
 }
 
-/** The addresses that DHCP or router advertisements gave: nobody could know them before. */
-function givenAddresses({ checks }: VerificationReport): string {
-  return checks
-    .filter(
-      ({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && ok,
-    )
-    .map(({ got }) => got)
-    .join(', ');
-}
-
 /** What a report says. `waiting`: an address may still come. */
 export function reportBlocks(report: VerificationReport, waiting: boolean): readonly Paragraph[] {
   const good = report.checks.every(({ ok }) => ok);
-  const given = givenAddresses(report);
+  const given = report.checks
+    .filter(isGiven)
+    .map(({ got }) => got)
+    .join(', ');
   return [
     ...(given === '' ? [] : [text(words.given(given), 'heading'), blank]),
     text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),

@@ -1,4 +1,4 @@
-import { changeWords as words, checkLine, clean, refusalText } from '../../text/index.js';
+import { changeWords as words, clean, refusalText, reportRows } from '../../text/index.js';
 import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
 import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Kinded } from './spec.js';
@@ -39,8 +39,8 @@ function nameBlock({ name, wanted, got, detail }: NameCheck): Paragraph {
 
 /** What there is now, one value per line. A wrong one also shows what was wanted. */
 function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Paragraph[] {
-  const rows = checks.map((check) =>
-    check.ok ? verbatim(checkLine(check), 'good') : text(checkLine(check), 'bad'),
+  const rows = reportRows(checks).map((row) =>
+    row.ok ? verbatim(row.text, 'good') : text(row.text, 'bad'),
   );
   return [
     blank,

@@ -147,8 +147,7 @@ export class HostWatch {
       well && opened.kind !== 'tree'
         ? await (await startup()).probe(opened, whateverIsSet, pool)
         : [];
-    if (look === this.#looks)
-      this.send({ kind: 'unreachable', checks: checks.filter(({ ok }) => !ok) });
+    if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
 
   /** The host's uuid; '' if its inventory names none. */

@@ -3,8 +3,6 @@ import type {
   StartupEvent,
   StartupFailure,
   StartupStepName,
-  VerificationCheck,
-  VerificationReport,
 } from '../../reset/index.js';
 import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
@@ -23,27 +21,6 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
   managementReconfigure: 'Make it the management interface (host.management_reconfigure)',
   deleteTrigger: 'Delete the trigger file',
   createBond: 'Make the bond of the management interface (Bond.create)',
-};
-
-const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
-  device: 'Device',
-  mac: 'MAC address',
-  vlan: 'VLAN',
-  management: 'Management interface',
-  ipv4Mode: 'IPv4 mode',
-  address: 'IPv4 address',
-  netmask: 'Netmask',
-  gateway: 'Gateway',
-  dns: 'DNS servers',
-  ipv6Mode: 'IPv6 mode',
-  address6: 'IPv6 address',
-  gateway6: 'IPv6 gateway',
-  gatewayAnswers: 'Gateway answers',
-  nameService: 'Name service',
-  coordinator: 'Pool coordinator (master) answers',
-  trigger: 'Trigger file',
-  xapi: 'XAPI answers',
-  bond: 'Bond',
 };
 
 const silences: ReadonlyMap<string, string> = new Map([
@@ -164,6 +141,9 @@ const waitingTexts: Readonly<
   address: (device) => `Waiting until the network gives ${device} an address`,
 };
 
+/** The line for a reset that is complete. The report has its own words for it. */
+export const completedText = 'The emergency network reset is complete.';
+
 /** One line for the log and the console; null if the event needs none. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
@@ -195,51 +175,8 @@ export function startupEventText(event: StartupEvent): string | null {
     case 'rebuilt':
       return rebuildLine(event.item, event.state, event.detail);
     case 'completed':
-      return 'The emergency network reset is complete.';
+      return completedText;
   }
-}
-
-/** A value of the report in words for people, not a program's true or false. */
-function shownValue({ code }: VerificationCheck, value: string): string {
-  if (value === '') return 'none';
-  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
-}
-
-/** What there is now, and what was wanted if that differs. */
-function checkValue(check: VerificationCheck): string {
-  const { code, wanted, got, ok } = check;
-  switch (code) {
-    case 'gatewayAnswers':
-    case 'nameService':
-    case 'coordinator':
-      return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
-    case 'xapi':
-      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
-    case 'trigger':
-      return ok ? 'gone' : `${clean(got)} is there still`;
-    default:
-      break;
-  }
-  const value = shownValue(check, got);
-  if (code === 'device' && ok && wanted !== got)
-    return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
-  if (ok) return value;
-  return wanted === '' && got === ''
-    ? `${value} (the network should have given one)`
-    : `${value} (wanted: ${shownValue(check, wanted)})`;
-}
-
-/** One check of the report: its name, what there is now, and what was wanted if that differs. */
-export function checkLine(check: VerificationCheck): string {
-  const { before, code, got, ok } = check;
-  const told =
-    before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
-  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}: ${checkValue(check)}${told}`;
-}
-
-/** The lines of the report. */
-export function verificationLines(report: VerificationReport): readonly string[] {
-  return report.checks.map(checkLine);
 }
 
 /** The sentence for a start-up that finds no trigger. */

@@ -78,13 +78,13 @@ test('F8 leaves what was typed, before the offer and after it', () => {
 });
 
 test('F8 leaves what was typed in a form that is opened again', () => {
-  const typed = press(form, 'type:10.0.0.9', 'tab', 'tab', 'clear', 'type:10.0.0.254', 'tab');
+  const typed = press(form, 'type:10.0.0.9/24', 'tab', 'tab', 'clear', 'type:10.0.0.254', 'tab');
   const told = tell(typed, heard(typed, offer));
   const again = press(told, 'enter', 'escape');
   expect(looks(askedSince(told, again))).toEqual([]);
   expect(fields(press(again, 'f8'))).toEqual([
     'IP address: 10.0.0.9',
-    'Netmask: 255.255.252.0',
+    'Netmask: 255.255.255.0',
     'Gateway: 10.0.0.254',
     'DNS servers: 10.9.0.2,10.9.0.3',
   ]);
@@ -106,7 +106,7 @@ test('an offer on another port or VLAN does not count', () => {
   expect(shown(other).join(' ')).not.toContain('10.9.0.57');
   expect(looks(askedSince(told, other))).toMatchObject([{ question: { device: 'eth0' } }]);
   const vlan = press(
-    press(told, 'type:10.0.0.9', 'tab', 'tab', 'tab', 'enter'),
+    press(told, 'type:10.0.0.9/24', 'tab', 'tab', 'tab', 'enter'),
     'down',
     'enter',
     'type:20',

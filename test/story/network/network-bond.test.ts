@@ -8,7 +8,7 @@ test('the management interface moves to a bond; a port of that bond says why it 
   await console.sees('it is a port of bond0');
   await console.choose('bond0');
   await console.choose('Static');
-  await console.fill('IP address', '192.0.2.9');
+  await console.fill('IP address', '192.0.2.9/24');
   await console.fill('Gateway', '');
   await console.fill('DNS servers', '');
   await console.next();

@@ -14,7 +14,7 @@ test(
     await console.fill('IP address', '10.20.0.300');
     console.enter();
     await console.sees('"10.20.0.300" is not an IPv4 address');
-    await console.fill('IP address', '10.20.0.9');
+    await console.fill('IP address', '10.20.0.9/24');
     await console.fill('Gateway', '10.20.0.1');
     await console.fill('DNS servers', '10.20.0.2');
     await console.next();

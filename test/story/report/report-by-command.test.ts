@@ -20,7 +20,7 @@ test(
       /What was wanted and what is there now:\n {2}FAILED [^]*\n {2}ok     Device: eth1\n/u,
     );
     expect(up).toMatch(
-      / {2}FAILED Gateway answers: no answer \(asked: 10\.20\.0\.250\)\n {8}Check address, netmask, VLAN and switch port\./u,
+      / {2}FAILED Gateway 10\.20\.0\.250: no answer\n {8}Check address, netmask, VLAN and switch port\./u,
     );
     await xapi.stops();
     const down = await status();

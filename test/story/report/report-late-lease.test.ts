@@ -24,6 +24,6 @@ test(
     const path = join(tree, 'run/network/addresses.json');
     expect(readFileSync(path, 'utf8')).toBe('{}\n');
     writeFileSync(path, JSON.stringify({ xenbr2: ['10.9.0.77/24'] }));
-    await console.sees('as you asked for', 'ok     IPv4 address: 10.9.0.77');
+    await console.sees('as you asked for', 'This host now has the address 10.9.0.77.');
   },
 );

@@ -17,7 +17,7 @@ test(
       'Network reset: last report',
       'has read it',
       'ok     Device: eth1',
-      'ok     IPv4 address: 10.20.0.131',
+      'This host now has the address 10.20.0.131.',
     );
     await first.back();
     await first.back();

@@ -30,9 +30,9 @@ test(
       'Network reset: result',
       'as you asked for',
       'ok     Device: eth1',
-      'ok     IPv4 address: 10.20.0.131',
-      'ok     Gateway answers: 10.20.0.1',
-      'ok     Name service: 10.20.0.2, 10.20.0.3',
+      'This host now has the address 10.20.0.131.',
+      'ok     Gateway 10.20.0.1: answers',
+      'ok     DNS servers 10.20.0.2, 10.20.0.3: answers',
       'ok     Trigger file: gone',
     );
     await console.next();

@@ -10,7 +10,7 @@ test(
     await first.sees(
       'Network reset: result',
       'as you asked for',
-      'ok     Gateway answers: 10.20.0.1',
+      'ok     Gateway 10.20.0.1: answers',
       'ok     Trigger file: gone',
     );
     first.session.signal('SIGKILL');

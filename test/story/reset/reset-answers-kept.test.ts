@@ -10,7 +10,7 @@ test(
     await console.opensReset();
     await console.choose('eth1');
     await console.choose('Static');
-    await console.fill('IP address', '10.20.0.7');
+    await console.fill('IP address', '10.20.0.7/24');
     await console.fill('Gateway', '10.20.0.1');
     await console.next();
     await console.choose('VLAN');

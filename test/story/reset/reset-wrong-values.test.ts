@@ -7,7 +7,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await console.choose('Static');
   await isRefused(console, 'IP address', '', 'Enter an IPv4 address');
   await isRefused(console, 'IP address', '10.20.0', '"10.20.0" is not an IPv4 address');
-  await console.fill('IP address', '10.20.0.7');
+  await console.fill('IP address', '10.20.0.7/24');
   await isRefused(
     console,
     'Gateway',

@@ -10,6 +10,7 @@ test(
     const console = await openConsole(tree);
     process.kill(Number(readFileSync(join(tree, 'run/xapi.pid'), 'utf8')), 'SIGKILL');
     await console.sees(/XAPI is not running\. Since \d\d:\d\d:\d\d\./u, 'Press 1 to start XAPI');
+    expect(console.screen).not.toContain('No problem found');
     await console.choose('Reboot or Shutdown');
     await console.moveTo('Reboot');
     await console.sees('Mail gateway', 'win-dc01');
@@ -24,6 +25,5 @@ test(
     await console.sees('XAPI is started');
     await console.next();
     await console.sees('Status Display', 'Frankfurt');
-    expect(console.neverSaw('No problem found')).toEqual(['No problem found']);
   },
 );

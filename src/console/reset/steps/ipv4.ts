@@ -20,12 +20,14 @@ export function withoutIpv4(dns: string): string {
 }
 
 /**
- * The name servers for a mode. An operator who changes back from `none` gets the present ones
+ * The name servers for a mode. An operator who changes back from `none` gets those of this port
  * again.
  */
 function dnsFor(mode: string, { facts, draft }: Answers): string {
   if (mode === 'none') return withoutIpv4(draft.dns);
-  return draft.ipv4Mode === 'none' && draft.dns === '' ? consoleDraft(facts).dns : draft.dns;
+  const first = consoleDraft(facts);
+  const again = draft.ipv4Mode === 'none' && draft.dns === '' && draft.device === first.device;
+  return again ? first.dns : draft.dns;
 }
 
 /** A host of the classic generation has no IPv6 here, so `none` would make it unreachable. */

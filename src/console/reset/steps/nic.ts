@@ -12,14 +12,17 @@ import { managementBond } from '../../describe/nic-use.js';
 import { presentFrom } from './present-from.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
+/** No address, nor anything that belongs to one. */
+const nowhere = { address: '', netmask: '', gateway: '', address6: '', gateway6: '', dns: '' };
+
 function disabledFor({ device, unfit }: Nic): string {
   if (unfit !== undefined) return nicUnfit(unfit);
   return device === '' ? nicDisabled.noName : '';
 }
 
 /**
- * The answers for a port. They drop the static address of the port chosen before, unless both are
- * ports of one bond.
+ * The answers for a port. They drop the static addresses of the port chosen before, with netmask,
+ * gateways and name servers, unless both are ports of one bond.
  */
 function draftOn(device: string, { draft, facts }: Pick<Answers, 'draft' | 'facts'>): ResetDraft {
   const bond = (port: string): string | undefined =>
@@ -27,7 +30,7 @@ function draftOn(device: string, { draft, facts }: Pick<Answers, 'draft' | 'fact
   const own = bond(device);
   return device === draft.device || (own !== undefined && own === bond(draft.device))
     ? { ...draft, device }
-    : { ...draft, device, address: '', address6: '' };
+    : { ...draft, device, ...nowhere };
 }
 
 function options({ draft, facts }: Answers): readonly ChoiceOption[] {

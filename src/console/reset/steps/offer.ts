@@ -38,26 +38,29 @@ function offerHeard(asking: Answers): Offer | null {
   return asking.wire?.findings.find((finding) => finding.code === 'dhcpOffer') ?? null;
 }
 
+const ids = ['netmask', 'gateway', 'dns'] as const;
+
 /**
  * The fields of the static form that an offer fills in: those that are empty or still have the
  * host's present value. The offered address is left out, as the server may give it to another host.
  */
 function filledIn(
   { prefixLength, gateway, dns }: Offer,
-  { facts }: Answers,
+  { facts, draft }: Answers,
   status: HostStatus | null,
   typed: Typed,
 ): ReadonlyMap<string, string> {
   const present = presentDraft(facts, status);
+  const untouched = (id: (typeof ids)[number]): readonly string[] =>
+    present.device === draft.device ? ['', present[id]] : [''];
   const offered = {
     netmask: prefixLength === null ? '' : netmaskOf(prefixLength),
     gateway: gateway ?? '',
     dns: dns.join(','),
   };
-  const ids = ['netmask', 'gateway', 'dns'] as const;
   return new Map(
     ids
-      .filter((id) => offered[id] !== '' && ['', present[id]].includes(typed(id)))
+      .filter((id) => offered[id] !== '' && untouched(id).includes(typed(id)))
       .map((id) => [id, offered[id]]),
   );
 }

@@ -1,0 +1,129 @@
+import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
+import { clean } from '../sanitize.js';
+import { checkAdvice } from './startup-view.js';
+
+const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
+  device: 'Device',
+  mac: 'MAC address',
+  vlan: 'VLAN',
+  management: 'Management interface',
+  ipv4Mode: 'IPv4 mode',
+  address: 'IPv4 address',
+  netmask: 'Netmask',
+  gateway: 'Gateway',
+  dns: 'DNS servers',
+  ipv6Mode: 'IPv6 mode',
+  address6: 'IPv6 address',
+  gateway6: 'IPv6 gateway',
+  gatewayAnswers: 'Gateway',
+  nameService: 'DNS servers',
+  coordinator: 'Pool coordinator (master)',
+  trigger: 'Trigger file',
+  xapi: 'XAPI answers',
+  bond: 'Bond',
+};
+
+/** A line of a report, and what to do if it is not as wanted; '' if another line says it. */
+export interface ReportRow {
+  readonly text: string;
+  readonly ok: boolean;
+  readonly advice: string;
+}
+
+/** A value of the report in words for people, not a program's true or false. */
+function shownValue({ code }: VerificationCheck, value: string): string {
+  if (value === '') return 'none';
+  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
+}
+
+/** What there is now, and what was wanted if that differs. */
+function checkValue(check: VerificationCheck): string {
+  const { code, wanted, got, ok } = check;
+  switch (code) {
+    case 'xapi':
+      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
+    case 'trigger':
+      return ok ? 'gone' : `${clean(got)} is there still`;
+    default:
+      break;
+  }
+  const value = shownValue(check, got);
+  if (code === 'device' && ok && wanted !== got)
+    return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
+  if (ok) return value;
+  return wanted === '' && got === ''
+    ? `${value} (the network should have given one)`
+    : `${value} (wanted: ${shownValue(check, wanted)})`;
+}
+
+/** Whoever was asked, and who of them answered. */
+function answerText({ wanted, got }: VerificationCheck): string {
+  const answer =
+    got === '' ? 'no answer' : got === wanted ? 'answers' : `only ${clean(got)} answers`;
+  return `${clean(wanted)}: ${answer}`;
+}
+
+const asks: ReadonlySet<VerificationCheck['code']> = new Set([
+  'gatewayAnswers',
+  'nameService',
+  'coordinator',
+]);
+
+/** One check of the report: its name, what there is now, and what was wanted if that differs. */
+function checkLine(check: VerificationCheck): string {
+  const { before, code, got, ok } = check;
+  const told =
+    before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
+  const said = asks.has(code) ? ` ${answerText(check)}` : `: ${checkValue(check)}`;
+  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}${said}${told}`;
+}
+
+const setBy: ReadonlyMap<VerificationCheck['code'], VerificationCheck['code']> = new Map([
+  ['gateway', 'gatewayAnswers'],
+  ['gateway6', 'gatewayAnswers'],
+  ['dns', 'nameService'],
+]);
+
+const addresses = (list: string): string => list.split(', ').toSorted().join();
+
+/**
+ * The checks without values that another one says too: a right gateway that was also asked, and a
+ * missing one that could not be.
+ */
+function withoutTwins(checks: readonly VerificationCheck[]): readonly VerificationCheck[] {
+  const askedFor = (set: VerificationCheck): VerificationCheck | undefined =>
+    checks.find(
+      ({ code, wanted }) =>
+        code === setBy.get(set.code) && addresses(wanted) === addresses(set.wanted),
+    );
+  return checks.flatMap((check): readonly VerificationCheck[] => {
+    if (check.ok && askedFor(check) !== undefined) return [];
+    const set = asks.has(check.code)
+      ? checks.find((other) => askedFor(other) === check)
+      : undefined;
+    if (set === undefined) return [check];
+    if (!set.ok && set.got === '') return [];
+    return set.before === undefined || set.before === set.wanted
+      ? [check]
+      : [{ ...check, before: set.before }];
+  });
+}
+
+/** The lines of a report. No value and no advice stands there twice. */
+export function reportRows(checks: readonly VerificationCheck[]): readonly ReportRow[] {
+  const told = withoutTwins(checks);
+  const adviceAt = (index: number): string => {
+    const check = told[index];
+    return check === undefined || check.ok ? '' : checkAdvice(check.code);
+  };
+  return told.map((check, index) => {
+    const advice = adviceAt(index);
+    const isAgain = told.some((_, later) => later > index && adviceAt(later) === advice);
+    return { text: checkLine(check), ok: check.ok, advice: isAgain ? '' : advice };
+  });
+}
+
+/** The lines of the report. */
+export function verificationLines({ checks }: VerificationReport): readonly string[] {
+  return reportRows(checks).map(({ text }) => text);
+}

@@ -1,0 +1,69 @@
+import type { VerificationCheck } from '../../src/reset/index.js';
+import { reportRows } from '../../src/text/index.js';
+
+const check = (
+  code: VerificationCheck['code'],
+  wanted: string,
+  got: string,
+  more: Partial<VerificationCheck> = {},
+): VerificationCheck => ({ code, wanted, got, ok: wanted === got, ...more });
+const lines = (...checks: readonly VerificationCheck[]): readonly string[] =>
+  reportRows(checks).flatMap(({ text, advice }) => (advice === '' ? [text] : [text, advice]));
+
+test('a right gateway and right name servers stand in the line that says whether they answer', () => {
+  expect(
+    lines(
+      check('gateway', '10.0.0.1', '10.0.0.1', { before: '10.0.0.9' }),
+      check('gateway6', 'fd00::1', 'fd00::1'),
+      check('dns', '10.0.0.3, 10.0.0.2', '10.0.0.3, 10.0.0.2'),
+      check('gatewayAnswers', '10.0.0.1', '10.0.0.1'),
+      check('gatewayAnswers', 'fd00::1', 'fd00::1'),
+      check('nameService', '10.0.0.2, 10.0.0.3', '10.0.0.3', { ok: true }),
+      check('coordinator', '10.0.0.7', '10.0.0.7'),
+    ),
+  ).toEqual([
+    'ok     Gateway 10.0.0.1: answers, before: 10.0.0.9',
+    'ok     Gateway fd00::1: answers',
+    'ok     DNS servers 10.0.0.2, 10.0.0.3: only 10.0.0.3 answers',
+    'ok     Pool coordinator (master) 10.0.0.7: answers',
+  ]);
+});
+
+test('a silent one that did not change is told without its value before', () => {
+  const [line] = lines(
+    check('gateway', '10.0.0.1', '10.0.0.1', { before: '10.0.0.1' }),
+    check('gatewayAnswers', '10.0.0.1', ''),
+  );
+  expect(line).toBe('FAILED Gateway 10.0.0.1: no answer');
+});
+
+test('a gateway that is missing is not told again as one that does not answer', () => {
+  expect(
+    reportRows([check('gateway', '10.0.0.1', ''), check('gatewayAnswers', '10.0.0.1', '')]),
+  ).toMatchObject([{ text: 'FAILED Gateway: none (wanted: 10.0.0.1)' }]);
+});
+
+test('a wrong gateway stands beside the one that was asked', () => {
+  expect(
+    lines(
+      check('gateway', '10.0.0.1', '10.0.0.9'),
+      check('gatewayAnswers', '10.0.0.9', '10.0.0.9'),
+    ),
+  ).toEqual([
+    'FAILED Gateway: 10.0.0.9 (wanted: 10.0.0.1)',
+    expect.stringContaining('Configure Management Interface'),
+    'ok     Gateway 10.0.0.9: answers',
+  ]);
+});
+
+test('advice that several lines share stands below the last of them', () => {
+  const told = reportRows([
+    check('ipv4Mode', 'static', 'DHCP'),
+    check('netmask', '255.255.255.0', '255.255.0.0'),
+    check('dns', '10.0.0.2', ''),
+    check('trigger', '', '/var/tmp/network-reset'),
+  ]).map(({ advice }) => advice);
+  expect(told.slice(0, 2)).toEqual(['', '']);
+  expect(new Set(told.slice(2)).size).toBe(2);
+  expect(told.slice(2)).not.toContain('');
+});
