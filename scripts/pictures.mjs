@@ -68,9 +68,9 @@ const walk = [
   },
   {
     name: 'report',
-    title: 'Emergency Network Reset: every step, and how it ended',
+    title: 'The report after the reboot: what was wanted and what is there',
     press: keys.enter,
-    shows: ['Emergency Network Reset: ended', 'Enter Close'],
+    shows: ['Network reset: result', 'Removed by the reset', 'F8 Rebuild'],
   },
 ];
 
@@ -86,7 +86,7 @@ async function pictures(program) {
         await session.shows(...shows);
         session.send(then);
       }
-      // Taken in the very moment it is complete: the report is followed by the restart's page.
+      // Taken in the very moment it is complete, before another page follows.
       const cells = await session.until(() => {
         const screen = session.lines().join('\n');
         return (

@@ -35,6 +35,20 @@ export function parseMac(text: string): Mac | null {
   return isMac(lower) ? lower : null;
 }
 
+const macForms = [
+  /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/iu,
+  /^[0-9a-f]{2}(?:-[0-9a-f]{2}){5}$/iu,
+  /^[0-9a-f]{4}(?:\.[0-9a-f]{4}){2}$/iu,
+  /^[0-9a-f]{12}$/iu,
+];
+
+/** Reads a MAC address as people write it: `a0:36:..`, `A0-36-..`, `a036.9f7b.10c8` or bare. */
+export function parseTypedMac(text: string): Mac | null {
+  if (!macForms.some((form) => form.test(text))) return null;
+  const digits = text.replace(/[:.-]/gu, '');
+  return parseMac((digits.match(/../gu) ?? []).join(':'));
+}
+
 /**
  * True for a host name of RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253
  * characters at most. The last label may not be a number, so that a mistyped IPv4 address never

@@ -36,6 +36,16 @@ function bondHazards({ device }: ResetRequest, { nics, wiring }: HostFacts): rea
   return [hazard('nic.bonded', 'warns', { device, bond: name, mode: bond?.mode ?? '' })];
 }
 
+/** On a disk in another machine, only the host's own renaming rules still name its ports. */
+function unlisted(
+  device: string,
+  { ruleNames }: HostFacts,
+  nics: Parameters<typeof whyUnknown>[0],
+): Readonly<Record<string, string>> {
+  const rules = ruleNames.length === 0 ? {} : { rules: ruleNames.join(', ') };
+  return { device, ...whyUnknown(nics), ...rules };
+}
+
 /** Hazards of the chosen port. */
 export function portHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const { device } = request;
@@ -44,7 +54,7 @@ export function portHazards(request: ResetRequest, facts: HostFacts): readonly H
       ? [hazard('nic.macUnknown', 'blocks', { device })]
       : [];
   if (!facts.nics.known)
-    return [hazard('nics.unknown', 'warns', { device, ...whyUnknown(facts.nics) }), ...macless];
+    return [hazard('nics.unknown', 'warns', unlisted(device, facts, facts.nics)), ...macless];
   const nic = facts.nics.value.find((candidate) => candidate.device === device);
   if (nic === undefined) return [hazard('nic.absent', 'warns', { device }), ...macless];
   return [

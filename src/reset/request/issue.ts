@@ -7,7 +7,8 @@ export type IssueCode =
   | 'mode.unknown' // params.allowed
   | 'mode.bothNone' // neither IPv4 nor IPv6: the host would come back unreachable
   | 'device.invalidName' // not a kernel interface name
-  | 'device.notOnThisHost' // params.available
+  | 'device.notOnThisHost' // params.available, params.rules
+  | 'device.macNotOnThisHost' // the same
   | 'device.isVlan' // params.device, params.vlan
   | 'device.notPhysical' // a bond, bridge or VLAN that the reset itself removes
   | 'device.unfit' // params.why: a NicUnfit; params.available

@@ -5,7 +5,7 @@ import {
   type Ipv6,
   type Mac,
   isDeviceName,
-  parseMac,
+  parseTypedMac,
   sameAddress,
   err,
   ok,
@@ -56,27 +56,45 @@ export interface RequestContext {
  * NICs cannot be read, any name passes (hazard `nics.unknown`).
  */
 function readNic(check: DraftCheck, context: RequestContext, device: string): Mac | null {
+  const tagged = vlanName(device);
+  const isPort = (name: string): boolean =>
+    !context.nics.known || context.nics.value.some((nic) => nic.physical && nic.device === name);
+  if (tagged !== null && isPort(tagged.device))
+    return check.report('device.isVlan', 'device', tagged);
   if (!context.nics.known) return null;
   const nics = context.nics.value;
-  const tagged = vlanName(device);
-  if (tagged !== null && nics.some((nic) => nic.physical && nic.device === tagged.device))
-    return check.report('device.isVlan', 'device', tagged);
-  const available = nics
-    .filter((nic) => nic.physical && nic.unfit === undefined)
-    .map((nic) => nic.device)
-    .join(', ');
+  const available = availableNics(context);
   const nic = nics.find((candidate) => candidate.device === device);
   if (nic?.unfit !== undefined)
     return check.report('device.unfit', 'device', { why: nic.unfit, available });
   if (nic?.physical === true) return nic.mac;
   if (nic !== undefined) return check.report('device.notPhysical', 'device', { available });
-  const rules = (context.ruleNames ?? []).join(', ');
   return context.forceDevice && !check.draft.keepInterfaceNames
     ? null
-    : check.report('device.notOnThisHost', 'device', {
-        available,
-        ...(rules === '' ? {} : { rules }),
-      });
+    : check.report('device.notOnThisHost', 'device', { available, ...rulesOf(context) });
+}
+
+/** The ports that a reset can use; '' where they are not known. */
+function availableNics({ nics }: RequestContext): string {
+  return (nics.known ? nics.value : [])
+    .filter((nic) => nic.physical && nic.unfit === undefined)
+    .map((nic) => nic.device)
+    .join(', ');
+}
+
+function rulesOf({ ruleNames = [] }: RequestContext): { readonly rules?: string } {
+  return ruleNames.length === 0 ? {} : { rules: ruleNames.join(', ') };
+}
+
+/** All issues. A MAC address is no bad name, but one that no port of this host has. */
+function issuesOf({ draft, issues }: DraftCheck, context: RequestContext): readonly Issue[] {
+  if (parseTypedMac(draft.device) === null) return issues;
+  const absent = { available: availableNics(context), ...rulesOf(context) };
+  return issues.map((issue) =>
+    issue.code === 'device.invalidName'
+      ? { ...issue, code: 'device.macNotOnThisHost', params: { ...issue.params, ...absent } }
+      : issue,
+  );
 }
 
 /** Splits the kernel's name of a VLAN, such as `eth2.100`. */
@@ -88,7 +106,7 @@ function vlanName(text: string): { readonly device: string; readonly vlan: strin
 
 /** When the draft's device is a MAC address, replaces it with the name of that port. */
 function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
-  const mac = parseMac(draft.device);
+  const mac = parseTypedMac(draft.device);
   const ports = mac === null || !nics.known ? [] : nics.value;
   const port = ports.find((nic) => nic.physical && nic.mac === mac);
   return port === undefined ? draft : { ...draft, device: port.device };
@@ -155,7 +173,7 @@ export function makeRequest(
   const coordinatorAddress = readCoordinator(check, context.pool);
   if (configuration !== null && context.pool.role !== 'coordinator')
     checkNotItself(check, coordinatorAddress, configuration);
-  if (configuration === null || check.issues.length > 0) return err(check.issues);
+  if (configuration === null || check.issues.length > 0) return err(issuesOf(check, context));
   return ok({
     ...configuration,
     mac,

@@ -121,7 +121,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'nics.unknown':
       return (
         `The network interfaces of this host cannot be listed${detail}: whether ` +
-        `${param('device')} is there is not known.`
+        `${param('device')} is there is not known.` +
+        (param('rules') === ''
+          ? ''
+          : ` The renaming rules of this host name ${param('rules')}.`)
       );
     case 'nic.absent':
       return (

@@ -136,6 +136,11 @@ function faultText(
         `this host has no network interface ${value}; ` +
         `${deviceAdvice(params)}.${elsewhere(params)}`
       );
+    case 'device.macNotOnThisHost':
+      return (
+        `no network interface of this host has the MAC address ${value}; ` +
+        `${deviceAdvice(params)}.${elsewhere(params)}`
+      );
     case 'device.isVlan':
       return (
         `${value} is a VLAN of ${param(params, 'device')}; choose ${param(params, 'device')} ` +

@@ -1,4 +1,5 @@
 import { profileOf } from '../../../src/model/profile.js';
+import { parseMac } from '../../../src/model/index.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { draft, nic, static4 } from '../../support/host/facts.js';
@@ -126,6 +127,40 @@ test('a MAC address stands for its port, and the name of a VLAN device says whic
       path: 'device',
       params: { value: 'eth1.100', device: 'eth1', vlan: '100' },
     },
+  ]);
+});
+
+test.each(['AA-BB-CC-00-11-22', 'aabb.cc00.1122', 'aabbcc001122'])(
+  'a MAC address is understood as %s too',
+  (typed) => {
+    const mac = parseMac('aa:bb:cc:00:11:22');
+    const nics = known([nic('eth1'), nic('eth2', { mac })]);
+    expect(makeRequest(draft({ device: typed }), { ...context, nics })).toMatchObject({
+      ok: true,
+      value: { device: 'eth2', mac },
+    });
+  },
+);
+
+test.each(['02:00:00:00:00:99', '02-00-00-00-00-99'])(
+  '%s, which no port of this host has, is named as a MAC address',
+  (device) => {
+    expect(issues({ device }, { ruleNames: ['eth8'] })).toEqual([
+      {
+        code: 'device.macNotOnThisHost',
+        path: 'device',
+        params: { value: device, available: expect.stringContaining('eth1'), rules: 'eth8' },
+      },
+    ]);
+    expect(issues({ device }, { nics: unknown('absent') })).toMatchObject([
+      { code: 'device.macNotOnThisHost', params: { available: '' } },
+    ]);
+  },
+);
+
+test('a VLAN device is told where no port can be listed, too', () => {
+  expect(issues({ device: 'eth2.100' }, { nics: unknown('absent'), forceDevice: true })).toEqual([
+    expect.objectContaining({ code: 'device.isVlan' }),
   ]);
 });
 

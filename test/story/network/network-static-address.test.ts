@@ -25,8 +25,8 @@ test(
       'The management interface is configured',
       'ok     Device: eth1',
       'ok     IPv4 address: 10.20.0.9',
-      'ok     Gateway: 10.20.0.1',
-      'ok     DNS servers: 10.20.0.2',
+      'ok     Gateway 10.20.0.1: answers, before: 192.168.1.1',
+      'ok     DNS servers 10.20.0.2: answers',
     );
     await console.next();
     await console.sees(/Device +eth1/u, /IPv4 address +10\.20\.0\.9/u);
