@@ -1,23 +1,12 @@
 import {
-  lookedAt,
   remedyKeys,
   remedyText,
   warnings,
   type WarningSources,
 } from '../../src/console/describe/warnings.js';
-import { view } from '../../src/console/index.js';
-import { known, unknown, type HostFacts } from '../../src/model/index.js';
+import { known, type HostFacts } from '../../src/model/index.js';
 import type { HostStatus, XapiSince } from '../../src/model/index.js';
-import {
-  askedSince,
-  openItem,
-  press,
-  ready,
-  shown,
-  tell,
-  title,
-  type Walk,
-} from '../support/console-walk.js';
+import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 
 const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
@@ -264,43 +253,4 @@ test('a report that was left for later leaves a line, and another process at wor
   expect(shown(second).join(' ')).toContain('A network reset of this host is running: process');
   const ended = tell(second, { kind: 'resetAtWork', running: null });
   expect(shown(ended).join(' ')).not.toContain('is running: process');
-});
-
-describe('where nothing is wrong, the page says what was looked at', () => {
-  const answers = [
-    { code: 'gatewayAnswers', wanted: '10.0.0.1', got: '10.0.0.1', ok: true },
-    { code: 'nameService', wanted: '10.0.0.2', got: '10.0.0.2', ok: true },
-    { code: 'coordinator', wanted: '10.0.0.7', got: '10.0.0.7', ok: true },
-  ] as const;
-
-  test('and names nothing that nobody looked at', () => {
-    expect(lookedAt(at({}, { surroundings: answers }))).toBe(
-      'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, inventory, ' +
-        'maintenance mode.',
-    );
-    expect(lookedAt(at({ haEnabled: unknown('notLooked') }))).toBe(
-      'Looked at: link, address, XAPI, resets, inventory, maintenance mode.',
-    );
-    expect(lookedAt(at({ management: management({ link: 'unknown' }) }))).toMatch(
-      /^Looked at: address/u,
-    );
-    expect(lookedAt(at({ management: unknown('unreachable') }))).toMatch(/^Looked at: XAPI/u);
-    expect(lookedAt(at({ enabled: false }))).toBe('');
-    expect(lookedAt(at({}, { resetPhase: { state: 'restarting' } }))).toBe('');
-  });
-
-  test('at 80x24 beside the menu and on the whole page, not only in a third column', () => {
-    const small = tell(ready(), { kind: 'surroundings', checks: answers });
-    const said = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ');
-    expect(said(small)).toMatch(
-      /^Configuration Status Display No problem found.*Looked at: link, address, gateway, name/u,
-    );
-    expect(said(press(small, 'enter'))).toContain('No problem found. Looked at: link, address');
-    const wide = tell(ready(hostFacts(), hostStatus(), 160, 50), {
-      kind: 'surroundings',
-      checks: answers,
-    });
-    expect(shown(wide).join(' ')).not.toContain('No problem found');
-    expect(JSON.stringify(view(wide.state).side)).toContain('No problem found');
-  });
 });

@@ -1,3 +1,7 @@
+import type { Hazard } from '../../reset/index.js';
+import { fileErrorText } from './files.js';
+import { clean } from '../sanitize.js';
+
 /** How to restore the inventory, the one file that a reset cannot do without. */
 export const restoreInventory =
   'Restore it first: xe-reset-networking --undo puts back the copy that the last reset ' +
@@ -28,3 +32,15 @@ export const wiringSources: Readonly<Record<string, string>> = {
   kernel: 'the bridges of the kernel',
   firstboot: 'the firstboot data',
 };
+
+/**
+ * The system's own words in brackets after a sentence's subject: " (EIO)"; '' if there are none.
+ */
+export function detailText(params: Hazard['params']): string {
+  const detail = fileErrorText(clean(params['detail'] ?? ''));
+  return detail === '' ? '' : ` (${detail})`;
+}
+
+/** The ports in the host's own renaming rules, as the beginning of a sentence; '' for none. */
+export const ruledNames = (rules: string): string =>
+  rules === '' ? '' : ` The renaming rules of this host name ${rules}`;

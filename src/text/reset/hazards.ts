@@ -1,16 +1,15 @@
 import type { Hazard } from '../../reset/index.js';
-import { fileErrorText, foreignText } from './files.js';
-import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './hazard-advice.js';
+import { foreignText } from './files.js';
+import {
+  damagedPoolConf,
+  detailText,
+  disarm,
+  restoreInventory,
+  ruledNames,
+  wiringSources,
+} from './hazard-advice.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
-
-/**
- * The system's own words in brackets after a sentence's subject: " (EIO)"; '' if there are none.
- */
-function detailText(params: Hazard['params']): string {
-  const detail = fileErrorText(clean(params['detail'] ?? ''));
-  return detail === '' ? '' : ` (${detail})`;
-}
 
 const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
@@ -122,9 +121,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return (
         `The network interfaces of this host cannot be listed${detail}: whether ` +
         `${param('device')} is there is not known.` +
-        (param('rules') === ''
-          ? ''
-          : ` The renaming rules of this host name ${param('rules')}.`)
+        (param('rules') === '' ? '' : `${ruledNames(param('rules'))}.`)
       );
     case 'nic.absent':
       return (

@@ -1,5 +1,6 @@
 import type { Issue, ResetDraft, TriggerIssue } from '../../reset/index.js';
 import { fieldText, quoted, type Face } from './fields.js';
+import { ruledNames } from './hazard-advice.js';
 import { nicUnfit } from '../nic.js';
 import { clean } from '../sanitize.js';
 
@@ -38,11 +39,10 @@ function unusableText(params: Params): string {
  * renaming rules name its devices.
  */
 function elsewhere(params: Params): string {
-  const rules = param(params, 'rules');
-  return rules === ''
+  const named = ruledNames(param(params, 'rules'));
+  return named === ''
     ? ''
-    : ` The renaming rules of this host name ${rules}: if its disk is mounted on another ` +
-        'machine, insist with --force-device.';
+    : `${named}: if its disk is mounted on another machine, insist with --force-device.`;
 }
 
 /** What to do about a wrong device. */
