@@ -1,4 +1,4 @@
-import { clean, cleanDocument } from '../text/index.js';
+import { clean, cleanDocument, cleanLines } from '../text/index.js';
 
 /**
  * Where a command prints and asks. Every line is cleaned before it is shown, because file contents
@@ -37,7 +37,7 @@ export function processIo(): CommandIo {
       process.stdout.write(`${JSON.stringify(cleanDocument(document))}\n`);
     },
     ask: async (question, where) => {
-      (where === 'out' ? process.stdout : process.stderr).write(question);
+      (where === 'out' ? process.stdout : process.stderr).write(cleanLines(question));
       return readLine(process.stdin);
     },
     interactive: process.stdin.isTTY,

@@ -34,6 +34,8 @@ export * from './pool-loss.js';
 export * from './profile.js';
 export * from './reset-error.js';
 export * from './result.js';
+export * from './sanitize.js';
+export * from './without-secret.js';
 export * from './shape.js';
 export * from './emergency-note.js';
 export * from './pool-remedy.js';

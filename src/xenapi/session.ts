@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../model/index.js';
+import { err, ok, withoutSecret, type Result } from '../model/index.js';
 import type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 import { connect } from './client.js';
 import type { CallError } from './call-error.js';
@@ -40,13 +40,9 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
   };
 }
 
-/**
- * Masks the password in an error. A server may send back what it received, and its words go to
- * screens and logs.
- */
+/** Masks the password in an error. */
 function withoutPassword(error: CallError, password: string): CallError {
-  if (password === '') return error;
-  const masked = (text: string): string => text.replaceAll(password, '***');
+  const masked = (text: string): string => withoutSecret(text, password);
   return error.kind === 'api'
     ? { ...error, code: masked(error.code), params: error.params.map(masked) }
     : { ...error, detail: masked(error.detail) };

@@ -1,4 +1,4 @@
-import { err, ok, type LoggedIn, type LoginError, type Result } from '../../model/index.js';
+import { err, ok, withoutSecret, type LoggedIn, type LoginError, type Result } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { CommandEnd, Commands } from '../machine/commands.js';
 import { interpreters } from '../machine/python.js';
@@ -68,6 +68,14 @@ const statuses: Readonly<Record<number, PamError['code']>> = {
  * host whose PAM locks accounts after too many.
  */
 export async function askPam(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
+  const answer = await ask(tools, request);
+  // A module or a program may say what it was given.
+  return answer.ok
+    ? answer
+    : err({ ...answer.error, detail: withoutSecret(answer.error.detail, request.password) });
+}
+
+async function ask(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
   if ([request.user, request.password].some((field) => field.includes('\0')))
     return err({ code: 'wrong', detail: '' });
   const service = await accountStack(tools.files, request.services);

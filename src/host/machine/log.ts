@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Log, LogLevel } from '../../model/index.js';
+import { clean, type Log, type LogLevel } from '../../model/index.js';
 import { programEnvironment, type Commands } from './commands.js';
 
 /** The folder of the log file that we use when syslog does not work. */
@@ -27,9 +27,12 @@ export function journalHearsErrors(): boolean {
   }
 }
 
-/** Makes one line of any text, so that foreign text cannot forge further lines. */
+/**
+ * Makes one line of any text, so that foreign text can neither forge further lines nor act on the
+ * terminal of whoever reads the log.
+ */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return clean(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /** What to do when syslog does not work. */

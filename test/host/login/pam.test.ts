@@ -94,6 +94,11 @@ withPam.each([
     expect(answer).toMatchObject({ error: { detail: 'first PAM says no' } });
 });
 
+withPam('a module that says the password is not repeated', async () => {
+  const { folder } = standIn('echo "for root: sécret"; exit 43');
+  expect(await ask(folder)).toMatchObject({ error: { code: 'account', detail: 'for root: ***' } });
+});
+
 test('where python3 is damaged the next Python is asked', async () => {
   const { folder } = standIn('exit 1');
   writeProgram(join(folder, 'python2'), 'echo "$@" > /dev/null; exit 40');
