@@ -1,3 +1,4 @@
+import { cleanLines } from '../text/index.js';
 import { StringDecoder } from 'node:string_decoder';
 
 const [interrupt, endOfInput, erase, backspace, killLine] = ['\x03', '\x04', '\x7f', '\b', '\x15'];
@@ -54,7 +55,7 @@ export function askTerminal(question: string, secret: boolean): Promise<string |
       }
     };
     if (secret) stdin.setRawMode(true);
-    stderr.write(question);
+    stderr.write(cleanLines(question));
     stdin.on('data', read);
     stdin.once('end', ended);
     stdin.once('error', ended);

@@ -7,10 +7,11 @@ import {
   readScreens,
   systemCommands,
   takeOffScreens,
+  type ChangeError,
   type ScreenChange,
 } from '../host/index.js';
 import { openHost } from '../embedded/index.js';
-import type { HostPort, PortError, Result } from '../model/index.js';
+import type { HostPort, Result } from '../model/index.js';
 
 import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
@@ -52,11 +53,11 @@ const takesUp = ({ kind }: HostPort): boolean =>
  */
 async function takeUp(
   host: HostPort,
-  changed: Result<ScreenChange, PortError>,
+  changed: Result<ScreenChange, ChangeError>,
   word: (path: string) => string,
 ): Promise<boolean> {
   if (!changed.ok) {
-    io.err(setupWords.failed(changed.error.subject, changed.error.cause));
+    io.err(setupWords.failed(changed.error.error, changed.error.left));
     return false;
   }
   const { paths, commands } = changed.value;

@@ -4,6 +4,8 @@ import { isVirtualTerminal } from './screens.js';
 export const systemdFolder = '/etc/systemd/system';
 /** The name of each of our files that puts the console on the screens. */
 export const dropInName = '50-xsconsole-recovery.conf';
+/** The folder of the drop-in that has the console wanted. */
+export const wantedFolder = 'getty.target.d';
 /** The path at which a package installs the console. When it is removed, the gettys start again. */
 export const packagedConsole = '/opt/xsconsole/bin/xsconsole';
 
@@ -36,15 +38,17 @@ export function formerUnits(screen: string): readonly string[] {
  */
 export function dropInsFor(screens: readonly string[], console: string): readonly DropIn[] {
   const wanted = {
-    path: `${systemdFolder}/getty.target.d/${dropInName}`,
+    path: `${systemdFolder}/${wantedFolder}/${dropInName}`,
     text: `${heading}[Unit]\nWants=${screens.map(unitOn).join(' ')}\n`,
   };
   const former = new Set(screens.flatMap(formerUnits));
+  // The console is wanted before its screens are taken from the gettys: whatever stops us between
+  // two files, no screen is left with nobody on it.
   return [
+    wanted,
     ...[...former].map((unit) => ({
       path: `${systemdFolder}/${unit}.d/${dropInName}`,
       text: `${heading}[Unit]\nConditionPathExists=!${console}\n`,
     })),
-    wanted,
   ];
 }

@@ -1,7 +1,15 @@
-import { type HostFilePort, ok, type PortError, type Result } from '../../model/index.js';
+import { type HostFilePort, ok, type Result } from '../../model/index.js';
 
 import { machineDisk } from '../files/disk.js';
-import { dropInName, dropInsFor, formerUnits, systemdFolder, unitOn } from './drop-ins.js';
+import { changeFiles, type ChangeError } from './change-files.js';
+import {
+  dropInName,
+  dropInsFor,
+  formerUnits,
+  systemdFolder,
+  unitOn,
+  wantedFolder,
+} from './drop-ins.js';
 
 /** The files that were changed, and the commands after which systemd uses them, in their order. */
 export interface ScreenChange {
@@ -13,21 +21,18 @@ const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...wo
 
 /**
  * Writes the drop-ins that put the console on the screens. `console` is the path of the program on
- * the host.
+ * the host. After an error none of them is there.
  */
 export async function putOnScreens(
   files: HostFilePort,
   screens: readonly string[],
   console: string,
-): Promise<Result<ScreenChange, PortError>> {
-  const dropIns = dropInsFor(screens, console);
-  for (const { path, text } of dropIns) {
-    const written = await files.write(path, text, 0o644);
-    if (!written.ok) return written;
-  }
+): Promise<Result<ScreenChange, ChangeError>> {
+  const changed = await changeFiles(files, dropInsFor(screens, console));
+  if (!changed.ok) return changed;
   const former = [...new Set(screens.flatMap(formerUnits))];
   return ok({
-    paths: dropIns.map(({ path }) => path),
+    paths: changed.value,
     // The former unit has ended before ours takes the line: its end would hang up on us.
     commands: [
       systemctl('daemon-reload'),
@@ -37,20 +42,26 @@ export async function putOnScreens(
   });
 }
 
-/** Removes the drop-ins that `putOnScreens` wrote, for all screens. */
+/**
+ * Removes the drop-ins that `putOnScreens` wrote, for all screens. After an error all of them are
+ * there.
+ */
 export async function takeOffScreens(
   files: HostFilePort,
-): Promise<Result<ScreenChange, PortError>> {
-  const removed: string[] = [];
-  for (const folder of await dropInFolders(files)) {
-    const path = `${systemdFolder}/${folder}/${dropInName}`;
-    const gone = await files.remove(path);
-    if (!gone.ok) return gone;
-    if (gone.value) removed.push(path);
-    await removeEmptyFolder(files, `${systemdFolder}/${folder}`);
-  }
+): Promise<Result<ScreenChange, ChangeError>> {
+  const folders = await dropInFolders(files);
+  // The screens are given back before nobody wants the console on them.
+  const ordered = [...folders.filter((name) => name !== wantedFolder), wantedFolder];
+  const changed = await changeFiles(
+    files,
+    ordered.map((folder) => ({
+      path: `${systemdFolder}/${folder}/${dropInName}`,
+      text: null,
+    })),
+  );
+  if (!changed.ok) return changed;
   return ok({
-    paths: removed,
+    paths: changed.value,
     commands: [
       systemctl('daemon-reload'),
       systemctl('stop', 'xsconsole-recovery@*.service'),
@@ -67,15 +78,5 @@ async function dropInFolders(files: HostFilePort): Promise<readonly string[]> {
     return (await machineDisk.list(folder)).filter((name) => name.endsWith('.d')).toSorted();
   } catch {
     return [];
-  }
-}
-
-async function removeEmptyFolder(files: HostFilePort, path: string): Promise<void> {
-  const place = await files.locate(path);
-  if (place === null) return;
-  try {
-    await machineDisk.removeFolder(place);
-  } catch {
-    // The folder is not empty.
   }
 }

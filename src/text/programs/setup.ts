@@ -1,4 +1,5 @@
-import type { SetupCode, SetupFinding } from '../../model/index.js';
+import type { PortError, SetupCode, SetupFinding } from '../../model/index.js';
+import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
 import { usageText, type UsageIssue } from './command.js';
 
@@ -76,7 +77,14 @@ export const setupWords = {
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   notRoot: 'Only root can change the screens of this host. Nothing was changed.',
-  failed: (path: string, cause: string): string => `${clean(path)}: ${clean(cause)}`,
+  /** `left`: the files that could not be put back. */
+  failed: (error: PortError, left: readonly string[]): string =>
+    `xsconsole-setup has failed. ${errorText(error)} ${
+      left.length === 0
+        ? 'The screens are as they were before.'
+        : `These files could not be put back: ${left.map(clean).join(', ')}. Run the command ` +
+          'again when the cause is gone.'
+    }`,
   commandFailed: (command: string, cause: string): string =>
     `${clean(command)} failed: ${clean(cause)}. The next start of the host does the same.`,
   wrote: (path: string): string => `wrote ${clean(path)}`,

@@ -1,0 +1,78 @@
+import { dirname } from 'node:path';
+import { err, ok, type HostFilePort, type PortError, type Result } from '../../model/index.js';
+import { machineDisk } from '../files/disk.js';
+
+/** A file as it shall be; null: not there. */
+export interface WantedFile {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** Why the files could not be changed, and which of them could not be put back. */
+export interface ChangeError {
+  readonly error: PortError;
+  readonly left: readonly string[];
+}
+
+const mode = 0o644;
+
+/**
+ * Changes all of these files in their order, or none: after an error, everything is put back as it
+ * was. Answers the paths that were changed.
+ */
+export async function changeFiles(
+  files: HostFilePort,
+  wanted: readonly WantedFile[],
+): Promise<Result<readonly string[], ChangeError>> {
+  const before: WantedFile[] = [];
+  for (const { path } of wanted) {
+    const text = await files.text(path);
+    if (!text.known && text.reason.code !== 'absent')
+      return err({ error: unreadable(path, text.reason.detail), left: [] });
+    before.push({ path, text: text.known ? text.value : null });
+  }
+  const changed: string[] = [];
+  for (const [at, file] of wanted.entries()) {
+    const done = await put(files, file);
+    if (done.ok) {
+      if (done.value) changed.push(file.path);
+      continue;
+    }
+    const left: string[] = [];
+    // The file of the error too: the name may be changed and not be durable.
+    for (const former of before.slice(0, at + 1).reverse())
+      if (!(await put(files, former)).ok) left.push(former.path);
+    return err({ error: done.error, left });
+  }
+  return ok(changed);
+}
+
+/** Makes a file what it shall be, durably. Answers whether there was anything to do. */
+async function put(
+  files: HostFilePort,
+  { path, text }: WantedFile,
+): Promise<Result<boolean, PortError>> {
+  if (text !== null) {
+    const written = await files.write(path, text, mode);
+    return written.ok ? ok(true) : written;
+  }
+  const removed = await files.remove(path);
+  if (!removed.ok) return removed;
+  const synced = removed.value ? await files.sync([path]) : ok(undefined);
+  await removeEmptyFolder(files, dirname(path));
+  return synced.ok ? removed : synced;
+}
+
+function unreadable(path: string, cause: string): PortError {
+  return { code: 'ioError', subject: path, cause, retryable: true };
+}
+
+async function removeEmptyFolder(files: HostFilePort, path: string): Promise<void> {
+  const place = await files.locate(path);
+  if (place === null) return;
+  try {
+    await machineDisk.removeFolder(place);
+  } catch {
+    // The folder is not empty, or not there.
+  }
+}

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  changesOf,
+  doomedProgram,
+  inBatches,
+  quickFolder,
+  type Doom,
+} from '../support/disk/doomed-program.js';
+import { kindsOfChange } from '../support/disk/kinds-of-change.js';
+import { treeState } from '../support/host/tree-state.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The files of a tree, with their content. Empty folders and temporary files tell nothing. */
+function filesOf(root: string): Files {
+  return Object.fromEntries(
+    Object.entries(treeState(root)).filter(
+      ([path, state]) => state.includes(' ') && !path.endsWith('.xsconsole'),
+    ),
+  );
+}
+
+/** No screen may be left with nobody on it: who takes the gettys away has the console wanted. */
+function isSomebodyThere(files: Files): boolean {
+  const paths = Object.keys(files);
+  const isOn = (unit: string): boolean => paths.some((path) => path.includes(`/${unit}.d/50-`));
+  return isOn('getty.target') || !isOn('getty@tty1.service');
+}
+
+async function ground(option: '--default' | '--restore') {
+  const folder = temporaryFolder(quickFolder());
+  const program = doomedProgram('xsconsole-setup', folder);
+  const start = join(folder, 'start');
+  writeTree(start, {
+    'sys/class/tty/console/active': 'tty0 hvc0\n',
+    'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n',
+  });
+  const run = (root: string, doom: Doom = {}) => program(['--root', root, option], doom);
+  if (option === '--restore') await program(['--root', start, '--default'], {});
+  const copy = (name: string): string => {
+    execFileSync('cp', ['-a', start, join(folder, name)]);
+    return join(folder, name);
+  };
+  const whole = copy('whole');
+  const changes = await changesOf((doom) => run(whole, doom), folder);
+  return { folder, run, copy, changes, old: filesOf(start), wanted: filesOf(whole) };
+}
+
+test.each([
+  ['--default', 'ENOSPC'],
+  ['--default', 'EIO'],
+  ['--restore', 'ENOSPC'],
+  ['--restore', 'EIO'],
+] as const)(
+  '%s and %s at each kind of change: old, new or told, and the same command heals it',
+  async (option, code) => {
+    const here = await ground(option);
+    const { old, wanted } = here;
+    const dooms = kindsOfChange(here.changes).flatMap((at): Doom[] =>
+      code === 'ENOSPC'
+        ? [{ at, does: code, on: true }]
+        : [{ at, does: code }, ...(option === '--default' ? [{ at, does: code, on: true }] : [])],
+    );
+    expect(dooms.length).toBeGreaterThan(5);
+    await inBatches([...dooms.entries()], async ([number, doom]) => {
+      const root = here.copy(`tree-${number}`);
+      const { status, stderr } = await here.run(root, doom);
+      const found = filesOf(root);
+      expect(isSomebodyThere(found)).toBe(true);
+      if (status === 0) {
+        expect(stderr).toBe('');
+        expect(found).toEqual(wanted);
+      } else {
+        expect(stderr.trim().split('\n')).toHaveLength(1);
+        expect(stderr).toMatch(/no space left for \/|The disk failed at \//u);
+        if (stderr.includes('as they were before')) expect(found).toEqual(old);
+        else {
+          const [, list = ''] = /could not be put back: (.*)\. Run/u.exec(stderr) ?? [];
+          const told = list.split(', ').map((path) => path.slice(1));
+          const paths = new Set([...Object.keys(old), ...Object.keys(found)]);
+          const differ = [...paths].filter((path) => old[path] !== found[path]);
+          expect(told).toEqual(expect.arrayContaining(differ));
+        }
+      }
+      expect((await here.run(root)).status).toBe(0);
+      expect(filesOf(root)).toEqual(wanted);
+      rmSync(root, { recursive: true });
+    });
+  },
+  300_000,
+);
