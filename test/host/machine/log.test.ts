@@ -27,7 +27,7 @@ test('a tree has a log file of its own, one line each, whatever is in the words'
 test('nothing in the words of others acts on the terminal of whoever reads the log', async () => {
   const root = temporaryFolder();
   const log = await openedLog(root);
-  log.write('info', `\u009b2J\u202eevil\u{E0041}\u2066${'e\u0301'}${'\u0301'.repeat(500)}`);
+  log.write('info', `\u009b2J\u202eevil\u{E0041}\u2066e\u0301${'\u0301'.repeat(500)}`);
   log.close();
   expect(readFileSync(join(root, 'var/log/xsconsole.log'), 'utf8')).toMatch(
     / info: {2}2Jevile\u0301{4}\n$/u,
