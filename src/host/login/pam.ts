@@ -1,4 +1,11 @@
-import { err, ok, withoutSecret, type LoggedIn, type LoginError, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  withoutSecret,
+  type LoggedIn,
+  type LoginError,
+  type Result,
+} from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { CommandEnd, Commands } from '../machine/commands.js';
 import { interpreters } from '../machine/python.js';
