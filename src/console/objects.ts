@@ -1,4 +1,11 @@
-import type { ItemEvent, Known, Maintenance, PoolStorage, PoolVms } from '../model/index.js';
+import type {
+  Hardware,
+  ItemEvent,
+  Known,
+  Maintenance,
+  PoolStorage,
+  PoolVms,
+} from '../model/index.js';
 import type { Changed } from './widgets/change.js';
 
 /** The objects that pages read when they open, by kind. */
@@ -6,6 +13,7 @@ export interface ObjectsOf {
   readonly vms: PoolVms;
   readonly maintenance: Maintenance;
   readonly storage: PoolStorage;
+  readonly hardware: Hardware;
 }
 
 /** A kind of object that a page can read. */

@@ -36,6 +36,11 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'maintenance',
     found: await told(place, (await operations()).readMaintenance),
   }),
+  hardware: async ({ host }) => ({
+    kind: 'objects',
+    of: 'hardware',
+    found: known(await (await host).system.hardware()),
+  }),
   storage: async (place) => ({ kind: 'objects', of: 'storage', found: await storageOf(place) }),
 };
 

@@ -9,6 +9,7 @@ import {
   type Known,
   type Load,
   type MachinePort,
+  type NicPort,
   type SystemPort,
 } from '../model/index.js';
 import {
@@ -18,6 +19,8 @@ import {
   nicReadings,
   noReach,
   openTree,
+  readDisks,
+  readHardware,
   powerLine,
   readMachineMemory,
   readTimeSources,
@@ -32,6 +35,7 @@ import {
   type HostTree,
 } from '../host/index.js';
 import { describedSan, describedSystem } from './described-hardware.js';
+import { describedDisks, describedHardware } from './described-parts.js';
 import { describedReach } from './described-network.js';
 import { heldAddresses } from './held-addresses.js';
 import { lanDaemon } from './lan-network.js';
@@ -79,7 +83,7 @@ export async function treeHost({
     machine,
     mayChange: true,
     files,
-    system: systemOf(files),
+    system: systemOf(files, readings, described),
     nics: {
       ...readings,
       links: () => readTreeLinks(readings),
@@ -115,8 +119,12 @@ export async function treeHost({
 }
 
 /** What a tree says about its system. A running embedded host adds more. */
-function systemOf(files: HostTree): SystemPort {
+function systemOf(files: HostTree, nics: Pick<NicPort, 'all'>, described: boolean): SystemPort {
   const readings = systemReadings(files);
+  const description: SystemPort['description'] = async () => {
+    const told = await readings.description();
+    return told.known ? told : describedSystem(files);
+  };
   return {
     ...readings,
     kernel: null,
@@ -129,10 +137,12 @@ function systemOf(files: HostTree): SystemPort {
     // A running embedded host has the memory of the machine that it runs on.
     memory: async () =>
       (await embeddedBootTime(files)).known ? readMachineMemory() : readings.memory(),
-    description: async () => {
-      const told = await readings.description();
-      return told.known ? told : describedSystem(files);
-    },
+    description,
+    hardware: () =>
+      described
+        ? describedHardware(files, { description }, nics)
+        : readHardware(files, null, { ...readings, description }, nics),
+    disks: () => (described ? describedDisks(files) : readDisks(files, null)),
     commandOutputs: () => Promise.resolve(''),
   };
 }

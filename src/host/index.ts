@@ -5,6 +5,8 @@ export * from './files/host-tree.js';
 export * from './files/is-this-machine.js';
 export * from './files/password-line.js';
 export * from './files/root.js';
+export { readDisks } from './hardware/disks.js';
+export { readHardware } from './hardware/hardware.js';
 export * from './login/authentication.js';
 export * from './login/login-policy.js';
 export * from './machine-host.js';

@@ -1,6 +1,8 @@
 import { hostname, release } from 'node:os';
 import { known, noNetworkDaemon, type HostPort } from '../model/index.js';
 import { openTree } from './files/host-tree.js';
+import { readDisks } from './hardware/disks.js';
+import { readHardware } from './hardware/hardware.js';
 import { machineLogin } from './login/machine-login.js';
 import { systemCommands, type Commands } from './machine/commands.js';
 import { readRunningVms } from './machine/domains.js';
@@ -65,6 +67,9 @@ export async function machineHost({
       hostName: () => Promise.resolve(known(hostname())),
       runningVms: () => readRunningVms(commands),
       memory: readMachineMemory,
+      hardware: () =>
+        readHardware(files, commands, { ...system, memory: readMachineMemory }, readings),
+      disks: () => readDisks(files, commands),
       commandOutputs: () => commandOutputs(commands),
     },
     nics: {

@@ -56,6 +56,7 @@ test('the menus have the names and the order of the original', () => {
     'Authentication',
     'Virtual Machines',
     'Disks and Storage Repositories',
+    'Hardware and BIOS',
     'Technical Support',
     'Reboot or Shutdown',
     'Local Command Shell',

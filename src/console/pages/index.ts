@@ -3,6 +3,7 @@ import { authentication } from './authentication.js';
 import { build } from './build.js';
 import { dns } from './dns.js';
 import { ha } from './ha.js';
+import { hardware } from './hardware.js';
 import { login } from './login.js';
 import { maintenance } from './maintenance.js';
 import { logs } from './logs.js';
@@ -43,6 +44,7 @@ const pages = {
   vmshere,
   vmsall,
   storage,
+  hardware,
   support,
   logs,
   report,
@@ -76,6 +78,7 @@ const menus = {
     'authentication',
     'vms',
     'storage',
+    'hardware',
     'support',
     'powermenu',
     'shell',

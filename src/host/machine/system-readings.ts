@@ -14,7 +14,10 @@ import { readLoad, readMemory, readProcessors } from './load.js';
  */
 export function systemReadings(
   files: HostTree,
-): Omit<SystemPort, 'kernel' | 'hostName' | 'runningVms' | 'commandOutputs'> {
+): Omit<
+  SystemPort,
+  'kernel' | 'hostName' | 'runningVms' | 'commandOutputs' | 'hardware' | 'disks'
+> {
   return {
     profile: (forced) => detectProfile(files, forced),
     bootId: () => readBootId(files),

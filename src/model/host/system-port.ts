@@ -1,5 +1,6 @@
 import type { HostFacts, RunningVm } from '../host-facts.js';
 import type { Known } from '../known.js';
+import type { Disk, Hardware, SystemDescription } from '../objects/hardware.js';
 import type { HostProfile, ProfileName } from '../profile.js';
 
 /** How busy the control domain is. */
@@ -21,18 +22,6 @@ export interface Memory {
 export interface Processors {
   readonly model: string;
   readonly count: number;
-}
-
-/** The machine as its firmware describes it (SMBIOS); '' for anything it leaves out. */
-export interface SystemDescription {
-  readonly maker: string;
-  readonly model: string;
-  readonly serial: string;
-  readonly assetTag: string;
-  readonly biosVendor: string;
-  readonly biosVersion: string;
-  /** As the firmware writes it, MM/DD/YYYY. */
-  readonly biosDate: string;
 }
 
 /** How xapi answers a greeting. Emergency mode and a start in progress look like `running` here. */
@@ -64,6 +53,9 @@ export interface SystemPort {
   memory(): Promise<Known<Memory>>;
   processors(): Promise<Known<Processors>>;
   description(): Promise<Known<SystemDescription>>;
+  /** Takes seconds: it asks disks and the BMC. */
+  hardware(): Promise<Hardware>;
+  disks(): Promise<Known<readonly Disk[]>>;
   /**
    * Output of commands of the kernel and the daemons, for a support report; '' when no command may
    * be run.
