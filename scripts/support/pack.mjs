@@ -49,7 +49,7 @@ export function packed(bundle, flags) {
 }
 
 /**
- * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen, and keeps what V8 has compiled by
+ * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen (none: until it ends), and keeps what V8 has compiled by
  * then beside it.
  */
 export async function writeCache(program, identity, args, words, node) {
@@ -65,7 +65,8 @@ export async function writeCache(program, identity, args, words, node) {
     { env: { XSCONSOLE_ROOT: folder } },
   );
   try {
-    await session.shows(...words);
+    // The last words of a program that ends by itself may be lost with its terminal.
+    await (words.length === 0 ? session.ended : session.shows(...words));
     await session.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { poolDatabasePath } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { serverWords, usageText } from '../text/index.js';
 
@@ -118,7 +119,7 @@ export function readServerArguments(
     kind: 'serve',
     options: {
       root,
-      database: resolve(given.get('database') ?? join(root, 'var/lib/xcp/state.db')),
+      database: resolve(given.get('database') ?? join(root, poolDatabasePath)),
       socket: resolve(given.get('socket') ?? join(root, 'var/lib/xcp/xapi')),
       listen,
       passwordFile: passwordFile === undefined ? null : resolve(passwordFile),

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { err, hostPaths, ok, type HostPort, type Result } from '../model/index.js';
 import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
@@ -17,6 +17,8 @@ import { personAtTerminal } from './xapi-place.js';
 declare const __XSCONSOLE_VERSION__: string;
 
 const program = 'xe-reset-networking';
+/** The XAPI of rehearsals. */
+const serverProgram = join(dirname(__filename), 'xapi-server.js');
 /** When this file exists on the host, nothing is asked. The original has it for its tests. */
 const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
@@ -76,6 +78,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
     tryCoordinator: async (address) => (await operations()).tryCoordinator(opened.network, address),
+    rehearse: async (order) => (await embedded()).rehearse(opened, { ...order, serverProgram }),
     rebuild: rebuildAt(opened, client),
     temporary: {
       links: () => opened.nics.links(),
@@ -85,7 +88,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
       reaches: async (address) => (await opened.network.reachXenApi(address)).ok,
     },
-    readPlanFile,
+    readOwnFile,
     digest,
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
@@ -95,14 +98,14 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
   };
 }
 
-/** Larger than any plan: the files in it are small. */
-const largestPlan = 16 * 1024 * 1024;
+/** In bytes: larger than any plan, and than the database of any pool. */
+const largestOwnFile = 256 * 1024 * 1024;
 
-async function readPlanFile(path: string): Promise<Result<string, string>> {
+async function readOwnFile(path: string): Promise<Result<string, string>> {
   try {
     const file = statSync(path);
     if (!file.isFile()) return err(planFileWords.noFile);
-    if (file.size > largestPlan) return err(planFileWords.tooLarge);
+    if (file.size > largestOwnFile) return err(planFileWords.tooLarge);
     return ok(await readFile(path, 'utf8'));
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));

@@ -8,6 +8,7 @@ export type { EmbeddedError } from './embedded-error.js';
 export { openEmbeddedPool } from './pool/open-pool.js';
 export type { EmbeddedPoolOptions } from './pool/open-pool.js';
 export { poolSize } from './pool/pool-folder.js';
+export { rehearse } from './rehearsal/rehearse.js';
 export { openHost } from './open-host.js';
 export { createTree } from './tree.js';
 export type { TreeOptions } from './tree.js';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import {
   known,
+  poolDatabasePath,
   readXml,
   unknown,
   type Known,
@@ -15,7 +16,6 @@ import { hardwarePath } from './lan/hardware.js';
  * the boot.
  */
 const bootNote = 'run/services/network';
-const databasePath = 'var/lib/xcp/state.db';
 const largestDatabase = 64 * 1024 * 1024;
 
 /**
@@ -48,12 +48,12 @@ const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
 
 /** Reads the pool database. Its size limit fits the database of a large pool. */
 async function readDatabase(tree: HostTree): Promise<Known<string>> {
-  const place = await tree.locate(`/${databasePath}`);
-  if (place === null) return unknown('unreadable', databasePath);
+  const place = await tree.locate(poolDatabasePath);
+  if (place === null) return unknown('unreadable', poolDatabasePath);
   try {
     return known((await readRegularFile(place, largestDatabase)).toString('utf8'));
   } catch (error) {
-    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', databasePath);
+    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', poolDatabasePath);
   }
 }
 
@@ -70,9 +70,9 @@ export async function embeddedDomains(
   const database = await readDatabase(tree);
   if (!database.known) return database;
   const content = readXml(database.value);
-  if (!content.ok) return unknown('damaged', databasePath);
+  if (!content.ok) return unknown('damaged', poolDatabasePath);
   const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
-  if (here === undefined) return unknown('damaged', databasePath);
+  if (here === undefined) return unknown('damaged', poolDatabasePath);
   const guests = rowsOf(content.value, 'VM').filter(
     (row) =>
       attribute(row, 'power_state') === 'Running' &&

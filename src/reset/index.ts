@@ -25,6 +25,7 @@ export * from './plan/plan-files.js';
 export * from './plan/plan.js';
 export * from './files/pool-conf.js';
 export * from './run/ports.js';
+export * from './rehearsal/rehearsal.js';
 export * from './rebuild/index.js';
 export * from './request/request.js';
 export * from './run/resets.js';

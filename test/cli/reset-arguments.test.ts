@@ -8,6 +8,8 @@ const nothing: ResetArguments = {
   draft: {},
   yes: false,
   dryRun: false,
+  rehearse: false,
+  database: '',
   json: false,
   noReboot: false,
   force: false,
@@ -44,6 +46,7 @@ const complaints = (...words: string[]): string[] => readArguments(words).proble
 test.each<[string[], Partial<ResetArguments>]>([
   [[], {}],
   [['--apply', 'plan.json'], { action: 'apply', planFile: 'plan.json' }],
+  [['--rehearse', '--database', 'a.xml'], { rehearse: true, database: 'a.xml' }],
   [['-m', '10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],
   [['-m10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],
   [['--master', '10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],
@@ -132,7 +135,7 @@ test.each([
   [['--d', 'eth1'], '--d could mean --device or --dns: type more of it.'],
   [
     ['--re'],
-    '--re could mean --resume or --reason or --rebuild or --recover-supporters: type more of it.',
+    '--re could mean --rehearse or --resume or --reason or --rebuild or --recover-supporters: type more of it.',
   ],
   [['--device'], '--device needs a value after it.'],
   [['-m'], '-m needs a value after it.'],

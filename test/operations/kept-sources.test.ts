@@ -82,3 +82,19 @@ test('a cluster membership is told, not made again', async () => {
 test('a host of which neither tells keeps nothing', async () => {
   expect(await keptOf({ 'etc/xensource/pool.conf': 'slave:10.0.0.1' })).toBeNull();
 });
+
+test('the database of a large pool is read too', async () => {
+  const vms = Object.fromEntries(
+    Array.from({ length: 1200 }, (_, number) => [
+      `vm${number}`,
+      { uuid: `vm-${number}`, name__description: 'x'.repeat(1000) },
+    ]),
+  );
+  const large = poolFile(merge(pool(), { host: { h1: { uuid } }, VM: vms }));
+  expect(large.length).toBeGreaterThan(1024 * 1024);
+  const kept = await keptOf({
+    'etc/xensource/pool.conf': 'master',
+    'var/lib/xcp/state.db': large,
+  });
+  expect(kept?.networking.tunnels).toHaveLength(1);
+});

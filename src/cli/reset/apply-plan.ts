@@ -38,7 +38,7 @@ export async function applyPlan(
       io.json({ result: 'refused', problems: [], issues: [], hazards: [], changes, sentences });
     return 1;
   };
-  const text = await host.readPlanFile(given.planFile);
+  const text = await host.readOwnFile(given.planFile);
   if (!text.ok) return refuse([words.unreadable(given.planFile, text.error)]);
   const file = readPlanFile(text.value, host.digest);
   if (!file.ok) return refuse([planFileErrorText(file.error, given.planFile)]);

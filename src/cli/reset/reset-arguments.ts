@@ -1,24 +1,10 @@
 import type { ResetDraft } from '../../reset/index.js';
 import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
 import type { UsageIssue } from '../../text/index.js';
+import { exclusions } from './option-clashes.js';
+import { actions, type ResetAction } from './reset-action.js';
 import { scanOptions } from '../option-scan.js';
 import { options, type OptionName } from './reset-options.js';
-
-/** What the command is asked to do. */
-export type ResetAction =
-  | 'reset'
-  | 'resume'
-  | 'undo'
-  | 'status'
-  | 'rebuild'
-  | 'apply'
-  | 'probe'
-  | 'temporary-address'
-  | 'coordinator-address'
-  | 'become-coordinator'
-  | 'recover-supporters'
-  | 'help'
-  | 'version';
 
 /** What a command line says. Values are as typed; `makeRequest` checks them. */
 export interface ResetArguments {
@@ -27,6 +13,10 @@ export interface ResetArguments {
   readonly draft: Partial<ResetDraft>;
   readonly yes: boolean;
   readonly dryRun: boolean;
+  /** Run it on a copy of the host only. */
+  readonly rehearse: boolean;
+  /** The file of the pool database for a rehearsal; '' when it was not given. */
+  readonly database: string;
   readonly json: boolean;
   readonly noReboot: boolean;
   readonly force: boolean;
@@ -57,65 +47,8 @@ export interface ResetArguments {
   readonly xapi: XapiWish | null;
 }
 
-const actions = [
-  'status',
-  'resume',
-  'undo',
-  'rebuild',
-  'apply',
-  'probe',
-  'temporary-address',
-  'coordinator-address',
-  'become-coordinator',
-  'recover-supporters',
-] as const;
 /** Long enough to come back with a laptop. */
 const usualMinutes = 60;
-/** The options of a reset that `--temporary-address` takes too. */
-const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
-/** The options of a reset that `--probe` takes too. */
-const probeToo: readonly OptionName[] = [
-  'device',
-  'mode',
-  'ip',
-  'netmask',
-  'gateway',
-  'dns',
-  'mode-v6',
-  'ipv6',
-  'gateway-v6',
-  'vlan',
-  'novlan',
-  'force-device',
-];
-/** The options of a reset. A status, a resume and an undo use the options of the earlier reset. */
-const resetOnly: readonly OptionName[] = [
-  'master',
-  'device',
-  'mode',
-  'ip',
-  'netmask',
-  'gateway',
-  'dns',
-  'mode-v6',
-  'ipv6',
-  'gateway-v6',
-  'vlan',
-  'novlan',
-  'keep-interface-name-rules',
-  'dry-run',
-  'force-device',
-  'no-probe',
-  'bond',
-  'bond-mode',
-  'then-rebuild',
-];
-const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
-  probe: probeToo,
-  rebuild: ['dry-run'],
-  apply: ['dry-run', 'no-probe'],
-  'temporary-address': temporaryToo,
-};
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
 /** A command line as read, with every error in its form. */
@@ -143,6 +76,8 @@ export function readArguments(words: readonly string[]): ReadArguments {
       draft: draftOf(given),
       yes: given.has('yes'),
       dryRun: given.has('dry-run'),
+      rehearse: given.has('rehearse'),
+      database: given.get('database') ?? '',
       json: given.has('json'),
       noReboot: given.has('no-reboot'),
       force: given.has('force'),
@@ -250,51 +185,4 @@ function emptyValues(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
       (option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '',
     )
     .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
-}
-
-function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
-  const clash = (option: string, other: string): UsageIssue => ({
-    code: 'options.exclusive',
-    option: `--${option}`,
-    other: `--${other}`,
-  });
-  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageIssue[] =>
-    given.has(action)
-      ? []
-      : those
-          .filter((option) => given.has(option))
-          .map((option) => ({
-            code: 'option.onlyWith',
-            option: `--${option}`,
-            other: `--${action}`,
-          }));
-  const [action, second] = actions.filter((each) => given.has(each));
-  return [
-    ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
-    ...(action !== undefined && second !== undefined ? [clash(action, second)] : []),
-    ...(action === undefined
-      ? []
-      : resetOnly
-          .filter((option) => given.has(option))
-          .filter((option) => !(shared[action] ?? []).includes(option))
-          .map((option) => clash(option, action))),
-    ...(action === 'apply' && given.has('profile') ? [clash('profile', action)] : []),
-    ...(action === undefined ? withoutMode(given) : []),
-    ...onlyWith('temporary-address', ['for']),
-    ...onlyWith('rebuild', ['only']),
-    ...onlyWith('probe', ['listen', 'raise']),
-    ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),
-    ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
-      ? [clash('force', action)]
-      : []),
-  ];
-}
-
-/** Reports an address that nothing would use, because the operator left out its mode. */
-function withoutMode(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
-  return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
-    given.has(option) && !given.has(mode)
-      ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]
-      : [],
-  );
 }

@@ -1,5 +1,7 @@
 import type {
   Digest,
+  Rehearsal,
+  RehearsalOrder,
   Initiator,
   ResetRecord,
   Resets,
@@ -42,11 +44,16 @@ export interface ResetHost {
    * look.
    */
   tryCoordinator(address: string): Promise<CoordinatorTrial | null>;
+  /** Runs a reset on a copy of the host. The error says why no copy could be made. */
+  rehearse(wish: RehearsalOrder): Promise<Result<Rehearsal, string>>;
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
   readonly pool: PoolPort;
-  /** Reads a plan file of the operator's, which is no file of the host. The error says why not. */
-  readPlanFile(path: string): Promise<Result<string, string>>;
+  /**
+   * Reads a file that the operator named; its path is one of this machine, not of the host. The
+   * error says why not.
+   */
+  readOwnFile(path: string): Promise<Result<string, string>>;
   readonly digest: Digest;
   newPlanId(): string;
   /** ISO 8601, UTC. */

@@ -29,6 +29,8 @@ export type OptionName =
   | 'yes'
   | 'dry-run'
   | 'apply'
+  | 'rehearse'
+  | 'database'
   | 'json'
   | 'no-reboot'
   | 'resume'
@@ -92,6 +94,8 @@ export const options: readonly OptionSpec[] = [
   ours('yes'),
   ours('dry-run'),
   ours('apply', true),
+  ours('rehearse'),
+  ours('database', true),
   ours('json'),
   ours('no-reboot'),
   ours('status'),

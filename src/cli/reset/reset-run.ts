@@ -20,6 +20,7 @@ import { ignoredFields } from './ignored-options.js';
 import { checkReset, isUsageIssue, withSurroundings, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import { showPlan, summaryLines, type ReadyReset } from './show-plan.js';
+import { rehearseReset } from './reset-rehearsal.js';
 import { followRun } from './run-progress.js';
 
 /**
@@ -60,6 +61,7 @@ export async function runChecked(
   checked: ReadyReset,
 ): Promise<number> {
   const ready = await withSurroundings(io, host, wish, checked);
+  if (wish.rehearse) return rehearseReset(io, host, wish, interruption, ready);
   if (wish.dryRun) {
     showPlan(io, host, wish, ready);
     return 0;

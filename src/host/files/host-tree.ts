@@ -46,12 +46,12 @@ export async function openTree(directory: string): Promise<HostTree> {
     ...files,
     root,
     locate,
-    text: async (path) => {
+    text: async (path, limit) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
       return reading(path, async () => {
         const counts = await ownersRule(root, machineDisk, path);
-        return (await readRegularFile(place, undefined, counts)).toString('utf8');
+        return (await readRegularFile(place, limit, counts)).toString('utf8');
       });
     },
     end: async (path, bytes) => {

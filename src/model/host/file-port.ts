@@ -63,13 +63,16 @@ export interface FileEnd {
  * written at once.
  */
 export interface HostFilePort extends FilePort {
-  /** A file as text; bytes that are not UTF-8 become U+FFFD. Reasons: absent, unreadable. */
-  text(path: string): Promise<Known<string>>;
   /**
    * The last `bytes` of a regular file as text, from the beginning of a line. For logs, which may be
    * larger than any limit. Reasons: absent, unreadable, damaged (it is no text).
    */
   end(path: string, bytes: number): Promise<Known<FileEnd>>;
+  /**
+   * A file as text; bytes that are not UTF-8 become U+FFFD. `limit`: the most bytes it may have, 1
+   * MiB when absent. Reasons: absent, unreadable.
+   */
+  text(path: string, limit?: number): Promise<Known<string>>;
   /** When a file was last changed: ISO 8601, UTC. Reasons: absent, unreadable. */
   modified(path: string): Promise<Known<string>>;
   /** The names in a folder. Reasons: absent, unreadable. */

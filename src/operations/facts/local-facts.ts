@@ -10,6 +10,7 @@ import {
   type NetworkConfig,
   type ProfileName,
   type TracedNetworking,
+  poolDatabasePath,
 } from '../../model/index.js';
 import {
   inventoryOf,
@@ -24,7 +25,7 @@ import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive } from '../management/shown-addresses.js';
 import { poolClasses, poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
-import { poolDatabase, readStoredTables } from './stored-tables.js';
+import { readStoredTables } from './stored-tables.js';
 
 /** The naming script of current hosts. */
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
@@ -55,7 +56,7 @@ async function tracedNetworking(
     return modified.known ? modified.value : '';
   };
   if (stored !== null)
-    return known(traced(stored.networking, { from: 'database', at: await age(poolDatabase) }));
+    return known(traced(stored.networking, { from: 'database', at: await age(poolDatabasePath) }));
   if (networkd === null) return unknown('notLooked');
   const { nics } = beside;
   const told = networkdNetworking(networkd, {

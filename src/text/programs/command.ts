@@ -135,6 +135,10 @@ The management interface after the reset:
 How to go about it:
       --yes                  do not ask
       --dry-run              show the steps and every file before and after; change nothing
+      --rehearse             run the reset, the start-up and, with --then-rebuild, the rebuild on a copy of this host, and
+                             show what would be lost, stand and be refused; the host is only read
+      --database FILE        with --rehearse: the pool database (default: this host's own), on a supporter (slave) the
+                             coordinator's (master's), as xe pool-dump-database writes it
       --apply FILE           run the plan that --dry-run --json has written into this file; refused when the plan or the
                              host has changed since
       --no-reboot            everything but the restart

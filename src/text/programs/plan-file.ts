@@ -6,7 +6,7 @@ export const planFileWords = {
   unreadable: (path: string, detail: string): string =>
     `--apply: ${clean(path)} cannot be read: ${clean(detail)}. Nothing was changed.`,
   noFile: 'it is not a regular file',
-  tooLarge: 'it is too large for a plan',
+  tooLarge: 'it is too large',
   changed:
     'This plan was made for the host as it was then. Nothing was changed: make a new plan with ' +
     '--dry-run --json.',

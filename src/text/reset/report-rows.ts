@@ -2,7 +2,8 @@ import type { VerificationCheck, VerificationReport } from '../../reset/index.js
 import { clean } from '../sanitize.js';
 import { checkAdvice } from './startup-view.js';
 
-const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
+/** The name of each check of a report. */
+export const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   device: 'Device',
   mac: 'MAC address',
   vlan: 'VLAN',

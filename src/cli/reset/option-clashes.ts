@@ -1,0 +1,100 @@
+import type { UsageIssue } from '../../text/index.js';
+import { actions, type ResetAction } from './reset-action.js';
+import type { OptionName } from './reset-options.js';
+
+/** The options of a reset that `--temporary-address` takes too. */
+const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
+/** The options of a reset that `--probe` takes too. */
+const probeToo: readonly OptionName[] = [
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'force-device',
+];
+/** The options of a reset. A status, a resume and an undo use the options of the earlier reset. */
+const resetOnly: readonly OptionName[] = [
+  'master',
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'keep-interface-name-rules',
+  'dry-run',
+  'rehearse',
+  'force-device',
+  'no-probe',
+  'bond',
+  'bond-mode',
+  'then-rebuild',
+];
+const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
+  probe: probeToo,
+  rebuild: ['dry-run'],
+  apply: ['dry-run', 'rehearse', 'no-probe'],
+  'temporary-address': temporaryToo,
+};
+
+/** The options that do not go together, or say nothing without another one. */
+export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
+  const clash = (option: string, other: string): UsageIssue => ({
+    code: 'options.exclusive',
+    option: `--${option}`,
+    other: `--${other}`,
+  });
+  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageIssue[] =>
+    given.has(action)
+      ? []
+      : those
+          .filter((option) => given.has(option))
+          .map((option) => ({
+            code: 'option.onlyWith',
+            option: `--${option}`,
+            other: `--${action}`,
+          }));
+  const [action, second] = actions.filter((each) => given.has(each));
+  return [
+    ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
+    ...(action !== undefined && second !== undefined ? [clash(action, second)] : []),
+    ...(action === undefined
+      ? []
+      : resetOnly
+          .filter((option) => given.has(option))
+          .filter((option) => !(shared[action] ?? []).includes(option))
+          .map((option) => clash(option, action))),
+    ...(given.has('rehearse') && given.has('dry-run') ? [clash('rehearse', 'dry-run')] : []),
+    ...(action === 'apply' && given.has('profile') ? [clash('profile', action)] : []),
+    ...(action === undefined ? withoutMode(given) : []),
+    ...onlyWith('temporary-address', ['for']),
+    ...onlyWith('rebuild', ['only']),
+    ...onlyWith('rehearse', ['database']),
+    ...onlyWith('probe', ['listen', 'raise']),
+    ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),
+    ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
+      ? [clash('force', action)]
+      : []),
+  ];
+}
+
+/** Reports an address that nothing would use, because the operator left out its mode. */
+function withoutMode(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
+  return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
+    given.has(option) && !given.has(mode)
+      ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]
+      : [],
+  );
+}

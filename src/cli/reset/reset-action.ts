@@ -1,0 +1,29 @@
+/** What the command is asked to do. */
+export type ResetAction =
+  | 'reset'
+  | 'resume'
+  | 'undo'
+  | 'status'
+  | 'rebuild'
+  | 'apply'
+  | 'probe'
+  | 'temporary-address'
+  | 'coordinator-address'
+  | 'become-coordinator'
+  | 'recover-supporters'
+  | 'help'
+  | 'version';
+
+/** The actions that have an option of their own. */
+export const actions = [
+  'status',
+  'resume',
+  'undo',
+  'rebuild',
+  'apply',
+  'probe',
+  'temporary-address',
+  'coordinator-address',
+  'become-coordinator',
+  'recover-supporters',
+] as const;

@@ -1,0 +1,68 @@
+import { isUntouched, refusedIn, rehearsedLoss, type Rehearsal } from '../../reset/index.js';
+import { rehearsalLines, rehearsalWords as words } from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { Interruption } from '../interruption.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+import { summaryLines, type ReadyReset } from './show-plan.js';
+
+/**
+ * `--rehearse`: runs the reset, the start-up and the rebuild (with --then-rebuild) on a copy of
+ * this host and shows the report. Answers the exit status: 0 when nothing failed on the copy.
+ */
+export async function rehearseReset(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  ready: ReadyReset,
+): Promise<number> {
+  const database = wish.database === '' ? null : await host.readOwnFile(wish.database);
+  if (database?.ok === false) {
+    io.err(words.noDatabaseFile(wish.database, database.error));
+    return 1;
+  }
+  if (!wish.json) for (const line of [...summaryLines(ready), '']) io.out(line);
+  // The copy is deleted at the end, also when somebody wants to stop.
+  interruption.hold();
+  const { plan, facts, wire } = ready;
+  const done = await host.rehearse({
+    plan,
+    facts,
+    wire,
+    thenRebuild: wish.thenRebuild,
+    initiator: host.initiator(wish.reason),
+    database: database === null ? null : database.value,
+  });
+  if (!done.ok) {
+    io.err(words.notMade(done.error));
+    if (wish.json) io.json({ result: 'failed', detail: done.error });
+    return 1;
+  }
+  if (wish.json) io.json(rehearsalDocument(done.value));
+  else for (const line of rehearsalLines(done.value)) io.out(line);
+  return failedIn(done.value) ? 1 : 0;
+}
+
+function failedIn({ outcome, startup, rebuilt }: Rehearsal): boolean {
+  return (
+    outcome.result === 'failed' ||
+    startup.state === 'failed' ||
+    (rebuilt ?? []).some(({ state }) => state === 'failed')
+  );
+}
+
+function rehearsalDocument(rehearsal: Rehearsal): unknown {
+  const { before, after, outcome, startup, rebuilt } = rehearsal;
+  return {
+    untouched: isUntouched(rehearsal),
+    before,
+    after,
+    losses: rehearsedLoss(rehearsal),
+    refused: refusedIn(rehearsal),
+    report: startup.state === 'completed' ? startup.report : null,
+    outcome,
+    startup: startup.state === 'completed' ? { state: startup.state } : startup,
+    rebuilt,
+  };
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openResets } from '../../host/index.js';
+import {
+  err,
+  hostPaths,
+  ok,
+  poolDatabasePath,
+  type HostPort,
+  type Result,
+} from '../../model/index.js';
+import {
+  attemptsPath,
+  isVerificationReport,
+  keptNetworking,
+  parseAttempts,
+  type Rehearsal,
+  type RehearsalOrder,
+  type RehearsedStartup,
+  type ResetRecord,
+  type RunOutcome,
+} from '../../reset/index.js';
+import { ioError } from '../embedded-error.js';
+import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
+import { hardwarePath } from '../lan/hardware.js';
+import { lanPath } from '../lan/description.js';
+import { renameFolder } from '../lan/interface-names.js';
+import { copyHost, hashesOf, isCopied } from './host-copy.js';
+import { hardwareText, lanText, namesText } from './surroundings.js';
+
+/** What to rehearse, and with which server program (the built xapi-server.js). */
+export interface RehearsalWish extends RehearsalOrder {
+  readonly serverProgram: string;
+}
+
+/**
+ * Runs a reset, the start-up and, if wanted, the rebuild on a copy of a host, with an embedded XAPI
+ * on a copy of its pool database. The copy lies in a private temporary folder and is deleted at the
+ * end. The host is only read. The error says why no copy could be made.
+ */
+export async function rehearse(
+  host: HostPort,
+  wish: RehearsalWish,
+): Promise<Result<Rehearsal, string>> {
+  const before = await hashesOf(host);
+  let folder = '';
+  try {
+    folder = await mkdtemp(join(tmpdir(), 'xsconsole-rehearsal-'));
+    const done = await onCopy(host, join(folder, 'host'), wish);
+    return done.ok ? ok({ before, after: await hashesOf(host), ...done.value }) : done;
+  } catch (error) {
+    return err(ioError(error, folder).detail);
+  } finally {
+    if (folder !== '') await rm(folder, { recursive: true, force: true });
+  }
+}
+
+type OnCopy = Omit<Rehearsal, 'before' | 'after'>;
+
+async function onCopy(
+  host: HostPort,
+  dir: string,
+  wish: RehearsalWish,
+): Promise<Result<OnCopy, string>> {
+  const { plan, serverProgram } = wish;
+  const opened = await openEmbeddedHost({
+    dir,
+    profile: plan.profile.name,
+    fresh: true,
+    serverProgram,
+    asMade: (path, text) => {
+      if (isCopied(path)) return null;
+      // The copy's xapi looks for the trigger where the host's own does.
+      return path.endsWith('/bin/xapi') ? `${plan.profile.triggerPath}\n` : text;
+    },
+  });
+  if (!opened.ok) return err(opened.error.detail || opened.error.code);
+  const copy = opened.value;
+  try {
+    await copyHost(host, dir);
+    await writeFile(join(dir, hardwarePath), hardwareText(wish.facts));
+    await writeFile(join(dir, lanPath), lanText(wish.facts, plan, wish.wire));
+    if (plan.profile.name === 'networkd')
+      await writeFile(join(dir, renameFolder, 'dynamic-rules.json'), namesText(wish.facts));
+    if (wish.database !== null) await writeFile(join(dir, poolDatabasePath), wish.database);
+    const outcome = await runReset(copy, wish);
+    const startup = await startUp(host, copy, wish, outcome);
+    const latest = await latestOf(copy);
+    return ok({ outcome, startup, rebuilt: latest?.rebuilt?.items ?? null });
+  } finally {
+    await copy.close();
+  }
+}
+
+/** Runs the plan on the copy, except for the restart. */
+async function runReset(copy: EmbeddedHost, wish: RehearsalWish): Promise<RunOutcome> {
+  const { plan, facts, thenRebuild, initiator, wire } = wish;
+  const resets = await openResets(copy.host);
+  const paths = { ...hostPaths, trigger: plan.profile.triggerPath };
+  const read = (role: keyof typeof paths) => resets.files.read(paths[role]);
+  const basis = {
+    inventory: await read('inventory'),
+    management: await read('management'),
+    poolConf: await read('poolConf'),
+    trigger: await read('trigger'),
+    networkdDatabase: await read('networkdDatabase'),
+  };
+  const run = resets.run(plan, {
+    initiator,
+    basis,
+    // With another database, the start-up reads both from that one.
+    ...(wish.database === null && facts.loss.known ? { loss: facts.loss.value } : {}),
+    kept: wish.database === null ? keptNetworking(facts, plan.createdAt) : null,
+    thenRebuild,
+    wire,
+    reboot: false,
+  });
+  let next = await run.next();
+  while (next.done !== true) next = await run.next();
+  return next.value;
+}
+
+/** Switches the copy on, which completes the reset, and reads how that went. */
+async function startUp(
+  host: HostPort,
+  copy: EmbeddedHost,
+  { facts, database }: RehearsalWish,
+  outcome: RunOutcome,
+): Promise<RehearsedStartup> {
+  if (outcome.result !== 'awaitingReboot') return { state: 'notTried', why: 'resetFailed' };
+  if (database === null) {
+    if (facts.pool.role === 'supporter') return { state: 'notTried', why: 'supporter' };
+    if (!(await host.files.exists(poolDatabasePath)))
+      return { state: 'notTried', why: 'noDatabase' };
+  }
+  // There is no coordinator to reach, so the copy works on the pool database itself.
+  if (facts.pool.role === 'supporter')
+    await writeFile(join(copy.dir, hostPaths.poolConf), 'master');
+  const booted = await copy.boot();
+  if (!booted.ok) return { state: 'failed', detail: booted.error };
+  const report: unknown = (await latestOf(copy))?.completed?.report;
+  if (isVerificationReport(report)) return { state: 'completed', report };
+  return { state: 'failed', detail: await lastError(copy) };
+}
+
+async function latestOf(copy: EmbeddedHost): Promise<ResetRecord | null> {
+  const status = await (await openResets(copy.host)).status();
+  return status.ok ? (status.value.history.at(-1) ?? null) : null;
+}
+
+async function lastError({ dir }: EmbeddedHost): Promise<string> {
+  const text = await readFile(join(dir, attemptsPath), 'utf8').catch(() => '');
+  return parseAttempts(text)?.lastError ?? '';
+}

@@ -1,0 +1,109 @@
+import type {
+  RebuiltThing,
+  Rehearsal,
+  VerificationCheck,
+  VerificationReport,
+} from '../../reset/index.js';
+import { clean } from '../sanitize.js';
+import { errorText } from '../errors.js';
+import { outcomeText } from './run.js';
+import { lostLines } from './startup-view.js';
+import { checkNames, reportRows } from './report-rows.js';
+
+/** Words of the rehearsal of a reset. */
+export const rehearsalWords = {
+  title: 'Rehearsal of the Reset',
+  heading: 'Rehearsal on a copy of this host:',
+  going: (rebuilds: boolean): string =>
+    'The reset runs on a copy of this host, with the start-up' +
+    `${rebuilds ? ' and the rebuild' : ''}. The host itself is only read.`,
+  notMade: (detail: string): string =>
+    `The rehearsal could not be made: ${clean(detail)}. The host was not touched.`,
+  untouched: (files: number): string =>
+    `The host was not touched: its ${files} files have the checksums that they had before.`,
+  touched: (paths: readonly string[]): string =>
+    'Something has changed on the host meanwhile, though not by this rehearsal: ' +
+    `${paths.map(clean).join(', ')}.`,
+  reset: 'Reset',
+  startup: 'Start-up',
+  rebuild: 'Rebuild',
+  wouldStand: 'What would stand after the start-up:',
+  wouldRefuse: 'What would not work:',
+  nothingRefused: 'Nothing would be refused.',
+  noDatabaseFile: (path: string, detail: string): string =>
+    `--database: ${clean(path)} cannot be read: ${clean(detail)}. Nothing was changed.`,
+  given: 'what the network gives',
+  knowsNot:
+    'What this rehearsal cannot know: the answers of the real network. An address by DHCP is the ' +
+    'one offered or given last.',
+} as const;
+
+const notTried = {
+  supporter:
+    "This host is a supporter (slave): without the coordinator's (master's) database nobody can " +
+    'tell what XAPI would lose, what it would refuse, and what a rebuild would make. On the ' +
+    'coordinator: xe pool-dump-database file-name=FILE; then --rehearse --database FILE here.',
+  noDatabase:
+    'This host has no pool database (/var/lib/xcp/state.db): what XAPI would lose, refuse and ' +
+    'make again is not known. Another copy of it is taken with --database FILE.',
+  resetFailed: 'The start-up was not tried, since the reset itself failed.',
+} as const satisfies Record<Extract<Rehearsal['startup'], { state: 'notTried' }>['why'], string>;
+
+const rebuiltStates: Readonly<Record<string, string>> = {
+  made: 'made',
+  exists: 'there',
+  failed: 'FAILED',
+  impossible: 'impossible',
+  planned: 'not begun',
+};
+
+function thingLine({ kind, name, state, detail }: RebuiltThing): string {
+  const why = detail === '' ? '' : `: ${clean(detail)}`;
+  return `  ${clean(kind)} ${clean(name)}: ${rebuiltStates[state] ?? clean(state)}${why}`;
+}
+
+/** How the reset went on the copy, line by line. */
+export function rehearsalLines(rehearsal: Rehearsal): readonly string[] {
+  const { outcome, startup, rebuilt, before, after } = rehearsal;
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (path) => before[path] !== after[path],
+  );
+  return [
+    rehearsalWords.heading,
+    ...(outcome.result === 'failed' ? [outcomeText(outcome), errorText(outcome.error)] : []),
+    ...startupLines(startup),
+    ...(rebuilt === null ? [] : [`${rehearsalWords.rebuild}:`, ...rebuilt.map(thingLine)]),
+    '',
+    changed.length === 0
+      ? rehearsalWords.untouched(Object.values(before).filter((hash) => hash !== null).length)
+      : rehearsalWords.touched(changed),
+  ];
+}
+
+/** Nobody gives an address in a rehearsal, so a missing one says nothing. It comes last. */
+function checkLines({ checks }: VerificationReport): readonly string[] {
+  const isGiven = ({ code, wanted, got }: VerificationCheck): boolean =>
+    (code === 'address' || code === 'address6') && wanted === '' && got === '';
+  return [
+    ...reportRows(checks.filter((check) => !isGiven(check))).map(({ text }) => text),
+    ...checks
+      .filter(isGiven)
+      .map(({ code }) => `?      ${checkNames[code]}: ${rehearsalWords.given}`),
+  ];
+}
+
+function startupLines(startup: Rehearsal['startup']): readonly string[] {
+  switch (startup.state) {
+    case 'notTried':
+      return [notTried[startup.why]];
+    case 'failed':
+      return [`${rehearsalWords.startup}: FAILED: ${clean(startup.detail)}`];
+    case 'completed':
+      return [
+        rehearsalWords.wouldStand,
+        ...checkLines(startup.report).map((line) => `  ${line}`),
+        ...lostLines(startup.report.lost),
+        rehearsalWords.knowsNot,
+      ];
+  }
+}
