@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
-import type { HostPort } from '../model/index.js';
+import { hostPaths, type HostPort } from '../model/index.js';
+import { poolMembers } from '../operations/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
   listenErrorText,
@@ -14,7 +15,7 @@ import {
 } from '../text/index.js';
 import type { Xapi, XapiOptions, XapiServer } from '../xapi/index.js';
 import { createXapi, describeDatabaseError, startServer } from '../xapi/index.js';
-import { connect, errorStack } from '../xenapi/index.js';
+import { connect, errorStack, type Fingerprint } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
@@ -87,12 +88,24 @@ async function powerOf(root: string): Promise<(() => Promise<string | null>) | n
 /** Why a server has ended: it was stopped, it has to start again, or it cannot run. */
 type End = 'stopped' | 'restart' | 'refused';
 
-/** A client for another host of an embedded pool. Those hosts are on the loopback only. */
-function reachOn(port: number | null): NonNullable<XapiOptions['reach']> {
+/**
+ * A client for another host of an embedded pool. Those hosts are on the loopback only. The pool
+ * secret goes to hosts that show a certificate of the pool. A pool without certificates is of an
+ * earlier version and speaks plain http.
+ */
+function reachOn(
+  port: number | null,
+  members: readonly Fingerprint[] | null,
+): NonNullable<XapiOptions['reach']> {
   return (address, speaks) =>
     port === null || !address.startsWith('127.')
       ? null
-      : connect({ url: `http://${address}:${port}` }, speaks);
+      : connect(
+          members === null
+            ? { url: `http://${address}:${port}` }
+            : { url: `https://${address}:${port}`, members },
+          speaks,
+        );
 }
 
 /** Serves until `stopped` resolves or XAPI has to start again. */
@@ -127,7 +140,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
     power: () => powerOf(host.root),
-    reach: reachOn(options.poolPort),
+    reach: reachOn(options.poolPort, await poolMembers(host.files)),
     moved: () => follow(),
     restart: () => {
       restart();
@@ -135,6 +148,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
   });
   if (!xapi.ok) return refuse(serverWords.unloadable(describeDatabaseError(xapi.error)));
   const { dump } = xapi.value;
+  const certificate = await host.files.text(hostPaths.ownPoolCertificate);
   const server = await startServer({
     dispatch: (...call) => xapi.value.dispatch(...call),
     dump,
@@ -145,7 +159,11 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     pool:
       options.poolPort === null
         ? null
-        : { port: options.poolPort, addresses: () => xapi.value.addresses() },
+        : {
+            port: options.poolPort,
+            certificate: certificate.known ? certificate.value : null,
+            addresses: () => xapi.value.addresses(),
+          },
   });
   if (!server.ok) {
     await xapi.value.close();

@@ -77,7 +77,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       );
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
-    tryCoordinator: async (address) => (await operations()).tryCoordinator(opened.network, address),
+    tryCoordinator: async (address) => (await operations()).tryCoordinator(opened, address),
     rehearse: async (order) => (await embedded()).rehearse(opened, { ...order, serverProgram }),
     rebuild: rebuildAt(opened, client),
     temporary: {
@@ -86,7 +86,6 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     },
     pool: {
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
-      reaches: async (address) => (await opened.network.reachXenApi(address)).ok,
     },
     readOwnFile,
     digest,

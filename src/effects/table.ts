@@ -6,6 +6,7 @@ import * as look from './look.js';
 import * as management from './change/management-effects.js';
 import * as objects from './objects.js';
 import * as password from './change/password.js';
+import * as pool from './pool.js';
 import * as power from './change/power-effects.js';
 import * as read from './read.js';
 import * as rebuild from './reset/rebuild.js';
@@ -27,6 +28,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...management,
   ...objects,
   ...password,
+  ...pool,
   ...power,
   ...read,
   ...rebuild,

@@ -90,7 +90,10 @@ export function describedReach(tree: HostTree): Reach {
       .find((list) => list.length > 0);
     return addresses === undefined ? err({ code: 'notFound', servers }) : ok(addresses);
   };
+  const xenApiPort = async (address: string): Promise<number | null> =>
+    address.startsWith('127.') ? parsePoolPort(await textOr(tree, poolPortPath)) : null;
   return {
+    xenApiPort,
     gateways: () => gatewaysOf(tree),
     nameServers: () => nameServersOf(tree),
     poolRole: poolRoleOf(tree),
@@ -100,9 +103,8 @@ export function describedReach(tree: HostTree): Reach {
       const neighbours = await readNeighbours(tree);
       if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
       if (neighbours.value.speaksXenApi(address)) return ok(undefined);
-      const port = parsePoolPort(await textOr(tree, poolPortPath));
-      if (port !== null && address.startsWith('127.'))
-        return reachXenApi(address, { ...options, port });
+      const port = await xenApiPort(address);
+      if (port !== null) return reachXenApi(address, { ...options, port });
       return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
     },
     echo: async (target, sequence) => {

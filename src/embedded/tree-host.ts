@@ -95,6 +95,7 @@ export async function treeHost({
       nameServers: reach.nameServers,
       resolve: reach.resolve,
       reachXenApi: reach.reachXenApi,
+      xenApiPort: reach.xenApiPort,
       writeNameServers: (servers) => writeNameServers(files, servers),
       listen: (question) => heardOnLan(files, question),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),

@@ -84,6 +84,7 @@ export async function machineHost({
       nameServers: reach.nameServers,
       resolve: reach.resolve,
       reachXenApi: reach.reachXenApi,
+      xenApiPort: reach.xenApiPort,
       writeNameServers: (servers) => writeNameServers(files, servers),
       listen: (question, look) => lookAtWire(question, { ...look, helper: helper('wire.py') }),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),

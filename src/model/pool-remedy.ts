@@ -1,4 +1,5 @@
 import type { HostName, Ipv4, Ipv6 } from './address/address.js';
+import type { HostFacts, PoolRole } from './host-facts.js';
 import type { PortError } from './host/port-error.js';
 
 /** A change of this host's place in its pool. It needs no reset and no reboot. */
@@ -7,11 +8,23 @@ export type PoolRemedy =
   | { readonly kind: 'becomeCoordinator' }
   | { readonly kind: 'recoverSupporters' };
 
+/** The host's place in its pool and the state of its XAPI, read back after a change. */
+export interface PoolNow {
+  readonly pool: PoolRole;
+  readonly xapi: HostFacts['xapi'];
+}
+
 /**
  * How it was done. `xapi`: XAPI did it and restarts. `files`: XAPI was down, so we wrote pool.conf.
  */
 export type PoolRemedyDone =
-  | { readonly how: 'xapi' | 'files' }
+  | { readonly how: 'xapi'; readonly now: PoolNow }
+  | {
+      readonly how: 'files';
+      readonly now: PoolNow;
+      /** '' if XAPI was started; else the command that starts it, on a tree that nobody runs. */
+      readonly wouldRun: string;
+    }
   /** Names of the supporters that got the news, and of those that could not be reached. */
   | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
 

@@ -25,6 +25,10 @@ export const hostPaths = {
   management: '/etc/firstboot.d/data/management.conf',
   poolConf: '/etc/xensource/pool.conf',
   networkdDatabase: '/var/lib/xcp/networkd.db',
+  /** The certificates of all hosts of the pool. A XAPI shows its own to who asks for `pool`. */
+  poolCertificates: '/etc/stunnel/xapi-pool-ca-bundle.pem',
+  /** This host's own among them, with its key. */
+  ownPoolCertificate: '/etc/xensource/xapi-pool-tls.pem',
 } as const;
 
 /** Host path of the pool database. The coordinator has it; a supporter has an old copy or none. */

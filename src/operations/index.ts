@@ -12,6 +12,7 @@ export * from './management/management-now.js';
 export * from './management/management-vlan.js';
 export * from './name-servers.js';
 export * from './pool.js';
+export * from './pool-certificates.js';
 export * from './facts/pool-facts.js';
 export * from './facts/read-host-facts.js';
 export * from './reach-xapi.js';

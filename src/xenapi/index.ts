@@ -21,6 +21,7 @@ export type { Credentials, NamedPlace, XenApiTarget } from './target.js';
 export { placeFrom, targetName } from './target.js';
 export { isFingerprint, parseFingerprint, type Fingerprint } from './fingerprint.js';
 export { isOwnAddress } from './own-address.js';
+export { openRequest } from './post.js';
 export { showCertificate, type ShownCertificate } from './secure-socket.js';
 export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';

@@ -37,7 +37,7 @@ export type PostOutcome = Result<HttpAnswer, TransportError>;
  * Opens a request to the target. It uses no agent. A kept connection could have been opened without
  * the pin, or the server could close it just as we write.
  */
-function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
+export function openRequest(target: XenApiTarget, options: RequestOptions): ClientRequest {
   if ('socketPath' in target)
     return httpRequest({
       ...options,
@@ -51,7 +51,7 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   const request = httpsRequest(url, {
     ...options,
     createConnection: (_options, done) => {
-      socket = connectSecurely(url, target.fingerprint ?? null, done);
+      socket = connectSecurely(url, target, done);
       return undefined;
     },
   });
@@ -111,7 +111,7 @@ function send(
   done: (outcome: PostOutcome) => void,
 ): ClientRequest {
   const body = Buffer.from(post.body, 'utf8');
-  const request = open(target, {
+  const request = openRequest(target, {
     method: 'POST',
     path: post.path,
     headers: {

@@ -21,6 +21,11 @@ export type XenApiTarget =
        * self-signed). Without it, the authorities that come with Node decide.
        */
       readonly fingerprint?: Fingerprint;
+      /**
+       * The certificates of a pool's hosts. The server is asked for the one by which hosts of a pool
+       * know each other, and exactly these are accepted.
+       */
+      readonly members?: readonly Fingerprint[];
       /** The user allows plain http to another machine, where others can read the traffic. */
       readonly plainHttp?: true;
       /** The user that logs in there when the caller names none. */

@@ -69,6 +69,7 @@ test('the menus have the names and the order of the original', () => {
     'Test Network',
     'Display NICs',
     'Temporary Address',
+    'Place in the Pool',
     'Emergency Network Reset',
   ]);
   expect(walk('type:a', 'enter')).toEqual([

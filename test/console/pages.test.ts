@@ -125,9 +125,17 @@ test(
     'none or no list',
   () => {
     const page = (facts: ReturnType<typeof hostFacts>): string =>
-      shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up', 'up')).join(
-        '\n',
-      );
+      shown(
+        press(
+          ready(facts, hostStatus(), 80, 60),
+          'type:n',
+          'enter',
+          'down',
+          'down',
+          'down',
+          'down',
+        ),
+      ).join('\n');
     expect(page(hostFacts())).toContain('eth0 (management interface)');
     expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
     expect(page(hostFacts())).not.toContain('\nxenbr0');
@@ -152,7 +160,7 @@ test('Display NICs names the networks of each port, those of its bond too', () =
     });
     const host = hostFacts({ wiring });
     return shown(
-      press(ready(host, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up', 'up'),
+      press(ready(host, hostStatus(), 80, 60), 'type:n', 'enter', 'down', 'down', 'down', 'down'),
     ).join('\n');
   };
   expect(page('pool', 'Storage')).toMatch(/eth0[^]*VLAN 20 +Storage[^]*eth2[^]*Network +Storage/u);

@@ -1,9 +1,5 @@
-import {
-  remedyKeys,
-  remedyText,
-  warnings,
-  type WarningSources,
-} from '../../src/console/describe/warnings.js';
+import { remedyText } from '../../src/console/describe/remedies.js';
+import { remedyKeys, warnings, type WarningSources } from '../../src/console/describe/warnings.js';
 import { known, type HostFacts } from '../../src/model/index.js';
 import type { HostStatus, XapiSince } from '../../src/model/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
@@ -72,7 +68,9 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
         'The pool coordinator (master) 10.0.0.7 cannot be reached, and without it XAPI ' +
           'stays in emergency mode. Since 04:04:05.',
         'Press 1 for "Test Network".',
-        'Press 2 for "Emergency Network Reset".',
+        'Press 2 for "Point this host at the coordinator\'s new address".',
+        'Press 3 for "Make this host the coordinator".',
+        'Press 4 for "Emergency Network Reset".',
       ],
     ],
   ],

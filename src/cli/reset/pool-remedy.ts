@@ -1,6 +1,13 @@
 import type { HostFacts, PoolRemedyDone, PoolRemedyError, Result } from '../../model/index.js';
-import { makeCoordinatorAddress } from '../../reset/index.js';
-import { errorText, issueText, poolRemedyWords as words, tryHelp } from '../../text/index.js';
+import { coordinatorHazard, makeCoordinatorAddress } from '../../reset/index.js';
+import {
+  commandWords,
+  errorText,
+  hazardText,
+  issueText,
+  poolRemedyWords as words,
+  tryHelp,
+} from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { confirmed } from './confirmation.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -42,7 +49,15 @@ async function point(
     return refuse(io, wish, tryHelp);
   }
   const address = wanted.value;
-  if (!(await host.pool.reaches(address))) io.err(words.unreachable(address));
+  const trial = await host.tryCoordinator(address);
+  const found = trial === null ? null : coordinatorHazard(trial);
+  if (found?.severity === 'blocks' && !wish.force) {
+    io.err(hazardText(found));
+    return refuse(io, wish, commandWords.refusedButInsist);
+  }
+  if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
+  else if (found !== null)
+    io.err(found.code === 'coordinator.silent' ? words.unreachable(address) : hazardText(found));
   const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
   if (!wish.yes && !(await confirmed(io, words.pointQuestion(before, address), wish.json)))
     return refuse(io, wish, cancelled);
@@ -59,7 +74,7 @@ async function become(
 ): Promise<number> {
   if (pool.role === 'coordinator') return refuse(io, wish, words.isCoordinatorAlready);
   if (haArmed.known && haArmed.value) return refuse(io, wish, words.haArmed);
-  if (!wish.json) io.out(words.becomeWarning);
+  if (!wish.json) io.out(words.becomeWarnings.join(' '));
   if (!wish.yes && !(await confirmed(io, words.becomeQuestion, wish.json)))
     return refuse(io, wish, cancelled);
   return tell(io, wish, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
@@ -92,7 +107,10 @@ function tell(
   else
     for (const line of [
       ...lines,
-      ...(value.how === 'files' ? [words.byFiles] : []),
+      ...(value.how === 'files' ? [words.byFiles(value.wouldRun)] : []),
+      ...(value.how === 'told' || (value.how === 'files' && value.wouldRun !== '')
+        ? []
+        : [words.now(value.now)]),
       ...(value.how === 'told' ? [words.told(value.told)] : []),
       ...(silent.length === 0 ? [] : [words.silent(silent)]),
     ])

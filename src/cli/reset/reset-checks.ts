@@ -57,18 +57,28 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
   });
   if (!request.ok) return { result: 'wrongValues', issues: request.error };
   const found = hazards(request.value, facts);
-  const blocking = found.filter(
-    (hazard) => hazard.severity === 'blocks' && !(hazard.overridable && wish.force),
-  );
-  if (blocking.length > 0)
-    return {
-      result: 'refused',
-      hazards: found,
-      insistable: blocking.every((hazard) => hazard.overridable),
-    };
+  const refused = refusedBy(found, wish);
+  if (refused !== null) return refused;
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
   return { result: 'ready', plan: plan.value, hazards: found, facts, draft, wire: [] };
+}
+
+/** Refuses a reset with a blocking hazard, unless --force overrides it. */
+function refusedBy(
+  found: readonly Hazard[],
+  { force }: Pick<ResetArguments, 'force'>,
+): (CheckedReset & { readonly result: 'refused' }) | null {
+  const blocking = found.filter(
+    (hazard) => hazard.severity === 'blocks' && !(hazard.overridable && force),
+  );
+  return blocking.length === 0
+    ? null
+    : {
+        result: 'refused',
+        hazards: found,
+        insistable: blocking.every((hazard) => hazard.overridable),
+      };
 }
 
 /**
@@ -87,9 +97,9 @@ function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDr
 export async function withSurroundings(
   io: CommandIo,
   host: ResetHost,
-  { look }: Pick<ResetArguments, 'look'>,
+  { look, ...wish }: Pick<ResetArguments, 'look' | 'force'>,
   ready: Extract<CheckedReset, { result: 'ready' }>,
-): Promise<CheckedReset & { readonly result: 'ready' }> {
+): Promise<Exclude<CheckedReset, { readonly result: 'wrongValues' }>> {
   const { request } = ready.plan;
   const notice = setTimeout(() => {
     if (look) io.err(wireWords.looking(request.device, answersWithinSeconds));
@@ -102,7 +112,8 @@ export async function withSurroundings(
   ]);
   clearTimeout(notice);
   const around = { wire, coordinator, unfinishedSince };
-  return { ...ready, wire, hazards: hazards(request, ready.facts, around) };
+  const found = hazards(request, ready.facts, around);
+  return refusedBy(found, wish) ?? { ...ready, wire, hazards: found };
 }
 
 /** When an unfinished reset began. Answers '' when there is none or the journal cannot be read. */

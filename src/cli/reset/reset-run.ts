@@ -61,6 +61,7 @@ export async function runChecked(
   checked: ReadyReset,
 ): Promise<number> {
   const ready = await withSurroundings(io, host, wish, checked);
+  if (ready.result === 'refused') return refuseHazards(io, wish, ready);
   if (wish.rehearse) return rehearseReset(io, host, wish, interruption, ready);
   if (wish.dryRun) {
     showPlan(io, host, wish, ready);

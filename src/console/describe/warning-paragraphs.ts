@@ -1,6 +1,7 @@
 import { overviewWords } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
-import { lookedAt, remedyKeys, remedyText, warnings } from './warnings.js';
+import { remedyText } from './remedies.js';
+import { lookedAt, remedyKeys, warnings } from './warnings.js';
 import type { HostKnowledge } from '../knowledge.js';
 
 /**

@@ -9,37 +9,17 @@ import {
   logWarning,
   maintenanceWarning,
   managementWarning,
-  quickFixWords,
   resetWarning as words,
   sinceWhen,
   startupWarning,
   unreachableText,
   xapiWarning,
 } from '../../text/index.js';
-import { managementWords } from '../../text/pages/management.js';
-import { nicPageWords } from '../../text/pages/nics.js';
-import { resetPage } from '../../text/pages/reset.js';
-import { testWords } from '../../text/pages/test.js';
 import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
+import type { Remedy, RemedyItem } from './remedies.js';
 import type { ResetPhase } from './reset-phase.js';
 import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
-
-const labels = {
-  management: managementWords.label,
-  nics: nicPageWords.label,
-  reset: resetPage.label,
-  test: testWords.label,
-};
-
-/** The menu items that can help. */
-export type RemedyItem = keyof typeof labels;
-
-/** A remedy for a warning that one key starts. */
-export type Remedy =
-  | { readonly kind: 'item'; readonly item: RemedyItem }
-  /** Starts XAPI, or stops and starts it. */
-  | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' };
 
 /** Something that is wrong with this host, in plain sentences. */
 export interface Warning {
@@ -128,7 +108,12 @@ const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, re
     stopped: [{ kind: 'xapi', how: 'start' }],
     hung: [{ kind: 'xapi', how: 'restart' }],
     starting: [],
-    emergency: [item('test'), item('reset')],
+    emergency: [
+      item('test'),
+      { kind: 'pool', how: 'point' },
+      { kind: 'pool', how: 'become' },
+      item('reset'),
+    ],
   };
 
 function xapi(sources: WarningSources): readonly Warning[] {
@@ -280,11 +265,4 @@ export function remedyKeys(found: readonly Warning[]): ReadonlyMap<string, Remed
       .slice(0, 9)
       .map((remedy, index) => [`${index + 1}`, remedy] as const),
   );
-}
-
-/** A sentence that says what a remedy's key does. */
-export function remedyText(key: string, remedy: Remedy): string {
-  return remedy.kind === 'item'
-    ? quickFixWords.open(key, labels[remedy.item])
-    : quickFixWords[remedy.how](key);
 }

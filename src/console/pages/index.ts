@@ -12,6 +12,7 @@ import { network } from './network.js';
 import { nics } from './nics.js';
 import { password } from './password.js';
 import { reboot, shutdown } from './power.js';
+import { pool } from './pool.js';
 import { powermenu } from './powermenu.js';
 import { quit } from './quit.js';
 import { report } from './report.js';
@@ -36,6 +37,7 @@ const pages = {
   nics,
   reset,
   temporary,
+  pool,
   authentication,
   login,
   password,
@@ -84,7 +86,7 @@ const menus = {
     'shell',
     'quit',
   ],
-  network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'reset'],
+  network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'pool', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
   support: ['logs', 'report', 'build'],

@@ -15,7 +15,8 @@ import { managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
 import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraphs.js';
-import { remedyKeys, warnings, type Remedy, type RemedyItem } from '../describe/warnings.js';
+import type { Remedy, RemedyItem } from '../describe/remedies.js';
+import { remedyKeys, warnings } from '../describe/warnings.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import type { GoTo } from '../core-effect.js';
@@ -29,15 +30,19 @@ import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 
+import { becomePage, pointPage, recoverPage, type PoolAnswers, type PoolEffects } from './pool.js';
+
 /** Starts XAPI's service. `restart`: stops it first, because it does not answer. */
 export interface StartXapi {
   readonly kind: 'startXapi';
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | GoTo<RemedyItem | 'temporary'> | ReadLastReport;
-type Answers = ChangeAnswer | LastReportRead;
+type Effects = StartXapi | GoTo<RemedyItem | 'temporary'> | ReadLastReport | PoolEffects;
+type Answers = ChangeAnswer | LastReportRead | PoolAnswers;
 type Page = DialoguePage<Effects, Answers>;
+
+const poolPages = { point: pointPage, become: becomePage, recover: recoverPage } as const;
 
 const knownName = (label: string, fact: Known<string>): Paragraph =>
   fact.known
@@ -124,9 +129,14 @@ function xapiPage(how: 'start' | 'restart'): Page {
 }
 
 function leadsTo(remedy: Remedy): Go<Effects, Answers> {
-  return remedy.kind === 'item'
-    ? { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] }
-    : { to: 'instead', page: xapiPage(remedy.how) };
+  switch (remedy.kind) {
+    case 'item':
+      return { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] };
+    case 'xapi':
+      return { to: 'instead', page: xapiPage(remedy.how) };
+    case 'pool':
+      return { to: 'instead', page: poolPages[remedy.how] };
+  }
 }
 
 /** The keys of the remedies, the same beside the menu and on the whole page. */

@@ -48,3 +48,8 @@ export function check(
     ...(asking.thenRebuild === undefined ? {} : { thenRebuild: asking.thenRebuild }),
   };
 }
+
+/** Uses the newest facts: somebody may have started a VM since the first question. */
+export function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
+  return check({ ...asking, facts: known.facts ?? asking.facts }, known);
+}

@@ -6,7 +6,6 @@ import {
   previewWords as words,
   resetTitles,
 } from '../../text/index.js';
-import type { Knowledge } from '../knowledge.js';
 import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { FormSpec, Go, IssueOf, Typed } from '../widgets/spec.js';
 import { consent } from './consent.js';
@@ -22,7 +21,7 @@ const insistence = 'override';
 export type ReadyReset = PlannedReset & { readonly plan: ResetPlan };
 
 /** Hazards that stop the reset unless the operator insists. */
-function overridable({ hazards }: PlannedReset): readonly Hazard[] {
+export function overridable({ hazards }: PlannedReset): readonly Hazard[] {
   return hazards.filter((hazard) => hazard.severity === 'blocks' && hazard.overridable);
 }
 
@@ -44,7 +43,12 @@ function vmBlock({ facts }: PlannedReset): Paragraph {
   return count === 0 ? text(words.vmsNone) : text(words.confirmVms(count), 'warning');
 }
 
-function begin(checked: ReadyReset, reason: string, by: string): Go<ResetEffect, ResetAnswer> {
+/** Starts the reset. */
+export function begin(
+  checked: ReadyReset,
+  reason: string,
+  by: string,
+): Go<ResetEffect, ResetAnswer> {
   const { plan, facts } = checked;
   return {
     to: 'instead',
@@ -67,11 +71,16 @@ function begin(checked: ReadyReset, reason: string, by: string): Go<ResetEffect,
   };
 }
 
-/** The last question: a summary and the word to type. `back`: where Esc leads. */
+/** Where the last question leads: back, and on after the word `yes`. */
+export interface ConfirmWays {
+  readonly back: () => Go<ResetEffect, ResetAnswer>;
+  readonly go: (reason: string) => Go<ResetEffect, ResetAnswer>;
+}
+
+/** The last question: a summary and the word to type. */
 export function confirmSpec(
   checked: ReadyReset,
-  { by }: Pick<Knowledge, 'by'>,
-  back: () => Go<ResetEffect, ResetAnswer>,
+  { back, go }: ConfirmWays,
 ): FormSpec<ResetEffect, ResetAnswer> {
   const stopping = overridable(checked).map((hazard) => item(hazardText(hazard), 'bad', '! '));
   const ids = [
@@ -94,7 +103,7 @@ export function confirmSpec(
     // A field that is still empty is no issue while the others are typed.
     issueOf: (typed) => (id) => (typed(id) === '' ? '' : wrongAnswer(typed)(id)),
     refuses: wrongAnswer,
-    submit: (typed) => begin(checked, typed('reason'), by),
+    submit: (typed) => go(typed('reason')),
     escape: back,
     keys: [keyHints.start, keyHints.nextField, keyHints.back],
   };

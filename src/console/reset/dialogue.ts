@@ -4,13 +4,14 @@ import type { Knowledge } from '../knowledge.js';
 import { askOn, isAbout, listenOn } from '../look-at-wire.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
-import { check, requestOf } from './check.js';
-import { confirmSpec, type ReadyReset } from './confirm.js';
+import { checkedNow, requestOf } from './check.js';
 import { draftOf } from './draft-of.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { endVmsKeys } from './end-vms.js';
 import { introSpec } from './intro.js';
-import { asksTheSame, looksTheSame } from './new-facts.js';
+import { confirmPage, type LastQuestionWays } from './last-question.js';
+import { isTried } from './trying.js';
+import { looksTheSame } from './new-facts.js';
 import { presentDraft, presentSource } from './present.js';
 import { previewBlocks } from './preview.js';
 import { fromOffer, offerQuestion } from './steps/offer.js';
@@ -69,7 +70,7 @@ function on(step: StepName, asking: Answers, to: AskingStepName | null, known: K
   // The preview asks the wire and the coordinator once, and again only after the answers changed.
   const question = wireQuestion(request.value);
   const address = coordinatorWanted(request.value, asking.facts.pool);
-  const tried = address === '' || asking.coordinator?.address === address;
+  const tried = isTried(asking, { request: request.value });
   return {
     to: 'instead',
     page,
@@ -166,33 +167,11 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
   }
 }
 
-/**
- * The last question. It takes over new facts of the host. If they would change the question, it
- * leads back to the preview.
- */
-function confirmPage(checked: ReadyReset, asking: Answers): Page {
-  const hear = (told: Answers, known: Knowledge): Leads => {
-    const now = checkedNow(told, known);
-    return now === null || now.plan === null
-      ? instead(previewPage(told, known))
-      : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told) };
-  };
-  return {
-    name: 'confirm',
-    topic,
-    spec: (known) => confirmSpec(checked, known, () => instead(readPage(checked, asking))),
-    hears: {
-      facts: (_, known) => {
-        const now = checkedNow(asking, known);
-        if (now === null || now.plan === null || !asksTheSame(now, checked))
-          return instead(previewPage(asking, known));
-        return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking) };
-      },
-      wire: (wire, known) => hear({ ...asking, wire }, known),
-      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
-    },
-  };
-}
+/** Where the last question leads back to. */
+const ways: LastQuestionWays = {
+  preview: (asking, known) => instead(previewPage(asking, known)),
+  read: (checked, asking) => instead(readPage(checked, asking)),
+};
 
 /**
  * The preview of a checked request. It never shows outdated facts; when it changes, it starts at
@@ -201,7 +180,7 @@ function confirmPage(checked: ReadyReset, asking: Answers): Page {
 function readPage(checked: PlannedReset, asking: Answers): Page {
   const { plan } = checked;
   const next = (): Leads =>
-    plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking));
+    plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking, ways));
   const hear = (told: Answers, known: Knowledge): Leads => {
     const now = checkedNow(told, known);
     return now === null
@@ -242,11 +221,6 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
     },
   };
-}
-
-/** Uses the newest facts: somebody may have started a VM since the first question. */
-function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
-  return check({ ...asking, facts: known.facts ?? asking.facts }, known);
 }
 
 /** The preview. A draft with issues has none, so it shows the step of the first issue instead. */

@@ -24,7 +24,7 @@ export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
   guard: 'anybody',
   run: async ({ address }, { host, controls }) => {
     const { tryCoordinator: tryAt } = await operations();
-    const trial = await tryAt((await host).network, address);
+    const trial = await tryAt(await host, address);
     controls.send({ kind: 'coordinatorTried', address, trial });
   },
 };

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve as absolute } from 'node:path';
-import { err, ok, poolPortPath, type ProfileName, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  hostPaths,
+  poolPortPath,
+  type ProfileName,
+  type Result,
+} from '../../model/index.js';
 import { assetFiles } from '../assets.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
@@ -9,6 +16,7 @@ import { ioError, type EmbeddedError } from '../embedded-error.js';
 import type { TreeFile } from '../tree.js';
 import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
 import { poolDatabase } from './pool-database.js';
+import { selfSigned } from './certificate.js';
 import { openPoolFolder, poolPort } from './pool-folder.js';
 
 /** How to open an embedded pool. */
@@ -21,6 +29,7 @@ export interface EmbeddedPoolOptions {
   readonly serverProgram: string;
 }
 
+const { ownPoolCertificate, poolCertificates } = hostPaths;
 const databasePath = 'var/lib/xcp/state.db';
 const secretPath = 'etc/xensource/ptoken';
 
@@ -54,6 +63,8 @@ export async function openEmbeddedPool({
   };
   try {
     const port = await poolPort(root);
+    // An old folder keeps what its hosts know each other by.
+    const certificates = folder.value ? database.members.map(({ name }) => selfSigned(name)) : [];
     for (const member of database.members) {
       const tree = join(root, String(member.number));
       const opened = await openEmbeddedHost({
@@ -65,6 +76,15 @@ export async function openEmbeddedPool({
       if (!opened.ok) return await close(opened.error);
       hosts.push(opened.value);
       if (folder.value) await write(join(tree, secretPath), `${secret}\n`, 0o600);
+      const own = certificates[member.number - 1];
+      if (own !== undefined) {
+        await write(join(tree, ownPoolCertificate), `${own.key}${own.certificate}`, 0o400);
+        await write(
+          join(tree, poolCertificates),
+          certificates.map(({ certificate }) => certificate).join(''),
+          0o644,
+        );
+      }
       await write(join(tree, poolPortPath), `${port}\n`, 0o644);
     }
     return ok(hosts);

@@ -5,7 +5,7 @@ import type { Commands } from '../machine/commands.js';
 import { readNameServers } from './name-servers.js';
 import { echoBy } from './ping.js';
 import type { Reach } from './reach.js';
-import { reachXenApi } from './reachability.js';
+import { reachXenApi, xenApiPort } from './reachability.js';
 import { askServers, resolveName } from './resolve-name.js';
 import { readGateways } from './routes.js';
 import { questionServer } from './test-subjects.js';
@@ -28,6 +28,7 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
     resolve: async (name, options) =>
       resolveName(files, await nameServers(), askServers, name, options),
     reachXenApi,
+    xenApiPort: () => Promise.resolve(xenApiPort),
     echo: echoBy(commands),
     question: questionServer,
     poolRole: poolRoleOf(files),
@@ -53,6 +54,7 @@ export function noReach(files: HostTree): Reach {
         options,
       ),
     reachXenApi: () => Promise.resolve({ ok: false, error: nobody }),
+    xenApiPort: () => Promise.resolve(null),
     echo: () => Promise.resolve({ kind: 'failed', ...nobody }),
     question: () => Promise.resolve({ state: 'notLooked' }),
     poolRole: poolRoleOf(files),

@@ -4,7 +4,7 @@ import type { Echo } from './ping.js';
 /** What the network tests need. Each kind of host has its own. */
 export interface Reach extends Pick<
   NetworkPort,
-  'gateways' | 'nameServers' | 'resolve' | 'reachXenApi'
+  'gateways' | 'nameServers' | 'resolve' | 'reachXenApi' | 'xenApiPort'
 > {
   readonly echo: Echo;
   /** Asks a name server a question. Answers null when cancelled. */

@@ -2,9 +2,12 @@ import { connect } from 'node:net';
 import { err, ok, type ConnectError, type ReachOptions, type Result } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 
+/** Where XenAPI is on a host. */
+export const xenApiPort = 443;
+
 /** The port and the limits of an attempt to connect. */
 export interface ConnectOptions extends ReachOptions {
-  /** Default 443, where XenAPI is. */
+  /** Default: the port of XenAPI. */
   readonly port?: number;
 }
 
@@ -14,7 +17,7 @@ export interface ConnectOptions extends ReachOptions {
  */
 export async function reachXenApi(
   address: string,
-  { port = 443, timeoutMs = 5000, signal }: ConnectOptions = {},
+  { port = xenApiPort, timeoutMs = 5000, signal }: ConnectOptions = {},
 ): Promise<Result<void, ConnectError>> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port });

@@ -85,6 +85,11 @@ export interface NetworkPort {
    */
   reachXenApi(address: string, options?: ReachOptions): Promise<Result<void, ConnectError>>;
   /**
+   * The TCP port of the XenAPI at an IP address. null: nobody can look, or the address is only
+   * described.
+   */
+  xenApiPort(address: string): Promise<number | null>;
+  /**
    * Listens on one port, sends the questions, and reports each thing once, as soon as it is heard.
    * Changes nothing on the host.
    */

@@ -19,6 +19,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { withLocalSession, withSession } from '../with-session.js';
+import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRemedy } from './pool-after.js';
 
 const limits = { timeoutMs: 30_000 } as const;
 /** XAPI asks each supporter in turn, and each may take its time. */
@@ -28,6 +29,7 @@ const recoverLimits = { timeoutMs: 120_000 } as const;
 export async function applyPoolRemedy(
   host: HostPort,
   remedy: PoolRemedy,
+  options: ReadBackOptions = {},
 ): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
   const client = connect({ socketPath: await host.system.xapiSocket() });
   if (remedy.kind === 'recoverSupporters') return recover(client);
@@ -37,18 +39,20 @@ export async function applyPoolRemedy(
       : (['pool.emergency_transition_to_master', []] as const);
   // A host in emergency mode gives only this session, over its own socket.
   const asked = await withLocalSession(client, (session) => session.call(method, params), limits);
-  if (asked.ok) return ok({ how: 'xapi' });
+  if (asked.ok) return ok({ how: 'xapi', now: await poolAfter(host, client, remedy, options) });
   if (asked.error.kind === 'api' && asked.error.code === 'HA_IS_ENABLED')
     return err({ code: 'haArmed' });
   return conditionBy(asked.error) === 'stopped'
-    ? byFiles(host, remedy)
+    ? byFiles(host, client, remedy, options)
     : err({ code: 'xapi', detail: describeError(asked.error) });
 }
 
 /** XAPI is down: writes what XAPI would have written, and starts it. */
 async function byFiles(
   host: HostPort,
-  remedy: Exclude<PoolRemedy, { kind: 'recoverSupporters' }>,
+  client: XenApiClient,
+  remedy: RoleRemedy,
+  options: ReadBackOptions,
 ): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
   const armed = await host.system.haArmed();
   if (armed.known && armed.value) return err({ code: 'haArmed' });
@@ -56,7 +60,14 @@ async function byFiles(
   const written = await host.files.write(hostPaths.poolConf, text, 0o644);
   if (!written.ok) return err({ code: 'host', error: written.error });
   const started = await host.machine.startService('xapi');
-  return started.ok ? ok({ how: 'files' }) : err({ code: 'host', error: started.error });
+  if (!started.ok) return err({ code: 'host', error: started.error });
+  return started.value.ran
+    ? ok({ how: 'files', now: await poolAfter(host, client, remedy, options), wouldRun: '' })
+    : ok({
+        how: 'files',
+        now: { pool: await poolRoleOf(host), xapi: 'stopped' },
+        wouldRun: started.value.command,
+      });
 }
 
 async function recover(client: XenApiClient): Promise<Result<PoolRemedyDone, PoolRemedyError>> {

@@ -44,6 +44,14 @@ export type HazardCode =
   | 'vlan.beforeFirstBoot'
   | 'coordinator.answers'
   | 'coordinator.silent' // params.address, params.seconds
+  | 'coordinator.proven' // it is the coordinator of this pool
+  | 'coordinator.notProven' // a coordinator; of which pool is not known
+  | 'coordinator.starting'
+  | 'coordinator.isThisHost'
+  | 'coordinator.noCertificate' // somebody answers, and shows no certificate
+  | 'coordinator.noXapi'
+  | 'coordinator.isSupporter' // params.coordinator: where its own is
+  | 'coordinator.foreign' // its certificate is none of this pool
   | 'reset.unfinished' // params.at: when the earlier one began
   | 'supporter.returning' // networks that the coordinator gives back
   | 'supporter.returningUnknown' // XAPI does not say which those are

@@ -1,4 +1,27 @@
+import type { PoolNow, PoolRole } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+
+/** The state of XAPI after such a remedy. */
+const states: Readonly<Record<PoolNow['xapi'], string>> = {
+  running: 'XAPI works in this role.',
+  emergency: 'XAPI does not find its pool coordinator (master) there, and is in emergency mode.',
+  starting: 'XAPI is still starting.',
+  stopped: 'XAPI is not running.',
+  hung: 'XAPI does not answer.',
+};
+
+/** The place that pool.conf gives the host. */
+function places(pool: PoolRole): string {
+  switch (pool.role) {
+    case 'coordinator':
+      return 'pool.conf now says: pool coordinator (master).';
+    case 'supporter':
+      return `pool.conf now says: supporter (slave) of ${clean(pool.coordinatorAddress)}.`;
+    case 'broken':
+    case 'unknown':
+      return 'pool.conf names no role.';
+  }
+}
 
 /** Words of the remedies that change a host's place in its pool, without a reset. */
 export const poolRemedyWords = {
@@ -17,18 +40,23 @@ export const poolRemedyWords = {
   pointQuestion: (before: string, address: string): string =>
     `This host now looks for its pool coordinator (master) at ${clean(before)}. It will look ` +
     `at ${clean(address)}. XAPI restarts; no VM is harmed. Type yes to continue: `,
-  becomeWarning:
+  becomeWarnings: [
     'This host becomes the pool coordinator (master), with its own copy of the pool database: ' +
-    'what was changed in the pool since that copy is lost. If the former coordinator still runs ' +
-    'or comes back, the pool has two coordinators, and VMs may be started twice: make sure that ' +
-    'it is off, and stays off.',
+      'what was changed in the pool since that copy is lost.',
+    'If the former coordinator still runs or comes back, the pool has two coordinators, and VMs ' +
+      'may be started twice: make sure that it is off, and stays off.',
+  ],
   becomeQuestion: 'XAPI restarts. Type yes to continue: ',
   pointed: (address: string): string =>
     `This host looks for its pool coordinator (master) at ${clean(address)} now.`,
   became:
     'This host is the pool coordinator (master) now. Tell the supporters (slaves) with ' +
     '--recover-supporters.',
-  byFiles: 'XAPI was not running: /etc/xensource/pool.conf was written, and XAPI started.',
+  byFiles: (wouldRun: string): string =>
+    wouldRun === ''
+      ? 'XAPI was not running: /etc/xensource/pool.conf was written, and XAPI started.'
+      : `/etc/xensource/pool.conf was written. Nobody runs this tree; would run: ${clean(wouldRun)}.`,
+  now: ({ pool, xapi }: PoolNow): string => `${places(pool)} ${states[xapi]}`,
   told: (names: readonly string[]): string =>
     names.length === 0
       ? 'No supporter (slave) answered.'

@@ -8,6 +8,7 @@ import {
   ruledNames,
   wiringSources,
 } from './hazard-advice.js';
+import { poolHazardText } from './pool-hazards.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 
@@ -78,26 +79,6 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return (
         `${path} is not a readable file${detail}, so networkd would come back with the old ` +
         'network. Move it away, then start again.'
-      );
-    case 'coordinator.ignored':
-      return (
-        `This host is the pool coordinator (master): the address ${param('address')} for a ` +
-        'coordinator is ignored.'
-      );
-    case 'coordinator.supportersFollow':
-      return (
-        'If this pool has supporters (slaves), reset their networking too afterwards, with ' +
-        'the new address of this host as their coordinator (master).'
-      );
-    case 'supporter.coordinatorKept':
-      return (
-        `The pool coordinator (master) stays ${param('address')}. If it has a new address, ` +
-        'give that, or this host will not find its pool.'
-      );
-    case 'supporter.sameDevice':
-      return (
-        'The pool coordinator (master) should have its management interface on ' +
-        `${param('device')} too.`
       );
     case 'vlan.carriedOver':
       return params['from'] === params['device']
@@ -201,24 +182,6 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `A reset begun at ${moment(param('at'))} did not finish. This one starts over it; ` +
         '--undo afterwards goes back to before both.'
       );
-    case 'coordinator.answers':
-      return `The pool coordinator (master) ${param('address')} answers.`;
-    case 'coordinator.silent':
-      return (
-        `No XAPI answers at ${param('address')} (waited ${param('seconds')} s). Check the ` +
-        'address of the pool coordinator (master), unless this host has no network now.'
-      );
-    case 'supporter.returning':
-      return (
-        `XAPI makes these again from the pool coordinator (master): ${param('names')}. The ` +
-        'management interface may end on a Bond with ports of that list.'
-      );
-    case 'supporter.returningUnknown':
-      return (
-        'After the reset XAPI makes the Bonds, VLANs and tunnels of the pool coordinator ' +
-        `(master) again on this host. Which those are is not known now${detail}. The ` +
-        'management interface may end on a Bond with the chosen port in it.'
-      );
     case 'subnet.single':
       return (
         `The subnet ${param('subnet')} holds no other host. Some hosters use that; go on only ` +
@@ -296,5 +259,22 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a ` +
         'bond, and may stay shut for a single interface. --bond makes one after the reset.'
       );
+    case 'coordinator.ignored':
+    case 'coordinator.supportersFollow':
+    case 'supporter.coordinatorKept':
+    case 'supporter.sameDevice':
+    case 'coordinator.answers':
+    case 'coordinator.silent':
+    case 'coordinator.proven':
+    case 'coordinator.notProven':
+    case 'coordinator.starting':
+    case 'coordinator.isThisHost':
+    case 'coordinator.noCertificate':
+    case 'coordinator.noXapi':
+    case 'coordinator.isSupporter':
+    case 'coordinator.foreign':
+    case 'supporter.returning':
+    case 'supporter.returningUnknown':
+      return poolHazardText(code, param, detail);
   }
 }

@@ -178,6 +178,7 @@ export const previewWords = {
       : `${count} VMs are running on this host and will be killed.`,
   confirmVmsUnknown:
     'It is not known whether VMs are running on this host. Any running VM will be killed.',
+  trying: (address: string): string => `Asking who answers at ${address}. Nothing secret is sent.`,
   confirmReboot: 'The networking of this host is reset, and the host reboots.',
   notYes: (typed: string): string =>
     typed === ''

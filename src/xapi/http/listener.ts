@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { SecureContext } from 'node:tls';
 import { errorStack } from '../../xenapi/index.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { BodyPool } from './body-pool.js';
@@ -10,6 +11,7 @@ import { Connections } from './connections.js';
 import { RequestLimiter } from './request-limiter.js';
 import type { Handler, RequestSlot } from './handler.js';
 import type { HttpLimits } from './limits.js';
+import { firstByte, handshake, overTls } from './maybe-tls.js';
 import { OneRequestSocket } from './one-request-socket.js';
 
 /** A server and the way to stop it. */
@@ -20,13 +22,15 @@ export interface Listener {
 }
 
 /**
- * An HTTP server with all limits set, not listening yet. Each listener has limits of its own, so a
+ * An HTTP server with all limits set, not listening yet. With `secure` it answers TLS too: the
+ * first byte of a connection tells. Each listener has limits of its own, so a
  * flood on one leaves the other's connections alone.
  */
 export function createListener(
   handler: Handler,
   limits: HttpLimits,
   log: (line: string) => void,
+  secure: SecureContext | null = null,
 ): Listener {
   const connections = new Connections(limits.connections);
   const limiter = new RequestLimiter(limits.workingBytes, limits.workingMs);
@@ -40,11 +44,19 @@ export function createListener(
     requestTimeout: 0,
     keepAliveTimeout: 0,
   });
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+  const accept = (socket: Socket): void => {
     const connection = new OneRequestSocket(socket, limits);
     sockets.set(connection, connection);
     connections.add(connection);
     if (!connection.destroyed) http.emit('connection', connection);
+  };
+  const unread = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    if (secure === null) accept(socket);
+    else
+      void firstByte(socket, limits.headersMs, unread).then((byte) => {
+        if (byte !== null) accept(byte === handshake ? overTls(socket, secure) : socket);
+      });
   });
   server.on('error', (error) => {
     // A failed accept (no file handles left, for example) must not end the program. The caller
@@ -111,6 +123,7 @@ export function createListener(
         resolve();
       });
       connections.endIdle();
+      for (const socket of unread) socket.destroy();
     });
   return { server, stop };
 }

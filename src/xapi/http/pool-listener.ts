@@ -6,6 +6,8 @@ import type { Listener } from './listener.js';
 export interface PoolAddresses {
   /** The port that all hosts of the pool share. */
   readonly port: number;
+  /** This host's key and certificate in its pool, as PEM; null: it speaks no TLS. */
+  readonly certificate: string | null;
   /** The addresses this host has now. */
   readonly addresses: () => Promise<readonly string[]>;
 }

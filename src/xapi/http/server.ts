@@ -1,3 +1,4 @@
+import { createSecureContext } from 'node:tls';
 import type { Result } from '../../model/index.js';
 import { ok } from '../../model/index.js';
 import type { ListenError } from './address.js';
@@ -55,16 +56,20 @@ export async function startServer(
     await local.stop();
     socket.value.release();
   };
-  const overTcp = () =>
+  const overTcp = (certificate: string | null = null) =>
     createListener(
       makeHandler(options, { transport: 'tcp', limits, allowOrigin }),
       limits,
       options.log,
+      certificate === null
+        ? null
+        : createSecureContext({ key: certificate, cert: certificate, minVersion: 'TLSv1.2' }),
     );
+  const wanted = options.pool ?? null;
   const pool =
-    options.pool === undefined || options.pool === null
+    wanted === null
       ? null
-      : new PoolListener(options.pool, overTcp, options.log);
+      : new PoolListener(wanted, () => overTcp(wanted.certificate), options.log);
   const follow = (): Promise<void> => pool?.follow() ?? Promise.resolve();
   await follow();
   const closePool = (): Promise<void> => pool?.stop() ?? Promise.resolve();

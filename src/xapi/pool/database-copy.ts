@@ -1,7 +1,11 @@
-import { get } from 'node:http';
 import type { DurableFiles, Result } from '../../model/index.js';
 import { err, ok } from '../../model/index.js';
-import { errorWords, type XenApiClient } from '../../xenapi/index.js';
+import {
+  errorWords,
+  openRequest,
+  type XenApiClient,
+  type XenApiTarget,
+} from '../../xenapi/index.js';
 
 /** From where a supporter copies the pool database, and to which file. */
 export interface DatabaseCopyOptions {
@@ -24,8 +28,7 @@ export async function copyDatabase({
   path,
 }: DatabaseCopyOptions): Promise<string | null> {
   if (!('url' in target)) return null;
-  const url = new URL('/pool/xmldbdump', target.url);
-  const dump = await download(url, session);
+  const dump = await download(target, session);
   if (!dump.ok) return dump.error;
   // A download that broke off is not a whole database.
   if (!dump.value.subarray(-64).toString('latin1').trimEnd().endsWith('</database>'))
@@ -34,31 +37,32 @@ export async function copyDatabase({
   return written.ok ? null : written.error.cause;
 }
 
-function download(url: URL, session: string): Promise<Result<Buffer, string>> {
+function download(target: XenApiTarget, session: string): Promise<Result<Buffer, string>> {
   return new Promise((resolve) => {
-    const request = get(
-      url,
-      { agent: false, headers: { cookie: `session_id=${session}`, connection: 'close' } },
-      (response) => {
-        const parts: Buffer[] = [];
-        let size = 0;
-        response.on('data', (part: Buffer) => {
-          size += part.length;
-          if (size > limits.bytes) request.destroy();
-          else parts.push(part);
-        });
-        response.on('error', (error) => {
-          resolve(err(errorWords(error)));
-        });
-        response.on('close', () => {
-          resolve(
-            response.complete && response.statusCode === 200
-              ? ok(Buffer.concat(parts))
-              : err(`HTTP status ${response.statusCode ?? 0}`),
-          );
-        });
-      },
-    );
+    const request = openRequest(target, {
+      path: '/pool/xmldbdump',
+      headers: { cookie: `session_id=${session}`, connection: 'close' },
+    });
+    request.on('response', (response) => {
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on('data', (part: Buffer) => {
+        size += part.length;
+        if (size > limits.bytes) request.destroy();
+        else parts.push(part);
+      });
+      response.on('error', (error) => {
+        resolve(err(errorWords(error)));
+      });
+      response.on('close', () => {
+        resolve(
+          response.complete && response.statusCode === 200
+            ? ok(Buffer.concat(parts))
+            : err(`HTTP status ${response.statusCode ?? 0}`),
+        );
+      });
+    });
+    request.end();
     request.setTimeout(limits.idleMs, () => request.destroy());
     request.on('error', (error) => {
       resolve(err(errorWords(error)));

@@ -44,7 +44,13 @@ test('the coordinator is tried beside the look at the wire, another one anew', (
   const looks = (at: typeof preview): readonly string[] =>
     at.effects.flatMap((effect) => (effect.kind === 'tryCoordinator' ? [effect.address] : []));
   expect(looks(preview)).toEqual(['10.0.0.7']);
-  const trial = { address: '10.0.0.7', answers: false, seconds: 3 };
+  const trial = {
+    address: '10.0.0.7',
+    found: 'silent',
+    proof: 'notKnown',
+    coordinator: '',
+    seconds: 3,
+  } as const;
   const told = tell(preview, { kind: 'coordinatorTried', address: trial.address, trial });
   expect(seen(told).replace(/\s+/gu, ' ')).toContain('No XAPI answers at 10.0.0.7 (waited 3 s).');
   const other = press(told, 'escape', 'clear', 'type:10.0.0.8', 'enter');

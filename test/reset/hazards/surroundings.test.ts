@@ -1,3 +1,4 @@
+import type { CoordinatorTrial } from '../../../src/model/index.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { nothingAround } from '../../../src/reset/hazards/surroundings.js';
 import { coordinatorWanted } from '../../../src/reset/hazards/coordinator.js';
@@ -15,15 +16,62 @@ function said(more: Partial<typeof nothingAround>): readonly string[] {
     .map((hazard) => `${hazard.severity}: ${hazardText(hazard)}`);
 }
 
-test('a coordinator that was tried is told with how long it was waited for, and never blocks', () => {
-  const coordinator = { address: '10.0.0.9', answers: false, seconds: 3 };
-  expect(said({ coordinator })).toEqual([
+const trial = {
+  address: '10.0.0.9',
+  found: 'silent',
+  proof: 'notKnown',
+  coordinator: '',
+  seconds: 3,
+} as const satisfies CoordinatorTrial;
+
+test.each<[Partial<CoordinatorTrial>, string]>([
+  [
+    {},
     'warns: No XAPI answers at 10.0.0.9 (waited 3 s). Check the address of the pool ' +
       'coordinator (master), unless this host has no network now.',
-  ]);
-  expect(said({ coordinator: { ...coordinator, answers: true } })).toEqual([
-    'informs: The pool coordinator (master) 10.0.0.9 answers.',
-  ]);
+  ],
+  [{ found: 'answers' }, 'informs: The pool coordinator (master) 10.0.0.9 answers.'],
+  [
+    { found: 'coordinator', proof: 'ours' },
+    'informs: 10.0.0.9 is the coordinator (master) of this pool: its certificate is known here.',
+  ],
+  [
+    { found: 'coordinator' },
+    'informs: A pool coordinator (master) answers at 10.0.0.9. Whether it is that of this pool ' +
+      'is not known: this host has no list of the certificates of its pool.',
+  ],
+  [
+    { found: 'starting', proof: 'ours' },
+    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. Whether it is the pool ' +
+      'coordinator (master) is not known now.',
+  ],
+  [
+    { found: 'thisHost' },
+    'blocks: 10.0.0.9 is this host itself. Give the address of the pool coordinator (master).',
+  ],
+  [
+    { found: 'noCertificate' },
+    'warns: What answers at 10.0.0.9 shows no certificate. Whether it is the pool coordinator ' +
+      '(master) is not known.',
+  ],
+  [
+    { found: 'noXapi' },
+    'warns: What answers at 10.0.0.9 is no XAPI. Check the address of the pool coordinator ' +
+      '(master).',
+  ],
+  [
+    { found: 'supporter', proof: 'ours', coordinator: '10.0.0.1' },
+    'blocks: 10.0.0.9 is a supporter (slave) itself, of 10.0.0.1. Give the address of the pool ' +
+      'coordinator (master).',
+  ],
+  [
+    { found: 'coordinator', proof: 'foreign' },
+    'blocks: The XAPI at 10.0.0.9 is not of this pool: its certificate is none of those that ' +
+      'this host knows. Check the address, or somebody may pretend to be the pool coordinator ' +
+      '(master).',
+  ],
+])('what was found at the coordinator’s address is told: %j', (found, words) => {
+  expect(said({ coordinator: { ...trial, ...found } })).toEqual([words]);
   expect(said({})).toEqual([]);
 });
 

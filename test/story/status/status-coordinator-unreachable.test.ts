@@ -21,7 +21,8 @@ test(
       'XAPI stays in emergency mode',
       /Found so at \d\d:\d\d:\d\d\./u,
       'Press 1 for "Test Network"',
-      'Press 2 for "Emergency Network Reset"',
+      'Make this host the coordinator',
+      'Press 4 for "Emergency Network Reset"',
     );
     console.session.type('1');
     await console.sees('Test Network', 'Pool coordinator');

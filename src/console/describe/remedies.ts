@@ -1,0 +1,36 @@
+import { quickFixWords } from '../../text/index.js';
+import { managementWords } from '../../text/pages/management.js';
+import { nicPageWords } from '../../text/pages/nics.js';
+import { poolPageWords } from '../../text/pages/pool.js';
+import { resetPage } from '../../text/pages/reset.js';
+import { testWords } from '../../text/pages/test.js';
+
+const labels = {
+  management: managementWords.label,
+  nics: nicPageWords.label,
+  reset: resetPage.label,
+  test: testWords.label,
+};
+
+/** The menu items that can help. */
+export type RemedyItem = keyof typeof labels;
+
+/** A remedy for a warning that one key starts. */
+export type Remedy =
+  | { readonly kind: 'item'; readonly item: RemedyItem }
+  /** Starts XAPI, or stops and starts it. */
+  | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' }
+  /** Changes this host's place in its pool, without a reset. */
+  | { readonly kind: 'pool'; readonly how: 'point' | 'become' | 'recover' };
+
+/** A sentence that says what a remedy's key does. */
+export function remedyText(key: string, remedy: Remedy): string {
+  switch (remedy.kind) {
+    case 'item':
+      return quickFixWords.open(key, labels[remedy.item]);
+    case 'xapi':
+      return quickFixWords[remedy.how](key);
+    case 'pool':
+      return quickFixWords.open(key, poolPageWords[remedy.how]);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Knowledge } from '../knowledge.js';
+import type { DialoguePage, Go } from '../widgets/spec.js';
+import { checkedNow } from './check.js';
+import { begin, confirmSpec, overridable, type ReadyReset } from './confirm.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import { asksTheSame } from './new-facts.js';
+import type { Answers, PlannedReset } from './steps/step.js';
+import { isTried, tryingSpec } from './trying.js';
+
+type Page = DialoguePage<ResetEffect, ResetAnswer>;
+type Leads = Go<ResetEffect, ResetAnswer>;
+
+/** Where the last question leads back to. */
+export interface LastQuestionWays {
+  /** The preview, made anew. */
+  readonly preview: (asking: Answers, known: Knowledge) => Leads;
+  /** The preview as it was read. */
+  readonly read: (checked: PlannedReset, asking: Answers) => Leads;
+}
+
+const instead = (page: Page): Leads => ({ to: 'instead', page });
+
+/**
+ * The last question. It takes over new facts of the host. If they would change the question, it
+ * leads back to the preview.
+ */
+export function confirmPage(checked: ReadyReset, asking: Answers, ways: LastQuestionWays): Page {
+  const hear = (told: Answers, known: Knowledge): Leads => {
+    const now = checkedNow(told, known);
+    return now === null || now.plan === null
+      ? ways.preview(told, known)
+      : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told, ways) };
+  };
+  return {
+    name: 'confirm',
+    topic: 'reset',
+    spec: ({ by }) =>
+      confirmSpec(checked, {
+        back: () => ways.read(checked, asking),
+        go: (reason) =>
+          isTried(asking, checked)
+            ? begin(checked, reason, by)
+            : instead(tryingPage(checked, asking, ways, reason)),
+      }),
+    hears: {
+      facts: (_, known) => {
+        const now = checkedNow(asking, known);
+        if (now === null || now.plan === null || !asksTheSame(now, checked))
+          return ways.preview(asking, known);
+        return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking, ways) };
+      },
+      wire: (wire, known) => hear({ ...asking, wire }, known),
+      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
+    },
+  };
+}
+
+/**
+ * `yes` was typed before the coordinator has answered. The reset begins when it is known who that
+ * is. If it must be insisted on, that is asked first.
+ */
+function tryingPage(
+  checked: ReadyReset,
+  asking: Answers,
+  ways: LastQuestionWays,
+  reason: string,
+): Page {
+  return {
+    name: 'trying',
+    topic: 'reset',
+    spec: () => tryingSpec(checked, instead(confirmPage(checked, asking, ways))),
+    hears: {
+      coordinatorTried: (coordinator, known) => {
+        const told = { ...asking, coordinator };
+        const now = checkedNow(told, known);
+        if (now === null || now.plan === null) return ways.preview(told, known);
+        const ready = { ...now, plan: now.plan };
+        return overridable(ready).length > overridable(checked).length
+          ? instead(confirmPage(ready, told, ways))
+          : begin(ready, reason, known.by);
+      },
+    },
+  };
+}

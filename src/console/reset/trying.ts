@@ -1,0 +1,28 @@
+import { coordinatorWanted } from '../../reset/index.js';
+import { clean, previewWords, resetTitles } from '../../text/index.js';
+import { text } from '../widgets/paragraph.js';
+import type { Go, TextSpec } from '../widgets/spec.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import type { Answers, PlannedReset } from './steps/step.js';
+
+/** Whether it is known who answers at the coordinator's address; also if there is none. */
+export function isTried(asking: Answers, { request }: Pick<PlannedReset, 'request'>): boolean {
+  const address = coordinatorWanted(request, asking.facts.pool);
+  return address === '' || asking.coordinator?.address === address;
+}
+
+/** The page while the coordinator's address is tried. */
+export function tryingSpec(
+  { request, facts }: PlannedReset,
+  back: Go<ResetEffect, ResetAnswer>,
+): TextSpec<ResetEffect, ResetAnswer> {
+  return {
+    kind: 'text',
+    title: resetTitles.confirm,
+    blocks: [text(previewWords.trying(clean(coordinatorWanted(request, facts.pool))))],
+    keys: [],
+    leave: [],
+    escape: back,
+    enter: null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { ChangeResult } from '../console/index.js';
+import type { PoolRemedyDone, PoolRemedyError } from '../model/index.js';
+import { clean, errorText, poolRemedyWords } from '../text/index.js';
+import { poolPageWords as words } from '../text/pages/pool.js';
+import { changeEffect } from './change/change.js';
+import { done } from './change/change-place.js';
+import { operations } from './loading.js';
+
+function resultOf(ended: PoolRemedyDone): ChangeResult {
+  switch (ended.how) {
+    case 'xapi':
+      return done(poolRemedyWords.now(ended.now));
+    case 'files':
+      return ended.wouldRun === ''
+        ? done(`${poolRemedyWords.byFiles('')} ${poolRemedyWords.now(ended.now)}`)
+        : { ok: false, code: 'notHere', detail: ended.wouldRun };
+    case 'told': {
+      const told = poolRemedyWords.told(ended.told);
+      return ended.silent.length === 0
+        ? done(told)
+        : {
+            ok: false,
+            code: 'itemsFailed',
+            detail: `${told} ${words.silent(ended.silent.map(clean).join(', '))}`,
+          };
+    }
+  }
+}
+
+function refused(error: PoolRemedyError): ChangeResult {
+  switch (error.code) {
+    case 'haArmed':
+      return { ok: false, code: 'refused', detail: poolRemedyWords.haArmed };
+    case 'xapi':
+      return { ok: false, code: 'refused', detail: error.detail };
+    case 'host':
+      return { ok: false, code: 'failed', detail: errorText(error.error) };
+  }
+}
+
+/** Changes this host's place in its pool, and reads back what it is then. */
+export const changePool = changeEffect('changePool', async ({ remedy }, { session }) => {
+  const { applyPoolRemedy } = await operations();
+  const ended = await applyPoolRemedy(await session.up(), remedy);
+  return ended.ok ? resultOf(ended.value) : refused(ended.error);
+});

@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  hostPaths,
+  type HostPort,
+  type PoolNow,
+  type PoolRemedy,
+  type PoolRole,
+} from '../../model/index.js';
+import { inventoryOf, parsePoolConf } from '../../reset/index.js';
+import { asString, asStrings, conditionBy, type XenApiClient } from '../../xenapi/index.js';
+import { readEmergencyNote } from '../facts/emergency.js';
+import { withSession } from '../with-session.js';
+
+/** The remedies that change this host's own role. */
+export type RoleRemedy = Exclude<PoolRemedy, { readonly kind: 'recoverSupporters' }>;
+
+/** How long to wait for XAPI to take up its new role. */
+export interface ReadBackOptions {
+  /** Default 30 s. */
+  readonly waitMs?: number;
+}
+
+const askMs = 5_000;
+const everyMs = 250;
+
+/** The role that pool.conf gives this host. */
+export async function poolRoleOf({ files }: Pick<HostPort, 'files'>): Promise<PoolRole> {
+  return parsePoolConf(await files.read(hostPaths.poolConf));
+}
+
+/**
+ * The host's role after a change, and the state of its XAPI, which restarts. Waits until XAPI works
+ * in the new role, or says that it does not find the new coordinator.
+ */
+export async function poolAfter(
+  host: HostPort,
+  client: XenApiClient,
+  remedy: RoleRemedy,
+  { waitMs = 30_000 }: ReadBackOptions,
+): Promise<PoolNow> {
+  const end = performance.now() + waitMs;
+  for (;;) {
+    const xapi = await stateIn(host, client, remedy);
+    if (xapi === 'running' || xapi === 'emergency' || performance.now() > end)
+      return { pool: await poolRoleOf(host), xapi };
+    await wait(everyMs);
+  }
+}
+
+/** XAPI's state in the new role. It is `starting` while the state is that of the former role. */
+async function stateIn(
+  host: HostPort,
+  client: XenApiClient,
+  remedy: RoleRemedy,
+): Promise<PoolNow['xapi']> {
+  const asked = await withSession(
+    client,
+    async (session) => {
+      const pools = await session.call('pool.get_all');
+      if (!pools.ok || remedy.kind === 'pointAtCoordinator') return pools;
+      const [pool = ''] = asStrings(pools.value);
+      const master = await session.call('pool.get_master', [pool]);
+      return master.ok ? session.call('host.get_uuid', [master.value]) : master;
+    },
+    { timeoutMs: askMs },
+  );
+  if (remedy.kind === 'becomeCoordinator') {
+    if (!asked.ok) return beforeEmergency(conditionBy(asked.error));
+    const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
+    return asString(asked.value) === inventory.installationUuid ? 'running' : 'starting';
+  }
+  if (asked.ok) return 'running';
+  const note = await readEmergencyNote(host);
+  return note?.coordinator === remedy.address
+    ? 'emergency'
+    : beforeEmergency(conditionBy(asked.error));
+}
+
+/** An emergency that is not about the new coordinator is that of the former role. */
+const beforeEmergency = (state: PoolNow['xapi']): PoolNow['xapi'] =>
+  state === 'emergency' ? 'starting' : state;

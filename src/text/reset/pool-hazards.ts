@@ -1,0 +1,88 @@
+import type { Hazard } from '../../reset/index.js';
+
+/** The hazards that are about the pool and its coordinator. */
+type PoolHazardCode = Extract<Hazard['code'], `coordinator.${string}` | `supporter.${string}`>;
+
+/** The sentences of these hazards. `detail`: the system's own words in brackets, or ''. */
+export function poolHazardText(
+  code: PoolHazardCode,
+  param: (name: string) => string,
+  detail: string,
+): string {
+  switch (code) {
+    case 'coordinator.ignored':
+      return (
+        `This host is the pool coordinator (master): the address ${param('address')} for a ` +
+        'coordinator is ignored.'
+      );
+    case 'coordinator.supportersFollow':
+      return (
+        'If this pool has supporters (slaves), reset their networking too afterwards, with ' +
+        'the new address of this host as their coordinator (master).'
+      );
+    case 'supporter.coordinatorKept':
+      return (
+        `The pool coordinator (master) stays ${param('address')}. If it has a new address, ` +
+        'give that, or this host will not find its pool.'
+      );
+    case 'supporter.sameDevice':
+      return (
+        'The pool coordinator (master) should have its management interface on ' +
+        `${param('device')} too.`
+      );
+    case 'coordinator.answers':
+      return `The pool coordinator (master) ${param('address')} answers.`;
+    case 'coordinator.silent':
+      return (
+        `No XAPI answers at ${param('address')} (waited ${param('seconds')} s). Check the ` +
+        'address of the pool coordinator (master), unless this host has no network now.'
+      );
+    case 'coordinator.proven':
+      return `${param('address')} is the coordinator (master) of this pool: its certificate is known here.`;
+    case 'coordinator.notProven':
+      return (
+        `A pool coordinator (master) answers at ${param('address')}. Whether it is that of this ` +
+        'pool is not known: this host has no list of the certificates of its pool.'
+      );
+    case 'coordinator.starting':
+      return (
+        `The XAPI at ${param('address')} is still starting or in emergency mode. Whether it is ` +
+        'the pool coordinator (master) is not known now.'
+      );
+    case 'coordinator.isThisHost':
+      return (
+        `${param('address')} is this host itself. Give the address of the pool coordinator ` +
+        '(master).'
+      );
+    case 'coordinator.noCertificate':
+      return (
+        `What answers at ${param('address')} shows no certificate. Whether it is the pool ` +
+        'coordinator (master) is not known.'
+      );
+    case 'coordinator.noXapi':
+      return `What answers at ${param('address')} is no XAPI. Check the address of the pool coordinator (master).`;
+    case 'coordinator.isSupporter':
+      return (
+        `${param('address')} is a supporter (slave) itself` +
+        `${param('coordinator') === '' ? '' : `, of ${param('coordinator')}`}. Give the address ` +
+        'of the pool coordinator (master).'
+      );
+    case 'coordinator.foreign':
+      return (
+        `The XAPI at ${param('address')} is not of this pool: its certificate is none of those ` +
+        'that this host knows. Check the address, or somebody may pretend to be the pool ' +
+        'coordinator (master).'
+      );
+    case 'supporter.returning':
+      return (
+        `XAPI makes these again from the pool coordinator (master): ${param('names')}. The ` +
+        'management interface may end on a Bond with ports of that list.'
+      );
+    case 'supporter.returningUnknown':
+      return (
+        'After the reset XAPI makes the Bonds, VLANs and tunnels of the pool coordinator ' +
+        `(master) again on this host. Which those are is not known now${detail}. The ` +
+        'management interface may end on a Bond with the chosen port in it.'
+      );
+  }
+}

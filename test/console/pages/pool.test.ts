@@ -1,0 +1,102 @@
+import { known, type CoordinatorTrial, type HostFacts } from '../../../src/model/index.js';
+import type { Effect } from '../../../src/console/index.js';
+import { openItem, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
+import { hostFacts, hostStatus, supporterFacts } from '../../support/host/walk-host.js';
+
+const seen = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ');
+const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
+const open = (facts: HostFacts): Walk => openItem(ready(facts), 'Place in the Pool');
+
+const trial: CoordinatorTrial = {
+  address: '10.0.0.9',
+  found: 'coordinator',
+  proof: 'ours',
+  coordinator: '',
+  seconds: 1,
+};
+const tried = (walk: Walk, more: Partial<CoordinatorTrial>): Walk =>
+  tell(walk, {
+    kind: 'coordinatorTried',
+    address: trial.address,
+    trial: { ...trial, ...more },
+  });
+const typed = (facts: HostFacts): Walk =>
+  press(open(facts), 'enter', 'clear', 'type:10.0.0.9', 'enter');
+const points = {
+  kind: 'changePool',
+  remedy: { kind: 'pointAtCoordinator', address: '10.0.0.9' },
+};
+
+test('a supporter is pointed at an address that was tried first', () => {
+  const asking = typed(supporterFacts({ xapi: 'emergency' }));
+  expect(last(asking)).toEqual({ kind: 'tryCoordinator', address: '10.0.0.9' });
+  const ask = tried(asking, {});
+  expect(seen(ask)).toContain('10.0.0.9 is the coordinator (master) of this pool');
+  expect(seen(ask)).toContain('at 10.0.0.7 now. It will look at 10.0.0.9. XAPI restarts.');
+  expect(last(press(ask, 'enter'))).not.toEqual(points);
+  const begun = press(ask, 'type:y');
+  expect(last(begun)).toEqual(points);
+  const ended = tell(begun, {
+    kind: 'changed',
+    change: 'changePool',
+    result: { ok: true, detail: 'XAPI works in this role.' },
+  });
+  expect(seen(ended)).toContain('XAPI works in this role.');
+});
+
+test.each<[Partial<CoordinatorTrial>, string]>([
+  [{ proof: 'foreign' }, 'is not of this pool'],
+  [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave) itself, of 10.0.0.1'],
+  [{ found: 'thisHost', proof: 'notKnown' }, 'is this host itself'],
+])('%j is refused unless it is insisted on', (more, words) => {
+  const refused = tried(typed(supporterFacts()), more);
+  expect(seen(refused)).toContain(words);
+  expect(seen(press(refused, 'type:yes', 'enter'))).toContain(words);
+  const ask = press(refused, 'clear', 'type:override', 'enter');
+  expect(last(press(ask, 'type:y'))).toEqual(points);
+});
+
+test('where nobody answers, or nobody can look, it is said and one may go on', () => {
+  const silent = tried(typed(supporterFacts({ xapi: 'stopped' })), { found: 'silent' });
+  expect(seen(silent)).toContain('No XAPI answers at 10.0.0.9');
+  expect(seen(silent)).toContain('XAPI is down: pool.conf is written, and XAPI started.');
+  expect(last(press(silent, 'type:y'))).toEqual(points);
+  const nobody = tell(typed(supporterFacts()), {
+    kind: 'coordinatorTried',
+    address: '10.0.0.9',
+    trial: null,
+  });
+  expect(seen(nobody)).toContain('Nobody could try that address');
+});
+
+test('a host becomes the coordinator with what is lost, and not while HA is armed', () => {
+  const ask = press(open(supporterFacts()), 'down', 'enter');
+  expect(seen(ask)).toContain('what was changed in the pool since that copy is lost');
+  expect(seen(ask)).toContain('two coordinators');
+  expect(last(press(ask, 'type:y'))).toEqual({
+    kind: 'changePool',
+    remedy: { kind: 'becomeCoordinator' },
+  });
+  const armed = press(open(supporterFacts({ haArmed: known(true) })), 'down', 'enter');
+  expect(seen(armed)).toContain('High availability (HA) is armed');
+  expect(last(press(armed, 'type:y'))).not.toMatchObject({ kind: 'changePool' });
+});
+
+test('the coordinator recovers its supporters, and nothing else is offered there', () => {
+  const list = open(hostFacts());
+  expect(seen(list)).toContain('(This host is the coordinator itself.)');
+  expect(last(press(list, 'enter', 'type:y'))).toEqual({
+    kind: 'changePool',
+    remedy: { kind: 'recoverSupporters' },
+  });
+  expect(seen(open(supporterFacts()))).toContain('(Only the coordinator knows its supporters.)');
+  expect(seen(open(hostFacts({ xapi: 'stopped' })))).toContain('(XAPI is not running.');
+});
+
+test('the Status Display of a supporter in emergency mode has them on its keys', () => {
+  const facts = supporterFacts({ xapi: 'emergency' });
+  const at = ready(facts, hostStatus({ xapi: 'emergency', pool: facts.pool }));
+  expect(seen(at)).toContain('Press 2 for "Point this host at the coordinator\'s new address".');
+  expect(seen(press(at, 'type:2'))).toContain('Coordinator address');
+  expect(seen(press(at, 'type:3'))).toContain('two coordinators');
+});
