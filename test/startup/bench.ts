@@ -2,7 +2,7 @@ import { dryRunMachine } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
 import { openTree } from '../../src/host/index.js';
 import { embeddedAt, durableFiles } from '../support/host/hosts.js';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTree, startNetwork } from '../../src/embedded/index.js';
@@ -46,6 +46,13 @@ export class Bench {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
     await createTree(dir, { profile: 'networkd', fresh: false });
     await startNetwork(await openTree(dir));
+    return new Bench(dir, await load(dir));
+  }
+
+  /** The same host once more, from its files. */
+  async again(): Promise<Bench> {
+    const dir = await mkdtemp(join(tmpdir(), 'startup-'));
+    await cp(this.dir, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     return new Bench(dir, await load(dir));
   }
 

@@ -1,0 +1,97 @@
+import { dryRunMachine } from '../../src/embedded/index.js';
+import { machineDisk, openResets } from '../../src/host/index.js';
+import type { Resets } from '../../src/reset/index.js';
+import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
+import { kindsOfChange } from '../support/disk/kinds-of-change.js';
+import { runProgram } from '../support/run/program.js';
+import { Bench, triggerPath } from './bench.js';
+
+/** A host that has been reset and started again: trigger and journal are there. */
+async function resetHost(): Promise<Bench> {
+  const bench = await Bench.open();
+  const reset = ['--root', bench.dir, '--yes', '--device', 'eth1'];
+  expect(await runProgram('xe-reset-networking', reset)).toMatchObject({ status: 0 });
+  return bench;
+}
+
+/** The resets of the host, and its files, on a disk whose changes are announced. */
+const resetsOn = (bench: Bench, before: (change: string) => void): Promise<Resets> =>
+  openResets(
+    { root: bench.dir, machine: dryRunMachine() },
+    { disk: hookedDisk(machineDisk, { before }) },
+  );
+
+async function changesOf(bench: Bench): Promise<readonly string[]> {
+  const changes: string[] = [];
+  const resets = await resetsOn(bench, (change) => changes.push(change));
+  expect((await bench.complete({ resets, files: resets.files })).outcome.result).toBe('completed');
+  return changes;
+}
+
+/** The reset is complete, and `--status` tells it. */
+async function expectComplete(bench: Bench): Promise<void> {
+  expect(await bench.file(triggerPath)).toBeNull();
+  const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
+  expect(management).toMatchObject([{ device: 'eth1', IP: '10.20.0.131' }]);
+  const status = await (await resetsOn(bench, () => undefined)).status();
+  if (!status.ok) throw new Error(status.error.cause);
+  expect(status.value.triggerTaken || status.value.latest.state === 'completed').toBe(true);
+}
+
+test.each([
+  ['ENOSPC', 'from then on'],
+  ['EIO', 'once'],
+  ['failing fsync', 'once'],
+] as const)(
+  '%s %s at each kind of change of the start-up step: complete, or the trigger stays and the ' +
+    'next start completes it',
+  async (code, when) => {
+    const first = await resetHost();
+    const counted = await first.again();
+    const all = await changesOf(counted);
+    await counted.close();
+    const tried = kindsOfChange(all.map((name) => name.replace(counted.dir, '')));
+    expect(tried.length).toBeGreaterThan(10);
+    for (const at of tried) {
+      const bench = await first.again();
+      const trigger = await bench.file(triggerPath);
+      let number = 0;
+      const resets = await resetsOn(bench, (change) => {
+        const struck = when === 'once' ? number === at : number >= at;
+        number += 1;
+        const isSync = /^f?sync/u.test(change);
+        const needsNone = isSync || /^(unlink|rmdir|truncate)/u.test(change);
+        if (struck && (code === 'failing fsync' ? isSync : code !== 'ENOSPC' || !needsNone))
+          throw systemError(code === 'failing fsync' ? 'EIO' : code);
+      });
+      const { outcome, events } = await bench.complete({ resets, files: resets.files });
+      if (outcome.result === 'completed') await expectComplete(bench);
+      else {
+        const code = outcome.result === 'failed' ? outcome.failure.code : outcome.result;
+        expect(code).toMatch(/^(?:state|trigger)\.un/u);
+        expect(events.at(-1)).toMatchObject({ kind: 'failed', setAside: false });
+        // A disk that failed in the sync alone has let the name go.
+        expect([trigger, null]).toContain(await bench.file(triggerPath));
+        await bench.restart();
+        expect(['completed', 'nothing']).toContain((await bench.complete()).outcome.result);
+        await expectComplete(bench);
+      }
+      await bench.close();
+    }
+    await first.close();
+  },
+  300_000,
+);
+
+test('a trigger that is immutable is told by its name, and stays', async () => {
+  const bench = await resetHost();
+  const resets = await resetsOn(bench, (change) => {
+    if (change === `unlink ${bench.dir}/${triggerPath}`) throw systemError('EPERM');
+  });
+  expect((await bench.complete({ resets, files: resets.files })).outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'trigger.undeletable', subject: `/${triggerPath}`, wiped: true },
+  });
+  expect(await bench.file(triggerPath)).not.toBeNull();
+  await bench.close();
+});
