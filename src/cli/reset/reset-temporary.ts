@@ -67,6 +67,7 @@ export async function addTemporaryAddress(
   const ran = await host.temporary.add(added, plan.value.commands, removalCommands(added));
   if (!ran.ok) return refuse(io, wish, errorText(ran.error), findings);
   const { commands } = plan.value;
+  if (ran.value.unnoted !== undefined) io.err(words.unnoted(ran.value.unnoted));
   if (wish.json) {
     io.json({
       result: ran.value.ran ? 'added' : 'wouldRun',

@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../console/index.js';
 import type { IpCommands, PortError } from '../../model/index.js';
 import { planTemporary, removalCommands } from '../../reset/index.js';
-import { addedLines, ipLine, temporaryErrorText } from '../../text/index.js';
+import { addedLines, ipLine, temporaryErrorText, temporaryWords } from '../../text/index.js';
 import { changeEffect } from './change.js';
 import { done } from './change-place.js';
 
@@ -27,7 +27,12 @@ export const addTemporaryAddress = changeEffect('addTemporaryAddress', async ({ 
   const added = plan.value.added(Date.now());
   const ran = await temporary.add(added, commands, removalCommands(added));
   if (!ran.ok) return failed(ran.error);
-  return ran.value.ran ? done(addedLines(plan.value, added).join(' ')) : notHere(commands);
+  const { unnoted } = ran.value;
+  const told = [
+    ...addedLines(plan.value, added),
+    ...(unnoted === undefined ? [] : [temporaryWords.unnoted(unnoted)]),
+  ];
+  return ran.value.ran ? done(told.join(' ')) : notHere(commands);
 });
 
 /** Removes a temporary address before its time is over. */

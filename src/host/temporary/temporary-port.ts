@@ -9,6 +9,8 @@ import {
   type IpCommands,
   type IpRan,
   type NicPort,
+  type PortError,
+  type Result,
   type TemporaryAddress,
   type TemporaryPort,
 } from '../../model/index.js';
@@ -40,10 +42,8 @@ export function temporaryPort(
     const text = await files.text(temporaryNotesPath);
     return temporaryNotes(text.known ? text.value : null);
   };
-  const note = async (list: readonly TemporaryAddress[]): Promise<void> => {
-    // The address is there even when it cannot be noted.
-    await files.write(temporaryNotesPath, `${JSON.stringify(list)}\n`, 0o644);
-  };
+  const note = (list: readonly TemporaryAddress[]): Promise<Result<void, PortError>> =>
+    files.write(temporaryNotesPath, `${JSON.stringify(list)}\n`, 0o644);
   const others = async ({ address }: TemporaryAddress): Promise<readonly TemporaryAddress[]> =>
     (await noted()).filter((one) => one.address !== address);
   return {
@@ -59,8 +59,10 @@ export function temporaryPort(
     },
     add: async (wanted, commands, undo) => {
       const ran = await run(commands, undo);
-      if (ran.ok && ran.value.ran) await note([...(await others(wanted)), wanted]);
-      return ran;
+      if (!ran.ok || !ran.value.ran) return ran;
+      // The address is there even when it cannot be noted.
+      const noted = await note([...(await others(wanted)), wanted]);
+      return noted.ok ? ran : ok({ ran: true, unnoted: noted.error });
     },
     remove: async (address, commands) => {
       for (const command of commands.slice(0, -1)) await run([command], []);

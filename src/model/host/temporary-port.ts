@@ -8,6 +8,11 @@ export type IpCommands = readonly (readonly string[])[];
 /** `ran` is false when nobody runs this host: the commands were only named. */
 export type IpRan = Promise<Result<{ readonly ran: boolean }, PortError>>;
 
+/** The same; `unnoted` says why an address that was added could not be recorded. */
+export type AddressAdded = Promise<
+  Result<{ readonly ran: boolean; readonly unnoted?: PortError }, PortError>
+>;
+
 /**
  * Temporary addresses on live ports: in the kernel of this machine, or on a running embedded host.
  * They are recorded until the reboot, which removes them too.
@@ -16,7 +21,7 @@ export interface TemporaryPort {
   /** The addresses that were added, still exist and have time left. */
   all(): Promise<readonly TemporaryAddress[]>;
   /** Runs the commands that add one. When a command fails, runs `undo` as far as it goes. */
-  add(wanted: TemporaryAddress, commands: IpCommands, undo: IpCommands): IpRan;
+  add(wanted: TemporaryAddress, commands: IpCommands, undo: IpCommands): AddressAdded;
   /**
    * Runs the commands that remove one. Only the last one must succeed: the rest may be gone
    * already.
