@@ -6,7 +6,8 @@ import type {
   PoolStorage,
   PoolVms,
 } from '../model/index.js';
-import type { Changed } from './widgets/change.js';
+import type { SrProbed } from './storage/probe.js';
+import type { Changed, ChangeStep } from './widgets/change.js';
 
 /** The objects that pages read when they open, by kind. */
 export interface ObjectsOf {
@@ -42,4 +43,4 @@ export interface ItemStep extends ItemEvent {
 }
 
 /** What pages of objects receive: the objects, and how work on them goes. */
-export type ObjectAnswer = Objects | Changed | ItemStep;
+export type ObjectAnswer = Objects | Changed | ChangeStep | ItemStep | SrProbed;

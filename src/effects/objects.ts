@@ -19,7 +19,11 @@ async function storageOf(place: EffectPlace): Promise<Known<PoolStorage>> {
   const { readStorage, readStoredStorage, tryUnplugged } = await operations();
   const host = await place.host;
   const fromXapi = await told(place, readStorage);
-  if (fromXapi.known) return known(await tryUnplugged(host, fromXapi.value));
+  if (fromXapi.known) {
+    const disks = await host.system.disks();
+    const tried = await tryUnplugged(host, fromXapi.value);
+    return known({ ...tried, disks: disks.known ? disks.value : [] });
+  }
   const stored = await readStoredStorage(host.files, await place.hostUuid());
   return stored.known ? known(await tryUnplugged(host, stored.value)) : fromXapi;
 }

@@ -1,5 +1,6 @@
 import type { HostTree } from '../host/index.js';
 import {
+  diskNotes,
   isJsonObject,
   jsonList,
   jsonText,
@@ -55,18 +56,16 @@ function diskOf(disk: Described): Disk {
 /** The disks that the description of an embedded host's hardware names. */
 export async function describedDisks(tree: HostTree): Promise<Known<readonly Disk[]>> {
   const described = await description(tree);
-  return described.known ? known(objects(described.value['disks']).map(diskOf)) : described;
-}
-
-/** Notes that something is on a disk from now on. Answers whether the description names it. */
-export async function noteContent(tree: HostTree, name: string, content: string): Promise<boolean> {
-  const described = await description(tree);
-  if (!described.known) return false;
-  const disks = objects(described.value['disks']);
-  if (!disks.some((disk) => disk['name'] === name)) return false;
-  const now = disks.map((disk) => (disk['name'] === name ? { ...disk, use: content } : disk));
-  const text = JSON.stringify({ ...described.value, disks: now }, null, 2);
-  return (await tree.write(`/${hardwarePath}`, `${text}\n`, 0o644)).ok;
+  if (!described.known) return described;
+  const read = await readTreeJson(tree, diskNotes.slice(1));
+  const notes = read.known && isJsonObject(read.value) ? read.value : {};
+  const disks = objects(described.value['disks']).map(diskOf);
+  return known(
+    disks.map((disk) => {
+      const what = jsonText(notes, disk.name);
+      return what === '' ? disk : { ...disk, use: { kind: 'inUse', what } };
+    }),
+  );
 }
 
 function cardsOf(described: Described, nics: Awaited<ReturnType<NicPort['all']>>): Known<Card[]> {
@@ -118,7 +117,7 @@ export async function describedHardware(
       cards: none,
     };
   }
-  const { capacity, bmc, memory, sensors, disks } = described.value;
+  const { capacity, bmc, memory, sensors } = described.value;
   return {
     system: told,
     capacity: isJsonObject(capacity)
@@ -151,7 +150,7 @@ export async function describedHardware(
         bad: sensor['bad'] === true,
       })),
     ),
-    disks: known(objects(disks).map(diskOf)),
+    disks: await describedDisks(tree),
     cards: cardsOf(described.value, await nics.all()),
   };
 }

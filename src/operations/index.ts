@@ -25,6 +25,7 @@ export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnSrs } from './work/sr-work.js';
+export { attachSr, createLocalSr, probeSr } from './work/sr-make.js';
 export { readStorage, readStoredStorage, tryUnplugged } from './work/storage.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';

@@ -1,4 +1,12 @@
-import type { HostPort, PortError, Result } from '../model/index.js';
+import {
+  diskNotes,
+  isJsonObject,
+  parseJson,
+  type HostPort,
+  type PortError,
+  type Result,
+} from '../model/index.js';
+import { readStorageWorld, type StorageWorld } from './storage/world.js';
 
 /**
  * What XAPI's calls use of this host besides the inventory, pool.conf and the network. An error is
@@ -19,6 +27,13 @@ export interface ThisMachine {
    * is mounted for this XAPI.
    */
   answers(server: string): Promise<boolean>;
+  /** The storage around an embedded host. */
+  storage(): Promise<StorageWorld>;
+  /**
+   * Notes that an SR of this type is on a disk of an embedded host from now on. Answers the disk's
+   * size; null when there is no such disk. On a real machine no disk is touched.
+   */
+  format(device: string, type: string): Promise<number | null>;
   /** Sets the host's name for itself. */
   setHostName(name: string): Promise<string | null>;
   /** Sets the time servers that the host's clock asks. */
@@ -58,6 +73,22 @@ export function createThisMachine(host: HostPort): ThisMachine {
         silent = state !== 'answered' && state !== 'notLooked';
       });
       return !silent;
+    },
+    storage: () => readStorageWorld(host),
+    format: async (device, type) => {
+      const disks = await system.disks();
+      const disk = disks.known
+        ? disks.value.find(({ name }) => device === `/dev/${name}`)
+        : undefined;
+      if (disk === undefined) return null;
+      if (host.kind === 'embedded') {
+        const noted = await files.text(diskNotes);
+        const known = noted.known ? parseJson(noted.value) : null;
+        const notes = known?.ok === true && isJsonObject(known.value) ? known.value : {};
+        const text = JSON.stringify({ ...notes, [disk.name]: type });
+        await files.write(diskNotes, `${text}\n`, 0o644);
+      }
+      return disk.size;
     },
     setHostName: async (name) =>
       written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,

@@ -13,6 +13,9 @@ import { storageWords as words } from '../../text/pages/storage.js';
 import type { Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
+import { attachPage } from '../storage/attach.js';
+import { createPage } from '../storage/create.js';
+import type { AttachSr, CreateSr, ProbeSr } from '../storage/probe.js';
 import { question } from '../widgets/change.js';
 import { openObjects, type ObjectsSpec } from '../widgets/objects.js';
 import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -25,7 +28,7 @@ export interface SrWork {
   readonly wish: SrWish;
 }
 
-type Effects = SrWork | ReadObjects;
+type Effects = SrWork | ReadObjects | AttachSr | CreateSr | ProbeSr;
 type Way = Go<Effects, ObjectAnswer>;
 
 const isUse = (verb: SrVerb): verb is SrUse => verb in words.uses;
@@ -180,7 +183,14 @@ const list: ObjectsSpec<Sr, PoolStorage, Effects> = {
   details,
   several: words.several,
   none: words.none,
-  general: (found, _, back) => [plugAllRow(found, back)],
+  general: (found, _, back) => {
+    const disabled = found.source === 'database' ? words.whyNot.noXapi : '';
+    return [
+      plugAllRow(found, back),
+      { cells: [words.attach], disabled, go: { to: 'page', page: attachPage } },
+      { cells: [words.create], disabled, go: { to: 'page', page: createPage(found) } },
+    ];
+  },
   verbs: (chosen, found, _, back) => verbRows(chosen, found, back),
   unknown: unknownBlocks,
 };

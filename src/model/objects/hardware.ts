@@ -21,6 +21,12 @@ export type DiskUse =
   | { readonly kind: 'empty' | 'unknown' }
   | { readonly kind: 'inUse' | 'content'; readonly what: string };
 
+/**
+ * The file in which an embedded host notes what was put on its disks since it was made: a JSON
+ * object, type by disk.
+ */
+export const diskNotes = '/var/lib/embedded-disks.json';
+
 /** A disk of the host. */
 export interface Disk {
   /** The kernel's name: sda, nvme0n1. */

@@ -1,3 +1,5 @@
+import type { Disk } from './hardware.js';
+
 /** What a pool uses an SR for when nobody names another one. */
 export type SrUse = 'default' | 'suspend' | 'crashDump';
 
@@ -46,6 +48,44 @@ export interface PoolStorage {
   readonly srs: readonly Sr[];
   /** `database`: XAPI does not answer, so they come from the pool database's file. */
   readonly source: 'xapi' | 'database';
+  /** The disks of this host, for a new local SR; empty when nobody could look. */
+  readonly disks: readonly Disk[];
+}
+
+/** The kinds of SR that the console creates or attaches. */
+export type SrType = 'nfs' | 'lvmoiscsi' | 'iso' | 'lvm' | 'ext';
+
+/** Where an SR is: its kind, and the device_config of its PBD. */
+export interface SrPlace {
+  readonly type: SrType;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** What a probe has found: SRs, or what has to be chosen before SRs can be looked for. */
+export type SrProbe =
+  | {
+      readonly kind: 'srs';
+      readonly srs: readonly { readonly uuid: string; readonly size: number }[];
+    }
+  | {
+      readonly kind: 'choices';
+      /** The key of device_config that the choice is for. */
+      readonly key: 'targetIQN' | 'SCSIid';
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    };
+
+/** An SR to attach. `uuid` '': one without an identity of its own, such as an ISO library. */
+export interface SrToAttach extends SrPlace {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** A local SR to create. */
+export interface SrToCreate {
+  readonly type: Extract<SrType, 'lvm' | 'ext'>;
+  /** The disk's name: sdb. */
+  readonly disk: string;
+  readonly name: string;
 }
 
 /** What an operator can ask of SRs. */

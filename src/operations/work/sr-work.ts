@@ -18,16 +18,11 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
-import { useFields } from './storage.js';
+import { useFields, useSetters } from './storage.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type WireCall } from './task-item.js';
 
 const none: Records = new Map();
-const setters: Readonly<Record<SrUse, string>> = {
-  default: 'pool.set_default_SR',
-  suspend: 'pool.set_suspend_image_SR',
-  crashDump: 'pool.set_crash_dump_SR',
-};
 
 /** What the calls for an SR need to know. */
 interface Ground {
@@ -49,7 +44,7 @@ async function readGround(
   return ok({ here: self.value, pool, pbds: tables.value.get('PBD') ?? none });
 }
 
-const isSetter = (verb: SrVerb): verb is SrUse => verb in setters;
+const isSetter = (verb: SrVerb): verb is SrUse => verb in useSetters;
 
 /** The calls that carry out a verb on one SR, in order. */
 async function callsFor(
@@ -122,7 +117,7 @@ async function* workOnOne(
   if (isSetter(verb)) {
     // A setter of a field is no task.
     yield { ...item, state: 'begun', detail: '' };
-    const set = await call(session, setters[verb], [ground.pool, one.ref], options);
+    const set = await call(session, useSetters[verb], [ground.pool, one.ref], options);
     yield set.ok
       ? {
           ...item,

@@ -30,12 +30,19 @@ import { readHostRef, readTables, type Records } from '../records.js';
 export const storageClasses = ['SR', 'PBD', 'VDI', 'host', 'pool'] as const;
 
 const none: Records = new Map();
-const allUses: readonly SrUse[] = ['default', 'suspend', 'crashDump'];
+/** Everything that a pool uses an SR for. */
+export const allUses: readonly SrUse[] = ['default', 'suspend', 'crashDump'];
 /** The pool's field for each use. */
 export const useFields: Readonly<Record<SrUse, string>> = {
   default: 'default_SR',
   suspend: 'suspend_image_SR',
   crashDump: 'crash_dump_SR',
+};
+/** XenAPI's call that sets it. */
+export const useSetters: Readonly<Record<SrUse, string>> = {
+  default: 'pool.set_default_SR',
+  suspend: 'pool.set_suspend_image_SR',
+  crashDump: 'pool.set_crash_dump_SR',
 };
 
 /** Server and path, or the device, in the words of a device_config. */
@@ -87,6 +94,7 @@ export function storageOf(
       .filter((sr) => !elsewhere(sr))
       .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
     source,
+    disks: [],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Disk, DiskUse } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
-function use(of: DiskUse): string {
+/** What is on a disk. */
+export function diskUse(of: DiskUse): string {
   switch (of.kind) {
     case 'empty':
       return 'empty';
@@ -74,7 +75,7 @@ export const hardwareWords = {
       one.removable ? 'removable' : '',
       clean(one.model),
       clean(one.serial),
-      use(one.use),
+      diskUse(one.use),
       health[one.health],
     ]
       .filter((part) => part !== '')

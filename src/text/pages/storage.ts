@@ -1,5 +1,6 @@
-import type { SrNow, SrTrial, SrUse, SrVerb } from '../../model/index.js';
+import type { DiskUse, SrNow, SrTrial, SrType, SrUse, SrVerb } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { diskUse } from './hardware.js';
 
 /** Words for one action on SRs. */
 interface VerbWords {
@@ -125,6 +126,8 @@ export const storageWords = {
   ended: { done: 'done', failed: 'failed' },
   done: 'It is done.',
   plugAll: 'Plug all again',
+  attach: 'Attach an existing SR',
+  create: 'Create a local SR',
   whyNot: {
     noXapi: 'XAPI does not answer.',
     allPlugged: 'All are plugged.',
@@ -140,4 +143,75 @@ export const storageWords = {
   noXapi:
     'Without XAPI, and without the pool database (a supporter has none), SRs cannot be listed.',
   unreadable: (why: string): string => `The SRs are ${why}.`,
+} as const;
+
+/** Words for creating a local SR. */
+export const srCreateWords = {
+  title: 'Create a local SR',
+  chooseDisk: 'On which disk? Only an empty one can be chosen.',
+  noDisks: 'This host shows no disk.',
+  notEmpty: (use: DiskUse): string => `It is not known to be empty: ${diskUse(use)}.`,
+  chooseKind: 'Create a local SR: of which kind?',
+  kinds: {
+    ext: 'ext: disks are files that take only the space they use',
+    lvm: 'lvm: disks are volumes that take their whole space at once',
+  },
+  typeDisk: (disk: string): string => `Type the name of the disk (${clean(disk)}) to confirm it.`,
+  usualName: 'Local storage',
+  fields: {
+    name: { label: 'Name of the SR', hint: 'as the pool shows it' },
+    disk: { label: 'Name of the disk', hint: 'the disk that is formatted' },
+  },
+  nameMissing: 'The SR needs a name.',
+  wrongDisk: (disk: string): string => `This is not ${clean(disk)}.`,
+  ask: (name: string, disk: string): string =>
+    `The SR ${clean(name)} is created on ${clean(disk)}. Everything on this disk is lost.`,
+  yes: 'Create it',
+  change: { title: 'Create a local SR', done: 'The SR is created.' },
+  plugged: 'It is plugged on this host.',
+  notPlugged: 'It is not plugged on this host.',
+  notEmptyNow: (disk: string): string => `The disk ${disk} is not empty any more`,
+} as const;
+
+/** Words for attaching an SR. */
+export const srAttachWords = {
+  title: 'Attach an existing SR',
+  intro: 'Of which kind is it?',
+  kinds: {
+    nfs: 'NFS: virtual disks on a file server',
+    lvmoiscsi: 'iSCSI: a LUN of a storage target',
+    iso: 'ISO library on an NFS server',
+    lvm: 'Local disk (lvm)',
+    ext: 'Local disk (ext)',
+  } satisfies Readonly<Record<SrType, string>>,
+  usualNames: {
+    nfs: 'NFS storage',
+    lvmoiscsi: 'iSCSI storage',
+    iso: 'ISO library',
+    lvm: 'Local storage',
+    ext: 'Local storage',
+  } satisfies Readonly<Record<SrType, string>>,
+  fields: {
+    server: { label: 'Server', hint: 'address or name' },
+    serverpath: { label: 'Path', hint: 'exported folder, like /export/vm' },
+    target: { label: 'Target', hint: 'address of the storage target' },
+    location: { label: 'Share', hint: 'server:/path' },
+    device: { label: 'Device', hint: 'disk or partition, like /dev/sdb' },
+  },
+  name: { label: 'Name of the SR', hint: 'as the pool shows it' },
+  missing: 'This is needed, without spaces.',
+  noPath: 'This is not a path: it begins with /.',
+  noLocation: 'This is not a share: server:/path.',
+  nameMissing: 'The SR needs a name.',
+  looking: 'Looking what is there...',
+  found: {
+    srs: 'These SRs are there. Which one?',
+    choices: 'Which one?',
+  },
+  nothing: 'No SR was found there.',
+  failed: 'Nothing could be looked at there.',
+  ask: (name: string): string => `The pool attaches this SR as ${clean(name)}.`,
+  doNotShare: 'Be sure that no other pool uses it: two pools on one SR destroy each other’s disks.',
+  yes: 'Attach it',
+  change: { title: 'Attach an existing SR', done: 'The SR is attached.' },
 } as const;

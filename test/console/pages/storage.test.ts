@@ -1,4 +1,5 @@
-import { known, unknown, type Sr } from '../../../src/model/index.js';
+import { known, unknown, type Disk, type Sr } from '../../../src/model/index.js';
+import type { SrProbed } from '../../../src/console/storage/probe.js';
 import type { ConsoleEvent, Effect } from '../../../src/console/index.js';
 import {
   locked,
@@ -40,9 +41,11 @@ const three = [
 const found = (srs: readonly Sr[], source: 'xapi' | 'database' = 'xapi'): ConsoleEvent => ({
   kind: 'objects',
   of: 'storage',
-  found: known({ srs, source }),
+  found: known({ srs, source, disks: [] }),
 });
 const opened = (srs: readonly Sr[] = three): Walk => tell(openItem(ready(), label), found(srs));
+/** From the first row to the first SR. */
+const toFirst = ['down', 'down', 'down'];
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
 
@@ -54,6 +57,8 @@ test('the list says what is plugged, how full it is, and why something is not pl
     'far: 10.0.0.7 does not answer: look at the network first.',
     'Enter opens the SR under the bar, or all that are marked.',
     '> Plug all again',
+    '  Attach an existing SR',
+    '  Create a local SR',
     '  far | nfs | 4.0 TiB | 1.0 TiB (25 %) | not plugged',
     '  iso | iso | 4.0 TiB | 1.0 TiB (25 %) | plugged',
     '  main | nfs | 4.0 TiB | 1.0 TiB (25 %) | plugged | default, crash dumps',
@@ -96,7 +101,7 @@ test('an SR shows where it is and what can be done with it, and why not', () => 
   expect(seen(press(opened(), 'end', 'up', 'enter'))).toContain(
     '(It cannot hold virtual disks that VMs write.)',
   );
-  const both = press(opened(), 'down', 'type: ', 'down', 'type: ', 'enter');
+  const both = press(opened(), ...toFirst, 'type: ', 'down', 'type: ', 'enter');
   expect(title(both)).toBe('2 SRs');
   expect(seen(both)).toContain('(Only one SR can be that.)');
   const ask = press(both, 'down', 'enter');
@@ -104,7 +109,7 @@ test('an SR shows where it is and what can be done with it, and why not', () => 
 });
 
 test('an SR is made the default, or forgotten with what that means', () => {
-  const at = press(opened(), 'down', 'enter');
+  const at = press(opened(), ...toFirst, 'enter');
   const ask = press(at, 'down', 'down', 'enter');
   expect(seen(ask)).toContain('New virtual disks go there');
   expect(last(press(ask, 'f8'))).toMatchObject({ wish: { verb: 'default' } });
@@ -127,8 +132,8 @@ test('without XAPI the database file is shown, and nothing can be changed', () =
   const at = tell(before, found(three, 'database'));
   expect(seen(at)).toContain('This list comes from the pool database file');
   expect(seen(at)).toContain('(XAPI does not answer.)');
-  expect(seen(press(at, 'down', 'enter'))).toContain('Forget | the pool forgets it');
-  expect(title(press(at, 'down', 'enter', 'end', 'enter'))).toBe('far');
+  expect(seen(press(at, ...toFirst, 'enter'))).toContain('Forget | the pool forgets it');
+  expect(title(press(at, ...toFirst, 'enter', 'end', 'enter'))).toBe('far');
   const none = tell(before, {
     kind: 'objects',
     of: 'storage',
@@ -136,4 +141,104 @@ test('without XAPI the database file is shown, and nothing can be changed', () =
   });
   expect(seen(none)).toContain('XAPI is not running.');
   expect(seen(none)).toContain('a supporter has none');
+});
+
+describe('creating a local SR', () => {
+  const disk = (name: string, use: Disk['use']): Disk => ({
+    name,
+    size: 1024 ** 4,
+    model: 'Disk',
+    serial: '',
+    medium: 'solid',
+    removable: false,
+    use,
+    health: 'good',
+  });
+  const disks = [
+    disk('sda', { kind: 'inUse', what: 'sda1' }),
+    disk('sdb', { kind: 'empty' }),
+    disk('sdc', { kind: 'unknown' }),
+  ];
+  const list = (): Walk =>
+    press(
+      tell(openItem(ready(), label), {
+        kind: 'objects',
+        of: 'storage',
+        found: known({ srs: [], source: 'xapi', disks }),
+      }),
+      'down',
+      'down',
+      'enter',
+    );
+  test('only an empty disk can be chosen', () => {
+    expect(seen(list())).toContain('(It is not known to be empty: in use (sda1).)');
+    expect(seen(list())).toContain('nobody could look what is on it');
+    expect(title(press(list(), 'enter'))).toBe('Create a local SR');
+  });
+  test('the name of the disk is typed, and the question says what is lost', () => {
+    const form = press(list(), 'down', 'enter', 'enter');
+    const wrong = press(form, 'enter', 'type:sda', 'enter');
+    expect(seen(wrong)).toContain('This is not sdb.');
+    const ask = press(form, 'enter', 'type:sdb', 'enter');
+    expect(shown(ask).join(' ')).toContain('Everything on this disk is lost.');
+    expect(last(press(ask, 'type:y'))).toEqual({
+      kind: 'createSr',
+      sr: { type: 'ext', disk: 'sdb', name: 'Local storage' },
+    });
+    expect(press(ask, 'enter').effects).toEqual(ask.effects);
+  });
+});
+
+describe('attaching an existing SR', () => {
+  const kinds = (): Walk => press(opened(), 'down', 'enter');
+  const probed = (found: SrProbed['found']): ConsoleEvent => ({ kind: 'srProbed', found });
+  test('an NFS server is asked for its SRs; the pool takes the chosen one', () => {
+    const form = press(kinds(), 'enter');
+    expect(seen(press(form, 'type:10.0.0.7', 'enter', 'type:vm', 'enter'))).toContain(
+      'This is not a path',
+    );
+    const look = press(form, 'type:10.0.0.7', 'enter', 'type:/vm', 'enter');
+    const config = { server: '10.0.0.7', serverpath: '/vm' };
+    expect(last(look)).toEqual({ kind: 'probeSr', place: { type: 'nfs', config } });
+    const found = tell(
+      look,
+      probed({ ok: true, value: { kind: 'srs', srs: [{ uuid: 'u-1', size: 0 }] } }),
+    );
+    const ask = press(found, 'enter', 'enter');
+    expect(shown(ask).join(' ')).toContain('two pools on one SR destroy each other');
+    expect(last(press(ask, 'type:y'))).toEqual({
+      kind: 'attachSr',
+      sr: { type: 'nfs', config, uuid: 'u-1', name: 'NFS storage' },
+    });
+  });
+  test('iSCSI leads from the target to the LUN', () => {
+    const look = press(kinds(), 'down', 'enter', 'type:10.0.0.7', 'enter');
+    const choice = (key: 'targetIQN' | 'SCSIid', value: string): ConsoleEvent =>
+      probed({ ok: true, value: { kind: 'choices', key, choices: [{ value, label: value }] } });
+    const lun = press(tell(look, choice('targetIQN', 'iqn.x')), 'enter');
+    expect(last(lun)).toMatchObject({ place: { config: { targetIQN: 'iqn.x' } } });
+    const srs = press(tell(lun, choice('SCSIid', '3600')), 'enter');
+    expect(last(srs)).toEqual({
+      kind: 'probeSr',
+      place: {
+        type: 'lvmoiscsi',
+        config: { target: '10.0.0.7', targetIQN: 'iqn.x', SCSIid: '3600' },
+      },
+    });
+    expect(seen(tell(srs, probed({ ok: true, value: { kind: 'srs', srs: [] } })))).toContain(
+      'No SR was found there.',
+    );
+    expect(seen(tell(srs, probed({ ok: false, error: 'SR_BACKEND_FAILURE_141' })))).toContain(
+      'Nothing could be looked at there.',
+    );
+  });
+  test('an ISO library needs no probe; a look needs a login', () => {
+    const iso = press(kinds(), 'down', 'down', 'enter', 'type:h:/iso', 'enter');
+    expect(last(press(iso, 'enter', 'type:y'))).toMatchObject({
+      sr: { type: 'iso', uuid: '', config: { location: 'h:/iso' } },
+    });
+    const at = tell(openItem(locked(), label), found(three));
+    const look = press(at, 'down', 'enter', 'end', 'enter', 'type:/dev/sdb', 'enter');
+    expect(title(look)).toBe('Log In');
+  });
 });

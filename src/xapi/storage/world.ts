@@ -1,0 +1,62 @@
+import {
+  isJsonObject,
+  jsonList,
+  jsonText,
+  jsonTexts,
+  parseJson,
+  type HostPort,
+} from '../../model/index.js';
+
+/** The path of the file that describes which storage an embedded host can reach. */
+const worldPath = '/etc/embedded-storage.json';
+
+/** A LUN of an iSCSI target. */
+interface Lun {
+  readonly id: string;
+  readonly scsiId: string;
+  readonly vendor: string;
+  readonly size: string;
+  readonly srs: readonly string[];
+}
+
+/** What storage servers offer, and which SRs are there already. */
+export interface StorageWorld {
+  readonly nfs: readonly {
+    readonly server: string;
+    readonly path: string;
+    readonly srs: readonly string[];
+  }[];
+  readonly iscsi: readonly {
+    readonly target: string;
+    readonly iqn: string;
+    readonly luns: readonly Lun[];
+  }[];
+}
+
+const objects = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  jsonList(value).filter((each) => isJsonObject(each));
+
+/** Reads the storage around an embedded host. A host without a description has none. */
+export async function readStorageWorld({ files }: Pick<HostPort, 'files'>): Promise<StorageWorld> {
+  const text = await files.text(worldPath);
+  const read = text.known ? parseJson(text.value) : null;
+  const world = read?.ok === true && isJsonObject(read.value) ? read.value : {};
+  return {
+    nfs: objects(world['nfs']).map((one) => ({
+      server: jsonText(one, 'server'),
+      path: jsonText(one, 'path'),
+      srs: jsonTexts(one['srs']),
+    })),
+    iscsi: objects(world['iscsi']).map((one) => ({
+      target: jsonText(one, 'target'),
+      iqn: jsonText(one, 'iqn'),
+      luns: objects(one['luns']).map((lun) => ({
+        id: jsonText(lun, 'id'),
+        scsiId: jsonText(lun, 'scsiId'),
+        vendor: jsonText(lun, 'vendor'),
+        size: jsonText(lun, 'size'),
+        srs: jsonTexts(lun['srs']),
+      })),
+    })),
+  };
+}
