@@ -2,9 +2,13 @@ import type { Area, ChoiceView } from '../../src/console/index.js';
 import { shorten } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
+import { shareRows } from './room.js';
 import { tableLayout, type TableLayout } from './table.js';
 
 const margin = 2; // the selection's arrow and a blank
+
+/** Rows that a list keeps, however much text stands around it. */
+const leastOptions = 3;
 
 function drawCells(
   canvas: Canvas,
@@ -29,19 +33,21 @@ function optionStyle(selected: boolean, disabled: boolean): Style {
 
 /**
  * Draws a table to choose a row from: intro, headings, rows (scrolled), the reason why the selected
- * row cannot be chosen, and notice.
+ * row cannot be chosen, and notice. Returns how many rows of text have no room.
  */
-export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
-  const intro = drawBlock(canvas, area, view.intro);
+export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number {
   const headings = view.columns.some((heading) => heading !== '') ? 1 : 0;
-  const top = intro === 0 ? 0 : intro + 1;
   // When any option has a reason, a row is always reserved for it, so that nothing jumps.
   const reasons = view.options.some((option) => option.disabled !== '') ? 1 : 0;
-  const after = reasons + view.notice.length;
+  const least = Math.min(view.options.length, leastOptions) + headings + reasons;
+  const room = shareRows(area.rows, view.intro.length, view.notice.length, least);
+  drawBlock(canvas, area, view.intro.slice(0, room.above));
+  const top = room.above === 0 ? 0 : room.above + room.gap;
+  const after = reasons + room.below;
   const list = below(area, top + headings);
   const rows = Math.max(
     1,
-    Math.min(view.options.length, list.rows - (after === 0 ? 0 : after + 1)),
+    Math.min(view.options.length, list.rows - (after === 0 ? 0 : after + room.gap)),
   );
   const table = tableLayout(
     [view.columns, ...view.options.map((option) => option.cells)],
@@ -70,8 +76,9 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
   });
   if (view.options.length > rows) drawMarks(canvas, area, stretch, view.options.length);
 
-  const rest = below(list, rows + 1);
+  const rest = below(list, rows + room.gap);
   const reason = view.options[view.selected]?.disabled ?? '';
   if (reason !== '') canvas.put(rest.top, rest.left, shorten(reason, rest.columns), 'warning');
-  drawBlock(canvas, below(rest, reasons), view.notice);
+  drawBlock(canvas, below(rest, reasons), view.notice.slice(0, room.below));
+  return room.hidden;
 }

@@ -5,19 +5,20 @@ import { drawForm } from './form.js';
 import { drawPage } from './page.js';
 import { drawProgress } from './progress.js';
 
-/** Draws a dialogue inside the frame. The frame has the title and the key help. */
-export function drawDialogue(canvas: Canvas, dialogue: DialogueView, area: Area): void {
+/**
+ * Draws a dialogue inside the frame. The frame has the title and the key help. Returns how many
+ * rows of its text have no room.
+ */
+export function drawDialogue(canvas: Canvas, dialogue: DialogueView, area: Area): number {
   switch (dialogue.kind) {
     case 'choice':
-      drawChoice(canvas, dialogue, area);
-      return;
+      return drawChoice(canvas, dialogue, area);
     case 'form':
-      drawForm(canvas, dialogue, area);
-      return;
+      return drawForm(canvas, dialogue, area);
     case 'page':
       drawPage(canvas, dialogue, area);
-      return;
+      return 0;
     case 'progress':
-      drawProgress(canvas, dialogue, area);
+      return drawProgress(canvas, dialogue, area);
   }
 }

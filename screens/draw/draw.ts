@@ -43,14 +43,49 @@ function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
   if (clockAt !== null) canvas.put(0, clockAt, header.middle, 'header');
 }
 
-function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
+const hintWidth = ({ key, action }: KeyHint): number => textWidth(key) + 1 + textWidth(action);
+
+const gap = 3;
+
+/** The columns of the dots, with the blanks around them. */
+const dotColumns = 5;
+
+/**
+ * The hints that stay longest in a small window: F1, because its help names every key, then Enter
+ * and Esc.
+ */
+const kept = ['F1', 'Enter', 'Esc'];
+
+/** The hints that fit, those in `first` before the others. */
+function fittingKeys(
+  hints: readonly KeyHint[],
+  columns: number,
+  first: readonly string[],
+): ReadonlySet<KeyHint> {
+  const rank = ({ key }: KeyHint): number =>
+    first.includes(key) ? first.indexOf(key) : first.length;
+  const taken = new Set<KeyHint>();
   let at = 1;
-  for (const { key, action } of hints) {
-    // A hint that does not fit is left out completely.
-    if (at + textWidth(key) + 1 + textWidth(action) >= columns) continue;
-    at = canvas.put(canvas.rows - 1, at, key, 'key') + 1;
-    at = canvas.put(canvas.rows - 1, at, action, 'header') + 3;
+  for (const hint of hints.toSorted((one, other) => rank(one) - rank(other))) {
+    if (at + hintWidth(hint) >= columns) continue;
+    taken.add(hint);
+    at += hintWidth(hint) + gap;
   }
+  return taken;
+}
+
+/** In a small window, dots take the place of the hints that do not fit. */
+function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
+  const all = fittingKeys(hints, columns, []);
+  const dots = all.size < hints.length && geometry(canvas).small;
+  const shown = dots ? fittingKeys(hints, columns - dotColumns, kept) : all;
+  let at = 1;
+  for (const hint of hints) {
+    if (!shown.has(hint)) continue;
+    at = canvas.put(canvas.rows - 1, at, hint.key, 'key') + 1;
+    at = canvas.put(canvas.rows - 1, at, hint.action, 'header') + gap;
+  }
+  if (dots) canvas.put(canvas.rows - 1, at - 1, '...', 'header');
 }
 
 function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): void {
@@ -112,6 +147,7 @@ export function draw(view: ConsoleView, size: Size): Canvas {
   const areas = geometry(size);
   drawHeader(canvas, view.header, size.columns);
   frame(canvas);
+  let hidden = 0;
   if (view.dialogue === null) {
     divider(canvas, areas.pane.left - 2);
     drawMenu(canvas, view.menu, areas);
@@ -120,12 +156,13 @@ export function draw(view: ConsoleView, size: Size): Canvas {
     frameTitle(canvas, areas.pane, view.pane.title);
     drawKeys(canvas, view.keys, size.columns);
   } else {
-    drawDialogue(canvas, view.dialogue, areas.dialogue);
+    hidden = drawDialogue(canvas, view.dialogue, areas.dialogue);
     frameTitle(canvas, areas.dialogue, view.dialogue.title);
     drawKeys(canvas, view.dialogue.keys, size.columns);
   }
   if (view.side !== null && areas.side !== null) drawSide(canvas, view.side, areas.side);
-  if (areas.small && !areas.tooSmall) frameNote(canvas, words.small(size.columns, size.rows));
+  if (hidden > 0) frameNote(canvas, words.hidden(hidden));
+  else if (areas.small && !areas.tooSmall) frameNote(canvas, words.small(size.columns, size.rows));
   if (areas.tooSmall) {
     canvas.fill(0, 0, size.columns, ' ', 'warning');
     canvas.put(0, 0, words.tooSmall(size.columns, size.rows), 'warning');

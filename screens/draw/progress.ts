@@ -1,6 +1,7 @@
 import type { Area, ProgressView } from '../../src/console/index.js';
 import { shorten, textWidth } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
+import { shareRows } from './room.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
 import { screenWords as words } from '../../src/text/index.js';
 
@@ -16,12 +17,17 @@ const look: Readonly<Record<StepState, { readonly mark: string; readonly style: 
 
 const stateColumns = Math.max(...Object.values(words.step).map(textWidth));
 
+/** Rows that the steps keep, however much text stands below them. */
+const leastSteps = 3;
+
 /**
  * Draws the steps of a run, each with a mark, its state as a word and a note at the right. The end
- * of the run is below.
+ * of the run is below. Returns how many rows of it have no room.
  */
-export function drawProgress(canvas: Canvas, view: ProgressView, area: Area): void {
-  const after = view.summary.length === 0 ? 0 : view.summary.length + 1;
+export function drawProgress(canvas: Canvas, view: ProgressView, area: Area): number {
+  const least = Math.min(view.steps.length, leastSteps);
+  const room = shareRows(area.rows, 0, view.summary.length, least);
+  const after = room.below === 0 ? 0 : room.below + room.gap;
   const list: Area = { ...area, rows: Math.max(1, area.rows - after) };
   const stretch = visibleStretch(view.steps.length, view.current, list.rows);
   const notes = Math.min(
@@ -46,5 +52,10 @@ export function drawProgress(canvas: Canvas, view: ProgressView, area: Area): vo
       canvas.caret = { row, column: area.left, visible: false };
   });
   drawMarks(canvas, area, stretch, view.steps.length);
-  drawBlock(canvas, below(area, Math.min(view.steps.length, list.rows) + 1), view.summary);
+  drawBlock(
+    canvas,
+    below(area, Math.min(view.steps.length, list.rows) + room.gap),
+    view.summary.slice(0, room.below),
+  );
+  return room.hidden;
 }

@@ -3,7 +3,9 @@ export const screenWords = {
   moreAbove: '↑ more',
   moreBelow: '↓ more',
   tooSmall: (columns: number, rows: number): string =>
-    `Screen too small: ${columns}x${rows}, needs 60x20`,
+    `Screen too small: ${columns}x${rows}, needs 40x10`,
+  hidden: (rows: number): string =>
+    rows === 1 ? '1 line hidden, F1 shows it' : `${rows} lines hidden, F1 shows them`,
   small: (columns: number, rows: number): string => `${columns}x${rows}, made for 80x24`,
   step: {
     waiting: 'waiting',

@@ -160,8 +160,8 @@ test('every size at any moment, keys between', async () => {
     await session.waitFor('f8');
     expect(session.emulator.text()).toContain('size 80x24');
     expect(session.emulator.lines()[1]).toMatch(/^┌ Configuration ─+┬ Status Display ─+┐$/u);
-    session.resize(50, 15);
-    await session.waitFor('Screen too small: 50x15, needs 60x20');
+    session.resize(39, 9);
+    await session.waitFor('Screen too small: 39x9, needs 40x10');
     session.press('down');
     await session.waitFor('> Network');
   });

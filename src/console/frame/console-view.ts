@@ -5,24 +5,13 @@ import { headerView } from './header.js';
 import { helpView } from '../help/help.js';
 import { isBrief, itemPage, itemPageScrolls, itemReason } from '../item-page.js';
 import { knowledgeOf } from '../knowledge-of.js';
+import { topPage } from './top-page.js';
 import { atRoot, menuOf, menuView, selectedItem } from '../menu.js';
 import { pageOf } from '../pages/index.js';
-import { machineView } from '../restart/machine.js';
 import { logoutSoon } from '../login/session.js';
 import type { ConsoleState } from '../state.js';
-import type { ConsoleView, DialogueView, KeyHint, PaneView } from '../view.js';
+import type { ConsoleView, KeyHint, PaneView } from '../view.js';
 import { shownHints } from '../widgets/moved.js';
-import { dialogueView } from '../widgets/dialogue.js';
-
-/** The topmost page: help, login, dialogue or the machine's page. */
-function topView(state: ConsoleState): DialogueView | null {
-  const area = geometry(state.size).dialogue;
-  const { help, login, dialogue, machine } = state;
-  if (help !== null) return helpView(help, state);
-  if (login !== null) return dialogueView(login.form, knowledgeOf(state), area);
-  if (dialogue !== null) return dialogueView(dialogue, knowledgeOf(state), area);
-  return machine === null || machine.hidden ? null : machineView(machine, state.now, area.columns);
-}
 
 function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   const item = selectedItem(state.menu);
@@ -53,7 +42,7 @@ function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly
 /** The screen as data. Pure; every line fits its area. */
 export function view(state: ConsoleState): ConsoleView {
   const pane = itemPage(state);
-  const dialogue = topView(state);
+  const dialogue = state.help === null ? topPage(state) : helpView(state.help, state);
   const { side } = geometry(state.size);
   return {
     header: headerView(state),

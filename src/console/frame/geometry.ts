@@ -30,7 +30,7 @@ export interface Geometry {
    * says why.
    */
   readonly small: boolean;
-  /** Smaller than 60x20: areas still exist, but the screen says that it is too small. */
+  /** Smaller than 40x10: areas still exist, but the screen says that it is too small. */
   readonly tooSmall: boolean;
 }
 
@@ -109,6 +109,6 @@ export function geometry(size: Size): Geometry {
     dialogue: area(menu.left, end - menu.left),
     side: side === 0 ? null : { left: end + 3, top: 2, columns: side, rows: bodyRows },
     small: size.columns < 80 || size.rows < 24,
-    tooSmall: size.columns < 60 || size.rows < 20,
+    tooSmall: size.columns < 40 || size.rows < 10,
   };
 }

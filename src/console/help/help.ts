@@ -7,6 +7,7 @@ import { selectedItem } from '../menu.js';
 import { pageOf } from '../pages/index.js';
 import type { Dialogue } from '../widgets/dialogue.js';
 import { scrolled } from '../widgets/scroll.js';
+import { wholePage } from './whole-page.js';
 import type { Kinded } from '../widgets/spec.js';
 import type { ConsoleState, Update } from '../state.js';
 import type { Line, PageView } from '../view.js';
@@ -59,19 +60,22 @@ function blocksOf(page: string): readonly Paragraph[] {
     });
 }
 
-/** The help page's lines: its section, its topic, then the keys that work everywhere. */
-function helpLines(
-  { topic, section }: HelpState,
-  { options, size }: ConsoleState,
-): readonly Line[] {
-  const { columns } = geometry(size).dialogue;
+/**
+ * The help page's lines: what a small window hides of the page below, the section, the topic, then
+ * the keys that work everywhere.
+ */
+function helpLines({ topic, section }: HelpState, state: ConsoleState): readonly Line[] {
+  const { columns } = geometry(state.size).dialogue;
   const pages = [topic, 'keys']
-    .flatMap((name) => options.help?.[name] ?? [])
+    .flatMap((name) => state.options.help?.[name] ?? [])
     .flatMap((text) => helpParts(text, section));
   const blocks = pages
     .map(blocksOf)
     .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
-  return layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns);
+  return [
+    ...wholePage(state),
+    ...layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns),
+  ];
 }
 
 /**
