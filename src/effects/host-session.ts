@@ -5,6 +5,7 @@ import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { RebuildWork } from './reset/rebuild-work.js';
+import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
 import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
@@ -23,6 +24,8 @@ export class HostSession {
   readonly aftermath: ResetReport;
   /** Makes again what a reset has wiped. */
   readonly rebuilding: RebuildWork;
+  /** Runs resets on a copy of the host. */
+  readonly rehearsals: RehearsalWork;
   /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
   /** The host, once it has come up too. */
@@ -57,6 +60,7 @@ export class HostSession {
     const place = { host: this.host, xapi: options.xapi };
     this.aftermath = new ResetReport(place, () => this.#openResets(), send);
     this.rebuilding = new RebuildWork(() => this.#openResets(), send);
+    this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.access = new Access({
@@ -76,6 +80,7 @@ export class HostSession {
     this.watch.stop();
     await this.#run;
     await this.rebuilding.close();
+    await this.rehearsals.close();
     await this.aftermath.close();
     await (await this.#opened).close();
   }

@@ -13,6 +13,7 @@ import { confirmPage, type LastQuestionWays } from './last-question.js';
 import { isTried } from './trying.js';
 import { looksTheSame } from './new-facts.js';
 import { presentDraft, presentSource } from './present.js';
+import { rehearsalKeys } from './rehearsal.js';
 import { previewBlocks } from './preview.js';
 import { fromOffer, offerQuestion } from './steps/offer.js';
 import type {
@@ -181,6 +182,11 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
   const { plan } = checked;
   const next = (): Leads =>
     plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking, ways));
+  const here = (): Leads => ({
+    to: 'return',
+    page: readPage(checked, asking),
+    effects: [{ kind: 'readFacts' }],
+  });
   const hear = (told: Answers, known: Knowledge): Leads => {
     const now = checkedNow(told, known);
     return now === null
@@ -195,11 +201,8 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       title: resetTitles.preview,
       blocks: previewBlocks(checked),
       keys: [
-        ...endVmsKeys(checked, {
-          to: 'return',
-          page: readPage(checked, asking),
-          effects: [{ kind: 'readFacts' }],
-        }),
+        ...endVmsKeys(checked, here()),
+        ...rehearsalKeys(checked, known.by, here()),
         {
           key: 'f8',
           hint: asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild,

@@ -4,9 +4,10 @@ import type {
   HostFiles,
   KeptNetworking,
   PoolLoss,
+  Result,
   WireFinding,
 } from '../../model/index.js';
-import type { HazardCode, PortAnswer, ResetPlan } from '../../reset/index.js';
+import type { HazardCode, PortAnswer, Rehearsal, ResetPlan } from '../../reset/index.js';
 import type { ReadFacts } from '../core-effect.js';
 import type { LookAtWire, StopLooking, WireLooked } from '../look-at-wire.js';
 import type { ObjectAnswer } from '../objects.js';
@@ -44,6 +45,17 @@ export interface RunReset {
  */
 export interface EndVms {
   readonly kind: 'endVms';
+}
+
+/** Runs this reset on a copy of the host; answered by `rehearsed`. The host is only read. */
+export interface Rehearse {
+  readonly kind: 'rehearse';
+  readonly plan: ResetPlan;
+  readonly facts: HostFacts;
+  readonly wire: readonly WireFinding[];
+  /** The rebuild is rehearsed too. */
+  readonly thenRebuild: boolean;
+  readonly by: string;
 }
 
 /** Tries XAPI at the pool coordinator's address; answered by `coordinatorTried`. */
@@ -89,6 +101,7 @@ export type ResetEffect =
   | LookAtWire
   | StopLooking
   | TryCoordinator
+  | Rehearse
   | ReadFacts
   | EndVms;
 
@@ -105,5 +118,11 @@ export interface CoordinatorTried {
   readonly trial: CoordinatorTrial | null;
 }
 
+/** How a rehearsal went. The error says why no copy of the host could be made. */
+export interface Rehearsed {
+  readonly kind: 'rehearsed';
+  readonly result: Result<Rehearsal, string>;
+}
+
 /** The answers that the reset's pages receive. */
-export type ResetAnswer = FactsRead | CoordinatorTried | WireLooked | ObjectAnswer;
+export type ResetAnswer = FactsRead | Rehearsed | CoordinatorTried | WireLooked | ObjectAnswer;

@@ -29,6 +29,12 @@ export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
   },
 };
 
+/** Runs a reset on a copy of the host. It changes nothing, but reads all that the host keeps. */
+export const rehearse: EffectFunction<'rehearse'> = {
+  guard: 'loggedIn',
+  run: (effect, { session }) => session.rehearsals.run(effect),
+};
+
 /** Finishes a reset that stopped half-way. One that the guard refuses ends as cancelled. */
 export const resume: EffectFunction<'resume'> = {
   guard: 'loggedIn',

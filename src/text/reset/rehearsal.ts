@@ -13,6 +13,7 @@ import { checkNames, reportRows } from './report-rows.js';
 /** Words of the rehearsal of a reset. */
 export const rehearsalWords = {
   title: 'Rehearsal of the Reset',
+  key: { key: 'R', action: 'Rehearse' },
   heading: 'Rehearsal on a copy of this host:',
   going: (rebuilds: boolean): string =>
     'The reset runs on a copy of this host, with the start-up' +

@@ -1,0 +1,70 @@
+import { keyHints, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
+import { text, verbatim } from '../widgets/paragraph.js';
+import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
+import type { Rehearsed, ResetAnswer, ResetEffect } from './effects.js';
+import type { PlannedReset } from './steps/step.js';
+
+type Page = DialoguePage<ResetEffect, ResetAnswer>;
+type Leads = Go<ResetEffect, ResetAnswer>;
+
+/** Shown while the reset runs on the copy. Esc leaves it; the copy is deleted at its end. */
+function goingPage(rebuilds: boolean, back: Leads): Page {
+  return {
+    name: 'rehearsal',
+    topic: 'rehearsal',
+    busy: true,
+    spec: () => ({
+      kind: 'text',
+      title: words.title,
+      blocks: [text(words.going(rebuilds))],
+      keys: [],
+      leave: [],
+      escape: back,
+      enter: null,
+    }),
+    hears: { rehearsed: ({ result }) => ({ to: 'instead', page: endedPage(result, back) }) },
+  };
+}
+
+/** The report. Enter and Esc lead back to the preview. */
+function endedPage(result: Rehearsed['result'], back: Leads): Page {
+  return {
+    name: 'rehearsal',
+    topic: 'rehearsal',
+    spec: () => ({
+      kind: 'text',
+      title: words.title,
+      blocks: result.ok
+        ? rehearsalLines(result.value).map((line) => verbatim(line))
+        : [text(words.notMade(result.error), 'bad')],
+      keys: [],
+      leave: [],
+      escape: back,
+      enter: { hint: keyHints.back, go: () => back },
+    }),
+  };
+}
+
+/** The key that rehearses this reset; none while something blocks it. `back`: to the preview. */
+export function rehearsalKeys(
+  { plan, facts, wire, thenRebuild }: PlannedReset,
+  by: string,
+  back: Leads,
+): readonly KeySpec<ResetEffect, ResetAnswer>[] {
+  if (plan === null) return [];
+  const rebuilds = thenRebuild === true;
+  return [
+    {
+      key: 'r',
+      hint: words.key,
+      go: {
+        to: 'page',
+        page: goingPage(rebuilds, back),
+        effects: [
+          { kind: 'rehearse', plan, facts, wire: wire.findings, thenRebuild: rebuilds, by },
+        ],
+        guarded: true,
+      },
+    },
+  ];
+}
