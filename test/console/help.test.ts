@@ -47,10 +47,10 @@ test('every item of the menus has a help page of its own subject', () => {
 test.each([
   ['Emergency Network Reset', [], 'Emergency Network Reset'],
   ['Test Network', [], 'Test Network'],
-  ['Test Network', ['end', 'enter'], 'Test Network'],
+  ['Test Network', ['end', 'enter'], 'Whom to ping'],
   ['Reboot', [], 'Reboot or Shutdown'],
   ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'],
-  ['Change Password', [], 'Change Password'],
+  ['Change Password', [], 'Present password'],
 ])(
   'F1 in the dialogue %s %j is about it, and Esc is back where one was',
   (label, presses, words) => {
@@ -95,7 +95,7 @@ test('F1 on the login form, the search and the menu', () => {
     start(80, 24, { help, user: '', login: { user: 'root', hint: '', passwordSet: true } }),
     { kind: 'facts', facts: hostFacts() },
   );
-  expect(heading(press(openItem(locked, 'Reboot'), 'f1'))).toBe('Log In');
+  expect(heading(press(openItem(locked, 'Reboot'), 'f1'))).toBe('Password');
   expect(heading(press(helped(), 'type:/', 'f1'))).toBe('Find a menu item');
   expect(heading(press(helped(), 'f1'))).toBe('Status Display');
   expect(

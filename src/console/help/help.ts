@@ -46,6 +46,9 @@ export function helpParts(text: string, section: string): readonly string[] {
   ];
 }
 
+/** Topics whose pages have the fields of another topic: the section of a field is there. */
+const sharesFieldsWith: Readonly<Record<string, string>> = { management: 'reset' };
+
 /** A help text as blocks: paragraphs between blank lines, items behind "- ". */
 function blocksOf(page: string): readonly Paragraph[] {
   return page
@@ -66,9 +69,13 @@ function blocksOf(page: string): readonly Paragraph[] {
  */
 function helpLines({ topic, section }: HelpState, state: ConsoleState): readonly Line[] {
   const { columns } = geometry(state.size).dialogue;
-  const pages = [topic, 'keys']
-    .flatMap((name) => state.options.help?.[name] ?? [])
-    .flatMap((text) => helpParts(text, section));
+  const texts = state.options.help ?? {};
+  const parts = helpParts(texts[topic] ?? '', section);
+  const shared = helpParts(texts[sharesFieldsWith[topic] ?? ''] ?? '', section).slice(0, -1);
+  const pages = [
+    ...(parts.length === 1 ? [...shared, ...parts] : parts),
+    ...helpParts(texts['keys'] ?? '', ''),
+  ].filter((part) => part !== '');
   const blocks = pages
     .map(blocksOf)
     .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
