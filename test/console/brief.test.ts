@@ -6,7 +6,8 @@ import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/men
 import { helpOn } from '../../src/console/help/help.js';
 import { unknown, known } from '../../src/model/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic } from '../support/host/walk-host.js';
+import { hostFacts, hostStatus } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });
 const at = (walk: Walk, place: MenuPlace): Walk => ({
   ...walk,
@@ -114,7 +115,9 @@ test('a key for what is wrong works on the whole Status Display as it does besid
 
 test('more than three interfaces are counted', () => {
   const facts = hostFacts({
-    nics: known(['01', '02', '03', '04', '05'].map((last, index) => nic(`eth${index}`, last))),
+    nics: known(
+      ['01', '02', '03', '04', '05'].map((last, index) => nicWithMac(`eth${index}`, last)),
+    ),
   });
   expect(shownFor('nics', slow(ready(facts)))).toEqual([
     expect.stringMatching(/^eth0 /u),

@@ -1,7 +1,8 @@
 import { known, unknown } from '../../src/model/index.js';
 import type { HostStatus } from '../../src/model/index.js';
 import { press, ready, shown } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
+import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const status = (more: Partial<HostStatus>): string =>
   shown(ready(hostFacts(), hostStatus(more), 119, 40)).join(' ');
@@ -139,9 +140,9 @@ test(
     expect(page(hostFacts())).toContain('eth0 (management interface)');
     expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
     expect(page(hostFacts())).not.toContain('\nxenbr0');
-    expect(page(hostFacts({ nics: known([nic('xenbr0', '01', { physical: false })]) }))).toContain(
-      'Check that\nthe card is seated',
-    );
+    expect(
+      page(hostFacts({ nics: known([nicWithMac('xenbr0', '01', { physical: false })]) })),
+    ).toContain('Check that\nthe card is seated');
     expect(page(hostFacts({ nics: unknown('unreadable', 'EIO') }))).toContain(
       'are unknown (cannot be read: EIO).',
     );

@@ -11,7 +11,8 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
-import { hostFacts, nic } from '../support/host/walk-host.js';
+import { hostFacts } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent => ({
   kind: 'portQuestion',
@@ -111,7 +112,7 @@ test(
       'Put one in and restart it.',
     );
     const nameless = hostFacts({
-      nics: known([nic('eth0', '01'), { ...nic('eth1', '02'), mac: null }]),
+      nics: known([nicWithMac('eth0', '01'), { ...nicWithMac('eth1', '02'), mac: null }]),
     });
     expect(
       shown(tell(ready(nameless), asked())).filter((line) => line.includes('eth')),

@@ -3,7 +3,8 @@ import type { ConsoleEvent } from '../../src/console/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { allItems, labelOf } from '../../src/console/menu.js';
 import { openItem, opened, pressed, ready, start } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
+import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 /** Facts of hosts in every state of disrepair. */
 export const facts = fc.constantFrom<HostFacts>(
@@ -19,7 +20,7 @@ export const facts = fc.constantFrom<HostFacts>(
     runningVms: unknown('timedOut'),
   }),
   hostFacts({
-    nics: known([nic('eth0', '01')]),
+    nics: known([nicWithMac('eth0', '01')]),
     runningVms: known([{ uuid: 'a', name: `数据库\u202E${'x'.repeat(300)}` }]),
   }),
 );

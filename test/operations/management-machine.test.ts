@@ -4,7 +4,8 @@ import {
   withKernel,
   type MachineSight,
 } from '../../src/operations/management/management-machine.js';
-import { hostStatus, nic } from '../support/host/walk-host.js';
+import { hostStatus } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const { management } = hostStatus();
 const told: ManagementStatus =
@@ -24,8 +25,8 @@ function seen(wanted: ManagementStatus, machine: MachineSight) {
   return { now, differences: differencesOf(wanted, now, machine) };
 }
 
-const bridge = nic('xenbr0', '01', { physical: false });
-const usual = [nic('eth0', '01'), bridge];
+const bridge = nicWithMac('xenbr0', '01', { physical: false });
+const usual = [nicWithMac('eth0', '01'), bridge];
 
 test('a machine as it should be differs in nothing', () => {
   expect(seen(told, sight(['10.0.0.4/24'], usual))).toEqual({ now: told, differences: [] });
@@ -56,11 +57,11 @@ test('another address from DHCP is none to be told, no address is', () => {
 });
 
 test('a bridge that is gone, and a card that was exchanged', () => {
-  expect(seen(told, sight([], [nic('eth0', '01')]))).toMatchObject({
+  expect(seen(told, sight([], [nicWithMac('eth0', '01')]))).toMatchObject({
     now: { address: '' },
     differences: [{ of: 'bridge', wanted: 'xenbr0', found: '' }],
   });
-  expect(seen(told, sight(['10.0.0.4/24'], [nic('eth0', '99'), bridge]))).toMatchObject({
+  expect(seen(told, sight(['10.0.0.4/24'], [nicWithMac('eth0', '99'), bridge]))).toMatchObject({
     now: { mac: '00:16:3e:00:00:99' },
     differences: [{ of: 'mac', wanted: '00:16:3e:00:00:01', found: '00:16:3e:00:00:99' }],
   });

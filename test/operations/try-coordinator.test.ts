@@ -3,7 +3,7 @@ import { selfSigned, type Certificate } from '../../src/embedded/pool/certificat
 import { err, hostPaths, known, ok, unknown } from '../../src/model/index.js';
 import { tryCoordinator, type Asking } from '../../src/operations/index.js';
 import { closedAfterTest } from '../support/host/tree.js';
-import { nic } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const own = selfSigned('own');
 const member = selfSigned('member');
@@ -63,7 +63,8 @@ function host({
   ]);
   return {
     nics: {
-      all: () => Promise.resolve(known([nic('xenbr0', '01', { addresses: ['10.0.0.4/24'] })])),
+      all: () =>
+        Promise.resolve(known([nicWithMac('xenbr0', '01', { addresses: ['10.0.0.4/24'] })])),
     },
     files: {
       text: (path) => {

@@ -15,7 +15,8 @@ import type { Paragraph } from '../../src/console/widgets/paragraph.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
+import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const sizes = [
   [60, 20],
@@ -49,7 +50,7 @@ const facts = fc
   )
   .map(([ports, vms, xapi, supporter]): HostFacts => {
     const nics = Array.from({ length: ports }, (_, index) =>
-      nic(
+      nicWithMac(
         `eth${index}`,
         `${index + 10}`,
         index % 3 === 2 ? { carrier: false, speedMbps: null, memberOf: 'bond0' } : {},

@@ -11,7 +11,8 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
-import { hostFacts, hostStatus, nic } from '../../support/host/walk-host.js';
+import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
+import { nicWithMac } from '../../support/host/well-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
@@ -217,10 +218,10 @@ describe('Configure Management Interface', () => {
   describe('with a bond', () => {
     const bonded = hostFacts({
       nics: known([
-        nic('eth0', '01', { memberOf: 'xenbr0' }),
-        nic('eth1', '02', { memberOf: 'bond0' }),
-        nic('eth2', '03', { memberOf: 'bond0', carrier: false }),
-        nic('bond0', '02', { physical: false }),
+        nicWithMac('eth0', '01', { memberOf: 'xenbr0' }),
+        nicWithMac('eth1', '02', { memberOf: 'bond0' }),
+        nicWithMac('eth2', '03', { memberOf: 'bond0', carrier: false }),
+        nicWithMac('bond0', '02', { physical: false }),
       ]),
     });
     const nics = press(openItem(ready(bonded), 'Configure Management Interface'), 'enter');

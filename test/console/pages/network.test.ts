@@ -11,7 +11,8 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
-import { hostFacts, nic, supporterFacts } from '../../support/host/walk-host.js';
+import { hostFacts, supporterFacts } from '../../support/host/walk-host.js';
+import { nicWithMac } from '../../support/host/well-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
@@ -194,7 +195,12 @@ describe('Display NICs', () => {
   });
   test('an interface that is gone says so', () => {
     expect(
-      seen(tell(opened, { kind: 'facts', facts: hostFacts({ nics: known([nic('eth0', '01')]) }) })),
+      seen(
+        tell(opened, {
+          kind: 'facts',
+          facts: hostFacts({ nics: known([nicWithMac('eth0', '01')]) }),
+        }),
+      ),
     ).toContain('This interface is not there any more.');
   });
 });

@@ -1,6 +1,7 @@
 import { known } from '../../../src/model/index.js';
 import { opened, press, shown } from '../../support/console-walk.js';
-import { hostFacts, nic } from '../../support/host/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
+import { nicWithMac } from '../../support/host/well-host.js';
 
 test('the NIC list shows what is needed to choose, the present device first', () => {
   expect(shown(press(opened(), 'enter'))).toEqual([
@@ -19,12 +20,12 @@ test('the NIC list names what each is used for, and a bond that does not survive
   const bonded = hostFacts({
     management,
     nics: known([
-      nic('eth0', '01', { memberOf: 'bond0', carrier: false }),
-      nic('eth1', '02', { memberOf: 'bond0' }),
-      nic('eth2', '03', { memberOf: 'xenbr2' }),
-      nic('eth3', '04'),
-      nic('bond0', '01', { physical: false, memberOf: 'xenbr0' }),
-      nic('xenbr0', '01', { physical: false }),
+      nicWithMac('eth0', '01', { memberOf: 'bond0', carrier: false }),
+      nicWithMac('eth1', '02', { memberOf: 'bond0' }),
+      nicWithMac('eth2', '03', { memberOf: 'xenbr2' }),
+      nicWithMac('eth3', '04'),
+      nicWithMac('bond0', '01', { physical: false, memberOf: 'xenbr0' }),
+      nicWithMac('xenbr0', '01', { physical: false }),
     ]),
   });
   expect(shown(press(opened(bonded), 'enter'))).toEqual([
@@ -42,7 +43,10 @@ test('the NIC list names what each is used for, and a bond that does not survive
 
 test('a management VLAN marks the port below it', () => {
   const host = hostFacts({
-    nics: known([nic('eth0', '01'), nic('eth0.20', '01', { physical: false, memberOf: 'xenbr0' })]),
+    nics: known([
+      nicWithMac('eth0', '01'),
+      nicWithMac('eth0.20', '01', { physical: false, memberOf: 'xenbr0' }),
+    ]),
     vlanDevices: known([{ name: 'eth0.20', tag: 20, device: 'eth0', memberOf: 'xenbr0' }]),
   });
   expect(shown(press(opened(host), 'enter'))).toContain(
@@ -77,9 +81,9 @@ test('where the pool tells, each is listed by the name of its network', () => {
 test('a card that no bridge takes stands below the others, and says why it cannot be chosen', () => {
   const host = hostFacts({
     nics: known([
-      nic('eth0', '01', { physical: false, unfit: 'virtualFunction' }),
-      nic('eth1', '02'),
-      nic('wlan0', '03', { unfit: 'wireless' }),
+      nicWithMac('eth0', '01', { physical: false, unfit: 'virtualFunction' }),
+      nicWithMac('eth1', '02'),
+      nicWithMac('wlan0', '03', { unfit: 'wireless' }),
     ]),
   });
   const list = press(opened(host), 'enter');

@@ -1,6 +1,7 @@
 import { presentDraft, presentSource } from '../../../src/console/reset/present.js';
 import { known, unknown } from '../../../src/model/index.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/host/walk-host.js';
+import { hostFacts, hostStatus, supporterFacts } from '../../support/host/walk-host.js';
+import { nicWithMac } from '../../support/host/well-host.js';
 
 const now = {
   source: 'xapi',
@@ -64,9 +65,9 @@ test.each([
 test('a bond gives way to a port of it; a device that is not there to that of the firstboot data', () => {
   const bonded = hostFacts({
     nics: known([
-      nic('eth0', '01'),
-      nic('eth1', '02', { memberOf: 'bond0' }),
-      nic('eth2', '03', { memberOf: 'bond0' }),
+      nicWithMac('eth0', '01'),
+      nicWithMac('eth1', '02', { memberOf: 'bond0' }),
+      nicWithMac('eth2', '03', { memberOf: 'bond0' }),
     ]),
   });
   expect(

@@ -1,6 +1,7 @@
 import { known, unknown, type HostFacts } from '../../../src/model/index.js';
 import { opened, press, ready, shown, start, tell, title } from '../../support/console-walk.js';
-import { hostFacts, nic } from '../../support/host/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
+import { nicWithMac } from '../../support/host/well-host.js';
 import { seen, runs, dhcp } from './walk-words.js';
 
 test('the preview names what is lost, and says unknown where it is not known', () => {
@@ -137,7 +138,7 @@ test('a firstboot data device that this host lacks is named as soon as it would 
   expect(
     title(
       press(
-        ready(hostFacts({ nics: known([nic('eth7', '07')]), management: null })),
+        ready(hostFacts({ nics: known([nicWithMac('eth7', '07')]), management: null })),
         'type:n',
         'enter',
         'type:e',

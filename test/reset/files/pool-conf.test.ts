@@ -1,6 +1,6 @@
 import { parseHost } from '../../../src/model/address/ip.js';
 import { parsePoolConf, printPoolConf } from '../../../src/reset/files/pool-conf.js';
-import { present } from '../../support/host/facts.js';
+import { present } from '../../support/host/well-host.js';
 
 test.each([
   ['master', { role: 'coordinator' }],

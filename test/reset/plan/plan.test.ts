@@ -6,7 +6,8 @@ import { makePlan, type ResetPlan } from '../../../src/reset/plan/plan.js';
 import { profileOf } from '../../../src/model/profile.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { anyDraft } from '../../support/drafts.js';
-import { facts, inventoryText, nic, present, request, static4 } from '../../support/host/facts.js';
+import { facts, inventoryText, nic, request, static4 } from '../../support/host/facts.js';
+import { present } from '../../support/host/well-host.js';
 
 const name = { id: 'p1', createdAt: '2026-01-02T03:04:05Z' };
 const paths = {

@@ -1,46 +1,15 @@
-import {
-  known,
-  noNetworking,
-  parseMac,
-  profileOf,
-  type FileState,
-  type HostFacts,
-  type Nic,
-} from '../../../src/model/index.js';
+import { known, type FileState, type HostFacts, type Nic } from '../../../src/model/index.js';
 import {
   emptyDraft,
   makeRequest,
-  parseManagement,
-  parsePoolConf,
-  traced,
   type ResetDraft,
   type ResetRequest,
 } from '../../../src/reset/index.js';
+import { nicWithMac, present, wellFacts } from './well-host.js';
 
-/** A file that is there, owned by root. */
-export function present(text: string, real = '/real'): FileState {
-  return { state: 'present', text, mode: 0o600, uid: 0, gid: 0, real };
-}
-
-/** A physical NIC with link. */
+/** A NIC with link; the last byte of its MAC is the number in its name. */
 export function nic(device: string, more: Partial<Nic> = {}): Nic {
-  return {
-    device,
-    mac: parseMac(`00:16:3e:00:00:0${device.slice(-1)}`),
-    physical: true,
-    carrier: true,
-    speedMbps: 1000,
-    duplex: 'full',
-    driver: 'e1000e',
-    vendor: null,
-    pciAddress: null,
-    mtu: 1500,
-    sriov: false,
-    addresses: [],
-    memberOf: null,
-    bondMode: null,
-    ...more,
-  };
+  return nicWithMac(device, `0${device.slice(-1)}`, more);
 }
 
 /** An inventory as the installer writes it, with what an administrator may have added. */
@@ -84,33 +53,8 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     networkdDatabase: file(given.networkdDatabase, '/var/lib/xcp/networkd.db'),
   };
   return {
-    profile: profileOf('networkd', null),
-    files,
-    pool: parsePoolConf(files.poolConf),
-    management: given.management === null ? null : parseManagement(given.management),
+    ...wellFacts(files, 'networkd'),
     nics: known([nic('eth0'), nic('eth1'), nic('xenbr0', { physical: false })]),
-    vlanDevices: known([]),
-    runningVms: known([]),
-    haArmed: known(false),
-    haEnabled: known(false),
-    sanBoot: known({ unmanaged: [], plugged: [] }),
-    unmanagedPorts: [],
-    returning: known([]),
-    wiring: known({ source: 'pool', bonds: [], networks: [] }),
-    now: known(null),
-    firstBootDone: true,
-    ruleNames: [],
-    networking: known(traced(noNetworking, { from: 'xapi' })),
-    loss: known({
-      pifs: [],
-      bonds: [],
-      vlans: [],
-      tunnels: [],
-      sriovNetworks: [],
-      clusterHosts: [],
-    }),
-    xapi: 'running',
-    renameScript: true,
     ...more,
   };
 }

@@ -1,7 +1,5 @@
 import {
   hostPaths,
-  known,
-  parseMac,
   profileOf,
   unknown,
   type HostFacts,
@@ -16,12 +14,11 @@ import {
   emptyDraft,
   makePlan,
   makeRequest,
-  parseManagement,
-  parsePoolConf,
   type Initiator,
   type ResetDraft,
   type ResetPlan,
 } from '../../../src/reset/index.js';
+import { wellFacts } from './well-host.js';
 
 /**
  * A supporter with a bond, as installed: every file a reset can concern, so that each kind of step
@@ -63,50 +60,10 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
     files.read(hostPaths.networkdDatabase),
     files.read(profile.triggerPath),
   ]);
-  const nic = (
-    device: string,
-    mac: string,
-  ): HostFacts['nics'] extends infer K
-    ? K extends { value: readonly (infer N)[] }
-      ? N
-      : never
-    : never => ({
-    device,
-    mac: parseMac(mac),
-    physical: true,
-    carrier: true,
-    speedMbps: 1000,
-    duplex: 'full',
-    driver: 'e1000',
-    vendor: null,
-    pciAddress: null,
-    mtu: 1500,
-    sriov: false,
-    addresses: [],
-    memberOf: null,
-    bondMode: null,
-  });
   return {
-    profile,
-    files: { inventory, management, poolConf, trigger, networkdDatabase },
-    pool: parsePoolConf(poolConf),
-    management: management.state === 'present' ? parseManagement(management.text) : null,
-    nics: known([nic('eth0', '00:16:3e:00:00:01'), nic('eth1', '00:16:3e:00:00:02')]),
-    vlanDevices: known([]),
-    runningVms: known([]),
-    haArmed: known(false),
-    haEnabled: known(false),
-    sanBoot: known({ unmanaged: [], plugged: [] }),
-    unmanagedPorts: [],
-    returning: known([]),
-    wiring: known({ source: 'pool', bonds: [], networks: [] }),
-    now: known(null),
-    firstBootDone: true,
-    ruleNames: [],
+    ...wellFacts({ inventory, management, poolConf, trigger, networkdDatabase }, profileName),
     loss: unknown('notLooked'),
     networking: unknown('notLooked'),
-    xapi: 'running',
-    renameScript: profileName === 'networkd',
   };
 }
 

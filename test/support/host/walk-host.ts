@@ -1,56 +1,20 @@
-import type { HostStatus } from '../../../src/model/index.js';
-import { parseManagement, parsePoolConf, traced } from '../../../src/reset/index.js';
-import {
-  kernelWiring,
-  known,
-  noNetworking,
-  parseMac,
-  profileOf,
-  unknown,
-  type FileState,
-  type HostFacts,
-  type Nic,
-  type ProfileName,
-} from '../../../src/model/index.js';
-
-const present = (text: string, real: string): FileState => ({
-  state: 'present',
-  text,
-  mode: 0o644,
-  uid: 0,
-  gid: 0,
-  real,
-});
-
-/** A NIC with hardware behind it. */
-export function nic(device: string, last: string, more: Partial<Nic> = {}): Nic {
-  return {
-    device,
-    mac: parseMac(`00:16:3e:00:00:${last}`),
-    physical: true,
-    carrier: true,
-    speedMbps: 1000,
-    duplex: 'full',
-    driver: 'e1000',
-    vendor: null,
-    pciAddress: null,
-    mtu: 1500,
-    sriov: false,
-    addresses: [],
-    memberOf: null,
-    bondMode: null,
-    ...more,
-  };
-}
+import type { HostFacts, HostStatus, ProfileName } from '../../../src/model/index.js';
+import { kernelWiring, known, unknown } from '../../../src/model/index.js';
+import { parsePoolConf } from '../../../src/reset/index.js';
+import { nicWithMac, present, wellFacts } from './well-host.js';
 
 const management =
   "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
 
+const inventory =
+  "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n" +
+  "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n";
+
 const usualNics = [
-  nic('eth0', '01', { memberOf: 'xenbr0' }),
-  nic('eth1', '02', { speedMbps: 10_000 }),
-  nic('eth2', '03', { carrier: false, speedMbps: null }),
-  nic('xenbr0', '01', { physical: false }),
+  nicWithMac('eth0', '01', { memberOf: 'xenbr0' }),
+  nicWithMac('eth1', '02', { speedMbps: 10_000 }),
+  nicWithMac('eth2', '03', { carrier: false, speedMbps: null }),
+  nicWithMac('xenbr0', '01', { physical: false }),
 ];
 
 /** A coordinator with three NICs, two VMs and a bond, read from its files. */
@@ -58,8 +22,6 @@ export function hostFacts(
   more: Partial<HostFacts> = {},
   profileName: ProfileName = 'networkd',
 ): HostFacts {
-  const profile = profileOf(profileName, null);
-  const poolConf = present('master', '/etc/xensource/pool.conf');
   const nics = more.nics ?? known(usualNics);
   const vlanDevices = more.vlanDevices ?? known([]);
   // The pool agrees with what the kernel shows.
@@ -67,37 +29,22 @@ export function hostFacts(
     nics.known ? nics.value : [],
     vlanDevices.known ? vlanDevices.value : [],
   );
+  const files = {
+    inventory: present(inventory, '/etc/xensource-inventory'),
+    management: present(management, '/etc/firstboot.d/data/management.conf'),
+    poolConf: present('master', '/etc/xensource/pool.conf'),
+    trigger: { state: 'absent' },
+    networkdDatabase: present('{}', '/var/lib/xcp/networkd.db'),
+  } as const;
   return {
-    profile,
-    files: {
-      inventory: present(
-        "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n" +
-          "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n",
-        '/etc/xensource-inventory',
-      ),
-      management: present(management, '/etc/firstboot.d/data/management.conf'),
-      poolConf,
-      trigger: { state: 'absent' },
-      networkdDatabase: present('{}', '/var/lib/xcp/networkd.db'),
-    },
-    pool: parsePoolConf(poolConf),
-    management: parseManagement(management),
+    ...wellFacts(files, profileName),
     nics,
-    vlanDevices,
     runningVms: known([
       { uuid: 'a', name: 'web server' },
       { uuid: 'b', name: '数据库' },
     ]),
-    haArmed: known(false),
-    haEnabled: known(false),
-    sanBoot: known({ unmanaged: [], plugged: [] }),
-    unmanagedPorts: [],
-    returning: known([]),
     wiring: known({ ...wired, source: 'pool' }),
     now: unknown('notLooked'),
-    firstBootDone: true,
-    ruleNames: [],
-    networking: known(traced(noNetworking, { from: 'xapi' })),
     loss: known({
       pifs: ['eth0', 'eth1'],
       bonds: ['bond0 (eth1, eth2)'],
@@ -106,8 +53,6 @@ export function hostFacts(
       sriovNetworks: [],
       clusterHosts: [],
     }),
-    xapi: 'running',
-    renameScript: profileName === 'networkd',
     ...more,
   };
 }
