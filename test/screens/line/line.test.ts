@@ -80,7 +80,7 @@ test('a wrong number, a number with a question mark, and an item that opens a pa
   const { said, effects } = await converse(
     `99\n${network}?\n1\n\n${numberOf('Quit')}\n\n${numberOf('Quit')}\ny\n`,
   );
-  expect(said).toMatch(/"99" is not a number from 1 to \d\./u);
+  expect(said).toMatch(/"99" is not a number from 1 to \d+\./u);
   expect(said).toContain('Status Display\n');
   expect(said).toContain('host-1');
   expect(said).not.toContain('Press Enter');
