@@ -1,4 +1,5 @@
 import type {
+  Backups,
   Hardware,
   ItemEvent,
   Known,
@@ -6,6 +7,7 @@ import type {
   PoolStorage,
   PoolVms,
 } from '../model/index.js';
+import type { BackupCompared } from './backup/compared.js';
 import type { SrProbed } from './storage/probe.js';
 import type { Changed, ChangeStep } from './widgets/change.js';
 
@@ -15,6 +17,7 @@ export interface ObjectsOf {
   readonly maintenance: Maintenance;
   readonly storage: PoolStorage;
   readonly hardware: Hardware;
+  readonly backups: Backups;
 }
 
 /** A kind of object that a page can read. */
@@ -43,4 +46,4 @@ export interface ItemStep extends ItemEvent {
 }
 
 /** What pages of objects receive: the objects, and how work on them goes. */
-export type ObjectAnswer = Objects | Changed | ChangeStep | ItemStep | SrProbed;
+export type ObjectAnswer = Objects | Changed | ChangeStep | ItemStep | SrProbed | BackupCompared;

@@ -40,6 +40,11 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'maintenance',
     found: await told(place, (await operations()).readMaintenance),
   }),
+  backups: async ({ host }) => ({
+    kind: 'objects',
+    of: 'backups',
+    found: await (await operations()).readBackups((await host).files),
+  }),
   hardware: async ({ host }) => ({
     kind: 'objects',
     of: 'hardware',

@@ -1,4 +1,5 @@
 import type { Effect } from '../console/index.js';
+import * as backup from './backup.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as ha from './ha.js';
@@ -22,6 +23,7 @@ import * as vms from './vms.js';
 
 /** Every effect by its kind. The file of each subject exports its effects under these names. */
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
+  ...backup,
   ...dns,
   ...ha,
   ...look,

@@ -26,6 +26,7 @@ export * from './name-servers.js';
 export * from './network/network-config.js';
 export * from './network-test.js';
 export * from './networking-loss.js';
+export * from './objects/backup.js';
 export * from './objects/hardware.js';
 export * from './objects/item-event.js';
 export * from './objects/maintenance.js';

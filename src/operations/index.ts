@@ -21,6 +21,13 @@ export * from './records.js';
 export * from './try-coordinator.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';
+export {
+  backupFolder,
+  compareBackup,
+  readBackups,
+  scheduleBackup,
+  writeBackup,
+} from './work/backup.js';
 export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { applyPoolRemedy } from './work/pool-remedy.js';
@@ -31,5 +38,5 @@ export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other
 // room for them.
-export { describeError } from '../xenapi/index.js';
+export { describeError, fetchDatabase, sendDatabase } from '../xenapi/index.js';
 export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';

@@ -22,6 +22,7 @@ export { placeFrom, targetName } from './target.js';
 export { isFingerprint, parseFingerprint, type Fingerprint } from './fingerprint.js';
 export { isOwnAddress } from './own-address.js';
 export { openRequest } from './post.js';
+export { fetchDatabase, sendDatabase } from './database-dump.js';
 export { showCertificate, type ShownCertificate } from './secure-socket.js';
 export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';

@@ -13,6 +13,10 @@ import { errorFrom } from './transport-errors.js';
 
 /** One HTTP request: what to send, and its limits. */
 export interface Post {
+  /** Default: POST. */
+  readonly method?: 'GET' | 'PUT';
+  /** A session's reference, for requests that are no calls. */
+  readonly session?: string;
   readonly path: string;
   readonly contentType: string;
   readonly body: string;
@@ -112,12 +116,13 @@ function send(
 ): ClientRequest {
   const body = Buffer.from(post.body, 'utf8');
   const request = openRequest(target, {
-    method: 'POST',
+    method: post.method ?? 'POST',
     path: post.path,
     headers: {
       'content-type': post.contentType,
       'content-length': body.length,
       connection: 'close',
+      ...(post.session === undefined ? {} : { cookie: `session_id=${post.session}` }),
     },
   });
   request.on('response', (response: IncomingMessage) => {
@@ -131,7 +136,7 @@ function send(
 }
 
 /**
- * Sends one POST over its own connection. It never rejects. The limits end it in any step:
+ * Sends one request over its own connection. It never rejects. The limits end it in any step:
  * connecting, writing, waiting or reading.
  */
 export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {

@@ -57,6 +57,7 @@ test('the menus have the names and the order of the original', () => {
     'Virtual Machines',
     'Disks and Storage Repositories',
     'Hardware and BIOS',
+    'Backup and Restore',
     'Technical Support',
     'Reboot or Shutdown',
     'Local Command Shell',

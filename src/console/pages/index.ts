@@ -1,5 +1,6 @@
 import type { AnswerOf, EffectOf, MenuPage } from '../menu-page.js';
 import { authentication } from './authentication.js';
+import { backup } from './backup.js';
 import { build } from './build.js';
 import { dns } from './dns.js';
 import { ha } from './ha.js';
@@ -47,6 +48,7 @@ const pages = {
   vmsall,
   storage,
   hardware,
+  backup,
   support,
   logs,
   report,
@@ -81,6 +83,7 @@ const menus = {
     'vms',
     'storage',
     'hardware',
+    'backup',
     'support',
     'powermenu',
     'shell',

@@ -1,0 +1,198 @@
+import type {
+  Backup,
+  BackupClass,
+  BackupDifference,
+  Backups,
+  BackupSchedule,
+} from '../../model/index.js';
+import { clean, objectsWords, statusWords, unknownValue, wayIn } from '../../text/index.js';
+import { backupWords as words } from '../../text/pages/backup.js';
+import type { BackupCompared, CompareBackup } from '../backup/compared.js';
+import type { Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import type { ObjectAnswer, ReadObjects } from '../objects.js';
+import { change, question } from '../widgets/change.js';
+import { openObjects, type ObjectsSpec } from '../widgets/objects.js';
+import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Row } from '../widgets/spec.js';
+
+/** Backs the pool database up into a file of this host. */
+export interface BackUpPool {
+  readonly kind: 'backUpPool';
+}
+
+/** Switches the scheduled backup on or off. */
+export interface ScheduleBackup {
+  readonly kind: 'scheduleBackup';
+  readonly schedule: BackupSchedule;
+}
+
+/** Restores the pool database from a backup. */
+export interface RestorePool {
+  readonly kind: 'restorePool';
+  readonly path: string;
+}
+
+type Effects = BackUpPool | ScheduleBackup | RestorePool | CompareBackup | ReadObjects;
+type Page = DialoguePage<Effects, ObjectAnswer>;
+
+const topic = 'backup';
+const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
+const schedules: readonly BackupSchedule[] = ['off', 'daily', 'weekly'];
+
+const answers = ({ facts }: Knowledge): boolean => (facts?.xapi ?? 'running') === 'running';
+
+const nowPage: Page = {
+  name: 'backup now',
+  topic,
+  spec: (known) =>
+    question(
+      words.now,
+      [
+        text(words.askNow),
+        text(words.secrets),
+        ...(answers(known) ? [] : [blank, text(words.noXapi, 'warning')]),
+      ],
+      words.yesNow,
+      change<Effects>({ kind: 'backUpPool' }, words.changes.now),
+    ),
+};
+
+const askSchedule = (schedule: BackupSchedule): Page => ({
+  name: 'backup schedule ask',
+  topic,
+  spec: () =>
+    question(
+      words.chooseSchedule,
+      [text(words.askSchedule), named(words.schedules[schedule])],
+      words.set,
+      change<Effects>({ kind: 'scheduleBackup', schedule }, words.changes.schedule),
+    ),
+});
+
+const schedulePage = (now: BackupSchedule): Page => ({
+  name: 'backup schedule',
+  topic,
+  spec: () => ({
+    kind: 'list',
+    title: words.chooseSchedule,
+    intro: [],
+    columns: [],
+    preselected: 0,
+    rows: schedules.map((schedule) => ({
+      cells: [words.schedules[schedule]],
+      disabled: schedule === now ? words.sameSchedule : '',
+      go: { to: 'page', page: askSchedule(schedule) },
+    })),
+  }),
+});
+
+/** What a restore changes, the losses first. */
+function differences({ lost, back }: BackupDifference): readonly Paragraph[] {
+  const lines = (
+    from: BackupDifference['lost'],
+    headings: Readonly<Record<BackupClass, string>>,
+    tone: 'bad' | 'plain',
+  ): readonly Paragraph[] =>
+    classes.flatMap((each) =>
+      from[each].length === 0
+        ? []
+        : [
+            text(headings[each], tone),
+            ...from[each].map((name) => named(objectsWords.nameOf(name), tone)),
+          ],
+    );
+  const losses = lines(lost, words.lost, 'bad');
+  return [
+    ...(losses.length === 0 ? [text(words.nothingLost, 'good')] : losses),
+    ...lines(back, words.back, 'plain'),
+    blank,
+    text(words.settings, 'warning'),
+    text(words.restarts),
+  ];
+}
+
+const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): Page => ({
+  name: 'backup restore',
+  topic,
+  spec: () => {
+    const about = [pair(words.file, clean(backup.path)), pair(words.made, madeAt(backup)), blank];
+    if (compared?.ok !== true)
+      return {
+        kind: 'text',
+        title: words.restore,
+        blocks: [
+          ...about,
+          compared === null
+            ? text(words.comparing, 'dim')
+            : text(words.notCompared(clean(compared.error)), 'bad'),
+        ],
+        keys: [],
+        leave: [],
+        escape: 'back',
+      };
+    return question(
+      words.changes.restore.title,
+      [...about, ...differences(compared.value)],
+      words.yesRestore,
+      change<Effects>({ kind: 'restorePool', path: backup.path }, words.changes.restore),
+    );
+  },
+  hears: {
+    backupCompared: ({ path, found }) =>
+      path === backup.path ? { to: 'instead', page: restorePage(backup, found) } : null,
+  },
+});
+
+const madeAt = ({ at }: Backup): string =>
+  at === '' ? words.unknownTime : at.slice(0, 19).replace('T', ' ');
+
+function general(found: Backups): readonly Row<Effects, ObjectAnswer>[] {
+  return [
+    { cells: [words.now], disabled: '', go: { to: 'page', page: nowPage } },
+    {
+      cells: [words.schedule(found.schedule)],
+      disabled: '',
+      go: { to: 'page', page: schedulePage(found.schedule) },
+    },
+  ];
+}
+
+const list: ObjectsSpec<Backup & { readonly ref: string }, Backups, Effects> = {
+  title: words.label,
+  topic,
+  read: { kind: 'readObjects', of: 'backups' },
+  found: (answer) => (answer.of === 'backups' ? answer.found : null),
+  rows: ({ backups }) => backups.map((backup) => ({ ...backup, ref: backup.path })),
+  columns: words.columns,
+  cells: (backup) => [madeAt(backup)],
+  intro: () => [text(words.intro)],
+  details: (backup) => [
+    pair(words.file, clean(backup.path)),
+    pair(words.made, madeAt(backup) || statusWords.noValue),
+  ],
+  several: () => words.label,
+  none: words.none,
+  general,
+  verbs: (chosen, _, known) =>
+    chosen.slice(0, 1).map((backup) => ({
+      cells: [words.restore],
+      disabled: chosen.length > 1 ? words.onlyOne : answers(known) ? '' : words.xapiNeeded,
+      go: {
+        to: 'page',
+        page: restorePage(backup, null),
+        effects: [{ kind: 'compareBackup', path: backup.path }],
+      },
+    })),
+  unknown: (reason) => [text(words.unreadable(unknownValue(reason)), 'warning')],
+};
+
+/** The menu item Backup and Restore. */
+export const backup: MenuPage<Effects, ObjectAnswer> = {
+  words,
+  topic,
+  beside: () => [text(words.beside)],
+  reason: ({ facts }) => (facts?.pool.role === 'supporter' ? words.supporter : ''),
+  way: () => wayIn.open,
+  enter: () => openObjects(list),
+};

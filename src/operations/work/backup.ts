@@ -1,0 +1,117 @@
+import {
+  err,
+  known,
+  ok,
+  type BackupClass,
+  type BackupDifference,
+  type Backups,
+  type BackupSchedule,
+  type HostFilePort,
+  type Known,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
+import { asBool, asString, type WireRecord } from '../../xenapi/index.js';
+import { readDatabaseFile } from '../facts/database-file.js';
+import type { Records } from '../records.js';
+
+/** Where the backups of the pool database are. */
+export const backupFolder = '/var/lib/xsconsole/backups';
+
+const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
+const none: Records = new Map();
+
+/** Cron's script for each schedule. */
+const scripts = {
+  daily: '/etc/cron.daily/xsconsole-pool-backup',
+  weekly: '/etc/cron.weekly/xsconsole-pool-backup',
+} as const;
+
+/** Seven backups, one for each day of the week; a new one is in place only when it is whole. */
+const script = `#!/bin/sh
+# Made by xsconsole (Backup and Restore): backs up the pool database.
+umask 077
+mkdir -p ${backupFolder}
+to=${backupFolder}/scheduled-$(date +%u).xml
+rm -f "$to.new"
+xe pool-dump-database file-name="$to.new" && mv -f "$to.new" "$to"
+`;
+
+/** Lists the backups, the newest first. */
+export async function readBackups(
+  files: Pick<HostFilePort, 'list' | 'modified' | 'exists'>,
+): Promise<Known<Backups>> {
+  const names = await files.list(backupFolder);
+  if (!names.known && names.reason.code !== 'absent') return names;
+  const wanted = (names.known ? names.value : []).filter((name) => name.endsWith('.xml'));
+  const backups = await Promise.all(
+    wanted.map(async (name) => {
+      const path = `${backupFolder}/${name}`;
+      const at = await files.modified(path);
+      return { path, name, at: at.known ? at.value : '' };
+    }),
+  );
+  const schedule = (await files.exists(scripts.daily))
+    ? 'daily'
+    : (await files.exists(scripts.weekly))
+      ? 'weekly'
+      : 'off';
+  return known({
+    backups: backups.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
+    schedule,
+  });
+}
+
+/** Writes a backup, named after the moment, and reads it back. Answers its path. */
+export async function writeBackup(
+  files: Pick<HostFilePort, 'write' | 'text'>,
+  database: string,
+  now: Date,
+): Promise<Result<string, string>> {
+  const path = `${backupFolder}/pool-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.xml`;
+  const written = await files.write(path, database, 0o600);
+  if (!written.ok) return err(`${written.error.subject}: ${written.error.cause}`);
+  const back = await files.text(path);
+  return back.known && back.value === database ? ok(path) : err(`${path} is not as it was written`);
+}
+
+/** Switches the scheduled backup on or off. */
+export async function scheduleBackup(
+  files: Pick<HostFilePort, 'write' | 'remove' | 'sync'>,
+  schedule: BackupSchedule,
+): Promise<Result<void, PortError>> {
+  for (const [when, path] of Object.entries(scripts)) {
+    const done =
+      when === schedule ? await files.write(path, script, 0o755) : await files.remove(path);
+    if (!done.ok) return done;
+  }
+  return files.sync(Object.values(scripts));
+}
+
+/** An object that somebody would miss; templates, snapshots and control domains are none. */
+const isOwn = (record: WireRecord): boolean =>
+  !['is_a_template', 'is_a_snapshot', 'is_control_domain'].some(
+    (field) => asBool(record[field]) || record[field] === 'true',
+  );
+
+/** What a restore of `backup` changes, against the present database. */
+export function compareBackup(backup: string, present: string): Result<BackupDifference, string> {
+  const before = readDatabaseFile(backup, classes);
+  if (!before.known) return err(before.reason.detail);
+  const now = readDatabaseFile(present, classes);
+  if (!now.known) return err(now.reason.detail);
+  const missing = (from: ReadonlyMap<string, Records>, to: ReadonlyMap<string, Records>) => {
+    const of = (name: BackupClass): readonly string[] => {
+      const there = new Set([...(to.get(name) ?? none).values()].map(({ uuid }) => uuid));
+      return [...(from.get(name) ?? none).values()]
+        .filter((record) => isOwn(record) && !there.has(record['uuid'] ?? ''))
+        .map((record) => asString(record['name_label']))
+        .toSorted();
+    };
+    return { VM: of('VM'), SR: of('SR'), network: of('network'), host: of('host') };
+  };
+  return ok({
+    lost: missing(now.value, before.value),
+    back: missing(before.value, now.value),
+  });
+}

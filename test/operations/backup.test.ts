@@ -1,0 +1,72 @@
+import {
+  compareBackup,
+  readBackups,
+  scheduleBackup,
+  writeBackup,
+} from '../../src/operations/index.js';
+import { openTree } from '../../src/host/index.js';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { merge, pool, poolFile } from '../xapi/pool-file.js';
+
+async function onTree(
+  body: (files: Awaited<ReturnType<typeof openTree>>, root: string) => Promise<void>,
+): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'backup-'));
+  try {
+    await body(await openTree(root), root);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+test('a backup is written for root only, read back, and listed with its time', async () => {
+  await onTree(async (files, root) => {
+    expect(await readBackups(files)).toEqual({
+      known: true,
+      value: { backups: [], schedule: 'off' },
+    });
+    const now = new Date('2026-01-02T03:04:05.678Z');
+    const path = '/var/lib/xsconsole/backups/pool-2026-01-02T030405Z.xml';
+    expect(await writeBackup(files, '<database></database>', now)).toEqual({
+      ok: true,
+      value: path,
+    });
+    expect(statSync(join(root, path)).mode & 0o777).toBe(0o600);
+    expect(await readBackups(files)).toMatchObject({
+      value: { backups: [{ path, name: 'pool-2026-01-02T030405Z.xml' }] },
+    });
+  });
+});
+
+test('the schedule is a script of cron, and only one', async () => {
+  await onTree(async (files) => {
+    const schedule = async (): Promise<unknown> => {
+      const read = await readBackups(files);
+      return read.known ? read.value.schedule : read;
+    };
+    for (const wanted of ['daily', 'weekly', 'off', 'daily'] as const) {
+      expect(await scheduleBackup(files, wanted)).toEqual({ ok: true });
+      expect(await schedule()).toBe(wanted);
+    }
+    expect(await files.exists('/etc/cron.weekly/xsconsole-pool-backup')).toBe(false);
+    const script = await files.text('/etc/cron.daily/xsconsole-pool-backup');
+    expect(script.known ? script.value : '').toContain('xe pool-dump-database');
+  });
+});
+
+test('a restore is compared by uuid: what is lost, and what comes back', () => {
+  const before = merge(pool(), {
+    VM: { old: { name__label: 'old VM' }, form: { name__label: 'form', is_a_template: 'true' } },
+  });
+  const now = merge(pool(), {
+    VM: { new: { name__label: 'new VM' }, dom0: { is_control_domain: 'true' } },
+    SR: { sr: { name__label: 'new SR' } },
+  });
+  const compared = compareBackup(poolFile(before), poolFile(now));
+  if (!compared.ok) throw new Error(compared.error);
+  expect(compared.value.lost).toEqual({ VM: ['new VM'], SR: ['new SR'], network: [], host: [] });
+  expect(compared.value.back).toEqual({ VM: ['old VM'], SR: [], network: [], host: [] });
+  expect(compareBackup('<database', poolFile(now))).toMatchObject({ ok: false });
+});

@@ -1,0 +1,33 @@
+import { newHost, openConsole } from '../../support/story/story.js';
+
+test('the pool is backed up, loses an SR, and gets it back from the backup', async () => {
+  const console = await openConsole(await newHost());
+  await console.choose('Backup and Restore');
+  await console.sees('There is no backup on this host yet.');
+  await console.choose('Back up now');
+  await console.sees('It holds secrets of the pool', '> No');
+  console.session.type('y');
+  await console.logsIn();
+  console.session.type('y');
+  await console.sees('The backup is made and was read back.', '/var/lib/xsconsole/backups/pool-');
+  console.session.press('escape');
+  await console.choose('Disks and Storage Repositories');
+  await console.choose('Backup');
+  await console.choose('Forget');
+  await console.sees('The data stay on the storage:', '> No');
+  console.session.type('y');
+  await console.sees('The pool does not know it any more');
+  await console.next();
+  console.session.press('escape');
+  await console.choose('Backup and Restore');
+  await console.sees('Back up now', '.xml');
+  const [name = ''] = /pool-\S+\.xml/u.exec(console.screen) ?? [];
+  await console.choose(name);
+  await console.choose('Restore');
+  await console.sees('No VM, SR, network or host is lost.', 'SRs that come back:', '- Backup');
+  console.session.type('y');
+  await console.sees('XAPI has restarted with the backup.', /The pool now knows \d+ VMs/u);
+  console.session.press('escape');
+  await console.choose('Disks and Storage Repositories');
+  await console.sees(/Backup .* not plugged/u);
+});
