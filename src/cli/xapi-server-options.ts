@@ -4,6 +4,9 @@ import { poolDatabasePath } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { serverWords, usageText } from '../text/index.js';
 
+/** The socket of a host's own xapi. */
+export const usualSocket = '/var/lib/xcp/xapi';
+
 /** What xapi-server serves, and where. All paths are paths of this machine. */
 export interface ServerArguments {
   readonly root: string;
@@ -120,7 +123,7 @@ export function readServerArguments(
     options: {
       root,
       database: resolve(given.get('database') ?? join(root, poolDatabasePath)),
-      socket: resolve(given.get('socket') ?? join(root, 'var/lib/xcp/xapi')),
+      socket: resolve(given.get('socket') ?? join(root, usualSocket)),
       listen,
       passwordFile: passwordFile === undefined ? null : resolve(passwordFile),
       poolPort,

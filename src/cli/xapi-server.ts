@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
-import { hostPaths, type HostPort } from '../model/index.js';
+import { hostPaths, poolDatabasePath, type HostPort } from '../model/index.js';
 import { poolMembers } from '../operations/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
@@ -19,7 +20,7 @@ import { connect, errorStack, type Fingerprint } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
-import { readServerArguments } from './xapi-server-options.js';
+import { readServerArguments, usualSocket } from './xapi-server-options.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
@@ -108,13 +109,28 @@ function reachOn(
         );
 }
 
+/**
+ * The options with the places to which the host's own links lead, which are never out of its root.
+ * Null when its links lead nowhere safe. A path that was given stays as it is.
+ */
+async function withinRoot(
+  asked: ServerArguments,
+  { files }: HostPort,
+): Promise<ServerArguments | null> {
+  const located = async (place: string, usual: string): Promise<string | null> =>
+    place === join(asked.root, usual) ? files.locate(usual) : place;
+  const database = await located(asked.database, poolDatabasePath);
+  const socket = await located(asked.socket, usualSocket);
+  return database === null || socket === null ? null : { ...asked, database, socket };
+}
+
 /** Serves until `stopped` resolves or XAPI has to start again. */
-async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<End> {
-  if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    io.err(serverWords.refused(serverWords.noSuchRoot(options.root)));
+async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Promise<End> {
+  if (statSync(asked.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    io.err(serverWords.refused(serverWords.noSuchRoot(asked.root)));
     return 'refused';
   }
-  const host = await openHost(options.root);
+  const host = await openHost(asked.root);
   const log = host.openLog('xapi');
   const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {
@@ -128,6 +144,8 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
   const say = (line: string): void => {
     tell('info', line);
   };
+  const options = await withinRoot(asked, host);
+  if (options === null) return refuse(serverWords.linksLeadOut(asked.root));
   let restart = (): void => undefined;
   const restarted = new Promise<void>((resolve) => {
     restart = resolve;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve as absolute } from 'node:path';
+import { resolve as absolute } from 'node:path';
 import { err, ok, type HostPort, type ProfileName, type Result } from '../model/index.js';
-import { openTree } from '../host/index.js';
+import { openTree, placeWithoutLinks } from '../host/index.js';
 import { embeddedMachine } from './control/control-client.js';
 import { serveControl } from './control/control-server.js';
 import type { EmbeddedEvent } from './event.js';
@@ -105,7 +105,7 @@ export async function openEmbeddedHost({
   };
   const machine = embeddedHostMachine(files, xapi, restart);
   try {
-    await mkdir(join(root, 'run'), { recursive: true });
+    await mkdir(await placeWithoutLinks(root, 'run'), { recursive: true });
     const stopControl = await serveControl(root, machine);
     const host = await treeHost({ root, kind: 'embedded', machine, practice: true });
     return ok({

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { placeWithoutLinks } from '../host/index.js';
 import type { ProfileName } from '../model/index.js';
 
 /** The file that marks a folder as ours. We delete only trees that have it. */
@@ -15,7 +15,7 @@ export interface Marker {
 export async function readMarker(dir: string): Promise<Marker | null> {
   let text: string;
   try {
-    text = await readFile(join(dir, markerName), 'utf8');
+    text = await readFile(await placeWithoutLinks(dir, markerName), 'utf8');
   } catch {
     // An unreadable marker counts as none, so that we never delete what may not be ours.
     return null;
@@ -33,7 +33,7 @@ export async function writeMarker(dir: string, { profile, complete }: Marker): P
     'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes ' +
     'it and makes it anew.';
   await writeFile(
-    join(dir, markerName),
+    await placeWithoutLinks(dir, markerName),
     `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`,
   );
 }

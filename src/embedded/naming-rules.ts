@@ -1,5 +1,6 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { placeWithoutLinks } from '../host/index.js';
 
 const rules = 'etc/sysconfig/network-scripts/interface-rename-data';
 
@@ -8,7 +9,10 @@ const rules = 'etc/sysconfig/network-scripts/interface-rename-data';
  * installation count again.
  */
 export async function resetToInstall(root: string): Promise<void> {
-  const installed = join(root, rules, '.from_install');
+  const installed = await placeWithoutLinks(root, `${rules}/.from_install`);
   for (const name of await readdir(installed))
-    await copyFile(join(installed, name), join(root, rules, name));
+    await copyFile(
+      await placeWithoutLinks(installed, name),
+      await placeWithoutLinks(root, join(rules, name)),
+    );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { HostTree } from '../host/index.js';
+import { placeWithoutLinks, type HostTree } from '../host/index.js';
 import { startNetwork } from './lan-network.js';
 import { err, ok, type Result } from '../model/index.js';
 import { controlSocketName } from './control/control-protocol.js';
@@ -48,7 +48,7 @@ export async function startXapi(root: string, xapi: XapiProcess): Promise<Result
  * has restarted.
  */
 async function newBootId(root: string): Promise<void> {
-  const path = join(root, 'proc/sys/kernel/random/boot_id');
+  const path = await placeWithoutLinks(root, 'proc/sys/kernel/random/boot_id');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${randomUUID()}\n`);
 }
@@ -58,7 +58,7 @@ async function newBootId(root: string): Promise<void> {
  * belongs to the machine and not to the host on it.
  */
 async function clearRun(root: string): Promise<void> {
-  const run = join(root, 'run');
+  const run = await placeWithoutLinks(root, 'run');
   await mkdir(run, { recursive: true });
   for (const name of await readdir(run))
     if (name !== controlSocketName) await rm(join(run, name), { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { MachinePort } from '../model/index.js';
+import { placeWithoutLinks } from '../host/index.js';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 
 /** A service that the host's machine can start and stop. */
 export type Service = Parameters<MachinePort['stopService']>[0];
@@ -13,6 +14,7 @@ export async function noteService(
   service: Service,
   state: 'running' | 'stopped' | 'failed',
 ): Promise<void> {
-  await mkdir(join(root, folder), { recursive: true });
-  await writeFile(join(root, folder, service), `${state}\n`);
+  const path = await placeWithoutLinks(root, `${folder}/${service}`);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${state}\n`);
 }

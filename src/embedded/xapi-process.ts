@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { err, ok, poolPortPath, type Result } from '../model/index.js';
-import { programEnvironment } from '../host/index.js';
+import { placeWithoutLinks, programEnvironment } from '../host/index.js';
 
 /** The path, below the root, of the file with the running server's process id. */
 const pidPath = 'run/xapi.pid';
@@ -38,7 +38,7 @@ export class XapiProcess {
    */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
-    const poolPort = await textOf(join(this.root, poolPortPath));
+    const poolPort = await textOf(this.root, poolPortPath);
     const passwords = join(this.root, passwordsPath);
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
     const child = spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
@@ -47,7 +47,8 @@ export class XapiProcess {
       detached: false,
     });
     this.child = child;
-    if (child.pid !== undefined) await writeFile(join(this.root, pidPath), `${child.pid}\n`);
+    if (child.pid !== undefined)
+      await writeFile(await placeWithoutLinks(this.root, pidPath), `${child.pid}\n`);
     return new Promise((resolve) => {
       let last = '';
       let ready = false;
@@ -108,7 +109,7 @@ export class XapiProcess {
       await gone;
       clearTimeout(limit);
     }
-    await rm(join(this.root, pidPath), { force: true });
+    await rm(await placeWithoutLinks(this.root, pidPath), { force: true });
   }
 }
 
@@ -117,22 +118,22 @@ export class XapiProcess {
  * its id now belongs to another program.
  */
 export async function endLeftOver(root: string): Promise<void> {
-  const pid = Number(await textOf(join(root, pidPath)));
+  const pid = Number(await textOf(root, pidPath));
   const isOurs = async (): Promise<boolean> => {
-    const words = (await textOf(`/proc/${pid}/cmdline`)).split('\0');
+    const words = (await textOf('/proc', `${pid}/cmdline`)).split('\0');
     return words.includes('--root') && words.includes(root);
   };
   while (Number.isInteger(pid) && pid > 1 && (await isOurs())) {
     process.kill(pid, 'SIGKILL');
     await new Promise((resume) => setTimeout(resume, 10));
   }
-  await rm(join(root, pidPath), { force: true });
+  await rm(await placeWithoutLinks(root, pidPath), { force: true });
 }
 
 /** A file's trimmed text, or '' when it cannot be read. */
-async function textOf(path: string): Promise<string> {
+async function textOf(folder: string, path: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).trim();
+    return (await readFile(await placeWithoutLinks(folder, path), 'utf8')).trim();
   } catch {
     return '';
   }

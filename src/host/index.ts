@@ -4,6 +4,7 @@ export * from './files/durable-file.js';
 export * from './files/host-tree.js';
 export * from './files/is-this-machine.js';
 export * from './files/password-line.js';
+export * from './files/place-without-links.js';
 export * from './files/root.js';
 export { readDisks } from './hardware/disks.js';
 export { readHardware } from './hardware/hardware.js';

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { placeWithoutLinks } from '../../host/index.js';
 import { socketAddress } from '../../xenapi/index.js';
 import { answer, controlSocketName } from './control-protocol.js';
 
@@ -15,7 +16,7 @@ export type StopControl = () => Promise<void>;
  * answers on it. Throws the system's error.
  */
 export async function serveControl(root: string, machine: MachinePort): Promise<StopControl> {
-  const path = join(root, 'run', controlSocketName);
+  const path = join(await placeWithoutLinks(root, 'run'), controlSocketName);
   await rm(path, { force: true });
   const open = new Set<Socket>();
   const server = createServer((socket) => {

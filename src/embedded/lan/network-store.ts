@@ -1,6 +1,6 @@
-import { detectProfile, type HostTree } from '../../host/index.js';
+import { detectProfile, placeWithoutLinks, type HostTree } from '../../host/index.js';
 import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { parseInventory, parseManagement, parseNetworkdDatabase } from '../../reset/index.js';
 import {
   hostPaths,
@@ -65,7 +65,8 @@ export async function readNetwork(
 /** Keeps the configuration over a reboot. The file is replaced as a whole and synced. */
 export async function keepNetwork(tree: HostTree, configuration: NetworkConfig): Promise<void> {
   const store = await storeOf(tree);
-  const path = join(tree.root.directory, store.path);
+  const path = await placeWithoutLinks(tree.root.directory, store.path);
+  await placeWithoutLinks(tree.root.directory, `${store.path}.new`);
   await mkdir(dirname(path), { recursive: true });
   const file = await open(`${path}.new`, 'w', 0o600);
   try {

@@ -1,4 +1,4 @@
-import { vlanListPath, type HostTree } from '../../host/index.js';
+import { placeWithoutLinks, vlanListPath, type HostTree } from '../../host/index.js';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { KernelView } from './kernel-view.js';
@@ -84,7 +84,7 @@ async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> 
   const lines = vlans.map(
     ({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`,
   );
-  await attributes(join(tree.root.directory, dirname(vlanListPath)), {
+  await attributes(await folderFor(tree, vlanListPath), {
     [basename(vlanListPath)]: [
       'VLAN Dev name\t | VLAN ID',
       'Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD',
@@ -105,10 +105,17 @@ async function writeState(tree: HostTree, view: KernelView): Promise<void> {
       .map(([name, state]) => [name, state.addresses]),
   );
   const leases = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0));
-  await attributes(join(tree.root.directory, 'run/network'), {
+  const folder = await folderFor(tree, 'run/network/addresses.json');
+  await folderFor(tree, 'run/network/leases.json');
+  await attributes(folder, {
     'addresses.json': JSON.stringify(addresses, null, 2),
     'leases.json': JSON.stringify(leases, null, 2),
   });
+}
+
+/** The folder of a file that is written; no link is on the way to it. */
+async function folderFor(tree: HostTree, path: string): Promise<string> {
+  return dirname(await placeWithoutLinks(tree.root.directory, path));
 }
 
 function linkAttributes(link: Link, index: number): Readonly<Record<string, string>> {

@@ -9,6 +9,7 @@ import {
   type ProfileName,
   type Result,
 } from '../../model/index.js';
+import { placeWithoutLinks } from '../../host/index.js';
 import { assetFiles } from '../assets.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
@@ -75,17 +76,18 @@ export async function openEmbeddedPool({
       });
       if (!opened.ok) return await close(opened.error);
       hosts.push(opened.value);
-      if (folder.value) await write(join(tree, secretPath), `${secret}\n`, 0o600);
+      if (folder.value) await write(tree, secretPath, `${secret}\n`, 0o600);
       const own = certificates[member.number - 1];
       if (own !== undefined) {
-        await write(join(tree, ownPoolCertificate), `${own.key}${own.certificate}`, 0o400);
+        await write(tree, ownPoolCertificate, `${own.key}${own.certificate}`, 0o400);
         await write(
-          join(tree, poolCertificates),
+          tree,
+          poolCertificates,
           certificates.map(({ certificate }) => certificate).join(''),
           0o644,
         );
       }
-      await write(join(tree, poolPortPath), `${port}\n`, 0o644);
+      await write(tree, poolPortPath, `${port}\n`, 0o644);
     }
     return ok(hosts);
   } catch (error) {
@@ -115,7 +117,8 @@ function ofMember(
   }
 }
 
-async function write(path: string, text: string, mode: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text, { mode });
+async function write(tree: string, path: string, text: string, mode: number): Promise<void> {
+  const place = await placeWithoutLinks(tree, path);
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, text, { mode });
 }

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../model/index.js';
+import { placeWithoutLinks } from '../../host/index.js';
 import { readMarker } from '../marker.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
 import { memberAddress } from './member-files.js';
@@ -13,7 +14,7 @@ const portName = 'port';
 
 /** How many hosts the pool in this folder has; null when the folder holds no pool. */
 export async function poolSize(dir: string): Promise<number | null> {
-  const size = Number(await textOf(join(dir, markerName)));
+  const size = Number(await textOf(dir, markerName));
   return Number.isInteger(size) && size > 0 ? size : null;
 }
 
@@ -38,7 +39,7 @@ export async function openPoolFolder(
       return err({ code: 'poolDiffers', path: dir, detail: String(had) });
     const anew = fresh || had === null;
     if (anew) {
-      await writeFile(join(dir, markerName), `${size}\n`);
+      await writeFile(await placeWithoutLinks(dir, markerName), `${size}\n`);
       for (const name of await readdir(dir))
         if (name !== markerName) await rm(join(dir, name), { recursive: true, force: true });
     }
@@ -50,10 +51,9 @@ export async function openPoolFolder(
 
 /** The pool's port. It stays the same as long as no other program has taken it. */
 export async function poolPort(dir: string): Promise<number> {
-  const path = join(dir, portName);
-  const kept = Number(await textOf(path));
+  const kept = Number(await textOf(dir, portName));
   const port = (await freePort(kept)) ?? (await freePort(0)) ?? 0;
-  if (port !== kept) await writeFile(path, `${port}\n`);
+  if (port !== kept) await writeFile(await placeWithoutLinks(dir, portName), `${port}\n`);
   return port;
 }
 
@@ -79,9 +79,9 @@ function freePort(wanted: number): Promise<number | null> {
 }
 
 /** A file's trimmed text, or '' when it cannot be read. */
-async function textOf(path: string): Promise<string> {
+async function textOf(dir: string, name: string): Promise<string> {
   try {
-    return (await readFile(path, 'utf8')).trim();
+    return (await readFile(await placeWithoutLinks(dir, name), 'utf8')).trim();
   } catch {
     return '';
   }

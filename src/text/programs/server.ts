@@ -51,6 +51,8 @@ export const serverWords = {
   stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
+  linksLeadOut: (root: string): string =>
+    `The links of /var/lib/xcp below ${clean(root)} lead nowhere safe. Nothing was changed.`,
   unloadable: (error: string): string =>
     `${clean(error)}. The file was not changed: correct it, or name another one.`,
   nobodyLogsIn: 'Without --password-file nobody can log in over TCP.',
