@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isJsonObject, jsonText } from '../../src/model/index.js';
 
-const lock: unknown = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-const all = isJsonObject(lock) && isJsonObject(lock['packages']) ? lock['packages'] : {};
-/** Every locked package, by its folder; the project itself has the name ''. */
-const packages = Object.entries(all).flatMap(([folder, value]) =>
-  folder !== '' && isJsonObject(value) ? [{ folder, value }] : [],
+/** The lock of the project, and that of the runtime which the packages carry. */
+const locks = ['package-lock.json', 'scripts/package/runtime/package-lock.json'];
+
+/** What a lock file has, by folder; the project itself has the name ''. */
+function lockedIn(file: string): Readonly<Record<string, unknown>> {
+  const lock: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return isJsonObject(lock) && isJsonObject(lock['packages']) ? lock['packages'] : {};
+}
+/** Every locked package, by its folder. */
+const packages = locks.flatMap((file) =>
+  Object.entries(lockedIn(file)).flatMap(([folder, value]) =>
+    folder !== '' && isJsonObject(value) ? [{ folder, value }] : [],
+  ),
 );
 const known = [
   'node_modules/@parcel/watcher',
@@ -15,7 +23,13 @@ const known = [
 ];
 const registry = 'https://registry.npmjs.org/';
 
-test('there is a lock file with packages', () => {
+test('there are lock files with packages, and no other ones', () => {
+  const found = ['assets', 'scripts', 'screens', 'src', 'test'].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('package-lock.json'))
+      .map((name) => `${room}/${name}`),
+  );
+  expect(['package-lock.json', ...found]).toEqual(locks);
   expect(packages.length).toBeGreaterThan(100);
 });
 
@@ -41,6 +55,6 @@ test('these run a script when they are installed, for development alone; a new o
 });
 
 test('nothing is installed at run time: the programs are bundled', () => {
-  const project: unknown = all[''];
+  const project: unknown = lockedIn('package-lock.json')[''];
   expect(isJsonObject(project) && project['dependencies']).toBeFalsy();
 });
