@@ -40,11 +40,13 @@ export async function answersLines(
 }
 
 /** From the first question to the list of network interfaces, with the login that is asked for. */
-export function opensResetByLine(console: Operator): Promise<void> {
-  return answersLines(
+export async function opensResetByLine(console: Operator): Promise<void> {
+  for (const label of ['Network and Management Interface', 'Emergency Network Reset']) {
+    await console.session.waitFor(() => lastLine(console).endsWith('Number:'));
+    await answersLines(console, ['Number:', numberOf(console, label)]);
+  }
+  await answersLines(
     console,
-    ['Number:', '2'],
-    ['Number:', '7'],
     ['User name [root]:', ''],
     ['Password:', 'embedded'],
     ['Enter: Next', ''],
