@@ -28,7 +28,7 @@ export interface StartupPorts {
   /** The journal of our resets. It says which port was chosen, and it gets the report. */
   readonly resets: Pick<
     Resets,
-    'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
+    'status' | 'hold' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
   >;
   /**
    * What to do when the chosen port is gone: wait until an operator at the console has answered, or

@@ -4,6 +4,9 @@ import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
 
+/** Who holds the lock during the start-up's rebuild. */
+const starter = 'root';
+
 /** Whether a rebuild must still follow this reset. */
 function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
   return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
@@ -58,11 +61,21 @@ export async function* rebuildIfAwaited(
   const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
   if (uuid === '') return;
   yield* xapiAnswers(ports, looks);
-  const opened = await ports.openSession();
-  if (!opened.ok) return;
+  // Somebody who rebuilds by hand has it: then there is nothing to do here.
+  const held = await ports.resets.hold(starter);
+  if (!held.ok) return;
   try {
-    yield* rebuildAfter(ports, opened.value, uuid, latest);
+    const now = await ports.resets.status();
+    const still = now.ok ? now.value.history.at(-1) : undefined;
+    if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
+    const opened = await ports.openSession();
+    if (!opened.ok) return;
+    try {
+      yield* rebuildAfter(ports, opened.value, uuid, latest);
+    } finally {
+      await opened.value.close();
+    }
   } finally {
-    await opened.value.close();
+    await held.value();
   }
 }

@@ -83,6 +83,7 @@ const asXapi = () =>
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
       recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
+      hold: () => Promise.resolve({ ok: true, value: () => Promise.resolve() }),
     },
   });
 

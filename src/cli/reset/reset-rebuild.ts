@@ -91,21 +91,28 @@ async function makeItems(
   const uuid = await host.rebuild.hostUuid();
   if (!wish.json) for (const line of words.kept(kept)) io.out(line);
   interruption.hold();
-  const stopped = (): boolean => interruption.requested;
-  const made = await host.rebuild.carryOut(
-    kept.networking,
-    { only: wish.only },
-    stopped,
-    (event) => {
-      if (!wish.json && event.phase !== 'starting')
-        io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
-    },
-  );
+  const resets = await host.resets();
+  const held = await resets.hold(host.initiator(wish.reason).user);
+  if (!held.ok) {
+    io.err(errorText(held.error));
+    return 1;
+  }
+  const made = await host.rebuild
+    .carryOut(
+      kept.networking,
+      { only: wish.only },
+      () => interruption.requested,
+      (event) => {
+        if (!wish.json && event.phase !== 'starting')
+          io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
+      },
+    )
+    .finally(held.value);
   if (!made.ok) {
     io.err(words.unreachable(made.error));
     return 1;
   }
-  await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
+  await resets.recordRebuilt(plan.id, made.value.map(rebuiltThing));
   const stands = made.value.every(({ state }) => state === 'made' || state === 'exists');
   if (wish.json) io.json({ items: made.value.map((item) => itemDocument(item, uuid)) });
   else {

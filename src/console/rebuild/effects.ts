@@ -49,7 +49,7 @@ export interface RebuildStep {
   readonly detail: string;
 }
 
-/** The result of every item, or why XAPI could not be asked. */
+/** The result of every item, or a sentence that says why nothing could be made. */
 export interface RebuildEnded {
   readonly kind: 'rebuildEnded';
   readonly result:

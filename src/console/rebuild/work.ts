@@ -67,7 +67,7 @@ export function workPage(work: Work, again: () => Page): Page {
 }
 
 function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
-  if (!result.ok) return [text(words.unreachable(result.detail), 'bad')];
+  if (!result.ok) return [text(result.detail, 'bad')];
   const stands = result.items.every(({ state }) => state === 'made' || state === 'exists');
   const [heading = '', ...rows] = rebuildTable(result.items);
   return [

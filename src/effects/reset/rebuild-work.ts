@@ -1,8 +1,8 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
 import { itemKey, keptBy, type Resets } from '../../reset/index.js';
-import { errorText, rebuiltThing } from '../../text/index.js';
+import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
-import { operations, xenapi } from '../loading.js';
+import { host, operations, xenapi } from '../loading.js';
 import { inSession, targetOf } from '../with-session.js';
 
 type Send = (event: ConsoleEvent) => void;
@@ -53,8 +53,24 @@ export class RebuildWork {
   /** Makes the marked items again; its events go to the console. */
   run(place: ChangePlace, effect: Effect & { readonly kind: 'rebuild' }): Promise<void> {
     this.#stopped = false;
-    this.#work = this.#make(place, effect);
+    this.#work = this.#alone(place, effect);
     return this.#work;
+  }
+
+  /** Rebuilds while nobody else resets or rebuilds. */
+  async #alone(place: ChangePlace, effect: Effect & { readonly kind: 'rebuild' }): Promise<void> {
+    const { user } = (await host()).initiatorOf('console', '');
+    const held = await (await this.resets()).hold(user);
+    if (!held.ok) {
+      const result = { ok: false, detail: errorText(held.error) } as const;
+      this.send({ kind: 'rebuildEnded', result });
+      return;
+    }
+    try {
+      await this.#make(place, effect);
+    } finally {
+      await held.value();
+    }
   }
 
   async #make(
@@ -80,7 +96,8 @@ export class RebuildWork {
       return next.value;
     });
     if (!made.ok) {
-      const result = { ok: false, detail: describeError(made.error) } as const;
+      const detail = rebuildWords.unreachable(describeError(made.error));
+      const result = { ok: false, detail } as const;
       this.send({ kind: 'rebuildEnded', result });
       return;
     }

@@ -119,6 +119,7 @@ export async function openResets(
     resume: (initiator) => alone(initiator, () => resumePlan(ports, initiator)),
     undo: (options) => alone(options.initiator, () => undoPlan(ports, options)),
     undoAhead: () => undoAhead(ports),
+    hold: (user) => lock.take(user, now()),
     status: async () => {
       const read = await journal.read();
       const running = await lock.holder();

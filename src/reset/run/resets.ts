@@ -51,6 +51,11 @@ export interface Resets {
   undoAhead(): Promise<UndoAhead | null>;
   status(): Promise<Result<ResetStatus, PortError>>;
   /**
+   * Takes the lock that runs take too, for other work that changes this host's networking. Answers
+   * its release. While it is held, nobody else resets or rebuilds.
+   */
+  hold(user: string): Promise<Result<() => Promise<void>, PortError>>;
+  /**
    * Records the start-up sequence's report on the latest reset; `false` when that reset is not
    * waiting for one.
    */

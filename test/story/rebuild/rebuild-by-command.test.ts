@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openEmbeddedHost, type EmbeddedHost } from '../../../src/embedded/index.js';
+import { openResets } from '../../../src/host/index.js';
 import { asMap, connect, openSession, type WireRecord } from '../../../src/xenapi/index.js';
 import { programPath, runProgram } from '../../support/run/program.js';
 import { closedAfterTest, temporaryFolder } from '../../support/host/tree.js';
@@ -72,6 +73,12 @@ test(
     expect(JSON.parse(one.stdout)).toMatchObject({
       items: [{ kind: 'Bond', name: 'bond0', state: 'made', reason: '' }],
     });
+
+    const held = await (await openResets(host.host)).hold('somebody');
+    const second = await command('--rebuild');
+    expect(second.status).toBe(1);
+    expect(second.stderr).toContain('somebody');
+    if (held.ok) await held.value();
 
     const made = await command('--rebuild');
     expect(made).toMatchObject({ status: 0, stderr: '' });

@@ -138,7 +138,7 @@ export class XapiOfItsOwn {
   async completes(): Promise<this> {
     const none: Pick<
       Resets,
-      'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
+      'status' | 'hold' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
     > = {
       status: () =>
         Promise.resolve({
@@ -157,6 +157,7 @@ export class XapiOfItsOwn {
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
       recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
+      hold: () => Promise.resolve({ ok: true, value: () => Promise.resolve() }),
     };
     const ports = await startupPorts(
       await embeddedAt(this.tree),
