@@ -8,7 +8,7 @@ import {
 import { openHost } from '../embedded/index.js';
 import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
-import { reachXapi } from '../operations/index.js';
+import { openPlaybook, reachXapi } from '../operations/index.js';
 import { connect, type XenApiTarget } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
@@ -28,6 +28,16 @@ declare const __XSCONSOLE_VERSION__: string;
  * Runs the start-up sequence of a host, through the XenAPI that was named or else the host's own.
  */
 async function* complete(
+  opened: HostPort,
+  target: XenApiTarget | null,
+  wait: boolean,
+): AsyncGenerator<StartupEvent, StartupOutcome> {
+  const outcome = yield* completed(opened, target, wait);
+  if (outcome.result === 'completed') await openPlaybook(opened);
+  return outcome;
+}
+
+async function* completed(
   opened: HostPort,
   target: XenApiTarget | null,
   wait: boolean,

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
 import { hostPaths, poolDatabasePath, type HostPort } from '../model/index.js';
-import { poolMembers } from '../operations/index.js';
+import { openPlaybook, poolMembers } from '../operations/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
   listenErrorText,
@@ -54,8 +54,10 @@ async function completeReset(host: HostPort, socketPath: string, tell: Tell): Pr
   for (;;) {
     const next = await events.next();
     if (next.done === true) {
-      if (next.value.result === 'completed')
+      if (next.value.result === 'completed') {
         for (const line of verificationLines(next.value.report)) tell('info', line);
+        await openPlaybook(host);
+      }
       return;
     }
     const line = startupEventText(next.value);

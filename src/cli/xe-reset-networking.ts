@@ -86,6 +86,16 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     },
     pool: {
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
+      playbook: async () => {
+        const { describeError, readPlaybook } = await operations();
+        const read = await readPlaybook(opened);
+        if (read.ok) return read;
+        const { error } = read;
+        return {
+          ok: false,
+          error: error.code === 'notCoordinator' ? null : describeError(error.error),
+        };
+      },
     },
     readOwnFile,
     digest,

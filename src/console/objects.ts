@@ -4,6 +4,7 @@ import type {
   ItemEvent,
   Known,
   Maintenance,
+  Playbook,
   PoolStorage,
   PoolVms,
 } from '../model/index.js';
@@ -15,6 +16,7 @@ import type { Changed, ChangeStep } from './widgets/change.js';
 export interface ObjectsOf {
   readonly vms: PoolVms;
   readonly maintenance: Maintenance;
+  readonly playbook: Playbook;
   readonly storage: PoolStorage;
   readonly hardware: Hardware;
   readonly backups: Backups;

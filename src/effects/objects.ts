@@ -3,6 +3,7 @@ import { known, type Known, type PoolStorage, type Result } from '../model/index
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
+import { playbookOf } from './read-playbook.js';
 import { withHostSession } from './with-session.js';
 
 /** An answer of XenAPI about this host or its pool. */
@@ -50,6 +51,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'hardware',
     found: known(await (await host).system.hardware()),
   }),
+  playbook: async (place) => ({ kind: 'objects', of: 'playbook', found: await playbookOf(place) }),
   storage: async (place) => ({ kind: 'objects', of: 'storage', found: await storageOf(place) }),
 };
 

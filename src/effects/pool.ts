@@ -1,10 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult } from '../console/index.js';
 import type { PoolRemedyDone, PoolRemedyError } from '../model/index.js';
 import { clean, errorText, poolRemedyWords } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/pool.js';
 import { changeEffect } from './change/change.js';
 import { done } from './change/change-place.js';
+import type { EffectFunction } from './effect-function.js';
 import { operations } from './loading.js';
+import { playbookOf } from './read-playbook.js';
 
 function resultOf(ended: PoolRemedyDone): ChangeResult {
   switch (ended.how) {
@@ -43,4 +46,22 @@ export const changePool = changeEffect('changePool', async ({ remedy }, { sessio
   const { applyPoolRemedy } = await operations();
   const ended = await applyPoolRemedy(await session.up(), remedy);
   return ended.ok ? resultOf(ended.value) : refused(ended.error);
+});
+
+const laterMs = 3_000;
+
+/** Reads the supporters of this coordinator after a while. It only asks, so anybody may. */
+export const followPlaybook: EffectFunction<'followPlaybook'> = {
+  guard: 'anybody',
+  run: async (_, place) => {
+    await wait(laterMs, undefined, { ref: false });
+    place.controls.send({ kind: 'objects', of: 'playbook', found: await playbookOf(place) });
+  },
+};
+
+/** Ends the playbook although not all supporters are back. */
+export const closePlaybook = changeEffect('closePlaybook', async (_, { host }) => {
+  const { closePlaybook: close } = await operations();
+  const closed = await close(await host);
+  return closed.ok ? done() : { ok: false, code: 'failed', detail: closed.error.cause };
 });

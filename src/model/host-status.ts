@@ -83,6 +83,8 @@ export interface HostStatus {
   readonly xapi: HostFacts['xapi'];
   readonly emergency?: NonNullable<HostFacts['emergency']>;
   readonly startup: StartupState;
+  /** The supporters of this coordinator have to follow it; absent: not. */
+  readonly playbook?: true;
   /** Temporary addresses that are in place now. */
   readonly temporary: readonly TemporaryAddress[];
 }

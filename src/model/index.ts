@@ -3,6 +3,7 @@ export * from './database/blanks.js';
 export * from './database/sexpr.js';
 export * from './network/bond-wish.js';
 export * from './network/coordinator-trial.js';
+export * from './pool-playbook.js';
 export * from './network/device.js';
 export * from './host-facts.js';
 export * from './host-networking.js';

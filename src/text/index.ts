@@ -15,6 +15,7 @@ export * from './menu.js';
 export * from './nic.js';
 export * from './objects.js';
 export * from './programs/plan-file.js';
+export * from './programs/playbook.js';
 export * from './programs/pool-remedy.js';
 export * from './programs/program.js';
 export * from './reset/refusal.js';

@@ -171,6 +171,14 @@ export function lookedWords(at: Readonly<Record<(typeof looked)[number][0], bool
   return `Looked at: ${names.join(', ')}.`;
 }
 
+/** The address of this coordinator has changed. */
+export const playbookWarning = {
+  what:
+    'This pool coordinator (master) has come back from a reset or has another address: not all ' +
+    'supporters (slaves) are known to be back.',
+  advice: '',
+} as const;
+
 /** Words of the third column: this host at a glance. */
 export const overviewWords = {
   title: 'This host',

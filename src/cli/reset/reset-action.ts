@@ -11,6 +11,7 @@ export type ResetAction =
   | 'coordinator-address'
   | 'become-coordinator'
   | 'recover-supporters'
+  | 'playbook'
   | 'help'
   | 'version';
 
@@ -26,4 +27,5 @@ export const actions = [
   'coordinator-address',
   'become-coordinator',
   'recover-supporters',
+  'playbook',
 ] as const;

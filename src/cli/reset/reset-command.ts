@@ -3,6 +3,7 @@ import type { CommandIo } from '../command-io.js';
 import { applyPlan } from './apply-plan.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from '../interruption.js';
+import { showPlaybook } from './playbook.js';
 import { changePool } from './pool-remedy.js';
 import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
@@ -61,6 +62,8 @@ export async function resetCommand(
     case 'become-coordinator':
     case 'recover-supporters':
       return changePool(io, host, wish);
+    case 'playbook':
+      return showPlaybook(io, host, wish);
     case 'rebuild':
       return rebuildNetworking(io, host, wish, interruption);
     case 'probe':

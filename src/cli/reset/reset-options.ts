@@ -57,6 +57,7 @@ export type OptionName =
   | 'coordinator-address'
   | 'become-coordinator'
   | 'recover-supporters'
+  | 'playbook'
   | 'bond'
   | 'bond-mode'
   | 'help'
@@ -116,6 +117,7 @@ export const options: readonly OptionSpec[] = [
   ours('coordinator-address', true),
   ours('become-coordinator'),
   ours('recover-supporters'),
+  ours('playbook'),
   ours('bond', true),
   ours('bond-mode', true),
   ours('profile', true),

@@ -21,7 +21,7 @@ export type Remedy =
   /** Starts XAPI, or stops and starts it. */
   | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' }
   /** Changes this host's place in its pool, without a reset. */
-  | { readonly kind: 'pool'; readonly how: 'point' | 'become' | 'recover' };
+  | { readonly kind: 'pool'; readonly how: 'point' | 'become' | 'recover' | 'playbook' };
 
 /** A sentence that says what a remedy's key does. */
 export function remedyText(key: string, remedy: Remedy): string {
@@ -31,6 +31,9 @@ export function remedyText(key: string, remedy: Remedy): string {
     case 'xapi':
       return quickFixWords[remedy.how](key);
     case 'pool':
-      return quickFixWords.open(key, poolPageWords[remedy.how]);
+      return quickFixWords.open(
+        key,
+        poolPageWords[remedy.how === 'playbook' ? 'supportersRow' : remedy.how],
+      );
   }
 }

@@ -9,6 +9,7 @@ import {
   logWarning,
   maintenanceWarning,
   managementWarning,
+  playbookWarning,
   resetWarning as words,
   sinceWhen,
   startupWarning,
@@ -206,6 +207,21 @@ function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
   return [{ ...state, remedies: [] }];
 }
 
+/** The address of this coordinator has changed, and supporters have to follow. */
+function supporters({ playbook }: HostStatus): readonly Warning[] {
+  return playbook === true
+    ? [
+        {
+          ...playbookWarning,
+          remedies: [
+            { kind: 'pool', how: 'recover' },
+            { kind: 'pool', how: 'playbook' },
+          ],
+        },
+      ]
+    : [];
+}
+
 /** Gateway, name servers and coordinator that do not answer. */
 function around({ surroundings }: WarningSources): readonly Warning[] {
   const silent = surroundings.filter(({ ok }) => !ok);
@@ -231,6 +247,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
     ...xapi(sources),
     ...(sources.logError === '' ? [] : [{ ...logWarning(sources.logError), remedies: [] }]),
     ...around(sources),
+    ...supporters(status),
     ...ha(status),
     ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
   ];

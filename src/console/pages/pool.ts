@@ -12,10 +12,12 @@ import {
 import { poolPageWords as words } from '../../text/pages/pool.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
+import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import type { CoordinatorTried, TryCoordinator } from '../reset/effects.js';
-import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { change, question } from '../widgets/change.js';
 import { apart, blank, item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
+import { playbookPage, type PlaybookEffects } from './playbook.js';
 
 /** Changes this host's place in its pool. */
 export interface ChangePool {
@@ -24,10 +26,10 @@ export interface ChangePool {
 }
 
 /** What the pages of the pool ask for. */
-export type PoolEffects = ChangePool | TryCoordinator;
+export type PoolEffects = ChangePool | TryCoordinator | PlaybookEffects;
 
 /** What the pages of the pool receive. */
-export type PoolAnswers = ChangeAnswer | CoordinatorTried;
+export type PoolAnswers = ObjectAnswer | CoordinatorTried;
 type Page = DialoguePage<PoolEffects, PoolAnswers>;
 type Address = Extract<PoolRemedy, { readonly kind: 'pointAtCoordinator' }>['address'];
 
@@ -206,6 +208,9 @@ function whyNotRecover(known: HostKnowledge): string {
   return known.facts?.xapi === 'running' ? '' : words.noXapi;
 }
 
+/** Reads the supporters for their page. */
+export const readsPlaybook: ReadObjects = { kind: 'readObjects', of: 'playbook' };
+
 const listPage: Page = {
   name: 'pool',
   topic,
@@ -232,6 +237,11 @@ const listPage: Page = {
           cells: [words.recover, words.recoverMeans],
           disabled: whyNotRecover(known),
           go: { to: 'page', page: recoverPage },
+        },
+        {
+          cells: [words.supportersRow, words.recoverMeans],
+          disabled: whyNotRecover(known),
+          go: { to: 'page', page: playbookPage(null), effects: [readsPlaybook] },
         },
       ],
     };

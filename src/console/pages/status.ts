@@ -30,7 +30,15 @@ import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 
-import { becomePage, pointPage, recoverPage, type PoolAnswers, type PoolEffects } from './pool.js';
+import {
+  becomePage,
+  pointPage,
+  readsPlaybook,
+  recoverPage,
+  type PoolAnswers,
+  type PoolEffects,
+} from './pool.js';
+import { playbookPage } from './playbook.js';
 
 /** Starts XAPI's service. `restart`: stops it first, because it does not answer. */
 export interface StartXapi {
@@ -135,7 +143,9 @@ function leadsTo(remedy: Remedy): Go<Effects, Answers> {
     case 'xapi':
       return { to: 'instead', page: xapiPage(remedy.how) };
     case 'pool':
-      return { to: 'instead', page: poolPages[remedy.how] };
+      return remedy.how === 'playbook'
+        ? { to: 'instead', page: playbookPage(null), effects: [readsPlaybook] }
+        : { to: 'instead', page: poolPages[remedy.how] };
   }
 }
 

@@ -6,13 +6,18 @@ import { reconfigure, renew } from './management.js';
 /** Changes the management interface, and reports each step. */
 export const reconfigureManagement = changeEffect(
   'reconfigureManagement',
-  async ({ wish }, place) =>
-    reconfigure(place, await place.hostUuid(), wish, {
+  async ({ wish }, place) => {
+    const result = await reconfigure(place, await place.hostUuid(), wish, {
       failed,
       onStep: (step) => {
         place.controls.send({ kind: 'changeStep', step });
       },
-    }),
+    });
+    // The supporters of a coordinator look for it at its former address.
+    const { openPlaybook } = await operations();
+    await openPlaybook(await place.host);
+    return result;
+  },
 );
 
 /** Gets a new DHCP lease for the management interface. */

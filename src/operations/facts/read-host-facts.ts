@@ -1,6 +1,7 @@
 import {
   known,
   networkingLoss,
+  playbookPath,
   poolWiring,
   type DatabaseStatus,
   type HostFacts,
@@ -162,7 +163,8 @@ export async function readStatus(
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
   const temporary = await host.temporary.all();
   const status = statusOf(host, facts, told, hostName, await startup(facts));
-  return { facts, status: { ...status, temporary } };
+  const open = facts.pool.role === 'coordinator' && (await host.files.exists(playbookPath));
+  return { facts, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
 }
 
 /**

@@ -59,6 +59,22 @@ export const poolPageWords = {
     },
     recover: { title: 'Recover supporters', done: 'The supporters were told.' },
   },
+  supportersRow: 'Supporters: who is back, and what to type',
+  supporters: {
+    title: 'Supporters (slaves) of this coordinator',
+    reading: 'Asking each supporter.',
+    unread: (why: string): string => `Which supporters this pool has is ${why}.`,
+    follows: 'The list is read again every few seconds while it is open.',
+    key: { key: 'D', action: 'Done' },
+    doneTitle: 'Supporters: done',
+    doneMeans:
+      'The Status Display no longer reminds of supporters that are not back. Nothing else changes.',
+    yesDone: 'It is done',
+    done: {
+      title: 'Supporters: done',
+      done: 'The Status Display does not remind of them any more.',
+    },
+  },
   silent: (names: string): string =>
     `These did not answer: ${names}. On the console of each of them choose "Place in the Pool" ` +
     'and give the address of this host.',

@@ -173,6 +173,7 @@ The place in the pool (no reset, no restart of the host; XAPI restarts):
                              point this supporter (slave) at the coordinator's (master's) new address
       --become-coordinator   make this host the coordinator, where the former one is gone for good
       --recover-supporters   on the coordinator: tell the supporters in emergency mode where it is
+      --playbook             on the coordinator: each supporter, whether it answers or is back, and what to type on it
 
 An earlier reset:
       --status               what became of the last one

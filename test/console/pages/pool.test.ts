@@ -100,3 +100,28 @@ test('the Status Display of a supporter in emergency mode has them on its keys',
   expect(seen(press(at, 'type:2'))).toContain('Coordinator address');
   expect(seen(press(at, 'type:3'))).toContain('two coordinators');
 });
+
+test('the coordinator lists its supporters with what to type, and follows them as they return', () => {
+  const at = ready(hostFacts(), hostStatus({ playbook: true }));
+  expect(seen(at)).toContain('not all supporters (slaves) are known to be back');
+  expect(seen(at)).toContain('Press 1 for "Recover supporters".');
+  const reading = press(at, 'type:2');
+  expect(last(reading)).toEqual({ kind: 'readObjects', of: 'playbook' });
+  const found = (state: 'answers' | 'back') =>
+    tell(reading, {
+      kind: 'objects',
+      of: 'playbook',
+      found: known({
+        coordinator: { name: 'one', address: '10.0.0.9' },
+        members: [
+          { name: 'two', address: '10.0.0.5', state, command: 'xe-reset-networking --x 10.0.0.9' },
+        ],
+      }),
+    });
+  const listed = found('answers');
+  expect(last(listed)).toEqual({ kind: 'followPlaybook' });
+  expect(seen(listed)).toContain('1. two (10.0.0.5): answers');
+  expect(seen(listed)).toContain('xe-reset-networking --x 10.0.0.9');
+  expect(seen(found('back'))).toContain('All supporters (slaves) are back.');
+  expect(last(press(listed, 'type:d', 'type:y'))).toEqual({ kind: 'closePlaybook' });
+});

@@ -25,6 +25,18 @@ async function movedPool(size: number): Promise<readonly [PoolHost, ...PoolHost[
 
 test('the coordinator moves, and both supporters are told from there', async () => {
   const [one, ...others] = await movedPool(3);
+  const asked: unknown = JSON.parse((await command(one, '--playbook', '--json')).stdout);
+  const wanted = (name: string, address: string) => ({
+    name,
+    address,
+    state: 'answers',
+    command: `xe-reset-networking --coordinator-address ${moved}`,
+  });
+  expect(asked).toEqual({
+    coordinator: { name: 'xcp-fra-01', address: moved },
+    members: [wanted('xcp-fra-02', '127.16.0.12'), wanted('xcp-fra-03', '127.16.0.13')],
+  });
+  expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toContain(moved);
   const told = await command(one, '--recover-supporters');
   expect(told).toMatchObject({ status: 0, stderr: '' });
   expect(told.stdout).toContain('xcp-fra-02, xcp-fra-03');
@@ -33,6 +45,9 @@ test('the coordinator moves, and both supporters are told from there', async () 
     expect(await host.text('etc/xensource/pool.conf')).toBe(`slave:${moved}`);
     expect(await host.records('host')).toHaveLength(3);
   }
+  expect((await command(one, '--playbook')).stdout).toContain('All supporters (slaves) are back.');
+  expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toBe('');
+  expect(await command(others[0] ?? one, '--playbook')).toMatchObject({ status: 1 });
 });
 
 test('the coordinator moves, and a supporter is pointed at its new address, also with XAPI down', async () => {

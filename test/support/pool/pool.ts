@@ -13,6 +13,7 @@ import {
   type WireRecord,
   type WireValue,
 } from '../../../src/xenapi/index.js';
+import { poolFaults } from './pool-check.js';
 import { programPath } from '../run/program.js';
 
 /** One host of a test pool. */
@@ -25,6 +26,8 @@ export interface PoolHost {
   call(method: string, ...params: readonly WireValue[]): Promise<WireValue>;
   /** The code of the error the call ends with; '' when it succeeds. */
   code(method: string, ...params: readonly WireValue[]): Promise<string>;
+  /** Whether its xapi answers. */
+  answers(): Promise<boolean>;
   records(className: string): Promise<readonly WireRecord[]>;
   /** Resolves when its xapi has said a line that matches, since the last wait. */
   says(line: RegExp): Promise<void>;
@@ -44,17 +47,30 @@ export async function newPool(size: number): Promise<readonly PoolHost[]> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   pool = opened.value;
   const hosts = pool.map(poolHost);
+  hostsOfPool = hosts;
   await pool[0]?.boot();
   await Promise.all(pool.slice(1).map((host) => host.boot()));
   return hosts;
 }
 
-/** Ends the pool of this test, all its processes and files. */
+/** The pool of this test. */
+let hostsOfPool: readonly PoolHost[] = [];
+
+/**
+ * Ends the pool of this test, all its processes and files. Before that, the whole database of each
+ * host that works as coordinator must be sound.
+ */
 export async function endPool(): Promise<void> {
+  const faults: string[] = [];
+  for (const host of hostsOfPool)
+    if ((await host.text('etc/xensource/pool.conf')).startsWith('master') && (await host.answers()))
+      faults.push(...(await poolFaults(host)));
+  hostsOfPool = [];
   await Promise.all(pool.map((host) => host.close()));
   pool = [];
   if (folder !== '') await rm(folder, { recursive: true, force: true });
   folder = '';
+  expect(faults).toEqual([]);
 }
 
 function poolHost(embedded: EmbeddedHost): PoolHost {
@@ -87,6 +103,7 @@ function poolHost(embedded: EmbeddedHost): PoolHost {
       if (answer.ok) return '';
       return answer.error.code;
     },
+    answers: async () => (await outcome('pool.get_all', [])).ok,
     records: async (className) =>
       Object.values(asMap(await call(`${className}.get_all_records`))).map(asMap),
     says: async (line) => {

@@ -1,0 +1,29 @@
+import type { PlaybookMember } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+
+const states: Readonly<Record<PlaybookMember['state'], string>> = {
+  back: 'back',
+  answers: 'answers, and does not know this coordinator yet',
+  silent: 'does not answer',
+};
+
+/** Words of the list of supporters that have to follow their coordinator. */
+export const playbookWords = {
+  unread: (detail: string): string =>
+    `The supporters (slaves) are in the pool database, and XAPI does not tell: ${clean(detail)}.`,
+  coordinator: (name: string, address: string): string =>
+    `The pool coordinator (master) is ${clean(name)} at ${clean(address)}.`,
+  state: ({ state }: PlaybookMember): string => states[state],
+  member: (number: number, member: PlaybookMember): readonly string[] => [
+    `${number}. ${clean(member.name)} (${clean(member.address)}): ${states[member.state]}`,
+    ...(member.state === 'back' ? [] : [`   type there: ${clean(member.command)}`]),
+  ],
+  end: (members: readonly PlaybookMember[]): string => {
+    if (members.length === 0) return 'This pool has no supporters (slaves).';
+    const left = members.filter(({ state }) => state !== 'back').length;
+    return left === 0
+      ? 'All supporters (slaves) are back.'
+      : `${left} of ${members.length} supporters (slaves) ${left === 1 ? 'is' : 'are'} not back. ` +
+          '--recover-supporters tells those that answer.';
+  },
+} as const;
