@@ -7,6 +7,7 @@ import type {
   Playbook,
   PoolStorage,
   PoolVms,
+  InterfaceNames,
 } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
 import type { SrProbed } from './storage/probe.js';
@@ -15,6 +16,7 @@ import type { Changed, ChangeStep } from './widgets/change.js';
 /** The objects that pages read when they open, by kind. */
 export interface ObjectsOf {
   readonly vms: PoolVms;
+  readonly names: InterfaceNames;
   readonly maintenance: Maintenance;
   readonly playbook: Playbook;
   readonly storage: PoolStorage;

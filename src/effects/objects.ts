@@ -2,7 +2,7 @@ import type { ObjectKind, Objects } from '../console/index.js';
 import { known, type Known, type PoolStorage, type Result } from '../model/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
-import { operations } from './loading.js';
+import { host, operations } from './loading.js';
 import { playbookOf } from './read-playbook.js';
 import { withHostSession } from './with-session.js';
 
@@ -35,6 +35,11 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     kind: 'objects',
     of: 'vms',
     found: await told(place, (await operations()).readVms),
+  }),
+  names: async (place) => ({
+    kind: 'objects',
+    of: 'names',
+    found: await (await host()).readInterfaceNames(await place.session.up()),
   }),
   maintenance: async (place) => ({
     kind: 'objects',

@@ -5,6 +5,7 @@ import type { EffectFunction } from './effect-function.js';
 import * as ha from './ha.js';
 import * as look from './look.js';
 import * as management from './change/management-effects.js';
+import * as names from './change/names.js';
 import * as objects from './objects.js';
 import * as password from './change/password.js';
 import * as pool from './pool.js';
@@ -28,6 +29,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...ha,
   ...look,
   ...management,
+  ...names,
   ...objects,
   ...password,
   ...pool,

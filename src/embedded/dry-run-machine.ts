@@ -22,6 +22,7 @@ export function dryRunMachine(): MachinePort {
     startService: (service) => name(hostCommands.service('start', service, service !== 'network')),
     reconfigureManagement: (args) => name(hostCommands.reconfigureManagement(args)),
     resetInterfaceNames: () => name(hostCommands.resetInterfaceNames),
+    updateInterfaceNames: (names) => name(hostCommands.updateInterfaceNames(names)),
     remountRoot: () => name(hostCommands.remountRoot),
     reboot: () => name(hostCommands.reboot),
   };

@@ -11,7 +11,7 @@ import {
   type PortError,
 } from '../model/index.js';
 import { errorWords } from '../xenapi/index.js';
-import { resetToInstall } from './naming-rules.js';
+import { resetToInstall, updateNames } from './naming-rules.js';
 import { startXapi } from './power.js';
 import { parseReconfigure } from './reconfigure-arguments.js';
 import { noteService, type Service } from './services.js';
@@ -69,6 +69,8 @@ export function embeddedHostMachine(
         },
         'commandFailed',
       ),
+    updateInterfaceNames: (names) =>
+      ran(named.updateInterfaceNames(names), () => updateNames(tree, names), 'commandFailed'),
     remountRoot: () => ran(named.remountRoot(), () => Promise.resolve(null), 'commandFailed'),
     reboot: () =>
       ran(

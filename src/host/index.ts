@@ -26,6 +26,7 @@ export * from './network/machine-reach.js';
 export * from './network/reach.js';
 export * from './network/resolve-name.js';
 export * from './network/test-subjects.js';
+export * from './nics/naming.js';
 export * from './nics/nic-readings.js';
 export * from './nics/nic-source.js';
 export * from './report/fingerprints.js';

@@ -69,6 +69,7 @@ test('the menus have the names and the order of the original', () => {
     'Network Time (NTP)',
     'Test Network',
     'Display NICs',
+    'Interface Names',
     'Temporary Address',
     'Place in the Pool',
     'Emergency Network Reset',

@@ -85,6 +85,7 @@ export class FakePorts implements ResetPorts {
     startService: (service) => this.command(`start ${service}`),
     reconfigureManagement: () => this.command('reconfigure'),
     resetInterfaceNames: () => this.command('rename'),
+    updateInterfaceNames: () => this.command('update-names'),
     remountRoot: () => this.command('remount'),
     reboot: () => this.command('reboot'),
   };

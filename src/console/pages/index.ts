@@ -9,6 +9,7 @@ import { login } from './login.js';
 import { maintenance } from './maintenance.js';
 import { logs } from './logs.js';
 import { management } from './management.js';
+import { names } from './names.js';
 import { network } from './network.js';
 import { nics } from './nics.js';
 import { password } from './password.js';
@@ -36,6 +37,7 @@ const pages = {
   time,
   test,
   nics,
+  names,
   reset,
   temporary,
   pool,
@@ -89,7 +91,7 @@ const menus = {
     'shell',
     'quit',
   ],
-  network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'pool', 'reset'],
+  network: ['management', 'dns', 'time', 'test', 'nics', 'names', 'temporary', 'pool', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
   support: ['logs', 'report', 'build'],

@@ -1,4 +1,4 @@
-import { previewFiles, type FilePreview, type Hazard } from '../../reset/index.js';
+import { previewFiles, type Hazard } from '../../reset/index.js';
 import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
 import {
   clean,
@@ -9,10 +9,10 @@ import {
   unknownValue,
   wireWords,
 } from '../../text/index.js';
+import { fileBlocks } from '../describe/file-blocks.js';
 import { wireParagraphs } from '../describe/wire.js';
-import { blank, item, named, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
+import { blank, item, named, text, type Paragraph } from '../widgets/paragraph.js';
 import type { Tone } from '../view.js';
-import { shorten, takeCells, textWidth } from '../widgets/width.js';
 import type { PlannedReset } from './steps/step.js';
 import { wantedBlocks } from './wanted.js';
 
@@ -76,62 +76,6 @@ function vmBlocks({ facts }: PlannedReset): readonly Paragraph[] {
   return names.length === 0
     ? [text(words.vmsNone, 'plain', 2)]
     : names.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning', '    - '));
-}
-
-/** How many unchanged lines to show before and after a change, so that it can be found. */
-const around = 2;
-
-/**
- * Cells to show of a file's line. A longer one, such as a database in one line of JSON, would bury
- * the rest.
- */
-const longestFileLine = 160;
-
-/** Cells to show of a file that is removed: enough to recognize it. */
-const glimpse = 60;
-
-/** A file's line made safe to show. If it is too long, it is cut and its length is added. */
-function fileLine(line: string): string {
-  const safe = clean(line);
-  return textWidth(safe) <= longestFileLine
-    ? safe
-    : `${takeCells(safe, longestFileLine)}${words.cutLine(Array.from(safe).length)}`;
-}
-
-function fileTitle({ path, before, after }: FilePreview): string {
-  if (before === after) return words.unchangedFile(path);
-  if (after === null) return words.removedFile(path, Array.from(before ?? '').length);
-  return before === null ? words.createdFile(path) : clean(path);
-}
-
-/**
- * A file's changed lines with a few unchanged ones around them; a mark shows where lines are left
- * out.
- */
-function fileBlocks(file: FilePreview): readonly Paragraph[] {
-  const title = text(fileTitle(file), 'label');
-  const [first] = file.lines;
-  if (file.after === null)
-    return [
-      title,
-      ...(first === undefined
-        ? []
-        : [verbatim(`- ${shorten(clean(first.text), glimpse)}`, 'removed')]),
-      blank,
-    ];
-  const near = file.lines.map((_, index) =>
-    file.lines
-      .slice(Math.max(0, index - around), index + around + 1)
-      .some(({ kind }) => kind !== 'kept'),
-  );
-  const lines = file.lines.flatMap(({ kind, text: line }, index): readonly Paragraph[] => {
-    if (near[index] !== true)
-      return index > 0 && near[index - 1] === true ? [verbatim('  ...', 'dim')] : [];
-    const shown = fileLine(line);
-    if (kind === 'kept') return [verbatim(`  ${shown}`, 'dim')];
-    return [kind === 'added' ? verbatim(`+ ${shown}`, 'added') : verbatim(`- ${shown}`, 'removed')];
-  });
-  return [title, ...lines, blank];
 }
 
 function planBlocks({ plan, facts }: PlannedReset): readonly Paragraph[] {

@@ -23,6 +23,7 @@ export async function embeddedMachine(root: string): Promise<MachinePort | null>
     startService: (service) => request(root, ['startService', service]),
     reconfigureManagement: (args) => request(root, ['reconfigureManagement', ...args]),
     resetInterfaceNames: () => request(root, ['resetInterfaceNames']),
+    updateInterfaceNames: (names) => request(root, ['updateInterfaceNames', ...names]),
     remountRoot: () => request(root, ['remountRoot']),
     reboot: () => request(root, ['reboot']),
   };

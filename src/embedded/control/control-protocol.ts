@@ -39,6 +39,8 @@ export async function answer(
       return machine.reconfigureManagement(args);
     case 'resetInterfaceNames':
       return machine.resetInterfaceNames();
+    case 'updateInterfaceNames':
+      return machine.updateInterfaceNames(args);
     case 'remountRoot':
       return machine.remountRoot();
     case 'reboot':

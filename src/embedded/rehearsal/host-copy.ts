@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode, readRegularFile } from '../../host/index.js';
-import { hostPaths, poolDatabasePath, type HostPort } from '../../model/index.js';
+import { hostPaths, namingFolder, poolDatabasePath, type HostPort } from '../../model/index.js';
 import type { FileHashes } from '../../reset/index.js';
-import { renameFolder } from '../lan/interface-names.js';
 
 /** The files of a host that decide how a reset goes on it, without the trigger. */
 const files = [
@@ -18,7 +17,7 @@ const files = [
   '/etc/xensource/network.conf',
   '/etc/hostname',
 ] as const;
-const folders = [`/${renameFolder}`, `/${renameFolder}/.from_install`] as const;
+const folders = [namingFolder, `${namingFolder}/.from_install`] as const;
 /** A reset writes these. They are not copied, but must stay as they are. */
 const alsoWatched = ['/tmp/network-reset', '/var/tmp/network-reset', '/etc/resolv.conf'] as const;
 const stateFolder = '/var/lib/xsconsole/reset';

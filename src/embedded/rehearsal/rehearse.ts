@@ -6,6 +6,7 @@ import {
   err,
   hostPaths,
   ok,
+  keptRulesPath,
   poolDatabasePath,
   type HostPort,
   type Result,
@@ -25,7 +26,6 @@ import { ioError } from '../embedded-error.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
 import { hardwarePath } from '../lan/hardware.js';
 import { lanPath } from '../lan/description.js';
-import { renameFolder } from '../lan/interface-names.js';
 import { copyHost, hashesOf, isCopied } from './host-copy.js';
 import { hardwareText, lanText, namesText } from './surroundings.js';
 
@@ -82,7 +82,7 @@ async function onCopy(
     await writeFile(join(dir, hardwarePath), hardwareText(wish.facts));
     await writeFile(join(dir, lanPath), lanText(wish.facts, plan, wish.wire));
     if (plan.profile.name === 'networkd')
-      await writeFile(join(dir, renameFolder, 'dynamic-rules.json'), namesText(wish.facts));
+      await writeFile(join(dir, keptRulesPath), namesText(wish.facts));
     if (wish.database !== null) await writeFile(join(dir, poolDatabasePath), wish.database);
     const outcome = await runReset(copy, wish);
     const startup = await startUp(host, copy, wish, outcome);

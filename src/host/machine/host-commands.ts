@@ -30,6 +30,11 @@ export const hostCommands = {
     args: ['--reset-to-install'],
     limitMs: commandLimitMs,
   },
+  updateInterfaceNames: (names: readonly string[]): Command => ({
+    program: '/etc/sysconfig/network-scripts/interface-rename.py',
+    args: ['--update', ...names],
+    limitMs: commandLimitMs,
+  }),
   sanBootInterfaces: {
     program: '/opt/xensource/libexec/bfs-interfaces',
     args: [],

@@ -39,6 +39,8 @@ export function realMachine(commands: Commands): MachinePort {
       carryOut(commands, hostCommands.reconfigureManagement(args), 'commandFailed'),
     resetInterfaceNames: () =>
       carryOut(commands, hostCommands.resetInterfaceNames, 'commandFailed'),
+    updateInterfaceNames: (names) =>
+      carryOut(commands, hostCommands.updateInterfaceNames(names), 'commandFailed'),
     remountRoot: () => carryOut(commands, hostCommands.remountRoot, 'commandFailed'),
     reboot: () => carryOut(commands, hostCommands.reboot, 'rebootFailed'),
   };

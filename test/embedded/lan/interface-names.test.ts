@@ -1,7 +1,8 @@
 import { openTree } from '../../../src/host/index.js';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nameInterfaces, renameFolder } from '../../../src/embedded/lan/interface-names.js';
+import { nameInterfaces } from '../../../src/embedded/lan/interface-names.js';
+import { namingFolder } from '../../../src/model/index.js';
 import type { HardwarePort } from '../../../src/embedded/lan/hardware.js';
 import { temporaryFolder } from '../../support/host/tree.js';
 
@@ -24,9 +25,9 @@ const three = port('00:00:00:00:00:03', '0000:03:00.0');
 
 async function names(rules: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const root = temporaryFolder();
-  mkdirSync(join(root, renameFolder), { recursive: true });
+  mkdirSync(join(root, namingFolder), { recursive: true });
   for (const [name, text] of Object.entries(rules))
-    writeFileSync(join(root, renameFolder, name), text);
+    writeFileSync(join(root, namingFolder, name), text);
   return (await nameInterfaces(await openTree(root), [one, two, three])).map(({ name }) => name);
 }
 
@@ -38,18 +39,18 @@ test("without rules the kernel's order counts", async () => {
   expect(await names({})).toEqual(['eth0', 'eth1', 'eth2']);
 });
 
-test('the names of the last boot stay with their cards', async () => {
+test('the names of the last boot stay with their cards, and a new card gets the next number', async () => {
   expect(await names({ 'dynamic-rules.json': lastBoot([one, 'eth2'], [two, 'eth0']) })).toEqual([
     'eth2',
     'eth0',
-    'eth1',
+    'eth3',
   ]);
 });
 
-test('a card in another slot is a new one', async () => {
+test('a card that was moved to another slot keeps its name', async () => {
   expect(
     await names({ 'dynamic-rules.json': lastBoot([{ ...one, pci: '0000:09:00.0' }, 'eth5']) }),
-  ).toEqual(['eth0', 'eth1', 'eth2']);
+  ).toEqual(['eth5', 'eth1', 'eth2']);
 });
 
 test("the administrator's rules come first", async () => {

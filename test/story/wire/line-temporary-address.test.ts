@@ -1,12 +1,11 @@
-import { answersLines, lineConsole } from '../../support/story/line-story.js';
+import { answersLines, lineConsole, opensNetworkItem } from '../../support/story/line-story.js';
 import { newHost } from '../../support/story/story.js';
 
 test('line by line: a temporary address on a host that nobody runs is only named', async () => {
   const console = lineConsole(await newHost({ booted: true }));
+  await opensNetworkItem(console, 'Temporary Address');
   await answersLines(
     console,
-    ['Number:', '2'],
-    ['Number:', '6'],
     ['User name [root]:', ''],
     ['Password:', 'embedded'],
     ['Number [1]:', '1'],

@@ -1,9 +1,10 @@
-import { answersLines, lineConsole } from '../../support/story/line-story.js';
+import { answersLines, lineConsole, opensNetworkItem } from '../../support/story/line-story.js';
 import { newHost } from '../../support/story/story.js';
 
 test('line by line: what is on a cable is told as soon as the wire has said it', async () => {
   const console = lineConsole(await newHost({ booted: true }));
-  await answersLines(console, ['Number:', '2'], ['Number:', '5'], ['Number [1]:', '3']);
+  await opensNetworkItem(console, 'Display NICs');
+  await answersLines(console, ['Number [1]:', '3']);
   await answersLines(console, ['Enter', 'w']);
   await console.sees(
     'On the wire of eth2, untagged:',

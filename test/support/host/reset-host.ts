@@ -118,6 +118,7 @@ export function recordingMachine(
     startService: (service) => told(`start ${service}`),
     reconfigureManagement: () => told('reconfigure'),
     resetInterfaceNames: () => told('rename'),
+    updateInterfaceNames: () => told('update-names'),
     remountRoot: () => told('remount'),
     reboot: () => told('reboot'),
   };

@@ -39,12 +39,19 @@ export async function answersLines(
   }
 }
 
+/** Opens an item of the network menu, from the first question. */
+export async function opensNetworkItem(console: Operator, label: string): Promise<void> {
+  for (const one of ['Network and Management Interface', label]) {
+    await console.session.waitFor(
+      () => numberOf(console, one) !== `no ${one}` && lastLine(console).endsWith('Number:'),
+    );
+    await answersLines(console, ['Number:', numberOf(console, one)]);
+  }
+}
+
 /** From the first question to the list of network interfaces, with the login that is asked for. */
 export async function opensResetByLine(console: Operator): Promise<void> {
-  for (const label of ['Network and Management Interface', 'Emergency Network Reset']) {
-    await console.session.waitFor(() => lastLine(console).endsWith('Number:'));
-    await answersLines(console, ['Number:', numberOf(console, label)]);
-  }
+  await opensNetworkItem(console, 'Emergency Network Reset');
   await answersLines(
     console,
     ['User name [root]:', ''],
