@@ -46,7 +46,7 @@ describe('where nothing is wrong, the page says what was looked at', () => {
     const small = tell(ready(), { kind: 'surroundings', checks: answers });
     const said = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ');
     expect(said(small)).toMatch(
-      /^Configuration Status Display No problem found.*Looked at: link, address, gateway, name/u,
+      /^Configuration Status Display IPv4 address 10.0.0.4 No problem found.*Looked at: link, address, gateway, name/u,
     );
     expect(said(press(small, 'enter'))).toContain('No problem found. Looked at: link, address');
     const wide = tell(ready(hostFacts(), hostStatus(), 160, 50), {

@@ -11,6 +11,7 @@ test('the status page of a healthy host, line by line', () => {
   expect(shown(ready())).toEqual([
     'Configuration',
     'Status Display',
+    'IPv4 address  10.0.0.4',
     'No problem found.',
     'Host name     host-1',
     'Product       XCP-ng 8.3.0',
@@ -21,7 +22,6 @@ test('the status page of a healthy host, line by line', () => {
     'VLAN          none (untagged)',
     'Link          up, 1000 Mbit/s',
     'IPv4 mode     static',
-    'IPv4 address  10.0.0.4',
     'Netmask       255.255.255.0',
     'Gateway       10.0.0.1',
     'DNS servers   10.0.0.2',
@@ -100,6 +100,15 @@ test.each([
     expect(status(more)).toContain(words);
   },
 );
+
+test('the first screenful at 80x24 has the address, then what is wrong, then the rest', () => {
+  const wrong = { xapi: 'hung', startup: { state: 'pending' } } as const;
+  const lines = shown(ready(hostFacts(), hostStatus(wrong), 80, 24));
+  const at = (words: string): number => lines.findIndex((line) => line.includes(words));
+  expect(lines[2]).toBe('IPv4 address  10.0.0.4');
+  expect(at('XAPI does not answer')).toBeGreaterThan(2);
+  expect(at('Host name')).toBeGreaterThan(at('XAPI does not answer'));
+});
 
 test('the status page names a cable that is out, and an address that is missing', () => {
   const { management } = hostStatus();

@@ -9,6 +9,7 @@ const readers: Readonly<Record<string, string>> = {
   'src/cli/complete-network-reset.ts': 'time of a report',
   'src/cli/xe-reset-networking.ts': 'time of a report and of the journal',
   'src/cli/xsconsole.ts': 'the clock of the top line',
+  'src/effects/backup.ts': 'name of a backup',
   'src/effects/change/temporary.ts': 'the hour that is shown; the kernel ends the address itself',
   'src/effects/reset/report.ts': 'name of the report file',
   'src/effects/reset/reset-report.ts': 'time of a report',

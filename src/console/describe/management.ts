@@ -53,11 +53,32 @@ function managementBlocks(
   ];
 }
 
-/** The management interface as it is now; nothing if there is none. */
-export function managementPairs(status: HostStatus, facts: HostFacts | null): readonly Paragraph[] {
+/**
+ * The management interface as it is now; nothing if there is none. `addresses`: those that the page
+ * has shown already.
+ */
+export function managementPairs(
+  status: HostStatus,
+  facts: HostFacts | null,
+  addresses: readonly Paragraph[] = [],
+): readonly Paragraph[] {
   if (!status.management.known)
     return [pair(labels.management, unknownValue(status.management.reason))];
-  return status.management.value === null ? [] : managementBlocks(status.management.value, facts);
+  if (status.management.value === null) return [];
+  const shownAbove = (one: Paragraph): boolean =>
+    one.kind === 'pair' &&
+    addresses.some((other) => other.kind === 'pair' && one.label === other.label);
+  return managementBlocks(status.management.value, facts).filter((one) => !shownAbove(one));
+}
+
+/** The addresses at which this host is reached; nothing if there is none. */
+export function addressPairs({ management }: HostStatus): readonly Paragraph[] {
+  if (!management.known || management.value === null) return [];
+  const { address, addresses6 } = management.value;
+  return [
+    ...(address === '' ? [] : [pair(labels.address, clean(address), 'accent')]),
+    ...addresses6.map((one) => pair(labels.address6, clean(one), 'accent')),
+  ];
 }
 
 /** The management interface, or that there is none. */

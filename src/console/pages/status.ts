@@ -11,7 +11,7 @@ import { statusPageWords as own } from '../../text/pages/status.js';
 import type { Known, HostStatus } from '../../model/index.js';
 import { inBrief } from '../frame/brief.js';
 import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
-import { managementPairs } from '../describe/management.js';
+import { addressPairs, managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
 import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraphs.js';
@@ -93,8 +93,8 @@ function hostBlocks({
 }
 
 /**
- * The Status Display: warnings first, then temporary addresses, host, management interface, pool,
- * machine, fingerprints. Beside the menu of a small screen there is no room above for what was
+ * The Status Display: the address first, since the screen may be all that somebody has. Then what is
+ * wrong, and the rest: temporary addresses, host, management interface, pool, machine, fingerprints. Beside the menu of a small screen there is no room above for what was
  * looked at, so that comes last there.
  */
 function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
@@ -103,7 +103,9 @@ function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Parag
   const load = hasSide ? [] : loadBlocks(host);
   const [well, looked] = wellParagraphs(host);
   const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
+  const addresses = hasSide ? [] : addressPairs(status);
   return [
+    ...addresses,
     ...warningParagraphs(host),
     ...(well === undefined ? [] : [well]),
     ...told,
@@ -111,7 +113,7 @@ function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Parag
     ...hostBlocks({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
-    ...managementPairs(status, facts),
+    ...managementPairs(status, facts, addresses),
     blank,
     ...pool(status),
     ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
