@@ -42,7 +42,7 @@ async function point(
   facts: HostFacts,
 ): Promise<number> {
   const { pool } = facts;
-  if (pool.role === 'coordinator') return refuse(io, wish, words.isCoordinator);
+  if (pool.role === 'coordinator' && !wish.force) return refuse(io, wish, words.isCoordinator);
   const wanted = makeCoordinatorAddress(wish.coordinator ?? '', facts);
   if (!wanted.ok) {
     for (const issue of wanted.error) io.err(issueText(issue, 'command'));

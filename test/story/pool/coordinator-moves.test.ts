@@ -1,19 +1,10 @@
 import { asString } from '../../../src/xenapi/index.js';
-import { endPool, newPool, type PoolHost } from '../../support/pool/pool.js';
-import { resetHost } from '../../support/pool/pool-reset.js';
-import { runProgram } from '../../support/run/program.js';
+import { endPool, newPool, poolCommand, type PoolHost } from '../../support/pool/pool.js';
+import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 
 afterEach(endPool);
 
 const moved = '127.16.0.51';
-const toStatic = (address: string) => [
-  ...['--device', 'eth0', '--mode', 'static'],
-  ...['--ip', address, '--netmask', '255.255.255.0'],
-];
-
-const command = (host: PoolHost, ...args: readonly string[]) =>
-  runProgram('xe-reset-networking', ['--root', host.dir, ...args]);
-
 /** A pool whose coordinator has moved; its supporters are in emergency mode. */
 async function movedPool(size: number): Promise<readonly [PoolHost, ...PoolHost[]]> {
   const [one, ...others] = await newPool(size);
@@ -25,7 +16,7 @@ async function movedPool(size: number): Promise<readonly [PoolHost, ...PoolHost[
 
 test('the coordinator moves, and both supporters are told from there', async () => {
   const [one, ...others] = await movedPool(3);
-  const asked: unknown = JSON.parse((await command(one, '--playbook', '--json')).stdout);
+  const asked: unknown = JSON.parse((await poolCommand(one, '--playbook', '--json')).stdout);
   const wanted = (name: string, address: string) => ({
     name,
     address,
@@ -37,7 +28,7 @@ test('the coordinator moves, and both supporters are told from there', async () 
     members: [wanted('xcp-fra-02', '127.16.0.12'), wanted('xcp-fra-03', '127.16.0.13')],
   });
   expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toContain(moved);
-  const told = await command(one, '--recover-supporters');
+  const told = await poolCommand(one, '--recover-supporters');
   expect(told).toMatchObject({ status: 0, stderr: '' });
   expect(told.stdout).toContain('xcp-fra-02, xcp-fra-03');
   for (const host of others) {
@@ -45,18 +36,20 @@ test('the coordinator moves, and both supporters are told from there', async () 
     expect(await host.text('etc/xensource/pool.conf')).toBe(`slave:${moved}`);
     expect(await host.records('host')).toHaveLength(3);
   }
-  expect((await command(one, '--playbook')).stdout).toContain('All supporters (slaves) are back.');
+  expect((await poolCommand(one, '--playbook')).stdout).toContain(
+    'All supporters (slaves) are back.',
+  );
   expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toBe('');
-  expect(await command(others[0] ?? one, '--playbook')).toMatchObject({ status: 1 });
+  expect(await poolCommand(others[0] ?? one, '--playbook')).toMatchObject({ status: 1 });
 });
 
 test('the coordinator moves, and a supporter is pointed at its new address, also with XAPI down', async () => {
   const [, two, three] = await movedPool(3);
   if (two === undefined || three === undefined) throw new Error('three hosts');
-  expect(await command(two, '--coordinator-address', '127.16.0.12', '--yes')).toMatchObject({
+  expect(await poolCommand(two, '--coordinator-address', '127.16.0.12', '--yes')).toMatchObject({
     status: 1,
   });
-  expect(await command(two, '--coordinator-address', moved, '--yes')).toMatchObject({
+  expect(await poolCommand(two, '--coordinator-address', moved, '--yes')).toMatchObject({
     status: 0,
     stderr: '',
   });
@@ -64,7 +57,7 @@ test('the coordinator moves, and a supporter is pointed at its new address, also
   expect(await two.records('host')).toHaveLength(3);
 
   await three.embedded.host.machine.stopService('xapi');
-  const down = await command(three, '--coordinator-address', moved, '--yes');
+  const down = await poolCommand(three, '--coordinator-address', moved, '--yes');
   expect(down).toMatchObject({ status: 0, stderr: '' });
   expect(down.stdout).toContain('XAPI was not running');
   expect(await three.records('host')).toHaveLength(3);
@@ -75,15 +68,15 @@ test('the coordinator is gone for good: a supporter takes its place, the other o
   if (one === undefined || two === undefined || three === undefined) throw new Error('three hosts');
   await one.embedded.close();
   expect(await three.code('PIF.get_all')).toBe('HOST_STILL_BOOTING');
-  const asked = await command(two, '--become-coordinator');
+  const asked = await poolCommand(two, '--become-coordinator');
   expect(asked.status).toBe(1);
   expect(await two.text('etc/xensource/pool.conf')).toBe('slave:127.16.0.11');
-  const done = await command(two, '--become-coordinator', '--yes');
+  const done = await poolCommand(two, '--become-coordinator', '--yes');
   expect(done).toMatchObject({ status: 0, stderr: '' });
   expect(done.stdout).toContain('two coordinators');
   await two.says(/now names this host as the pool coordinator/u);
   await two.says(/ready/u);
-  const told = await command(two, '--recover-supporters');
+  const told = await poolCommand(two, '--recover-supporters');
   expect(told.status).toBe(1);
   expect(told.stdout).toMatch(/know this coordinator: xcp-fra-03\.[\s\S]*xcp-fra-01/u);
   await three.says(/0\.12 is reached/u);

@@ -1,5 +1,5 @@
 import { endPool, newPool } from '../../support/pool/pool.js';
-import { resetHost } from '../../support/pool/pool-reset.js';
+import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 
 afterEach(endPool);
 
@@ -7,17 +7,7 @@ test('a supporter is reset: its PIFs are back in the coordinator’s database, n
   const [one, two] = await newPool(2);
   if (one === undefined || two === undefined) throw new Error('two hosts');
   const before = await one.records('PIF');
-  await resetHost(
-    two,
-    '--device',
-    'eth0',
-    '--mode',
-    'static',
-    '--ip',
-    '127.16.0.52',
-    '--netmask',
-    '255.255.255.0',
-  );
+  await resetHost(two, ...toStatic('127.16.0.52'));
   const hosts = await one.records('host');
   const host = hosts.find(({ hostname }) => hostname === 'xcp-fra-02');
   expect(host).toMatchObject({ address: '127.16.0.52' });

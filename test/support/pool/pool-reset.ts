@@ -1,16 +1,10 @@
-import { runProgram, type ProgramEnd } from '../run/program.js';
-import type { PoolHost } from './pool.js';
+import type { ProgramEnd } from '../run/program.js';
+import { poolCommand, type PoolHost } from './pool.js';
 
 /** Resets a host of a test pool by the command, and waits until its xapi is ready again. */
 export async function resetHost(host: PoolHost, ...args: readonly string[]): Promise<ProgramEnd> {
   const up = booted(host);
-  const end = await runProgram('xe-reset-networking', [
-    '--root',
-    host.dir,
-    '--yes',
-    '--no-probe',
-    ...args,
-  ]);
+  const end = await poolCommand(host, '--yes', '--no-probe', ...args);
   if (end.status !== 0) throw new Error(`${end.stdout}\n${end.stderr}`);
   await up;
   return end;
@@ -27,3 +21,9 @@ export function booted(host: PoolHost): Promise<void> {
     });
   });
 }
+
+/** The arguments of a reset to a static address on eth0. */
+export const toStatic = (address: string): readonly string[] => [
+  ...['--device', 'eth0', '--mode', 'static'],
+  ...['--ip', address, '--netmask', '255.255.255.0'],
+];

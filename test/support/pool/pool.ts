@@ -14,7 +14,7 @@ import {
   type WireValue,
 } from '../../../src/xenapi/index.js';
 import { poolFaults } from './pool-check.js';
-import { programPath } from '../run/program.js';
+import { programPath, runProgram, type ProgramEnd } from '../run/program.js';
 
 /** One host of a test pool. */
 export interface PoolHost {
@@ -72,6 +72,10 @@ export async function endPool(): Promise<void> {
   folder = '';
   expect(faults).toEqual([]);
 }
+
+/** Runs `xe-reset-networking` on a host of the pool. */
+export const poolCommand = (host: PoolHost, ...args: readonly string[]): Promise<ProgramEnd> =>
+  runProgram('xe-reset-networking', ['--root', host.dir, ...args]);
 
 function poolHost(embedded: EmbeddedHost): PoolHost {
   const { dir } = embedded;
