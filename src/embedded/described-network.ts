@@ -12,6 +12,7 @@ import {
   jsonTexts,
 } from '../model/index.js';
 import {
+  mtuIn,
   poolRoleOf,
   reachXenApi,
   readNameServers,
@@ -20,6 +21,7 @@ import {
   type HostTree,
   type Reach,
 } from '../host/index.js';
+import { lanPath } from './lan/description.js';
 import { readTreeJson } from './lan/json.js';
 import { readNeighbours } from './lan/neighbours.js';
 
@@ -92,8 +94,15 @@ export function describedReach(tree: HostTree): Reach {
   };
   const xenApiPort = async (address: string): Promise<number | null> =>
     address.startsWith('127.') ? parsePoolPort(await textOr(tree, poolPortPath)) : null;
+  /** A switch whose MTU (`mtu` of the description) is smaller drops the packet. */
+  const carries = async (bytes: number): Promise<boolean> => {
+    const lan = await readTreeJson(tree, lanPath);
+    const most = lan.known && isJsonObject(lan.value) ? lan.value['mtu'] : null;
+    return typeof most !== 'number' || bytes <= most;
+  };
   return {
     xenApiPort,
+    mtu: mtuIn(tree),
     gateways: () => gatewaysOf(tree),
     nameServers: () => nameServersOf(tree),
     poolRole: poolRoleOf(tree),
@@ -110,7 +119,8 @@ export function describedReach(tree: HostTree): Reach {
     echo: async (target, sequence) => {
       const from = performance.now();
       const answered = await answers(target.address);
-      return answered.known && answered.value
+      const arrives = target.bytes === undefined || (await carries(target.bytes));
+      return answered.known && answered.value && arrives
         ? { kind: 'reply', sequence, ms: performance.now() - from }
         : { kind: 'lost', sequence, detail: answered.known ? '' : answered.reason.detail };
     },

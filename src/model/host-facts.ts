@@ -38,6 +38,9 @@ export type FileState =
 /** Hardware that cannot carry the management interface: no bridge or no PIF is possible on it. */
 export type NicUnfit = 'infiniband' | 'wireless' | 'virtualFunction';
 
+/** The MTU that networks have if nobody has set another one. */
+export const usualMtu = 1500;
+
 /** A network interface as the kernel's sysfs shows it. */
 export interface Nic {
   readonly device: string;

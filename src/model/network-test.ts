@@ -15,6 +15,8 @@ export interface TestResult {
    * test.
    */
   readonly asked: string;
+  /** The size of a packet that was sent in one piece; absent: a small one was sent. */
+  readonly bytes?: number;
   readonly outcome:
     /** `milliseconds`: round trip. */
     | { readonly state: 'answered'; readonly milliseconds: number }

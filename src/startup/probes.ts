@@ -12,7 +12,7 @@ async function tried({ network }: HostPort, of: TestSubject['of']): Promise<read
   await network.test(
     [{ of, text: '' }],
     (result) => {
-      results.push(result);
+      if (result.bytes === undefined) results.push(result);
     },
     { timeoutMs: triedMs },
   );

@@ -15,6 +15,7 @@ export const nicWords = {
   addresses: 'Address',
   link: 'Link',
   duplex: 'Duplex',
+  mtu: 'MTU',
   network: 'Network',
   vlan: (tag: string): string => `VLAN ${clean(tag)}`,
   unknown: 'unknown',

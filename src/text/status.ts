@@ -22,6 +22,7 @@ export const statusLabels = {
   mode6: 'IPv6 mode',
   address6: 'IPv6 address',
   link: 'Link',
+  mtu: 'MTU',
   management: 'Management interface',
   source: 'Told by',
   machine: 'Control domain',

@@ -105,6 +105,17 @@ test(
   },
 );
 
+test('a new network for a VLAN has the MTU of the network below', async () => {
+  await withXapi(pool(), async (xapi) => {
+    const session = sessionOn(xapi);
+    const below = await xapi.record('PIF', 'h1-eth0');
+    await session.call('network.set_MTU', [asText(below['network']), 9000]);
+    const made = await change(session, 'uuid-h1', { ...dhcp, vlan: vlan99, ipv4: fixed });
+    const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
+    expect((await xapi.record('network', asText(pif['network'])))['MTU']).toBe(9000);
+  });
+});
+
 test("a VLAN nobody has gets a network of xapi's naming", async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);

@@ -7,7 +7,14 @@ import {
   statusWords as words,
   unknownValue,
 } from '../../text/index.js';
-import type { HostFacts, HostStatus, ManagementStatus } from '../../model/index.js';
+import {
+  usualMtu,
+  type HostFacts,
+  type HostStatus,
+  type ManagementStatus,
+  type Nic,
+} from '../../model/index.js';
+import { inventoryOf } from '../../reset/index.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { Line } from '../view.js';
 import { layout, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -18,6 +25,15 @@ const shown = (value: string, empty: string): string => (value === '' ? empty : 
 function speedOf(device: string, facts: HostFacts | null): number | null {
   const nics = facts?.nics.known === true ? facts.nics.value : [];
   return nics.find((nic) => nic.device === device)?.speedMbps ?? null;
+}
+
+/** The MTU of the management bridge, or of the port where the bridge is not known; null: unknown. */
+function mtuOf({ device }: ManagementStatus, facts: HostFacts | null): number | null {
+  if (facts === null || !facts.nics.known) return null;
+  const bridge = inventoryOf(facts.files.inventory).managementInterface;
+  const named = (name: string): Nic | undefined =>
+    facts.nics.known ? facts.nics.value.find((nic) => nic.device === name) : undefined;
+  return named(bridge)?.mtu ?? named(device)?.mtu ?? null;
 }
 
 /** The management interface, one value per line. */
@@ -32,6 +48,7 @@ function managementBlocks(
           pair(labels.mode6, management.modeV6),
           ...management.addresses6.map((address) => pair(labels.address6, clean(address))),
         ];
+  const mtu = mtuOf(management, facts);
   return [
     pair(labels.device, shown(management.device, words.noValue), 'accent'),
     pair(labels.mac, shown(management.mac, words.unknownValue)),
@@ -41,6 +58,7 @@ function managementBlocks(
       link(management.link, speedOf(management.device, facts)),
       management.link === 'noCarrier' || management.link === 'down' ? 'warning' : 'plain',
     ),
+    ...(mtu === null || mtu === usualMtu ? [] : [pair(labels.mtu, `${mtu}`)]),
     pair(labels.mode, management.mode),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),
     pair(labels.netmask, shown(management.netmask, words.noValue)),

@@ -1,4 +1,4 @@
-import { bondOf, linkOf, type HostFacts, type Nic } from '../../model/index.js';
+import { bondOf, linkOf, usualMtu, type HostFacts, type Nic } from '../../model/index.js';
 import { clean, link, nicUnfit, nicUseWords, nicWords as words, speed } from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { shorten } from '../widgets/width.js';
@@ -82,6 +82,7 @@ export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Pa
       ? []
       : [pair(`${indent}${words.unfit}`, nicUnfit(nic.unfit), 'warning')]),
     ...optional(words.duplex, nic.duplex),
+    ...optional(words.mtu, nic.mtu === null || nic.mtu === usualMtu ? null : `${nic.mtu}`),
     ...optional(words.vendor, nic.vendor),
     ...optional(words.driver, nic.driver),
     ...optional(words.bus, nic.pciAddress),

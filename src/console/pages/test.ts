@@ -46,10 +46,14 @@ interface Running {
 }
 
 function runningSpec({ run, results, ended }: Running): TextSpec<Effects, Answers> {
-  const rows = results.map(({ of, asked, outcome }): Paragraph =>
+  const rows = results.map(({ of, asked, bytes, outcome }): Paragraph =>
     pair(
-      words.of[of],
-      `${asked === '' ? '' : `${clean(asked)} `}${testOutcomeText(outcome)}`,
+      bytes === undefined ? words.of[of] : words.mtu(bytes),
+      `${asked === '' ? '' : `${clean(asked)} `}${
+        bytes !== undefined && outcome.state === 'silent'
+          ? words.tooLarge
+          : testOutcomeText(outcome)
+      }`,
       outcome.state === 'answered' ? 'good' : 'bad',
     ),
   );

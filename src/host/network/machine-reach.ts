@@ -16,6 +16,15 @@ export const poolRoleOf =
   async () =>
     parsePoolConf(await files.read(hostPaths.poolConf));
 
+/** The MTU of a device, from sysfs below a root. */
+export const mtuIn =
+  (files: HostTree): Reach['mtu'] =>
+  async (device) => {
+    const text = await files.text(`/sys/class/net/${device}/mtu`);
+    const mtu = Number(text.known ? text.value.trim() : '');
+    return Number.isInteger(mtu) && mtu > 0 ? mtu : null;
+  };
+
 /** The network of this machine. */
 export function machineReach(files: HostTree, commands: Commands): Reach {
   const nameServers: Reach['nameServers'] = async () => {
@@ -30,6 +39,7 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
     reachXenApi,
     xenApiPort: () => Promise.resolve(xenApiPort),
     echo: echoBy(commands),
+    mtu: mtuIn(files),
     question: questionServer,
     poolRole: poolRoleOf(files),
   };
@@ -56,6 +66,7 @@ export function noReach(files: HostTree): Reach {
     reachXenApi: () => Promise.resolve({ ok: false, error: nobody }),
     xenApiPort: () => Promise.resolve(null),
     echo: () => Promise.resolve({ kind: 'failed', ...nobody }),
+    mtu: () => Promise.resolve(null),
     question: () => Promise.resolve({ state: 'notLooked' }),
     poolRole: poolRoleOf(files),
   };

@@ -2,8 +2,10 @@ import { spokenAddress, type TestTarget } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 import { pause } from '../machine/pause.js';
 
-/** An address to ping. */
-export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'>;
+/** An address to ping. `bytes`: the size of a packet that may not be fragmented. */
+export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'> & {
+  readonly bytes?: number;
+};
 
 /** What a ping reports: one event for each packet, then the end. `sequence` counts from 1. */
 export type PingEvent =
@@ -107,10 +109,13 @@ export const echoBy =
     // With iputils, 1 means no answer. Any other status means that nothing could be sent (no route,
     // no permission).
     const unreachable =
-      /^From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/m.exec(stdout)?.[1] ?? '';
+      /^From \S+ .*?((?:Destination|Time|Packet|Address|Port|Frag) .*)/m.exec(stdout)?.[1] ?? '';
     if (status === 1) return { kind: 'lost', sequence, detail: unreachable };
     return { kind: 'failed', code: 'notSent', detail: stderr.trim().split('\n').at(-1) ?? '' };
   };
+
+/** Bytes of the IP and ICMP headers, which ping does not count. */
+const headerBytes = { 4: 28, 6: 48 } as const;
 
 /** Older hosts have a separate program for IPv6, newer ones an option. */
 async function command(
@@ -118,7 +123,10 @@ async function command(
   target: PingTarget,
   seconds: number,
 ): Promise<{ readonly program: string; readonly args: readonly string[] }> {
-  const args = ['-n', '-c', '1', '-W', String(seconds), spokenAddress(target)];
+  const { bytes } = target;
+  const whole =
+    bytes === undefined ? [] : ['-M', 'do', '-s', String(bytes - headerBytes[target.family])];
+  const args = ['-n', '-c', '1', '-W', String(seconds), ...whole, spokenAddress(target)];
   if (target.family === 4) return { program: 'ping', args };
   return (await commands.find('ping6')) === null
     ? { program: 'ping', args: ['-6', ...args] }

@@ -9,6 +9,8 @@ export interface Reach extends Pick<
   readonly echo: Echo;
   /** Asks a name server a question. Answers null when cancelled. */
   question(server: string, options: NetworkTestOptions): Promise<TestResult['outcome'] | null>;
+  /** The MTU of a device in the kernel; null: not known. */
+  mtu(device: string): Promise<number | null>;
   /** The pool role that pool.conf gives. */
   poolRole(): Promise<PoolRole>;
 }

@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import {
   parseTestTarget,
   spokenAddress,
+  usualMtu,
   type NetworkTestOptions,
   type Reason,
   type TestResult,
@@ -43,13 +44,14 @@ export async function testSubjects(
   await Promise.all(
     targets.map(async ({ of, text }) => {
       const report = (asked: string, outcome: Outcome | null): void => {
-        if (outcome !== null && options.signal?.aborted !== true) tell({ of, asked, outcome });
+        tellUnless(options, { of, asked, outcome }, tell);
       };
       switch (of) {
         case 'loopback':
           return pingAll(reach, loopback, report, options);
         case 'gateway':
-          return testGateways(reach, report, options);
+          await testGateways(reach, report, options);
+          return testMtu(reach, tell, options);
         case 'dns':
           return testNameServers(reach, report, options);
         case 'coordinator':
@@ -118,6 +120,34 @@ async function testGateways(
       report,
       options,
     );
+}
+
+/**
+ * Sends each gateway one packet as large as the MTU of the port allows, where that is not the usual
+ * one. A switch with a smaller MTU drops it without a word.
+ */
+async function testMtu(
+  reach: Reach,
+  tell: (result: TestResult) => void,
+  options: NetworkTestOptions,
+): Promise<void> {
+  const gateways = await reach.gateways();
+  for (const gateway of gateways.known ? gateways.value : []) {
+    const bytes = await reach.mtu(gateway.device);
+    if (bytes === null || bytes === usualMtu) continue;
+    const device = gateway.address.startsWith('fe80:') ? gateway.device : '';
+    const outcome = await pinged(reach, { ...gateway, device, bytes }, options);
+    tellUnless(options, { of: 'gateway', asked: gateway.address, outcome, bytes }, tell);
+  }
+}
+
+/** Tells a result, unless the test was cancelled. */
+function tellUnless(
+  { signal }: NetworkTestOptions,
+  { outcome, ...result }: Omit<TestResult, 'outcome'> & { readonly outcome: Outcome | null },
+  tell: (result: TestResult) => void,
+): void {
+  if (outcome !== null && signal?.aborted !== true) tell({ ...result, outcome });
 }
 
 async function testNameServers(

@@ -106,10 +106,11 @@ export async function makeManagementVlan(
   const unused = await unusedNetwork(session, label, former.value, options);
   if (!unused.ok) return unused;
   if (unused.value !== null) return createOn(session, unused.value, wish, options);
+  const MTU = await mtuBelow(session, wish, options);
   const network = await call(
     session,
     'network.create',
-    [{ name_label: label, name_description: '', MTU: 1500, other_config: {}, tags: [] }],
+    [{ name_label: label, name_description: '', MTU, other_config: {}, tags: [] }],
     options,
   );
   if (!network.ok) return network;
@@ -117,6 +118,19 @@ export async function makeManagementVlan(
   return createOn(session, made, wish, options, async () => {
     await session.call('network.destroy', [made], options);
   });
+}
+
+/** The MTU of the network below: a VLAN with a smaller one would break what used the larger one. */
+async function mtuBelow(
+  session: XenApiSession,
+  { carrier }: VlanWish,
+  options: CallOptions,
+): Promise<number> {
+  const network = await call(session, 'PIF.get_network', [carrier], options);
+  const mtu = network.ok
+    ? await call(session, 'network.get_MTU', [network.value], options)
+    : network;
+  return (mtu.ok ? asInt(mtu.value) : null) ?? 1500;
 }
 
 async function formerRef(

@@ -50,6 +50,8 @@ export const testWords = {
     coordinator: 'Coordinator',
     own: 'Asked for',
   },
+  mtu: (bytes: number): string => `MTU ${bytes}`,
+  tooLarge: 'does not answer a packet of this size: a switch port or the gateway has a smaller MTU',
   waiting: 'Waiting for answers. Esc stops.',
   done: 'Test finished.',
   nothing: 'Nothing was tested.',
