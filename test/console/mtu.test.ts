@@ -1,12 +1,13 @@
 import { known } from '../../src/model/index.js';
 import { openItem, press, ready, shown, tell } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic } from '../support/host/walk-host.js';
+import { hostFacts, hostStatus } from '../support/host/walk-host.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 const withMtu = (mtu: number | null) =>
   hostFacts({
     nics: known([
-      nic('eth0', '01', { memberOf: 'xenbr0', mtu }),
-      nic('xenbr0', '01', { physical: false, mtu }),
+      nicWithMac('eth0', '01', { memberOf: 'xenbr0', mtu }),
+      nicWithMac('xenbr0', '01', { physical: false, mtu }),
     ]),
   });
 const page = (mtu: number | null): string => shown(ready(withMtu(mtu), hostStatus())).join('\n');
