@@ -1,6 +1,6 @@
 import { clean } from '../../src/text/index.js';
 import { toTerminal, type Charset } from '../output/charset.js';
-import { utf8Locale } from '../output/profile.js';
+import { signsFor, utf8Locale } from '../output/profile.js';
 import type { LineOptions } from './options.js';
 
 /** Prints plain text: only characters that the terminal can show, no control characters. */
@@ -11,6 +11,7 @@ export class LineOutput {
     this.#charset = {
       lines: 'ascii',
       unicode: !terminal.wishes.ascii && utf8Locale(terminal.environment),
+      ...signsFor(terminal.environment),
     };
   }
 

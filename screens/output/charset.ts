@@ -1,10 +1,12 @@
 /**
  * The characters that the terminal can show. `lines`: how frames are drawn. `unicode`: whether
- * characters other than ASCII may be sent.
+ * characters other than ASCII may be sent. `signs`: arrows and the like are sent in ASCII all the
+ * same; names keep their letters.
  */
 export interface Charset {
   readonly lines: 'unicode' | 'dec' | 'ascii';
   readonly unicode: boolean;
+  readonly signs?: 'ascii';
 }
 
 /** Lines by their names in VT100's line drawing character set. */
@@ -72,5 +74,7 @@ export function toTerminal(character: string, charset: Charset): string {
   if (character <= '~') return character;
   const line = asciiLines[character];
   if (line !== undefined) return charset.lines === 'ascii' ? line : character;
-  return charset.unicode ? character : (asciiSigns[character] ?? asciiLike(character));
+  const sign = asciiSigns[character];
+  if (charset.unicode) return charset.signs === 'ascii' ? (sign ?? character) : character;
+  return sign ?? asciiLike(character);
 }

@@ -32,6 +32,16 @@ export function utf8Locale(environment: Environment): boolean {
   return /utf-?8/iu.test(locale ?? '');
 }
 
+/**
+ * DEC's terminals know no UTF-8, whatever the locale of the host says. The name often stands for an
+ * emulator that does, so the letters of names are sent as they are.
+ */
+export function signsFor(environment: Environment): Pick<Charset, 'signs'> {
+  return utf8Locale(environment) && /^vt\d/u.test(terminalName(environment))
+    ? { signs: 'ascii' }
+    : {};
+}
+
 /** Terminals whose line drawing is not reliable, whatever the locale says. */
 const asciiOnly = /^(ansi|sun|cons25|pcansi|wsvt)/u;
 
@@ -48,8 +58,8 @@ export function charsetFor(
   // DEC graphics take one byte per cell, and emulators understand them even when their character
   // set does not match the locale.
   if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS)
-    return { lines: 'dec', unicode };
-  return { lines: unicode ? 'unicode' : 'ascii', unicode };
+    return { lines: 'dec', unicode, ...signsFor(environment) };
+  return { lines: unicode ? 'unicode' : 'ascii', unicode, ...signsFor(environment) };
 }
 
 /** True when the operator wants no colours: the option, or a non-empty NO_COLOR. */

@@ -137,6 +137,13 @@ test('the key of a remedy works on the Status Display alone, and F8 alone starts
   expect(title(press(cable, 'type:1'))).toBe('Display NICs');
 });
 
+test('what restarts XAPI ends on a page of that name', () => {
+  const hung = { xapi: 'hung' } as const satisfies Partial<HostFacts>;
+  const asked = press(ready(hostFacts(hung), hostStatus(hung)), 'type:1');
+  expect(title(asked)).toBe('Restart XAPI');
+  expect(title(press(asked, 'f8'))).toBe('Restart XAPI');
+});
+
 test('XAPI that goes and comes is dated by when it was seen to', () => {
   const walk = ready();
   const later = tell(

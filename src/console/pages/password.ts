@@ -30,13 +30,18 @@ function issueOf(typed: Typed, id: string): string {
   }
 }
 
+/** The logged-in user, or root where nobody is. */
+function whose({ user }: Knowledge): string {
+  return user === '' ? 'root' : user;
+}
+
 /**
  * The form for the password of the logged-in user, or of root if no login is needed. It does not
  * ask for the present password if none was ever set.
  */
-function spec({ user: loggedIn, login }: Knowledge): FormSpec<ChangePassword, ChangeAnswer> {
-  const first = login?.passwordSet === false;
-  const user = loggedIn === '' ? 'root' : loggedIn;
+function spec(known: Knowledge): FormSpec<ChangePassword, ChangeAnswer> {
+  const first = known.login?.passwordSet === false;
+  const user = whose(known);
   const present: readonly FieldSpec[] = first
     ? []
     : [{ id: 'present', ...words.present, value: '', masked: true }];
@@ -73,7 +78,7 @@ const form: DialoguePage<ChangePassword, ChangeAnswer> = {
 export const password: MenuPage<ChangePassword, ChangeAnswer> = {
   words,
   topic: 'password',
-  beside: () => apart(words.beside),
+  beside: (known) => apart(words.beside(known.loginWanted ? known.user : whose(known))),
   reason: ({ login }) => (login === null ? words.noUsers : ''),
   way: () => wayIn.begin,
   guarded: true,

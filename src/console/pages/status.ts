@@ -124,7 +124,7 @@ function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Parag
 
 /** The question before XAPI is started or restarted, with what that does. */
 function xapiPage(how: 'start' | 'restart'): Page {
-  const { title, does, yes } = own.xapi[how];
+  const { title, does, yes, change: words } = own.xapi[how];
   return {
     name: 'xapi',
     topic: 'status',
@@ -133,7 +133,7 @@ function xapiPage(how: 'start' | 'restart'): Page {
         title,
         [text(does), text(own.xapi.keeps)],
         yes,
-        change<Effects>({ kind: 'startXapi', how }, own.xapi.change),
+        change<Effects>({ kind: 'startXapi', how }, words),
       ),
   };
 }

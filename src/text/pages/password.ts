@@ -7,7 +7,9 @@ export const shortestPassword = 6;
 export const passwordWords = {
   label: 'Change Password',
   keywords: 'passwd root secret',
-  beside: ['Change the password of root.'],
+  beside: (user: string): readonly string[] => [
+    user === '' ? 'Change the password of who logs in.' : `Change the password of ${clean(user)}.`,
+  ],
   noUsers: 'This is a tree of files without users of its own, so there is no password to change.',
   change: { title: 'Change Password', done: 'The password is changed.' },
   title: 'Change Password',

@@ -1,3 +1,5 @@
+const known = 'What it knows of this host appears on the Status Display.';
+
 /** Words of Status Display. */
 export const statusPageWords = {
   label: 'Status Display',
@@ -7,6 +9,7 @@ export const statusPageWords = {
       title: 'Start XAPI',
       does: 'XAPI, the management service of this host, is started. It takes a minute or two.',
       yes: 'Start it',
+      change: { title: 'Start XAPI', done: `XAPI is started. ${known}` },
     },
     restart: {
       title: 'Restart XAPI',
@@ -14,11 +17,8 @@ export const statusPageWords = {
         'XAPI, the management service of this host, is stopped and started again. It takes a ' +
         'minute or two.',
       yes: 'Restart it',
+      change: { title: 'Restart XAPI', done: `XAPI is started again. ${known}` },
     },
     keeps: 'VMs go on running.',
-    change: {
-      title: 'Start XAPI',
-      done: 'XAPI is started. What it knows of this host appears on the Status Display.',
-    },
   },
 } as const;

@@ -44,6 +44,12 @@ test.each([
   [{ TERM: 'vt220', LANG: 'C' }, withAcs, plain, { lines: 'dec', unicode: false }],
   [{ TERM: 'xterm', LANG: 'C.UTF-8' }, withAcs, plain, { lines: 'dec', unicode: true }],
   [
+    { TERM: 'vt220', LANG: 'C.UTF-8' },
+    withAcs,
+    plain,
+    { lines: 'dec', unicode: true, signs: 'ascii' },
+  ],
+  [
     { TERM: 'linux', LANG: 'C' },
     { ...withAcs, numbers: { U8: 1 } },
     plain,
