@@ -5,6 +5,7 @@ import type {
   Known,
   Maintenance,
   Playbook,
+  PoolMembers,
   PoolStorage,
   PoolVms,
   InterfaceNames,
@@ -22,6 +23,7 @@ export interface ObjectsOf {
   readonly storage: PoolStorage;
   readonly hardware: Hardware;
   readonly backups: Backups;
+  readonly members: PoolMembers;
 }
 
 /** A kind of object that a page can read. */

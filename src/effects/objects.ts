@@ -51,6 +51,14 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'backups',
     found: await (await operations()).readBackups((await host).files),
   }),
+  members: async (place) => {
+    const { readPoolMembers, readStoredMembers } = await operations();
+    const found = await told(place, readPoolMembers);
+    if (found.known) return { kind: 'objects', of: 'members', found };
+    const { files } = await place.host;
+    const stored = await readStoredMembers(files, await place.hostUuid());
+    return { kind: 'objects', of: 'members', found: stored.known ? stored : found };
+  },
   hardware: async ({ host }) => ({
     kind: 'objects',
     of: 'hardware',

@@ -34,6 +34,7 @@ export * from './objects/hardware.js';
 export * from './objects/interface-names.js';
 export * from './objects/item-event.js';
 export * from './objects/maintenance.js';
+export * from './objects/pool-member.js';
 export * from './objects/storage.js';
 export * from './objects/vm.js';
 export * from './pool-loss.js';

@@ -30,6 +30,7 @@ export {
 } from './work/backup.js';
 export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
+export { readPoolMembers, readStoredMembers } from './work/pool-members.js';
 export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnSrs } from './work/sr-work.js';
 export { attachSr, createLocalSr, probeSr } from './work/sr-make.js';

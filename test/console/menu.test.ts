@@ -56,6 +56,7 @@ test('the menus have the names and the order of the original', () => {
     'Authentication',
     'Virtual Machines',
     'Disks and Storage Repositories',
+    'Pool Members',
     'Hardware and BIOS',
     'Backup and Restore',
     'Technical Support',

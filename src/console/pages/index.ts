@@ -10,6 +10,7 @@ import { maintenance } from './maintenance.js';
 import { logs } from './logs.js';
 import { management } from './management.js';
 import { names } from './names.js';
+import { members } from './members.js';
 import { network } from './network.js';
 import { nics } from './nics.js';
 import { password } from './password.js';
@@ -49,6 +50,7 @@ const pages = {
   vmshere,
   vmsall,
   storage,
+  members,
   hardware,
   backup,
   support,
@@ -84,6 +86,7 @@ const menus = {
     'authentication',
     'vms',
     'storage',
+    'members',
     'hardware',
     'backup',
     'support',

@@ -16,12 +16,17 @@ import type { Records } from '../records.js';
 const limits = { characters: 4 * 1024 * 1024, attributes: 1000, comments: 1000 };
 
 const booleans: ReadonlySet<string> = new Set(
-  'physical management managed enabled ha_enabled currently_attached disallow_unplug auto_update_mac carrier shared'.split(
+  'physical management managed enabled ha_enabled currently_attached disallow_unplug auto_update_mac carrier shared is_control_domain is_a_template is_a_snapshot'.split(
     ' ',
   ),
 );
 const sets: ReadonlySet<string> = new Set(['IPv6', 'purpose']);
-const maps: ReadonlySet<string> = new Set(['other_config', 'properties', 'device_config']);
+const maps: ReadonlySet<string> = new Set([
+  'other_config',
+  'properties',
+  'device_config',
+  'software_version',
+]);
 
 /** A column as XenAPI would send it. In the file, a name in a namespace has two underscores. */
 function field(column: string, raw: string): readonly [string, WireValue] {

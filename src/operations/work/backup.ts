@@ -90,9 +90,7 @@ export async function scheduleBackup(
 
 /** An object that somebody would miss; templates, snapshots and control domains are none. */
 const isOwn = (record: WireRecord): boolean =>
-  !['is_a_template', 'is_a_snapshot', 'is_control_domain'].some(
-    (field) => asBool(record[field]) || record[field] === 'true',
-  );
+  !['is_a_template', 'is_a_snapshot', 'is_control_domain'].some((field) => asBool(record[field]));
 
 /** What a restore of `backup` changes, against the present database. */
 export function compareBackup(backup: string, present: string): Result<BackupDifference, string> {

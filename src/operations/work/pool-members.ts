@@ -1,0 +1,90 @@
+import {
+  known,
+  ok,
+  type HostFilePort,
+  type Known,
+  type PoolMember,
+  type PoolMembers,
+  type Result,
+} from '../../model/index.js';
+import {
+  asBool,
+  asMap,
+  asRef,
+  asString,
+  type CallOptions,
+  type WireRecord,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import type { OperationError } from '../call.js';
+import { readStoredTables } from '../facts/stored-tables.js';
+import { follow, readHostRef, readTables, type Records } from '../records.js';
+
+const classes = ['host', 'host_metrics', 'pool', 'VM'] as const;
+const none: Records = new Map();
+
+/** The state as the pool has it. The file of a XAPI that is down tells none. */
+function stateOf(
+  host: WireRecord,
+  metrics: Records,
+  source: PoolMembers['source'],
+): PoolMember['state'] {
+  if (source === 'database') return 'unknown';
+  const measured = follow(metrics, host['metrics']);
+  if (measured !== undefined && !asBool(measured['live'])) return 'silent';
+  return asBool(host['enabled']) ? 'up' : 'maintenance';
+}
+
+function membersOf(
+  tables: ReadonlyMap<string, Records>,
+  here: string,
+  source: PoolMembers['source'],
+): PoolMembers {
+  const rows = (name: (typeof classes)[number]): Records => tables.get(name) ?? none;
+  const [pool] = rows('pool').values();
+  const runsOn = (ref: string): number =>
+    [...rows('VM').values()].filter(
+      (vm) => asRef(vm['resident_on']) === ref && !asBool(vm['is_control_domain']),
+    ).length;
+  const members = [...rows('host')].map(([ref, host]) => ({
+    name: asString(host['name_label']),
+    address: asString(host['address']),
+    isCoordinator: asRef(pool?.['master']) === ref,
+    here: ref === here,
+    state: stateOf(host, rows('host_metrics'), source),
+    version: asString(asMap(host['software_version'])['product_version']),
+    vms: runsOn(ref),
+  }));
+  const order = ({ isCoordinator, name }: PoolMember): string =>
+    `${isCoordinator ? '0' : '1'}${name.toLowerCase()}`;
+  return {
+    pool: asString(pool?.['name_label']),
+    members: members.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)),
+    source,
+  };
+}
+
+/** Reads the hosts of the pool, as seen from the host with this uuid. */
+export async function readPoolMembers(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<PoolMembers, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const tables = await readTables(session, classes, options);
+  return tables.ok
+    ? ok(membersOf(new Map<string, Records>(tables.value), self.value, 'xapi'))
+    : tables;
+}
+
+/** Reads the hosts from the pool database's file, for a coordinator whose XAPI is down. */
+export async function readStoredMembers(
+  files: Pick<HostFilePort, 'text'>,
+  hostUuid: string,
+): Promise<Known<PoolMembers>> {
+  const stored = await readStoredTables(files, hostUuid, classes);
+  return stored.known
+    ? known(membersOf(stored.value.tables, stored.value.here ?? '', 'database'))
+    : stored;
+}

@@ -1,0 +1,35 @@
+import type { MemberState } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+import { statusWords } from '../status.js';
+
+const states: Readonly<Record<MemberState, string>> = {
+  up: 'takes VMs',
+  maintenance: 'in maintenance mode',
+  silent: 'NOT HEARD OF',
+  unknown: 'state unknown',
+};
+
+/** Words of Pool Members. */
+export const membersWords = {
+  label: 'Pool Members',
+  keywords: 'resource pool hosts members coordinator master supporter slave address version',
+  beside: 'The hosts of the pool with their role, state, address and version.',
+  place:
+    'A new address of the coordinator, a new coordinator in an emergency, and supporters that have ' +
+    'lost theirs: Place in the Pool, in the network menu.',
+  pool: (name: string): string => `Pool: ${clean(name) || statusWords.unnamed}`,
+  role: (isCoordinator: boolean): string =>
+    isCoordinator ? 'pool coordinator (master)' : 'supporter (slave)',
+  here: (name: string): string => `${name} (this host)`,
+  labels: { role: 'Role', state: 'State', address: 'Address', version: 'Version', vms: 'VMs' },
+  states,
+  fromFile:
+    'XAPI does not answer. This list comes from the pool database file, which tells no states.',
+  supporter: (address: string): string =>
+    `This host is a supporter (slave). Its coordinator (master) is at ${clean(address)}.`,
+  noXapi:
+    'Without XAPI, and without the pool database (a supporter has none), hosts cannot be listed.',
+  unreadable: (why: string): string => `The hosts are ${why}.`,
+  silent: (name: string): string =>
+    `${name} is not heard of. If it is off for good, its VMs have to be started elsewhere.`,
+} as const;
