@@ -11,6 +11,7 @@ import type { CommandIo } from '../command-io.js';
 import { agreed } from './earlier-question.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
+import { undoLive } from './undo-live.js';
 import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
@@ -88,7 +89,8 @@ export async function undoReset(
     resets.undo({ initiator, force: wish.force || foreign.length > 0 }),
   );
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
-  if (outcome.result === 'changedMeanwhile' || outcome.result === 'hostHasStarted') {
+  if (outcome.result === 'hostHasStarted') return undoLive(io, host, wish, interruption, outcome);
+  if (outcome.result === 'changedMeanwhile') {
     io.err(undoText(outcome));
     return 1;
   }

@@ -1,8 +1,9 @@
-import type { KeptNetworking } from '../../model/index.js';
+import { err, ok, type KeptNetworking, type Result } from '../../model/index.js';
 import {
   keptBy,
   planRebuild,
   type NamedItem,
+  type RebuildWish,
   type RebuiltItem,
   type ResetRecord,
 } from '../../reset/index.js';
@@ -90,33 +91,62 @@ async function makeItems(
 ): Promise<number> {
   const uuid = await host.rebuild.hostUuid();
   if (!wish.json) for (const line of words.kept(kept)) io.out(line);
-  interruption.hold();
-  const resets = await host.resets();
-  const held = await resets.hold(host.initiator(wish.reason).user);
-  if (!held.ok) {
-    io.err(errorText(held.error));
-    return 1;
-  }
-  const made = await host.rebuild
-    .carryOut(
-      kept.networking,
-      { only: wish.only },
-      () => interruption.requested,
-      (event) => {
-        if (!wish.json && event.phase !== 'starting')
-          io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
-      },
-    )
-    .finally(held.value);
+  const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
   if (!made.ok) {
-    io.err(words.unreachable(made.error));
+    io.err(made.error);
     return 1;
   }
-  await resets.recordRebuilt(plan.id, made.value.map(rebuiltThing));
-  const stands = made.value.every(({ state }) => state === 'made' || state === 'exists');
-  if (wish.json) io.json({ items: made.value.map((item) => itemDocument(item, uuid)) });
+  await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
+  return tellResult(io, wish, made.value, uuid);
+}
+
+/**
+ * Makes items again, one wish after another, while nobody else resets or rebuilds. Answers the
+ * result of the last wish, or a sentence that says why nothing more was made.
+ */
+export async function carryOut(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  kept: KeptNetworking,
+  wishes: readonly RebuildWish[],
+): Promise<Result<readonly RebuiltItem[], string>> {
+  interruption.hold();
+  const held = await (await host.resets()).hold(host.initiator(wish.reason).user);
+  if (!held.ok) return err(errorText(held.error));
+  try {
+    let last: readonly RebuiltItem[] = [];
+    for (const one of wishes) {
+      const made = await host.rebuild.carryOut(
+        kept.networking,
+        one,
+        () => interruption.requested,
+        (event) => {
+          if (!wish.json && event.phase !== 'starting')
+            io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
+        },
+      );
+      if (!made.ok) return err(words.unreachable(made.error));
+      last = made.value;
+    }
+    return ok(last);
+  } finally {
+    await held.value();
+  }
+}
+
+/** Prints every wanted item with its result. Answers the exit status. */
+export function tellResult(
+  io: CommandIo,
+  wish: ResetArguments,
+  items: readonly RebuiltItem[],
+  uuid: string,
+): number {
+  const stands = items.every(({ state }) => state === 'made' || state === 'exists');
+  if (wish.json) io.json({ items: items.map((item) => itemDocument(item, uuid)) });
   else {
-    for (const line of ['', ...rebuildTable(made.value)]) io.out(line);
+    for (const line of ['', ...rebuildTable(items)]) io.out(line);
     io.out(stands ? words.done : words.notAll);
   }
   return stands ? 0 : 1;

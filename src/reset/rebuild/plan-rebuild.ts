@@ -11,6 +11,11 @@ export interface RebuildWish {
   readonly only: readonly string[];
   /** Keys of items (`itemKey`): only these. Absent: `only` alone decides. */
   readonly keys?: ReadonlySet<string>;
+  /**
+   * Management gets its former addresses back also where it is on its former interface. Absent: the
+   * addresses of the reset stay there.
+   */
+  readonly restores?: true;
   /** Keys of items that have failed. They are left out, so they count as missing. */
   readonly failed?: ReadonlySet<string>;
 }
@@ -79,7 +84,7 @@ export function planRebuild(
   };
   const waits = ({ below }: HostTunnel): boolean => returns && below === former.ref;
   addTunnels(tunnels.filter((tunnel) => !waits(tunnel)));
-  if (former !== undefined) add(managementItem(kept, bench, former));
+  if (former !== undefined) add(managementItem(kept, bench, former, wish.restores === true));
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
   if (returns && left !== undefined) add(addressItem(kept, bench, left));
   addTunnels(tunnels.filter(waits));
@@ -180,17 +185,23 @@ function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boole
 
 /**
  * Management returns to its port, Bond or VLAN, with the addresses it had there. When it is already
- * there, the reset's addresses stay.
+ * there, the reset's addresses stay, unless it `restores`.
  */
-function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedItem {
+function managementItem(
+  kept: Kept,
+  bench: Workbench,
+  former: HostPif,
+  restores: boolean,
+): NamedItem {
   const name = { kind: 'management', ...nameOf(kept, former) } as const;
   const carrier = bench.management();
   const present = bench.pif(name.pif);
-  if (name.pif === carrier && present !== undefined)
+  const stays = present !== undefined && sameAddressing(former.addresses, present.addresses);
+  if (name.pif === carrier && present !== undefined && (stays || !restores))
     return {
       ...name,
       state: 'exists',
-      reason: sameAddressing(former.addresses, present.addresses)
+      reason: stays
         ? movedTo(kept, bench, former, present)
         : { code: 'carriesManagement', subject: pifName(former) },
       calls: [],
@@ -206,7 +217,10 @@ function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedIte
   const left = bench.pif(carrier);
   // A VLAN that the reset made for management is useless once management has left it.
   const isNew =
-    left !== undefined && left.vlan !== null && ![...kept.identities.values()].includes(carrier);
+    left !== undefined &&
+    carrier !== name.pif &&
+    left.vlan !== null &&
+    ![...kept.identities.values()].includes(carrier);
   return {
     ...name,
     state: 'planned',
@@ -218,4 +232,23 @@ function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedIte
       ...(isNew ? [{ call: 'VLAN.destroy', pif: bench.target(carrier) } as const] : []),
     ],
   };
+}
+
+/**
+ * Keys of the item that brings management back, and of those that it stands on. They can be made
+ * before all others.
+ */
+export function managementKeys(items: readonly NamedItem[]): ReadonlySet<string> {
+  const standsOn = (pif: string): readonly NamedItem[] =>
+    items
+      .filter((item) => item.pif === pif && (item.kind === 'Bond' || item.kind === 'VLAN'))
+      .flatMap((item) => [
+        item,
+        ...item.calls.flatMap((call) =>
+          call.call === 'VLAN.create' ? standsOn(call.below.identity) : [],
+        ),
+      ]);
+  const [management] = items.filter(({ kind }) => kind === 'management');
+  if (management === undefined) return new Set();
+  return new Set([management, ...standsOn(management.pif)].map(itemKey));
 }

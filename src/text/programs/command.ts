@@ -183,7 +183,8 @@ An earlier reset:
       --then-rebuild         of a reset: make it again at the start-up, without a question
       --resume               go on with one that was cut off; asks for yes, as a reset does
       --undo                 put back every file as it was before; asks for yes. --force: also files that others have
-                             changed since
+                             changed since. When the host has restarted: the former management interface and what was
+                             wiped, through XAPI
 
   -h, --help                 this text
       --version              the version

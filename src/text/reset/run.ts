@@ -106,8 +106,20 @@ export function undoText(outcome: UndoOutcome): string {
   }
 }
 
+/** Words of going back through XenAPI, after the host has completed a reset. */
+export const undoLiveWords = {
+  intro:
+    'This host has started since and completed the reset, so XAPI brings the former networking ' +
+    'back, the management interface first:',
+  question:
+    'The address of this host changes back now, and connections to the present one end.\n' +
+    'Type yes to continue: ',
+  notPossible: (why: string): string => `The former networking cannot come back: ${why}`,
+  managementUnknown: 'which interface was the management interface is not known.',
+} as const;
+
 /** The sentence with the command that resets the management interface to its former values. */
-function formerText(former: FormerManagement | null): string {
+export function formerText(former: FormerManagement | null): string {
   if (former === null) return 'Reset it again with the values that it had before.';
   const { device, vlan, mode, address, netmask, gateway, dns } = former;
   const { modeV6, address6, gateway6 } = former;

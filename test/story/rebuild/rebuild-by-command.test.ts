@@ -1,54 +1,14 @@
-import { join } from 'node:path';
-import { openEmbeddedHost, type EmbeddedHost } from '../../../src/embedded/index.js';
 import { openResets } from '../../../src/host/index.js';
-import { asMap, connect, openSession, type WireRecord } from '../../../src/xenapi/index.js';
-import { programPath, runProgram } from '../../support/run/program.js';
-import { closedAfterTest, temporaryFolder } from '../../support/host/tree.js';
+import { runningHost, type RunningHost } from '../../support/story/running-host.js';
 
-const dir = join(temporaryFolder(), 'tree');
-let host: EmbeddedHost;
-
+let host: RunningHost;
 beforeAll(async () => {
-  const opened = await openEmbeddedHost({
-    dir,
-    profile: null,
-    serverProgram: programPath('xapi-server'),
-  });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  host = opened.value;
-  closedAfterTest(() => host.close());
-  await host.boot();
+  host = await runningHost();
 });
 
-const command = (...words: readonly string[]) =>
-  runProgram('xe-reset-networking', ['--root', dir, ...words]);
-
-/** Resets the host and waits until it is up again. */
-async function reset(...words: readonly string[]): Promise<void> {
-  const up = new Promise<void>((resolve) => {
-    let down = false;
-    const stop = host.onEvent((event) => {
-      down ||= event.kind === 'stopping';
-      if (!down || event.kind !== 'ready') return;
-      stop();
-      resolve();
-    });
-  });
-  const ran = await command('--device', 'eth0', '--novlan', '--yes', ...words);
-  expect(ran).toMatchObject({ status: 0, stderr: '' });
-  await up;
-}
-
-async function records(className: string): Promise<readonly WireRecord[]> {
-  const opened = await openSession(connect({ socketPath: join(dir, 'var/lib/xcp/xapi') }));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const answer = await opened.value.call(`${className}.get_all_records`, []);
-  await opened.value.close();
-  return answer.ok ? Object.values(asMap(answer.value)).map(asMap) : [];
-}
-
-const counts = async (): Promise<readonly number[]> =>
-  Promise.all(['PIF', 'Bond', 'VLAN', 'tunnel'].map(async (name) => (await records(name)).length));
+const command = (...words: readonly string[]) => host.command(...words);
+const reset = (...words: readonly string[]) => host.reset(...words);
+const counts = () => host.counts();
 
 test(
   'what a reset has wiped is listed with the commands of xe, made again by hand, and once ' +
@@ -74,7 +34,7 @@ test(
       items: [{ kind: 'Bond', name: 'bond0', state: 'made', reason: '' }],
     });
 
-    const held = await (await openResets(host.host)).hold('somebody');
+    const held = await (await openResets(host.embedded.host)).hold('somebody');
     const second = await command('--rebuild');
     expect(second.status).toBe(1);
     expect(second.stderr).toContain('somebody');

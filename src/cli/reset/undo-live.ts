@@ -1,0 +1,74 @@
+import {
+  formerManagement,
+  managementKeys,
+  planRebuild,
+  type UndoOutcome,
+} from '../../reset/index.js';
+import {
+  commandWords,
+  formerLine,
+  formerText,
+  rebuildLine,
+  rebuildWhy,
+  rebuildWords,
+  rebuiltThing,
+  undoLiveWords as words,
+} from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { Interruption } from '../interruption.js';
+import { confirmed } from './confirmation.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+import { carryOut, tellResult } from './reset-rebuild.js';
+
+/**
+ * `--undo` after the host has completed the reset: back through XenAPI. First the former management
+ * interface on its port, Bond or VLAN, then everything else that was wiped. Where that is not
+ * possible it says why, and which reset brings the former values back. Answers the exit status.
+ */
+export async function undoLive(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  { planId }: Extract<UndoOutcome, { result: 'hostHasStarted' }>,
+): Promise<number> {
+  const resets = await host.resets();
+  const status = await resets.status();
+  const record = status.ok
+    ? (status.value.history.find(({ plan }) => plan.id === planId) ?? null)
+    : null;
+  const refuse = (why: string): number => {
+    io.err(`${words.notPossible(why)} ${formerText(record && formerManagement(record))}`);
+    return 1;
+  };
+  if (record === null || record.kept === null) return refuse(rebuildWords.nothingKept);
+  const { kept } = record;
+  const now = await host.rebuild.read();
+  if (!now.ok) return refuse(rebuildWords.unreachable(now.error));
+  const items = planRebuild(kept.networking, now.value, { only: [], restores: true });
+  const management = items.find(({ kind }) => kind === 'management');
+  if (management === undefined) return refuse(words.managementUnknown);
+  if (management.state === 'impossible')
+    return refuse(`${rebuildWhy({ ...management, detail: '' })}.`);
+  if (!wish.json) {
+    for (const line of [words.intro, formerLine(formerManagement(record))]) io.out(line);
+    for (const item of items) io.out(`  ${rebuildLine(item, item.state)}`);
+  }
+  if (items.some(({ state }) => state === 'planned')) {
+    const asks = !wish.yes && !(await host.skipsQuestion());
+    if (asks && !(await confirmed(io, words.question, wish.json))) {
+      io.err(commandWords.notConfirmed);
+      return 1;
+    }
+  }
+  const made = await carryOut(io, host, wish, interruption, kept, [
+    { only: [], restores: true, keys: managementKeys(items) },
+    { only: [], restores: true },
+  ]);
+  if (!made.ok) return refuse(made.error);
+  await resets.recordRebuilt(planId, made.value.map(rebuiltThing));
+  const back = made.value.find(({ kind }) => kind === 'management');
+  if (back?.state === 'failed') return refuse(`${rebuildWhy(back)}.`);
+  return tellResult(io, wish, made.value, await host.rebuild.hostUuid());
+}

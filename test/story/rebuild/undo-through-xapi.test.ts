@@ -1,0 +1,48 @@
+import { runningHost } from '../../support/story/running-host.js';
+
+test('a completed reset is undone through XAPI: former address first, then what was wiped', async () => {
+  const { command, reset, records, counts } = await runningHost();
+  const before = await counts();
+  await reset();
+  const management = async (): Promise<unknown> =>
+    (await records('PIF')).find(
+      (pif) => pif['management'] === true && pif['MAC'] === '3c:ec:ef:12:a0:54',
+    );
+  expect(await management()).toMatchObject({ device: 'eth0', ip_configuration_mode: 'DHCP' });
+
+  const undone = await command('--undo', '--yes');
+  expect(undone).toMatchObject({ status: 0, stderr: '' });
+  expect(undone.stdout).toContain('Management interface before it: eth0, no VLAN, IPv4 static');
+  expect(undone.stdout).toMatch(/made {3}management eth0\n[^]*made {3}Bond bond0\n/u);
+  expect(await management()).toMatchObject({
+    device: 'eth0',
+    ip_configuration_mode: 'Static',
+    IP: '192.168.1.10',
+  });
+  expect(await counts()).toEqual(before);
+
+  const again = await command('--undo', '--yes');
+  expect(again).toMatchObject({ status: 0, stderr: '' });
+  expect(again.stdout).not.toContain('made   ');
+});
+
+test('without an answer of XAPI it says why, and which reset brings the former values', async () => {
+  const { command, reset, embedded } = await runningHost();
+  await reset();
+  await embedded.host.machine.stopService('xapi');
+  const refused = await command('--undo', '--yes');
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(
+    /cannot come back: XAPI does not answer[^]*xe-reset-networking --device=eth0 --mode=static/u,
+  );
+});
+
+test('anything else than yes changes nothing', async () => {
+  const { command, reset, counts } = await runningHost();
+  await reset();
+  const before = await counts();
+  const asked = await command('--undo');
+  expect(asked.status).toBe(1);
+  expect(asked.stderr).toContain('That was not "yes"');
+  expect(await counts()).toEqual(before);
+});
