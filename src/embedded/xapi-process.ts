@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { err, ok, poolPortPath, type Result } from '../model/index.js';
-import { placeWithoutLinks, programEnvironment } from '../host/index.js';
+import { placeWithoutLinks, programEnvironment, startChild } from '../host/index.js';
 
 /** The path, below the root, of the file with the running server's process id. */
 const pidPath = 'run/xapi.pid';
@@ -41,14 +42,25 @@ export class XapiProcess {
     const poolPort = await textOf(this.root, poolPortPath);
     const passwords = join(this.root, passwordsPath);
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
-    const child = spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: programEnvironment,
-      detached: false,
-    });
+    const place = await placeWithoutLinks(this.root, pidPath);
+    const started = await startChild(() =>
+      spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: programEnvironment,
+        detached: false,
+      }),
+    );
+    if (!started.ok) return started;
+    const child = started.value;
     this.child = child;
-    if (child.pid !== undefined)
-      await writeFile(await placeWithoutLinks(this.root, pidPath), `${child.pid}\n`);
+    // Heard before anything else is waited for: it may end at once.
+    const ready = this.#hear(child);
+    await writeFile(place, `${child.pid}\n`);
+    return ready;
+  }
+
+  /** Passes on what the server says; resolves when it is ready, or has ended or taken too long. */
+  #hear(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Result<void, string>> {
     return new Promise((resolve) => {
       let last = '';
       let ready = false;
@@ -67,9 +79,6 @@ export class XapiProcess {
         this.onLine(line);
         ready = true;
         settle(ok(undefined));
-      });
-      child.on('error', (error) => {
-        settle(err(error.message));
       });
       child.on('close', (code, signal) => {
         const words = last === '' ? `it ended with ${signal ?? `exit status ${code ?? 0}`}` : last;

@@ -19,6 +19,7 @@ export { followKernelMessages, isKernelConsole } from './machine/kernel-messages
 export * from './machine/load.js';
 export * from './machine/log.js';
 export * from './machine/processes.js';
+export * from './machine/start-child.js';
 export * from './machine/system-readings.js';
 export * from './machine/terminal-line.js';
 export * from './network/name-servers.js';

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -59,8 +60,16 @@ const programs = [
 /** Nothing of the system's own may come in between. */
 const masked = ['apt-daily.timer', 'apt-daily-upgrade.timer', 'dpkg-db-backup.timer'];
 
-/** The machine's users: each has the password `Rescue-7 NAME`. */
+/** The machine's users, all with the password of `passwordOf`. */
 const users = ['root', 'oper', 'locked', 'expired', 'due', 'plain'] as const;
+
+/** One of the machine's users. */
+export type MachineUser = (typeof users)[number];
+
+/** A user's password. */
+export function passwordOf(user: MachineUser): string {
+  return `Rescue-7 ${user}`;
+}
 
 /** Makes users, groups and services, inside the new system. */
 const prepare = `
@@ -80,6 +89,8 @@ export interface MachineImage {
   readonly disk: string;
   readonly kernel: string;
   readonly ramDisk: string;
+  /** Where its state is kept once the package is installed and the console is on its screens. */
+  readonly installed: string;
 }
 
 const keptIn = (): string =>
@@ -115,10 +126,26 @@ function packages(work: string): readonly string[] {
   return readdirSync(target).map((name) => join(target, name));
 }
 
-/** Makes the disk of a machine with a host's files and our packages in /root. */
-export async function makeImage(): Promise<MachineImage> {
+/** The disk of a machine with a host's files and our packages in /root, made once for a run. */
+export async function machineImage(): Promise<MachineImage> {
   const folder = keptIn();
   mkdirSync(folder, { recursive: true });
+  const image = {
+    disk: join(folder, 'disk.img'),
+    kernel: join(folder, 'vmlinuz'),
+    ramDisk: join(folder, 'initrd'),
+    installed: join(folder, 'installed.qcow2'),
+  };
+  const run = process.env['XSCONSOLE_MACHINE_RUN'] ?? process.env['XSCONSOLE_TEST_RUN'] ?? '';
+  const madeFor = join(folder, 'made-for');
+  if (existsSync(madeFor) && readFileSync(madeFor, 'utf8') === run) return image;
+  for (const old of [madeFor, image.disk, image.installed]) rmSync(old, { force: true });
+  await makeImage(folder, image);
+  writeFileSync(madeFor, run);
+  return image;
+}
+
+async function makeImage(folder: string, image: MachineImage): Promise<void> {
   const archive = debianArchive(folder);
   const work = mkdtempSync(join(tmpdir(), 'xsconsole-machine-'));
   try {
@@ -142,20 +169,13 @@ export async function makeImage(): Promise<MachineImage> {
     mkdirSync(join(root, 'etc/xsconsole'), { recursive: true });
     appendFileSync(join(root, 'etc/xsconsole/console.conf'), 'LOGIN_GROUP=xsops\n');
     execFileSync('chroot', [root, '/bin/sh', '-ec', prepare], { stdio: 'pipe' });
-    const image = {
-      disk: join(folder, 'disk.img'),
-      kernel: join(folder, 'vmlinuz'),
-      ramDisk: join(folder, 'initrd'),
-    };
     const boot = readdirSync(join(root, 'boot'));
     const named = (start: string): string =>
       join(root, 'boot', boot.find((name) => name.startsWith(start)) ?? '');
     copyFileSync(named('vmlinuz-'), image.kernel);
     copyFileSync(named('initrd.img-'), image.ramDisk);
-    rmSync(image.disk, { force: true });
     execFileSync('truncate', ['-s', '4G', image.disk]);
     execFileSync('mke2fs', ['-q', '-F', '-t', 'ext4', '-d', root, image.disk]);
-    return image;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

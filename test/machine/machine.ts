@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,9 @@ import type { MachineImage } from './image.js';
 import { Monitor } from './monitor.js';
 import { SerialSeat } from './serial-seat.js';
 import { GuestShell, type GuestAnswer } from './guest-shell.js';
+
+/** What the state of a machine that is kept is called on its disk. */
+const snapshot = 'kept';
 
 const macs = ['3c:ec:ef:12:a0:54', '3c:ec:ef:12:a0:55', 'a0:36:9f:7b:10:c8'];
 
@@ -22,6 +25,15 @@ const network = macs.flatMap((mac, number) => {
   ];
 });
 
+/**
+ * Virtualized by the processor where it can, else emulated. A /dev/kvm without the processor's help
+ * emulates too, and far more slowly: no kernel ever comes up.
+ */
+function accelerator(): string {
+  const helps = /^flags\s*:.*\b(?:vmx|svm)\b/mu.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  return helps && existsSync('/dev/kvm') ? 'kvm' : 'tcg,thread=multi';
+}
+
 /** A whole machine, emulated: firmware, kernel, systemd, disk, NICs and lines. */
 export class Machine {
   readonly #folder = mkdtempSync(join(tmpdir(), 'xsconsole-qemu-'));
@@ -32,14 +44,39 @@ export class Machine {
   /** The terminal at its first serial line. */
   serial = new SerialSeat();
 
-  constructor(private readonly image: MachineImage) {
-    execFileSync('qemu-img', [
-      ...['create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', image.disk, this.#disk],
-    ]);
+  /** `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. */
+  constructor(
+    private readonly image: MachineImage,
+    kept: string | null = null,
+  ) {
+    if (kept === null)
+      execFileSync('qemu-img', [
+        ...['create', '-q', '-f', 'qcow2', '-F', 'raw', '-b', image.disk, this.#disk],
+      ]);
+    else execFileSync('cp', ['--sparse=always', kept, this.#disk]);
   }
 
   /** Switches it on; resolves when its system is up. */
   async switchOn(): Promise<void> {
+    await this.#starts([]);
+    await this.isUp();
+  }
+
+  /** Goes on where the machine was kept; its console draws its screen anew. */
+  async goesOn(): Promise<void> {
+    await this.#starts(['-loadvm', snapshot]);
+    this.serial.press('redraw');
+  }
+
+  /** Keeps the machine as it is now, running and all, for others to begin with; it is off then. */
+  async keepsAs(path: string): Promise<void> {
+    const said = await this.says(`savevm ${snapshot}`);
+    if (said !== '') throw new Error(said);
+    await this.losesPower();
+    execFileSync('mv', [this.#disk, path]);
+  }
+
+  async #starts(how: readonly string[]): Promise<void> {
     const at = (name: string): string => join(this.#folder, name);
     for (const name of ['ttyS0', 'ttyS1', 'monitor']) rmSync(at(name), { force: true });
     const line = (name: string): readonly string[] => [
@@ -50,8 +87,7 @@ export class Machine {
     this.#qemu = spawn(
       'qemu-system-x86_64',
       [
-        // In software: that works in any virtual machine, and is the same everywhere.
-        ...['-accel', 'tcg,thread=multi', '-machine', 'pc'],
+        ...['-accel', accelerator(), '-machine', 'pc'],
         ...['-smp', '2', '-m', '1024', '-nodefaults', '-no-user-config', '-display', 'none'],
         ...['-kernel', this.image.kernel, '-initrd', this.image.ramDisk, '-vga', 'std'],
         '-append',
@@ -62,6 +98,7 @@ export class Machine {
         ...[...line('ttyS1'), '-serial', 'chardev:ttyS1'],
         ...[...line('monitor'), '-mon', 'chardev=monitor,mode=control'],
         ...network,
+        ...how,
       ],
       { stdio: ['ignore', log, log] },
     );
@@ -74,15 +111,12 @@ export class Machine {
     this.#monitor = await Monitor.open(at('monitor'));
     await this.serial.plug(at('ttyS0'));
     this.#shell = await GuestShell.open(at('ttyS1'));
-    await this.isUp();
   }
 
   /** Resolves when its system is up, after it was switched on or has restarted by itself. */
   async isUp(): Promise<void> {
     await this.#opened(this.#shell).ready();
-    await this.run(
-      'until systemctl is-system-running | grep -qE "running|degraded"; do sleep 1; done',
-    );
+    await this.until('systemctl is-system-running | grep -qE "running|degraded"');
   }
 
   /** Runs a command in it, beside its screens; what it said. Fails where the command does. */
@@ -97,9 +131,19 @@ export class Machine {
     return this.#opened(this.#shell).run(command);
   }
 
+  /** Resolves once a command succeeds in it. */
+  async until(command: string): Promise<void> {
+    await this.run(`until ${command}; do sleep 0.2; done`);
+  }
+
   /** What stands on its first virtual terminal. */
   tty1(): Promise<string> {
     return this.run('fold -w "$(stty -F /dev/tty1 size | cut -d" " -f2)" /dev/vcs1');
+  }
+
+  /** Presses keys on its keyboard, by QEMU's names. */
+  async presses(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.says(`sendkey ${name}`);
   }
 
   /** A command of QEMU's own monitor. */

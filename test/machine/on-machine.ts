@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { describeWhere } from '../support/run/aloud.js';
+import { existsSync } from 'node:fs';
+import { testWhere } from '../support/run/aloud.js';
 import { canChangeRoot } from '../support/host/real-root.js';
-import { makeImage } from './image.js';
+import { Operator } from '../support/story/operator.js';
+import { choosesDhcp } from '../support/story/reset-story.js';
+import { machineImage, passwordOf, type MachineImage } from './image.js';
 import { Machine } from './machine.js';
+import type { SerialSeat } from './serial-seat.js';
+
+/** The command that tells where the last reset stands. */
+export const resetStatus = '/opt/xsconsole/bin/xe-reset-networking --status';
 
 /** An emulated processor takes its time, and a busy machine lets it have little. */
 export const storyMs = 1_800_000;
@@ -18,24 +25,70 @@ function has(command: string): boolean {
   }
 }
 
-/** Stories on a whole machine, skipped aloud where there can be none. */
-export const onMachine = describeWhere(
-  canChangeRoot() && tools.every(has),
-  `it needs root and ${tools.join(', ')}`,
-);
-
 /** A machine that is on, with the package installed and the console on its screens. */
 export async function machineWithConsole(): Promise<Machine> {
-  const machine = new Machine(await makeImage());
+  const image = await machineImage();
+  if (!existsSync(image.installed)) await install(image);
+  const machine = new Machine(image, image.installed);
   try {
-    await machine.switchOn();
-    await machine.run('dpkg -i /root/package.deb');
-    await machine.run('systemctl start xapi');
-    await machine.run('/opt/xsconsole/bin/xsconsole-setup --default');
+    await machine.goesOn();
     await machine.serial.waitFor('Status Display');
     return machine;
   } catch (error) {
     await machine.isScrapped();
     throw error;
   }
+}
+
+/** Boots a machine, installs the package on it and keeps it: once for all stories. */
+async function install(image: MachineImage): Promise<void> {
+  const machine = new Machine(image);
+  try {
+    await machine.switchOn();
+    await machine.run('dpkg -i /root/package.deb');
+    await machine.run('systemctl start xapi');
+    await machine.run('/opt/xsconsole/bin/xsconsole-setup --default');
+    await machine.serial.waitFor('Status Display');
+    await machine.serial.waitFor('IPv4 address');
+    await machine.keepsAs(image.installed);
+  } finally {
+    await machine.isScrapped();
+  }
+}
+
+/** One story on a machine of its own that has the package and its console. */
+export function tellOnMachine(story: string, tell: (machine: Machine) => Promise<void>): void {
+  const possible = canChangeRoot() && tools.every(has);
+  testWhere(possible, `it needs root and ${tools.join(', ')}`)(
+    story,
+    async () => {
+      const machine = await machineWithConsole();
+      try {
+        await tell(machine);
+      } finally {
+        await machine.isScrapped();
+      }
+    },
+    storyMs,
+  );
+}
+
+/** Somebody at the machine's serial line. */
+export function atSerialLine({ serial }: Machine): Operator<SerialSeat> {
+  const operator = new Operator<SerialSeat>(serial);
+  operator.asksItself();
+  return operator;
+}
+
+/** From the main menu to the last question of a reset of eth1, by DHCP. */
+export async function asksForReset(machine: Machine): Promise<Operator<SerialSeat>> {
+  const operator = atSerialLine(machine);
+  await operator.sees('Status Display', 'IPv4 address');
+  await operator.choose('Network and Management Interface');
+  await operator.choose('Emergency Network Reset');
+  await operator.logsIn(passwordOf('root'));
+  await operator.next();
+  await choosesDhcp(operator, 'eth1');
+  await operator.next();
+  return operator;
 }

@@ -3,6 +3,7 @@ import { access, constants as fileModes } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
+import { startChild } from './start-child.js';
 
 /**
  * Where the host's own programs are. We never use the caller's PATH, because then the caller could
@@ -135,19 +136,20 @@ async function firstExecutable(paths: readonly string[]): Promise<string | null>
   return null;
 }
 
-function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortError>> {
+async function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortError>> {
   const subject = commandLine(command);
-  return new Promise((resolve) => {
-    const { input, signal } = command;
-    if (signal?.aborted === true) {
-      resolve(err(cancelled(subject)));
-      return;
-    }
-    const child = spawn(path, command.args, {
+  const { input, signal } = command;
+  if (signal?.aborted === true) return err(cancelled(subject));
+  const started = await startChild(() =>
+    spawn(path, command.args, {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
       env: programEnvironment,
-    });
+    }),
+  );
+  if (!started.ok) return err({ code: 'ioError', subject, cause: started.error, retryable: false });
+  const child = started.value;
+  return new Promise((resolve) => {
     // A command may close the pipe before it has read everything. That is not an error.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
@@ -185,9 +187,7 @@ function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortE
     };
     signal?.addEventListener('abort', abort);
     let grace: NodeJS.Timeout | undefined;
-    child.on('error', (error) => {
-      settle(err({ code: 'ioError', subject, cause: error.message, retryable: false }));
-    });
+    if (signal?.aborted === true) abort();
     child.on('exit', (code, by) => {
       const ended = (): void => {
         const status = code ?? 128 + (by === null ? 0 : constants.signals[by]);

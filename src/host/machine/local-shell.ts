@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants, userInfo } from 'node:os';
 import { err, ok, type Result, type ShellError } from '../../model/index.js';
 import type { Commands } from './commands.js';
+import { startChild } from './start-child.js';
 
 /** How to start a local shell. */
 export interface ShellCall {
@@ -91,16 +92,16 @@ export async function runLocalShell(
 ): Promise<Result<number, ShellError>> {
   const call = await localShell(commands, idleMinutes, environment);
   if (call === null) return err({ code: 'absent', detail: '/bin/sh' });
-  return new Promise((resolve) => {
-    const child = spawn('/bin/sh', ['-c', watched, call.program, ...call.args], {
+  const started = await startChild(() =>
+    spawn('/bin/sh', ['-c', watched, call.program, ...call.args], {
       stdio: 'inherit',
       env: { ...call.environment },
       cwd: call.folder,
-    });
-    child.on('error', (error) => {
-      resolve(err({ code: 'failed', detail: error.message }));
-    });
-    child.on('exit', (code, signal) => {
+    }),
+  );
+  if (!started.ok) return err({ code: 'failed', detail: started.error });
+  return new Promise((resolve) => {
+    started.value.on('exit', (code, signal) => {
       resolve(ok(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
     });
   });

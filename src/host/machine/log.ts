@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { clean, type Log, type LogLevel } from '../../model/index.js';
 import { programEnvironment, type Commands } from './commands.js';
+import { startChild } from './start-child.js';
 
 /** The folder of the log file that we use when syslog does not work. */
 const logFolder = '/var/log';
@@ -74,17 +75,21 @@ export function systemLog(
       failed('not found');
       return null;
     }
-    const logger = spawn(path, ['-t', `${program}[${process.pid}]`, '--prio-prefix'], {
-      stdio: ['pipe', 'ignore', 'pipe'],
-      detached: true,
-      env: programEnvironment,
-    });
+    const started = await startChild(() =>
+      spawn(path, ['-t', `${program}[${process.pid}]`, '--prio-prefix'], {
+        stdio: ['pipe', 'ignore', 'pipe'],
+        detached: true,
+        env: programEnvironment,
+      }),
+    );
+    if (!started.ok) {
+      failed(started.error);
+      return null;
+    }
+    const logger = started.value;
     let words = '';
     logger.stderr.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(0, 200);
-    });
-    logger.on('error', (error) => {
-      failed(error.message);
     });
     logger.on('close', (status, signal) => {
       failed(words.trim() || `ended with ${status ?? signal ?? 'nothing'}`);

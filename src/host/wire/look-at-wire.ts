@@ -19,7 +19,12 @@ export async function* lookAtWire(
   look: MachineLook,
 ): AsyncGenerator<WireHeard, void> {
   const { device } = question;
-  const helper = await startWireHelper({ ...look, device });
+  const started = await startWireHelper({ ...look, device });
+  if (!started.ok) {
+    yield { kind: 'notLooked', reason: 'failed', detail: started.error };
+    return;
+  }
+  const helper = started.value;
   if (helper === null) {
     yield { kind: 'notLooked', reason: 'helperMissing', detail: 'python3' };
     return;

@@ -2,14 +2,17 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import {
   isVlanTag,
+  ok,
   parseMac,
   type LinkState,
   type Mac,
   type NotLookedReason,
+  type Result,
   type VlanTag,
 } from '../../model/index.js';
 import { programEnvironment, systemCommands } from '../machine/commands.js';
 import { findPython } from '../machine/python.js';
+import { startChild } from '../machine/start-child.js';
 
 /** One line of the helper (see assets/helpers/wire.py). */
 export type HelperLine =
@@ -76,37 +79,36 @@ export function readHelperLine(line: string): HelperLine | null {
   }
 }
 
-/** Starts the helper. Null when this host has no Python to run it with. */
-export async function startWireHelper(call: HelperCall): Promise<WireHelper | null> {
+/**
+ * Starts the helper. Null when this host has no Python to run it with; the error is why Python
+ * cannot be started.
+ */
+export async function startWireHelper(
+  call: HelperCall,
+): Promise<Result<WireHelper | null, string>> {
   const python = await findPython(systemCommands);
-  if (python === null) return null;
+  if (python === null) return ok(null);
   const { helper, device, seconds, raise } = call;
   // With -I, Python ignores the environment and modules in the working directory. The helper has
   // its own session, so that a Ctrl-C reaches only us.
-  const child = spawn(
-    python,
-    ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])],
-    { stdio: ['pipe', 'pipe', 'ignore'], detached: true, env: programEnvironment },
+  const started = await startChild(() =>
+    spawn(python, ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      detached: true,
+      env: programEnvironment,
+    }),
   );
+  if (!started.ok) return started;
+  const child = started.value;
   // A write fails when the helper has ended. Its last line has said why.
   child.stdin.on('error', () => undefined);
-  const failed = new Promise<string>((resolve) => {
-    child.on('error', (error) => {
-      resolve(error.message);
-    });
-    child.on('close', () => {
-      resolve('');
-    });
-  });
   async function* lines(): AsyncGenerator<HelperLine> {
     for await (const line of createInterface({ input: child.stdout })) {
       const read = readHelperLine(line);
       if (read !== null) yield read;
     }
-    const detail = await failed;
-    if (detail !== '') yield { kind: 'error', reason: 'failed', detail };
   }
-  return {
+  return ok({
     lines: lines(),
     send: (frame) => {
       child.stdin.write(`${frame.toString('hex')}\n`);
@@ -114,5 +116,5 @@ export async function startWireHelper(call: HelperCall): Promise<WireHelper | nu
     stop: () => {
       child.stdin.end();
     },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Operator } from './operator.js';
+import type { Operator, Seat } from './operator.js';
 import { programPath } from '../run/program.js';
 import { consoleOn } from './reset-story.js';
 import { newHost, openAtTerminal } from './story.js';
@@ -47,7 +47,7 @@ export async function consoleWithClock(
 }
 
 /** Opens the login form by its menu item, from the root menu. */
-export async function opensLogin(console: Operator): Promise<void> {
+export async function opensLogin(console: Operator<Seat>): Promise<void> {
   await console.choose('Authentication');
   await console.choose('Log In/Out');
   await console.sees('User name', 'Password');
@@ -55,7 +55,7 @@ export async function opensLogin(console: Operator): Promise<void> {
 
 /** Types a password that is wrong on the open form, and waits for what is said of it. */
 export async function isTurnedAway(
-  console: Operator,
+  console: Operator<Seat>,
   password: string,
   ...said: readonly string[]
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operator } from './operator.js';
+import type { Operator, Seat } from './operator.js';
 import { programPath } from '../run/program.js';
 import { testWhere } from '../run/aloud.js';
 import { canChangeRoot, rootNeeds } from '../host/real-root.js';
@@ -122,7 +122,7 @@ export async function asksForStaticAddress(): Promise<Operator> {
 }
 
 /** From the list of network interfaces to the preview, with DHCP. */
-export async function choosesDhcp(console: Operator, device: string): Promise<void> {
+export async function choosesDhcp(console: Operator<Seat>, device: string): Promise<void> {
   await console.choose(device);
   await console.choose('DHCP');
   await console.choose('Continue');

@@ -1,0 +1,20 @@
+import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import { err, ok, type Result } from '../../model/index.js';
+
+/**
+ * Starts a program, or says in the system's words why it cannot be started. Node tells some reasons
+ * by an event, throws others (no memory, arguments too long, a damaged disk), and leaves the pipes
+ * out where this process may open no more of them. So nobody may use the child before it has started.
+ */
+export async function startChild<C extends ChildProcess>(
+  spawnIt: () => C,
+): Promise<Result<C, string>> {
+  try {
+    const child = spawnIt();
+    await once(child, 'spawn');
+    return ok(child);
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
+}
