@@ -26,6 +26,9 @@ import type { ResetHost } from './reset-host.js';
 /** RFC 5227 wants three probes, which take less than this. */
 const lookSeconds = 5;
 
+/** The address is this option's own value here, not that of `--ip`. */
+const ownOption = (text: string): string => text.replace(/^--ip:/u, '--temporary-address:');
+
 /**
  * `--temporary-address`: adds an address to a live port for a limited time. Answers the exit
  * status.
@@ -47,7 +50,7 @@ export async function addTemporaryAddress(
     minutes: wish.minutes,
   });
   if (!wanted.ok) {
-    for (const issue of wanted.error) io.err(issueText(issue, 'command'));
+    for (const issue of wanted.error) io.err(ownOption(issueText(issue, 'command')));
     return refuse(io, wish, tryHelp);
   }
   const links = await host.temporary.links();
