@@ -13,6 +13,8 @@ export interface Rebuild {
   readonly kept: KeptNetworking;
   /** Keys of the items (`itemKey`). */
   readonly keys: readonly string[];
+  /** Management gets its former addresses back also on its former interface. */
+  readonly restores?: true;
 }
 
 /** Ends the rebuild before its next item. */
@@ -30,6 +32,8 @@ export interface KeptAndNow {
   readonly planId: string;
   readonly kept: KeptNetworking;
   readonly now: HostNetworking;
+  /** The operator wants the former addresses of the management interface back too. */
+  readonly restores?: true;
 }
 
 /** What there is to rebuild. `detail`: XAPI's words why it did not answer. */

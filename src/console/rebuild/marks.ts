@@ -9,12 +9,20 @@ import { workPage } from './work.js';
 type Page = DialoguePage<RebuildEffect, RebuildAnswer>;
 type Marks = ReadonlySet<string>;
 
-const allOf = ({ kept, now }: KeptAndNow): readonly NamedItem[] =>
-  planRebuild(kept.networking, now);
+const restoring = ({ restores }: KeptAndNow): Pick<KeptAndNow, 'restores'> =>
+  restores === undefined ? {} : { restores };
+
+const allOf = (read: KeptAndNow): readonly NamedItem[] =>
+  planRebuild(read.kept.networking, read.now, { only: [], ...restoring(read) });
 
 /** The items to make. A marked item may need another one that is not marked. */
-const marked = ({ kept, now }: KeptAndNow, marks: Marks): readonly NamedItem[] =>
-  planRebuild(kept.networking, now, { only: [], keys: marks });
+const marked = (read: KeptAndNow, marks: Marks): readonly NamedItem[] =>
+  planRebuild(read.kept.networking, read.now, { only: [], keys: marks, ...restoring(read) });
+
+/** The same with the former addresses of management, or without them again. */
+function turned({ restores, ...read }: KeptAndNow): KeptAndNow {
+  return restores === undefined ? { ...read, restores: true } : read;
+}
 
 /** Marks for every item that can be made. */
 export function everything(read: KeptAndNow): Marks {
@@ -91,6 +99,16 @@ export function marksPage(read: KeptAndNow, marks: Marks): Page {
           row(words.none, marks.size === 0 ? words.noMark : '', new Set()),
           ...all.map((item) => itemRow(read, marks, item, chosen.get(itemKey(item)))),
         ],
+        keys: [
+          {
+            key: 'u',
+            hint: read.restores === undefined ? words.keys.restore : words.keys.leave,
+            go: () => {
+              const next = turned(read);
+              return { to: 'stay', page: marksPage(next, everything(next)) };
+            },
+          },
+        ],
         notice: (selected) => {
           const item = all[selected - 3];
           const own = item === undefined ? undefined : (chosen.get(itemKey(item)) ?? item);
@@ -120,7 +138,15 @@ function askPage(read: KeptAndNow, marks: Marks): Page {
         {
           to: 'instead',
           page: workPage({ items, done: new Map(), stopping: false }, readingPage),
-          effects: [{ kind: 'rebuild', planId: read.planId, kept: read.kept, keys: [...marks] }],
+          effects: [
+            {
+              kind: 'rebuild',
+              planId: read.planId,
+              kept: read.kept,
+              keys: [...marks],
+              ...restoring(read),
+            },
+          ],
           guarded: true,
         },
       );

@@ -75,7 +75,7 @@ export class RebuildWork {
 
   async #make(
     place: ChangePlace,
-    { planId, kept, keys }: Effect & { readonly kind: 'rebuild' },
+    { planId, kept, keys, restores }: Effect & { readonly kind: 'rebuild' },
   ): Promise<void> {
     const uuid = await place.hostUuid();
     const { rebuild, withSession, describeError } = await operations();
@@ -85,7 +85,7 @@ export class RebuildWork {
         session,
         uuid,
         kept.networking,
-        { only: [], keys: new Set(keys) },
+        { only: [], keys: new Set(keys), ...(restores === undefined ? {} : { restores }) },
         { stopped: () => this.#stopped },
       );
       let next = await work.next();

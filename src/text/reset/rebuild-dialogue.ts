@@ -39,5 +39,9 @@ export const rebuildDialogueWords = {
   notAll:
     'Not everything that was wanted stands. Look again when the reason is gone: what stands is ' +
     'not made twice.',
-  keys: { again: { key: 'F5', action: 'Look again' } },
+  keys: {
+    again: { key: 'F5', action: 'Look again' },
+    restore: { key: 'U', action: 'Undo the address' },
+    leave: { key: 'U', action: 'Keep the address' },
+  },
 } as const;

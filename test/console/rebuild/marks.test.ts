@@ -96,6 +96,32 @@ test('the report offers it; all that can be made is marked, the rest is greyed w
   ]);
 });
 
+test('U marks the former address of management too, and takes it away again', () => {
+  const moved: ConsoleEvent = {
+    kind: 'rebuildRead',
+    read: {
+      state: 'kept',
+      planId: 'walk-1',
+      kept,
+      now: {
+        ...now,
+        pifs: now.pifs.map((pif) =>
+          pif.management ? { ...pif, addresses: { ...pif.addresses, mode: 'Static' } } : pif,
+        ),
+      },
+    },
+  };
+  const list = tell(press(tell(ready(), came(report)), 'f8'), moved);
+  expect(choice(list).at(-1)).toMatch(/^ {4}management\|eth0\|net-eth0\|there\|/u);
+  const undoing = press(list, 'type:u');
+  expect(choice(undoing)).toContain('[x] management|eth0|net-eth0|to be made|');
+  expect(choice(press(undoing, 'type:u'))).toEqual(choice(list));
+  const asked = press(undoing, 'home', 'enter', 'type:y');
+  expect(askedSince(undoing, asked)).toContainEqual(
+    expect.objectContaining({ kind: 'rebuild', restores: true }),
+  );
+});
+
 test('marks: none, single ones, all; one that needs another says so', () => {
   const none = press(opened(), 'down', 'down', 'enter');
   expect(choice(none)[0]).toBe('Make what is marked (0)||||nothing is marked');
