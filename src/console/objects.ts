@@ -9,6 +9,7 @@ import type {
   PoolStorage,
   PoolVms,
   InterfaceNames,
+  RemoteServices,
 } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
 import type { SrProbed } from './storage/probe.js';
@@ -18,6 +19,7 @@ import type { Changed, ChangeStep } from './widgets/change.js';
 export interface ObjectsOf {
   readonly vms: PoolVms;
   readonly names: InterfaceNames;
+  readonly remote: RemoteServices;
   readonly maintenance: Maintenance;
   readonly playbook: Playbook;
   readonly storage: PoolStorage;

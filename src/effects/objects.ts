@@ -36,6 +36,14 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'vms',
     found: await told(place, (await operations()).readVms),
   }),
+  remote: async (place) => ({
+    kind: 'objects',
+    of: 'remote',
+    found: known({
+      ssh: await (await place.session.up()).ssh.state(),
+      syslog: await told(place, (await operations()).readSyslog),
+    }),
+  }),
   names: async (place) => ({
     kind: 'objects',
     of: 'names',

@@ -12,6 +12,7 @@ import * as pool from './pool.js';
 import * as power from './change/power-effects.js';
 import * as read from './read.js';
 import * as rebuild from './reset/rebuild.js';
+import * as remote from './change/remote.js';
 import * as report from './reset/report.js';
 import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
@@ -36,6 +37,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...power,
   ...read,
   ...rebuild,
+  ...remote,
   ...report,
   ...reset,
   ...screen,

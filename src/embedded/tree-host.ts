@@ -41,6 +41,7 @@ import { heldAddresses } from './held-addresses.js';
 import { lanDaemon } from './lan-network.js';
 import { embeddedTraffic } from './port-traffic.js';
 import { embeddedBootTime, embeddedDomains } from './run-state.js';
+import { treeSsh } from './tree-ssh.js';
 import { treeLogin } from './users.js';
 import { heardOnLan } from './wire.js';
 
@@ -112,6 +113,7 @@ export async function treeHost({
       writeServers: (servers) => writeTimeServers(files, servers),
       stopServers: () => wouldRun(stopLine),
     },
+    ssh: treeSsh(files, described),
     login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
     openLog: (program) => fileLog(logs, program),

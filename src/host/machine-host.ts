@@ -12,6 +12,7 @@ import { runLocalShell } from './machine/local-shell.js';
 import { systemLog } from './machine/log.js';
 import { realMachine } from './machine/machine.js';
 import { power } from './machine/power.js';
+import { machineSsh } from './machine/ssh.js';
 import { systemReadings } from './machine/system-readings.js';
 import { writeNameServers } from './network/name-servers.js';
 import { machineReach } from './network/machine-reach.js';
@@ -100,6 +101,7 @@ export async function machineHost({
       },
       stopServers: () => stopTimeServers(commands),
     },
+    ssh: machineSsh(commands, files),
     login: machineLogin(
       { commands, files, helper: () => helper('pam-authenticate.py') },
       await system.bootId(),

@@ -18,6 +18,7 @@ export * from './facts/read-host-facts.js';
 export * from './reach-xapi.js';
 export * from './rebuild.js';
 export * from './records.js';
+export * from './syslog.js';
 export * from './try-coordinator.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';

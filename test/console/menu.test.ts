@@ -58,6 +58,7 @@ test('the menus have the names and the order of the original', () => {
     'Disks and Storage Repositories',
     'Pool Members',
     'Hardware and BIOS',
+    'Remote Service Configuration',
     'Backup and Restore',
     'Technical Support',
     'Reboot or Shutdown',
@@ -85,7 +86,7 @@ test('the menus have the names and the order of the original', () => {
     'Save Support Report',
     'Software Build Information',
   ]);
-  expect(walk('type:r', 'enter')).toEqual([
+  expect(walk('type:r', 'type:r', 'enter')).toEqual([
     'Maintenance Mode',
     'High Availability (HA)',
     'Reboot',

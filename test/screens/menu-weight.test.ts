@@ -45,7 +45,7 @@ const menus: readonly (readonly string[])[] = [
   ['type:a', 'enter'],
   ['type:v', 'enter'],
   ['type:t', 'enter'],
-  ['type:r', 'enter'],
+  ['type:r', 'type:r', 'enter'],
 ];
 
 const slow = (walk: Walk): Walk => tell(walk, { kind: 'slowLine' });

@@ -18,6 +18,7 @@ import { reboot, shutdown } from './power.js';
 import { pool } from './pool.js';
 import { powermenu } from './powermenu.js';
 import { quit } from './quit.js';
+import { remote } from './remote.js';
 import { report } from './report.js';
 import { reset } from './reset.js';
 import { settings } from './settings.js';
@@ -53,6 +54,7 @@ const pages = {
   members,
   hardware,
   backup,
+  remote,
   support,
   logs,
   report,
@@ -88,6 +90,7 @@ const menus = {
     'storage',
     'members',
     'hardware',
+    'remote',
     'backup',
     'support',
     'powermenu',

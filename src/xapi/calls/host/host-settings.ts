@@ -54,6 +54,12 @@ export const hostSettingsMethods: readonly Method[] = [
       });
     }),
   ),
+  // The syslog of a simulated host has nothing to read again.
+  action(
+    'host.syslog_reconfigure',
+    [host],
+    onObject('host', 'host', () => done()),
+  ),
   query(
     'host.get_servertime',
     [host],

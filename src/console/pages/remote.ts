@@ -1,0 +1,150 @@
+import { ipUnusable, isHostName, isIp, type RemoteServices } from '../../model/index.js';
+import { clean, objectsWords, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
+import { remoteWords as words } from '../../text/pages/remote.js';
+import type { HostKnowledge, Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import type { ObjectAnswer, ReadObjects } from '../objects.js';
+import { change, question } from '../widgets/change.js';
+import { blank, code, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Spec } from '../widgets/spec.js';
+
+/** Starts the SSH server now and at boot, or stops it now and at boot. */
+export interface SetSsh {
+  readonly kind: 'setSsh';
+  readonly on: boolean;
+}
+
+/** Sends the host's logs to an address or name too; '' ends that. */
+export interface SetSyslog {
+  readonly kind: 'setSyslog';
+  readonly target: string;
+}
+
+type Effects = SetSsh | SetSyslog | ReadObjects;
+type Page = DialoguePage<Effects, ObjectAnswer>;
+
+/** The fingerprints of the keys that the host shows to ssh clients. */
+function keyBlocks({ glance }: HostKnowledge): readonly Paragraph[] {
+  if (glance === null) return [];
+  const { sshKeys } = glance;
+  if (!sshKeys.known) return [text(words.keysUnknown(unknownValue(sshKeys.reason)), 'warning')];
+  if (sshKeys.value.length === 0) return [text(words.noKeys)];
+  return [
+    text(words.compare),
+    ...sshKeys.value.flatMap(({ type, fingerprint }) => [
+      text(clean(type), 'label'),
+      code(clean(fingerprint)),
+    ]),
+  ];
+}
+
+const sshPage = (on: boolean): Page => ({
+  name: 'ssh ask',
+  topic: 'remote',
+  spec: () =>
+    question(
+      on ? words.enable : words.disable,
+      [text(on ? words.askEnable : words.askDisable, 'warning')],
+      on ? words.yesEnable : words.yesDisable,
+      change<Effects>({ kind: 'setSsh', on }, words.sshChange),
+    ),
+});
+
+const syslogPage = (target: string): Page => ({
+  name: 'syslog ask',
+  topic: 'remote',
+  spec: () =>
+    question(
+      words.target,
+      [text(words.askSyslog(target))],
+      words.yesSyslog,
+      change<Effects>({ kind: 'setSyslog', target }, words.syslogChange),
+    ),
+});
+
+function targetIssue(typed: string): string {
+  if (typed === '') return '';
+  const usable = isIp(typed) ? ipUnusable(typed) === null : isHostName(typed);
+  return usable ? '' : words.wrong(typed);
+}
+
+const formPage = (present: string): Page => ({
+  name: 'syslog form',
+  topic: 'remote',
+  spec: () => ({
+    kind: 'form',
+    title: words.formTitle,
+    intro: [text(words.formIntro)],
+    fields: [{ id: 'target', ...words.field, value: present }],
+    issueOf: (typed) => () => targetIssue(typed('target').trim()),
+    submit: (typed) => ({ to: 'page', page: syslogPage(typed('target').trim()) }),
+  }),
+});
+
+function listSpec({ ssh, syslog }: RemoteServices, known: Knowledge): Spec<Effects, ObjectAnswer> {
+  const is = (on: boolean): boolean =>
+    [ssh.running, ssh.atBoot].every((fact) => fact.known && fact.value === on);
+  const xapi = xapiWarning(known.facts?.xapi ?? 'running');
+  return {
+    kind: 'list',
+    title: words.label,
+    intro: [
+      pair(words.labels.now, words.running(ssh.running)),
+      pair(words.labels.boot, words.atBoot(ssh.atBoot)),
+      pair(words.labels.syslog, words.syslog(syslog)),
+      blank,
+      ...keyBlocks(known),
+    ],
+    columns: [],
+    preselected: 0,
+    rows: [
+      {
+        cells: [words.enable, words.enableMeans],
+        disabled: is(true) ? words.isOn : '',
+        go: { to: 'page', page: sshPage(true) },
+      },
+      {
+        cells: [words.disable, words.disableMeans],
+        disabled: is(false) ? words.isOff : '',
+        go: { to: 'page', page: sshPage(false) },
+      },
+      {
+        cells: [words.target, words.targetMeans],
+        disabled: syslog.known ? '' : (xapi?.what ?? words.needsXapi),
+        go: { to: 'page', page: formPage(syslog.known ? syslog.value : '') },
+      },
+    ],
+  };
+}
+
+/** The services once they are read. */
+const page = (found: RemoteServices | null): Page => ({
+  name: found === null ? 'remote reading' : 'remote',
+  topic: 'remote',
+  spec: (known) =>
+    found === null
+      ? {
+          kind: 'text',
+          title: words.label,
+          blocks: [text(objectsWords.reading, 'dim')],
+          keys: [],
+          leave: [],
+          escape: 'back',
+        }
+      : listSpec(found, known),
+  hears: {
+    objects: (answer) =>
+      answer.of === 'remote' && answer.found.known
+        ? { to: 'instead', page: page(answer.found.value) }
+        : null,
+  },
+});
+
+/** The menu item Remote Service Configuration. */
+export const remote: MenuPage<Effects, ObjectAnswer> = {
+  words,
+  topic: 'remote',
+  beside: (known) => [text(words.beside), blank, ...keyBlocks(known)],
+  way: () => wayIn.open,
+  enter: () => ({ page: page(null), effects: [{ kind: 'readObjects', of: 'remote' }] }),
+};
