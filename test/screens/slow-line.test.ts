@@ -167,8 +167,9 @@ test.each(['vt100', 'vt220', 'linux'])(
     const bar = await whenShown(line, barOn(label));
     expect(bar).toBeGreaterThan(0);
     expect(bar - lastKey).toBeLessThanOrEqual(500);
-    // In the end it is all there.
-    const plain = (rows: readonly string[]): string => rows.map((row) => row.trimEnd()).join('\n');
+    // In the end it is all there. A terminal without arrows is sent a v.
+    const plain = (rows: readonly string[]): string =>
+      rows.map((row) => row.trimEnd().replace('↓', 'v')).join('\n');
     expect(await whenShown(line, (screen) => plain(screen) === plain(wanted))).toBeGreaterThan(0);
     slow.end();
   },
@@ -222,7 +223,7 @@ describe.each(['vt100', 'linux', 'xterm-256color', 'sun'])(
       ['Network and Management Interface', 'n\r'],
       ['Authentication', 'a\r'],
       ['Technical Support', 't\r'],
-      ['Reboot or Shutdown', 'r\r'],
+      ['Reboot or Shutdown', 'rr\r'],
     ])(
       'Down held for a second in %s: half a second after the last key the whole picture is ' +
         'there, and nothing was sent twice',
