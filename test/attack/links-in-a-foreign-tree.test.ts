@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createTree, openEmbeddedHost } from '../../src/embedded/index.js';
+import { createTree, embeddedMachine, openEmbeddedHost } from '../../src/embedded/index.js';
 import { programPath } from '../support/run/program.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -87,3 +87,15 @@ test.each(['run/xapi.pid', '.xsconsole-embedded-host', 'proc/sys/kernel/random/b
     expect(await use(tree)).toBe(false);
   },
 );
+
+test('a tree whose run leads to the run of a running host does not command that host', async () => {
+  const [{ tree }, { tree: running }] = [await foreign(), await foreign()];
+  const opened = await openEmbeddedHost({
+    dir: running,
+    serverProgram: programPath('xapi-server'),
+  });
+  plant(tree, 'run', join(running, 'run'));
+  expect(await embeddedMachine(running)).not.toBeNull();
+  expect(await embeddedMachine(tree)).toBeNull();
+  if (opened.ok) await opened.value.close();
+});

@@ -8,6 +8,7 @@ import {
   type MachinePort,
   type PortError,
 } from '../../model/index.js';
+import { placeWithoutLinks } from '../../host/index.js';
 import { errorWords, socketAddress, type SocketAddress } from '../../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 
@@ -29,7 +30,7 @@ export async function embeddedMachine(root: string): Promise<MachinePort | null>
   };
 }
 
-function request(
+async function request(
   root: string,
   words: readonly string[],
 ): Promise<Result<CommandOutcome, PortError>> {
@@ -38,9 +39,9 @@ function request(
     err({ code: 'ioError', subject, cause, retryable: true });
   let address: SocketAddress;
   try {
-    address = socketAddress(join(root, 'run', controlSocketName));
+    address = socketAddress(join(await placeWithoutLinks(root, 'run'), controlSocketName));
   } catch (error) {
-    return Promise.resolve(gone(errorWords(error)));
+    return gone(errorWords(error));
   }
   return new Promise((resolve) => {
     const socket = connect(address.path);

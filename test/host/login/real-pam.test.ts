@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { canChangeRoot, rootNeeds } from '../../support/host/real-root.js';
@@ -9,12 +9,13 @@ import { runToEnd, type ProgramEnd } from '../../support/run/program.js';
 
 // Real PAM, real modules, real unix_chkpwd, and users who exist in this namespace only: each run
 // has its own /etc, /var/lib and /run.
-const hasFaillock = execFileSync('find', ['/lib', '/usr/lib', '/lib64', '-name', 'pam_faillock.so'])
-  .toString()
-  .includes('pam_faillock.so');
+const modules = spawnSync('find', ['/lib', '/usr/lib', '/lib64', '-name', 'pam_faillock.so']);
+const needed = ['/usr/sbin/unix_chkpwd', '/usr/bin/python3'];
 const onPam = testWhere(
-  canChangeRoot() && hasFaillock && existsSync('/usr/sbin/unix_chkpwd'),
-  `a real PAM with users of its own: ${rootNeeds}, pam_faillock and unix_chkpwd`,
+  canChangeRoot() &&
+    modules.stdout.toString() !== '' &&
+    needed.every((program) => existsSync(program)),
+  `a real PAM with users of its own: ${rootNeeds}, pam_faillock, ${needed.join(', ')}`,
 );
 
 const { program, remove } = bundleProgram(join(__dirname, '../../support/run/login-program.ts'));
