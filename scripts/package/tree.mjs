@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -34,6 +35,7 @@ export async function putTree(top, version) {
   putLink(join(top, units, 'multi-user.target.wants', startUnit), `../${startUnit}`);
   for (const name of readdirSync(join(assets, 'libexec')))
     put(join(own, 'libexec', name), read('libexec', name), 0o755);
+  putFolder(join(assets, 'ansible'), join(own, 'ansible'));
   for (const name of names) {
     put(
       join(top, manuals, `${name}.8.gz`),
@@ -80,6 +82,17 @@ function put(path, content, mode = 0o644) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   chmodSync(path, mode);
+}
+
+/** A folder as it is; what may be run stays so. */
+function putFolder(from, to) {
+  for (const { path, isFolder } of pathsIn(from))
+    if (!isFolder)
+      put(
+        join(to, path),
+        readFileSync(join(from, path), 'utf8'),
+        statSync(join(from, path)).mode & 0o100 ? 0o755 : 0o644,
+      );
 }
 
 function putLink(path, target) {
