@@ -98,7 +98,7 @@ export async function readBack(
     at: place.now(),
     checks: failedFirst([
       ...configured,
-      ...(request.bond === undefined || !shown.known ? [] : [bondOf(request.bond, shown.value)]),
+      ...(request.bond === undefined ? [] : [bondOf(request.bond, shown, facts)]),
       ...(await probe(place.host, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
@@ -107,10 +107,22 @@ export async function readBack(
   };
 }
 
-/** Compares the Bond that carries management with the one that was wanted. */
-function bondOf(wish: BondWish, { management, bonds }: Shown): VerificationCheck {
+/**
+ * Compares the Bond that carries management with the one that was wanted. Without XAPI, the host's
+ * own files and kernel say which there is.
+ */
+function bondOf(
+  wish: BondWish,
+  shown: Known<Shown>,
+  { now, wiring }: Pick<HostFacts, 'now' | 'wiring'>,
+): VerificationCheck {
+  const own = now.known ? now.value : null;
+  const { management, bonds } = shown.known
+    ? shown.value
+    : { management: own, bonds: wiring.known ? wiring.value.bonds : [] };
   const bond = bonds.find(({ device }) => device === management?.device);
-  return bondCheck(wish, bond === undefined ? { ok: false, why: '' } : { ok: true, bond });
+  const why = shown.known ? '' : shown.reason.detail;
+  return bondCheck(wish, bond === undefined ? { ok: false, why } : { ok: true, bond });
 }
 
 async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {

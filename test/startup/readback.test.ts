@@ -142,6 +142,18 @@ test('a gateway and name servers that do not answer are told by name', async () 
   );
 });
 
+test('a bond that was asked for is told also while XAPI is silent', async () => {
+  await reset(
+    { device: 'eth0', ipv4Mode: 'dhcp', bondMembers: 'eth0,eth1', bondMode: 'lacp' },
+    () => Promise.resolve(),
+  );
+  bench.sabotage = () => 'instead';
+  const lines = verificationLines(await read());
+  expect(lines.filter((line) => line.includes('Bond'))).toEqual([
+    expect.stringMatching(/^FAILED Bond: \S.* \(wanted: eth0\+eth1 lacp\)$/u),
+  ]);
+});
+
 test('a port that was given another name is as wanted, and the move is told', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, async () => {
     await writeFile(
