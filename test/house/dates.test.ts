@@ -18,6 +18,7 @@ const readers: Readonly<Record<string, string>> = {
   'src/host/machine/log.ts': 'time of a line of the log',
   'src/host/resets/reset-runner.ts': 'time in the journal',
   'src/host/temporary/temporary-port.ts': 'which notes are shown',
+  'src/operations/work/playbook.ts': 'since when a playbook is open',
   'src/startup/ports.ts': 'time of a report',
   'src/xapi/xapi.ts': 'times that the XAPI tells',
 };
