@@ -8,6 +8,8 @@ test('two coordinators: the playbook tells, and the wrong one is pointed back wi
   const became = await poolCommand(two, '--become-coordinator', '--yes');
   expect(became).toMatchObject({ status: 0 });
   expect(became.stdout).toContain('the pool has two coordinators');
+  await two.says(/now names this host as the pool coordinator/u);
+  await two.says(/ready/u);
   expect((await poolCommand(one, '--playbook')).stdout).toMatch(
     /xcp-fra-02 \(127\.16\.0\.12\): answers[\s\S]*--coordinator-address 127\.16\.0\.11[\s\S]*xcp-fra-03 \(127\.16\.0\.13\): back/u,
   );
