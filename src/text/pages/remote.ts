@@ -8,7 +8,7 @@ const said = (fact: Known<boolean>, yes: string, no: string): string =>
 /** Words of Remote Service Configuration. */
 export const remoteWords = {
   label: 'Remote Service Configuration',
-  keywords: 'ssh shell remote fingerprint key syslog log target server enable disable',
+  keywords: 'ssh sshd remote fingerprint key syslog log target server enable disable',
   beside:
     'The SSH server of this host with the fingerprints of its keys, and another machine that ' +
     'gets its logs.',
