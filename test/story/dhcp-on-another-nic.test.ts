@@ -1,5 +1,6 @@
 import { textAt } from '../support/host/host-tree.js';
 import { hosts, pifsOf, poolRows } from '../support/pool-rows.js';
+import { growsLong } from '../support/story/reset-story.js';
 import { newHost, openConsole } from '../support/story/story.js';
 
 test(
@@ -41,6 +42,7 @@ test(
     ).toEqual([]);
     await console.next();
     await console.answers('yes');
+    growsLong(console);
     await console.comesBack(
       /Device +eth1/u,
       /IPv4 mode +dhcp/u,

@@ -1,5 +1,6 @@
 import { textAt } from '../support/host/host-tree.js';
 import { hosts, pifsOf, poolRows } from '../support/pool-rows.js';
+import { growsLong } from '../support/story/reset-story.js';
 import { newHost, openConsole } from '../support/story/story.js';
 
 test('an operator moves the host to IPv6 alone', async () => {
@@ -20,6 +21,7 @@ test('an operator moves the host to IPv6 alone', async () => {
   await console.choose('Continue');
   await console.next();
   await console.answers('yes');
+  growsLong(console);
   await console.comesBack(/Device +eth1/u, /IPv6 mode +static/u, '2001:db8:20::7/64');
 
   expect(textAt(tree, 'etc/xensource-inventory')).toMatch(/^MANAGEMENT_ADDRESS_TYPE='IPv6'$/mu);

@@ -1,4 +1,5 @@
 import { textAt } from '../support/host/host-tree.js';
+import { growsLong } from '../support/story/reset-story.js';
 import { newHost, openConsole } from '../support/story/story.js';
 
 test(
@@ -38,6 +39,7 @@ test(
     await console.sees('static, 10.20.0.7', 'eth1');
     await console.next();
     await console.answers('yes');
+    growsLong(console);
     await console.comesBack(
       /Device +eth1/u,
       /IPv4 mode +static/u,

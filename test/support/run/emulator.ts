@@ -15,9 +15,16 @@ export class Emulator {
   readonly #watchers = new Set<() => void>();
   /** Everything written so far, as it came. */
   received = '';
+  /** Whether the cursor is to be seen; where it is not, a picture may be half drawn. */
+  showsCursor = true;
 
   constructor(columns: number, rows: number) {
     this.terminal = new Terminal({ cols: columns, rows, scrollback: 0, allowProposedApi: true });
+    for (const final of ['h', 'l'])
+      this.terminal.parser.registerCsiHandler({ prefix: '?', final }, (modes) => {
+        if (modes.includes(25)) this.showsCursor = final === 'h';
+        return false;
+      });
   }
 
   /** Takes bytes; who waits is asked again once they are on the screen. */

@@ -109,7 +109,8 @@ export class Operator<S extends Seat = Session> {
     const row = (): number => this.#lines().findIndex((line) => fieldValue(line, label) !== null);
     const cursor = (): number => this.session.emulator.cursor().row;
     const there = (): string | null => fieldValue(this.#lines()[row()] ?? '', label);
-    await this.#until(() => row() >= 0, `the field ${label}`);
+    // While a form is drawn the cursor, not yet to be seen, passes over its fields.
+    await this.#until(() => row() >= 0 && this.session.emulator.showsCursor, `the field ${label}`);
     while (cursor() !== row()) {
       const from = cursor();
       this.session.press('tab');
