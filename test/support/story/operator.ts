@@ -107,7 +107,8 @@ export class Operator<S extends Seat = Session> {
   /** Types a value over that of a field. */
   async fill(label: string, value: string): Promise<void> {
     const row = (): number => this.#lines().findIndex((line) => fieldValue(line, label) !== null);
-    const cursor = (): number => this.session.emulator.cursor().row;
+    const { emulator } = this.session;
+    const cursor = (): number => emulator.cursor().row;
     const there = (): string | null => fieldValue(this.#lines()[row()] ?? '', label);
     // While a form is drawn the cursor, not yet to be seen, passes over its fields.
     await this.#until(() => row() >= 0 && this.session.emulator.showsCursor, `the field ${label}`);
