@@ -87,6 +87,8 @@ export async function asksForReset(machine: Machine): Promise<Operator<SerialSea
   await operator.choose('Network and Management Interface');
   await operator.choose('Emergency Network Reset');
   await operator.logsIn(passwordOf('root'));
+  // The line is slow: what says that the page is still being read comes after its title.
+  await operator.sees('Nothing is changed until', 'Enter Next');
   await operator.next();
   await choosesDhcp(operator, 'eth1');
   await operator.next();

@@ -110,7 +110,6 @@ export class Operator<S extends Seat = Session> {
     const { emulator } = this.session;
     const cursor = (): number => emulator.cursor().row;
     const there = (): string | null => fieldValue(this.#lines()[row()] ?? '', label);
-    // While a form is drawn the cursor, not yet to be seen, passes over its fields.
     await this.#until(() => row() >= 0 && this.session.emulator.showsCursor, `the field ${label}`);
     while (cursor() !== row()) {
       const from = cursor();
