@@ -111,8 +111,7 @@ export class Operator<S extends Seat = Session> {
     const cursor = (): number => emulator.cursor().row;
     const there = (): string | null => fieldValue(this.#lines()[row()] ?? '', label);
     await this.#until(() => row() >= 0 && this.session.emulator.showsCursor, `the field ${label}`);
-    while (cursor() !== row()) {
-      const from = cursor();
+    for (let from = cursor(); from !== row(); from = cursor()) {
       this.session.press('tab');
       await this.#until(() => cursor() !== from, `the cursor to leave row ${from} for ${label}`);
     }
