@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult } from '../console/index.js';
 import type { PoolRemedyDone, PoolRemedyError } from '../model/index.js';
 import { clean, errorText, poolRemedyWords } from '../text/index.js';
-import { poolPageWords as words } from '../text/pages/pool.js';
+import { poolPageWords as words } from '../text/pages/network/pool.js';
 import { changeEffect } from './change/change.js';
 import { done } from './change/change-place.js';
 import type { EffectFunction } from './effect-function.js';

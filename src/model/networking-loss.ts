@@ -1,5 +1,5 @@
-import type { HostNetworking, HostPif } from './host-networking.js';
-import type { PoolLoss } from './pool-loss.js';
+import type { HostNetworking, HostPif } from './host/host-networking.js';
+import type { PoolLoss } from './pool/pool-loss.js';
 
 /** A PIF by an operator's name for it: `eth0`, or `eth0 VLAN 20`. */
 export function pifName(pif: HostPif | undefined): string {

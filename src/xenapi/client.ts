@@ -9,7 +9,7 @@ import { post } from './post.js';
 import type { XenApiTarget } from './target.js';
 import { targetName } from './target.js';
 import type { CallResult, WireValue } from './value.js';
-import { decodeXmlAnswer } from './xmlrpc.js';
+import { decodeXmlAnswer } from './xmlrpc/xmlrpc.js';
 
 /** How a call ended. An expected error is the second case. A call never throws or rejects. */
 export type CallOutcome = Result<WireValue, CallError>;
@@ -84,7 +84,7 @@ export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
     options: CallOptions,
     deadline: number,
   ): Promise<CallOutcome> => {
-    const { encodeCall } = await import('./xmlrpc-request.js');
+    const { encodeCall } = await import('./xmlrpc/xmlrpc-request.js');
     const spoken = await say(
       method,
       '/RPC2',

@@ -1,4 +1,4 @@
-import { isPoolLoss, lossKinds, lossBetween } from '../../src/model/pool-loss.js';
+import { isPoolLoss, lossKinds, lossBetween } from '../../src/model/pool/pool-loss.js';
 
 const held = {
   pifs: [

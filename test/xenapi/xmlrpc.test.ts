@@ -12,7 +12,7 @@ import {
   openRecord,
   toEnvelope,
 } from '../../src/xenapi/index.js';
-import { encodeCall } from '../../src/xenapi/xmlrpc-request.js';
+import { encodeCall } from '../../src/xenapi/xmlrpc/xmlrpc-request.js';
 import { plain, wireValue } from './arbitrary.js';
 
 /** The package's reader, as a second opinion on what we write. */

@@ -15,7 +15,7 @@ import type {
   WireHeard,
   WireQuestion,
 } from '../../model/index.js';
-import type { PoolPort } from './pool-port.js';
+import type { PoolPort } from './pool/pool-port.js';
 import type { RebuildPort } from './rebuild-port.js';
 import type { TemporaryHost } from './temporary-host.js';
 

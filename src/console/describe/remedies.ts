@@ -1,9 +1,9 @@
 import { quickFixWords } from '../../text/index.js';
-import { managementWords } from '../../text/pages/management.js';
-import { nicPageWords } from '../../text/pages/nics.js';
-import { poolPageWords } from '../../text/pages/pool.js';
-import { resetPage } from '../../text/pages/reset.js';
-import { testWords } from '../../text/pages/test.js';
+import { managementWords } from '../../text/pages/network/management.js';
+import { nicPageWords } from '../../text/pages/network/nics.js';
+import { poolPageWords } from '../../text/pages/network/pool.js';
+import { resetPage } from '../../text/pages/network/reset.js';
+import { testWords } from '../../text/pages/network/test.js';
 
 const labels = {
   management: managementWords.label,

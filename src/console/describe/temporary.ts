@@ -1,6 +1,6 @@
 import type { TemporaryAddress } from '../../model/index.js';
 import { temporaryWords } from '../../text/index.js';
-import { temporaryPageWords as words } from '../../text/pages/temporary.js';
+import { temporaryPageWords as words } from '../../text/pages/network/temporary.js';
 import type { HostKnowledge } from '../knowledge.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 

@@ -1,6 +1,6 @@
 import { usesNameServers, type ResetRequest } from '../../reset/index.js';
 import { clean, fieldIssueText, ipv4Words, ipv6Words, previewWords } from '../../text/index.js';
-import { managementWords as words } from '../../text/pages/management.js';
+import { managementWords as words } from '../../text/pages/network/management.js';
 import { requestOf } from '../reset/check.js';
 import type { Answers } from '../reset/steps/step.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';

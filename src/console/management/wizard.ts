@@ -8,7 +8,7 @@ import {
   nicWords,
   statusWords,
 } from '../../text/index.js';
-import { managementWords as words } from '../../text/pages/management.js';
+import { managementWords as words } from '../../text/pages/network/management.js';
 import { listedNics } from '../describe/nics.js';
 import type { Knowledge } from '../knowledge.js';
 import { address6Step } from '../reset/steps/address6.js';

@@ -37,8 +37,8 @@ import {
   recoverPage,
   type PoolAnswers,
   type PoolEffects,
-} from './pool.js';
-import { playbookPage } from './playbook.js';
+} from './network/pool.js';
+import { playbookPage } from './network/playbook.js';
 
 /** Starts XAPI's service. `restart`: stops it first, because it does not answer. */
 export interface StartXapi {

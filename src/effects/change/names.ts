@@ -1,6 +1,6 @@
 import type { ChangeResult } from '../../console/index.js';
 import { plannedNames, type NamingPlan, type PortError } from '../../model/index.js';
-import { namesWords as words } from '../../text/pages/names.js';
+import { namesWords as words } from '../../text/pages/network/names.js';
 import type { EffectPlace } from '../effect-function.js';
 import { host } from '../loading.js';
 import { changeEffect } from './change.js';

@@ -1,6 +1,6 @@
 import type { PortError } from './port-error.js';
 import type { Known } from '../known.js';
-import type { TimeStatus } from '../machine-summary.js';
+import type { TimeStatus } from './machine-summary.js';
 import type { Result } from '../result.js';
 import type { Commanded } from './machine-port.js';
 

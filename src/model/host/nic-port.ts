@@ -1,6 +1,6 @@
-import type { Nic, SanBoot } from '../host-facts.js';
+import type { Nic, SanBoot } from './host-facts.js';
 import type { Known } from '../known.js';
-import type { NicSample } from '../machine-summary.js';
+import type { NicSample } from './machine-summary.js';
 import type { Links } from '../links/link.js';
 import type { Result } from '../result.js';
 import type { PortError } from './port-error.js';

@@ -1,4 +1,4 @@
-import type { HostFacts, RunningVm } from '../host-facts.js';
+import type { HostFacts, RunningVm } from './host-facts.js';
 import type { Known } from '../known.js';
 import type { Disk, Hardware, SystemDescription } from '../objects/hardware.js';
 import type { HostProfile, ProfileName } from '../profile.js';

@@ -1,5 +1,5 @@
-import type { FirstbootManagement, Nic } from '../host-facts.js';
-import type { HostNetworking } from '../host-networking.js';
+import type { FirstbootManagement, Nic } from '../host/host-facts.js';
+import type { HostNetworking } from '../host/host-networking.js';
 import type { NetworkConfig } from './network-config.js';
 import type { VlanDevice } from './vlan-device.js';
 import type { PifNetwork, WiredBond, Wiring } from './wiring.js';

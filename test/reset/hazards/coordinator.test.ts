@@ -1,5 +1,5 @@
 import { newCoordinator } from '../../../src/reset/hazards/coordinator.js';
-import type { PoolRole } from '../../../src/model/host-facts.js';
+import type { PoolRole } from '../../../src/model/host/host-facts.js';
 import { parseHost } from '../../../src/model/address/ip.js';
 
 const supporter = (coordinatorAddress: string): PoolRole => ({

@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../../src/model/host-facts.js';
+import type { HostFacts } from '../../../src/model/host/host-facts.js';
 import type { Hazard } from '../../../src/reset/hazards/hazard.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';

@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../../src/model/host-facts.js';
+import type { HostFacts } from '../../../src/model/host/host-facts.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';

@@ -1,6 +1,6 @@
 import fc from '../../support/run/property.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
-import type { HostFacts } from '../../../src/model/host-facts.js';
+import type { HostFacts } from '../../../src/model/host/host-facts.js';
 import { known } from '../../../src/model/known.js';
 import { makePlan, type ResetPlan } from '../../../src/reset/plan/plan.js';
 import { profileOf } from '../../../src/model/profile.js';

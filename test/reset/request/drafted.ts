@@ -1,5 +1,5 @@
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
-import type { PoolRole } from '../../../src/model/host-facts.js';
+import type { PoolRole } from '../../../src/model/host/host-facts.js';
 import type { Issue } from '../../../src/reset/request/issue.js';
 import { known } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';

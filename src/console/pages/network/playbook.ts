@@ -1,0 +1,85 @@
+import type { Known, Playbook, PlaybookMember } from '../../../model/index.js';
+import { clean, playbookWords, unknownValue } from '../../../text/index.js';
+import { poolPageWords as words } from '../../../text/pages/network/pool.js';
+import type { ObjectAnswer, ReadObjects } from '../../objects.js';
+import { change, question } from '../../widgets/change.js';
+import { blank, item, text, verbatim, type Paragraph } from '../../widgets/paragraph.js';
+import type { DialoguePage } from '../../widgets/spec.js';
+
+/** Reads the supporters of this coordinator again after a while; answered by `objects`. */
+export interface FollowPlaybook {
+  readonly kind: 'followPlaybook';
+}
+
+/** Says that the supporters need not be followed any more. */
+export interface ClosePlaybook {
+  readonly kind: 'closePlaybook';
+}
+
+/** What the page of the supporters asks for. */
+export type PlaybookEffects = FollowPlaybook | ClosePlaybook | ReadObjects;
+type Effects = PlaybookEffects;
+type Page = DialoguePage<Effects, ObjectAnswer>;
+
+const topic = 'pool';
+const tones = { back: 'good', answers: 'warning', silent: 'bad' } as const;
+
+function memberBlocks(member: PlaybookMember, index: number): readonly Paragraph[] {
+  const { name, address, state } = member;
+  const told = `${index + 1}. ${clean(name)} (${clean(address)}): ${playbookWords.state(member)}`;
+  return [
+    text(told, tones[state]),
+    ...(state === 'back' ? [] : [verbatim(`   ${clean(member.command)}`, 'accent')]),
+  ];
+}
+
+function blocks(found: Known<Playbook> | null): readonly Paragraph[] {
+  if (found === null) return [text(words.supporters.reading, 'dim')];
+  if (!found.known) return [text(words.supporters.unread(unknownValue(found.reason)), 'warning')];
+  const { coordinator, members } = found.value;
+  return [
+    text(playbookWords.coordinator(coordinator.name, coordinator.address)),
+    blank,
+    ...members.flatMap(memberBlocks),
+    blank,
+    item(playbookWords.end(members)),
+    text(words.supporters.follows, 'dim'),
+  ];
+}
+
+/** Ends the playbook although not all supporters are back. */
+const donePage: Page = {
+  name: 'playbook done',
+  topic,
+  spec: () =>
+    question(
+      words.supporters.doneTitle,
+      [text(words.supporters.doneMeans)],
+      words.supporters.yesDone,
+      change<Effects>({ kind: 'closePlaybook' }, words.supporters.done),
+    ),
+};
+
+/** The supporters of this coordinator. It is read again and again while it is open. */
+export const playbookPage = (found: Known<Playbook> | null): Page => ({
+  name: 'playbook',
+  topic,
+  spec: () => ({
+    kind: 'text',
+    title: words.supporters.title,
+    blocks: blocks(found),
+    keys: [{ key: 'd', hint: words.supporters.key, go: { to: 'page', page: donePage } }],
+    leave: [],
+    escape: 'back',
+  }),
+  hears: {
+    objects: (answer) =>
+      answer.of === 'playbook'
+        ? {
+            to: 'stay',
+            page: playbookPage(answer.found),
+            effects: [{ kind: 'followPlaybook' }],
+          }
+        : null,
+  },
+});

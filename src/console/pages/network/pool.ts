@@ -1,0 +1,258 @@
+import type { PoolRemedy } from '../../../model/index.js';
+import { coordinatorHazard, makeCoordinatorAddress, type Hazard } from '../../../reset/index.js';
+import {
+  clean,
+  fieldIssueText,
+  fieldWords,
+  hazardText,
+  poolRemedyWords as remedyWords,
+  previewWords,
+  wayIn,
+} from '../../../text/index.js';
+import { poolPageWords as words } from '../../../text/pages/network/pool.js';
+import type { HostKnowledge } from '../../knowledge.js';
+import type { MenuPage } from '../../menu-page.js';
+import type { ObjectAnswer, ReadObjects } from '../../objects.js';
+import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
+import { change, question } from '../../widgets/change.js';
+import { apart, blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
+import type { DialoguePage } from '../../widgets/spec.js';
+import { playbookPage, type PlaybookEffects } from './playbook.js';
+
+/** Changes this host's place in its pool. */
+export interface ChangePool {
+  readonly kind: 'changePool';
+  readonly remedy: PoolRemedy;
+}
+
+/** What the pages of the pool ask for. */
+export type PoolEffects = ChangePool | TryCoordinator | PlaybookEffects;
+
+/** What the pages of the pool receive. */
+export type PoolAnswers = ObjectAnswer | CoordinatorTried;
+type Page = DialoguePage<PoolEffects, PoolAnswers>;
+type Address = Extract<PoolRemedy, { readonly kind: 'pointAtCoordinator' }>['address'];
+
+const topic = 'pool';
+const tones = { blocks: 'bad', warns: 'warning', informs: 'plain' } as const;
+
+const told = (hazard: Hazard): Paragraph => text(hazardText(hazard), tones[hazard.severity]);
+
+/** The address in pool.conf; '' if there is none. */
+const present = ({ facts }: HostKnowledge): string =>
+  facts?.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+
+const how = ({ facts }: HostKnowledge): Paragraph =>
+  text(facts?.xapi === 'stopped' ? words.byFiles : words.restarts);
+
+/** The last question before this host is pointed at another address. */
+const pointAsk = (address: Address, found: Hazard | null): Page => ({
+  name: 'pool point ask',
+  topic,
+  spec: (known) =>
+    question(
+      words.pointTitle,
+      [
+        found === null ? text(words.notTried, 'warning') : told(found),
+        blank,
+        text(words.pointed(clean(present(known)) || words.noAddress, clean(address))),
+        how(known),
+      ],
+      words.yesPoint,
+      change<PoolEffects>(
+        { kind: 'changePool', remedy: { kind: 'pointAtCoordinator', address } },
+        words.change.point,
+      ),
+    ),
+});
+
+/** That is not the coordinator of this pool. An operator who knows better must type so. */
+const pointInsist = (address: Address, found: Hazard): Page => ({
+  name: 'pool point insist',
+  topic,
+  spec: () => ({
+    kind: 'form',
+    title: words.insistTitle,
+    intro: [item(hazardText(found), 'bad', '! ')],
+    fields: [{ id: 'override', ...fieldWords.override, value: '' }],
+    ownValues: true,
+    issueOf: (typed) => () =>
+      typed('override') === 'override' ? '' : previewWords.notOverride(typed('override')),
+    submit: () => ({ to: 'instead', page: pointAsk(address, found) }),
+  }),
+});
+
+/** The page while the address is tried. */
+const pointTry = (address: Address): Page => ({
+  name: 'pool point try',
+  topic,
+  spec: () => ({
+    kind: 'text',
+    title: words.tryTitle,
+    blocks: [text(words.trying(clean(address)))],
+    keys: [],
+    leave: [],
+    escape: 'back',
+    enter: null,
+  }),
+  hears: {
+    coordinatorTried: (tried) => {
+      if (tried.address !== address) return null;
+      const found = tried.trial === null ? null : coordinatorHazard(tried.trial);
+      return {
+        to: 'instead',
+        page: found?.severity === 'blocks' ? pointInsist(address, found) : pointAsk(address, found),
+      };
+    },
+  },
+});
+
+/** Asks for the new address. */
+export const pointPage: Page = {
+  name: 'pool point',
+  topic,
+  spec: (known) => {
+    const made = (typed: string) =>
+      known.facts === null ? null : makeCoordinatorAddress(typed, known.facts);
+    return {
+      kind: 'form',
+      title: words.pointTitle,
+      intro: state(known),
+      fields: [{ id: 'address', ...words.address, value: present(known) }],
+      issueOf: (typed) => () => {
+        const wanted = made(typed('address'));
+        const [issue] = wanted?.ok === false ? wanted.error : [];
+        return issue === undefined ? '' : fieldIssueText(issue);
+      },
+      submit: (typed) => {
+        const wanted = made(typed('address'));
+        return wanted?.ok === true
+          ? {
+              to: 'page',
+              page: pointTry(wanted.value),
+              effects: [{ kind: 'tryCoordinator', address: wanted.value }],
+            }
+          : { to: 'stay', page: pointPage };
+      },
+    };
+  },
+};
+
+/** The question before this host becomes the coordinator, with what is lost. */
+export const becomePage: Page = {
+  name: 'pool become',
+  topic,
+  spec: (known) =>
+    isArmed(known)
+      ? {
+          kind: 'text',
+          title: words.becomeTitle,
+          blocks: [text(remedyWords.haArmed, 'bad')],
+          keys: [],
+          leave: [],
+          escape: 'back',
+        }
+      : question(
+          words.becomeTitle,
+          [
+            ...apart(remedyWords.becomeWarnings).map((block) =>
+              block.kind === 'text' ? { ...block, tone: 'warning' as const } : block,
+            ),
+            blank,
+            how(known),
+          ],
+          words.yesBecome,
+          change<PoolEffects>(
+            { kind: 'changePool', remedy: { kind: 'becomeCoordinator' } },
+            words.change.become,
+          ),
+        ),
+};
+
+/** The question before the supporters are told where this coordinator is. */
+export const recoverPage: Page = {
+  name: 'pool recover',
+  topic,
+  spec: () =>
+    question(
+      words.recoverTitle,
+      [text(words.recovers)],
+      words.yesRecover,
+      change<PoolEffects>(
+        { kind: 'changePool', remedy: { kind: 'recoverSupporters' } },
+        words.change.recover,
+      ),
+    ),
+};
+
+const isArmed = ({ facts }: HostKnowledge): boolean =>
+  facts?.haArmed.known === true && facts.haArmed.value;
+
+function state({ facts }: HostKnowledge): readonly Paragraph[] {
+  if (facts === null) return [];
+  switch (facts.pool.role) {
+    case 'coordinator':
+      return [text(words.is.coordinator)];
+    case 'supporter':
+      return [text(words.is.supporter(clean(facts.pool.coordinatorAddress)))];
+    case 'broken':
+    case 'unknown':
+      return [text(words.is.unclear, 'warning')];
+  }
+}
+
+const isCoordinator = ({ facts }: HostKnowledge): boolean => facts?.pool.role === 'coordinator';
+
+function whyNotRecover(known: HostKnowledge): string {
+  if (!isCoordinator(known)) return words.notCoordinator;
+  return known.facts?.xapi === 'running' ? '' : words.noXapi;
+}
+
+/** Reads the supporters for their page. */
+export const readsPlaybook: ReadObjects = { kind: 'readObjects', of: 'playbook' };
+
+const listPage: Page = {
+  name: 'pool',
+  topic,
+  spec: (known) => {
+    const own = isCoordinator(known) ? words.isCoordinator : '';
+    return {
+      kind: 'list',
+      title: words.title,
+      intro: state(known),
+      columns: [],
+      preselected: isCoordinator(known) ? 2 : 0,
+      rows: [
+        {
+          cells: [words.point, words.pointMeans],
+          disabled: own,
+          go: { to: 'page', page: pointPage },
+        },
+        {
+          cells: [words.become, words.becomeMeans],
+          disabled: own,
+          go: { to: 'page', page: becomePage },
+        },
+        {
+          cells: [words.recover, words.recoverMeans],
+          disabled: whyNotRecover(known),
+          go: { to: 'page', page: recoverPage },
+        },
+        {
+          cells: [words.supportersRow, words.recoverMeans],
+          disabled: whyNotRecover(known),
+          go: { to: 'page', page: playbookPage(null), effects: [readsPlaybook] },
+        },
+      ],
+    };
+  },
+};
+
+/** The menu item Place in the Pool. */
+export const pool: MenuPage<PoolEffects, PoolAnswers> = {
+  words,
+  topic,
+  beside: (known) => [...state(known), blank, ...apart(words.beside)],
+  way: () => wayIn.begin,
+  enter: ({ facts }) => (facts === null ? null : { page: listPage }),
+};

@@ -1,0 +1,252 @@
+import type { TemporaryAddress, WireFinding } from '../../../model/index.js';
+import {
+  makeTemporaryWish,
+  temporaryQuestion,
+  type Issue,
+  type TemporaryWish,
+} from '../../../reset/index.js';
+import {
+  fieldIssueText,
+  fieldWords,
+  keyHints,
+  previewWords,
+  temporaryWords,
+  wayIn,
+} from '../../../text/index.js';
+import { temporaryPageWords as words } from '../../../text/pages/network/temporary.js';
+import { physicalNics } from '../../describe/nics.js';
+import { temporaryLeft, temporaryPair } from '../../describe/temporary.js';
+import { wireParagraphs } from '../../describe/wire.js';
+import type { HostKnowledge } from '../../knowledge.js';
+import {
+  askOn,
+  isAbout,
+  nothingTold,
+  type LookAtWire,
+  type StopLooking,
+  type WireLooked,
+  type WireTold,
+} from '../../look-at-wire.js';
+import type { MenuPage } from '../../menu-page.js';
+import { change, question, type ChangeAnswer } from '../../widgets/change.js';
+import { apart, blank, item, text } from '../../widgets/paragraph.js';
+import type { DialoguePage, Go, Typed } from '../../widgets/spec.js';
+
+/** Adds an address to a live port for some minutes. */
+export interface AddTemporaryAddress {
+  readonly kind: 'addTemporaryAddress';
+  readonly wish: TemporaryWish;
+}
+
+/** Removes a temporary address before its time is over. */
+export interface RemoveTemporaryAddress {
+  readonly kind: 'removeTemporaryAddress';
+  readonly address: TemporaryAddress;
+}
+
+type Effects = AddTemporaryAddress | RemoveTemporaryAddress | LookAtWire | StopLooking;
+type Answers = ChangeAnswer | WireLooked;
+type Page = DialoguePage<Effects, Answers>;
+
+const topic = 'temporary';
+const longestMinutes = 1440;
+
+/** The typed minutes; null if they are not a number. */
+function minutesOf(typed: Typed): number | null {
+  const minutes = Number(typed('minutes'));
+  const fits = Number.isInteger(minutes) && minutes >= 1 && minutes <= longestMinutes;
+  return fits ? minutes : null;
+}
+
+function wishOf(typed: Typed): ReturnType<typeof makeTemporaryWish> {
+  const [device, vlan, address, gateway] = ['device', 'vlan', 'address', 'gateway'].map(typed);
+  return makeTemporaryWish({
+    device: device ?? '',
+    vlan: vlan ?? '',
+    address: address ?? '',
+    gateway: gateway ?? '',
+    minutes: minutesOf(typed) ?? 0,
+  });
+}
+
+/** The form's field that an issue belongs to. */
+function fieldOf({ path }: Issue): string {
+  if (path === 'address6' || path === 'netmask') return 'address';
+  return path === 'gateway6' ? 'gateway' : path;
+}
+
+function issueOf(typed: Typed): (id: string) => string {
+  const wish = wishOf(typed);
+  return (id) => {
+    if (id === 'minutes' && minutesOf(typed) === null) return words.minutesWrong(typed('minutes'));
+    const issue = wish.ok ? undefined : wish.error.find((one) => fieldOf(one) === id);
+    return issue === undefined ? '' : fieldIssueText(issue);
+  };
+}
+
+const findingBlocks = (told: WireTold) =>
+  told.findings.length === 0 ? [] : [blank, ...wireParagraphs({ ...told, settled: true })];
+
+/** The last question: which address goes onto which port, and what was heard on the wire. */
+const askPage = (wish: TemporaryWish, told: WireTold): Page => ({
+  name: 'ask',
+  topic,
+  spec: () =>
+    question(
+      words.askTitle,
+      [
+        text(words.adds(`${wish.address}/${wish.prefixLength}`, wish.device, wish.minutes)),
+        ...findingBlocks(told),
+      ],
+      words.apply,
+      change<Effects>({ kind: 'addTemporaryAddress', wish }, words.change),
+    ),
+});
+
+/** Another machine has the address. An operator who wants it all the same must type so. */
+const insistPage = (
+  wish: TemporaryWish,
+  told: WireTold,
+  { address, mac }: Extract<WireFinding, { readonly code: 'addressInUse' | 'gatewayAnswers' }>,
+): Page => ({
+  name: 'insist',
+  topic,
+  spec: () => ({
+    kind: 'form',
+    title: words.insistTitle,
+    intro: [item(temporaryWords.duplicate(address, mac), 'bad', '! ')],
+    fields: [{ id: 'override', ...fieldWords.override, value: '' }],
+    ownValues: true,
+    issueOf: (typed) => () =>
+      typed('override') === 'override' ? '' : previewWords.notOverride(typed('override')),
+    submit: () => ({ to: 'instead', page: askPage(wish, told) }),
+  }),
+});
+
+/** The page after the wire was asked. */
+function after(wish: TemporaryWish, told: WireTold): Go<Effects, Answers> {
+  const duplicate = told.findings.find(({ code }) => code === 'addressInUse');
+  return {
+    to: 'instead',
+    page:
+      duplicate?.code === 'addressInUse' ? insistPage(wish, told, duplicate) : askPage(wish, told),
+    effects: [{ kind: 'stopLooking' }],
+  };
+}
+
+/** The page while the wire is asked. */
+const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
+  name: 'look',
+  topic,
+  spec: () => ({
+    kind: 'text',
+    title: words.lookTitle,
+    blocks: [text(words.looking(wish.address)), blank, ...wireParagraphs(told)],
+    keys: [],
+    leave: [{ kind: 'stopLooking' }],
+    escape: 'back',
+    enter: { hint: keyHints.next, go: () => after(wish, told) },
+  }),
+  hears: {
+    wire: (looked) => {
+      if (!isAbout(temporaryQuestion(wish), looked)) return null;
+      const isUsed = looked.findings.some(({ code }) => code === 'addressInUse');
+      return looked.settled || isUsed
+        ? after(wish, looked)
+        : { to: 'stay', page: lookPage(wish, looked) };
+    },
+  },
+});
+
+/** The port to suggest: the one of the management interface. */
+function usualDevice({ facts, status }: HostKnowledge): string {
+  const ports = physicalNics(facts);
+  const now = status?.management.known === true ? status.management.value : null;
+  const devices = [now?.device, ...(now?.members ?? []).map(({ device }) => device)];
+  const port =
+    ports.find(({ device }) => devices.includes(device)) ??
+    ports.find(({ carrier }) => carrier === true) ??
+    ports[0];
+  return port?.device ?? '';
+}
+
+/** The form for an address. */
+const formPage: Page = {
+  name: 'form',
+  topic,
+  spec: (known) => {
+    const ports = physicalNics(known.facts).map(({ device }) => device);
+    const { fields } = words;
+    return {
+      kind: 'form',
+      title: words.formTitle,
+      intro: [text(words.formIntro)],
+      fields: [
+        { id: 'device', ...fields.device(ports), value: usualDevice(known) },
+        { id: 'address', ...fields.address, value: '' },
+        { id: 'vlan', ...fields.vlan, value: '' },
+        { id: 'gateway', ...fields.gateway, value: '' },
+        { id: 'minutes', ...fields.minutes, value: '60' },
+      ],
+      issueOf,
+      submit: (typed) => {
+        const wish = wishOf(typed);
+        return wish.ok
+          ? {
+              to: 'page',
+              page: lookPage(wish.value, nothingTold),
+              effects: [askOn(temporaryQuestion(wish.value))],
+            }
+          : { to: 'stay', page: formPage };
+      },
+    };
+  },
+};
+
+/** The question before a temporary address is removed. */
+const removePage = (address: TemporaryAddress): Page => ({
+  name: 'remove',
+  topic,
+  spec: () =>
+    question(
+      words.removeTitle,
+      [text(words.removes(address))],
+      words.remove,
+      change<Effects>({ kind: 'removeTemporaryAddress', address }, words.removed),
+    ),
+});
+
+/** A row to add an address, and the present temporary addresses. */
+const listPage: Page = {
+  name: 'list',
+  topic,
+  ticks: true,
+  spec: (known) => ({
+    kind: 'list',
+    title: words.title,
+    intro: [text(words.intro)],
+    columns: [],
+    preselected: 0,
+    rows: [
+      { cells: [words.add], disabled: '', go: { to: 'page', page: formPage } },
+      ...temporaryLeft(known).map((address) => ({
+        cells: [words.end(address), temporaryWords.left(address, Date.parse(known.now))],
+        disabled: '',
+        go: { to: 'page', page: removePage(address) } as const,
+      })),
+    ],
+  }),
+};
+
+/** The menu item Temporary Address. */
+export const temporary: MenuPage<Effects, Answers> = {
+  words,
+  topic,
+  beside: (known) => [
+    ...apart(words.beside),
+    ...temporaryLeft(known).flatMap((address) => [blank, ...temporaryPair(address, known)]),
+  ],
+  way: () => wayIn.begin,
+  guarded: true,
+  enter: ({ facts }) => (facts === null ? null : { page: listPage }),
+};

@@ -1,0 +1,67 @@
+import type { Known } from '../known.js';
+
+/**
+ * What the status page shows of the machine itself. It is read after the first picture is drawn.
+ * All texts come from elsewhere and are cleaned before they are shown.
+ */
+export interface MachineSummary {
+  readonly machine: Known<{ readonly maker: string; readonly model: string }>;
+  readonly uptimeSeconds: Known<number>;
+  /** Runnable processes of the control domain, over the last minute. */
+  readonly load: Known<number>;
+  /** Memory of the control domain, in bytes. */
+  readonly memory: Known<{ readonly total: number; readonly available: number }>;
+  /** SHA-256 of the certificate on 443, as browsers show it. */
+  readonly certificate: Known<string>;
+  readonly sshKeys: Known<readonly { readonly type: string; readonly fingerprint: string }[]>;
+}
+
+/** Where a host's clock gets the time. `default`: the product's own servers. */
+export type TimeMode = 'dhcp' | 'default' | 'manual' | 'off';
+
+/** Where the host's clock gets the time now. */
+export interface TimeStatus {
+  readonly mode: TimeMode | 'unknown';
+  readonly servers: readonly string[];
+  /** null: nobody knows. */
+  readonly synchronised: boolean | null;
+}
+
+/** One sample of an interface. */
+export interface NicSample {
+  readonly device: string;
+  /** null: the kernel does not say while it is down. */
+  readonly carrier: boolean | null;
+  readonly receivedBytes: number;
+  readonly sentBytes: number;
+  readonly receiveErrors: number;
+  readonly sendErrors: number;
+  /** Bytes a second since the previous sample; null for the first one. */
+  readonly rates: { readonly received: number; readonly sent: number } | null;
+}
+
+/** Traffic through the port of the management interface. */
+export interface Traffic {
+  readonly device: string;
+  /** Bytes a second, newest last, at most `keptTraffic` values. */
+  readonly received: readonly number[];
+  readonly sent: readonly number[];
+}
+
+/** How many rates are kept: as many as fit in a line of the third column. */
+const keptTraffic = 24;
+
+/** The traffic with one more sample. A sample of another device starts again from nothing. */
+export function moreTraffic(
+  before: Traffic | null,
+  device: string,
+  received: number,
+  sent: number,
+): Traffic {
+  const kept = before?.device === device ? before : { received: [], sent: [] };
+  return {
+    device,
+    received: [...kept.received, received].slice(-keptTraffic),
+    sent: [...kept.sent, sent].slice(-keptTraffic),
+  };
+}

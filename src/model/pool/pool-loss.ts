@@ -1,0 +1,88 @@
+import { isJsonObject } from '../json-object.js';
+
+/**
+ * What the pool database loses with this host's PIFs. Each item has a name that an operator knows
+ * (design page, part 1).
+ */
+export interface PoolLoss {
+  readonly pifs: readonly string[];
+  readonly bonds: readonly string[];
+  readonly vlans: readonly string[];
+  readonly tunnels: readonly string[];
+  readonly sriovNetworks: readonly string[];
+  readonly clusterHosts: readonly string[];
+  /**
+   * Modes, addresses and purposes of the ports that are not the management interface. Journals of
+   * older versions lack them.
+   */
+  readonly addresses?: readonly string[];
+}
+
+/** The kinds of lost objects, in the order in which they are listed. */
+export const lossKinds = [
+  'pifs',
+  'bonds',
+  'vlans',
+  'tunnels',
+  'sriovNetworks',
+  'clusterHosts',
+  'addresses',
+] as const satisfies readonly (keyof PoolLoss)[];
+
+/** Whether a value from a file is a PoolLoss as this version writes it. */
+export function isPoolLoss(value: unknown): value is PoolLoss {
+  return (
+    isJsonObject(value) &&
+    lossKinds.every((kind) => {
+      const names = value[kind] ?? (kind === 'addresses' ? [] : null);
+      return Array.isArray(names) && names.every((name) => typeof name === 'string');
+    })
+  );
+}
+
+/**
+ * Device and VLAN from a PIF's name, such as "eth0 VLAN 5, network Pool-wide (...)" or "eth0
+ * (management)". The rest of the name may change later.
+ */
+function deviceAndVlan(name: string): string {
+  return name.split(/, network |, bridge | \(/u)[0] ?? name;
+}
+
+/**
+ * Names of one kind that were there before and are missing now. `same` gives the part of a name
+ * that is compared.
+ */
+function gone(
+  before: readonly string[],
+  now: readonly string[],
+  same = (name: string): string => name,
+): readonly string[] {
+  const there = new Set(now.map(same));
+  return before.filter((name) => !there.has(same(name)));
+}
+
+/**
+ * What `before` holds and `now` does not. PIFs are compared by device and VLAN, since their network
+ * may have changed. The PIF of a lost Bond, VLAN or tunnel is left out: it is listed under that
+ * object.
+ */
+export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
+  const isToldElsewhere = (pif: string): boolean => {
+    const port = deviceAndVlan(pif);
+    return (
+      / VLAN \d/u.test(port) ||
+      [...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port} `))
+    );
+  };
+  return {
+    pifs: gone(before.pifs, now.pifs, deviceAndVlan).filter((pif) => !isToldElsewhere(pif)),
+    bonds: gone(before.bonds, now.bonds),
+    vlans: gone(before.vlans, now.vlans),
+    tunnels: gone(before.tunnels, now.tunnels),
+    sriovNetworks: gone(before.sriovNetworks, now.sriovNetworks),
+    clusterHosts: gone(before.clusterHosts, now.clusterHosts),
+    ...(before.addresses === undefined
+      ? {}
+      : { addresses: gone(before.addresses, now.addresses ?? []) }),
+  };
+}
