@@ -104,6 +104,7 @@ export async function readBack(
       trigger,
     ]),
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
+    ...(reset.wire.length === 0 ? {} : { wire: reset.wire }),
   };
 }
 

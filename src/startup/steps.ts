@@ -278,7 +278,8 @@ async function report(
   before: Known<PoolLoss>,
   checks: VerificationReport['checks'],
 ): Promise<VerificationReport> {
-  const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks };
+  const wire = reset === null || reset.wire.length === 0 ? {} : { wire: reset.wire };
+  const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks, ...wire };
   if (made.planId === null) return made;
   const now = before.known ? await readLoss(session, uuid) : before;
   const told = {

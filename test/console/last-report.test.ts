@@ -8,6 +8,7 @@ import {
   type Walk,
 } from '../support/console-walk.js';
 import { helpOn } from '../../src/console/help/help.js';
+import type { VerificationReport } from '../../src/reset/index.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { page, report } from './machine-events.js';
 
@@ -49,4 +50,23 @@ test.each<[string, Last, string]>([
 test('in the menu the letter still moves the bar', () => {
   const at = press(ready(), 'type:l');
   expect(shown(at)[1]).toBe('Local Command Shell');
+});
+
+test('what the wire said before the reset stands below what was read back', () => {
+  const wire: VerificationReport['wire'] = [
+    { code: 'noDhcpOffer', device: 'eth1', seconds: 8 },
+    { code: 'carrier', device: 'eth1', link: 'up', seconds: 8, seen: [] },
+  ];
+  const at = after({
+    state: 'read',
+    report: { ...report, wire },
+    at: '2026-01-02T03:07:00Z',
+    user: 'alice',
+  });
+  expect(shown(at).slice(-4)).toEqual([
+    'On the wire before the reset',
+    '- DHCP on eth1: no DHCP offer in 8 s',
+    '- Link of eth1: yes, listened for 8 s',
+    '- LLDP, CDP, LACP: not heard in 8 s',
+  ]);
 });

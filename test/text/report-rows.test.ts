@@ -1,4 +1,5 @@
 import type { VerificationCheck } from '../../src/reset/index.js';
+import { isWireFinding, type WireFinding } from '../../src/model/index.js';
 import { reportRows } from '../../src/text/index.js';
 
 const check = (
@@ -66,4 +67,24 @@ test('advice that several lines share stands below the last of them', () => {
   expect(told.slice(0, 2)).toEqual(['', '']);
   expect(new Set(told.slice(2)).size).toBe(2);
   expect(told.slice(2)).not.toContain('');
+});
+
+test('the line of a gateway says whether it answered on the wire before the reset', () => {
+  const told = (wanted: string, wire: readonly WireFinding[]): readonly string[] =>
+    reportRows([check('gatewayAnswers', wanted, '')], wire).map(({ text }) => text);
+  const answers = {
+    code: 'gatewayAnswers',
+    address: '10.0.0.1',
+    mac: '02:00:00:00:00:01',
+  } as const;
+  const silent = { code: 'gatewaySilent', address: 'fd00::1', seconds: 8 } as const;
+  const found: readonly unknown[] = [answers, silent];
+  const known = found.filter(isWireFinding);
+  expect(told('10.0.0.1', known)).toEqual([
+    'FAILED Gateway 10.0.0.1: no answer, before the reset it answered',
+  ]);
+  expect(told('fd00:0::1', known)).toEqual([
+    'FAILED Gateway fd00:0::1: no answer, before the reset it was silent',
+  ]);
+  expect(told('10.0.0.9', known)).toEqual(['FAILED Gateway 10.0.0.9: no answer']);
 });

@@ -15,6 +15,7 @@ import {
   resetStoryWords as words,
   standingText,
   reportRows,
+  wireDocument,
   wireLine,
   wireWords,
 } from '../../text/index.js';
@@ -87,6 +88,7 @@ function statusDocument(
       ? null
       : {
           ...told.report,
+          wire: (told.report.wire ?? []).map(wireDocument),
           read: told.read === null ? null : { at: told.read.at, user: told.read.user },
         };
   return {
@@ -102,7 +104,7 @@ function statusDocument(
 }
 
 function recordDocument(record: ResetRecord): unknown {
-  return { ...record, basis: undefined, kept: undefined };
+  return { ...record, basis: undefined, kept: undefined, wire: record.wire.map(wireDocument) };
 }
 
 function statusLines(status: ResetStatus): readonly string[] {
@@ -128,7 +130,9 @@ function story(
       ipv4Words(plan.request.ipv4),
       ipv6Words(plan.request.ipv6),
     ),
-    ...(wire.length === 0 ? [] : [wireWords.before, ...wire.map((one) => `  ${wireLine(one)}`)]),
+    ...(wire.length === 0
+      ? []
+      : [`${wireWords.before}:`, ...wire.map((one) => `  ${wireLine(one)}`)]),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
     ...status.files.map(({ path, state }) => `  ${words.file(path, state)}`),
@@ -147,7 +151,7 @@ function question({ question: asked, answer, undo }: ResetRecord): readonly stri
 function reportLines({ report, read }: ToldReport): readonly string[] {
   return [
     read === null ? words.reportNow : words.reportRead(read.at, read.user),
-    ...reportRows(report.checks).flatMap(({ text, advice }) =>
+    ...reportRows(report.checks, report.wire).flatMap(({ text, advice }) =>
       advice === '' ? [`  ${text}`] : [`  ${text}`, `        ${advice}`],
     ),
     ...lostLines(report.lost),

@@ -1,5 +1,12 @@
 import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
-import { keyHints, lostNames, reportRows, resetReportWords as words } from '../../text/index.js';
+import {
+  keyHints,
+  lostNames,
+  reportRows,
+  resetReportWords as words,
+  wireWords,
+} from '../../text/index.js';
+import { wireParagraphs } from '../describe/wire.js';
 import { blank, item, layout, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { Line, PageView } from '../view.js';
 
@@ -17,12 +24,14 @@ const isGiven = ({ code, wanted, ok }: VerificationCheck): boolean =>
   (code === 'address' || code === 'address6') && wanted === '' && ok;
 
 /** Each line of the report. One that is not as wanted has advice. The headline names the given. */
-function checkBlocks({ checks }: VerificationReport): readonly Paragraph[] {
-  return reportRows(checks.filter((check) => !isGiven(check))).flatMap(
-    ({ text: line, ok, advice }): readonly Paragraph[] =>
-      ok
-        ? [verbatim(line, 'good')]
-        : [text(line, 'bad'), ...(advice === '' ? [] : [text(advice, 'plain', 6)])],
+function checkBlocks({ checks, wire }: VerificationReport): readonly Paragraph[] {
+  return reportRows(
+    checks.filter((check) => !isGiven(check)),
+    wire,
+  ).flatMap(({ text: line, ok, advice }): readonly Paragraph[] =>
+    ok
+      ? [verbatim(line, 'good')]
+      : [text(line, 'bad'), ...(advice === '' ? [] : [text(advice, 'plain', 6)])],
   );
 }
 
@@ -33,6 +42,16 @@ function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   const gone = lostNames(lost.value);
   if (gone.length === 0) return [blank, text(words.lostNothing)];
   return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
+}
+
+/** What was found on the wire before the reset, to compare with what is there now. */
+function wireBlocks({ wire = [] }: VerificationReport): readonly Paragraph[] {
+  if (wire.length === 0) return [];
+  return [
+    blank,
+    text(wireWords.before, 'heading'),
+    ...wireParagraphs({ findings: wire, settled: true }),
+  ];
 }
 
 /** Whether something was wiped, or may have been. */
@@ -53,6 +72,7 @@ export function reportBlocks(report: VerificationReport, waiting: boolean): read
     ...(waiting ? [text(words.waiting, 'accent')] : []),
     blank,
     ...checkBlocks(report),
+    ...wireBlocks(report),
     ...lossBlocks(report),
   ];
 }

@@ -4,11 +4,13 @@ import {
   isIp,
   isJsonObject,
   isPoolLoss,
+  isWireFinding,
   modeName,
   sameAddress,
   type Known,
   type ManagementStatus,
   type PoolLoss,
+  type WireFinding,
 } from '../../model/index.js';
 
 /** The things that are compared. `text` has the words. */
@@ -66,6 +68,8 @@ export interface VerificationReport {
    * not compared.
    */
   readonly lost?: Known<PoolLoss>;
+  /** What was found on the wire before the reset. Absent when it was not looked at. */
+  readonly wire?: readonly WireFinding[];
 }
 
 /** Puts the failed checks first: the reader has to act on them. */
@@ -105,11 +109,13 @@ function isLost(value: unknown): boolean {
  */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
-  const { planId, checks } = value;
+  const { planId, checks, wire = [] } = value;
   return (
     (planId === null || typeof planId === 'string') &&
     Array.isArray(checks) &&
     checks.every(isCheck) &&
+    Array.isArray(wire) &&
+    wire.every(isWireFinding) &&
     (!('lost' in value) || isLost(value['lost']))
   );
 }

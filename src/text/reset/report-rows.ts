@@ -1,4 +1,5 @@
 import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
+import { isIp, sameAddress, type WireFinding } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { checkAdvice } from './startup-view.js';
 
@@ -70,13 +71,28 @@ const asks: ReadonlySet<VerificationCheck['code']> = new Set([
   'coordinator',
 ]);
 
+/** Whether the gateways of a check answered before the reset; '' if nobody asked them. */
+function gatewayBefore({ code, wanted }: VerificationCheck, wire: readonly WireFinding[]): string {
+  if (code !== 'gatewayAnswers') return '';
+  const found = wire.flatMap((one) =>
+    (one.code === 'gatewayAnswers' || one.code === 'gatewaySilent') &&
+    wanted.split(', ').some((asked) => isIp(asked) && sameAddress(asked, one.address))
+      ? [one]
+      : [],
+  );
+  if (found.length === 0) return '';
+  return found.some((one) => one.code === 'gatewayAnswers')
+    ? ', before the reset it answered'
+    : ', before the reset it was silent';
+}
+
 /** One check of the report: its name, what there is now, and what was wanted if that differs. */
-function checkLine(check: VerificationCheck): string {
+function checkLine(check: VerificationCheck, wire: readonly WireFinding[]): string {
   const { before, code, got, ok } = check;
   const told =
     before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
   const said = asks.has(code) ? ` ${answerText(check)}` : `: ${checkValue(check)}`;
-  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}${said}${told}`;
+  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}${said}${told}${gatewayBefore(check, wire)}`;
 }
 
 const setBy: ReadonlyMap<VerificationCheck['code'], VerificationCheck['code']> = new Map([
@@ -110,8 +126,14 @@ function withoutTwins(checks: readonly VerificationCheck[]): readonly Verificati
   });
 }
 
-/** The lines of a report. No value and no advice stands there twice. */
-export function reportRows(checks: readonly VerificationCheck[]): readonly ReportRow[] {
+/**
+ * The lines of a report. No value and no advice stands there twice. `wire`: what was found on the
+ * wire before the reset.
+ */
+export function reportRows(
+  checks: readonly VerificationCheck[],
+  wire: readonly WireFinding[] = [],
+): readonly ReportRow[] {
   const told = withoutTwins(checks);
   const adviceAt = (index: number): string => {
     const check = told[index];
@@ -120,11 +142,11 @@ export function reportRows(checks: readonly VerificationCheck[]): readonly Repor
   return told.map((check, index) => {
     const advice = adviceAt(index);
     const isAgain = told.some((_, later) => later > index && adviceAt(later) === advice);
-    return { text: checkLine(check), ok: check.ok, advice: isAgain ? '' : advice };
+    return { text: checkLine(check, wire), ok: check.ok, advice: isAgain ? '' : advice };
   });
 }
 
 /** The lines of the report. */
-export function verificationLines({ checks }: VerificationReport): readonly string[] {
-  return reportRows(checks).map(({ text }) => text);
+export function verificationLines({ checks, wire }: VerificationReport): readonly string[] {
+  return reportRows(checks, wire).map(({ text }) => text);
 }

@@ -156,5 +156,5 @@ export const wireWords = {
     `Looking at the wire of ${clean(device)} for ${seconds} s. --no-probe skips this.`,
   heading: 'On the wire',
   waiting: 'Looking at the wire of this port for 8 s. You may go on meanwhile.',
-  before: 'On the wire before the reset:',
+  before: 'On the wire before the reset',
 } as const;

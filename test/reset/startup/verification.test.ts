@@ -22,6 +22,12 @@ test('a report comes back from its JSON', () => {
   expect(
     isVerificationReport({
       ...report,
+      wire: [{ code: 'noDhcpOffer', device: 'eth0', seconds: 8 }],
+    }),
+  ).toBe(true);
+  expect(
+    isVerificationReport({
+      ...report,
       lost: { known: false, reason: { code: 'notLooked', detail: '' } },
     }),
   ).toBe(true);
@@ -37,6 +43,8 @@ test.each([
   { ...report, checks: {} },
   { ...report, checks: [null] },
   { ...report, lost: null },
+  { ...report, wire: {} },
+  { ...report, wire: [{ code: 'noDhcpOffer', device: 'eth0' }] },
   { ...report, lost: { known: true, value: { pifs: [] } } },
   { ...report, lost: { known: false } },
   { ...report, checks: [{ ...report.checks[0], ok: 'yes' }] },

@@ -1,5 +1,6 @@
 import { makeHostTree } from '../../support/host/host-tree.js';
 import { newHost, runCommand } from '../../support/story/story.js';
+import { restarts, XapiOfItsOwn } from '../../support/story/after-reboot.js';
 import { temporaryFolder } from '../../support/host/tree.js';
 
 const command = (tree: string, ...args: readonly string[]): ReturnType<typeof runCommand> =>
@@ -31,6 +32,18 @@ test('an operator looks at the wire, then resets, and the status tells what the 
   const { stdout } = await command(tree, '--status');
   expect(stdout).toContain('On the wire before the reset:');
   expect(stdout).toContain('  Gateway 192.168.1.1: answers from 02:00:c0:a8:01:01');
+
+  await restarts(tree);
+  await (await new XapiOfItsOwn(tree).starts()).completes();
+  const after = await command(tree, '--status');
+  expect(after.stdout).toContain('Gateway 192.168.1.1: answers, before the reset it answered');
+  const told: unknown = JSON.parse((await command(tree, '--status', '--json')).stdout);
+  expect(told).toHaveProperty(
+    'report.wire',
+    expect.arrayContaining([
+      { code: 'gatewayAnswers', subject: '192.168.1.1', detail: 'answers from 02:00:c0:a8:01:01' },
+    ]),
+  );
 });
 
 test('--no-probe looks at nothing', async () => {
