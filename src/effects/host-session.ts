@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Resets } from '../reset/index.js';
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
@@ -98,11 +99,11 @@ export class HostSession {
     return settings.known ? settings.value : defaultSettings;
   }
 
-  /** Help pages by topic. */
+  /** Help pages by topic: the name of the file, whatever the folder that it is in. */
   async readHelp(): Promise<Readonly<Record<string, string>>> {
     return Object.fromEntries(
       [...(await embedded()).assetFiles('help/')].map(([file, text]) => [
-        file.replace(/\.txt$/, ''),
+        basename(file, '.txt'),
         text,
       ]),
     );

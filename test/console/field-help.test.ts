@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { view } from '../../src/console/index.js';
 import { helpOn, helpParts } from '../../src/console/help/help.js';
 import { allItems, labelOf } from '../../src/console/menu.js';
 import { openItem, press, shown, start, tell, type Walk } from '../support/console-walk.js';
+import { helpPages as help } from '../support/help-pages.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
-
-const folder = join(__dirname, '../../assets/help');
-const help = Object.fromEntries(
-  readdirSync(folder).map((name) => [
-    name.replace(/\.txt$/, ''),
-    readFileSync(join(folder, name), 'utf8'),
-  ]),
-);
 
 /** Every page that Enter leads to from here, each list row tried, each form left as it is. */
 function pagesFrom(from: Walk, depth: number, seen: Set<string>): readonly Walk[] {

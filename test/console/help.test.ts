@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { view } from '../../src/console/index.js';
 import { helpOn, helpParts } from '../../src/console/help/help.js';
 import { allItems, menuAt } from '../../src/console/menu.js';
@@ -15,16 +13,10 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
+import { helpPages as help } from '../support/help-pages.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 import { dhcp } from './reset/walk-words.js';
 
-const folder = join(__dirname, '../../assets/help');
-const help = Object.fromEntries(
-  readdirSync(folder).map((name) => [
-    name.replace(/\.txt$/, ''),
-    readFileSync(join(folder, name), 'utf8'),
-  ]),
-);
 const helped = (columns = 80, rows = 24): Walk =>
   tell(
     start(columns, rows, { help }),
