@@ -1,0 +1,18 @@
+import { tellOnMachine } from './on-machine.js';
+
+tellOnMachine('the package goes: the screens have their logins again', async (machine) => {
+  await machine.run('/opt/xsconsole/bin/xsconsole-setup --restore');
+  await machine.serial.waitFor('login:');
+  await machine.run('dpkg --purge xsconsole-recovery');
+  expect(
+    await machine.run(
+      'find / -xdev -name "*xsconsole*" -not -path "/var/l*" -not -path "/etc/xsconsole"',
+    ),
+  ).toBe('');
+  expect(await machine.run('systemctl is-active getty@tty1 serial-getty@ttyS0')).toBe(
+    'active\nactive\n',
+  );
+  expect(await machine.run('systemctl list-units --all --no-legend "xsconsole*"')).toBe('');
+  // The kernel's own, on a command line without `quiet`.
+  expect(await machine.run('cut -f1 /proc/sys/kernel/printk')).toBe('7\n');
+});
