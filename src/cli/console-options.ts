@@ -51,6 +51,7 @@ const known = {
   embedded: { type: 'boolean' },
   'embedded-in': { type: 'string' },
   fresh: { type: 'boolean' },
+  'network-backend': { type: 'string' },
   pool: { type: 'string' },
   as: { type: 'string' },
   profile: { type: 'string' },
@@ -151,6 +152,17 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
         kind: 'wrong',
         why: '--fresh makes a new embedded host, so it goes with --embedded only.',
       };
+    const backEnd = values['network-backend'];
+    if (backEnd !== undefined && tree === null)
+      return {
+        kind: 'wrong',
+        why: '--network-backend is for a new embedded host, so it goes with --embedded only.',
+      };
+    if (backEnd !== undefined && backEnd !== 'bridge' && backEnd !== 'openvswitch')
+      return {
+        kind: 'wrong',
+        why: `--network-backend is "bridge" or "openvswitch", not "${backEnd}".`,
+      };
     const pool = poolOf(values, tree);
     if (typeof pool === 'string') return { kind: 'wrong', why: pool };
     return {
@@ -161,6 +173,7 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
         embedded: tree !== null,
         fresh,
         profile,
+        ...(backEnd === undefined ? {} : { backEnd }),
         ascii,
         mono,
         line: values.line === true,

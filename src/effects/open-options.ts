@@ -1,3 +1,4 @@
+import type { NetworkBackEnd } from '../embedded/index.js';
 import type { XenApiTarget } from '../xenapi/index.js';
 
 /** An embedded pool, and the host in it that the console shows. */
@@ -21,6 +22,8 @@ export interface OpenOptions {
   readonly pool?: PoolOptions;
   /** null: detect it. */
   readonly profile: 'classic' | 'networkd' | null;
+  /** What switches the network of an embedded host; absent: as it was made. */
+  readonly backEnd?: NetworkBackEnd;
   /** Where XAPI listens; null: the host's own socket. */
   readonly xapi: XenApiTarget | null;
   readonly ascii: boolean;

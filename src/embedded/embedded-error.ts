@@ -6,6 +6,7 @@ export interface EmbeddedError {
   readonly code:
     | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
     | 'profileDiffers' // detail: the profile the tree was made with
+    | 'backEndDiffers' // detail: the network back end that the tree has
     | 'isHost' // a pool is wanted, and the folder is one host's
     | 'isPool' // a host is wanted, and the folder is a pool's
     | 'poolDiffers' // detail: the number of hosts the pool was made with

@@ -8,6 +8,7 @@ import type { EmbeddedEvent } from './event.js';
 import { embeddedHostMachine } from './machine.js';
 import { bootTree } from './power.js';
 import { ioError, type EmbeddedError } from './embedded-error.js';
+import type { NetworkBackEnd } from './network-back-end.js';
 import { noteService } from './services.js';
 import { createTree, type TreeOptions } from './tree.js';
 import { treeHost } from './tree-host.js';
@@ -18,6 +19,7 @@ export interface EmbeddedHostOptions {
   /** The tree's folder. It is created when it does not exist. */
   readonly dir: string;
   readonly profile?: ProfileName | null;
+  readonly backEnd?: NetworkBackEnd | null;
   readonly fresh?: boolean;
   /** Changes the files of a new tree before they are written. */
   readonly asMade?: NonNullable<TreeOptions['asMade']>;
@@ -47,6 +49,7 @@ export interface EmbeddedHost {
 export async function openEmbeddedHost({
   dir,
   profile = null,
+  backEnd = null,
   fresh = false,
   asMade,
   serverProgram,
@@ -61,6 +64,7 @@ export async function openEmbeddedHost({
   }
   const tree = await createTree(root, {
     profile,
+    backEnd,
     fresh,
     ...(asMade === undefined ? {} : { asMade }),
   });

@@ -9,6 +9,7 @@ export { openEmbeddedPool } from './pool/open-pool.js';
 export type { EmbeddedPoolOptions } from './pool/open-pool.js';
 export { poolSize } from './pool/pool-folder.js';
 export { rehearse } from './rehearsal/rehearse.js';
+export type { NetworkBackEnd } from './network-back-end.js';
 export { openHost } from './open-host.js';
 export { createTree } from './tree.js';
 export type { TreeOptions } from './tree.js';

@@ -4,9 +4,11 @@ import { givenTo } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
-import { keepNetwork, readNetwork } from './lan/network-store.js';
+import { keepNetwork, keepSwitch, readNetwork } from './lan/network-store.js';
+import { ovsView } from './lan/ovs-view.js';
 import { withoutPif, withPif } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
+import { readBackEnd } from './network-back-end.js';
 import {
   nothingGiven,
   Mutex,
@@ -102,7 +104,10 @@ async function applyNetwork(
 ): Promise<ReadonlyMap<string, Configured>> {
   const lan = await readLan(tree);
   const silent = { segment: () => silence };
-  const view = kernelView(configuration, ports, lan.known ? lan.value : silent);
+  const backEnd = await readBackEnd(tree);
+  if (backEnd === 'openvswitch') await keepSwitch(tree, configuration);
+  const show = backEnd === 'openvswitch' ? ovsView : kernelView;
+  const view = show(configuration, ports, lan.known ? lan.value : silent);
   await writeKernelView(tree, view);
   return view.configured;
 }

@@ -1,15 +1,19 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { openTree } from '../host/index.js';
 import { err, ok, type ProfileName, type Result } from '../model/index.js';
 import { assetFiles } from './assets.js';
 import { poolSize } from './pool/pool-folder.js';
 import { readMarker, writeMarker } from './marker.js';
 import { ioError, type EmbeddedError } from './embedded-error.js';
+import { backEndPath, readBackEnd, type NetworkBackEnd } from './network-back-end.js';
 
 /** How to make a tree. */
 export interface TreeOptions {
   /** null keeps the profile of an existing tree, and gives a new one `networkd`. */
   readonly profile: ProfileName | null;
+  /** null or absent keeps that of an existing tree, and gives a new one `bridge`. */
+  readonly backEnd?: NetworkBackEnd | null;
   /** Delete the old tree, which must be one of ours, and make a new one. */
   readonly fresh: boolean;
   /** Changes the files of a new tree. Without it they are as the assets have them. */
@@ -50,7 +54,7 @@ const programs = /\/(bin|sbin|libexec)\/|\.py$/;
  */
 export async function createTree(
   dir: string,
-  { profile, fresh, asMade = (_, text) => text }: TreeOptions,
+  { profile, backEnd = null, fresh, asMade = (_, text) => text }: TreeOptions,
 ): Promise<Result<ProfileName, EmbeddedError>> {
   try {
     await mkdir(dir, { recursive: true });
@@ -62,14 +66,19 @@ export async function createTree(
         detail: '',
       });
     if (marker?.complete === true && !fresh) {
-      return profile === null || profile === marker.profile
+      if (profile !== null && profile !== marker.profile)
+        return err({ code: 'profileDiffers', path: dir, detail: marker.profile });
+      const made = await readBackEnd(await openTree(dir));
+      return backEnd === null || backEnd === made
         ? ok(marker.profile)
-        : err({ code: 'profileDiffers', path: dir, detail: marker.profile });
+        : err({ code: 'backEndDiffers', path: dir, detail: made });
     }
     const wanted = profile ?? (fresh ? null : marker?.profile) ?? 'networkd';
     await writeMarker(dir, { profile: wanted, complete: false });
     await empty(dir);
-    await fill(dir, wanted, asMade);
+    await fill(dir, wanted, (path, text) =>
+      path === backEndPath && backEnd !== null ? `${backEnd}\n` : asMade(path, text),
+    );
     await writeMarker(dir, { profile: wanted, complete: true });
     return ok(wanted);
   } catch (error) {

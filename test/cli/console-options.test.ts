@@ -36,6 +36,10 @@ test.each<[string[], object]>([
     { ...open, line: true, quietClock: true, escapeDelay: 500, baud: 9600 },
   ],
   [
+    ['--embedded', '/srv/tree', '--network-backend', 'openvswitch'],
+    { ...open, embedded: true, root: '/srv/tree', backEnd: 'openvswitch' },
+  ],
+  [
     ['--embedded', '/srv/pool', '--pool', '3'],
     { ...open, embedded: true, root: '/srv/pool/1', pool: { dir: '/srv/pool', size: 3, as: 1 } },
   ],
@@ -67,6 +71,14 @@ test.each<[string[], string]>([
     '--root and --embedded name two different hosts; give one of them.',
   ],
   [['--fresh'], '--fresh makes a new embedded host, so it goes with --embedded only.'],
+  [
+    ['--network-backend', 'bridge'],
+    '--network-backend is for a new embedded host, so it goes with --embedded only.',
+  ],
+  [
+    ['--embedded', '--network-backend', 'ovs'],
+    '--network-backend is "bridge" or "openvswitch", not "ovs".',
+  ],
   [['--pool', '3'], '--pool and --as name embedded hosts, so they go with --embedded only.'],
   [['--embedded', '--pool', '1'], '--pool is a number of hosts from 2 to 64, not "1".'],
   [

@@ -52,6 +52,7 @@ test('the shell completes options as the help lists them, and the values it know
   expect(offered('--de')).toEqual(['--device']);
   expect(offered('--mode-v6', '')).toEqual(['autoconf', 'dhcp', 'none', 'static']);
   expect(offered('--profile', 'c')).toEqual(['classic']);
+  expect(offered('--network-backend', 'o')).toEqual(['openvswitch']);
   expect(offered('--device', 'lo')).toEqual(['lo']);
   expect(offered('--profile', '=', 'n')).toEqual(['networkd']);
 });

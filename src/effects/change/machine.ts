@@ -60,10 +60,10 @@ export async function bootEmbedded(
   options: OpenOptions,
   listener: HostListener,
 ): Promise<OpenedHost> {
-  const { root, profile, fresh, pool } = options;
+  const { root, profile, backEnd = null, fresh, pool } = options;
   const { openEmbeddedHost } = await embedded();
   if (pool !== undefined) return bootPool(options, pool, listener);
-  const opened = await openEmbeddedHost({ dir: root, profile, fresh, serverProgram });
+  const opened = await openEmbeddedHost({ dir: root, profile, backEnd, fresh, serverProgram });
   return opened.ok
     ? bootOne(opened.value, () => opened.value.close(), listener)
     : refused(root, refusal(opened.error), listener);
@@ -86,7 +86,7 @@ async function refused(
  * the pool, it attaches to its host there.
  */
 async function bootPool(
-  { root, profile, fresh }: OpenOptions,
+  { root, profile, backEnd, fresh }: OpenOptions,
   { dir, size: wanted, as }: PoolOptions,
   listener: HostListener,
 ): Promise<OpenedHost> {
@@ -95,7 +95,14 @@ async function bootPool(
   const size = wanted ?? (await poolSize(dir));
   if (size === null) return refused(root, words.noPool(dir), listener);
   if (as > size) return refused(root, words.poolSmaller(dir, size), listener);
-  const opened = await openEmbeddedPool({ dir, size, profile, fresh, serverProgram });
+  const opened = await openEmbeddedPool({
+    dir,
+    size,
+    profile,
+    backEnd: backEnd ?? null,
+    fresh,
+    serverProgram,
+  });
   if (!opened.ok) return refused(root, refusal(opened.error), listener);
   const hosts = opened.value;
   const close = async (): Promise<void> => {
@@ -155,6 +162,8 @@ function refusal({ code, path, detail }: EmbeddedError): string {
       return words.embeddedNotOurs(path);
     case 'profileDiffers':
       return words.embeddedProfile(path, detail);
+    case 'backEndDiffers':
+      return words.embeddedBackEnd(path, detail);
     case 'io':
       return words.embeddedIo(path, detail);
   }

@@ -10,7 +10,8 @@ import type { NamedPort } from './interface-names.js';
 /** A device the kernel makes when the network configuration is applied. */
 export interface VirtualDevice {
   readonly name: string;
-  readonly kind: 'bridge' | 'bond' | 'vlan';
+  /** A bridge of Open vSwitch is a device of its own kind, and `datapath` is its `ovs-system`. */
+  readonly kind: 'bridge' | 'bond' | 'vlan' | 'ovsBridge' | 'datapath';
   readonly mac: string;
   /** The Bond or bridge that has this device as a port; null when there is none. */
   readonly master: string | null;
@@ -54,8 +55,6 @@ export function kernelView(
   const masters = new Map<string, string>();
   const devices: VirtualDevice[] = [];
   const vlans: { name: string; tag: number; device: string }[] = [];
-  const configured = new Map<string, Configured>();
-  const carriers = new Map<string, readonly NamedPort[]>();
   for (const [name, bridge] of configuration.bridges) {
     if (bridge.vlan !== null) continue;
     const below = [...bridge.ports].map(([port, { interfaces }]) => ({
@@ -72,23 +71,22 @@ export function kernelView(
           kind: 'bond',
           mac: nics[0]?.mac ?? '',
           master: name,
-          ...link(nics),
+          ...linkOver(nics),
         });
       }
     }
-    const nics = below.flatMap((port) => port.nics);
-    carriers.set(name, nics);
+    const nics = nicsBelow(configuration, hardware, name);
     devices.push({
       name,
       kind: 'bridge',
       mac: bridge.mac !== '' ? bridge.mac : (nics[0]?.mac ?? ''),
       master: null,
-      ...link(nics),
+      ...linkOver(nics),
     });
   }
   for (const [name, bridge] of configuration.bridges) {
     if (bridge.vlan === null) continue;
-    const nics = carriers.get(bridge.vlan.parent) ?? [];
+    const nics = nicsBelow(configuration, hardware, name);
     const parent = configuration.bridges.get(bridge.vlan.parent);
     const port = parent === undefined ? undefined : [...parent.ports.keys()][0];
     if (port !== undefined && nics.length > 0) {
@@ -99,30 +97,59 @@ export function kernelView(
         kind: 'vlan',
         mac: nics[0]?.mac ?? '',
         master: name,
-        ...link(nics),
+        ...linkOver(nics),
       });
     }
-    devices.push({ name, kind: 'bridge', mac: nics[0]?.mac ?? '', master: null, ...link(nics) });
-  }
-  for (const [name, given] of configuration.interfaces) {
-    const bridge = configuration.bridges.get(name);
-    const nics =
-      bridge === undefined
-        ? hardware.filter((nic) => nic.name === name)
-        : (carriers.get(bridge.vlan?.parent ?? name) ?? []);
-    const wired = nics.find((nic) => nic.cable);
-    const segment = wired === undefined ? null : lan.segment(wired.mac, bridge?.vlan?.tag ?? null);
-    configured.set(name, configure(given, segment));
+    devices.push({
+      name,
+      kind: 'bridge',
+      mac: nics[0]?.mac ?? '',
+      master: null,
+      ...linkOver(nics),
+    });
   }
   return {
     ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })),
     devices,
     vlans,
-    configured,
+    configured: configureAll(configuration, hardware, lan),
   };
 }
 
-function link(nics: readonly NamedPort[]): {
+/** The NICs below a bridge, or below the bridge that it is a VLAN of. */
+export function nicsBelow(
+  { bridges }: NetworkConfig,
+  hardware: readonly NamedPort[],
+  bridge: string,
+): readonly NamedPort[] {
+  const below = bridges.get(bridges.get(bridge)?.vlan?.parent ?? bridge);
+  return [...(below?.ports.values() ?? [])].flatMap(({ interfaces }) =>
+    hardware.filter((nic) => interfaces.includes(nic.name)),
+  );
+}
+
+/** What each interface has after configuration. */
+export function configureAll(
+  configuration: NetworkConfig,
+  hardware: readonly NamedPort[],
+  lan: Lan,
+): ReadonlyMap<string, Configured> {
+  return new Map(
+    [...configuration.interfaces].map(([name, given]) => {
+      const bridge = configuration.bridges.get(name);
+      const nics =
+        bridge === undefined
+          ? hardware.filter((nic) => nic.name === name)
+          : nicsBelow(configuration, hardware, name);
+      const wired = nics.find((nic) => nic.cable);
+      const tag = bridge?.vlan?.tag ?? null;
+      return [name, configure(given, wired === undefined ? null : lan.segment(wired.mac, tag))];
+    }),
+  );
+}
+
+/** Link, speed and largest packet of a device over these NICs. */
+export function linkOver(nics: readonly NamedPort[]): {
   readonly carrier: boolean;
   readonly speedMbps: number;
   readonly mtu: number;

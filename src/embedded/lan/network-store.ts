@@ -13,6 +13,7 @@ import { firstbootNetwork } from './firstboot-network.js';
 import type { NamedPort } from './interface-names.js';
 import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
 import { formatNetworkdDatabase, networkdDatabasePath } from './networkd-database.js';
+import { formatOvsDatabase } from './ovs-database.js';
 
 interface Store {
   readonly path: string;
@@ -62,18 +63,28 @@ export async function readNetwork(
   };
 }
 
-/** Keeps the configuration over a reboot. The file is replaced as a whole and synced. */
+/** Keeps the configuration over a reboot. */
 export async function keepNetwork(tree: HostTree, configuration: NetworkConfig): Promise<void> {
   const store = await storeOf(tree);
-  const path = await placeWithoutLinks(tree.root.directory, store.path);
-  await placeWithoutLinks(tree.root.directory, `${store.path}.new`);
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(`${path}.new`, 'w', 0o600);
+  await replaceFile(tree, store.path, store.format(configuration));
+}
+
+/** Writes Open vSwitch's database, from which it makes its bridges again at the next boot. */
+export async function keepSwitch(tree: HostTree, configuration: NetworkConfig): Promise<void> {
+  await replaceFile(tree, 'etc/openvswitch/conf.db', formatOvsDatabase(configuration));
+}
+
+/** Replaces a file as a whole, synced. */
+async function replaceFile(tree: HostTree, path: string, text: string): Promise<void> {
+  const target = await placeWithoutLinks(tree.root.directory, path);
+  await placeWithoutLinks(tree.root.directory, `${path}.new`);
+  await mkdir(dirname(target), { recursive: true });
+  const file = await open(`${target}.new`, 'w', 0o600);
   try {
-    await file.writeFile(store.format(configuration));
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(`${path}.new`, path);
+  await rename(`${target}.new`, target);
 }

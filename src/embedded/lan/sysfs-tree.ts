@@ -1,7 +1,7 @@
 import { placeWithoutLinks, vlanListPath, type HostTree } from '../../host/index.js';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { KernelView } from './kernel-view.js';
+import type { KernelView, VirtualDevice } from './kernel-view.js';
 
 /** What sysfs says about the link of an Ethernet device. */
 interface Link {
@@ -14,7 +14,7 @@ interface Link {
 /**
  * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> links into
  * sys/devices, hardware has a `device` link with vendor and driver, ports have a `master`, bridges
- * `brif`, Bonds `bonding/slaves`. Also writes run/network/addresses.json and leases.json, for what
+ * of the kernel `brif`, Bonds `bonding/slaves`. Also writes run/network/addresses.json and leases.json, for what
  * a kernel would tell over netlink. The new sys folder is made from scratch each time and then
  * replaces the old one by renaming.
  */
@@ -30,6 +30,8 @@ export async function writeKernelView(tree: HostTree, view: KernelView): Promise
     const target = master === null ? undefined : folders.get(master);
     if (target === undefined || master === null) return;
     await link(staged, `${folder}/master`, target);
+    await link(staged, `${folder}/upper_${master}`, target);
+    await link(staged, `${target}/lower_${name}`, folder);
     if (view.devices.some((device) => device.name === master && device.kind === 'bridge')) {
       await link(staged, `${folder}/brport/bridge`, target);
       await link(staged, `${target}/brif/${name}`, `${folder}/brport`);
@@ -59,7 +61,7 @@ export async function writeKernelView(tree: HostTree, view: KernelView): Promise
   }
   for (const device of view.devices) {
     const folder = folders.get(device.name) ?? '';
-    await attributes(join(staged, folder), linkAttributes(device, index++));
+    await attributes(join(staged, folder), deviceAttributes(device, index++));
     if (device.kind === 'bridge')
       await attributes(join(staged, folder, 'bridge'), { stp_state: '0' });
     if (device.kind === 'bond') {
@@ -79,8 +81,15 @@ export async function writeKernelView(tree: HostTree, view: KernelView): Promise
   await writeState(tree, view);
 }
 
-/** Writes the list of VLAN devices, as the 8021q module prints it. */
-async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> {
+/**
+ * Writes the list of VLAN devices, as the 8021q module prints it. Open vSwitch does not need that
+ * module.
+ */
+async function writeVlans(tree: HostTree, { devices, vlans }: KernelView): Promise<void> {
+  if (devices.some(({ kind }) => kind === 'datapath')) {
+    await rm(await placeWithoutLinks(tree.root.directory, vlanListPath), { force: true });
+    return;
+  }
   const lines = vlans.map(
     ({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`,
   );
@@ -130,6 +139,19 @@ function linkAttributes(link: Link, index: number): Readonly<Record<string, stri
     speed: link.carrier ? String(link.speedMbps) : '-1',
     duplex: link.carrier ? 'full' : 'unknown',
   };
+}
+
+/**
+ * Open vSwitch shows no speed and no duplex. Its bridges have a carrier whether or not a port has
+ * one, and its datapath is never up.
+ */
+function deviceAttributes(device: VirtualDevice, index: number): Readonly<Record<string, string>> {
+  const all = linkAttributes(device, index);
+  if (device.kind !== 'ovsBridge' && device.kind !== 'datapath') return all;
+  const { address = '', type = '', mtu = '', ifindex = '' } = all;
+  const up = { flags: '0x1103', operstate: 'unknown', carrier: '1' };
+  const down = { flags: '0x1102', operstate: 'down' };
+  return { address, type, mtu, ifindex, ...(device.kind === 'ovsBridge' ? up : down) };
 }
 
 async function attributes(folder: string, values: Readonly<Record<string, string>>): Promise<void> {

@@ -14,6 +14,7 @@ import { assetFiles } from '../assets.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
+import type { NetworkBackEnd } from '../network-back-end.js';
 import type { TreeFile } from '../tree.js';
 import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
 import { poolDatabase } from './pool-database.js';
@@ -26,6 +27,7 @@ export interface EmbeddedPoolOptions {
   readonly dir: string;
   readonly size: number;
   readonly profile?: ProfileName | null;
+  readonly backEnd?: NetworkBackEnd | null;
   readonly fresh?: boolean;
   readonly serverProgram: string;
 }
@@ -43,6 +45,7 @@ export async function openEmbeddedPool({
   dir,
   size,
   profile = null,
+  backEnd = null,
   fresh = false,
   serverProgram,
 }: EmbeddedPoolOptions): Promise<Result<readonly EmbeddedHost[], EmbeddedError>> {
@@ -71,6 +74,7 @@ export async function openEmbeddedPool({
       const opened = await openEmbeddedHost({
         dir: tree,
         profile,
+        backEnd,
         serverProgram,
         asMade: (path, text) => ofMember(path, text, member, ports, database.text),
       });

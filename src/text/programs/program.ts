@@ -13,6 +13,9 @@ export const consoleHelp: readonly string[] = [
   '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ' +
     '~/.local/state/...)',
   '  --fresh                      with --embedded: make a new embedded host',
+  '  --network-backend bridge|openvswitch',
+  '                               with --embedded: what switches the network of a new ' +
+    'embedded host (default: bridge)',
   '  --pool N                     with --embedded: N hosts of one pool, in DIR/1 to DIR/N; ' +
     '1 is the coordinator (master)',
   '  --as K                       with --pool: the console of the K-th host (default: 1)',
@@ -59,6 +62,9 @@ export const consoleProgramWords = {
   embeddedProfile: (path: string, made: string): string =>
     `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make a ` +
     'new one, or leave --profile out.',
+  embeddedBackEnd: (path: string, made: string): string =>
+    `the embedded host in ${path} has the network back end ${made}. Add --fresh to make a ` +
+    'new one, or leave --network-backend out.',
   embeddedIsHost: (path: string): string =>
     `${path} holds an embedded host that stands alone. Add --fresh to make a pool in its ` +
     'place, or name another folder behind --embedded.',

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NetworkBackEnd } from '../../../src/embedded/index.js';
 import type { ProfileName } from '../../../src/model/index.js';
 import { programPath } from '../run/built.js';
 import { keep, kept, toBeKept } from '../run/kept.js';
@@ -8,12 +9,18 @@ import { keep, kept, toBeKept } from '../run/kept.js';
  * Makes the tree of an embedded host as its console would; `booted`: it has run once, XAPI and all,
  * and is switched off again.
  */
-async function make(dir: string, profile: ProfileName, booted: boolean): Promise<void> {
+async function make(
+  dir: string,
+  profile: ProfileName,
+  booted: boolean,
+  backEnd: NetworkBackEnd,
+): Promise<void> {
   // Loaded here, since only the first test file of a run that wants this tree needs it.
   const { openEmbeddedHost } = await import('../../../src/embedded/index.js');
   const opened = await openEmbeddedHost({
     dir,
     profile,
+    backEnd,
     serverProgram: programPath('xapi-server'),
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -32,12 +39,13 @@ export async function embeddedTree(
   dir: string,
   profile: ProfileName,
   booted: boolean,
+  backEnd: NetworkBackEnd = 'bridge',
 ): Promise<void> {
-  const name = `${profile}-${booted ? 'booted' : 'new'}`;
+  const name = `${profile}-${backEnd}-${booted ? 'booted' : 'new'}`;
   let tree = kept(name);
   if (tree === null) {
     const folder = toBeKept();
-    await make(join(folder, 'host'), profile, booted);
+    await make(join(folder, 'host'), profile, booted, backEnd);
     tree = keep(name, folder);
   }
   cpSync(join(tree, 'host'), dir, {

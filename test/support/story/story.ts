@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NetworkBackEnd } from '../../../src/embedded/index.js';
 import type { ProfileName } from '../../../src/model/index.js';
 import { embeddedTree } from '../host/embedded-tree.js';
 import { Operator } from './operator.js';
@@ -25,6 +26,7 @@ export function storyFolder(): string {
  */
 export interface HostBefore {
   readonly profile?: ProfileName;
+  readonly backEnd?: NetworkBackEnd;
   readonly files?: Readonly<Record<string, string>>;
   readonly booted?: boolean;
 }
@@ -32,11 +34,12 @@ export interface HostBefore {
 /** The folder of an embedded host; `files` are put in place of what it is made with. */
 export async function newHost({
   profile = 'networkd',
+  backEnd = 'bridge',
   files = {},
   booted = false,
 }: HostBefore = {}): Promise<string> {
   const dir = join(storyFolder(), 'host');
-  await embeddedTree(dir, profile, booted);
+  await embeddedTree(dir, profile, booted, backEnd);
   writeTree(dir, files);
   return dir;
 }
