@@ -91,6 +91,7 @@ function openBehind(
       kind: 'tick',
       now: now(),
       offsetMinutes: offsetMinutes(),
+      zone: zone(),
       sinceStartMs: performance.now(),
     });
   }, 1000).unref();

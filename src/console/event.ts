@@ -57,12 +57,13 @@ export type ConsoleEvent =
   | { readonly kind: 'slowLine' }
   /**
    * `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC; `sinceStartMs`: how long this
-   * console has run, by a clock that nobody can set.
+   * console has run, by a clock that nobody can set. `zone`: the name of the local time zone.
    */
   | {
       readonly kind: 'tick';
       readonly now: string;
       readonly offsetMinutes: number;
+      readonly zone?: string;
       readonly sinceStartMs: number;
     }
   /** Another process is running a reset; null: it no longer is. */

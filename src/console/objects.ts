@@ -10,6 +10,7 @@ import type {
   PoolVms,
   InterfaceNames,
   RemoteServices,
+  TimeZones,
 } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
 import type { SrProbed } from './storage/probe.js';
@@ -26,6 +27,7 @@ export interface ObjectsOf {
   readonly hardware: Hardware;
   readonly backups: Backups;
   readonly members: PoolMembers;
+  readonly zones: TimeZones;
 }
 
 /** A kind of object that a page can read. */

@@ -91,6 +91,11 @@ function sinceOf(
       : { at: now, found: false };
 }
 
+/** The same options while the zone is the same: only a change is drawn. */
+function inZone(options: ConsoleState['options'], zone = options.zone): ConsoleState['options'] {
+  return zone === options.zone ? options : { ...options, zone };
+}
+
 function after(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key':
@@ -132,6 +137,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'tick':
       return expired({
         ...state,
+        options: inZone(state.options, event.zone),
         now: event.now,
         offsetMinutes: event.offsetMinutes,
         sinceStartMs: event.sinceStartMs,

@@ -72,6 +72,11 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'hardware',
     found: known(await (await host).system.hardware()),
   }),
+  zones: async (place) => ({
+    kind: 'objects',
+    of: 'zones',
+    found: await (await place.host).clock.zones(),
+  }),
   playbook: async (place) => ({ kind: 'objects', of: 'playbook', found: await playbookOf(place) }),
   storage: async (place) => ({ kind: 'objects', of: 'storage', found: await storageOf(place) }),
 };

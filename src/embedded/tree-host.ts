@@ -16,6 +16,7 @@ import {
   clockLine,
   fileLog,
   ipOnlyNamed,
+  linkTimeZone,
   nicReadings,
   noReach,
   openTree,
@@ -24,6 +25,7 @@ import {
   powerLine,
   readMachineMemory,
   readTimeSources,
+  readTimeZones,
   readTreeLinks,
   stopLine,
   systemReadings,
@@ -32,6 +34,7 @@ import {
   thisBoot,
   writeNameServers,
   writeTimeServers,
+  zoneLine,
   type HostTree,
 } from '../host/index.js';
 import { describedSan, describedSystem } from './described-hardware.js';
@@ -112,6 +115,11 @@ export async function treeHost({
       sources: () => readTimeSources(files, null),
       writeServers: (servers) => writeTimeServers(files, servers),
       stopServers: () => wouldRun(stopLine),
+      zones: () => readTimeZones(files),
+      setZone: async (zone) => {
+        const linked = await linkTimeZone(files, zone);
+        return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
+      },
     },
     ssh: treeSsh(files, described),
     login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),

@@ -30,6 +30,7 @@ import {
   stopTimeServers,
   writeTimeServers,
 } from './time/time-servers.js';
+import { readTimeZones, setTimeZone } from './time/time-zone.js';
 import { readLinks } from './temporary/read-links.js';
 import { runIp } from './temporary/run-ip.js';
 import { temporaryPort } from './temporary/temporary-port.js';
@@ -100,6 +101,8 @@ export async function machineHost({
         return written.ok ? restartTimeService(commands) : written;
       },
       stopServers: () => stopTimeServers(commands),
+      zones: () => readTimeZones(files),
+      setZone: (zone) => setTimeZone(commands, files, zone),
     },
     ssh: machineSsh(commands, files),
     login: machineLogin(

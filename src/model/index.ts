@@ -37,6 +37,7 @@ export * from './objects/remote-services.js';
 export * from './objects/maintenance.js';
 export * from './objects/pool-member.js';
 export * from './objects/storage.js';
+export * from './objects/time-zones.js';
 export * from './objects/vm.js';
 export * from './pool/pool-loss.js';
 export * from './profile.js';

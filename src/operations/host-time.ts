@@ -40,6 +40,16 @@ export async function readHostTime(
   });
 }
 
+/** Sets the host's time zone (host.set_timezone, since 26.0). */
+export function changeTimeZone(
+  session: XenApiSession,
+  hostUuid: string,
+  zone: string,
+  options: CallOptions = {},
+): Promise<Result<WireValue, OperationError>> {
+  return onHost(session, hostUuid, [['host.set_timezone', zone]], options);
+}
+
 /**
  * Sets the time source. The servers are set first, so that the mode never applies without them. A
  * server before 26.0 answers MESSAGE_METHOD_UNKNOWN.

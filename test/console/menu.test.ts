@@ -58,6 +58,7 @@ test('the menus have the names and the order of the original', () => {
     'Disks and Storage Repositories',
     'Pool Members',
     'Hardware and BIOS',
+    'Keyboard and Time Zone',
     'Remote Service Configuration',
     'Backup and Restore',
     'Technical Support',

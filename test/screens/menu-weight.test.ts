@@ -44,6 +44,7 @@ const menus: readonly (readonly string[])[] = [
   ['type:n', 'enter'],
   ['type:a', 'enter'],
   ['type:v', 'enter'],
+  ['type:k', 'enter'],
   ['type:t', 'enter'],
   ['type:r', 'type:r', 'enter'],
 ];

@@ -16,6 +16,7 @@ export function filesWith(text: string): HostTree {
     exists: () => Promise.resolve(true),
     realPath: (path) => Promise.resolve(path),
     path: (path) => join('/nowhere', path),
+    putLink: changed,
     link: () => Promise.resolve(null),
     modified: () => Promise.resolve(known('')),
     write: changed,

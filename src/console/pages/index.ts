@@ -8,6 +8,8 @@ import { hardware } from './hardware.js';
 import { login } from './login.js';
 import { maintenance } from './maintenance.js';
 import { logs } from './logs.js';
+import { locale } from './locale/locale.js';
+import { timezone } from './locale/timezone.js';
 import { management } from './network/management.js';
 import { names } from './network/names.js';
 import { members } from './members.js';
@@ -53,6 +55,8 @@ const pages = {
   storage,
   members,
   hardware,
+  locale,
+  timezone,
   backup,
   remote,
   support,
@@ -90,6 +94,7 @@ const menus = {
     'storage',
     'members',
     'hardware',
+    'locale',
     'remote',
     'backup',
     'support',
@@ -100,6 +105,7 @@ const menus = {
   network: ['management', 'dns', 'time', 'test', 'nics', 'names', 'temporary', 'pool', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
+  locale: ['timezone'],
   support: ['logs', 'report', 'build'],
   powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;
@@ -113,6 +119,7 @@ export const menuIds = [
   'network',
   'authentication',
   'vms',
+  'locale',
   'support',
   'powermenu',
 ] as const;

@@ -1,6 +1,7 @@
 import type { ClockPort, PortError } from '../../model/index.js';
 import type { ChangeResult, TimeWish } from '../../console/index.js';
 import { operations } from '../loading.js';
+import { timeZoneWords as words } from '../../text/pages/locale/timezone.js';
 import { changeEffect } from './change.js';
 import { throughXenApi } from './change-place.js';
 import type { XenApiPlace } from '../with-session.js';
@@ -66,3 +67,22 @@ export const setTime = changeEffect('setTime', ({ wish }, place) =>
     ),
   ),
 );
+
+/**
+ * Sets the time zone: through XAPI if it knows how, else by the host itself. Then it reads what the
+ * host has.
+ */
+export const setTimeZone = changeEffect('setTimeZone', async ({ zone }, place) => {
+  const told = await throughXenApi(place, async (session, uuid) =>
+    (await operations()).changeTimeZone(session, uuid, zone),
+  );
+  if (!told.ok && told.code === 'refused') return told;
+  const { clock } = await place.session.up();
+  const set = await clock.setZone(zone);
+  if (!set.ok) return failed(set.error);
+  const zones = await clock.zones();
+  const present = zones.known ? zones.value.present : zones;
+  if (!present.known) return { ok: false, code: 'notRead', detail: present.reason.detail };
+  const detail = words.isNow(present.value);
+  return present.value === zone ? { ok: true, detail } : { ok: false, code: 'partly', detail };
+});

@@ -8,6 +8,7 @@ import {
   readlink,
   rename,
   rmdir,
+  symlink,
   unlink,
   type FileHandle,
 } from 'node:fs/promises';
@@ -68,6 +69,8 @@ export interface DiskOperations {
   rename(from: string, to: string): Promise<void>;
   /** Adds a second name for the same file. Throws EEXIST when the name is taken. */
   link(from: string, to: string): Promise<void>;
+  /** Makes a symbolic link. Throws EEXIST when the name is taken. */
+  makeLink(target: string, path: string): Promise<void>;
   unlink(path: string): Promise<void>;
   makeFolder(path: string, mode: number): Promise<void>;
   removeFolder(path: string): Promise<void>;
@@ -194,6 +197,7 @@ export const machineDisk: DiskOperations = {
     opened(await open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, ownerOnly)),
   rename: (from, to) => rename(from, to),
   link: (from, to) => link(from, to),
+  makeLink: (target, path) => symlink(target, path),
   unlink: (path) => unlink(path),
   makeFolder: async (path, mode) => {
     await mkdir(path, { mode });

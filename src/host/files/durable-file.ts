@@ -58,6 +58,8 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
         await removeLeftOver(join(folder, name));
     }
   };
+  const temporaryFor = (target: string): string =>
+    join(dirname(target), temporaryName(basename(target), processes.own, (count += 1)));
   const prepare = async (
     target: string,
     content: FileContent,
@@ -68,10 +70,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     if (old !== null) await disk.probe(target);
     await makeFolder(dirname(target), folderMode);
     await tidy(target);
-    const temporary = join(
-      dirname(target),
-      temporaryName(basename(target), processes.own, (count += 1)),
-    );
+    const temporary = temporaryFor(target);
     const file = await disk.createExclusive(temporary);
     unfinished.add(temporary);
     try {
@@ -114,6 +113,20 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
       // again.
     }
   };
+  const link = async (target: string, to: string): Promise<void> => {
+    const old = await disk.lstat(target);
+    if (old !== null && old.kind !== 'file' && old.kind !== 'link') throw notARegularFile(target);
+    await makeFolder(dirname(target), folderMode);
+    const prepared = { target, temporary: temporaryFor(target) };
+    await disk.makeLink(to, prepared.temporary);
+    try {
+      await commit(prepared);
+      await disk.syncFolder(dirname(target));
+    } catch (error) {
+      await discard(prepared);
+      throw error;
+    }
+  };
   const remove = async (target: string): Promise<boolean> => {
     if ((await disk.lstat(target)) === null) return false;
     await disk.unlink(target);
@@ -137,6 +150,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
           throw error;
         }
       }),
+    link: (target, to) => attempt(target, () => link(target, to)),
     remove: (target) => attempt(target, () => remove(target)),
     makeFolder: (folder, mode) => attempt(folder, () => makeFolder(folder, mode)),
     tidy: (target) =>

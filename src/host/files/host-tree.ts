@@ -1,6 +1,14 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, known, unknown, type HostFilePort, type Known } from '../../model/index.js';
+import {
+  err,
+  known,
+  unknown,
+  type HostFilePort,
+  type Known,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
 import { machineProcesses } from '../machine/processes.js';
 import { errorCode, machineDisk, readFileEnd, readRegularFile } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
@@ -23,6 +31,8 @@ export interface HostTree extends HostFilePort {
   path(path: string): string;
   /** The target of a symbolic link, which may not exist; null when there is no link. */
   link(path: string): Promise<string | null>;
+  /** Puts a symbolic link to `to` at this path durably, in place of a file or link there. */
+  putLink(path: string, to: string): Promise<Result<void, PortError>>;
 }
 
 /** Opens the files of the host whose `/` is this folder. */
@@ -77,6 +87,13 @@ export async function openTree(directory: string): Promise<HostTree> {
       } catch {
         return null;
       }
+    },
+    putLink: async (path, to) => {
+      const cut = path.lastIndexOf('/');
+      const folder = await root.locate(path.slice(0, cut));
+      if (!folder.ok) return folder;
+      const put = await durable.link(`${folder.value.disk}/${path.slice(cut + 1)}`, to);
+      return put.ok ? put : err({ ...put.error, subject: path });
     },
     realPath: async (path) => {
       const place = await root.locate(path);

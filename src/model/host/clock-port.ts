@@ -2,6 +2,7 @@ import type { PortError } from './port-error.js';
 import type { Known } from '../known.js';
 import type { TimeStatus } from './machine-summary.js';
 import type { Result } from '../result.js';
+import type { TimeZones } from '../objects/time-zones.js';
 import type { Commanded } from './machine-port.js';
 
 /** The host's clock and its time sources, without XAPI. */
@@ -15,6 +16,10 @@ export interface ClockPort {
    * caller has checked `servers`.
    */
   writeServers(servers: readonly string[]): Promise<Result<void, PortError>>;
+  /** The time zones that the host has files of. Reasons: absent, unreadable. */
+  zones(): Promise<Known<TimeZones>>;
+  /** Gives the host one of its time zones: effective at once, and after each boot. */
+  setZone(zone: string): Commanded;
   /** Stops the time service and disables it at boot. */
   stopServers(): Commanded;
 }

@@ -43,6 +43,11 @@ export interface DurableFiles {
     content: FileContent,
     attributes: Attributes,
   ): Promise<Result<void, PortError>>;
+  /**
+   * Puts a symbolic link to `to` in place of the target, which may be a link already, and syncs the
+   * folder.
+   */
+  link(target: string, to: string): Promise<Result<void, PortError>>;
   /** Removes the file and syncs the folder; `false` when the file was not there. */
   remove(target: string): Promise<Result<boolean, PortError>>;
   /**

@@ -38,6 +38,7 @@ export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperatio
     openAppend: (path) => change(`append ${path}`, async () => hooked(await disk.openAppend(path))),
     rename: (from, to) => change(`rename ${to}`, () => disk.rename(from, to)),
     link: (from, to) => change(`link ${to}`, () => disk.link(from, to)),
+    makeLink: (target, path) => change(`symlink ${path}`, () => disk.makeLink(target, path)),
     unlink: (path) => change(`unlink ${path}`, () => disk.unlink(path)),
     makeFolder: (path, mode) => change(`mkdir ${path}`, () => disk.makeFolder(path, mode)),
     removeFolder: (path) => change(`rmdir ${path}`, () => disk.removeFolder(path)),

@@ -102,18 +102,9 @@ export class MemoryDisk implements DiskOperations {
   lstat(path: string): Promise<DiskEntry | null> {
     const node = this.find(path);
     if (node === null) return Promise.resolve(null);
-    if (node.kind === 'file')
-      return Promise.resolve({
-        kind: 'file',
-        ...{ mode: node.live.mode, uid: node.live.uid, gid: node.live.gid, links: 1 },
-      });
-    return Promise.resolve({
-      kind: node.kind,
-      mode: node.kind === 'folder' ? node.mode : 0o777,
-      uid: 0,
-      gid: 0,
-      links: 1,
-    });
+    const other = { mode: node.kind === 'folder' ? node.mode : 0o777, uid: 0, gid: 0 };
+    const { mode, uid, gid } = node.kind === 'file' ? node.live : other;
+    return Promise.resolve({ kind: node.kind, mode, uid, gid, links: 1 });
   }
 
   readFile(path: string): Promise<Uint8Array> {
@@ -166,9 +157,11 @@ export class MemoryDisk implements DiskOperations {
   link(from: string, to: string): Promise<void> {
     const id = this.idOf(from);
     if (id === null) return Promise.reject(systemError('ENOENT'));
-    return this.find(to) === null
-      ? this.change(dirname(to), [[basename(to), id]])
-      : Promise.reject(systemError('EEXIST'));
+    return this.enterNew(to, () => id);
+  }
+
+  makeLink(target: string, path: string): Promise<void> {
+    return this.enterNew(path, () => this.add({ kind: 'link', target }));
   }
 
   unlink(path: string): Promise<void> {
@@ -179,8 +172,7 @@ export class MemoryDisk implements DiskOperations {
   }
 
   makeFolder(path: string, mode: number): Promise<void> {
-    if (this.find(path) !== null) return Promise.reject(systemError('EEXIST'));
-    return this.change(dirname(path), [[basename(path), this.add(emptyFolder(mode))]]);
+    return this.enterNew(path, () => this.add(emptyFolder(mode)));
   }
 
   removeFolder(path: string): Promise<void> {
@@ -196,6 +188,12 @@ export class MemoryDisk implements DiskOperations {
     node.durable = node.live;
     node.pending = [];
     return Promise.resolve();
+  }
+
+  private enterNew(path: string, node: () => number): Promise<void> {
+    return this.find(path) === null
+      ? this.change(dirname(path), [[basename(path), node()]])
+      : Promise.reject(systemError('EEXIST'));
   }
 
   private crashed(
