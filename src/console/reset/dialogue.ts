@@ -1,7 +1,8 @@
+import type { WireQuestion } from '../../model/index.js';
 import { coordinatorWanted, wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
-import { askOn, isAbout, listenOn } from '../look-at-wire.js';
+import { isAbout, listenOn, nothingTold } from '../look-at-wire.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { checkedNow, requestOf } from './check.js';
@@ -15,7 +16,7 @@ import { looksTheSame } from './new-facts.js';
 import { presentDraft, presentSource } from './present.js';
 import { rehearsalKeys } from './rehearsal.js';
 import { previewBlocks } from './preview.js';
-import { fromOffer, offerQuestion } from './steps/offer.js';
+import { fromOffer, portQuestion } from './steps/offer.js';
 import type {
   Answers,
   AskingStepName,
@@ -49,35 +50,44 @@ function sentenceAt(asking: Answers, path: string): string {
   return issue === undefined ? '' : fieldIssueText(issue);
 }
 
-/** Opens a page. The form of the static address asks the wire of the chosen port for an offer. */
-function askingForOffer(page: Page, asking: Answers): Leads {
-  const question = page.name === 'address' ? offerQuestion(asking) : null;
-  return question === null ? instead(page) : { ...instead(page), effects: [askOn(question)] };
-}
-
 /** Esc goes one step back and keeps the answers. At the first step it closes the dialogue. */
 function back(step: StepName, asking: Answers, known: Knowledge): Leads {
   const previous = previousStep(step, asking);
-  return previous === null
-    ? { to: 'close' }
-    : askingForOffer(stepPage(previous, asking, known), asking);
+  return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
+}
+
+/**
+ * What to ask the wire before a step opens; null: nothing new. A switch announces itself only every
+ * 30 to 60 s, so the look begins as soon as the port is chosen. It begins again for another VLAN,
+ * and at the preview for the addresses.
+ */
+function questionAt(step: StepName, before: StepName, asking: Answers): WireQuestion | null {
+  const request = step === 'preview' ? requestOf(asking) : null;
+  if (request?.ok === true) {
+    const question = wireQuestion(request.value);
+    return isAbout(question, asking.wire) ? null : question;
+  }
+  return before === 'intro' ? null : portQuestion(asking);
 }
 
 /** Enter on an answered step. `to`: the step it leads to; null: the next one. */
-function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
-  const page = stepPage(to ?? nextStep(step, asking), asking, known);
+function on(step: StepName, answered: Answers, to: AskingStepName | null, known: Knowledge): Leads {
+  const next = to ?? nextStep(step, answered);
+  const question = questionAt(next, step, answered);
+  const asking: Answers =
+    question === null
+      ? answered
+      : { ...answered, wire: { kind: 'wire', question, ...nothingTold } };
   const request = requestOf(asking);
-  if (page.name !== 'preview' || !request.ok) return askingForOffer(page, asking);
-  // The preview asks the wire and the coordinator once, and again only after the answers changed.
-  const question = wireQuestion(request.value);
-  const address = coordinatorWanted(request.value, asking.facts.pool);
-  const tried = isTried(asking, { request: request.value });
+  const untried =
+    next === 'preview' && request.ok && !isTried(asking, { request: request.value })
+      ? coordinatorWanted(request.value, asking.facts.pool)
+      : null;
   return {
-    to: 'instead',
-    page,
+    ...instead(stepPage(next, asking, known)),
     effects: [
-      ...(isAbout(question, asking.wire) ? [] : [listenOn(question)]),
-      ...(tried ? [] : [{ kind: 'tryCoordinator', address } as const]),
+      ...(question === null ? [] : [listenOn(question)]),
+      ...(untried === null ? [] : [{ kind: 'tryCoordinator', address: untried } as const]),
     ],
   };
 }
@@ -140,6 +150,25 @@ function formSpec(
 }
 
 function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Page {
+  return {
+    name: step,
+    topic,
+    spec: (known) => askingSpec(step, asking, isWrong, known),
+    hears: {
+      wire: (wire) =>
+        isAbout(wire.question, asking.wire)
+          ? { to: 'stay', page: askingPage(step, { ...asking, wire }, isWrong) }
+          : null,
+    },
+  };
+}
+
+function askingSpec(
+  step: AskingStepName,
+  asking: Answers,
+  isWrong: boolean,
+  known: Knowledge,
+): ListSpec<ResetEffect, ResetAnswer> | FormSpec<ResetEffect, ResetAnswer> {
   switch (step) {
     case 'nic':
     case 'ipv4':
@@ -147,24 +176,15 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
     case 'ipv6':
     case 'names': {
       const [issue] = isWrong ? wrongAt(step, asking) : [];
-      const said = issue === undefined ? '' : issueText(issue, 'console');
-      return { name: step, topic, spec: (known) => listSpec(step, asking, said, known) };
+      return listSpec(step, asking, issue === undefined ? '' : issueText(issue, 'console'), known);
     }
-    case 'address':
-      return {
-        name: step,
-        topic,
-        spec: (known) => formSpec(step, asking, isWrong, known),
-        hears: {
-          wire: (wire) => ({ to: 'stay', page: askingPage(step, { ...asking, wire }, isWrong) }),
-        },
-      };
     case 'device':
+    case 'address':
     case 'vlan':
     case 'address6':
     case 'nameServers':
     case 'coordinator':
-      return { name: step, topic, spec: (known) => formSpec(step, asking, isWrong, known) };
+      return formSpec(step, asking, isWrong, known);
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   answersWithinSeconds,
+  heardOfPort,
   wireFindings,
   type HostPort,
   type WireHeard,
@@ -13,34 +14,67 @@ const togetherMs = 300;
 /** Milliseconds between two reports of how long nothing has been heard. */
 const againMs = 15_000;
 
+const isUp = (one: WireHeard): boolean => one.kind === 'link' && one.state === 'up';
+
+const isAmong = (one: WireHeard, heard: readonly WireHeard[]): boolean =>
+  heard.some((other) => JSON.stringify(other) === JSON.stringify(one));
+
+/** What was heard on a port. `ended` null: it is still listened to. */
+interface Listening {
+  readonly device: string;
+  readonly heard: WireHeard[];
+  readonly begun: number;
+  readonly ended: number | null;
+  /** Seconds that the port was listened to before this question. */
+  readonly before: number;
+}
+
 /** Listens on one wire at a time, so that frames go out on one port only. */
 export class WireWatch {
   #control: AbortController | null = null;
+  #last: Listening | null = null;
 
   constructor(
-    private readonly host: Promise<HostPort>,
+    private readonly host: Promise<{ readonly network: Pick<HostPort['network'], 'listen'> }>,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Stops listening. */
+  /** Stops listening, and forgets what was heard. */
   stop(): void {
     this.#control?.abort();
+    this.#last = null;
+  }
+
+  /**
+   * The next listening on a port. It goes on with what the switch has said if the port stays the
+   * same, because a switch announces itself only every 30 to 60 s.
+   */
+  #next(device: string): Listening {
+    const begun = performance.now();
+    const earlier = this.#last?.device === device ? this.#last : null;
+    const kept = earlier === null ? [] : heardOfPort(earlier.heard);
+    const before =
+      earlier === null || !earlier.heard.some(isUp)
+        ? 0
+        : earlier.before + ((earlier.ended ?? begun) - earlier.begun) / 1000;
+    this.#last = { device, heard: [...kept], begun, ended: null, before };
+    return this.#last;
   }
 
   /** Listens, and reports what is heard as it comes. */
   async look({ question, seconds, raise }: LookAtWire): Promise<void> {
-    this.stop();
+    this.#control?.abort();
     this.#control = new AbortController();
     const { signal } = this.#control;
-    const heard: WireHeard[] = [];
-    const begun = performance.now();
+    const listening = this.#next(question.device);
+    const { heard, begun, before } = listening;
     let settled = false;
     const tell = (ended: boolean): void => {
       if (signal.aborted) return;
       // A described wire (an embedded host's) says everything at once, so its answers are complete.
       const least = settled ? answersWithinSeconds : 0;
       const passed = Math.max((performance.now() - begun) / 1000, least);
-      const findings = wireFindings(question, heard, { seconds: passed, ended });
+      const findings = wireFindings(question, heard, { seconds: passed, ended, before });
       this.send({ kind: 'wire', question, findings, settled });
     };
     let soon: NodeJS.Timeout | null = null;
@@ -51,7 +85,7 @@ export class WireWatch {
     const again = setInterval(tell, againMs, false);
     const { network } = await this.host;
     for await (const one of network.listen(question, { seconds, raise, signal })) {
-      heard.push(one);
+      if (one.kind === 'link' || !isAmong(one, heard)) heard.push(one);
       soon ??= setTimeout(() => {
         soon = null;
         tell(false);
@@ -60,6 +94,7 @@ export class WireWatch {
     clearTimeout(soon ?? undefined);
     clearTimeout(answersDue);
     clearInterval(again);
+    if (this.#last === listening) this.#last = { ...listening, ended: performance.now() };
     settled = true;
     tell(true);
   }

@@ -19,6 +19,8 @@ const listed = 8;
 export interface Listened {
   readonly seconds: number;
   readonly ended: boolean;
+  /** Seconds that the same port was listened to before, for another question. */
+  readonly before?: number;
 }
 
 type Of<Kind extends WireHeard['kind']> = Extract<WireHeard, { readonly kind: Kind }>;
@@ -42,6 +44,16 @@ export function holdersOf(
   );
   const routers = all(heard, 'router').filter((one) => sameAddress(one.address, address));
   return [...new Set([...neighbours, ...routers].map(({ mac }) => mac))];
+}
+
+/**
+ * What a new question about the same port still knows: what the far end of the cable has said about
+ * itself, whatever the VLAN. Nothing once the link was lost, as the cable may be in another switch.
+ */
+export function heardOfPort(heard: readonly WireHeard[]): readonly WireHeard[] {
+  return all(heard, 'link').some(({ state }) => state !== 'up')
+    ? []
+    : [...all(heard, 'switch'), ...all(heard, 'lacp'), ...all(heard, 'tagged')];
 }
 
 function addressesOn(heard: readonly WireHeard[], vlan: VlanTag | null): readonly (Ipv4 | Ipv6)[] {
@@ -71,7 +83,7 @@ export function gatewaysToAsk(
 export function wireFindings(
   question: WireQuestion,
   heard: readonly WireHeard[],
-  { seconds, ended }: Listened,
+  { seconds, ended, before = 0 }: Listened,
 ): readonly WireFinding[] {
   const { device, vlan } = question;
   const notLooked = all(heard, 'notLooked').map(({ reason, detail }): WireFinding => ({
@@ -91,7 +103,15 @@ export function wireFindings(
     ...notLooked,
     ...(link === undefined
       ? []
-      : [{ code: 'carrier', device, link, seconds, seen: addressesOn(heard, vlan) } as const]),
+      : [
+          {
+            code: 'carrier',
+            device,
+            link,
+            seconds: before + seconds,
+            seen: addressesOn(heard, vlan),
+          } as const,
+        ]),
     ...offers.map(({ offer }) => ({ code: 'dhcpOffer', ...offer }) as const),
     ...(question.dhcp && offers.length === 0
       ? silent({ code: 'noDhcpOffer', device, seconds })

@@ -34,24 +34,43 @@ const fields = (at: Walk): readonly string[] =>
     .filter((line) => /^[> ] [A-Z].*: ?/u.test(line))
     .map((line) => line.slice(2));
 
-test('the static form asks the wire of the chosen port for an offer and nothing else', () => {
-  expect(looks(askedSince(opened(), ipv4))).toEqual([]);
-  expect(looks(askedSince(ipv4, form))).toEqual([
+test('the look begins when the port is chosen, and the static form asks nothing more', () => {
+  expect(looks(opened().effects)).toEqual([]);
+  expect(looks(press(opened(), 'enter').effects)).toEqual([]);
+  expect(looks(askedSince(opened(), ipv4))).toEqual([
     {
       kind: 'lookAtWire',
       question: {
         device: 'eth1',
         vlan: null,
         dhcp: true,
-        routers: false,
+        routers: true,
         addresses: [],
         gateways: [],
       },
-      seconds: 8,
+      seconds: 95,
       raise: false,
     },
   ]);
-  expect(looks(press(ipv4, 'up', 'enter').effects)).toEqual([]);
+  expect(looks(askedSince(ipv4, form))).toEqual([]);
+  expect(looks(askedSince(ipv4, press(ipv4, 'up', 'enter')))).toEqual([]);
+});
+
+test('what was heard on an earlier page is still known at the static form', () => {
+  const told = press(tell(ipv4, heard(ipv4, offer)), 'enter');
+  expect(shown(told).join(' ')).toContain('offer 10.9.0.57/22');
+});
+
+test('another port begins another look, and so does another VLAN', () => {
+  const other = press(ipv4, 'escape', 'home', 'enter');
+  expect(looks(askedSince(ipv4, other))).toMatchObject([{ question: { device: 'eth0' } }]);
+  const further = press(ipv4, 'home', 'enter');
+  const vlan = press(further, 'down', 'enter', 'type:20', 'enter');
+  expect(looks(askedSince(ipv4, vlan))).toMatchObject([
+    { question: { device: 'eth1', vlan: 20, addresses: [] } },
+  ]);
+  const preview = press(vlan, 'home', 'enter');
+  expect(looks(askedSince(vlan, preview))).toEqual([]);
 });
 
 test('F8 fills in what an offer says, but not its address', () => {

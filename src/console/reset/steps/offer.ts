@@ -14,19 +14,19 @@ import type { Answers } from './step.js';
 
 type Offer = Extract<WireFinding, { readonly code: 'dhcpOffer' }>;
 
-/** The question for DHCP offers on the chosen port and VLAN; null if the answers name none. */
+/** The question about the chosen port and VLAN without any address; null if they name none. */
 function questionOf({ draft }: Answers): WireQuestion | null {
   const bare = { ...draft, address: '', gateway: '', address6: '', gateway6: '' };
   const question = makeWireQuestion(bare);
-  return question.ok ? { ...question.value, routers: false } : null;
+  return question.ok ? question.value : null;
 }
 
 /** Whether the last look was at the same port and VLAN. */
 const isAsked = ({ device, vlan }: WireQuestion, { wire }: Answers): boolean =>
   wire?.question.device === device && wire.question.vlan === vlan;
 
-/** What to ask the wire before an offer can fill the static form; null if it was asked. */
-export function offerQuestion(asking: Answers): WireQuestion | null {
+/** What to ask the wire of the chosen port; null if this port and VLAN were asked. */
+export function portQuestion(asking: Answers): WireQuestion | null {
   const question = questionOf(asking);
   return question === null || isAsked(question, asking) ? null : question;
 }
