@@ -26,8 +26,12 @@ import type { ResetHost } from './reset-host.js';
 /** RFC 5227 wants three probes, which take less than this. */
 const lookSeconds = 5;
 
-/** The address is this option's own value here, not that of `--ip`. */
-const ownOption = (text: string): string => text.replace(/^--ip:/u, '--temporary-address:');
+/** The options that stand for the draft's fields here, for either family. */
+const ownOptions = {
+  address: '--temporary-address',
+  address6: '--temporary-address',
+  gateway6: '--gateway',
+} as const;
 
 /**
  * `--temporary-address`: adds an address to a live port for a limited time. Answers the exit
@@ -50,7 +54,7 @@ export async function addTemporaryAddress(
     minutes: wish.minutes,
   });
   if (!wanted.ok) {
-    for (const issue of wanted.error) io.err(ownOption(issueText(issue, 'command')));
+    for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOptions));
     return refuse(io, wish, tryHelp);
   }
   const links = await host.temporary.links();

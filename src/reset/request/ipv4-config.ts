@@ -111,7 +111,9 @@ export function readIpv4Config(check: DraftCheck): Ipv4Config | null {
   const text = check.required('address');
   const typed = text === null ? null : withPrefix(text);
   const address = readAddress(check, 'address', typed?.address ?? null);
-  const mask = readNetmask(check, typed?.length ?? null);
+  // A wrong prefix length was meant as the netmask, so no other netmask is missing.
+  const hasOwn = check.draft.netmask === '' && typed?.length === null && text?.includes('/');
+  const mask = hasOwn === true ? null : readNetmask(check, typed?.length ?? null);
   const gateway =
     check.draft.gateway === '' ? null : readAddress(check, 'gateway', check.optional('gateway'));
   if (address === null || mask === null) return null;

@@ -235,9 +235,17 @@ const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
   ipv6Mode: 'use none',
 };
 
-/** One sentence about one issue: the field, what is wrong with it, and what to do. */
-export function issueText(issue: Issue, face: Face): string {
-  return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params, face)}`;
+/**
+ * One sentence about one issue: the field, what is wrong with it, and what to do. `names`: the
+ * options of the command that stand for other fields than in a reset.
+ */
+export function issueText(
+  issue: Issue,
+  face: Face,
+  names: Partial<Readonly<Record<keyof ResetDraft, string>>> = {},
+): string {
+  const name = names[issue.path] ?? fieldText(issue.path, face);
+  return `${name}: ${faultText(issue.code, issue.path, issue.params, face)}`;
 }
 
 /** The same without the field's name, for a sentence beside the field in the console. */

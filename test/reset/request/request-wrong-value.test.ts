@@ -92,6 +92,14 @@ describe('one wrong value', () => {
       'netmask',
       { value: '255.0.255.0' },
     ],
+    ...['33', '0', 'x', '', '24/24'].map(
+      (prefix): [Partial<ResetDraft>, string, string, object] => [
+        { ...static4, address: `10.0.0.5/${prefix}`, netmask: '' },
+        'address.invalid',
+        'address',
+        { value: `10.0.0.5/${prefix}` },
+      ],
+    ),
     [{ ...static4, gateway: 'x' }, 'address.invalid', 'gateway', { value: 'x' }],
     [{ ...static4, gateway: '\t' }, 'value.controlCharacter', 'gateway', { value: '\t' }],
     [

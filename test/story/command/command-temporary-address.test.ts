@@ -12,6 +12,9 @@ test('an operator gets onto the host without a reset: the address, its time, and
   expect(bare.stderr).toContain(
     '--temporary-address: "192.168.1.77" is not an address with its prefix length',
   );
+  const wrong6 = await asks('fd00::9/129', '--device', 'eth0', '--gateway', 'ff02::1');
+  expect(wrong6.stderr).toContain('--temporary-address: the prefix length of "fd00::9/129"');
+  expect(wrong6.stderr).toContain('--gateway: "ff02::1" is a multicast address');
   const taken = await asks('192.168.1.99/24', '--device', 'eth0');
   expect(taken.status).toBe(1);
   expect(taken.stderr).toContain('02:00:c0:a8:01:63 already uses 192.168.1.99.');

@@ -15,6 +15,9 @@ import type { ResetHost } from '../reset-host.js';
 
 const cancelled = 'Nothing was changed.';
 
+/** The option that stands for the draft's field here. */
+const ownOption = { coordinatorAddress: '--coordinator-address' } as const;
+
 /**
  * `--coordinator-address`, `--become-coordinator` and `--recover-supporters`. Answers the exit
  * status.
@@ -45,7 +48,7 @@ async function point(
   if (pool.role === 'coordinator' && !wish.force) return refuse(io, wish, words.isCoordinator);
   const wanted = makeCoordinatorAddress(wish.coordinator ?? '', facts);
   if (!wanted.ok) {
-    for (const issue of wanted.error) io.err(issueText(issue, 'command'));
+    for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOption));
     return refuse(io, wish, tryHelp);
   }
   const address = wanted.value;
