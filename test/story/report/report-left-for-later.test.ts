@@ -1,5 +1,6 @@
 import { isVerificationReport } from '../../../src/reset/index.js';
 import { hostBeforeReboot, newestReset } from '../../support/story/after-reboot.js';
+import { growsLong } from '../../support/story/reset-story.js';
 import { openConsoleWith } from '../../support/story/story.js';
 
 test(
@@ -10,6 +11,7 @@ test(
     const console = openConsoleWith(['--embedded', tree]);
     await console.sees('Network reset: result', 'ok     Device: eth1');
     await console.back();
+    growsLong(console);
     await console.sees('Status Display', /Device +eth1/u);
     expect((await newestReset(tree)).acknowledged).toBeNull();
     console.session.press('f5');
