@@ -15,6 +15,8 @@ test('paths of the host', () => {
     inventory: '/etc/xensource-inventory',
     management: '/etc/firstboot.d/data/management.conf',
     poolConf: '/etc/xensource/pool.conf',
+    poolCertificates: '/etc/stunnel/xapi-pool-ca-bundle.pem',
+    ownPoolCertificate: '/etc/xensource/xapi-pool-tls.pem',
     networkdDatabase: '/var/lib/xcp/networkd.db',
   });
 });

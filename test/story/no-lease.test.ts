@@ -1,3 +1,4 @@
+import { growsLong } from '../support/story/reset-story.js';
 import { newHost, openConsole } from '../support/story/story.js';
 
 test(
@@ -19,6 +20,7 @@ test(
       /FAILED +IPv4 address: none/u,
     );
     await console.next();
+    growsLong(console);
     await console.sees('Status Display', 'no address', /Device +eth2/u, /IPv4 mode +dhcp/u);
   },
 );

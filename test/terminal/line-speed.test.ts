@@ -56,7 +56,7 @@ test(
 
 test('38,400 is what a terminal says of which nothing is known: it is as fast as any', () =>
   atSpeed('stty 38400', [], async (session) => {
-    await session.waitFor('F5 Refresh');
+    await session.waitFor('F1 Help');
     session.press('down');
     await titled(session, 'Network and Management Interface');
   }));

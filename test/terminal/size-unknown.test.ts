@@ -26,7 +26,7 @@ test.each(['vt100', 'vt220', 'linux', 'ansi', 'sun'])(
   'a window of 0x0 whose terminal (%s) never says how large it is gets 80x24',
   (term) =>
     onSilentLine(term, async (session) => {
-      await session.waitFor('F5 Refresh');
+      await session.waitFor('F1 Help');
       expect(session.emulator.received).toContain(askedSize);
       const lines = session.emulator.lines();
       expect(lines[1]).toMatch(/^[┌+] Configuration [─-]+[┬+] Status Display [─-]+[┐+]$/u);
@@ -44,7 +44,7 @@ test.each(['vt100', 'vt220', 'linux', 'ansi', 'sun'])(
 
 test('an answer that comes after all is no key, and moves nothing', () =>
   onSilentLine('vt220', async (session) => {
-    await session.waitFor('F5 Refresh');
+    await session.waitFor('F1 Help');
     session.type('\x1b[50;132R');
     session.press('down');
     await session.waitFor('┬ Network and Management Interface');

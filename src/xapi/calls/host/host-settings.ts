@@ -60,6 +60,19 @@ export const hostSettingsMethods: readonly Method[] = [
     [host],
     onObject('host', 'host', () => done()),
   ),
+  ...(['enable', 'disable'] as const).map((verb) =>
+    // A simulated host has no SSH server of XAPI's: what it was told is kept.
+    action(
+      `host.${verb}_ssh`,
+      [param('self', ref('host'))],
+      onObject('host', 'self', ({ services: { database } }, row) =>
+        database.transaction(() => {
+          database.update('host', row.ref, { ssh_enabled: verb === 'enable' ? 'true' : 'false' });
+          return done();
+        }),
+      ),
+    ),
+  ),
   query(
     'host.get_servertime',
     [host],
