@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** One project; types are checked by `tsc`, so the transform only strips them (swc: the fastest measured). */
 module.exports = {
   testEnvironment: 'node',
@@ -20,6 +22,6 @@ module.exports = {
   },
   // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must tell from slowness.
   testTimeout: 60000,
-  // Most tests wait for the programs they have started: a core more is of more use to them than to Jest itself.
-  maxWorkers: '100%',
+  // Most tests wait for the programs they have started, so half as many workers again as there are cores do not crowd them.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
 };
