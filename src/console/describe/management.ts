@@ -12,9 +12,8 @@ import {
   type HostFacts,
   type HostStatus,
   type ManagementStatus,
-  type Nic,
 } from '../../model/index.js';
-import { inventoryOf } from '../../reset/index.js';
+import { managementMtu } from '../../reset/index.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { Line } from '../view.js';
 import { layout, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -25,15 +24,6 @@ const shown = (value: string, empty: string): string => (value === '' ? empty : 
 function speedOf(device: string, facts: HostFacts | null): number | null {
   const nics = facts?.nics.known === true ? facts.nics.value : [];
   return nics.find((nic) => nic.device === device)?.speedMbps ?? null;
-}
-
-/** The MTU of the management bridge, or of the port where the bridge is not known; null: unknown. */
-function mtuOf({ device }: ManagementStatus, facts: HostFacts | null): number | null {
-  if (facts === null || !facts.nics.known) return null;
-  const bridge = inventoryOf(facts.files.inventory).managementInterface;
-  const named = (name: string): Nic | undefined =>
-    facts.nics.known ? facts.nics.value.find((nic) => nic.device === name) : undefined;
-  return named(bridge)?.mtu ?? named(device)?.mtu ?? null;
 }
 
 /** The management interface, one value per line. */
@@ -48,7 +38,7 @@ function managementBlocks(
           pair(labels.mode6, management.modeV6),
           ...management.addresses6.map((address) => pair(labels.address6, clean(address))),
         ];
-  const mtu = mtuOf(management, facts);
+  const mtu = facts === null ? null : managementMtu(management.device, facts);
   return [
     pair(labels.device, shown(management.device, words.noValue), 'accent'),
     pair(labels.mac, shown(management.mac, words.unknownValue)),

@@ -20,7 +20,7 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
     driver: null,
     vendor: null,
     pciAddress: null,
-    mtu: null,
+    mtu: ports[0]?.mtu ?? null,
     sriov: false,
     addresses: [],
     memberOf: null,

@@ -1,5 +1,12 @@
-import { usesNameServers, type ResetRequest } from '../../reset/index.js';
-import { clean, fieldIssueText, ipv4Words, ipv6Words, previewWords } from '../../text/index.js';
+import { mtuHazards, usesNameServers, type ResetRequest } from '../../reset/index.js';
+import {
+  clean,
+  fieldIssueText,
+  hazardText,
+  ipv4Words,
+  ipv6Words,
+  previewWords,
+} from '../../text/index.js';
 import { managementWords as words } from '../../text/pages/network/management.js';
 import { requestOf } from '../reset/check.js';
 import type { Answers } from '../reset/steps/step.js';
@@ -52,6 +59,10 @@ export function summarySpec(
     ...wishBlocks(request.value, hostName),
     blank,
     text(words.summaryWarning, 'warning'),
+    ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
+      blank,
+      text(hazardText(hazard), 'warning'),
+    ]),
   ];
   const wish = {
     configuration: { device, mac, vlan, ipv4, ipv6, dns },

@@ -41,6 +41,7 @@ export type HazardCode =
   | 'loss.unknown'
   | 'loss.fromFiles' // params.source: where the wiring was read
   | 'management.moves' // it is on another port or VLAN now
+  | 'mtu.lost' // params.then: the MTU on the new port, '' if it is not known
   | 'vlan.beforeFirstBoot'
   | 'coordinator.answers'
   | 'coordinator.silent' // params.address, params.seconds

@@ -14,6 +14,7 @@ import type { HostFacts, WireFinding } from '../../model/index.js';
 import { fileHazards } from './file-hazards.js';
 import { haHazards } from './ha-hazards.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
+import { mtuHazards } from './mtu.js';
 import { portHazards } from './port-hazards.js';
 import type { ResetRequest } from '../request/request.js';
 import { nothingAround, surroundingHazards, type ResetSurroundings } from './surroundings.js';
@@ -228,6 +229,7 @@ export function hazards(
     ...fileHazards(request, facts),
     ...portHazards(request, facts),
     ...placeHazards(request, facts),
+    ...mtuHazards(request, facts),
     ...haHazards(facts),
     ...wireHazards(request, wire),
     ...bondHazards(request, facts, wire),
