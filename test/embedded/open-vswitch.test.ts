@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTree, startNetwork } from '../../src/embedded/index.js';
+import { createTree, openEmbeddedPool, startNetwork } from '../../src/embedded/index.js';
+import { stopNetwork } from '../../src/embedded/lan-network.js';
 import { openTree } from '../../src/host/index.js';
 import { parseOvsDatabase } from '../../src/reset/index.js';
 import { factsOf } from '../support/host/read-host.js';
@@ -133,4 +134,26 @@ test('a tree keeps its back end, and is made with another one on --fresh only', 
   await startNetwork(await openTree(root));
   expect(existsSync(join(root, 'sys/class/net/xenbr0/bridge'))).toBe(true);
   expect(existsSync(join(root, 'etc/openvswitch'))).toBe(false);
+});
+
+test('every host of a pool gets the back end, with its own MACs', async () => {
+  const dir = join(temporaryFolder(), 'pool');
+  const backEnd = 'openvswitch';
+  const opened = await openEmbeddedPool({ dir, size: 2, backEnd, serverProgram: '' });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const mac = async (number: number): Promise<unknown> => {
+    const tree = await openTree(join(dir, String(number)));
+    await startNetwork(tree);
+    const log = await tree.text('/etc/openvswitch/conf.db');
+    return log.known && /"hwaddr","([^"]+)"/u.exec(log.value)?.[1];
+  };
+  expect([await mac(1), await mac(2)]).toEqual(['3c:ec:ef:12:a0:54', '3c:ec:ef:12:a2:54']);
+  await Promise.all(opened.value.map((host) => host.close()));
+});
+
+test('a host whose network is down has a switch without bridges', async () => {
+  await stopNetwork(await openTree(root));
+  expect(parseOvsDatabase(database(), () => true)).toMatchObject({ value: { networks: [] } });
+  expect(existsSync(join(root, 'sys/class/net/xenbr0'))).toBe(false);
+  expect(existsSync(join(root, 'sys/class/net/eth0/master'))).toBe(false);
 });

@@ -1,8 +1,13 @@
 import type { BridgeConfig, InterfaceConfig, NetworkConfig } from '../../model/index.js';
 
 /** A bridge over one port: a NIC, or a Bond of these devices. `mac` '': the kernel's choice. */
-export function bridgeOver(port: string, devices: readonly string[], mac: string): BridgeConfig {
-  const config = { interfaces: devices, bondMode: '', bondProperties: {}, bondMac: '' };
+export function bridgeOver(
+  port: string,
+  devices: readonly string[],
+  mac: string,
+  bondMode = '',
+): BridgeConfig {
+  const config = { interfaces: devices, bondMode, bondProperties: {}, bondMac: '' };
   return { ports: new Map([[port, config]]), vlan: null, mac, network: '' };
 }
 

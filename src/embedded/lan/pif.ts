@@ -54,7 +54,7 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
   const before = configuration.bridges.get(pif.bridge);
   const same =
     before?.vlan === null && [...devicesOf(before)].sort().join() === [...devices].sort().join();
-  const bridge = same ? before : bridgeOver(pif.device, devices, pif.mac);
+  const bridge = same ? before : bridgeOver(pif.device, devices, pif.mac, pif.bondMode);
   const taken = [...configuration.bridges]
     .filter(
       ([name, other]) =>

@@ -7,6 +7,8 @@ export interface PifToBringUp {
   readonly bridge: string;
   /** Devices of a bond's members; absent or empty for any other interface. */
   readonly members?: readonly string[];
+  /** Mode of a bond in XenAPI's spelling; absent or '' when the caller knows none. */
+  readonly bondMode?: string;
   readonly mode: 'None' | 'DHCP' | 'Static';
   /** These four apply in mode Static; '' when not set. `dns` is comma-separated. */
   readonly ip: string;

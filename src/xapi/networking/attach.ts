@@ -33,6 +33,7 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
     vlan: vlan >= 0 ? vlan : null,
     bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '',
     members,
+    bondMode: kind.kind === 'bond' ? kind.row.get('mode') : '',
     mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
     ip: pif.get('IP'),
     netmask: pif.get('netmask'),

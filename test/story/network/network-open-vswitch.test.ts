@@ -55,6 +55,15 @@ test('the Status Display knows a management VLAN on a bond by the switch alone',
   await console.sees(/Device +bond0/u, /VLAN +20/u, /MAC address +a0:36:9f:7b:10:c8/u, /Link +up/u);
 });
 
+test('while the pool database can be read, the networks are told by name', async () => {
+  const console = await consoleOn(await newHost({ backEnd: 'openvswitch', booted: true }));
+  await console.choose('Network and Management Interface');
+  await console.choose('Display NICs');
+  await console.sees(/eth1 .*Storage/u, /eth2 .*bond0/u);
+  await console.choose('eth1');
+  await console.sees('Display NICs: eth1', /Part of +xenbr1/u);
+});
+
 /** A new host on Open vSwitch, as somebody asks for one. */
 async function newSwitchedHost(): Promise<{ readonly tree: string; readonly console: Operator }> {
   const tree = join(storyFolder(), 'host');

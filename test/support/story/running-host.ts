@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { openEmbeddedHost, type EmbeddedHost } from '../../../src/embedded/index.js';
+import {
+  openEmbeddedHost,
+  type EmbeddedHost,
+  type EmbeddedHostOptions,
+} from '../../../src/embedded/index.js';
 import { asMap, connect, openSession, type WireRecord } from '../../../src/xenapi/index.js';
 import { closedAfterTest, temporaryFolder } from '../host/tree.js';
 import { programPath, runProgram, type ProgramEnd } from '../run/program.js';
@@ -9,6 +13,8 @@ export interface RunningHost {
   readonly dir: string;
   readonly embedded: EmbeddedHost;
   readonly command: (...words: readonly string[]) => Promise<ProgramEnd>;
+  /** Resets the host with these words, and waits until it is up again. */
+  readonly resetWith: (...words: readonly string[]) => Promise<void>;
   /** Resets the host onto eth0, untagged, and waits until it is up again. */
   readonly reset: (...words: readonly string[]) => Promise<void>;
   /** The records of a class of its XAPI. */
@@ -18,11 +24,13 @@ export interface RunningHost {
 }
 
 /** Makes an embedded host and boots it; it ends with the test. */
-export async function runningHost(): Promise<RunningHost> {
+export async function runningHost(
+  made: Pick<EmbeddedHostOptions, 'profile' | 'backEnd'> = {},
+): Promise<RunningHost> {
   const dir = join(temporaryFolder(), 'tree');
   const opened = await openEmbeddedHost({
     dir,
-    profile: null,
+    ...made,
     serverProgram: programPath('xapi-server'),
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -38,25 +46,27 @@ export async function runningHost(): Promise<RunningHost> {
     await session.value.close();
     return answer.ok ? Object.values(asMap(answer.value)).map(asMap) : [];
   };
+  const resetWith: RunningHost['resetWith'] = async (...words) => {
+    const up = new Promise<void>((resolve) => {
+      let down = false;
+      const stop = host.onEvent((event) => {
+        down ||= event.kind === 'stopping';
+        if (!down || event.kind !== 'ready') return;
+        stop();
+        resolve();
+      });
+    });
+    const ran = await command('--yes', ...words);
+    expect(ran).toMatchObject({ status: 0, stderr: '' });
+    await up;
+  };
   return {
     dir,
     embedded: host,
     command,
     records,
-    reset: async (...words) => {
-      const up = new Promise<void>((resolve) => {
-        let down = false;
-        const stop = host.onEvent((event) => {
-          down ||= event.kind === 'stopping';
-          if (!down || event.kind !== 'ready') return;
-          stop();
-          resolve();
-        });
-      });
-      const ran = await command('--device', 'eth0', '--novlan', '--yes', ...words);
-      expect(ran).toMatchObject({ status: 0, stderr: '' });
-      await up;
-    },
+    resetWith,
+    reset: (...words) => resetWith('--device', 'eth0', '--novlan', ...words),
     counts: () =>
       Promise.all(
         ['PIF', 'Bond', 'VLAN', 'tunnel'].map(async (name) => (await records(name)).length),
