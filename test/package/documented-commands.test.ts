@@ -8,13 +8,31 @@ const project = resolve(__dirname, '../..');
 const programs = '/opt/xsconsole/bin/';
 
 /** The commands of a document, a line each, without what is said of them. */
-const commands = readFileSync(join(project, 'RECOVERY.md'), 'utf8')
-  .split('```')
-  .filter((part) => part.startsWith('sh\n'))
-  .flatMap((block) => block.split('\n').slice(1))
-  .map((line) => line.replace(/\s+#.*$/u, '').trim())
-  .filter((line) => line !== '');
+function commandsOf(document: string): readonly string[] {
+  return readFileSync(join(project, document), 'utf8')
+    .split('```')
+    .filter((part) => part.startsWith('sh\n'))
+    .flatMap((block) => block.split('\n').slice(1))
+    .map((line) => line.replace(/\s+#.*$/u, '').trim())
+    .filter((line) => line !== '');
+}
+const commands = commandsOf('RECOVERY.md');
 const ours = commands.filter((line) => line.startsWith(programs));
+
+/**
+ * The calls of our programs in the README, where `...` stands for what is wanted and ` | ` for a
+ * choice.
+ */
+const inReadme = commandsOf('README.md')
+  .flatMap((line) => line.split('; '))
+  .filter((line) => /^(?:\/opt\/xsconsole\/bin\/)?(?:xe-|xsconsole)/u.test(line))
+  .map((line) => line.replace(/ > \S+$/u, '').replace(' ...', ' --device eth1'))
+  .flatMap((line) => {
+    const [first = '', ...others] = line.split(' | ');
+    const name = first.split(' ')[0] ?? '';
+    return [first, ...others.map((choice) => `${name} ${choice}`)];
+  })
+  .map((line) => (line.startsWith(programs) ? line : `${programs}${line}`));
 
 /** Program and words of a command. */
 function partsOf(line: string): { readonly name: string; readonly args: readonly string[] } {
@@ -33,14 +51,20 @@ test('the document names every program that helps, and the rest is the host’s 
     expect(units).toContain(`${unit}.service`);
 });
 
-test.each(ours.filter((line) => partsOf(line).name === 'xsconsole'))(
+const called = [...new Set([...ours, ...inReadme])];
+
+test('the README has calls of the reset too', () => {
+  expect(inReadme.length).toBeGreaterThan(12);
+});
+
+test.each(called.filter((line) => partsOf(line).name === 'xsconsole'))(
   '%s opens the console',
   (line) => {
     expect(readConsoleCall(partsOf(line).args, {})).toMatchObject({ kind: 'open' });
   },
 );
 
-test.each(ours.filter((line) => partsOf(line).name !== 'xsconsole'))(
+test.each(called.filter((line) => partsOf(line).name !== 'xsconsole'))(
   '%s is understood on a host',
   async (line) => {
     const tree = await newHost({ booted: true });
