@@ -67,6 +67,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     settings: { autoLogoutMinutes: 5 },
     session: null,
     timedOut: '',
+    keyboardMs: null,
     login: null,
     logins: 0,
     help: null,

@@ -55,6 +55,8 @@ export type CoreEffect =
   | { readonly kind: 'acknowledge'; readonly report: VerificationReport; readonly by: string }
   /** Makes the report again; answered by a `report` event. */
   | { readonly kind: 'readReport' }
+  /** The keyboard of this screen gets the layout that the host has at boot. */
+  | { readonly kind: 'restoreKeyboard' }
   /** Paints every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
   | LoginEffect;

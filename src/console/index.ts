@@ -4,6 +4,7 @@ export type * from './effect.js';
 export type * from './event.js';
 export * from './frame/geometry.js';
 export * from './key.js';
+export type { KeyboardHeard } from './keyboard.js';
 export type * from './login/login.js';
 export type * from './management/effects.js';
 export type { ObjectKind, Objects, ObjectsOf } from './objects.js';

@@ -2,6 +2,7 @@ import type {
   Backups,
   Hardware,
   ItemEvent,
+  Keyboard,
   Known,
   Maintenance,
   Playbook,
@@ -28,6 +29,7 @@ export interface ObjectsOf {
   readonly backups: Backups;
   readonly members: PoolMembers;
   readonly zones: TimeZones;
+  readonly keyboard: Keyboard;
 }
 
 /** A kind of object that a page can read. */

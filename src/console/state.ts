@@ -119,6 +119,11 @@ export interface ConsoleState {
   readonly session: Person | null;
   /** The user who was logged out for being idle, until somebody logs in; '' if there is none. */
   readonly timedOut: string;
+  /**
+   * When a key came last while this screen has a layout that is not saved, as `sinceStartMs`; null:
+   * it has the host's own.
+   */
+  readonly keyboardMs: number | null;
   /** The login form over everything else; null: it is closed. */
   readonly login: LoginState | null;
   readonly help: HelpState | null;

@@ -12,6 +12,7 @@ import { withItemPageInside } from './item-page.js';
 import type { InputEvent } from './key.js';
 import type { AskedPort } from './knowledge.js';
 import { knowledgeOf } from './knowledge-of.js';
+import { keyboardReturned, withKeyboard, withKeyboardUsed } from './login/idle-keyboard.js';
 import type { LoginResult } from './login/login.js';
 import { askLogin, itemUnderKey, loginRefused } from './login/login-form.js';
 import type { Wanted } from './login/login-state.js';
@@ -73,7 +74,8 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): Update {
  */
 function operated(state: ConsoleState, event: InputEvent): Update {
   const { state: present, effects } = expired(state);
-  const next = input(event.kind === 'resized' ? present : alive(present), event);
+  const used = event.kind === 'resized' ? present : withKeyboardUsed(alive(present));
+  const next = input(used, event);
   if (mayChange(present) || next.guarded !== true)
     return { state: next.state, effects: [...effects, ...next.effects] };
   return { state: askLogin(present, event), effects };
@@ -135,13 +137,15 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick':
-      return expired({
-        ...state,
-        options: inZone(state.options, event.zone),
-        now: event.now,
-        offsetMinutes: event.offsetMinutes,
-        sinceStartMs: event.sinceStartMs,
-      });
+      return keyboardReturned(
+        expired({
+          ...state,
+          options: inZone(state.options, event.zone),
+          now: event.now,
+          offsetMinutes: event.offsetMinutes,
+          sinceStartMs: event.sinceStartMs,
+        }),
+      );
     case 'loginEnded':
       return loggedIn(state, event.attempt, event.result);
     case 'access':
@@ -160,6 +164,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     }
     case 'changed':
       return changeEnded(state, event);
+    case 'keyboard':
+      return heard(withKeyboard(state, event), event);
     case 'itemStep':
       return heard(withLeftTold(state, event), event);
     case 'interrupted': {

@@ -8,6 +8,7 @@ import { Access } from './access.js';
 import { RebuildWork } from './reset/rebuild-work.js';
 import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
+import { KeyboardTrial } from './watch/keyboard-trial.js';
 import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
@@ -27,6 +28,8 @@ export class HostSession {
   readonly rebuilding: RebuildWork;
   /** Runs resets on a copy of the host. */
   readonly rehearsals: RehearsalWork;
+  /** The layouts that are tried on this screen. */
+  readonly keyboard: KeyboardTrial;
   /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
   /** The host, once it has come up too. */
@@ -64,6 +67,7 @@ export class HostSession {
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
+    this.keyboard = new KeyboardTrial(this.host, send);
     this.access = new Access({
       host: this.host,
       logFailed: (cause) => {
@@ -79,6 +83,7 @@ export class HostSession {
   async close(): Promise<void> {
     this.cancel();
     this.watch.stop();
+    await this.keyboard.restore();
     await this.#run;
     await this.rebuilding.close();
     await this.rehearsals.close();

@@ -72,6 +72,18 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'hardware',
     found: known(await (await host).system.hardware()),
   }),
+  keyboard: async (place) => {
+    const { keyboard } = await place.host;
+    return {
+      kind: 'objects',
+      of: 'keyboard',
+      found: known({
+        place: await keyboard.place(),
+        layouts: await keyboard.layouts(),
+        saved: await keyboard.saved(),
+      }),
+    };
+  },
   zones: async (place) => ({
     kind: 'objects',
     of: 'zones',

@@ -3,6 +3,7 @@ import * as backup from './backup.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as ha from './ha.js';
+import * as keyboard from './change/keyboard.js';
 import * as look from './look.js';
 import * as management from './change/management-effects.js';
 import * as names from './change/names.js';
@@ -28,6 +29,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...backup,
   ...dns,
   ...ha,
+  ...keyboard,
   ...look,
   ...management,
   ...names,

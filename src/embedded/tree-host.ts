@@ -44,6 +44,7 @@ import { heldAddresses } from './held-addresses.js';
 import { lanDaemon } from './lan-network.js';
 import { embeddedTraffic } from './port-traffic.js';
 import { embeddedBootTime, embeddedDomains } from './run-state.js';
+import { treeKeyboard } from './tree-keyboard.js';
 import { treeSsh } from './tree-ssh.js';
 import { treeLogin } from './users.js';
 import { heardOnLan } from './wire.js';
@@ -121,6 +122,7 @@ export async function treeHost({
         return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
       },
     },
+    keyboard: treeKeyboard(files, described),
     ssh: treeSsh(files, described),
     login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),

@@ -20,6 +20,7 @@ export * from './machine/load.js';
 export * from './machine/log.js';
 export * from './machine/processes.js';
 export * from './machine/start-child.js';
+export { readLayouts, savedLayout, saveLayout } from './machine/keyboard.js';
 export { linkTimeZone, readTimeZones, zoneLine } from './time/time-zone.js';
 export { sshAtBoot, sshLine, sshWanted } from './machine/ssh.js';
 export * from './machine/system-readings.js';

@@ -4,6 +4,7 @@ import { openTree } from './files/host-tree.js';
 import { readDisks } from './hardware/disks.js';
 import { readHardware } from './hardware/hardware.js';
 import { machineLogin } from './login/machine-login.js';
+import { machineKeyboard } from './machine/keyboard.js';
 import { systemCommands, type Commands } from './machine/commands.js';
 import { readRunningVms } from './machine/domains.js';
 import { isRoot } from './machine/identity.js';
@@ -104,6 +105,7 @@ export async function machineHost({
       zones: () => readTimeZones(files),
       setZone: (zone) => setTimeZone(commands, files, zone),
     },
+    keyboard: machineKeyboard(commands, files),
     ssh: machineSsh(commands, files),
     login: machineLogin(
       { commands, files, helper: () => helper('pam-authenticate.py') },

@@ -8,6 +8,7 @@ import { hardware } from './hardware.js';
 import { login } from './login.js';
 import { maintenance } from './maintenance.js';
 import { logs } from './logs.js';
+import { keyboard } from './locale/keyboard.js';
 import { locale } from './locale/locale.js';
 import { timezone } from './locale/timezone.js';
 import { management } from './network/management.js';
@@ -56,6 +57,7 @@ const pages = {
   members,
   hardware,
   locale,
+  keyboard,
   timezone,
   backup,
   remote,
@@ -105,7 +107,7 @@ const menus = {
   network: ['management', 'dns', 'time', 'test', 'nics', 'names', 'temporary', 'pool', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
-  locale: ['timezone'],
+  locale: ['keyboard', 'timezone'],
   support: ['logs', 'report', 'build'],
   powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;

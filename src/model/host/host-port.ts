@@ -8,6 +8,7 @@ import type { Commanded, PowerAction } from './machine-port.js';
 import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
+import type { KeyboardPort } from './keyboard-port.js';
 import type { SshPort } from './ssh-port.js';
 import type { SystemPort } from './system-port.js';
 import type { TemporaryPort } from './temporary-port.js';
@@ -45,6 +46,7 @@ export interface HostPort {
   readonly daemon: NetworkDaemon;
   readonly clock: ClockPort;
   readonly ssh: SshPort;
+  readonly keyboard: KeyboardPort;
   readonly login: LoginPort;
   /**
    * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the
