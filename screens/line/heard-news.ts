@@ -1,4 +1,5 @@
 import type { ConsoleEvent, ConsoleState, ConsoleView } from '../../src/console/index.js';
+import { choiceNews } from './choice-news.js';
 import { formNews } from './form-news.js';
 import { tailNews } from './tail-news.js';
 import { wireNews } from './wire-news.js';
@@ -14,6 +15,7 @@ export function heardNews(event: ConsoleEvent, { states, views }: Turn): readonl
   return [
     ...wireNews(event, ...states),
     ...formNews(...views),
+    ...choiceNews(...views),
     ...(event.kind === 'log' ? tailNews(...views) : []),
   ];
 }

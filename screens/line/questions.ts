@@ -6,6 +6,7 @@ import type {
   PageView,
 } from '../../src/console/index.js';
 import { keyHints, lineWords as words } from '../../src/text/index.js';
+import { grown } from './choice-news.js';
 import {
   actionOf,
   choiceLines,
@@ -115,10 +116,11 @@ export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
     marked(talk, answer.text, view)
   )
     return answer;
-  const wanted = answer.text === '' ? view.selected : indexOf(answer.text, view.options.length);
-  const option = wanted === null ? undefined : view.options[wanted];
+  const { options } = grown(view, talk.view());
+  const wanted = answer.text === '' ? view.selected : indexOf(answer.text, options.length);
+  const option = wanted === null ? undefined : options[wanted];
   if (wanted === null || option === undefined)
-    talk.say(words.notNumber(answer.text, view.options.length));
+    talk.say(words.notNumber(answer.text, options.length));
   else if (option.disabled !== '') talk.say(words.notAvailable(option.disabled));
   else {
     moveTo(talk, wanted, view.selected);

@@ -38,6 +38,16 @@ export interface WireLooked extends WireTold {
 /** Nothing was heard yet. */
 export const nothingTold: WireTold = { findings: [], settled: false };
 
+/** What the switch has said about itself, whatever the VLAN. */
+const ofPort: ReadonlySet<WireFinding['code']> = new Set(['switchPort', 'lacp']);
+
+/** The beginning of a look: what an earlier one on the same port still tells. */
+export function begunLook(question: WireQuestion, earlier: WireLooked | undefined): WireLooked {
+  const same = earlier?.question.device === question.device ? earlier.findings : [];
+  const findings = same.filter(({ code }) => ofPort.has(code));
+  return { kind: 'wire', question, findings, settled: false };
+}
+
 /** A look that lasts as long as a switch may take to announce itself. */
 export function listenOn(question: WireQuestion, raise = false): LookAtWire {
   return { kind: 'lookAtWire', question, seconds: switchSpeaksWithinSeconds, raise };

@@ -2,7 +2,7 @@ import type { WireQuestion } from '../../model/index.js';
 import { coordinatorWanted, wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
-import { isAbout, listenOn, nothingTold } from '../look-at-wire.js';
+import { begunLook, isAbout, listenOn } from '../look-at-wire.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { checkedNow, requestOf } from './check.js';
@@ -75,9 +75,7 @@ function on(step: StepName, answered: Answers, to: AskingStepName | null, known:
   const next = to ?? nextStep(step, answered);
   const question = questionAt(next, step, answered);
   const asking: Answers =
-    question === null
-      ? answered
-      : { ...answered, wire: { kind: 'wire', question, ...nothingTold } };
+    question === null ? answered : { ...answered, wire: begunLook(question, answered.wire) };
   const request = requestOf(asking);
   const untried =
     next === 'preview' && request.ok && !isTried(asking, { request: request.value })
@@ -140,12 +138,12 @@ function formSpec(
     ...(name === 'address' ? fromOffer(asking, known) : {}),
     title: step.title,
     intro: step.intro(asking).map((line) => text(line)),
-    fields: fields.map((field) => ({ ...field, value: asking.draft[field.id] })),
+    fields: fields.map((field) => ({ value: asking.draft[field.id], ...field })),
     ownValues: true,
     wrong: isWrong,
     issueOf: (typed) => (id) => sentenceAt(typedIn(typed), id),
     submit: (typed) => on(name, typedIn(typed), null, known),
-    escape: (typed) => back(name, typedIn(typed), known),
+    escape: (typed) => back(name, step.escapeForgets === true ? asking : typedIn(typed), known),
   };
 }
 
@@ -184,6 +182,7 @@ function askingSpec(
     case 'address6':
     case 'nameServers':
     case 'coordinator':
+    case 'bond':
       return formSpec(step, asking, isWrong, known);
   }
 }

@@ -22,5 +22,8 @@ export function draftOf(
     gateway6: value('gateway6'),
     dns: value('dns'),
     coordinatorAddress: value('coordinatorAddress'),
+    bondMembers: value('bondMembers'),
+    // Without members there is no bond, so the mode of none is left.
+    bondMode: value('bondMembers') === '' ? '' : value('bondMode'),
   };
 }

@@ -17,6 +17,17 @@ export function wantedBlocks({ request, facts, thenRebuild }: PlannedReset): rea
     ...(classic && request.vlan === null
       ? []
       : [pair(words.vlan, request.vlan === null ? words.untagged : `${request.vlan}`)]),
+    ...(request.bond === undefined
+      ? []
+      : [
+          pair(
+            words.bond,
+            words.bondLater(
+              request.bond.members.map(({ device }) => device).join(', '),
+              request.bond.mode,
+            ),
+          ),
+        ]),
     pair(words.ipv4, ipv4Words(request.ipv4), 'accent'),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
     ...(usesNameServers(request)

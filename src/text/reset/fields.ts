@@ -36,8 +36,8 @@ const labels: Readonly<Record<keyof ResetDraft, string>> = {
   gateway6: fieldWords.gateway6.label,
   dns: fieldWords.dns.label,
   coordinatorAddress: fieldWords.coordinatorAddress.label,
-  bondMembers: 'Bond',
-  bondMode: 'Bond mode',
+  bondMembers: fieldWords.bondMembers.label,
+  bondMode: fieldWords.bondMode.label,
   keepInterfaceNames: 'Interface names',
 };
 

@@ -16,6 +16,7 @@ export const resetTitles = {
   address6: `${dialogue}: IPv6 address`,
   nameServers: `${dialogue}: DNS servers`,
   names: `${dialogue}: interface names`,
+  bond: `${dialogue}: management on a bond`,
   coordinator: `${dialogue}: pool coordinator`,
   preview: `${dialogue}: what will happen`,
   confirm: `${dialogue}: confirm`,
@@ -76,6 +77,17 @@ export const askWords = {
   vlanRow: 'VLAN',
   ipv6Row: 'IPv6',
   namesRow: 'Interface names',
+  bondRow: 'Management on a bond',
+  noBond: 'no bond',
+  bondLacp: (device: string): string =>
+    `The switch port of ${clean(device)} sends LACP: it expects a bond, and may stay shut for a ` +
+    'single interface. "Management on a bond" makes one at the start-up.',
+  bondWas: (bond: string): string =>
+    (bond === '' ? '' : `The management interface is on ${clean(bond)} now. `) +
+    '"Management on a bond" makes a bond at the start-up.',
+  bondIntro:
+    'The reset brings the host back on the chosen port. Then the start-up makes this bond ' +
+    'through XAPI and puts management on it. Leave the members empty for no bond.',
   untagged: 'none (untagged)',
   classicOnly: 'not supported on XenServer 6',
   vlanIntro:
@@ -123,6 +135,8 @@ export const fieldWords = {
   address6: { label: 'IPv6 address', hint: 'like fd00::10/64' },
   gateway6: { label: 'IPv6 gateway', hint: 'optional' },
   coordinatorAddress: { label: 'Coordinator address', hint: 'IPv4, IPv6 or host name' },
+  bondMembers: { label: 'Bond members', hint: 'like eth0,eth1; empty: no bond' },
+  bondMode: { label: 'Bond mode', hint: 'balance-slb, active-backup or lacp' },
   answer: { label: 'Type yes to start', hint: '' },
   override: { label: 'Type override to insist', hint: 'continues despite the warning above' },
   reason: { label: 'Reason', hint: 'optional; kept in the journal' },
@@ -136,6 +150,9 @@ export const previewWords = {
   device: 'Device',
   mac: 'MAC address',
   vlan: 'VLAN',
+  bond: 'Bond',
+  bondLater: (members: string, mode: string): string =>
+    `${clean(members)} (${clean(mode)}), made at the start-up`,
   ipv4: 'IPv4',
   ipv6: 'IPv6',
   dns: 'DNS servers',

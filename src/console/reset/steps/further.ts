@@ -1,4 +1,5 @@
 import { askWords as words, clean, previewWords, resetTitles } from '../../../text/index.js';
+import { bondOffer, bondValue } from './bond.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
 function ipv6Value({ draft }: Answers): string {
@@ -40,13 +41,31 @@ function options(asking: Answers): readonly ChoiceOption[] {
       draft,
       opens: 'names',
     },
+    // Last, because it may come while the list is open: the rows above keep their places.
+    ...(bondOffer(asking) === ''
+      ? []
+      : [
+          {
+            cells: [words.bondRow, bondValue(asking)],
+            disabled: '',
+            draft,
+            opens: 'bond',
+          } as const,
+        ]),
   ];
 }
 
-/** The list that leads to VLAN, IPv6 and interface names. */
+/** The list that leads to VLAN, IPv6, interface names and a bond. */
 export const furtherStep: ChoiceStep = {
   title: resetTitles.further,
-  intro: ({ draft }) => [draft.vlan === '' ? words.furtherIntro : words.furtherVlan(draft.vlan)],
+  intro: (asking) => {
+    const { vlan } = asking.draft;
+    const bond = bondOffer(asking);
+    return [
+      vlan === '' ? words.furtherIntro : words.furtherVlan(vlan),
+      ...(bond === '' ? [] : [bond]),
+    ];
+  },
   columns: [],
   options,
   preselected: () => 0,

@@ -1,5 +1,5 @@
 import { bondOf, type Nic } from '../../../model/index.js';
-import type { ResetDraft } from '../../../reset/index.js';
+import { bondMemberNames, type ResetDraft } from '../../../reset/index.js';
 import {
   askWords as words,
   nicDisabled,
@@ -20,6 +20,13 @@ function disabledFor({ device, unfit }: Nic): string {
   return device === '' ? nicDisabled.noName : '';
 }
 
+/** A bond that the chosen port is to be in. Nothing of one without it. */
+function bondWith(device: string, draft: ResetDraft): Pick<ResetDraft, 'bondMembers' | 'bondMode'> {
+  return bondMemberNames(draft.bondMembers).includes(device)
+    ? draft
+    : { bondMembers: '', bondMode: '' };
+}
+
 /**
  * The answers for a port. They drop the static addresses of the port chosen before, with netmask,
  * gateways and name servers, unless both are ports of one bond.
@@ -28,9 +35,11 @@ function draftOn(device: string, { draft, facts }: Pick<Answers, 'draft' | 'fact
   const bond = (port: string): string | undefined =>
     facts.wiring.known ? bondOf(facts.wiring.value, port)?.device : undefined;
   const own = bond(device);
+  const { bondMembers, bondMode } = bondWith(device, draft);
+  const wanted = { bondMembers, bondMode };
   return device === draft.device || (own !== undefined && own === bond(draft.device))
-    ? { ...draft, device }
-    : { ...draft, device, ...nowhere };
+    ? { ...draft, device, ...wanted }
+    : { ...draft, device, ...wanted, ...nowhere };
 }
 
 function options({ draft, facts }: Answers): readonly ChoiceOption[] {

@@ -1,6 +1,7 @@
 import type { Issue } from '../../../reset/index.js';
 import { addressStep } from './address.js';
 import { address6Step } from './address6.js';
+import { bondStep } from './bond.js';
 import { coordinatorStep } from './coordinator.js';
 import { deviceStep } from './device.js';
 import { furtherStep } from './further.js';
@@ -37,6 +38,7 @@ export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
   address6: address6Step,
   nameServers: nameServersStep,
   coordinator: coordinatorStep,
+  bond: bondStep,
 };
 
 const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
@@ -66,6 +68,7 @@ const side: Partial<
   address6: { back: 'ipv6', next: 'further' },
   nameServers: { back: 'ipv6', next: 'further' },
   names: { back: 'further', next: 'further' },
+  bond: { back: 'further', next: 'further' },
 };
 
 /** The step after an answered one. */
@@ -106,9 +109,8 @@ export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStep
       return 'coordinator';
     case 'keepInterfaceNames':
       return 'names';
-    // Only the command has these options.
     case 'bondMembers':
     case 'bondMode':
-      return 'further';
+      return 'bond';
   }
 }

@@ -15,7 +15,7 @@ export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 
 /** Steps that fill in fields. */
 export type FormStepName =
-  'device' | 'address' | 'vlan' | 'address6' | 'nameServers' | 'coordinator';
+  'device' | 'address' | 'vlan' | 'address6' | 'nameServers' | 'coordinator' | 'bond';
 
 /** The steps that ask for values of the draft. */
 export type AskingStepName = ChoiceStepName | FormStepName;
@@ -83,7 +83,13 @@ export interface FormStep {
   /** As in `FormSpec`. */
   readonly fills?: FormSpec<never, never>['fills'];
   readonly intro: (asking: Answers) => readonly string[];
-  readonly fields: (
-    asking: Answers,
-  ) => readonly { readonly id: TextFieldId; readonly label: string; readonly hint: string }[];
+  readonly fields: (asking: Answers) => readonly {
+    readonly id: TextFieldId;
+    readonly label: string;
+    readonly hint: string;
+    /** What it starts with; absent: the answer so far. */
+    readonly value?: string;
+  }[];
+  /** Esc keeps the answers from before, as the form starts with values that nobody has typed. */
+  readonly escapeForgets?: true;
 }
