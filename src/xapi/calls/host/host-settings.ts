@@ -61,7 +61,7 @@ export const hostSettingsMethods: readonly Method[] = [
     onObject('host', 'host', () => done()),
   ),
   ...(['enable', 'disable'] as const).map((verb) =>
-    // A simulated host has no SSH server of XAPI's: what it was told is kept.
+    // Only the record: the console switches the SSH server of a simulated host itself.
     action(
       `host.${verb}_ssh`,
       [param('self', ref('host'))],

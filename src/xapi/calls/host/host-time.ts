@@ -54,7 +54,7 @@ async function change(
   });
 }
 
-/** Calls about network time (XenAPI 26.0). The modes are DHCP, Custom, Factory and Disabled. */
+/** Calls about network time and the time zone (XenAPI 26.0). The modes are DHCP, Custom, Factory and Disabled. */
 export const hostTimeMethods: readonly Method[] = [
   action(
     'host.set_ntp_mode',
@@ -80,6 +80,20 @@ export const hostTimeMethods: readonly Method[] = [
       // In another mode only the record keeps the list. The file stays as that mode wrote it.
       return change(call, host, mode === 'Custom' ? mode : '', servers, {
         ntp_custom_servers: printSet(servers),
+      });
+    }),
+  ),
+  // Only the record: the console sets the zone of a simulated host itself.
+  action(
+    'host.set_timezone',
+    [self, param('value', text)],
+    onObject('host', 'self', ({ services: { database } }, host, args) => {
+      const timezone = args.text('value');
+      if (!/^[A-Za-z][\w+/-]{0,63}$/u.test(timezone))
+        return failed(invalidValue('timezone', timezone));
+      return database.transaction(() => {
+        database.update('host', host.ref, { timezone });
+        return done();
       });
     }),
   ),
