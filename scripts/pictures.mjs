@@ -56,7 +56,13 @@ const walk = [
     name: 'preview',
     title: 'Emergency Network Reset: everything that will change, before it changes',
     press: keys.enter,
-    shows: ['what will happen', 'switch sw-rack4', 'Up/Down Scroll'],
+    shows: [
+      'what will happen',
+      'A DHCP server on this wire',
+      'The gateway 192.168.1.1 answers',
+      'switch sw-rack4',
+      'Up/Down Scroll',
+    ],
   },
   {
     name: 'question',
@@ -70,7 +76,7 @@ const walk = [
     name: 'report',
     title: 'The report after the reboot: what was wanted and what is there',
     press: keys.enter,
-    shows: ['Network reset: result', 'Removed by the reset', 'F8 Rebuild'],
+    shows: ['Network reset: result', 'On the wire before the reset', 'F8 Rebuild'],
   },
 ];
 
