@@ -1,5 +1,5 @@
 import { keyHints, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
-import { text, verbatim } from '../widgets/paragraph.js';
+import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 import type { Rehearsed, ResetAnswer, ResetEffect } from './effects.js';
 import type { PlannedReset } from './steps/step.js';
@@ -26,6 +26,12 @@ function goingPage(rebuilds: boolean, back: Leads): Page {
   };
 }
 
+/** A line of the report: it wraps between words, behind its blanks and its word of state. */
+function lineOf(line: string): Paragraph {
+  const [, mark = '', words = ''] = /^(\s*(?:\S+\s{2,})?)(.*)$/u.exec(line) ?? [];
+  return item(words, 'plain', mark);
+}
+
 /** The report. Enter and Esc lead back to the preview. */
 function endedPage(result: Rehearsed['result'], back: Leads): Page {
   return {
@@ -35,12 +41,12 @@ function endedPage(result: Rehearsed['result'], back: Leads): Page {
       kind: 'text',
       title: words.title,
       blocks: result.ok
-        ? rehearsalLines(result.value).map((line) => verbatim(line))
+        ? rehearsalLines(result.value).map(lineOf)
         : [text(words.notMade(result.error), 'bad')],
       keys: [],
       leave: [],
       escape: back,
-      enter: { hint: keyHints.back, go: () => back },
+      enter: { hint: keyHints.close, go: () => back },
     }),
   };
 }
