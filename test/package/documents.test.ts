@@ -21,6 +21,17 @@ test('every program has a man page with room for what its own help says', () => 
   expect(pages).toHaveLength(5);
 });
 
+test.each(readdirSync(join(assets, 'man')).map((page) => page.replace('.8', '')))(
+  'no line of %s --help is wider than a serial screen',
+  (name) => {
+    const help = execFileSync(process.execPath, [programPath(name), '--help'], {
+      encoding: 'utf8',
+    });
+    expect(help).toContain(`Usage: ${name} `);
+    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
+
 /** What bash offers for a command line whose last word is being typed. */
 function offered(...words: readonly string[]): readonly string[] {
   const folder = temporaryFolder();

@@ -4,7 +4,7 @@ import type { OptionName } from './reset-options.js';
 
 /** The options of a reset that `--temporary-address` takes too. */
 const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
-/** The options of a reset that `--probe` takes too. */
+/** The options that name the management interface and its addresses: `--probe` takes them too. */
 const probeToo: readonly OptionName[] = [
   'device',
   'mode',
@@ -22,21 +22,10 @@ const probeToo: readonly OptionName[] = [
 /** The options of a reset. A status, a resume and an undo use the options of the earlier reset. */
 const resetOnly: readonly OptionName[] = [
   'master',
-  'device',
-  'mode',
-  'ip',
-  'netmask',
-  'gateway',
-  'dns',
-  'mode-v6',
-  'ipv6',
-  'gateway-v6',
-  'vlan',
-  'novlan',
+  ...probeToo,
   'keep-interface-name-rules',
   'dry-run',
   'rehearse',
-  'force-device',
   'no-probe',
   'bond',
   'bond-mode',

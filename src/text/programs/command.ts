@@ -109,88 +109,131 @@ export const commandWords = {
 /** The screen of `--help`: every option with its default, the exit status, the files. */
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 
-Emergency Network Reset: forgets all networking of this host (PIFs, Bonds, VLANs, tunnels) and brings it back
-with one management interface, as told here. The host restarts.
+Emergency Network Reset: forgets all networking of this host (PIFs, Bonds,
+VLANs, tunnels) and brings it back with one management interface, as told here.
+The host restarts.
 
 The management interface after the reset:
-  -m, --master ADDRESS       pool coordinator (master): address or name; only on a supporter (slave), ignored otherwise
-      --device DEVICE        network interface (default: the one of the firstboot data)
+  -m, --master ADDRESS       pool coordinator (master): address or name; only
+                             on a supporter (slave), ignored otherwise
+      --device DEVICE        network interface (default: the one of the
+                             firstboot data)
       --mode MODE            IPv4: none, dhcp or static (default: dhcp)
       --ip ADDRESS           IPv4 address, for --mode=static
       --netmask NETMASK      IPv4 netmask, for --mode=static
       --gateway ADDRESS      IPv4 gateway, for --mode=static; may be left out
-      --dns ADDRESS,...      name servers, for a static mode or IPv6 autoconf; may be left out
-      --mode-v6 MODE         IPv6: none, dhcp, autoconf or static (default: none)
-      --ipv6 ADDRESS/PREFIX  IPv6 address with prefix length, for --mode-v6=static
-      --gateway-v6 ADDRESS   IPv6 gateway, for --mode-v6=static; may be left out
-      --vlan TAG             VLAN of the management interface, 0 to 4094 (default: the one of the firstboot data)
+      --dns ADDRESS,...      name servers, for a static mode or IPv6 autoconf;
+                             may be left out
+      --mode-v6 MODE         IPv6: none, dhcp, autoconf or static (default:
+                             none)
+      --ipv6 ADDRESS/PREFIX  IPv6 address with prefix length, for
+                             --mode-v6=static
+      --gateway-v6 ADDRESS   IPv6 gateway, for --mode-v6=static; may be left
+                             out
+      --vlan TAG             VLAN of the management interface, 0 to 4094
+                             (default: the one of the firstboot data)
       --novlan               no VLAN, whatever the firstboot data says
-      --bond DEVICE,...      make a bond of these after the reset and put the management interface on it; the host comes
-                             back on the first one (or --device, one of them), and stays there if the bond cannot be made
+      --bond DEVICE,...      make a bond of these after the reset and put the
+                             management interface on it; the host comes back on
+                             the first one (or --device, one of them), and
+                             stays there if the bond cannot be made
       --bond-mode MODE       balance-slb (default), active-backup or lacp
       --keep-interface-name-rules
-                             keep the names of the network interfaces (default: as they were at installation)
-      --force-device         accept a --device that this host does not show, as its names are about to change
+                             keep the names of the network interfaces (default:
+                             as they were at installation)
+      --force-device         accept a --device that this host does not show, as
+                             its names are about to change
 
 How to go about it:
       --yes                  do not ask
-      --dry-run              show the steps and every file before and after; change nothing
-      --rehearse             run the reset, the start-up and, with --then-rebuild, the rebuild on a copy of this host, and
-                             show what would be lost, stand and be refused; the host is only read
-      --database FILE        with --rehearse: the pool database (default: this host's own), on a supporter (slave) the
-                             coordinator's (master's), as xe pool-dump-database writes it
-      --apply FILE           run the plan that --dry-run --json has written into this file; refused when the plan or the
-                             host has changed since
+      --dry-run              show the steps and every file before and after;
+                             change nothing
+      --rehearse             run the reset, the start-up and, with
+                             --then-rebuild, the rebuild on a copy of this
+                             host, and show what would be lost, stand and be
+                             refused; the host is only read
+      --database FILE        with --rehearse: the pool database (default: this
+                             host's own), on a supporter (slave) the
+                             coordinator's (master's), as xe pool-dump-database
+                             writes it
+      --apply FILE           run the plan that --dry-run --json has written
+                             into this file; refused when the plan or the host
+                             has changed since
       --no-reboot            everything but the restart
-      --force                go on in spite of a warning that stops the reset but may be overridden
+      --force                go on in spite of a warning that stops the reset
+                             but may be overridden
       --reason TEXT          why, for the journal
-      --json                 one JSON document (--dry-run, --status, --probe) or one JSON line per event on stdout, nothing else
-      --profile NAME         classic or networkd, where the host's generation is not recognised
-      --root DIR             a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)
-      --xapi SOCKET|URL      where XAPI listens (default: the host's own socket), as https://USER@HOST[:PORT]; the
-                             password is asked, or read from
+      --json                 one JSON document (--dry-run, --status, --probe)
+                             or one JSON line per event on stdout, nothing else
+      --profile NAME         classic or networkd, where the host's generation
+                             is not recognised
+      --root DIR             a host's file tree elsewhere (default:
+                             $XSCONSOLE_ROOT, else /)
+      --xapi SOCKET|URL      where XAPI listens (default: the host's own
+                             socket), as https://USER@HOST[:PORT]; the password
+                             is asked, or read from
       --password-file FILE   its first line
-      --fingerprint SHA256   the host's certificate, where no authority vouches for it; without it, it is shown at a
-                             terminal and to be accepted once, and --json and --yes refuse
-      --plain-http           send passwords to another machine for everybody to read
+      --fingerprint SHA256   the host's certificate, where no authority vouches
+                             for it; without it, it is shown at a terminal and
+                             to be accepted once, and --json and --yes refuse
+      --plain-http           send passwords to another machine for everybody to
+                             read
 
 The wire (nothing is changed; frames go out on this one port only):
-      --probe                do not reset: ask DHCP servers, the address and the gateway that are named, and listen for
-                             the switch (LLDP, CDP), LACP and VLANs
-      --listen SECONDS       with --probe: how long (default: 8; a switch speaks every 30 to 60 s)
-      --raise                with --probe: switch on a port that is off, for this while only
+      --probe                do not reset: ask DHCP servers, the address and
+                             the gateway that are named, and listen for the
+                             switch (LLDP, CDP), LACP and VLANs
+      --listen SECONDS       with --probe: how long (default: 8; a switch
+                             speaks every 30 to 60 s)
+      --raise                with --probe: switch on a port that is off, for
+                             this while only
       --no-probe             reset without a look at the wire
 
 The step before a reset (no restart, no VM is harmed, no file is changed):
       --temporary-address ADDRESS/PREFIX
-                             put this address on a live port, or on the bridge it is in; --device, --vlan, --gateway as
-                             above. The kernel removes it when its time is over. An address that somebody on the wire
-                             already uses is refused; --force insists
+                             put this address on a live port, or on the bridge
+                             it is in; --device, --vlan, --gateway as above.
+                             The kernel removes it when its time is over. An
+                             address that somebody on the wire already uses is
+                             refused; --force insists
       --for MINUTES          how long (default: 60, at most 1440)
 
 The place in the pool (no reset, no restart of the host; XAPI restarts):
       --coordinator-address ADDRESS
-                             point this supporter (slave) at the coordinator's (master's) new address
-      --become-coordinator   make this host the coordinator, where the former one is gone for good
-      --recover-supporters   on the coordinator: tell the supporters in emergency mode where it is
-      --playbook             on the coordinator: each supporter, whether it answers or is back, and what to type on it
+                             point this supporter (slave) at the coordinator's
+                             (master's) new address
+      --become-coordinator   make this host the coordinator, where the former
+                             one is gone for good
+      --recover-supporters   on the coordinator: tell the supporters in
+                             emergency mode where it is
+      --playbook             on the coordinator: each supporter, whether it
+                             answers or is back, and what to type on it
 
 An earlier reset:
       --status               what became of the last one
-      --rebuild              recreate what the last reset removed: Bonds, VLANs, tunnels, addresses. --dry-run lists
-                             it with the commands of xe; exit status 0 when everything wanted stands
-      --only NAMES           of a rebuild: these alone, by device (bond0), VLAN (vlan20) or network, with commas
-      --then-rebuild         of a reset: make it again at the start-up, without a question
-      --resume               go on with one that was cut off; asks for yes, as a reset does
-      --undo                 put back every file as it was before; asks for yes. --force: also files that others have
-                             changed since. When the host has restarted: the former management interface and what was
-                             wiped, through XAPI
+      --rebuild              recreate what the last reset removed: Bonds,
+                             VLANs, tunnels, addresses. --dry-run lists it with
+                             the commands of xe; exit status 0 when everything
+                             wanted stands
+      --only NAMES           of a rebuild: these alone, by device (bond0), VLAN
+                             (vlan20) or network, with commas
+      --then-rebuild         of a reset: make it again at the start-up, without
+                             a question
+      --resume               go on with one that was cut off; asks for yes, as
+                             a reset does
+      --undo                 put back every file as it was before; asks for
+                             yes. --force: also files that others have changed
+                             since. When the host has restarted: the former
+                             management interface and what was wiped, through
+                             XAPI
 
   -h, --help                 this text
       --version              the version
 
-Options may be cut short as long as they stay clear (--dev eth1), and of two equal ones the last counts.
+Options may be cut short as long as they stay clear (--dev eth1), and of two
+equal ones the last counts.
 
-Exit status: 0 done, or nothing to do. 1 refused, cancelled or failed; the reason is on stderr. 2 the command line is wrong:
-an unknown option or word, an unknown mode, or a value that another option requires is missing.
+Exit status: 0 done, or nothing to do. 1 refused, cancelled or failed; the
+reason is on stderr. 2 the command line is wrong: an unknown option or word, an
+unknown mode, or a value that another option requires is missing.
 `;

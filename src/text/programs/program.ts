@@ -4,40 +4,44 @@ import { xapiHelp } from './xapi-place.js';
 export const consoleHelp: readonly string[] = [
   'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
   '',
-  'The full-screen recovery console of this host. Its heart is the Emergency Network ' +
-    'Reset: pick a NIC and an IP mode, see what will',
-  'change, type yes, and come back reachable. It works without network and without XAPI.',
+  'The full-screen recovery console of this host. Its heart is the Emergency',
+  'Network Reset: pick a NIC and an IP mode, see what will change, type yes, and',
+  'come back reachable. It works without network and without XAPI.',
   '',
-  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT, else /)",
+  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT,",
+  '                               else /)',
   '  --embedded [DIR]             an embedded host to practise on, kept in DIR',
-  '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ' +
-    '~/.local/state/...)',
+  '                               (default:',
+  '                               $XDG_STATE_HOME/xsconsole/embedded-host, or',
+  '                               ~/.local/state/...)',
   '  --fresh                      with --embedded: make a new embedded host',
   '  --network-backend bridge|openvswitch',
-  '                               with --embedded: what switches the network of a new ' +
-    'embedded host (default: bridge)',
-  '  --pool N                     with --embedded: N hosts of one pool, in DIR/1 to DIR/N; ' +
-    '1 is the coordinator (master)',
-  '  --as K                       with --pool: the console of the K-th host (default: 1)',
+  '                               with --embedded: what switches the network of a',
+  '                               new embedded host (default: bridge)',
+  '  --pool N                     with --embedded: N hosts of one pool, in DIR/1',
+  '                               to DIR/N; 1 is the coordinator (master)',
+  '  --as K                       with --pool: the console of the K-th host',
+  '                               (default: 1)',
   '  --profile classic|networkd   the generation of the host (default: found out)',
   ...xapiHelp("the host's own socket"),
   '  --ascii                      draw with ASCII characters only',
   '  --mono                       no colours (NO_COLOR does the same)',
-  '  --line                       questions and answers line by line instead of a screen, ' +
-    'for screen readers, ancient links and scripts',
-  '                               (by itself where TERM cannot place the cursor, or input ' +
-    'or output is not a terminal)',
+  '  --line                       questions and answers line by line instead of a',
+  '                               screen, for screen readers, ancient links and',
+  '                               scripts (by itself where TERM cannot place the',
+  '                               cursor, or input or output is not a terminal)',
   '  --quiet-clock                no clock: nothing is sent while nothing happens',
-  '  --escape-delay MS            how far apart the bytes of one key may come (default: ' +
-    '150, on a serial line 300)',
-  '  --baud N                     the speed of the line to this terminal (default: as set ' +
-    'on a serial line, or below 38400 elsewhere, not over ssh);',
-  '                               up to 38400 pictures are paced to it, below 19200 pages ' +
-    'beside the menus are brief',
+  '  --escape-delay MS            how far apart the bytes of one key may come',
+  '                               (default: 150, on a serial line 300)',
+  '  --baud N                     the speed of the line to this terminal (default:',
+  '                               as set on a serial line, or below 38400',
+  '                               elsewhere, not over ssh); up to 38400 pictures',
+  '                               are paced to it, below 19200 pages beside the',
+  '                               menus are brief',
   '  --help, --version',
   '',
-  'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on standard ' +
-    'error; 2 wrong usage; 128+n ended by signal n.',
+  'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on',
+  'standard error; 2 wrong usage; 128+n ended by signal n.',
 ];
 
 /** Lines that `xsconsole` writes to standard error if it cannot open or a bug ends it. */

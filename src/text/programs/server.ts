@@ -69,27 +69,31 @@ export const serverWords = {
 
 /** The screen of `xapi-server --help`. */
 export const serverHelp: readonly string[] = [
-  'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] ' +
-    '[--password-file FILE] [--allow-origin ORIGIN] [--pool-port PORT]',
+  'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH]',
+  '                   [--listen HOST:PORT] [--password-file FILE]',
+  '                   [--allow-origin ORIGIN] [--pool-port PORT]',
   '',
-  'The embedded XAPI: answers XenAPI calls on a pool database, and completes a network ' +
-    'reset whose trigger it finds when it starts.',
+  'The embedded XAPI: answers XenAPI calls on a pool database, and completes a',
+  'network reset whose trigger it finds when it starts.',
   '',
-  "  --root DIR              the host's file tree (default: $XSCONSOLE_ROOT, else /)",
-  '  --database FILE         the pool database (default: var/lib/xcp/state.db below the root)',
-  '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the root); ' +
-    'for this user alone, who is root there',
-  '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0 takes a free one',
-  '  --password-file FILE    who may log in: lines user:password[:role], roles pool-admin, ' +
-    'read-only and none',
-  '  --allow-origin ORIGIN   lets web pages of this origin read the answers (* is any); ' +
-    'none may unless this is given',
-  '  --pool-port PORT        the port by which the hosts of an embedded pool reach each other, ' +
-    'on the loopback alone',
+  "  --root DIR              the host's file tree (default: $XSCONSOLE_ROOT, else",
+  '                          /)',
+  '  --database FILE         the pool database (default: var/lib/xcp/state.db',
+  '                          below the root)',
+  '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the',
+  '                          root); for this user alone, who is root there',
+  '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0',
+  '                          takes a free one',
+  '  --password-file FILE    who may log in: lines user:password[:role], roles',
+  '                          pool-admin, read-only and none',
+  '  --allow-origin ORIGIN   lets web pages of this origin read the answers (* is',
+  '                          any); none may unless this is given',
+  '  --pool-port PORT        the port by which the hosts of an embedded pool reach',
+  '                          each other, on the loopback alone',
   '  --help, --version',
   '',
-  'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output tells when ' +
-    'it is ready, and where.',
-  'SIGTERM stops it. Exit status: 0 stopped; 1 it cannot run here, with the reason on ' +
-    'standard error; 2 wrong usage.',
+  'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output',
+  'tells when it is ready, and where.',
+  'SIGTERM stops it. Exit status: 0 stopped; 1 it cannot run here, with the reason',
+  'on standard error; 2 wrong usage.',
 ];

@@ -103,19 +103,21 @@ export const setupWords = {
 export const setupHelp: readonly string[] = [
   'Usage: xsconsole-setup [--root DIR] --check [--json] | --default | --restore',
   '',
-  "Puts the console on the host's screens and takes it off again, or says what it finds on " +
-    'this host.',
+  "Puts the console on the host's screens and takes it off again, or says what it",
+  'finds on this host.',
   '',
   '  --check      change nothing; say what this host has and what would not work',
   '  --json       with --check: one JSON document on standard output',
-  '  --default    put the console on the first screen (tty1) and on every console of the kernel',
+  '  --default    put the console on the first screen (tty1) and on every console',
+  '               of the kernel',
   '  --restore    give the screens back to what was on them before',
   "  --root DIR   a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)",
   '  --help, --version',
   '',
-  'What --default writes lies in /etc/systemd/system, in files named ' +
-    '50-xsconsole-recovery.conf. The programs that were on the',
-  'screens stay where they are and can be started by their names.',
+  'What --default writes lies in /etc/systemd/system, in files named',
+  '50-xsconsole-recovery.conf. The programs that were on the screens stay where',
+  'they are and can be started by their names.',
   '',
-  'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2 wrong usage.',
+  'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2',
+  'wrong usage.',
 ];

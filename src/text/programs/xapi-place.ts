@@ -6,12 +6,16 @@ import { clean } from '../sanitize.js';
  * options.
  */
 export const xapiHelp = (usual: string): readonly string[] => [
-  `  --xapi SOCKET|URL            where XAPI listens (default: ${usual}), as`,
-  '                               https://USER@HOST[:PORT]; the password is asked, or read from',
+  '  --xapi SOCKET|URL            where XAPI listens (default:',
+  `                               ${usual}), as`,
+  '                               https://USER@HOST[:PORT]; the password is',
+  '                               asked, or read from',
   '  --password-file FILE         its first line',
-  "  --fingerprint SHA256         the host's certificate, where no authority vouches for it;",
-  '                               without it, it is shown at a terminal and to be accepted once',
-  '  --plain-http                 send passwords to another machine for everybody to read',
+  "  --fingerprint SHA256         the host's certificate, where no authority",
+  '                               vouches for it; without it, it is shown at a',
+  '                               terminal and to be accepted once',
+  '  --plain-http                 send passwords to another machine for everybody',
+  '                               to read',
 ];
 
 const manual =

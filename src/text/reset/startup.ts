@@ -185,28 +185,31 @@ export const noTriggerText =
 
 /** The screen of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
-  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL [--fingerprint SHA256] ' +
-    '[--password-file FILE]] [--wait]',
+  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
+  '                              [--fingerprint SHA256] [--password-file FILE]',
   '',
-  'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file ' +
-    "is there, this host's PIFs, Bonds, VLANs and",
-  'tunnels are forgotten, the NICs are found again, and the management interface is ' +
-    'configured as the trigger says.',
+  'Completes an Emergency Network Reset as XAPI does when it starts: if the',
+  "trigger file is there, this host's PIFs, Bonds, VLANs and tunnels are",
+  'forgotten, the NICs are found again, and the management interface is configured',
+  'as the trigger says.',
   '',
-  'Nothing is asked: if the chosen port is gone (the disk in another machine) the device ' +
-    'of its name is used, so that the host is not',
-  'lost, and xsconsole asks at its next start whether that is right.',
+  'Nothing is asked: if the chosen port is gone (the disk in another machine) the',
+  'device of its name is used, so that the host is not lost, and xsconsole asks at',
+  'its next start whether that is right.',
   '',
-  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT, else /)",
+  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT,",
+  '                               else /)',
   ...xapiHelp('var/lib/xcp/xapi below the root'),
-  '  --wait                       wait, however long it takes: where the XAPI of this host knows',
-  '                               the trigger, until it has completed the reset itself, then check,',
-  '                               report and rebuild what the reset asked for; else until XAPI answers',
+  '  --wait                       wait, however long it takes: where the XAPI of',
+  '                               this host knows the trigger, until it has',
+  '                               completed the reset itself, then check, report',
+  '                               and rebuild what the reset asked for; else until',
+  '                               XAPI answers',
   '  --help, --version',
   '',
-  "On the machine's own files (/) a XAPI that knows the trigger is always left to complete the " +
-    'reset itself.',
+  "On the machine's own files (/) a XAPI that knows the trigger is always left to",
+  'complete the reset itself.',
   '',
-  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard ' +
-    'error; 2 wrong usage.',
+  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on',
+  'standard error; 2 wrong usage.',
 ];
