@@ -6,7 +6,7 @@ const states: Readonly<Record<MemberState, string>> = {
   up: 'takes VMs',
   maintenance: 'in maintenance mode',
   silent: 'NOT HEARD OF',
-  unknown: 'state unknown',
+  unknown: 'unknown',
 };
 
 /** Words of Pool Members. */
