@@ -100,17 +100,28 @@ export function unknownValue(reason: Reason): string {
     : `unknown (${reasonWords(reason)}: ${detail})`;
 }
 
-/** The pool role in the words of both generations of documentation. */
+/** The roles of a pool's members in the words of both generations of documentation. */
+export const memberRoles = {
+  coordinator: 'pool coordinator (master)',
+  supporter: 'supporter (slave)',
+} as const;
+
+const poolConfIs = {
+  absent: 'is not there',
+  unreadable: 'cannot be read',
+  damaged: 'is damaged',
+} as const;
+
+/** The role of a host as its pool.conf tells it. */
 export function poolRole(pool: PoolRole): string {
   switch (pool.role) {
     case 'coordinator':
-      return 'pool coordinator (master)';
     case 'supporter':
-      return 'supporter (slave)';
+      return memberRoles[pool.role];
     case 'broken':
       return 'broken (xapi marked this host as unable to join its pool)';
     case 'unknown':
-      return `unknown (pool.conf ${pool.reason === 'absent' ? 'is not there' : pool.reason === 'unreadable' ? 'cannot be read' : 'is damaged'})`;
+      return `unknown (pool.conf ${poolConfIs[pool.reason]})`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MemberState } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-import { statusWords } from '../status.js';
+import { memberRoles, statusWords } from '../status.js';
 
 const states: Readonly<Record<MemberState, string>> = {
   up: 'takes VMs',
@@ -19,7 +19,7 @@ export const membersWords = {
     'lost theirs: Place in the Pool, in the network menu.',
   pool: (name: string): string => `Pool: ${clean(name) || statusWords.unnamed}`,
   role: (isCoordinator: boolean): string =>
-    isCoordinator ? 'pool coordinator (master)' : 'supporter (slave)',
+    memberRoles[isCoordinator ? 'coordinator' : 'supporter'],
   here: (name: string): string => `${name} (this host)`,
   labels: { role: 'Role', state: 'State', address: 'Address', version: 'Version', vms: 'VMs' },
   states,
