@@ -41,6 +41,7 @@ import { takeOverRestored } from './files/restore-file.js';
 import { Saver } from './saver.js';
 import type { SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
+import { unplugLost } from './storage/lost.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
 
@@ -200,6 +201,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     vlanDevices: options.vlanDevices,
     san: options.san,
     bringUp: options.bringUp,
+    answers: (server) => machine.answers(server),
     power: options.power,
     moved: options.moved ?? (() => Promise.resolve()),
   });
@@ -233,7 +235,10 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   };
   membership.takeRole();
   const own = thisHost();
-  if (own !== null) await takeLeases(services, own);
+  if (own !== null) {
+    await takeLeases(services, own);
+    await unplugLost(services, own);
+  }
   const dispatcher = new Dispatcher(services, methods, new Mutex());
   const restricted = { services, dispatcher, agent };
   return ok({

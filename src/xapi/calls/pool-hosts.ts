@@ -7,6 +7,7 @@ import { takeLeases } from '../networking/attach.js';
 import { updateManagementFlags } from '../networking/management.js';
 import { withHostSession } from '../pool/remote-agent.js';
 import { ref, text } from '../schema/field.js';
+import { unplugLost } from '../storage/lost.js';
 import { timestamp } from '../timestamp.js';
 import type { LoginOptions } from './session.js';
 
@@ -77,6 +78,7 @@ async function hello(call: Call, args: Args): Promise<CallResult> {
       updateManagementFlags(database, host, management.value.bridge);
     });
   await takeLeases(services, host);
+  await unplugLost(services, host);
   log(`${database.find('host', host)?.get('name__label') ?? ''} has joined from ${address}`);
   return done('ok');
 }

@@ -20,6 +20,7 @@ export type Work =
   | 'down'
   | 'management'
   | 'setManagement'
+  | 'answers'
   | 'hasPower'
   | 'reboot';
 
@@ -47,7 +48,8 @@ async function answerTo(agent: HostAgent, work: string, argument: unknown): Prom
       return positions === null ? null : [...positions];
     }
     case 'fcoeDisks':
-      return typeof argument === 'string' ? agent.fcoeDisks(argument) : undefined;
+    case 'answers':
+      return typeof argument === 'string' ? agent[work](argument) : undefined;
     case 'up':
     case 'given':
       return agentShapes.isPif(argument) ? agent[work](argument) : undefined;

@@ -29,6 +29,8 @@ export interface HostAgent {
   management(): Promise<Result<ManagementChoice, string>>;
   /** Sets what the inventory says. False when the host has no inventory. */
   setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
+  /** Whether a storage server answers from there. */
+  answers(server: string): Promise<boolean>;
   /** The way to reboot it; null when nothing here can. */
   power(): Promise<Reboot | null>;
 }

@@ -12,6 +12,7 @@ export interface OwnAgentOptions {
   readonly vlanDevices: HostAgent['vlanDevices'] | undefined;
   readonly san: SanHelpers | undefined;
   readonly bringUp: BringUp | undefined;
+  readonly answers: HostAgent['answers'];
   readonly power: (() => Promise<Reboot | null>) | undefined;
   /** Called after every change that may move the address by which others reach this host. */
   readonly moved: () => Promise<void>;
@@ -43,6 +44,7 @@ export function ownAgent(options: OwnAgentOptions): HostAgent {
       await moved();
       return written;
     },
+    answers: options.answers,
     power: options.power ?? (() => Promise.resolve(null)),
   };
 }

@@ -90,6 +90,10 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
     management: () => outcome('management', agentShapes.isChoice),
     setManagement: (bridge, addressType) =>
       outcome('setManagement', agentShapes.isWritten, [bridge, addressType]),
+    answers: async (server) => {
+      const answer = await ask('answers', server);
+      return !answer.ok || answer.value !== false;
+    },
     power: async () => {
       const has = await ask('hasPower');
       if (!has.ok || has.value !== true) return null;

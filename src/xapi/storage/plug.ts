@@ -30,14 +30,16 @@ export function serverOf(config: ReadonlyMap<string, string>): string {
   );
 }
 
-/** Why storage of this type cannot be attached to this host now; null if it can. */
+/** Why storage of this type cannot be attached to a host of the pool now; null if it can. */
 export async function checkAttaches(
-  { machine }: Pick<Services, 'machine'>,
+  { agentOf }: Pick<Services, 'agentOf'>,
+  host: string,
   type: string,
   config: ReadonlyMap<string, string>,
 ): Promise<ApiError | null> {
   const server = serverOf(config);
-  if (server === '' || (await machine.answers(server))) return null;
+  // A host that cannot be asked counts as one that reaches its storage.
+  if (server === '' || ((await agentOf(host)?.answers(server)) ?? true)) return null;
   const [code, words] = unreachable[type] ?? ['', ''];
   return code === '' ? apiError('SR_BACKEND_FAILURE', server) : backendFailure(code, words);
 }

@@ -48,11 +48,12 @@ function iscsi(world: StorageWorld, config: ReadonlyMap<string, string>): Result
 
 /** What SR.probe answers for this place: the list of SRs, or an error that lists what to choose. */
 export async function probe(
-  services: Pick<Services, 'machine'>,
+  services: Pick<Services, 'machine' | 'agentOf'>,
+  host: string,
   type: string,
   config: ReadonlyMap<string, string>,
 ): Promise<Result<string, ApiError>> {
-  const error = await checkAttaches(services, type, config);
+  const error = await checkAttaches(services, host, type, config);
   if (error !== null) return err(error);
   const world = await services.machine.storage();
   switch (type) {

@@ -9,6 +9,8 @@ beforeAll(async () => {
 const command = (...words: readonly string[]) => host.command(...words);
 const reset = (...words: readonly string[]) => host.reset(...words);
 const counts = () => host.counts();
+const plugged = async () =>
+  (await host.records('PBD')).filter((pbd) => pbd['currently_attached'] === true).length;
 
 test(
   'what a reset has wiped is listed with the commands of xe, made again by hand, and once ' +
@@ -18,7 +20,10 @@ test(
     expect(early.status).toBe(1);
     expect(early.stderr).toContain('Nothing is kept');
     const before = await counts();
+    const pluggedBefore = await plugged();
     await reset();
+    // The way to the SAN was an address on eth1, which the reset has wiped.
+    expect(await plugged()).toBe(pluggedBefore - 1);
     expect(await counts()).not.toEqual(before);
 
     const looked = await command('--rebuild', '--dry-run');

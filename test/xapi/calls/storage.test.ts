@@ -71,3 +71,26 @@ test('an SR is forgotten once no host has it plugged, with its PBDs and virtual 
     expect(await error('VDI.get_record', 'disk')).toEqual(['HANDLE_INVALID', 'VDI', 'disk']);
   });
 });
+
+test('a start unplugs what the host does not reach, unless VMs use it', async () => {
+  const log: string[] = [];
+  const answering = merge(tables, {
+    VM: { 'h1-vm': { power_state: 'Halted', resident_on: 'OpaqueRef:NULL' } },
+    SR: { local: { type: 'lvm' } },
+    PBD: { b3: { SR: 'local', host: 'h1', currently_attached: 'true' } },
+  });
+  await withXapi(
+    answering,
+    async ({ record, error, xapi }) => {
+      expect(await record('PBD', 'b1')).toMatchObject({ currently_attached: false });
+      expect(await record('PBD', 'b3')).toMatchObject({ currently_attached: true });
+      expect((await error('PBD.plug', 'b1'))[0]).toBe('SR_BACKEND_FAILURE_73');
+      expect(log.filter((line) => line.includes('is not reached'))).toHaveLength(1);
+      await xapi.close();
+    },
+    { log: (line) => log.push(line) },
+  );
+  await withXapi(tables, async ({ record }) => {
+    expect(await record('PBD', 'b1')).toMatchObject({ currently_attached: true });
+  });
+});

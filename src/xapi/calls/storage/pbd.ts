@@ -37,11 +37,8 @@ export const pbdMethods: readonly Method[] = [
       if (pbd.is('currently_attached')) return done();
       const sr = database.find('SR', pbd.get('SR'));
       if (sr === null) return failed(handleInvalid('SR', pbd.get('SR')));
-      // This XAPI cannot tell what the network of another host reaches.
-      const error =
-        pbd.get('host') === services.thisHost()
-          ? await checkAttaches(services, sr.get('type'), pbd.map('device_config'))
-          : null;
+      const config = pbd.map('device_config');
+      const error = await checkAttaches(services, pbd.get('host'), sr.get('type'), config);
       if (error !== null) return failed(error);
       database.write(() => {
         database.update('PBD', pbd.ref, { currently_attached: 'true' });

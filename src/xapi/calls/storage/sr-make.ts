@@ -30,8 +30,8 @@ export const srMakeMethods: readonly Method[] = [
       param('type', text, ''),
       smConfig,
     ],
-    onObject('host', 'host', async ({ services }, _, args) => {
-      const found = await probe(services, args.text('type'), args.map('device_config'));
+    onObject('host', 'host', async ({ services }, host, args) => {
+      const found = await probe(services, host.ref, args.text('type'), args.map('device_config'));
       return found.ok ? done(found.value) : failed(found.error);
     }),
   ),
@@ -86,7 +86,7 @@ export const srMakeMethods: readonly Method[] = [
       const type = args.text('type').toLowerCase();
       const config = args.map('device_config');
       if (!drivers.has(type)) return failed(apiError('SR_UNKNOWN_DRIVER', type));
-      const error = await checkAttaches(services, type, config);
+      const error = await checkAttaches(services, host.ref, type, config);
       if (error !== null) return failed(error);
       const device = config.get('device') ?? '';
       const isLocal = type === 'lvm' || type === 'ext';

@@ -1,0 +1,22 @@
+import type { Services } from '../services.js';
+import { checkAttaches, checkUnused } from './plug.js';
+
+/**
+ * Unplugs the PBDs of a host whose storage it does not reach, because nothing could be attached at
+ * its start. Storage that VMs use stays. A PBD that an earlier loss has unplugged is not plugged:
+ * that is left to the operator.
+ */
+export async function unplugLost(services: Services, host: string): Promise<void> {
+  const { database, log } = services;
+  const plugged = database.where('PBD', 'host', host).filter((pbd) => pbd.is('currently_attached'));
+  for (const pbd of plugged) {
+    const sr = database.find('SR', pbd.get('SR'));
+    if (sr === null || checkUnused(database, pbd) !== null) continue;
+    const error = await checkAttaches(services, host, sr.get('type'), pbd.map('device_config'));
+    if (error === null) continue;
+    database.write(() => {
+      database.update('PBD', pbd.ref, { currently_attached: 'false' });
+    });
+    log(`the storage of ${sr.get('name__label')} is not reached: ${error.code}`);
+  }
+}
