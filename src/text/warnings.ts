@@ -15,7 +15,7 @@ export const inventoryWarning = {
     advice: 'See why (permissions, disk) before anything else is changed.',
   },
   torn: {
-    what: '/etc/xensource-inventory is damaged: it lacks what tells this host from others.',
+    what: '/etc/xensource-inventory is damaged: a write of it was cut off.',
     advice: restoreInventory,
   },
 } as const;

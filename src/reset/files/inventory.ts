@@ -1,6 +1,6 @@
 import { bridgeOf, temporaryBridge } from '../../model/index.js';
 import type { FileState } from '../../model/index.js';
-import { parseKeyValue, printKeyValue, setValue, valueOf } from './key-value.js';
+import { parseKeyValue, printKeyValue, setValue, valueOf, type KeyValueLine } from './key-value.js';
 import type { ResetRequest } from '../request/request.js';
 
 /** The inventory's values that a reset needs; '' for an absent key. */
@@ -28,17 +28,25 @@ export function inventoryOf(file: FileState): Inventory {
   return parseInventory(file.state === 'present' ? file.text : '');
 }
 
+/** Whether the value of a line lacks its closing quote. The reader takes whole quotes away. */
+const isCut = ({ text, entry }: KeyValueLine): boolean =>
+  entry !== null && /=[ \t]*(?:'[^']*|"[^"]*)$/.test(text);
+
 /**
- * The damage that a write leaves when it is cut off. `nul`: the file has NULs. `identity`: a key
- * that identifies this host is missing. null: the file is whole.
+ * The damage that a write leaves when it is cut off. `nul`: the file has NULs. `cut`: the value of
+ * a key begins with a quote and does not end with it. `identity`: a key that identifies this host
+ * is missing. null: the file is whole.
  */
 export function inventoryDamage(
   text: string,
 ):
   | { readonly code: 'nul' }
+  | { readonly code: 'cut'; readonly key: string }
   | { readonly code: 'identity'; readonly missing: readonly string[] }
   | null {
   if (text.includes('\0')) return { code: 'nul' };
+  const cut = parseKeyValue(text).find((line) => isCut(line));
+  if (cut?.entry != null) return { code: 'cut', key: cut.entry.key };
   const { installationUuid, controlDomainUuid } = parseInventory(text);
   const missing = [
     ...(installationUuid === '' ? ['INSTALLATION_UUID'] : []),

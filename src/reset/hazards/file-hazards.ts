@@ -19,7 +19,10 @@ function inventoryHazards(file: FileState): readonly Hazard[] {
     return [hazard('inventory.unreadable', 'blocks', { path, detail: readError(file) })];
   const damage = inventoryDamage(file.text);
   if (damage === null) return [];
-  if (damage.code === 'nul') return [hazard('inventory.damaged', 'blocks', { path })];
+  if (damage.code !== 'identity') {
+    const key = damage.code === 'cut' ? { key: damage.key } : {};
+    return [hazard('inventory.damaged', 'blocks', { path, ...key })];
+  }
   return [hazard('inventory.identityMissing', 'blocks', { path, keys: damage.missing.join(', ') })];
 }
 

@@ -34,7 +34,11 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `identity of this host for good. ${restoreInventory}`
       );
     case 'inventory.damaged':
-      return `${path} is damaged: it holds NUL bytes, the mark of a torn write. ${restoreInventory}`;
+      return (
+        `${path} is damaged: ` +
+        (param('key') === '' ? 'it holds NUL bytes' : `the value of ${param('key')} has no end`) +
+        `, the mark of a torn write. ${restoreInventory}`
+      );
     case 'management.absent':
       return `${path} is missing; it will be created.`;
     case 'management.unreadable':

@@ -26,6 +26,10 @@ test('reads what matters', () => {
 test.each([
   [identity, null],
   [`${identity}\0`, { code: 'nul' }],
+  [identity.slice(0, -2), { code: 'cut', key: 'CONTROL_DOMAIN_UUID' }],
+  [`${identity}MANAGEMENT_INTERFACE="xen`, { code: 'cut', key: 'MANAGEMENT_INTERFACE' }],
+  [`${identity}KERNEL_OPTIONS='`, { code: 'cut', key: 'KERNEL_OPTIONS' }],
+  [`${identity}MACHINE_SERIAL_NAME='O'Neill'\nBRAND=it's`, null],
   ['', { code: 'identity', missing: ['INSTALLATION_UUID', 'CONTROL_DOMAIN_UUID'] }],
   ["INSTALLATION_UUID='i'\nCONTROL_DO", { code: 'identity', missing: ['CONTROL_DOMAIN_UUID'] }],
   [

@@ -49,6 +49,10 @@ describe('the inventory', () => {
       blocks('inventory.identityMissing', { path: inventory, keys: 'CONTROL_DOMAIN_UUID' }),
     ],
     [`${inventoryText}\0`, blocks('inventory.damaged', { path: inventory })],
+    [
+      `${inventoryText}COREDUMP='/dev`,
+      blocks('inventory.damaged', { path: inventory, key: 'COREDUMP' }),
+    ],
   ])('%#: torn', (text, hazard) => {
     expect(found({ inventory: text })).toEqual([hazard]);
   });
