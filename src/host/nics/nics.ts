@@ -58,7 +58,11 @@ async function isListed(files: SysfsNic): Promise<boolean> {
  */
 async function unfitFor(files: SysfsNic): Promise<NicUnfit | null> {
   if ((await files.text('type')) === infiniband) return 'infiniband';
-  if ((await files.has('phy80211')) || (await files.has('wireless'))) return 'wireless';
+  const wireless =
+    (await files.has('phy80211')) ||
+    (await files.has('wireless')) ||
+    (await files.text('uevent'))?.split('\n').includes('DEVTYPE=wlan') === true;
+  if (wireless) return 'wireless';
   return (await files.has('device/physfn')) ? 'virtualFunction' : null;
 }
 
@@ -73,7 +77,11 @@ async function readNic(
   const unfit = await unfitFor(files);
   return {
     device,
-    mac: parseMac((await ownAddress(tree, device, files, master)) ?? ''),
+    // The address of InfiniBand has 20 bytes, and older kernels cut it to 6 in perm_hwaddr.
+    mac:
+      unfit === 'infiniband'
+        ? null
+        : parseMac((await ownAddress(tree, device, files, master)) ?? ''),
     physical: unfit !== 'infiniband' && (await isPhysical(files)),
     ...(unfit === null ? {} : { unfit }),
     carrier: carrierOf(await files.text('carrier')),

@@ -119,6 +119,7 @@ test('InfiniBand, wireless and virtual-function cards are listed as unfit', asyn
   makeSysfs(root, {
     eth0: { mac: '00:1b:21:aa:bb:05', hardware: { bus: '0000:05:10.0', driver: 'igbvf' } },
     wlan0: { mac: '00:1b:21:aa:bb:06', hardware: { bus: '0000:06:00.0', driver: 'iwlwifi' } },
+    wlx1: { mac: '00:1b:21:aa:bb:07', hardware: { bus: '0000:08:00.0', driver: 'r8188eu' } },
     ib0: {
       mac: '80:00:02:08:fe:80:00:00:00:00:00:00:00:02:c9:03:00:00:10:91',
       hardware: { bus: '0000:07:00.0', driver: 'mlx4_core' },
@@ -129,11 +130,17 @@ test('InfiniBand, wireless and virtual-function cards are listed as unfit', asyn
   });
   symlinkSync('../0000:05:00.0', join(root, 'sys/devices/pci0000:00/0000:05:10.0/physfn'));
   symlinkSync('../../ieee80211/phy0', join(root, 'sys/class/net/wlan0/phy80211'));
+  writeTree(root, {
+    'sys/class/net/wlx1/uevent': 'DEVTYPE=wlan\nINTERFACE=wlx1\nIFINDEX=9\n',
+    // Older kernels cut the address of a member of a bond to six bytes.
+    'sys/class/net/ib0/bonding_slave/perm_hwaddr': '80:00:02:08:fe:80\n',
+  });
   const nics = [...(await nicsOf(root)).values()];
-  expect(nics.map(({ device, physical, unfit }) => [device, physical, unfit])).toEqual([
-    ['eth0', false, 'virtualFunction'],
-    ['ib0', false, 'infiniband'],
-    ['wlan0', true, 'wireless'],
+  expect(nics.map(({ device, physical, unfit, mac }) => [device, physical, unfit, mac])).toEqual([
+    ['eth0', false, 'virtualFunction', '00:1b:21:aa:bb:05'],
+    ['ib0', false, 'infiniband', null],
+    ['wlan0', true, 'wireless', '00:1b:21:aa:bb:06'],
+    ['wlx1', true, 'wireless', '00:1b:21:aa:bb:07'],
   ]);
 });
 
