@@ -115,6 +115,11 @@ test.each<[Partial<ResetDraft>, string]>([
       'fd00::10/64.',
   ],
   [
+    { ...static6, address6: '10.0.0.5' },
+    '--ipv6: "10.0.0.5" is an IPv4 address; give it with the IPv4 settings (on the command ' +
+      'line: --mode=static --ip).',
+  ],
+  [
     { ...static6, address6: 'fd00::5' },
     '--ipv6: "fd00::5" has no prefix length; write it behind the address, like fd00::5/64.',
   ],

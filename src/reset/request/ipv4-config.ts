@@ -28,10 +28,16 @@ function prefixLength(text: string): number | null {
   return /^[1-9]\d?$/.test(digits) && Number(digits) <= 32 ? Number(digits) : null;
 }
 
-/** Splits an address that may have a prefix length behind it: `192.0.2.10/24`. */
+/** The length of a mask behind an address: `24` or `255.255.255.0`; null for any other text. */
+function maskLength(text: string): number | null {
+  const length = isIpv4(text) ? netmaskLength(text) : prefixLength(text);
+  return length === 0 ? null : length;
+}
+
+/** Splits an address that may have its mask behind it: `192.0.2.10/24`. */
 function withPrefix(text: string): { readonly address: string; readonly length: number | null } {
   const [address = '', prefix, ...more] = text.split('/');
-  const length = prefix === undefined || more.length > 0 ? null : prefixLength(prefix);
+  const length = prefix === undefined || more.length > 0 ? null : maskLength(prefix);
   return length === null || !isIpv4(address)
     ? { address: text, length: null }
     : { address, length };

@@ -1,6 +1,6 @@
 import type { Ipv6 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
-import { sameAddress, ipv6Unusable, ipv6UnusableIn, isIpv6 } from '../../model/index.js';
+import { sameAddress, ipv6Unusable, ipv6UnusableIn, isIpv4, isIpv6 } from '../../model/index.js';
 /** The management interface's IPv6 configuration after the reset. */
 export type Ipv6Config =
   | { readonly mode: 'none' }
@@ -20,6 +20,7 @@ function readAddress(
   const text = check.required('address6');
   if (text === null) return null;
   const [address = '', prefix, ...more] = text.split('/');
+  if (isIpv4(address)) return check.report('address6.isIpv4', 'address6');
   if (!isIpv6(address) || more.length > 0) return check.report('address6.invalid', 'address6');
   if (prefix === undefined) return check.report('address6.prefixMissing', 'address6');
   if (!/^[1-9][0-9]{0,2}$/.test(prefix) || Number(prefix) > 128)
@@ -37,6 +38,7 @@ function readAddress(
 function readGateway(check: DraftCheck): Ipv6 | null {
   const text = check.optional('gateway6');
   if (text === null) return null;
+  if (isIpv4(text)) return check.report('address6.isIpv4', 'gateway6');
   if (!isIpv6(text)) return check.report('address6.invalid', 'gateway6');
   const why = ipv6Unusable(text);
   return why === null || why === 'linkLocal'

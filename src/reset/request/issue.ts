@@ -22,6 +22,7 @@ export type IssueCode =
   | 'netmask.contradicts' // params.prefix: the length behind the address
   | 'gateway.isAddress'
   | 'address6.invalid'
+  | 'address6.isIpv4'
   | 'address6.prefixMissing'
   | 'address6.prefixOutOfRange'
   | 'dns.invalid' // params.entry

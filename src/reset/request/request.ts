@@ -104,11 +104,16 @@ function vlanName(text: string): { readonly device: string; readonly vlan: strin
   return at > 0 && typeof parseVlanTag(vlan) === 'number' ? { device, vlan } : null;
 }
 
-/** When the draft's device is a MAC address, replaces it with the name of that port. */
+/**
+ * When the draft's device is a MAC address, replaces it with the name of that port. A bridge may
+ * have the MAC of its port. An interface that cannot be used gets its name too, so that the issue
+ * says why.
+ */
 function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
   const mac = parseTypedMac(draft.device);
   const ports = mac === null || !nics.known ? [] : nics.value;
-  const port = ports.find((nic) => nic.physical && nic.mac === mac);
+  const named = ports.filter((nic) => nic.mac === mac);
+  const port = named.find((nic) => nic.physical) ?? named[0];
   return port === undefined ? draft : { ...draft, device: port.device };
 }
 

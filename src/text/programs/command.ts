@@ -50,7 +50,7 @@ export function usageText(problem: UsageIssue): string {
         `to ${problem.most}.`
       );
     case 'option.onlyWith':
-      return `${problem.option} says something only together with ${problem.other}.`;
+      return `${problem.option} needs ${problem.other}.`;
     case 'value.empty':
       return `${problem.option} is empty: give a value, or leave the option out.`;
     case 'word.stray':

@@ -178,6 +178,11 @@ function faultText(
       return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid':
       return `${value} is not an IPv6 address; ${advice}.`;
+    case 'address6.isIpv4':
+      return (
+        `${value} is an IPv4 address; give it with the IPv4 settings (on the command line: ` +
+        '--mode=static --ip).'
+      );
     case 'address6.prefixMissing':
       return (
         `${value} has no prefix length; write it behind the address, like ` +

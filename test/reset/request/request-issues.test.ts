@@ -110,6 +110,7 @@ test.each([
   { netmask: '24' },
   { netmask: '/24' },
   { address: '10.0.0.5/24', netmask: '' },
+  { address: '10.0.0.5/255.255.255.0', netmask: '' },
   { address: '10.0.0.5/24' },
 ])('a netmask in another form means the same: %j', (more) => {
   const plain = makeRequest(draft(static4), context);
@@ -141,6 +142,18 @@ test.each(['AA-BB-CC-00-11-22', 'aabb.cc00.1122', 'aabbcc001122'])(
     });
   },
 );
+
+test('a MAC address of an interface that cannot be used names the interface and the reason', () => {
+  const mac = parseMac('02:00:00:00:00:99');
+  const bond = nic('bond0', { mac, physical: false });
+  const nics = known([nic('eth9', { mac, physical: false, unfit: 'virtualFunction' })]);
+  expect(issues({ device: '02:00:00:00:00:99' }, { nics })).toMatchObject([
+    { code: 'device.unfit', params: { value: 'eth9', why: 'virtualFunction' } },
+  ]);
+  expect(issues({ device: '02:00:00:00:00:99' }, { nics: known([bond]) })).toMatchObject([
+    { code: 'device.notPhysical', params: { value: 'bond0' } },
+  ]);
+});
 
 test.each(['02:00:00:00:00:99', '02-00-00-00-00-99'])(
   '%s, which no port of this host has, is named as a MAC address',

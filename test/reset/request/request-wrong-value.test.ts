@@ -155,7 +155,7 @@ describe('one wrong value', () => {
     ],
     [
       { ...static6, address6: '10.0.0.5/24' },
-      'address6.invalid',
+      'address6.isIpv4',
       'address6',
       { value: '10.0.0.5/24' },
     ],
@@ -197,6 +197,7 @@ describe('one wrong value', () => {
       'gateway6',
       { value: 'fd00::1/64' },
     ],
+    [{ ...static6, gateway6: '10.0.0.1' }, 'address6.isIpv4', 'gateway6', { value: '10.0.0.1' }],
     [{ ...static6, gateway6: '\u0085' }, 'value.controlCharacter', 'gateway6', { value: '\u0085' }],
     [
       { ...static6, gateway6: '::' },
