@@ -28,9 +28,9 @@ export function inventoryOf(file: FileState): Inventory {
   return parseInventory(file.state === 'present' ? file.text : '');
 }
 
-/** Whether the value of a line lacks its closing quote. The reader takes whole quotes away. */
-const isCut = ({ text, entry }: KeyValueLine): boolean =>
-  entry !== null && /=[ \t]*(?:'[^']*|"[^"]*)$/.test(text);
+/** The key of a line whose value lacks its closing quote; [] for a whole line. */
+const keyOfCut = ({ text, entry }: KeyValueLine): readonly string[] =>
+  entry !== null && /=[ \t]*(?:'[^']*|"[^"]*)$/.test(text) ? [entry.key] : [];
 
 /**
  * The damage that a write leaves when it is cut off. `nul`: the file has NULs. `cut`: the value of
@@ -45,8 +45,8 @@ export function inventoryDamage(
   | { readonly code: 'identity'; readonly missing: readonly string[] }
   | null {
   if (text.includes('\0')) return { code: 'nul' };
-  const cut = parseKeyValue(text).find((line) => isCut(line));
-  if (cut?.entry != null) return { code: 'cut', key: cut.entry.key };
+  const [key] = parseKeyValue(text).flatMap(keyOfCut);
+  if (key !== undefined) return { code: 'cut', key };
   const { installationUuid, controlDomainUuid } = parseInventory(text);
   const missing = [
     ...(installationUuid === '' ? ['INSTALLATION_UUID'] : []),
