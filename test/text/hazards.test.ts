@@ -143,6 +143,7 @@ const codes: readonly HazardCode[] = [
   'coordinator.supportersFollow',
   'supporter.coordinatorKept',
   'supporter.sameDevice',
+  'supporter.otherDevice',
   'vlan.carriedOver',
   'nics.unknown',
   'nic.absent',

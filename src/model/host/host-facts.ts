@@ -155,6 +155,11 @@ export interface HostFacts {
    * host.
    */
   readonly returning: Known<readonly string[]>;
+  /**
+   * On a supporter: the management interface of the coordinator. null: this host is the
+   * coordinator, or the coordinator has none.
+   */
+  readonly coordinatorManagement: Known<ManagementStatus | null>;
   /** The ports, bonds and VLANs that this host uses now, from the best source that answers. */
   readonly wiring: Known<Wiring>;
   /** The management interface as it is now; null: this host has none. */

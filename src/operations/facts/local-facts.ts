@@ -31,8 +31,11 @@ import { readStoredTables } from './stored-tables.js';
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
 
-/** Reads the pool database's file. A coordinator's file has the whole pool. */
-async function fromDatabaseFile(
+/**
+ * Reads the pool database's file. A coordinator's file has the whole pool; a supporter keeps a copy
+ * of it, which may be old.
+ */
+export async function fromDatabaseFile(
   { files }: Pick<HostPort, 'files'>,
   uuid: string,
 ): Promise<PoolNetworking | null> {
@@ -125,6 +128,7 @@ export async function readLocalFacts(
     sanBoot,
     unmanagedPorts: stored?.unmanagedPorts ?? [],
     returning: unknown('notLooked'),
+    coordinatorManagement: unknown('notLooked'),
     wiring,
     networking: await tracedNetworking(host, stored, networkd, { nics, inventory }),
     loss:

@@ -25,6 +25,8 @@ export interface PoolNetworking {
   readonly unmanagedPorts: readonly string[];
   /** Bonds, VLANs and tunnels of the coordinator; empty when this host is the coordinator. */
   readonly returning: readonly string[];
+  /** The coordinator's management interface; null when this host is the coordinator. */
+  readonly coordinatorManagement: ManagementStatus | null;
 }
 
 /** The networking, and the VMs that run on the host. */
@@ -32,12 +34,28 @@ export interface PoolFacts extends PoolNetworking {
   readonly runningVms: readonly RunningVm[];
 }
 
-function returningTo(tables: NetworkingTables, host: string): readonly string[] {
+/** The networking of the coordinator; null when this host is the coordinator. */
+function coordinatorOf(tables: NetworkingTables, host: string): HostNetworking | null {
   const [pool] = tables.get('pool')?.values() ?? [];
   const coordinator = asRef(pool?.['master']);
-  if (coordinator === null || coordinator === host) return [];
-  const { bonds, vlans, tunnels } = networkingLoss(networkingOf(tables, coordinator, ''));
+  return coordinator === null || coordinator === host
+    ? null
+    : networkingOf(tables, coordinator, '');
+}
+
+function returningFrom(coordinator: HostNetworking): readonly string[] {
+  const { bonds, vlans, tunnels } = networkingLoss(coordinator);
   return [...bonds, ...vlans, ...tunnels];
+}
+
+/** The management interface of a host in these records; null when it has none. */
+function managementIn(
+  tables: NetworkingTables,
+  { pifs: own }: HostNetworking,
+): ManagementStatus | null {
+  const pifs: Records = tables.get('PIF') ?? new Map();
+  const pif = pifs.get(own.find(({ management }) => management)?.ref ?? '');
+  return pif === undefined ? null : managementOf(pif, pifs, tables.get('PIF_metrics') ?? new Map());
 }
 
 /** The networking of one host in these records. */
@@ -47,18 +65,16 @@ export function poolNetworkingOf(
   hostUuid: string,
 ): PoolNetworking {
   const networking = networkingOf(tables, host, hostUuid);
-  const pifs: Records = tables.get('PIF') ?? new Map();
-  const management = networking.pifs.find((pif) => pif.management);
-  const pif = pifs.get(management?.ref ?? '');
+  const coordinator = coordinatorOf(tables, host);
   return {
     networking,
-    management:
-      pif === undefined ? null : managementOf(pif, pifs, tables.get('PIF_metrics') ?? new Map()),
+    management: managementIn(tables, networking),
     haEnabled: [...(tables.get('pool')?.values() ?? [])].some((row) => asBool(row['ha_enabled'])),
     unmanagedPorts: networking.pifs
       .filter(({ physical, managed }) => physical && !managed)
       .map(({ device }) => device),
-    returning: returningTo(tables, host),
+    returning: coordinator === null ? [] : returningFrom(coordinator),
+    coordinatorManagement: coordinator === null ? null : managementIn(tables, coordinator),
   };
 }
 

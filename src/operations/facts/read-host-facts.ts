@@ -25,7 +25,7 @@ import {
 import { readEmergencyNote } from './emergency.js';
 import { readHostStatus } from './host-status.js';
 import { withWiring } from './host-wiring.js';
-import { networkConfig, readLocalFacts } from './local-facts.js';
+import { fromDatabaseFile, networkConfig, readLocalFacts } from './local-facts.js';
 import { differencesOf, withKernel, type MachineSight } from '../management/management-machine.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
@@ -108,6 +108,7 @@ export async function readHostFacts(
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
       returning: told,
+      coordinatorManagement: await storedCoordinatorManagement(host, facts, told),
       haEnabled: facts.haEnabled.known ? facts.haEnabled : told,
     };
   }
@@ -121,12 +122,24 @@ export async function readHostFacts(
     loss: known(networkingLoss(networking)),
     unmanagedPorts: told.value.unmanagedPorts,
     returning: known(told.value.returning),
+    coordinatorManagement: known(told.value.coordinatorManagement),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
     // The hypervisor knows what really runs. XAPI knows only what it was told.
     runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
     now: nowBy(management, sightOf(host, { ...facts, nics }, known(wiring))),
   };
+}
+
+/** A supporter without XAPI still has its copy of the pool database. */
+async function storedCoordinatorManagement(
+  host: HostPort,
+  { files, pool }: HostFacts,
+  why: Extract<Known<unknown>, { readonly known: false }>,
+): Promise<HostFacts['coordinatorManagement']> {
+  if (pool.role !== 'supporter') return why;
+  const stored = await fromDatabaseFile(host, inventoryOf(files.inventory).installationUuid);
+  return stored === null ? why : known(stored.coordinatorManagement);
 }
 
 const nowBy = (told: ManagementStatus | null, sight: MachineSight): HostFacts['now'] =>

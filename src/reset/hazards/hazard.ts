@@ -63,6 +63,7 @@ export type HazardCode =
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
   // should manage on the same device as the coordinator (design page, remarks)
   | 'supporter.sameDevice'
+  | 'supporter.otherDevice' // params.now, params.nowVlan: where the coordinator's is
   | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
   | 'names.reset' // device names may move in this run
   | 'bond.follows' // the bond is made after the start

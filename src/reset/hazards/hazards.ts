@@ -9,7 +9,6 @@ import {
   subnetOf,
   subnetText6,
 } from '../../model/index.js';
-import { newCoordinator } from './coordinator.js';
 import type { HostFacts, WireFinding } from '../../model/index.js';
 import { fileHazards } from './file-hazards.js';
 import { haHazards } from './ha-hazards.js';
@@ -17,6 +16,7 @@ import { hazard, whyUnknown, type Hazard } from './hazard.js';
 import { mtuHazards } from './mtu.js';
 import { portHazards } from './port-hazards.js';
 import type { ResetRequest } from '../request/request.js';
+import { returningHazards, roleHazards } from './role-hazards.js';
 import { nothingAround, surroundingHazards, type ResetSurroundings } from './surroundings.js';
 import { wireHazards } from './wire-hazards.js';
 
@@ -71,15 +71,6 @@ function firstBootHazards({ vlan }: ResetRequest, facts: HostFacts): readonly Ha
   return vlan === null || facts.firstBootDone
     ? []
     : [hazard('vlan.beforeFirstBoot', 'informs', { vlan: String(vlan) })];
-}
-
-/** Networks that a supporter does not lose for good, since its coordinator has them too. */
-function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
-  if (pool.role !== 'supporter') return [];
-  if (!returning.known)
-    return [hazard('supporter.returningUnknown', 'informs', whyUnknown(returning))];
-  const names = returning.value.join('; ');
-  return names === '' ? [] : [hazard('supporter.returning', 'informs', { names })];
 }
 
 const single = (subnet: string): Hazard => hazard('subnet.single', 'warns', { subnet });
@@ -180,26 +171,6 @@ function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonl
       device,
       vlan: tag,
     }),
-  ];
-}
-
-/** What the host's role in the pool means for the reset (design page, remarks at the end). */
-function roleHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
-  const { pool } = facts;
-  if (pool.role === 'coordinator') {
-    const address = request.coordinatorAddress;
-    return [
-      ...(address === null ? [] : [hazard('coordinator.ignored', 'informs', { address })]),
-      hazard('coordinator.supportersFollow', 'informs'),
-    ];
-  }
-  if (pool.role !== 'supporter') return [];
-  const kept = newCoordinator(request, pool) === null;
-  return [
-    ...(kept
-      ? [hazard('supporter.coordinatorKept', 'informs', { address: pool.coordinatorAddress })]
-      : []),
-    hazard('supporter.sameDevice', 'informs', { device: request.device }),
   ];
 }
 

@@ -44,3 +44,7 @@ export function detailText(params: Hazard['params']): string {
 /** The ports in the host's own renaming rules, as the beginning of a sentence; '' for none. */
 export const ruledNames = (rules: string): string =>
   rules === '' ? '' : ` The renaming rules of this host name ${rules}`;
+
+/** A device and its VLAN; '' is no VLAN. */
+export const place = (device: string, vlan: string): string =>
+  vlan === '' ? device : `${device} VLAN ${vlan}`;

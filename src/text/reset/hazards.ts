@@ -4,6 +4,7 @@ import {
   damagedPoolConf,
   detailText,
   disarm,
+  place,
   restoreInventory,
   ruledNames,
   wiringSources,
@@ -11,9 +12,6 @@ import {
 import { poolHazardText } from './pool-hazards.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
-
-const place = (device: string, vlan: string): string =>
-  vlan === '' ? device : `${device} VLAN ${vlan}`;
 
 /** One or two sentences: a danger of the reset, and what to do about it. */
 export function hazardText({ code, severity, params }: Hazard): string {
@@ -274,6 +272,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'coordinator.supportersFollow':
     case 'supporter.coordinatorKept':
     case 'supporter.sameDevice':
+    case 'supporter.otherDevice':
     case 'coordinator.answers':
     case 'coordinator.silent':
     case 'coordinator.proven':

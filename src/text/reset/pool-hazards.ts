@@ -1,4 +1,5 @@
 import type { Hazard } from '../../reset/index.js';
+import { place } from './hazard-advice.js';
 
 /** The hazards that are about the pool and its coordinator. */
 type PoolHazardCode = Extract<Hazard['code'], `coordinator.${string}` | `supporter.${string}`>;
@@ -29,6 +30,12 @@ export function poolHazardText(
       return (
         'The pool coordinator (master) should have its management interface on ' +
         `${param('device')} too.`
+      );
+    case 'supporter.otherDevice':
+      return (
+        'The pool coordinator (master) has its management interface on ' +
+        `${place(param('now'), param('nowVlan'))}, this reset puts it on ` +
+        `${place(param('device'), param('vlan'))}. It should be the same on every host of a pool.`
       );
     case 'coordinator.answers':
       return `The pool coordinator (master) ${param('address')} answers.`;

@@ -1,4 +1,5 @@
 import type { HostFacts } from '../../../src/model/host/host-facts.js';
+import type { ManagementStatus } from '../../../src/model/index.js';
 import type { Hazard } from '../../../src/reset/hazards/hazard.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
@@ -38,3 +39,16 @@ export const informs = (code: string, params: object): object => ({
   params,
   overridable: false,
 });
+
+/** A management interface with DHCP on this device. */
+export function managementOn(
+  device: string,
+  vlan = '',
+  members: ManagementStatus['members'] = [],
+): ManagementStatus {
+  return {
+    ...{ source: 'networkd', device, vlan, members, mac: '', mode: 'dhcp', address: '' },
+    ...{ netmask: '', gateway: '', dns: [], modeV6: 'none', addresses6: [], gateway6: '' },
+    link: 'up',
+  };
+}

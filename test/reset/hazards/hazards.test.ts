@@ -3,7 +3,7 @@ import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
 import { facts, nic, request, static4 } from '../../support/host/facts.js';
-import { found, management, blocks, warns, informs } from './hazard-cases.js';
+import { found, management, managementOn, blocks, warns, informs } from './hazard-cases.js';
 
 test('a whole host has none', () => {
   expect(found({})).toEqual([]);
@@ -187,23 +187,10 @@ test('a bond of Open vSwitch is one as well, with its mode', () => {
 });
 
 test('management that is elsewhere now, and what the coordinator gives back', () => {
-  const management = {
-    source: 'networkd',
-    device: 'eth0',
-    vlan: '20',
-    mac: '',
-    mode: 'dhcp',
-    address: '',
-    netmask: '',
-    gateway: '',
-    dns: [],
-    modeV6: 'none',
-    addresses6: [],
-    gateway6: '',
-    members: [],
-    link: 'up',
-  } as const;
-  const host = facts({}, { now: known(management), returning: known(['VLAN 20 on eth0']) });
+  const host = facts(
+    {},
+    { now: known(managementOn('eth0', '20')), returning: known(['VLAN 20 on eth0']) },
+  );
   const codes = hazards(request({}, host), host).map(({ code }) => code);
   expect(codes).toContain('management.moves');
   expect(codes).not.toContain('supporter.returning');

@@ -1,4 +1,4 @@
-import { endPool, newPool } from '../../support/pool/pool.js';
+import { endPool, newPool, poolCommand } from '../../support/pool/pool.js';
 import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 
 afterEach(endPool);
@@ -7,6 +7,10 @@ test('a supporter is reset while its coordinator is down; when that comes up, th
   const [one, two] = await newPool(3);
   if (one === undefined || two === undefined) throw new Error('three hosts');
   await one.embedded.host.machine.stopService('xapi');
+  const other = await poolCommand(two, '--dry-run', '--device', 'eth1');
+  expect(other.stdout).toContain(
+    'has its management interface on eth0, this reset puts it on eth1',
+  );
   await resetHost(two, ...toStatic('127.16.0.52'));
   expect(await two.text('var/tmp/network-reset')).toContain('DEVICE=eth0');
   expect(await two.code('PIF.get_all')).toBe('HOST_STILL_BOOTING');

@@ -52,6 +52,7 @@ export function wellFacts(files: HostFacts['files'], profileName: ProfileName): 
     sanBoot: known({ unmanaged: [], plugged: [] }),
     unmanagedPorts: [],
     returning: known([]),
+    coordinatorManagement: known(null),
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,
