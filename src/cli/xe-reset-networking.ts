@@ -85,6 +85,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       add: (wanted, commands, undo) => opened.temporary.add(wanted, commands, undo),
     },
     pool: {
+      done: async () => (await operations()).closePlaybook(opened),
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
       playbook: async () => {
         const { describeError, readPlaybook } = await operations();

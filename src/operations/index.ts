@@ -36,7 +36,13 @@ export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnSrs } from './work/sr-work.js';
 export { attachSr, createLocalSr, probeSr } from './work/sr-make.js';
 export { readStorage, readStoredStorage, tryUnplugged } from './work/storage.js';
-export { closePlaybook, openPlaybook, readPlaybook, type PlaybookError } from './work/playbook.js';
+export {
+  closePlaybook,
+  isPlaybookOpen,
+  openPlaybook,
+  readPlaybook,
+  type PlaybookError,
+} from './work/playbook.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other

@@ -20,6 +20,7 @@ const nothing: ResetArguments = {
   look: true,
   listen: 8,
   raise: false,
+  done: false,
   planFile: '',
   temporaryAddress: '',
   minutes: 60,
@@ -45,6 +46,7 @@ const complaints = (...words: string[]): string[] => readArguments(words).proble
 
 test.each<[string[], Partial<ResetArguments>]>([
   [[], {}],
+  [['--playbook', '--done'], { action: 'playbook', done: true }],
   [['--apply', 'plan.json'], { action: 'apply', planFile: 'plan.json' }],
   [['--rehearse', '--database', 'a.xml'], { rehearse: true, database: 'a.xml' }],
   [['-m', '10.0.0.1'], { draft: { coordinatorAddress: '10.0.0.1' } }],

@@ -70,6 +70,7 @@ export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[]
     ...(action === undefined ? withoutMode(given) : []),
     ...onlyWith('temporary-address', ['for']),
     ...onlyWith('rebuild', ['only']),
+    ...onlyWith('playbook', ['done']),
     ...onlyWith('rehearse', ['database']),
     ...onlyWith('probe', ['listen', 'raise']),
     ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),

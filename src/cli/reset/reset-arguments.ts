@@ -34,6 +34,8 @@ export interface ResetArguments {
   readonly raise: boolean;
   /** The new address of the coordinator for this host, as typed. */
   readonly coordinator?: string;
+  /** Supporters that are not back need not be reminded of any more. */
+  readonly done: boolean;
   /** The file of the plan to apply; '' when it was not given. */
   readonly planFile: string;
   /** A temporary address as ADDRESS/PREFIX, as typed. */
@@ -91,6 +93,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...(given.has('coordinator-address')
         ? { coordinator: given.get('coordinator-address') ?? '' }
         : {}),
+      done: given.has('done'),
       planFile: given.get('apply') ?? '',
       temporaryAddress: given.get('temporary-address') ?? '',
       minutes: minutes.value,

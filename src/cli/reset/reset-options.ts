@@ -58,6 +58,7 @@ export type OptionName =
   | 'become-coordinator'
   | 'recover-supporters'
   | 'playbook'
+  | 'done'
   | 'bond'
   | 'bond-mode'
   | 'help'
@@ -118,6 +119,7 @@ export const options: readonly OptionSpec[] = [
   ours('become-coordinator'),
   ours('recover-supporters'),
   ours('playbook'),
+  ours('done'),
   ours('bond', true),
   ours('bond-mode', true),
   ours('profile', true),

@@ -137,6 +137,18 @@ export class HostWatch {
   }
 
   /**
+   * Asks the supporters that were not back. When all are, the playbook is over and the status is
+   * read again.
+   */
+  async #askSupporters({ look }: Looked): Promise<void> {
+    const { isPlaybookOpen, readPlaybook } = await operations();
+    const opened = await this.options.host;
+    if (!(await isPlaybookOpen(opened))) return;
+    await readPlaybook(opened);
+    if (look === this.#looks && !(await isPlaybookOpen(opened))) await this.watchStatus();
+  }
+
+  /**
    * Tries gateway, name servers and coordinator, but only if the host itself is well and is no mere
    * tree of files.
    */
@@ -186,7 +198,10 @@ export class HostWatch {
     if (looked.look !== this.#looks) return;
     const { nics } = await this.options.host;
     const same = fingerprintNow(nics.signs(looked.devices), xapi) === looked.fingerprint;
-    if (same && looked.well && (felt + 1) % aroundEvery === 0) void this.#tryAround(looked);
+    if (same && looked.well && (felt + 1) % aroundEvery === 0) {
+      void this.#tryAround(looked);
+      void this.#askSupporters(looked);
+    }
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
   }

@@ -1,7 +1,6 @@
 import {
   known,
   networkingLoss,
-  playbookPath,
   poolWiring,
   type DatabaseStatus,
   type HostFacts,
@@ -30,6 +29,7 @@ import { differencesOf, withKernel, type MachineSight } from '../management/mana
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts } from './pool-facts.js';
+import { isPlaybookOpen } from '../work/playbook.js';
 import { reasonOf, withSession } from '../with-session.js';
 
 /** Options for reading a host. */
@@ -176,7 +176,7 @@ export async function readStatus(
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
   const temporary = await host.temporary.all();
   const status = statusOf(host, facts, told, hostName, await startup(facts));
-  const open = facts.pool.role === 'coordinator' && (await host.files.exists(playbookPath));
+  const open = await isPlaybookOpen(host);
   return { facts, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
 }
 

@@ -54,13 +54,17 @@ async function listed(client: XenApiClient): Promise<Result<Listed, CallError>> 
   );
 }
 
-/** Whether a supporter answers, and whether it names this coordinator. */
+/**
+ * Whether a supporter answers, and whether it names this coordinator. Nobody runs the second host
+ * of a single embedded host, so that one is silent.
+ */
 async function member(
   host: HostPort,
   { name, address }: Playbook['coordinator'],
   coordinator: string,
 ): Promise<PlaybookMember> {
-  const trial = await tryCoordinator(host, address);
+  const isRun = (await host.network.xenApiPort(address)) !== null;
+  const trial = isRun ? await tryCoordinator(host, address) : null;
   const state =
     trial === null || trial.found === 'silent'
       ? 'silent'
@@ -71,11 +75,9 @@ async function member(
   return { name, address, state, command };
 }
 
-/**
- * The supporters of this coordinator, whether each answers, and what to type on it. A playbook that
- * was kept is over when all are back; one is kept when some are not.
- */
-export async function readPlaybook(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
+const isBack = ({ state }: PlaybookMember): boolean => state === 'back';
+
+async function playbookAt(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
   if ((await poolRoleOf(host)).role !== 'coordinator') return err({ code: 'notCoordinator' });
   const found = await listed(connect({ socketPath: await host.system.xapiSocket() }));
   if (!found.ok) return err({ code: 'xapi', error: found.error });
@@ -83,22 +85,37 @@ export async function readPlaybook(host: HostPort): Promise<Result<Playbook, Pla
   const members = await Promise.all(
     others.map((other) => member(host, other, coordinator.address)),
   );
-  const isOver = members.every(({ state }) => state === 'back');
-  if (isOver) await host.files.remove(playbookPath);
   return ok({ coordinator, members });
 }
 
 /**
- * Keeps that the supporters have to follow: the address of this coordinator has changed. On any
- * other host, and in a pool of one, nothing is kept.
+ * The supporters of this coordinator, whether each answers, and what to type on it. A playbook that
+ * was kept is over when all are back.
+ */
+export async function readPlaybook(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
+  const read = await playbookAt(host);
+  if (read.ok && read.value.members.every(isBack)) await host.files.remove(playbookPath);
+  return read;
+}
+
+/**
+ * Keeps that supporters have to follow, after a reset or a change of this coordinator's address.
+ * Nothing is kept on another host, in a pool of one, and while all supporters know the address.
  */
 export async function openPlaybook(host: HostPort): Promise<void> {
-  if ((await poolRoleOf(host)).role !== 'coordinator') return;
-  const found = await listed(connect({ socketPath: await host.system.xapiSocket() }));
-  if (!found.ok || found.value.others.length === 0) return;
-  const { address } = found.value.coordinator;
+  const read = await playbookAt(host);
+  if (!read.ok) return;
+  const { address } = read.value.coordinator;
+  const missing = read.value.members.filter((one) => !isBack(one));
+  const ports = await Promise.all(missing.map((one) => host.network.xenApiPort(one.address)));
+  if (ports.every((port) => port === null)) return;
   const text = `${JSON.stringify({ address, since: new Date().toISOString() })}\n`;
   await host.files.write(playbookPath, text, 0o600);
+}
+
+/** Whether supporters of this coordinator are still awaited. */
+export async function isPlaybookOpen(host: Pick<HostPort, 'files'>): Promise<boolean> {
+  return (await host.files.exists(playbookPath)) && (await poolRoleOf(host)).role === 'coordinator';
 }
 
 /** Somebody says that the playbook is done, whatever the supporters say. */

@@ -208,6 +208,8 @@ The place in the pool (no reset, no restart of the host; XAPI restarts):
                              emergency mode where it is
       --playbook             on the coordinator: each supporter, whether it
                              answers or is back, and what to type on it
+      --done                 of a playbook: the console need not remind of
+                             supporters that are not back any more
 
 An earlier reset:
       --status               what became of the last one

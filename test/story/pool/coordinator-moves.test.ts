@@ -5,6 +5,8 @@ import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 afterEach(endPool);
 
 const moved = '127.16.0.51';
+const kept = 'var/lib/xsconsole/reset/playbook.json';
+
 /** A pool whose coordinator has moved; its supporters are in emergency mode. */
 async function movedPool(size: number): Promise<readonly [PoolHost, ...PoolHost[]]> {
   const [one, ...others] = await newPool(size);
@@ -27,7 +29,7 @@ test('the coordinator moves, and both supporters are told from there', async () 
     coordinator: { name: 'xcp-fra-01', address: moved },
     members: [wanted('xcp-fra-02', '127.16.0.12'), wanted('xcp-fra-03', '127.16.0.13')],
   });
-  expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toContain(moved);
+  expect(await one.text(kept)).toContain(moved);
   const told = await poolCommand(one, '--recover-supporters');
   expect(told).toMatchObject({ status: 0, stderr: '' });
   expect(told.stdout).toContain('xcp-fra-02, xcp-fra-03');
@@ -39,12 +41,12 @@ test('the coordinator moves, and both supporters are told from there', async () 
   expect((await poolCommand(one, '--playbook')).stdout).toContain(
     'All supporters (slaves) are back.',
   );
-  expect(await one.text('var/lib/xsconsole/reset/playbook.json')).toBe('');
+  expect(await one.text(kept)).toBe('');
   expect(await poolCommand(others[0] ?? one, '--playbook')).toMatchObject({ status: 1 });
 });
 
 test('the coordinator moves, and a supporter is pointed at its new address, also with XAPI down', async () => {
-  const [, two, three] = await movedPool(3);
+  const [one, two, three] = await movedPool(3);
   if (two === undefined || three === undefined) throw new Error('three hosts');
   expect(await poolCommand(two, '--coordinator-address', '127.16.0.12', '--yes')).toMatchObject({
     status: 1,
@@ -55,6 +57,10 @@ test('the coordinator moves, and a supporter is pointed at its new address, also
   });
   await two.says(/51 is reached/u);
   expect(await two.records('host')).toHaveLength(3);
+  expect(await poolCommand(two, '--playbook', '--done')).toMatchObject({ status: 1 });
+  expect(await one.text(kept)).toContain(moved);
+  expect(await poolCommand(one, '--playbook', '--done')).toMatchObject({ status: 0, stderr: '' });
+  expect(await one.text(kept)).toBe('');
 
   await three.embedded.host.machine.stopService('xapi');
   const down = await poolCommand(three, '--coordinator-address', moved, '--yes');

@@ -1,7 +1,29 @@
-import { poolRemedyWords, playbookWords as words } from '../../../text/index.js';
+import { errorText, poolRemedyWords, playbookWords as words } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
+
+/** `--playbook --done`: the console need not remind of the supporters. Answers the exit status. */
+async function endPlaybook(
+  io: CommandIo,
+  host: ResetHost,
+  { json, profile }: Pick<ResetArguments, 'json' | 'profile'>,
+): Promise<number> {
+  const { pool } = await host.readFacts(profile);
+  const ended = pool.role === 'supporter' ? null : await host.pool.done();
+  if (ended?.ok === true) {
+    if (json) io.json({ result: 'done' });
+    else io.out(words.done);
+    return 0;
+  }
+  return refuse(io, json, ended === null ? poolRemedyWords.notCoordinator : errorText(ended.error));
+}
+
+function refuse(io: CommandIo, json: boolean, why: string): number {
+  io.err(why);
+  if (json) io.json({ result: 'refused', reason: why });
+  return 1;
+}
 
 /**
  * `--playbook`: the supporters of this coordinator, and what to type on each. Answers the exit
@@ -10,14 +32,14 @@ import type { ResetHost } from '../reset-host.js';
 export async function showPlaybook(
   io: CommandIo,
   host: ResetHost,
-  { json }: Pick<ResetArguments, 'json'>,
+  wish: Pick<ResetArguments, 'done' | 'json' | 'profile'>,
 ): Promise<number> {
+  if (wish.done) return endPlaybook(io, host, wish);
+  const { json } = wish;
   const read = await host.pool.playbook();
   if (!read.ok) {
-    const why = read.error === null ? poolRemedyWords.notCoordinator : words.unread(read.error);
-    io.err(why);
-    if (json) io.json({ result: 'refused', reason: why });
-    return 1;
+    const { error } = read;
+    return refuse(io, json, error === null ? poolRemedyWords.notCoordinator : words.unread(error));
   }
   const { coordinator, members } = read.value;
   if (json) io.json({ coordinator, members });

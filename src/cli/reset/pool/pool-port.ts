@@ -3,6 +3,7 @@ import type {
   PoolRemedy,
   PoolRemedyDone,
   PoolRemedyError,
+  PortError,
   Result,
 } from '../../../model/index.js';
 
@@ -14,4 +15,6 @@ export interface PoolPort {
    * is no coordinator.
    */
   playbook(): Promise<Result<Playbook, string | null>>;
+  /** Ends the playbook; the error is why its file stays. */
+  done(): Promise<Result<void, PortError>>;
 }
