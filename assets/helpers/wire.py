@@ -29,6 +29,8 @@ ETHTOOL_GLINK, IFF_UP, IFF_RUNNING = 0x0A, 1, 0x40
 TAG_VALID = 1 << 4
 PR_SET_PDEATHSIG = 1
 LONGEST, PART, LOOK_EVERY, MOST_FRAMES = 1600, 64, 0.5, 4000
+# LLDP and LACP, by their type, and CDP, by its address. However much else is heard, there is room for them.
+SWITCH_TYPES, CDP_ADDRESS, MOST_OF_SWITCH = (b"\x88\xcc", b"\x88\x09"), b"\x01\x00\x0c\xcc\xcc\xcc", 400
 # LLDP (three groups), LACP, CDP, and all IPv6 nodes: a NIC that is no port of a bridge would drop them.
 GROUPS = ("0180c200000e", "0180c2000003", "0180c2000000", "0180c2000002", "01000ccccccc", "333300000001")
 
@@ -164,7 +166,7 @@ class Raised:
 
 def listen(name, control, deadline):
     sock = open_socket(name)
-    told, seen, tags, pending, next_look = None, set(), set(), b"", 0
+    told, seen, of_switch, tags, pending, next_look = None, set(), set(), set(), b"", 0
     while time.monotonic() < deadline:
         now = time.monotonic()
         if now >= next_look:
@@ -173,6 +175,9 @@ def listen(name, control, deadline):
             link = "down" if not flags & IFF_UP else "up" if has_link(control, name, flags) else "nocarrier"
             if link != told:
                 told = link
+                # The cable may be in another switch now: what is heard again is news.
+                for heard in (seen, of_switch, tags):
+                    heard.clear()
                 say("link", link, mac_of(control, name))
         wait = max(0, min(next_look, deadline) - now)
         ready = select.select([sock, 0], [], [], wait)[0]
@@ -207,8 +212,10 @@ def listen(name, control, deadline):
             if tag in tags:
                 continue
             tags.add(tag)
-        if (tag, frame) not in seen and len(seen) < MOST_FRAMES:
-            seen.add((tag, frame))
+        is_switch = frame[12:14] in SWITCH_TYPES or frame[:6] == CDP_ADDRESS
+        heard, most = (of_switch, MOST_OF_SWITCH) if is_switch else (seen, MOST_FRAMES)
+        if (tag, frame) not in heard and len(heard) < most:
+            heard.add((tag, frame))
             say("frame", tag, "".join("%02x" % byte for byte in frame))
 
 

@@ -1,10 +1,10 @@
 import type { ConsoleEvent, ConsoleState } from '../../src/console/index.js';
+import type { WireFinding } from '../../src/model/index.js';
 import { notHeardLines, wireLine, wireWords } from '../../src/text/index.js';
 
 /**
- * Findings of the wire, as lines, for a page that is already printed. They are printed only when
- * silence counts too; before that they would be repeated again and again. A form tells its offer
- * itself.
+ * Findings of the wire, as lines, for a page that is already printed. They are printed when silence
+ * counts too, and again only when there is more than seconds to tell. A form tells its offer itself.
  */
 export function wireNews(
   event: ConsoleEvent,
@@ -15,8 +15,16 @@ export function wireNews(
   if (event.kind !== 'wire' || !event.settled || page === 'address') return [];
   if (page === undefined || page !== after.dialogue?.page.name) return [];
   const { question, findings } = event;
+  if (before.wire?.settled === true && isToldAlready(before.wire.findings, findings)) return [];
   return [
     wireWords.title(question.device, question.vlan),
     ...[...findings.map(wireLine), ...notHeardLines(findings)].map((line) => `- ${line}`),
   ].map((line) => `${line}\n`);
+}
+
+/** Whether the findings differ in nothing but the seconds that they name. */
+function isToldAlready(some: readonly WireFinding[], others: readonly WireFinding[]): boolean {
+  const told = (findings: readonly WireFinding[]): string =>
+    JSON.stringify(findings.map((finding) => ({ ...finding, seconds: 0 })));
+  return told(some) === told(others);
 }

@@ -62,6 +62,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     glanceAt: now,
     traffic: null,
     trafficOf: null,
+    wire: null,
     time: null,
     nameServers: null,
     settings: { autoLogoutMinutes: 5 },

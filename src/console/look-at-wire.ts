@@ -1,9 +1,7 @@
-import {
-  answersWithinSeconds,
-  switchSpeaksWithinSeconds,
-  type WireFinding,
-  type WireQuestion,
-} from '../model/index.js';
+import { answersWithinSeconds, type WireFinding, type WireQuestion } from '../model/index.js';
+
+/** More seconds than a dialogue stays open: it is the end of the dialogue that ends the listening. */
+const wholeDay = 86_400;
 
 /**
  * Listens on the wire of a port, in place of any other look. Answered by `wire` events as things
@@ -48,9 +46,12 @@ export function begunLook(question: WireQuestion, earlier: WireLooked | undefine
   return { kind: 'wire', question, findings, settled: false };
 }
 
-/** A look that lasts as long as a switch may take to announce itself. */
+/**
+ * A look that lasts as long as the dialogue is open, because a switch announces itself only every
+ * 30 to 60 s. Questions are asked at its beginning only.
+ */
 export function listenOn(question: WireQuestion, raise = false): LookAtWire {
-  return { kind: 'lookAtWire', question, seconds: switchSpeaksWithinSeconds, raise };
+  return { kind: 'lookAtWire', question, seconds: wholeDay, raise };
 }
 
 /** A look that lasts as long as answers may take. */

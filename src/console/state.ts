@@ -14,6 +14,7 @@ import type { Asked, Effect } from './effect.js';
 import type { Size } from './frame/geometry.js';
 import type { HelpState } from './help/help-state.js';
 import type { AskedPort } from './knowledge.js';
+import type { WireLooked } from './look-at-wire.js';
 import type { LoginOptions } from './login/login.js';
 import type { LoginState } from './login/login-state.js';
 import type { MachineState } from './restart/machine.js';
@@ -110,6 +111,8 @@ export interface ConsoleState {
   readonly traffic: Traffic | null;
   /** The device whose traffic was asked for last; null: none. */
   readonly trafficOf: string | null;
+  /** What was heard on the wire so far; null: nobody listens. */
+  readonly wire: WireLooked | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
   /** null: still being read. */

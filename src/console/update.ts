@@ -13,6 +13,7 @@ import type { InputEvent } from './key.js';
 import type { AskedPort } from './knowledge.js';
 import { knowledgeOf } from './knowledge-of.js';
 import { keyboardReturned, withKeyboard, withKeyboardUsed } from './login/idle-keyboard.js';
+import { withListening } from './listening.js';
 import type { LoginResult } from './login/login.js';
 import { askLogin, itemUnderKey, loginRefused } from './login/login-form.js';
 import type { Wanted } from './login/login-state.js';
@@ -164,6 +165,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     }
     case 'changed':
       return changeEnded(state, event);
+    case 'wire':
+      return heard(state.wire === null ? state : { ...state, wire: event }, event);
     case 'keyboard':
       return heard(withKeyboard(state, event), event);
     case 'itemStep':
@@ -230,7 +233,7 @@ function portAsked(state: ConsoleState, asked: AskedPort): Update {
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   const next = after(state, event);
   // A tick alone never changes whether traffic is shown, and it comes every second.
-  return event.kind === 'tick' ? next : withTrafficWatched(next);
+  return event.kind === 'tick' ? withListening(next) : withTrafficWatched(withListening(next));
 }
 
 /**

@@ -77,7 +77,7 @@ async function looks(
         addresses: [],
         gateways: [],
       },
-      seconds: 95,
+      seconds: 86_400,
       raise: false,
     });
     if (stops === true) watch.stop();
@@ -120,8 +120,26 @@ test.each([
   expect(await looks(...wires)).toEqual(['carrier', 'noDhcpOffer']);
 });
 
-test('the end of a link that comes and goes counts', async () => {
-  expect(await looks({ device: 'eth0', heard: [up, pulled, up] })).toEqual([
+test('what was heard before the link was lost does not count any more', async () => {
+  const [lldp, lacp] = announced;
+  if (lldp === undefined || lacp === undefined) throw new Error('nothing is announced');
+  const device = 'eth0';
+  expect(await looks({ device, heard: [up, pulled, up] })).toEqual(['carrier', 'noDhcpOffer']);
+  expect(await looks({ device, heard: [up, lldp, offered, pulled] })).toEqual(['carrier']);
+  expect(await looks({ device, heard: [up, lldp, offered, pulled, up, lacp] })).toEqual([
+    'carrier',
+    'noDhcpOffer',
+    'lacp',
+  ]);
+});
+
+test('a port that was switched off meanwhile is looked at again', async () => {
+  const down: readonly WireHeard[] = [
+    { kind: 'link', state: 'down' },
+    { kind: 'notLooked', reason: 'down', detail: '' },
+  ];
+  expect(await looks({ device: 'eth0', heard: [up, ...down] })).toEqual(['notLooked', 'carrier']);
+  expect(await looks({ device: 'eth0', heard: [up, ...down, up] })).toEqual([
     'carrier',
     'noDhcpOffer',
   ]);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { jsonText } from '../../src/model/index.js';
 import { isJsonObject } from '../../src/model/index.js';
 import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/host/wire.js';
@@ -37,6 +38,7 @@ async function probe(
   return { end, found: foundIn(document) };
 }
 
+const helper = join(__dirname, '../../assets/helpers/wire.py');
 const codes = (found: readonly Found[]): readonly string[] => found.map(({ code }) => code);
 const detail = (found: readonly Found[], code: string): string | undefined =>
   found.find((one) => one.code === code)?.detail;
@@ -222,6 +224,20 @@ describeOnWire('a probe on a real cable', () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ code: 'notLooked' }] });
     expect(stderr).toContain('this host has no v9');
+  });
+
+  test('hears the switch again when the link was lost: the cable may be in another one', async () => {
+    const { stdout } = await onWire(
+      { send: [bare(lldp)] },
+      `heard() { test "$(grep -c "$1" $FOLDER/heard)" = $2; }
+      mkfifo $FOLDER/questions; exec 7<> $FOLDER/questions
+      python3 ${helper} v0 60 < $FOLDER/questions > $FOLDER/heard & helper=$!
+      until heard ${bare(lldp)} 1; do sleep 0.05; done
+      ip link set v0 down; until heard '^link down' 1; do sleep 0.05; done
+      ip link set v0 up; until heard ${bare(lldp)} 2; do sleep 0.05; done
+      kill $helper; echo again`,
+    );
+    expect(stdout.trim()).toBe('again');
   });
 
   test('leaves no process behind when it is killed', async () => {

@@ -14,6 +14,13 @@ export async function lookAtWire(
   { seconds = answersWithinSeconds, raise = false } = {},
 ): Promise<readonly WireFinding[]> {
   const heard: WireHeard[] = [];
-  for await (const one of host.lookAtWire(question, { seconds, raise })) heard.push(one);
-  return wireFindings(question, heard, { seconds, ended: true });
+  const begun = performance.now();
+  let late = 0;
+  for await (const one of host.lookAtWire(question, { seconds, raise })) {
+    // Silence counts from the moment when the link came up, which takes a port some seconds.
+    if (one.kind === 'link' && heard.some(({ kind }) => kind === 'link'))
+      late = (performance.now() - begun) / 1000;
+    heard.push(one);
+  }
+  return wireFindings(question, heard, { seconds: Math.max(0, seconds - late), ended: true });
 }

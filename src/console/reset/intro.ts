@@ -16,7 +16,7 @@ export function introSpec(
       ...(next === null ? [blank, text(introWords.reading, 'dim')] : []),
     ],
     keys: [],
-    leave: [{ kind: 'stopLooking' }],
+    leave: [],
     escape: 'close',
     escapeHint: keyHints.cancel,
     enter: { hint: keyHints.next, go: next },

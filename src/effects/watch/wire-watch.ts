@@ -23,10 +23,11 @@ const isAmong = (one: WireHeard, heard: readonly WireHeard[]): boolean =>
 interface Listening {
   readonly device: string;
   readonly heard: WireHeard[];
-  readonly begun: number;
-  readonly ended: number | null;
+  /** Since when the link is in its present state. */
+  begun: number;
+  ended: number | null;
   /** Seconds that the port was listened to before this question. */
-  readonly before: number;
+  before: number;
 }
 
 /** Listens on one wire at a time, so that frames go out on one port only. */
@@ -67,24 +68,36 @@ export class WireWatch {
     this.#control = new AbortController();
     const { signal } = this.#control;
     const listening = this.#next(question.device);
-    const { heard, begun, before } = listening;
+    const { heard } = listening;
     let settled = false;
     const tell = (ended: boolean): void => {
       if (signal.aborted) return;
       // A described wire (an embedded host's) says everything at once, so its answers are complete.
       const least = settled ? answersWithinSeconds : 0;
-      const passed = Math.max((performance.now() - begun) / 1000, least);
+      const passed = Math.max((performance.now() - listening.begun) / 1000, least);
+      const { before } = listening;
       const findings = wireFindings(question, heard, { seconds: passed, ended, before });
       this.send({ kind: 'wire', question, findings, settled });
     };
     let soon: NodeJS.Timeout | null = null;
-    const answersDue = setTimeout(() => {
-      settled = true;
-      tell(false);
-    }, answersWithinSeconds * 1000);
+    const awaitAnswers = (): NodeJS.Timeout =>
+      setTimeout(() => {
+        settled = true;
+        tell(false);
+      }, answersWithinSeconds * 1000);
+    let answersDue = awaitAnswers();
+    // With another state of the link, all answers are awaited anew.
+    const linkChanged = (isLost: boolean): void => {
+      clearTimeout(answersDue);
+      answersDue = awaitAnswers();
+      settled = false;
+      listening.begun = performance.now();
+      if (isLost) listening.before = 0;
+    };
     const again = setInterval(tell, againMs, false);
     const { network } = await this.host;
     for await (const one of network.listen(question, { seconds, raise, signal })) {
+      if (one.kind === 'link') linkChanged(one.state !== 'up');
       if (one.kind === 'link' || !isAmong(one, heard)) heard.push(one);
       soon ??= setTimeout(() => {
         soon = null;
@@ -94,7 +107,7 @@ export class WireWatch {
     clearTimeout(soon ?? undefined);
     clearTimeout(answersDue);
     clearInterval(again);
-    if (this.#last === listening) this.#last = { ...listening, ended: performance.now() };
+    listening.ended = performance.now();
     settled = true;
     tell(true);
   }

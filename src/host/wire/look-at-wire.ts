@@ -47,7 +47,7 @@ export async function* lookAtWire(
 /** The questions and answers on one port until the look ends. */
 class Conversation {
   readonly #own = new Set<Mac>();
-  readonly #heard: WireHeard[] = [];
+  #heard: readonly WireHeard[] = [];
   readonly #told = new Set<string>();
   #asker: Asker | null = null;
   #schedule: Schedule | null = null;
@@ -68,6 +68,7 @@ class Conversation {
         return [{ kind: 'notLooked', reason: line.reason, detail: line.detail }];
       case 'link':
         if (line.state === 'up') this.#begin(line.mac);
+        else this.#forget();
         return [
           { kind: 'link', state: line.state },
           ...(line.state === 'down'
@@ -85,7 +86,15 @@ class Conversation {
     clearTimeout(this.#timer);
   }
 
-  /** The link is up, perhaps again. Sends the questions that have no answer yet. */
+  /** The link is lost. It may come back in another switch, so everything is asked anew then. */
+  #forget(): void {
+    this.end();
+    this.#heard = [];
+    this.#told.clear();
+    this.#schedule = null;
+  }
+
+  /** The link is up. Sends the questions that have no answer yet. */
   #begin(mac: Mac): void {
     const transaction = randomBytes(4).readUInt32BE(0);
     this.#asker ??= { mac, own: this.#own, vlan: this.question.vlan, transaction };
@@ -114,7 +123,7 @@ class Conversation {
       this.#told.add(key);
       return true;
     });
-    this.#heard.push(...fresh);
+    this.#heard = [...this.#heard, ...fresh];
     // An offer names a gateway, which we ask for too.
     if (fresh.some(({ kind }) => kind === 'offer')) this.#ask();
     return fresh;

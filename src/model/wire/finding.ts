@@ -65,7 +65,7 @@ const ip = textThat(isIp);
 const ipv4 = textThat(isIpv4);
 const mac = textThat(isMac);
 const seen = listOf(ip, 1000);
-const seconds: Shape = (value) => typeof value === 'number' && value >= 0 && value <= 86_400;
+const seconds: Shape = (value) => typeof value === 'number' && value >= 0 && value <= 31_536_000;
 const flag = oneOf(true, false);
 const prefixLength = orNull(wholeFrom(0, 32));
 const links: readonly LinkState[] = ['up', 'noCarrier', 'down'];

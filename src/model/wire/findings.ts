@@ -10,13 +10,12 @@ import type { WireQuestion } from './question.js';
  * silence counts.
  */
 export const answersWithinSeconds = 8;
-/** Seconds to listen for a switch, which sends every 30 to 60 s. */
-export const switchSpeaksWithinSeconds = 95;
 /** How many addresses are listed for one VLAN: enough to recognise the network. */
 const listed = 8;
 
-/** How many seconds we have listened, and whether the listening is over. */
+/** How long we have listened, and whether the listening is over. */
 export interface Listened {
+  /** Seconds since the link is up, or since the beginning. */
   readonly seconds: number;
   readonly ended: boolean;
   /** Seconds that the same port was listened to before, for another question. */
@@ -47,13 +46,22 @@ export function holdersOf(
 }
 
 /**
- * What a new question about the same port still knows: what the far end of the cable has said about
- * itself, whatever the VLAN. Nothing once the link was lost, as the cable may be in another switch.
+ * What was heard in the present state of the link, if the link was lost at all. What came before
+ * does not count any more, as the cable may be in another switch now.
  */
-export function heardOfPort(heard: readonly WireHeard[]): readonly WireHeard[] {
+function heardSinceLink(heard: readonly WireHeard[]): readonly WireHeard[] {
   return all(heard, 'link').some(({ state }) => state !== 'up')
-    ? []
-    : [...all(heard, 'switch'), ...all(heard, 'lacp'), ...all(heard, 'tagged')];
+    ? heard.slice(heard.findLastIndex(({ kind }) => kind === 'link'))
+    : heard;
+}
+
+/**
+ * What a new question about the same port still knows: what the far end of the cable has said about
+ * itself, whatever the VLAN.
+ */
+export function heardOfPort(sinceStart: readonly WireHeard[]): readonly WireHeard[] {
+  const heard = heardSinceLink(sinceStart);
+  return [...all(heard, 'switch'), ...all(heard, 'lacp'), ...all(heard, 'tagged')];
 }
 
 function addressesOn(heard: readonly WireHeard[], vlan: VlanTag | null): readonly (Ipv4 | Ipv6)[] {
@@ -82,9 +90,10 @@ export function gatewaysToAsk(
  */
 export function wireFindings(
   question: WireQuestion,
-  heard: readonly WireHeard[],
+  sinceStart: readonly WireHeard[],
   { seconds, ended, before = 0 }: Listened,
 ): readonly WireFinding[] {
+  const heard = heardSinceLink(sinceStart);
   const { device, vlan } = question;
   const notLooked = all(heard, 'notLooked').map(({ reason, detail }): WireFinding => ({
     code: 'notLooked',

@@ -48,12 +48,21 @@ test('the look begins when the port is chosen, and the static form asks nothing 
         addresses: [],
         gateways: [],
       },
-      seconds: 95,
+      seconds: 86_400,
       raise: false,
     },
   ]);
   expect(looks(askedSince(ipv4, form))).toEqual([]);
   expect(looks(askedSince(ipv4, press(ipv4, 'up', 'enter')))).toEqual([]);
+});
+
+test('it ends with the dialogue, however that ends', () => {
+  const stops = (at: Walk) => at.effects.filter(({ kind }) => kind === 'stopLooking').length;
+  expect(stops(press(form, 'escape', 'escape', 'escape'))).toBe(0);
+  expect(stops(press(form, 'escape', 'escape', 'escape', 'escape'))).toBe(1);
+  const preview = press(ipv4, 'end', 'enter', 'home', 'enter');
+  expect(shown(preview).join(' ')).toContain('Emergency Network Reset');
+  expect(stops(preview)).toBe(0);
 });
 
 test('what was heard on an earlier page is still known at the static form', () => {
