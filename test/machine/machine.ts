@@ -44,10 +44,14 @@ export class Machine {
   /** The terminal at its first serial line. */
   serial = new SerialSeat();
 
-  /** `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. */
+  /**
+   * `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. `speed`: bits a
+   * second of the serial line, as the kernel is told when it starts.
+   */
   constructor(
     private readonly image: MachineImage,
     kept: string | null = null,
+    private readonly speed = 115_200,
   ) {
     if (kept === null)
       execFileSync('qemu-img', [
@@ -91,7 +95,7 @@ export class Machine {
         ...['-smp', '2', '-m', '1024', '-nodefaults', '-no-user-config', '-display', 'none'],
         ...['-kernel', this.image.kernel, '-initrd', this.image.ramDisk, '-vga', 'std'],
         '-append',
-        'root=/dev/vda ro net.ifnames=0 console=tty0 console=ttyS0,115200n8',
+        `root=/dev/vda ro net.ifnames=0 console=tty0 console=ttyS0,${this.speed}n8`,
         ...['-drive', `file=${this.#disk},if=virtio,format=qcow2,cache=writeback`],
         ...['-device', 'virtio-rng-pci'],
         ...[...line('ttyS0'), '-serial', 'chardev:ttyS0'],

@@ -8,8 +8,10 @@ import { machineImage, passwordOf, type MachineImage } from './image.js';
 import { Machine } from './machine.js';
 import type { SerialSeat } from './serial-seat.js';
 
+/** The reset as a command. */
+const resetCommand = '/opt/xsconsole/bin/xe-reset-networking';
 /** The command that tells where the last reset stands. */
-export const resetStatus = '/opt/xsconsole/bin/xe-reset-networking --status';
+export const resetStatus = `${resetCommand} --status`;
 
 /** An emulated processor takes its time, and a busy machine lets it have little. */
 export const storyMs = 1_800_000;
@@ -25,13 +27,16 @@ function has(command: string): boolean {
   }
 }
 
-/** A machine that is on, with the package installed and the console on its screens. */
-export async function machineWithConsole(): Promise<Machine> {
+/**
+ * A machine that is on, with the package installed and the console on its screens. `speed`: it
+ * starts anew, with its kernel at that speed on the serial line.
+ */
+async function machineWithConsole(speed: number | null): Promise<Machine> {
   const image = await machineImage();
   if (!existsSync(image.installed)) await install(image);
-  const machine = new Machine(image, image.installed);
+  const machine = new Machine(image, image.installed, speed ?? undefined);
   try {
-    await machine.goesOn();
+    await (speed === null ? machine.goesOn() : machine.switchOn());
     await machine.serial.waitFor('Status Display');
     return machine;
   } catch (error) {
@@ -50,19 +55,26 @@ async function install(image: MachineImage): Promise<void> {
     await machine.run('/opt/xsconsole/bin/xsconsole-setup --default');
     await machine.serial.waitFor('Status Display');
     await machine.serial.waitFor('IPv4 address');
+    await machine.run('sync');
     await machine.keepsAs(image.installed);
   } finally {
     await machine.isScrapped();
   }
 }
 
-/** One story on a machine of its own that has the package and its console. */
-export function tellOnMachine(story: string, tell: (machine: Machine) => Promise<void>): void {
+/**
+ * One story on a machine of its own that has the package and its console (`machineWithConsole`).
+ */
+export function tellOnMachine(
+  story: string,
+  tell: (machine: Machine) => Promise<void>,
+  speed: number | null = null,
+): void {
   const possible = canChangeRoot() && tools.every(has);
   testWhere(possible, `it needs root and ${tools.join(', ')}`)(
     story,
     async () => {
-      const machine = await machineWithConsole();
+      const machine = await machineWithConsole(speed);
       try {
         await tell(machine);
       } finally {
@@ -93,4 +105,11 @@ export async function asksForReset(machine: Machine): Promise<Operator<SerialSea
   await choosesDhcp(operator, 'eth1');
   await operator.next();
   return operator;
+}
+
+/** Waits until a machine that has restarted has completed its reset of eth1. */
+export async function completesReset(machine: Machine): Promise<void> {
+  await machine.until(`${resetStatus} --json | grep -q '"state":"completed"'`);
+  expect(await machine.run('ls /var/tmp')).not.toContain('network-reset');
+  expect(await machine.run('ip -4 -br address show dev xenbr1')).toContain('192.168.2.50/24');
 }
