@@ -30,6 +30,18 @@ async function followManagement(
   return written.ok ? null : internalError(written.error);
 }
 
+/** The untagged PIFs of the VLANs on these PIFs. */
+const vlansOn = (database: Database, pifs: readonly Row[]): readonly Row[] =>
+  pifs
+    .flatMap(({ ref }) => database.where('VLAN', 'tagged_PIF', ref))
+    .flatMap((vlan) => database.find('PIF', vlan.get('untagged_PIF')) ?? []);
+
+/** Whether no PIF of the host is on the network of this former PIF any more. */
+const isLeft = (database: Database, pif: Row): boolean =>
+  !database
+    .where('PIF', 'host', pif.get('host'))
+    .some((other) => other.get('network') === pif.get('network'));
+
 async function destroy(call: Call, bond: Row): Promise<CallResult> {
   const { database } = call.services;
   const master = database.find('PIF', bond.get('master'));
@@ -96,7 +108,11 @@ export const bondMethods: readonly Method[] = [
       const manager = members.find((pif) => pif.is('management'));
       const unmoved = manager === undefined ? null : await followManagement(call, manager, network);
       if (unmoved !== null) return failed(unmoved);
+      const vlans = vlansOn(database, members);
       const made = database.write(() => makeBond(database, wish, first));
+      // VLANs with equal tags have become one. The bridges of the others go.
+      for (const vlan of vlans.filter((pif) => isLeft(database, pif)))
+        await takeDown(call.services, vlan);
       await takeOver(call.services, made.master);
       return done(made.bond);
     }),

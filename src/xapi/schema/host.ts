@@ -98,7 +98,7 @@ export const hostClasses: readonly ClassSchema[] = [
       field('https_only', bool),
       field('latest_synced_updates_applied', text, { initial: 'unknown' }),
       field('updates_requiring_reboot', set(ref('pool_update'))),
-      field('recommended_guidances', set(text)),
+      field('recommended_guidances', set(text), { access: 'internal' }),
       field('pending_guidances_recommended', set(text)),
       field('pending_guidances_full', set(text)),
       field('last_update_hash', text),

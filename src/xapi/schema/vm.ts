@@ -143,7 +143,7 @@ export const vmClasses: readonly ClassSchema[] = [
       writable('NVRAM', textMap),
       field('groups', set(ref('VM_group'))),
       field('pending_guidances', set(text)),
-      field('recommended_guidances', set(text)),
+      field('recommended_guidances', set(text), { access: 'internal' }),
       field('pending_guidances_recommended', set(text)),
       field('pending_guidances_full', set(text)),
     ],

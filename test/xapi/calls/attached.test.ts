@@ -1,6 +1,6 @@
 import { startNetwork } from '../../../src/embedded/index.js';
 import { openTree } from '../../../src/host/index.js';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tables } from '../pool-file.js';
 import { merge, pool } from '../pool-file.js';
@@ -104,6 +104,24 @@ test(
     );
   },
 );
+
+test('VLANs with equal tags become one on a bond, and the bridge of the other one goes', async () => {
+  await withXapi(
+    merge(pool(), unbonded),
+    async (test) => {
+      await startNetwork(await openTree(test.root));
+      await test.call('PIF.reconfigure_ip', 'h1-vlan7', 'DHCP', '', '', '', '');
+      const twin = asText(await test.call('network.create', { name_label: 'Twin' }));
+      await test.call('VLAN.create', 'h1-eth1', '7', twin);
+      await test.call('Bond.create', 'free', ['h1-eth0', 'h1-eth1'], '', 'active-backup');
+      expect(await addresses(test)).toEqual({ xapi5: ['192.0.2.57/24'], xapi3: ['10.7.0.57/24'] });
+      expect(await readdir(join(test.root, 'sys/class/net'))).not.toContain(
+        asText(await test.call('network.get_bridge', twin)),
+      );
+    },
+    { lan: true, files },
+  );
+});
 
 test('what is unplugged or destroyed is gone from the wire, now and after a boot', async () => {
   await withXapi(
