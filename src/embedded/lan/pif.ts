@@ -52,8 +52,11 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
   const devices =
     pif.members === undefined || pif.members.length === 0 ? [pif.device] : pif.members;
   const before = configuration.bridges.get(pif.bridge);
+  const mode = before?.ports.get(pif.device)?.bondMode ?? '';
   const same =
-    before?.vlan === null && [...devicesOf(before)].sort().join() === [...devices].sort().join();
+    before?.vlan === null &&
+    [...devicesOf(before)].sort().join() === [...devices].sort().join() &&
+    (pif.bondMode ?? mode) === mode;
   const bridge = same ? before : bridgeOver(pif.device, devices, pif.mac, pif.bondMode);
   const taken = [...configuration.bridges]
     .filter(

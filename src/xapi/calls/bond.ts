@@ -121,9 +121,11 @@ export const bondMethods: readonly Method[] = [
   action(
     'Bond.set_mode',
     [param('self', ref('Bond')), param('value', bondMode)],
-    onObject('Bond', 'self', ({ services: { database } }, bond, args) =>
-      change(database, bond, { mode: args.text('value') }),
-    ),
+    onObject('Bond', 'self', async ({ services }, bond, args) => {
+      const changed = change(services.database, bond, { mode: args.text('value') });
+      await takeOver(services, bond.get('master'));
+      return changed;
+    }),
   ),
   action(
     'Bond.set_property',

@@ -105,6 +105,23 @@ test(
   },
 );
 
+test('the network daemon keeps a new mode of a bond', async () => {
+  await withXapi(
+    merge(pool(), unbonded),
+    async (test) => {
+      await startNetwork(await openTree(test.root));
+      const bond = asText(await test.call('Bond.create', 'free', ['h1-eth0', 'h1-eth1'], ''));
+      const kept = async (): Promise<string> =>
+        readFile(join(test.root, 'var/lib/xcp/networkd.db'), 'utf8');
+      expect(await kept()).toContain('"balance-slb"');
+      await test.call('Bond.set_mode', bond, 'lacp');
+      expect(await kept()).toContain('"lacp"');
+      expect(await addresses(test)).toMatchObject({ xapi5: ['192.0.2.57/24'] });
+    },
+    { lan: true, files },
+  );
+});
+
 test('VLANs with equal tags become one on a bond, and the bridge of the other one goes', async () => {
   await withXapi(
     merge(pool(), unbonded),
