@@ -38,11 +38,18 @@ export function isKernelConsole(device: string, { consoles }: KernelFiles = mach
   return active.some((name) => name !== '' && device === `/dev/${name}`);
 }
 
+/**
+ * The kernel answers a SysRq on its consoles at any log level. The second spelling is that of
+ * kernels before 4.20.
+ */
+const answersSysRq = /^(?:sysrq: |SysRq : )/u;
+
 /** Whether any of these records, one on each line, is written to a console of this log level. */
 function getsThrough(records: string, consoleLevel: number): boolean {
   return records.split('\n').some((line) => {
-    const level = /^(\d+),/u.exec(line)?.[1];
-    return level !== undefined && Number(level) % levels < consoleLevel;
+    const [, level, message = ''] = /^(\d+),(?:[^;]*;(.*))?/u.exec(line) ?? [];
+    if (level === undefined) return false;
+    return Number(level) % levels < consoleLevel || answersSysRq.test(message);
   });
 }
 

@@ -64,6 +64,28 @@ test('what gets onto the consoles is told, and nothing else', () => {
   }
 });
 
+test.each([
+  'sysrq: Emergency Remount R/O',
+  'sysrq: HELP : loglevel(0-9)',
+  'SysRq : Emergency Sync',
+])('the kernel says %j at every log level', (answer) => {
+  jest.useFakeTimers();
+  try {
+    const { files, says } = kernel('tty0\n', 1);
+    const painted = jest.fn();
+    const stop = followKernelMessages(painted, 1_000, files);
+    says(6, `usb 1-1: new device; ${answer}`);
+    jest.advanceTimersByTime(1_000);
+    expect(painted).not.toHaveBeenCalled();
+    says(6, answer);
+    jest.advanceTimersByTime(1_000);
+    expect(painted).toHaveBeenCalledTimes(1);
+    stop();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('where the kernel may not be heard, nothing is called', () => {
   const { files } = kernel('tty0\n', 7);
   followKernelMessages(
