@@ -100,6 +100,25 @@ test('networkd.db and the inventory count before the firstboot data, and are nam
   });
 });
 
+test('a link-local address is on every bridge, so it counts only where it is configured', async () => {
+  const linkLocal = 'fe80::7c55:2aff:fead:9809/64';
+  const addresses = { 'run/network/addresses.json': `{"xapi2": ["${linkLocal}"]}` };
+  const plain = await read('bridge-bond-active-backup', 'xapi2');
+  expect(management(plain)).toMatchObject({ address: '', addresses6: [] });
+  const configured = networkd.replace(
+    '"ipv4_gateway"',
+    '"ipv6_conf": ["Static6", [["fe80::7c55:2aff:fead:9809", 64]]], "ipv4_gateway"',
+  );
+  const wanted = { ...addresses, 'var/lib/xcp/networkd.db': configured };
+  expect(management(await read('bridge-bond-active-backup', 'xapi2', wanted))).toMatchObject({
+    addresses6: [linkLocal],
+  });
+  const unwanted = { ...addresses, 'var/lib/xcp/networkd.db': networkd };
+  expect(management(await read('bridge-bond-active-backup', 'xapi2', unwanted))).toMatchObject({
+    addresses6: [],
+  });
+});
+
 test('without anything else the firstboot data tell, a bond in them too', async () => {
   const facts = await read('ovs-bond-lacp', 'xapi1', {
     'etc/firstboot.d/data/management.conf':

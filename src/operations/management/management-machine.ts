@@ -1,12 +1,12 @@
 import {
   isIpv6,
-  isLinkLocal,
   netmaskOf,
   sameAddress,
   type ManagementDifference,
   type ManagementStatus,
 } from '../../model/index.js';
 import { portBelow, withPrefix, type ManagementSources } from './management-now.js';
+import { countedIpv6 } from './shown-addresses.js';
 
 /** The kernel's side of the management interface. */
 export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'> {
@@ -17,7 +17,6 @@ export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'>
 }
 
 const bare = (address: string): string => address.split('/')[0] ?? '';
-const isLinkLocalText = (text: string): boolean => isIpv6(text) && isLinkLocal(text);
 
 /**
  * The management interface as XAPI has it, with port, link and addresses from the kernel. Since
@@ -34,10 +33,7 @@ export function withKernel(told: ManagementStatus, sight: MachineSight): Managem
   if (shown === null) return { ...told, ...port };
   const own = shown.filter((entry) => !entry.includes(':'));
   const [address, prefix] = withPrefix(own.find((entry) => bare(entry) === told.address) ?? own[0]);
-  const addresses6 = shown.filter(
-    (entry) =>
-      entry.includes(':') && (!isLinkLocalText(bare(entry)) || told.addresses6.includes(entry)),
-  );
+  const addresses6 = countedIpv6(shown, told.addresses6);
   return {
     ...told,
     ...port,

@@ -1,6 +1,5 @@
 import {
   ipv4ModeByWord,
-  isIpv6,
   known,
   linkOf,
   membersOf,
@@ -16,7 +15,7 @@ import {
   type Wiring,
 } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
-import { shownAddresses } from './shown-addresses.js';
+import { countedIpv6, shownAddresses } from './shown-addresses.js';
 
 /** The facts that describe the management interface. */
 export interface ManagementSources extends Pick<HostFacts, 'files' | 'management' | 'nics'> {
@@ -63,7 +62,7 @@ function configured(
     gateway,
     dns,
     modeV6: ipv6.mode,
-    addresses6: all.filter((entry) => entry.includes(':')),
+    addresses6: countedIpv6(all, told6),
     gateway6,
   };
 }
@@ -93,7 +92,7 @@ function fromFirstboot(
     netmask: isStatic ? management.netmask : address === '' ? '' : netmaskOf(prefix),
     gateway: management?.gateway ?? '',
     dns: (management?.dns ?? '').split(',').filter((server) => server !== ''),
-    addresses6: (seen ?? []).filter((entry) => isIpv6(entry.split('/')[0] ?? '')),
+    addresses6: countedIpv6(seen ?? [], []),
     gateway6: management?.gateway6 ?? '',
   };
 }

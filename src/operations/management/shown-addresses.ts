@@ -1,4 +1,4 @@
-import type { HostPort, Known, Nic } from '../../model/index.js';
+import { isIpv6, isLinkLocal, type HostPort, type Known, type Nic } from '../../model/index.js';
 
 /**
  * The addresses of a bridge in the kernel; empty when a kernel runs but the bridge is gone. null:
@@ -21,4 +21,19 @@ export function shownAddresses(
 export function isLive({ kind }: Pick<HostPort, 'kind'>, nics: Known<readonly Nic[]>): boolean {
   if (kind === 'machine') return true;
   return kind === 'embedded' && nics.known && nics.value.some(({ physical }) => !physical);
+}
+
+/**
+ * The IPv6 addresses among these that count: a link-local one is on every interface and leads
+ * nowhere, so it counts only where it is configured.
+ */
+export function countedIpv6(
+  shown: readonly string[],
+  configured: readonly string[],
+): readonly string[] {
+  const isOwn = (entry: string): boolean => {
+    const address = entry.split('/')[0] ?? '';
+    return isIpv6(address) && (!isLinkLocal(address) || configured.includes(entry));
+  };
+  return shown.filter(isOwn);
 }
