@@ -16,7 +16,13 @@ import {
 } from '../text/index.js';
 import type { Xapi, XapiOptions, XapiServer } from '../xapi/index.js';
 import { createXapi, describeDatabaseError, startServer } from '../xapi/index.js';
-import { connect, errorStack, type Fingerprint } from '../xenapi/index.js';
+import {
+  connect,
+  errorStack,
+  showCertificate,
+  type Fingerprint,
+  type XenApiClient,
+} from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
@@ -33,6 +39,9 @@ setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 
 const io = processIo();
+
+/** How long to wait for the certificate of another pool's coordinator. */
+const meetMs = 5_000;
 
 /** Prints a line for the person who started the server, and logs it. */
 type Tell = (level: 'info' | 'error', line: string) => void;
@@ -112,6 +121,17 @@ function reachOn(
 }
 
 /**
+ * A client for a coordinator of another embedded pool. Nobody vouches for it yet, so the certificate
+ * that it shows is taken for the whole of the conversation, as xapi's first step of a join does.
+ */
+async function meetOn(port: number | null, address: string): Promise<XenApiClient | null> {
+  if (port === null || !address.startsWith('127.')) return null;
+  const url = `https://${address}:${port}`;
+  const shown = await showCertificate(new URL(url), meetMs, true);
+  return shown.ok ? connect({ url, members: [shown.value.fingerprint] }) : null;
+}
+
+/**
  * The options with the places to which the host's own links lead, which are never out of its root.
  * Null when its links lead nowhere safe. A path that was given stays as it is.
  */
@@ -153,6 +173,7 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
     restart = resolve;
   });
   let follow = (): Promise<void> => Promise.resolve();
+  let members = await poolMembers(host.files);
   const xapi = await createXapi({
     host,
     durable: await openDurableFiles(),
@@ -160,7 +181,11 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
     power: () => powerOf(host.root),
-    reach: reachOn(options.poolPort, await poolMembers(host.files)),
+    reach: (address, speaks) => reachOn(options.poolPort, members)(address, speaks),
+    meet: (address) => meetOn(options.poolPort, address),
+    trusted: async () => {
+      members = await poolMembers(host.files);
+    },
     moved: () => follow(),
     restart: () => {
       restart();

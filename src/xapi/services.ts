@@ -45,6 +45,13 @@ export interface Services {
    * A client for the XAPI of another host of the pool. Null when this XAPI reaches no other hosts.
    */
   readonly reach: (address: string) => XenApiClient | null;
+  /**
+   * A client for a coordinator of another pool, at an address that nobody vouches for. Null when
+   * nothing answers there.
+   */
+  readonly meet: (address: string) => Promise<XenApiClient | null>;
+  /** The certificates by which this host knows the hosts of its pool. */
+  readonly certificates: () => Promise<readonly string[]>;
   /** Restarts XAPI, as is needed after pool.conf has changed. */
   readonly restart: () => void;
   /** This host's ref; null when the database has no such host. */

@@ -23,10 +23,10 @@ export interface ThisMachine {
   /** An address for this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
   /**
-   * Whether a storage server answers from this host. A real machine is not asked, because nothing
-   * is mounted for this XAPI.
+   * Whether a storage server answers from this host; null on a host whose network is not described.
+   * A real machine is not asked, because nothing is mounted for this XAPI.
    */
-  answers(server: string): Promise<boolean>;
+  answers(server: string): Promise<boolean | null>;
   /** The storage around an embedded host. */
   storage(): Promise<StorageWorld>;
   /**
@@ -45,6 +45,8 @@ export interface ThisMachine {
 const errorOf = (done: Result<unknown, PortError>): string | null =>
   done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
 
+/** The file that describes the network around an embedded host. */
+const networkDescription = '/etc/embedded-lan.json';
 const localDatabase = '/var/lib/xcp/local.db';
 const notArmed = '<config><row key="ha.armed" value="false"/></config>\n';
 
@@ -68,6 +70,7 @@ export function createThisMachine(host: HostPort): ThisMachine {
     },
     answers: async (server) => {
       if (!written) return true;
+      if (!(await files.exists(networkDescription))) return null;
       let silent = false;
       await network.test([{ of: 'own', text: server }], ({ outcome: { state } }) => {
         silent = state !== 'answered' && state !== 'notLooked';

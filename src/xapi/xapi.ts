@@ -1,4 +1,5 @@
 import {
+  hostPaths,
   isIp,
   Mutex,
   emergencyNotePath,
@@ -33,6 +34,7 @@ import { PoolMembership } from './pool/membership.js';
 import type { Reboot } from './pool/host-agent.js';
 import { createOwnAddresses } from './pool/own-addresses.js';
 import { ownAgent } from './pool/own-agent.js';
+import { certificatesIn, ownRole } from './pool/members/own-role.js';
 import { createPoolConfFile } from './files/pool-conf-file.js';
 import { remoteAgent } from './pool/remote-agent.js';
 import { createPoolSecret } from './pool/secret.js';
@@ -44,6 +46,9 @@ import { Sessions } from './sessions.js';
 import { unplugLost } from './storage/lost.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
+
+/** The delay lets the answers of a call leave before the host goes down. */
+const answerLeavesMs = 1000;
 
 /** The options of an embedded XAPI. */
 export interface XapiOptions {
@@ -67,6 +72,10 @@ export interface XapiOptions {
   readonly power?: () => Promise<Reboot | null>;
   /** A client for another host of the pool, by its address. Without it no host is reached. */
   readonly reach?: (address: string, speaks?: Spoken) => XenApiClient | null;
+  /** A client for whoever is at an address, also of another pool. Without it nobody is met. */
+  readonly meet?: (address: string) => Promise<XenApiClient | null>;
+  /** Called after the list of the certificates of the pool's hosts has changed. */
+  readonly trusted?: () => Promise<void>;
   /** Called after every change that may move this host's addresses. */
   readonly moved?: () => Promise<void>;
   /** Restarts this XAPI after pool.conf has changed. */
@@ -169,6 +178,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     guard: new LoginGuard(penalty, options.elapsedMs),
   });
   const reach = options.reach ?? (() => null);
+  const restart = options.restart ?? (() => undefined);
   const secret = createPoolSecret(host.files);
   const machine = createThisMachine(host);
   const addresses = createOwnAddresses(host, inventory);
@@ -202,6 +212,23 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     san: options.san,
     bringUp: options.bringUp,
     answers: (server) => machine.answers(server),
+    role: ownRole({
+      files: host.files,
+      durable: files,
+      databasePath: options.databasePath,
+      inventory,
+      poolConf,
+      trusted: options.trusted ?? (() => Promise.resolve()),
+      detach: () => {
+        link?.close();
+      },
+      restart,
+      rebootSoon: async () => {
+        const reboot = (await options.power?.()) ?? null;
+        if (reboot !== null) setTimeout(() => void reboot(), answerLeavesMs).unref();
+        return reboot === null ? 'nothing here can reboot this host' : null;
+      },
+    }),
     power: options.power,
     moved: options.moved ?? (() => Promise.resolve()),
   });
@@ -222,7 +249,9 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     agentOf,
     secret,
     reach,
-    restart: options.restart ?? (() => undefined),
+    restart,
+    meet: options.meet ?? (() => Promise.resolve(null)),
+    certificates: () => certificatesIn(host.files, hostPaths.poolCertificates),
     log,
     now,
     sessions: new Sessions(database, now, options.elapsedMs),

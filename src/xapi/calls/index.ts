@@ -16,9 +16,11 @@ import { pifAddressMethods } from './pif/pif-address.js';
 import { pifIntroduceMethods } from './pif/pif-introduce.js';
 import { pifPlugMethods } from './pif/pif-plug.js';
 import { pifScanMethods } from './pif/pif-scan.js';
-import { poolEmergencyMethods } from './pool-emergency.js';
-import { poolHostMethods } from './pool-hosts.js';
-import { poolMethods } from './pool.js';
+import { poolEmergencyMethods } from './pool/emergency.js';
+import { poolHostMethods } from './pool/hosts.js';
+import { poolMemberMethods } from './pool/change-members.js';
+import { poolJoinMethods } from './pool/join.js';
+import { poolMethods } from './pool/pool.js';
 import { resetNetworkingMethods } from './reset-networking.js';
 import type { LoginOptions } from './session.js';
 import { sessionMethods } from './session.js';
@@ -43,6 +45,8 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...systemMethods,
     ...sessionMethods(login),
     ...poolMethods,
+    ...poolJoinMethods,
+    ...poolMemberMethods,
     ...poolEmergencyMethods,
     ...poolHostMethods(login),
     ...resetNetworkingMethods,

@@ -1,6 +1,7 @@
 import { jsonList, parseJson } from '../../model/index.js';
 import { agentShapes } from './agent-shapes.js';
 import type { HostAgent } from './host-agent.js';
+import { parseLeaving } from './members/own-role.js';
 
 /**
  * The call by which a coordinator gives its supporter work to do on the supporter's own machine.
@@ -21,6 +22,11 @@ export type Work =
   | 'management'
   | 'setManagement'
   | 'answers'
+  | 'certificate'
+  | 'trust'
+  | 'lead'
+  | 'follow'
+  | 'leave'
   | 'hasPower'
   | 'reboot';
 
@@ -62,6 +68,16 @@ async function answerTo(agent: HostAgent, work: string, argument: unknown): Prom
       return typeof bridge === 'string' && (type === 'IPv4' || type === 'IPv6')
         ? agent.setManagement(bridge, type)
         : undefined;
+    }
+    case 'certificate':
+      return agent.certificate();
+    case 'trust':
+    case 'lead':
+    case 'follow':
+      return typeof argument === 'string' ? agent[work](argument) : undefined;
+    case 'leave': {
+      const leaving = parseLeaving(argument);
+      return leaving === null ? undefined : agent.leave(leaving);
     }
     case 'hasPower':
       return (await agent.power()) !== null;

@@ -3,6 +3,7 @@ import type { InventoryFile } from '../files/inventory-file.js';
 import type { BringUp } from '../networking/bring-up.js';
 import type { SanHelpers } from '../services.js';
 import type { HostAgent, Reboot } from './host-agent.js';
+import type { HostRole } from './members/host-role.js';
 
 /** This host's machine, and replacements for parts of it. */
 export interface OwnAgentOptions {
@@ -13,6 +14,7 @@ export interface OwnAgentOptions {
   readonly san: SanHelpers | undefined;
   readonly bringUp: BringUp | undefined;
   readonly answers: HostAgent['answers'];
+  readonly role: HostRole;
   readonly power: (() => Promise<Reboot | null>) | undefined;
   /** Called after every change that may move the address by which others reach this host. */
   readonly moved: () => Promise<void>;
@@ -45,6 +47,7 @@ export function ownAgent(options: OwnAgentOptions): HostAgent {
       return written;
     },
     answers: options.answers,
+    ...options.role,
     power: options.power ?? (() => Promise.resolve(null)),
   };
 }

@@ -66,6 +66,11 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
     if (!answer.ok) return answer;
     return is(answer.value) ? answer.value : err('not understood');
   };
+  const change = async (work: Work, argument: unknown = null): Promise<string | null> => {
+    const answer = await ask(work, argument);
+    if (!answer.ok) return answer.error;
+    return typeof answer.value === 'string' ? answer.value : null;
+  };
   const given = async (work: 'up' | 'given', argument: unknown) => {
     const answer = await ask(work, argument);
     if (!answer.ok) return null;
@@ -92,16 +97,22 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
       outcome('setManagement', agentShapes.isWritten, [bridge, addressType]),
     answers: async (server) => {
       const answer = await ask('answers', server);
-      return !answer.ok || answer.value !== false;
+      return answer.ok && (answer.value === false || answer.value === null) ? answer.value : true;
     },
+    certificate: async () => {
+      const answer = await ask('certificate');
+      return answer.ok && typeof answer.value === 'string' ? answer.value : '';
+    },
+    trust: (list) => change('trust', list),
+    lead: (database) => change('lead', database),
+    follow: (address) => change('follow', address),
+    // A host joins a pool by itself, never because another one tells it to.
+    enter: () => Promise.resolve('only the host itself can join a pool'),
+    leave: (leaving) => change('leave', leaving),
     power: async () => {
       const has = await ask('hasPower');
       if (!has.ok || has.value !== true) return null;
-      return async () => {
-        const answer = await ask('reboot');
-        if (!answer.ok) return answer.error;
-        return typeof answer.value === 'string' ? answer.value : null;
-      };
+      return () => change('reboot');
     },
   };
 }

@@ -10,13 +10,13 @@ export interface PoolSecret {
 }
 
 /** The file in which xapi keeps the secret. */
-const path = '/etc/xensource/ptoken';
+export const secretPath = '/etc/xensource/ptoken';
 
 /** The pool secret of a host, read from the file each time. */
 export function createPoolSecret(files: HostFilePort): PoolSecret {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const read = async (): Promise<string | null> => {
-    const text = await files.text(path);
+    const text = await files.text(secretPath);
     const secret = text.known ? text.value.trim() : '';
     return secret === '' ? null : secret;
   };

@@ -1,5 +1,5 @@
 import type { Services } from '../services.js';
-import { checkAttaches, checkUnused } from './plug.js';
+import { checkUnused, reaches } from './plug.js';
 
 /**
  * Unplugs the PBDs of a host whose storage it does not reach, because nothing could be attached at
@@ -12,11 +12,10 @@ export async function unplugLost(services: Services, host: string): Promise<void
   for (const pbd of plugged) {
     const sr = database.find('SR', pbd.get('SR'));
     if (sr === null || checkUnused(database, pbd) !== null) continue;
-    const error = await checkAttaches(services, host, sr.get('type'), pbd.map('device_config'));
-    if (error === null) continue;
+    if ((await reaches(services, host, pbd.map('device_config'))) !== false) continue;
     database.write(() => {
       database.update('PBD', pbd.ref, { currently_attached: 'false' });
     });
-    log(`the storage of ${sr.get('name__label')} is not reached: ${error.code}`);
+    log(`the storage of ${sr.get('name__label')} is not reached`);
   }
 }

@@ -30,16 +30,29 @@ export function serverOf(config: ReadonlyMap<string, string>): string {
   );
 }
 
+/**
+ * Whether a host of the pool reaches the storage of this device_config; null when it cannot tell. A
+ * host that cannot be asked counts as one that does.
+ */
+export async function reaches(
+  { agentOf }: Pick<Services, 'agentOf'>,
+  host: string,
+  config: ReadonlyMap<string, string>,
+): Promise<boolean | null> {
+  const server = serverOf(config);
+  const agent = server === '' ? null : agentOf(host);
+  return agent === null ? true : agent.answers(server);
+}
+
 /** Why storage of this type cannot be attached to a host of the pool now; null if it can. */
 export async function checkAttaches(
-  { agentOf }: Pick<Services, 'agentOf'>,
+  services: Pick<Services, 'agentOf'>,
   host: string,
   type: string,
   config: ReadonlyMap<string, string>,
 ): Promise<ApiError | null> {
+  if ((await reaches(services, host, config)) === true) return null;
   const server = serverOf(config);
-  // A host that cannot be asked counts as one that reaches its storage.
-  if (server === '' || ((await agentOf(host)?.answers(server)) ?? true)) return null;
   const [code, words] = unreachable[type] ?? ['', ''];
   return code === '' ? apiError('SR_BACKEND_FAILURE', server) : backendFailure(code, words);
 }

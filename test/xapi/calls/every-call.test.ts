@@ -53,7 +53,8 @@ const calls: Readonly<Record<string, string>> = {
     'create_VLAN_from_PIF 3, create_VLAN 3, set_igmp_snooping_enabled 2, get_license_server ' +
     '1, get_recommendations 1, get_ext_auth_cache_size 1, get_vm_console_idle_timeout 1, ' +
     'sync_database 0, recover_slaves 0, is_slave 1, emergency_transition_to_master 0, ' +
-    'emergency_reset_master 1, hello 2',
+    'emergency_reset_master 1, hello 2, join 3, join_force 3, initial_auth 0, ' +
+    'exchange_certificates_on_join 2, eject 1, designate_new_master 1',
   PIF:
     'get_all 0, get_all_records 0, get_all_where 1, get_all_records_where 1, get_record 1, ' +
     'get_by_uuid 1, scan 1, scan_bios 1, introduce 3+, forget 1, reconfigure_ip 6, ' +

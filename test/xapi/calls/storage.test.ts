@@ -72,7 +72,7 @@ test('an SR is forgotten once no host has it plugged, with its PBDs and virtual 
   });
 });
 
-test('a start unplugs what the host does not reach, unless VMs use it', async () => {
+test('a start unplugs what the host does not reach, unless VMs use it or nobody can look', async () => {
   const log: string[] = [];
   const answering = merge(tables, {
     VM: { 'h1-vm': { power_state: 'Halted', resident_on: 'OpaqueRef:NULL' } },
@@ -88,9 +88,14 @@ test('a start unplugs what the host does not reach, unless VMs use it', async ()
       expect(log.filter((line) => line.includes('is not reached'))).toHaveLength(1);
       await xapi.close();
     },
-    { log: (line) => log.push(line) },
+    { log: (line) => log.push(line), files: { 'etc/embedded-lan.json': '{}' } },
   );
-  await withXapi(tables, async ({ record }) => {
-    expect(await record('PBD', 'b1')).toMatchObject({ currently_attached: true });
-  });
+  for (const world of [{ 'etc/embedded-lan.json': '{}' }, {}])
+    await withXapi(
+      'etc/embedded-lan.json' in world ? tables : answering,
+      async ({ record }) => {
+        expect(await record('PBD', 'b1')).toMatchObject({ currently_attached: true });
+      },
+      { files: world },
+    );
 });

@@ -1,5 +1,6 @@
-import type { Xapi } from '../../../src/xapi/index.js';
+import type { Xapi, XapiOptions } from '../../../src/xapi/index.js';
 import type { XenApiClient } from '../../../src/xenapi/index.js';
+import { whole } from '../../support/disk/whole.js';
 import { merge, pool, type Tables } from '../pool-file.js';
 import { inventory, withXapi, type TestXapi } from '../with-xapi.js';
 
@@ -76,7 +77,9 @@ export class Wire {
       if (xapi === undefined)
         return { ok: false, error: { kind: 'transport', code: 'refused', detail: 'nobody' } };
       const answer = await xapi.dispatch(method, params, { transport: 'tcp', sender: address });
-      return answer.ok ? answer : { ok: false, error: { kind: 'api', ...answer.error } };
+      return answer.ok
+        ? { ok: true, value: whole(answer.value) }
+        : { ok: false, error: { kind: 'api', ...answer.error } };
     },
   });
 }
@@ -87,12 +90,20 @@ interface TwoHosts {
   readonly files?: Readonly<Record<string, string>>;
   readonly uuid?: string;
   readonly wire?: Wire;
+  /** What else differs in both XAPIs. */
+  readonly more?: Partial<XapiOptions>;
 }
 
 /** Runs h1 as the coordinator and h2 as its supporter, each a XAPI of its own. */
 export async function withSupporter(
   body: (supporter: TestXapi, coordinator: TestXapi, wire: Wire) => Promise<void>,
-  { tables = poolOfTwo, files = {}, uuid = 'uuid-h2', wire: given = new Wire() }: TwoHosts = {},
+  {
+    tables = poolOfTwo,
+    files = {},
+    uuid = 'uuid-h2',
+    wire: given = new Wire(),
+    more,
+  }: TwoHosts = {},
 ): Promise<void> {
   await withXapi(
     tables,
@@ -102,6 +113,7 @@ export async function withSupporter(
         booted: true,
         inventory: inventory('xenbr0', uuid),
         files: { ...supporterFiles(), ...files },
+        ...more,
         reach: given.reach,
         made: (xapi) => {
           given.plug(addresses.supporter, xapi);
@@ -110,6 +122,7 @@ export async function withSupporter(
     },
     {
       files: { ...secretFile(), 'etc/xensource/pool.conf': 'master' },
+      ...more,
       reach: given.reach,
       made: (xapi) => {
         given.plug(addresses.coordinator, xapi);

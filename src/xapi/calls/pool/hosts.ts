@@ -1,15 +1,15 @@
-import type { CallResult } from '../../xenapi/index.js';
-import type { Args } from '../dispatch/args.js';
-import { apiError, done, failed, internalError } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, open, param } from '../dispatch/method.js';
-import { takeLeases } from '../networking/attach.js';
-import { updateManagementFlags } from '../networking/management.js';
-import { withHostSession } from '../pool/remote-agent.js';
-import { ref, text } from '../schema/field.js';
-import { unplugLost } from '../storage/lost.js';
-import { timestamp } from '../timestamp.js';
-import type { LoginOptions } from './session.js';
+import type { CallResult } from '../../../xenapi/index.js';
+import type { Args } from '../../dispatch/args.js';
+import { apiError, done, failed, internalError } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, open, param } from '../../dispatch/method.js';
+import { takeLeases } from '../../networking/attach.js';
+import { updateManagementFlags } from '../../networking/management.js';
+import { withHostSession } from '../../pool/remote-agent.js';
+import { ref, text } from '../../schema/field.js';
+import { unplugLost } from '../../storage/lost.js';
+import { timestamp } from '../../timestamp.js';
+import type { LoginOptions } from '../session.js';
 
 const stranger = failed(
   apiError('SESSION_AUTHENTICATION_FAILED', 'pool', 'The pool secret is another one'),

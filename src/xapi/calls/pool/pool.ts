@@ -1,12 +1,12 @@
-import { checkHaOff } from '../dispatch/checks.js';
-import type { CallResult } from '../../xenapi/index.js';
-import type { Args } from '../dispatch/args.js';
-import { apiError, done, failed, handleInvalid, internalError } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param, query } from '../dispatch/method.js';
-import { onObject } from '../dispatch/on-object.js';
-import { moveManagement } from './host/host-management.js';
-import { bool, ref } from '../schema/field.js';
+import { checkHaOff } from '../../dispatch/checks.js';
+import type { CallResult } from '../../../xenapi/index.js';
+import type { Args } from '../../dispatch/args.js';
+import { apiError, done, failed, handleInvalid, internalError } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param, query } from '../../dispatch/method.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { moveManagement } from '../host/host-management.js';
+import { bool, ref } from '../../schema/field.js';
 
 /** A supporter has no pool database, so it answers yes for itself. */
 function isSlave({ services: { database, membership } }: Call, args: Args): CallResult {
