@@ -3,6 +3,7 @@ import { shorten } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
 import { shareRows } from './room.js';
+import { rowMark, rowStyle } from './row-mark.js';
 import { tableLayout, type TableLayout } from './table.js';
 
 const margin = 2; // the selection's arrow and a blank
@@ -24,11 +25,6 @@ function drawCells(
     canvas.put(row, at, shorten(cells[index] ?? '', width), style);
     at += width + gap;
   });
-}
-
-function optionStyle(selected: boolean, disabled: boolean): Style {
-  if (selected) return disabled ? 'barDisabled' : 'bar';
-  return disabled ? 'disabled' : 'plain';
 }
 
 /**
@@ -66,12 +62,12 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number
   view.options.slice(stretch.first, stretch.end).forEach((option, offset) => {
     const row = list.top + offset;
     const selected = stretch.first + offset === view.selected;
-    const style = optionStyle(selected, option.disabled !== '');
+    const style = rowStyle(selected, option.disabled !== '');
     if (selected) {
       canvas.fill(row, list.left, Math.min(barColumns, list.columns), ' ', style);
       canvas.caret = { row, column: list.left, visible: false };
     }
-    canvas.put(row, list.left, selected ? '>' : option.disabled === '' ? ' ' : '-', style);
+    canvas.put(row, list.left, rowMark(selected, option.disabled !== ''), style);
     drawCells(canvas, row, list.left + margin, option.cells, table, style);
   });
   if (view.options.length > rows) drawMarks(canvas, area, stretch, view.options.length);

@@ -11,6 +11,7 @@ import type {
 import { geometry, shorten, textWidth } from '../../src/console/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './draw-dialogue.js';
+import { rowMark, rowStyle } from './row-mark.js';
 import { divider, frame, frameNote, frameTitle } from './frame.js';
 import { drawLines, drawMarks, visibleStretch } from './scroll.js';
 import { drawSide } from './overview-column.js';
@@ -93,19 +94,12 @@ function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): voi
   menu.items.slice(stretch.first, stretch.end).forEach((item, offset) => {
     const row = area.top + offset;
     const selected = stretch.first + offset === menu.selected;
-    const style = selected
-      ? item.disabled
-        ? 'barDisabled'
-        : 'bar'
-      : item.disabled
-        ? 'disabled'
-        : 'plain';
+    const style = rowStyle(selected, item.disabled);
     if (selected) {
       canvas.fill(row, area.left, area.columns, ' ', style);
       canvas.caret = { row, column: area.left, visible: false };
     }
-    // Colour is never the only sign: the bar also has an arrow, a disabled item a dash.
-    canvas.put(row, area.left, selected ? '>' : item.disabled ? '-' : ' ', style);
+    canvas.put(row, area.left, rowMark(selected, item.disabled), style);
     canvas.put(row, area.left + 2, shorten(item.label, area.columns - 2), style);
   });
   drawMarks(canvas, area, stretch, menu.items.length);
