@@ -11,9 +11,11 @@ import type {
   PoolVms,
   InterfaceNames,
   RemoteServices,
+  Stick,
   TimeZones,
 } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
+import type { StickRead } from './stick/stick-files.js';
 import type { SrProbed } from './storage/probe.js';
 import type { Changed, ChangeStep } from './widgets/change.js';
 
@@ -30,6 +32,7 @@ export interface ObjectsOf {
   readonly members: PoolMembers;
   readonly zones: TimeZones;
   readonly keyboard: Keyboard;
+  readonly sticks: readonly Stick[];
 }
 
 /** A kind of object that a page can read. */
@@ -58,4 +61,5 @@ export interface ItemStep extends ItemEvent {
 }
 
 /** What pages of objects receive: the objects, and how work on them goes. */
-export type ObjectAnswer = Objects | Changed | ChangeStep | ItemStep | SrProbed | BackupCompared;
+export type ObjectAnswer =
+  Objects | Changed | ChangeStep | ItemStep | SrProbed | BackupCompared | StickRead;

@@ -1,14 +1,14 @@
 import type { ChangeResult } from '../console/index.js';
-import type { HostFilePort, Result } from '../model/index.js';
+import { poolDatabasePath, type Result } from '../model/index.js';
 import { backupWords as words } from '../text/pages/backup.js';
 import { changeEffect } from './change/change.js';
 import { done, failed } from './change/change-place.js';
 import { startXapi } from './change/xapi-service.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
+import { putOn } from './put-on-stick.js';
 import { inSession } from './with-session.js';
 
-const databasePath = '/var/lib/xcp/state.db';
 /** How long to wait for XAPI after a restore: so many seconds. */
 const mostLooks = 60;
 
@@ -16,33 +16,21 @@ const refused = (detail: string): ChangeResult => ({ ok: false, code: 'failed', 
 
 /** The present pool database: from XAPI, or its file while XAPI does not answer. */
 async function presentDatabase(place: EffectPlace): Promise<Result<string, string>> {
-  const { fetchDatabase, describeError } = await operations();
+  const { fetchDatabase, describeError, readBackup } = await operations();
   const told = await inSession(place, (session) => fetchDatabase(session));
   if (told.ok) return told;
   const { files } = await place.host;
-  const text = await files.text(databasePath);
-  return text.known
-    ? { ok: true, value: text.value }
-    : { ok: false, error: describeError(told.error) };
-}
-
-async function textOf(
-  files: Pick<HostFilePort, 'text'>,
-  path: string,
-): Promise<Result<string, string>> {
-  const text = await files.text(path);
-  return text.known
-    ? { ok: true, value: text.value }
-    : { ok: false, error: `${path}: ${text.reason.code}` };
+  const stored = await readBackup(files, poolDatabasePath);
+  return stored.ok ? stored : { ok: false, error: describeError(told.error) };
 }
 
 /** Compares a backup with the present pool database. */
 export const compareBackup: EffectFunction<'compareBackup'> = {
   guard: 'anybody',
   run: async ({ path }, place) => {
-    const { compareBackup: compare } = await operations();
+    const { compareBackup: compare, readBackup } = await operations();
     const { files } = await place.host;
-    const [backup, present] = [await textOf(files, path), await presentDatabase(place)];
+    const [backup, present] = [await readBackup(files, path), await presentDatabase(place)];
     const found = !backup.ok
       ? backup
       : !present.ok
@@ -52,13 +40,15 @@ export const compareBackup: EffectFunction<'compareBackup'> = {
   },
 };
 
-/** Backs the pool database up into a file of this host. */
-export const backUpPool = changeEffect('backUpPool', async (_, place) => {
+/** Backs the pool database up into a file of this host or of a stick. */
+export const backUpPool = changeEffect('backUpPool', async ({ to }, place) => {
   const database = await presentDatabase(place);
   if (!database.ok) return refused(database.error);
-  const { writeBackup } = await operations();
-  const { files } = await place.host;
-  const written = await writeBackup(files, database.value, new Date());
+  const { backupName, keepBackup } = await operations();
+  const host = await place.host;
+  const name = backupName(new Date());
+  if (to !== null) return putOn(host, to, { name, content: database.value });
+  const written = await keepBackup(host.files, name, database.value);
   return written.ok ? done(written.value) : refused(written.error);
 });
 
@@ -88,9 +78,9 @@ async function readBack(place: EffectPlace): Promise<ChangeResult> {
 
 /** Restores the pool database from a backup. XAPI restarts with it. */
 export const restorePool = changeEffect('restorePool', async ({ path }, place) => {
-  const { sendDatabase } = await operations();
+  const { sendDatabase, readBackup } = await operations();
   const host = await place.session.up();
-  const backup = await textOf(host.files, path);
+  const backup = await readBackup(host.files, path);
   if (!backup.ok) return refused(backup.error);
   // XAPI checks it first, and is asked to replace nothing until it has found it good.
   const sent = await inSession(place, async (session) => {

@@ -29,6 +29,18 @@ async function storageOf(place: EffectPlace): Promise<Known<PoolStorage>> {
   return stored.known ? known(await tryUnplugged(host, stored.value)) : fromXapi;
 }
 
+/** The devices that the plugged SRs of this host are on, as far as XAPI or its database tells. */
+async function srDevices(place: EffectPlace): Promise<readonly string[]> {
+  const { readStorage, readStoredStorage } = await operations();
+  const { files } = await place.host;
+  const stored = await readStoredStorage(files, await place.hostUuid());
+  const found = stored.known ? stored : await told(place, readStorage);
+  const plugged = found.known ? found.value.srs.filter(({ here }) => here.state === 'plugged') : [];
+  return plugged
+    .flatMap((sr) => sr.place.split(','))
+    .filter((device) => device.startsWith('/dev/') && !device.startsWith('/dev/xapi/'));
+}
+
 /** How each kind of objects is read. */
 const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objects>>> = {
   vms: async (place) => ({
@@ -83,6 +95,10 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
         saved: await keyboard.saved(),
       }),
     };
+  },
+  sticks: async (place) => {
+    const { sticks } = await place.host;
+    return { kind: 'objects', of: 'sticks', found: await sticks.list(await srDevices(place)) };
   },
   zones: async (place) => ({
     kind: 'objects',

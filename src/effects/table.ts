@@ -19,6 +19,7 @@ import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
 import * as session from './session.js';
 import * as settings from './change/settings.js';
+import * as stick from './stick.js';
 import * as storage from './storage.js';
 import * as temporary from './change/temporary.js';
 import * as time from './change/time.js';
@@ -45,6 +46,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...screen,
   ...session,
   ...settings,
+  ...stick,
   ...storage,
   ...temporary,
   ...time,

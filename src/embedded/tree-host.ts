@@ -46,6 +46,7 @@ import { embeddedTraffic } from './port-traffic.js';
 import { embeddedBootTime, embeddedDomains } from './run-state.js';
 import { treeKeyboard } from './tree-keyboard.js';
 import { treeSsh } from './tree-ssh.js';
+import { treeSticks } from './tree-sticks.js';
 import { treeLogin } from './users.js';
 import { heardOnLan } from './wire.js';
 
@@ -124,6 +125,7 @@ export async function treeHost({
     },
     keyboard: treeKeyboard(files, described),
     ssh: treeSsh(files, described),
+    sticks: treeSticks(files, described),
     login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
     openLog: (program) => fileLog(logs, program),

@@ -23,6 +23,7 @@ import { kernelAddresses } from './nics/nic-addresses.js';
 import { nicReadings } from './nics/nic-readings.js';
 import { readFcoeDisks, readSanBoot } from './nics/san-helpers.js';
 import { commandOutputs } from './report/report-sources.js';
+import { machineSticks } from './stick/machine-sticks.js';
 import { setClock } from './time/clock.js';
 import {
   readTimeService,
@@ -40,7 +41,7 @@ import { lookAtWire } from './wire/look-at-wire.js';
 /** The parts that `machineHost` needs. */
 export interface MachineOptions {
   /** Answers the text of a file in assets/helpers; called when the text is needed. */
-  readonly helper: (name: 'pam-authenticate.py' | 'wire.py') => string;
+  readonly helper: (name: 'pam-authenticate.py' | 'stick.sh' | 'wire.py') => string;
   /** Stand-in for tests. */
   readonly commands?: Commands;
 }
@@ -107,6 +108,7 @@ export async function machineHost({
     },
     keyboard: machineKeyboard(commands, files),
     ssh: machineSsh(commands, files),
+    sticks: machineSticks(commands, files, () => helper('stick.sh')),
     login: machineLogin(
       { commands, files, helper: () => helper('pam-authenticate.py') },
       await system.bootId(),

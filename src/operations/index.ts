@@ -27,7 +27,10 @@ export {
   compareBackup,
   readBackups,
   scheduleBackup,
-  writeBackup,
+  backupName,
+  isBackup,
+  keepBackup,
+  readBackup,
 } from './work/backup.js';
 export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';

@@ -49,8 +49,8 @@ const pages: Readonly<Record<string, { readonly well: RegExp; readonly ill: RegE
   'Display NICs': { well: /eth1 3c:ec:ef|eth1 \| 3c:ec:ef/u, ill: /eth1 \| 3c:ec:ef/u },
   'Emergency Network Reset': { well: /This reboots the host/u, ill: /This reboots the host/u },
   'Save Support Report': {
-    well: /Passwords and keys are taken out/u,
-    ill: /Passwords and keys are taken out/u,
+    well: /On this host/u,
+    ill: /On this host/u,
   },
   'Software Build Information': { well: /XCP-ng/u, ill: /XCP-ng/u },
   Reboot: {

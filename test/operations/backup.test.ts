@@ -1,8 +1,10 @@
 import {
+  backupName,
   compareBackup,
+  isBackup,
+  keepBackup,
   readBackups,
   scheduleBackup,
-  writeBackup,
 } from '../../src/operations/index.js';
 import { openTree } from '../../src/host/index.js';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -29,7 +31,7 @@ test('a backup is written for root only, read back, and listed with its time', a
     });
     const now = new Date('2026-01-02T03:04:05.678Z');
     const path = '/var/lib/xsconsole/backups/pool-2026-01-02T030405Z.xml';
-    expect(await writeBackup(files, '<database></database>', now)).toEqual({
+    expect(await keepBackup(files, backupName(now), '<database></database>')).toEqual({
       ok: true,
       value: path,
     });
@@ -69,4 +71,22 @@ test('a restore is compared by uuid: what is lost, and what comes back', () => {
   expect(compared.value.lost).toEqual({ VM: ['new VM'], SR: ['new SR'], network: [], host: [] });
   expect(compared.value.back).toEqual({ VM: ['old VM'], SR: [], network: [], host: [] });
   expect(compareBackup('<database', poolFile(now))).toMatchObject({ ok: false });
+});
+
+test('a database of more than a megabyte is kept and read back too', async () => {
+  await onTree(async (files) => {
+    const database = `<database>${'x'.repeat(2 * 1024 * 1024)}</database>`;
+    const kept = await keepBackup(files, 'pool-1.xml', database);
+    expect(kept).toMatchObject({ ok: true });
+  });
+});
+
+test('only a pool database is a backup', () => {
+  expect(isBackup(poolFile(pool()))).toBe(true);
+  expect(['', 'text', '<html></html>', '<database></database>'].map(isBackup)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

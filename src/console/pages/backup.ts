@@ -4,21 +4,26 @@ import type {
   BackupDifference,
   Backups,
   BackupSchedule,
+  Stick,
 } from '../../model/index.js';
 import { clean, objectsWords, statusWords, unknownValue, wayIn } from '../../text/index.js';
 import { backupWords as words } from '../../text/pages/backup.js';
+import { stickWords } from '../../text/pages/stick.js';
+import { aboutStick, copyToStick, takeFromStick, type StickEffects } from '../backup/on-stick.js';
 import type { BackupCompared, CompareBackup } from '../backup/compared.js';
 import type { Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
+import { chooseStick } from '../stick/choose-stick.js';
 import { change, question } from '../widgets/change.js';
 import { openObjects, type ObjectsSpec } from '../widgets/objects.js';
 import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
-import type { DialoguePage, Row } from '../widgets/spec.js';
+import type { DialoguePage, Go, Row } from '../widgets/spec.js';
 
-/** Backs the pool database up into a file of this host. */
+/** Backs the pool database up into a file of this host (null) or of a stick. */
 export interface BackUpPool {
   readonly kind: 'backUpPool';
+  readonly to: Stick | null;
 }
 
 /** Switches the scheduled backup on or off. */
@@ -33,7 +38,8 @@ export interface RestorePool {
   readonly path: string;
 }
 
-type Effects = BackUpPool | ScheduleBackup | RestorePool | CompareBackup | ReadObjects;
+type Effects =
+  BackUpPool | ScheduleBackup | RestorePool | CompareBackup | StickEffects | ReadObjects;
 type Page = DialoguePage<Effects, ObjectAnswer>;
 
 const topic = 'backup';
@@ -42,21 +48,33 @@ const schedules: readonly BackupSchedule[] = ['off', 'daily', 'weekly'];
 
 const answers = ({ facts }: Knowledge): boolean => (facts?.xapi ?? 'running') === 'running';
 
-const nowPage: Page = {
+const nowPage = (to: Stick | null): Page => ({
   name: 'backup now',
   topic,
   spec: (known) =>
     question(
       words.now,
       [
-        text(words.askNow),
-        text(words.secrets),
+        ...(to === null ? [text(words.askNow), text(words.secrets)] : aboutStick(to)),
         ...(answers(known) ? [] : [blank, text(words.noXapi, 'warning')]),
       ],
       words.yesNow,
-      change<Effects>({ kind: 'backUpPool' }, words.changes.now),
+      change<Effects>({ kind: 'backUpPool', to }, words.changes.now),
     ),
-};
+});
+
+const wherePage = (): Go<Effects, ObjectAnswer> => ({
+  to: 'page',
+  ...chooseStick<Effects>({
+    name: 'backup where',
+    topic,
+    title: words.where,
+    intro: [],
+    above: [{ cells: [stickWords.here], disabled: '', go: { to: 'page', page: nowPage(null) } }],
+    use: 'write',
+    go: (stick) => ({ to: 'page', page: nowPage(stick) }),
+  }),
+});
 
 const askSchedule = (schedule: BackupSchedule): Page => ({
   name: 'backup schedule ask',
@@ -149,12 +167,13 @@ const madeAt = ({ at }: Backup): string =>
 
 function general(found: Backups): readonly Row<Effects, ObjectAnswer>[] {
   return [
-    { cells: [words.now], disabled: '', go: { to: 'page', page: nowPage } },
+    { cells: [words.now], disabled: '', go: wherePage },
     {
       cells: [words.schedule(found.schedule)],
       disabled: '',
       go: { to: 'page', page: schedulePage(found.schedule) },
     },
+    { cells: [words.take], disabled: '', go: takeFromStick },
   ];
 }
 
@@ -175,15 +194,22 @@ const list: ObjectsSpec<Backup & { readonly ref: string }, Backups, Effects> = {
   none: words.none,
   general,
   verbs: (chosen, _, known) =>
-    chosen.slice(0, 1).map((backup) => ({
-      cells: [words.restore],
-      disabled: chosen.length > 1 ? words.onlyOne : answers(known) ? '' : words.xapiNeeded,
-      go: {
-        to: 'page',
-        page: restorePage(backup, null),
-        effects: [{ kind: 'compareBackup', path: backup.path }],
+    chosen.slice(0, 1).flatMap((backup): readonly Row<Effects, ObjectAnswer>[] => [
+      {
+        cells: [words.restore],
+        disabled: chosen.length > 1 ? words.onlyOne : answers(known) ? '' : words.xapiNeeded,
+        go: {
+          to: 'page',
+          page: restorePage(backup, null),
+          effects: [{ kind: 'compareBackup', path: backup.path }],
+        },
       },
-    })),
+      {
+        cells: [words.copy],
+        disabled: chosen.length > 1 ? words.oneCopy : '',
+        go: () => copyToStick(backup),
+      },
+    ]),
   unknown: (reason) => [text(words.unreadable(unknownValue(reason)), 'warning')],
 };
 

@@ -1,8 +1,9 @@
 import type { ChangeResult } from '../../console/index.js';
-import type { HostPort } from '../../model/index.js';
+import type { HostPort, Stick } from '../../model/index.js';
 import { changeEffect } from '../change/change.js';
 import { done } from '../change/change-place.js';
 import { host } from '../loading.js';
+import { putOn } from '../put-on-stick.js';
 
 /** The directory of the support reports, which survives a reboot. */
 const reportFolder = '/var/lib/xsconsole/reports';
@@ -17,7 +18,16 @@ async function save(opened: HostPort, program: string): Promise<ChangeResult> {
     : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
 }
 
-/** Saves a support report on the host. */
-export const saveReport = changeEffect('saveReport', async (_, place) =>
-  save(await place.host, place.program),
+/** Saves it on a stick; the result's detail names both. */
+async function saveOn(stick: Stick, opened: HostPort, program: string): Promise<ChangeResult> {
+  const { makeSupportReport } = await host();
+  const made = await makeSupportReport(opened, { program, now: new Date().toISOString() });
+  if (!made.ok)
+    return { ok: false, code: 'failed', detail: `${made.error.subject}: ${made.error.cause}` };
+  return putOn(opened, stick, made.value);
+}
+
+/** Saves a support report on the host or a stick. */
+export const saveReport = changeEffect('saveReport', async ({ to }, place) =>
+  to === null ? save(await place.host, place.program) : saveOn(to, await place.host, place.program),
 );

@@ -14,14 +14,21 @@ import { reportFiles, type ReportFile } from './report-sources.js';
 import { knownSecrets, safeText } from './safe-text.js';
 import { tarOf, type TarEntry } from './tar.js';
 
-/** A support report that has been written. */
-export interface SupportReport {
-  /** Host path. */
-  readonly path: string;
-  readonly bytes: number;
+/** A support report: a tar archive, packed. */
+export interface MadeReport {
+  /** Its file name. */
+  readonly name: string;
+  readonly content: Uint8Array;
   readonly files: number;
   /** What was left out, and why; one line each. */
   readonly leftOut: readonly string[];
+}
+
+/** A support report that has been written. */
+export interface SupportReport extends Pick<MadeReport, 'files' | 'leftOut'> {
+  /** Host path. */
+  readonly path: string;
+  readonly bytes: number;
 }
 
 /** What a report needs. */
@@ -43,18 +50,16 @@ const fileLimit = 1024 * 1024;
 const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
 /**
- * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and readable by root
- * only. It contains host files, the resets' journal and undo lists, ends of logs, NICs as the
- * kernel shows them, and versions. Only known words and values stay in each text (redact.ts,
- * mask.ts); binary files are left out. Works with XAPI down. Errors: those of a file that cannot be
- * written.
+ * Makes a support report, xsconsole-report-<time>.tar.gz. It contains host files, the resets'
+ * journal and undo lists, ends of logs, NICs as the kernel shows them, and versions. Only known
+ * words and values stay in each text (redact.ts, mask.ts); binary files are left out. Works with
+ * XAPI down.
  */
-export async function saveSupportReport(
+export async function makeSupportReport(
   host: HostPort,
-  folder: string,
   { program, now, maxBytes = 8 * 1024 * 1024 }: SupportReportOptions,
-): Promise<Result<SupportReport, PortError>> {
-  const path = `${folder}/xsconsole-report-${now.replace(/[^0-9TZ]/g, '').replace(/T/, '-')}.tar.gz`;
+): Promise<Result<MadeReport, PortError>> {
+  const name = `xsconsole-report-${now.replace(/[^0-9TZ]/g, '').replace(/T/, '-')}.tar.gz`;
   const { files, system } = host;
   const secrets = await knownSecrets(files);
   const entries: TarEntry[] = [];
@@ -89,13 +94,27 @@ export async function saveSupportReport(
       '',
     ].join('\n'),
   );
-  const packed = await attempt(path, () =>
+  const packed = await attempt(name, () =>
     pack(tarOf(entries, Math.floor(Date.parse(now) / 1000))),
   );
-  if (!packed.ok) return packed;
-  const written = await files.write(path, packed.value, 0o600);
-  if (!written.ok) return written;
-  return ok({ path, bytes: packed.value.length, files: entries.length, leftOut });
+  return packed.ok ? ok({ name, content: packed.value, files: entries.length, leftOut }) : packed;
+}
+
+/**
+ * Makes a support report and writes it into a folder of the host, durably and readable by root
+ * only. Errors: those of a file that cannot be written.
+ */
+export async function saveSupportReport(
+  host: HostPort,
+  folder: string,
+  options: SupportReportOptions,
+): Promise<Result<SupportReport, PortError>> {
+  const made = await makeSupportReport(host, options);
+  if (!made.ok) return made;
+  const { name, content, files, leftOut } = made.value;
+  const path = `${folder}/${name}`;
+  const written = await host.files.write(path, content, 0o600);
+  return written.ok ? ok({ path, bytes: content.length, files, leftOut }) : written;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { KeyboardPort } from './keyboard-port.js';
 import type { SshPort } from './ssh-port.js';
+import type { StickPort } from './stick-port.js';
 import type { SystemPort } from './system-port.js';
 import type { TemporaryPort } from './temporary-port.js';
 
@@ -47,6 +48,7 @@ export interface HostPort {
   readonly clock: ClockPort;
   readonly ssh: SshPort;
   readonly keyboard: KeyboardPort;
+  readonly sticks: StickPort;
   readonly login: LoginPort;
   /**
    * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the

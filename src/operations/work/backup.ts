@@ -18,6 +18,8 @@ import type { Records } from '../records.js';
 /** Where the backups of the pool database are. */
 export const backupFolder = '/var/lib/xsconsole/backups';
 
+/** The largest pool database that is read. */
+const mostBytes = 64 * 1024 * 1024;
 const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
 const none: Records = new Map();
 
@@ -62,17 +64,36 @@ export async function readBackups(
   });
 }
 
-/** Writes a backup, named after the moment, and reads it back. Answers its path. */
-export async function writeBackup(
-  files: Pick<HostFilePort, 'write' | 'text'>,
-  database: string,
-  now: Date,
+/** The name of a backup that is made now. */
+export const backupName = (now: Date): string =>
+  `pool-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.xml`;
+
+/** Reads a backup. */
+export async function readBackup(
+  files: Pick<HostFilePort, 'text'>,
+  path: string,
 ): Promise<Result<string, string>> {
-  const path = `${backupFolder}/pool-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.xml`;
+  const text = await files.text(path, mostBytes);
+  return text.known ? ok(text.value) : err(`${path}: ${text.reason.code}`);
+}
+
+/** Whether a text is a pool database: every pool has a host. */
+export function isBackup(text: string): boolean {
+  const read = readDatabaseFile(text, classes);
+  return read.known && (read.value.get('host') ?? none).size > 0;
+}
+
+/** Writes a backup of this name, and reads it back. Answers its path. */
+export async function keepBackup(
+  files: Pick<HostFilePort, 'write' | 'text'>,
+  name: string,
+  database: string,
+): Promise<Result<string, string>> {
+  const path = `${backupFolder}/${name}`;
   const written = await files.write(path, database, 0o600);
   if (!written.ok) return err(`${written.error.subject}: ${written.error.cause}`);
-  const back = await files.text(path);
-  return back.known && back.value === database ? ok(path) : err(`${path} is not as it was written`);
+  const back = await readBackup(files, path);
+  return back.ok && back.value === database ? ok(path) : err(`${path} is not as it was written`);
 }
 
 /** Switches the scheduled backup on or off. */

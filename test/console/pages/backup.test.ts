@@ -38,11 +38,12 @@ test('backups are listed; a new one is made after a question', () => {
     'Enter opens a backup and says what a restore of it would lose.',
     '> Back up now',
     '  Scheduled backup: every day',
+    '  Take a backup from a USB stick',
     '  pool-1.xml | 2026-01-02 03:04:05',
   ]);
-  const ask = press(opened(), 'enter');
+  const ask = press(opened(), 'enter', 'enter');
   expect(shown(ask).join(' ')).toContain('It holds secrets of the pool');
-  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'backUpPool' });
+  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'backUpPool', to: null });
   expect(press(ask, 'enter').effects).toEqual(ask.effects);
 });
 
@@ -77,14 +78,14 @@ test('a restore says what is lost before it asks', () => {
 });
 
 test('who wants to back up has to log in', () => {
-  const asked = press(tell(openItem(locked(), label), found), 'enter', 'type:y');
+  const asked = press(tell(openItem(locked(), label), found), 'enter', 'enter', 'type:y');
   expect(title(asked)).toBe('Log In');
 });
 
 test('without XAPI a backup is made from the file, and none is restored', () => {
   const down = { xapi: 'stopped' } as const;
   const at = tell(openItem(ready(hostFacts(down), hostStatus(down)), label), found);
-  expect(seen(press(at, 'enter'))).toContain('its database file is copied');
+  expect(seen(press(at, 'enter', 'enter'))).toContain('its database file is copied');
   expect(seen(press(at, 'end', 'enter'))).toContain('XAPI does not answer. It checks a backup');
 });
 

@@ -26,7 +26,7 @@ const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
 
 describe('a change', () => {
-  const waiting = press(openItem(ready(), 'Save Support Report'), 'f8');
+  const waiting = press(openItem(ready(), 'Save Support Report'), 'enter', 'f8');
   test('is waited for, and its end is told until it is closed', () => {
     expect(seen(waiting)).toContain('Please wait.');
     const done = tell(waiting, changed('saveReport', { ok: true, detail: '/var/log/report.txt' }));

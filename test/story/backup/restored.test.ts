@@ -5,6 +5,7 @@ test('the pool is backed up, loses an SR, and gets it back from the backup', asy
   await console.choose('Backup and Restore');
   await console.sees('There is no backup on this host yet.');
   await console.choose('Back up now');
+  await console.choose('On this host');
   await console.sees('It holds secrets of the pool', '> No');
   console.session.type('y');
   await console.logsIn();

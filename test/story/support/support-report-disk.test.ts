@@ -8,6 +8,7 @@ test('a report that cannot be written says where and why, and Esc leads back to 
   );
   await console.choose('Technical Support');
   await console.choose('Save Support Report');
+  await console.choose('On this host');
   console.session.press('f8');
   await console.sees('It failed', '/var/lib/xsconsole/reports');
   console.session.press('escape');

@@ -7,6 +7,7 @@ test('a support report is saved to a file that is named, without the passwords o
   const console = await openConsole(tree);
   await console.choose('Technical Support');
   await console.choose('Save Support Report');
+  await console.choose('On this host');
   await console.sees('Passwords and keys are taken out', 'Nothing is sent anywhere');
   console.session.press('f8');
   await console.sees(

@@ -1,0 +1,83 @@
+import type { HostTree } from '../files/host-tree.js';
+
+/** A disk or partition in sysfs. */
+export interface BlockDevice {
+  /** The kernel's name. */
+  readonly name: string;
+  /** Its number as in mountinfo: 8:17. */
+  readonly number: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What is built on it: dm-0, md0. */
+  readonly holders: readonly string[];
+}
+
+/** A USB stick, with its partitions. */
+export interface UsbDisk extends BlockDevice {
+  readonly model: string;
+  readonly serial: string;
+  /** It is write-protected. */
+  readonly readOnly: boolean;
+  readonly partitions: readonly BlockDevice[];
+}
+
+type Files = Pick<HostTree, 'list' | 'text' | 'exists' | 'realPath'>;
+
+const textAt = async (files: Files, path: string): Promise<string> => {
+  const read = await files.text(path);
+  return read.known ? read.value.trim() : '';
+};
+
+async function blockDevice(files: Files, at: string, name: string): Promise<BlockDevice> {
+  const holders = await files.list(`${at}/holders`);
+  return {
+    name,
+    number: await textAt(files, `${at}/dev`),
+    size: Number(await textAt(files, `${at}/size`)) * 512,
+    holders: holders.known ? holders.value.toSorted() : [],
+  };
+}
+
+/** A disk of sysfs if it is plugged into USB or can be taken out; null if not, or if it is empty. */
+export async function readUsbDisk(files: Files, name: string): Promise<UsbDisk | null> {
+  const at = `/sys/block/${name}`;
+  // Optical and floppy drives, and network devices, are no sticks.
+  if (/^(?:sr|fd|nbd)\d/u.test(name) || !(await files.exists(`${at}/device`))) return null;
+  const onUsb = ((await files.realPath(at)) ?? '').includes('/usb');
+  if (!onUsb && (await textAt(files, `${at}/removable`)) !== '1') return null;
+  const disk = await blockDevice(files, at, name);
+  // A card reader without a card.
+  if (!(disk.size > 0)) return null;
+  const inside = await files.list(at);
+  const names = (inside.known ? inside.value : []).filter((entry) => entry.startsWith(name));
+  const vendor = await textAt(files, `${at}/device/vendor`);
+  return {
+    ...disk,
+    model: `${vendor} ${await textAt(files, `${at}/device/model`)}`.trim(),
+    serial: await textAt(files, `${at}/device/serial`),
+    readOnly: (await textAt(files, `${at}/ro`)) === '1',
+    partitions: await Promise.all(
+      names.toSorted().map((part) => blockDevice(files, `${at}/${part}`, part)),
+    ),
+  };
+}
+
+/** Where devices are mounted, by number and by path; `[SWAP]` for swap space. */
+export async function readMounts(files: Files): Promise<ReadonlyMap<string, string>> {
+  const mounts = new Map<string, string>();
+  const info = await files.text('/proc/self/mountinfo');
+  for (const line of (info.known ? info.value : '').split('\n')) {
+    const [, , number = '', , point = '', ...rest] = line.split(' ');
+    const source = rest[rest.indexOf('-') + 2] ?? '';
+    const path = point.replace(/\\([0-7]{3})/gu, (_, digits: string) =>
+      String.fromCharCode(parseInt(digits, 8)),
+    );
+    for (const key of [number, source]) if (key !== '' && !mounts.has(key)) mounts.set(key, path);
+  }
+  const swaps = await files.text('/proc/swaps');
+  for (const line of (swaps.known ? swaps.value : '').split('\n').slice(1)) {
+    const [path = ''] = line.split(/\s/u);
+    if (path !== '') mounts.set(path, '[SWAP]');
+  }
+  return mounts;
+}

@@ -1,0 +1,63 @@
+import type { Stick, StickError, StickTrouble } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+import { bytes } from '../units.js';
+
+const ownTroubles = {
+  boot: 'This host boots from it.',
+  lvm: 'It is a physical volume (LVM): it holds disks of VMs or of this host.',
+  sr: 'A plugged SR is on it.',
+  noFileSystem: 'It has no file system. Another computer can format it (FAT).',
+  readOnly: 'It is write-protected.',
+  notLooked: 'Nobody could look what is on it (blkid).',
+} as const;
+
+const troubles = {
+  mounted: (what: string): string => `It is mounted at ${what}. Unmount it first.`,
+  inUse: (what: string): string => `This host uses it (${what}).`,
+  content: (what: string): string => `It holds ${what}, which is not written to.`,
+} as const;
+
+const faults: Readonly<Record<StickError['code'], string>> = {
+  changed: 'It is not the stick any more that was chosen, or it is used now. Press F5 in the list.',
+  gone: 'The stick is not there any more. What was written to it is not complete.',
+  busy: 'Another program of this host has the stick open, such as a VM that has it as a disk.',
+  readOnly: 'The stick is write-protected.',
+  notMounted: 'The stick cannot be mounted.',
+  unsafe: 'The kernel has not mounted it with nosuid, nodev and noexec, so nothing was written.',
+  exists: 'A file of this name is on the stick already. It is kept as it is.',
+  full: 'There is too little room on the stick.',
+  notWritten: 'The stick does not take the file.',
+  stays: 'The stick cannot be unmounted. Do not pull it out before it is.',
+  differs: 'What is on the stick is not what was written. The stick may be damaged.',
+  missing: 'The file is not on the stick.',
+  here: 'It failed on this host, before anything was written.',
+};
+
+/** Words about USB sticks. */
+export const stickWords = {
+  /** Its name for a list: what it calls itself, and its label. */
+  name: ({ model, label, device }: Stick): string =>
+    [clean(model) || device, clean(label)].filter((part) => part !== '').join(', '),
+  size: ({ size }: Stick): string => bytes(size),
+  columns: ['Stick', 'Size', 'Device', 'File system'],
+  here: 'On this host',
+  looking: 'Looking for USB sticks...',
+  none: 'No USB stick is plugged in. Plug one in and press F5.',
+  plugIn: 'A stick that was just plugged in shows after F5.',
+  notLooked: (why: string): string => `USB sticks are ${clean(why)}.`,
+  trouble: (trouble: StickTrouble): string =>
+    'what' in trouble ? troubles[trouble.kind](clean(trouble.what)) : ownTroubles[trouble.kind],
+  to: 'Stick',
+  mounts:
+    'The stick is mounted for the copy only, and nothing on it can be run meanwhile. When this ' +
+    'says that it is done, the file is on the stick and the stick can be pulled out.',
+  put: (name: string, stick: Stick): string =>
+    `${clean(name)} on ${stickWords.name(stick)} (${stickWords.size(stick)}). ` +
+    'It was read back, and the stick can be pulled out.',
+  failed: (code: StickError['code'], detail: string): string => {
+    const [needed = NaN, free = NaN] = code === 'full' ? detail.split(' ').map(Number) : [];
+    if (Number.isFinite(needed + free))
+      return `${faults.full} ${bytes(needed)} are needed, ${bytes(free)} are free.`;
+    return detail === '' ? faults[code] : `${faults[code]} (${clean(detail)})`;
+  },
+} as const;

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { newHost, openConsole } from '../../support/story/story.js';
+
+test('a backup is made on a stick and taken from it again', async () => {
+  const tree = await newHost();
+  const console = await openConsole(tree);
+  await console.choose('Backup and Restore');
+  await console.sees('There is no backup on this host yet.');
+  await console.choose('Back up now');
+  await console.sees('Where is the backup made?', 'SanDisk');
+  await console.choose('SanDisk Ultra Fit, SUPPORT');
+  await console.sees('Whoever has the stick can read them.', '> No');
+  console.session.type('y');
+  await console.logsIn();
+  await console.sees('Whoever has the stick can read them.', '> No');
+  console.session.type('y');
+  await console.sees('The backup is made and was read back.', 'SanDisk Ultra Fit');
+  const names = readdirSync(join(tree, 'media/usb-stick'));
+  const [name = ''] = names.filter((each) => each.endsWith('.xml'));
+  expect(name).toMatch(/^pool-.*Z\.xml$/u);
+  console.session.press('escape');
+  await console.choose('Backup and Restore');
+  await console.choose('Take a backup from a USB stick');
+  await console.sees('SanDisk');
+  await console.choose('SanDisk Ultra Fit, SUPPORT');
+  await console.sees('Backups on SanDisk', name);
+  await console.choose(name);
+  await console.sees('This backup is copied from the stick', '> No');
+  console.session.type('y');
+  await console.sees('It is on this host and was read back:', name);
+  expect(readdirSync(join(tree, 'var/lib/xsconsole/backups'))).toEqual([name]);
+});
