@@ -88,13 +88,13 @@ export async function completeNetworkResetCommand(
     if (line === null) continue;
     if (next.value.kind === 'failed') io.err(line);
     else io.out(line);
+    if (next.value.kind === 'completed')
+      for (const told of verificationLines(next.value.report)) io.out(told);
   }
 }
 
 function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1 {
   if (outcome.result === 'nothing') io.out(noTriggerText);
-  if (outcome.result === 'completed')
-    for (const line of verificationLines(outcome.report)) io.out(line);
   return outcome.result === 'failed' ? 1 : 0;
 }
 

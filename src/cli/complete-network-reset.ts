@@ -1,15 +1,17 @@
 import {
   completedByXapi,
   completeNetworkReset,
+  confirmOrReturn,
   followUp,
   startupPorts,
   xapiAnswers,
+  type StartupPorts,
 } from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
 import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
 import { openPlaybook, reachXapi } from '../operations/index.js';
-import { connect, type XenApiTarget } from '../xenapi/index.js';
+import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
 import { forgetNodeVariables } from './clean-environment.js';
@@ -26,18 +28,9 @@ declare const __XSCONSOLE_VERSION__: string;
 
 /**
  * Runs the start-up sequence of a host, through the XenAPI that was named or else the host's own.
+ * Then it follows the wait for a confirmation, when the reset asks for one.
  */
 async function* complete(
-  opened: HostPort,
-  target: XenApiTarget | null,
-  wait: boolean,
-): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const outcome = yield* completed(opened, target, wait);
-  if (outcome.result === 'completed') await openPlaybook(opened);
-  return outcome;
-}
-
-async function* completed(
   opened: HostPort,
   target: XenApiTarget | null,
   wait: boolean,
@@ -50,6 +43,18 @@ async function* completed(
     'useName',
     startupFailureText,
   );
+  const outcome = yield* completed(opened, ports, client, wait);
+  if (outcome.result === 'completed') await openPlaybook(opened);
+  yield* confirmOrReturn(ports, { waits: wait });
+  return outcome;
+}
+
+async function* completed(
+  opened: HostPort,
+  ports: StartupPorts,
+  client: XenApiClient,
+  wait: boolean,
+): AsyncGenerator<StartupEvent, StartupOutcome> {
   const place = { host: opened, client, now: () => new Date().toISOString() };
   if ((wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null)
     return yield* completedByXapi(ports, place);

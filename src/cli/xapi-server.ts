@@ -5,7 +5,12 @@ import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
 import { hostPaths, poolDatabasePath, type HostPort } from '../model/index.js';
 import { openPlaybook, poolMembers } from '../operations/index.js';
-import { completeNetworkReset, startupPorts } from '../startup/index.js';
+import {
+  completeNetworkReset,
+  confirmOrReturn,
+  startupPorts,
+  type StartupPorts,
+} from '../startup/index.js';
 import {
   listenErrorText,
   serverHelp,
@@ -50,16 +55,8 @@ type Tell = (level: 'info' | 'error', line: string) => void;
  * Runs the start-up sequence (design page, "Start-up Sequence") over our own socket, like any other
  * client. XAPI goes on when it ends, whether it ends well or badly.
  */
-async function completeReset(host: HostPort, socketPath: string, tell: Tell): Promise<void> {
-  const events = completeNetworkReset(
-    await startupPorts(
-      host,
-      await openResets(host),
-      connect({ socketPath }),
-      'ask',
-      startupFailureText,
-    ),
-  );
+async function completeReset(host: HostPort, ports: StartupPorts, tell: Tell): Promise<void> {
+  const events = completeNetworkReset(ports);
   for (;;) {
     const next = await events.next();
     if (next.done === true) {
@@ -71,6 +68,14 @@ async function completeReset(host: HostPort, socketPath: string, tell: Tell): Pr
     }
     const line = startupEventText(next.value);
     if (line !== null) tell(next.value.kind === 'failed' ? 'error' : 'info', line);
+  }
+}
+
+/** Follows the wait for a confirmation, in which the former configuration may return. */
+async function followWait(ports: StartupPorts, tell: Tell, stopped: () => boolean): Promise<void> {
+  for await (const event of confirmOrReturn(ports, { waits: true, stopped })) {
+    const line = startupEventText(event);
+    if (line !== null) tell('info', line);
   }
 }
 
@@ -217,11 +222,20 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
   if (options.listen !== null && options.passwordFile === null) say(serverWords.nobodyLogsIn);
   follow = () => server.value.follow();
   await xapi.value.join();
-  const complete = (): Promise<void> =>
-    completeReset(host, options.socket, tell).catch((error: unknown) => {
-      tell('error', serverWords.startupBroken(errorStack(error)));
-    });
+  const ports = await startupPorts(
+    host,
+    await openResets(host),
+    connect({ socketPath: options.socket }),
+    'ask',
+    startupFailureText,
+  );
+  const broken = (error: unknown): void => {
+    tell('error', serverWords.startupBroken(errorStack(error)));
+  };
+  const complete = (): Promise<void> => completeReset(host, ports, tell).catch(broken);
+  let ending = false;
   const ready = (): void => {
+    void followWait(ports, tell, () => ending).catch(broken);
     const { url } = server.value;
     io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));
   };
@@ -236,6 +250,7 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
     stopped.then(() => 'stopped' as const),
     restarted.then(() => 'restart' as const),
   ]);
+  ending = true;
   const error = await stop(server.value, xapi.value);
   log.close();
   return error === null ? end : refuse(serverWords.unsaved(error));

@@ -102,6 +102,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     digest,
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
+    bootTime: () => opened.system.bootTime(),
     log: (level, text) => {
       log.write(level, text);
     },

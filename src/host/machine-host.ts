@@ -111,7 +111,7 @@ export async function machineHost({
     sticks: machineSticks(commands, files, () => helper('stick.sh')),
     login: machineLogin(
       { commands, files, helper: () => helper('pam-authenticate.py') },
-      await system.bootId(),
+      (await system.bootTime()).boot,
     ),
     power: (action) => power(commands, action),
     openLog: (program, failed) => systemLog(commands, program, { failed }),

@@ -28,6 +28,7 @@ export * from './files/pool-conf.js';
 export * from './run/ports.js';
 export * from './rehearsal/rehearsal.js';
 export * from './rebuild/index.js';
+export * from './confirm/index.js';
 export * from './request/request.js';
 export * from './run/resets.js';
 export * from './run/resume.js';

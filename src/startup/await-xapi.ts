@@ -1,33 +1,24 @@
 import type { StartupEvent } from '../reset/index.js';
+import { lookAtWait } from './confirm/look.js';
+import { untilNextLook } from './pause.js';
 import type { StartupPorts } from './ports.js';
 
-/** In milliseconds: the pause between two looks. */
-const againMs = 2_000;
 /**
  * How often we try to log in to XAPI when there is also something to do without it: for ten
  * minutes.
  */
 export const looksAtXapi = 300;
 
-const pauseFor = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
-/** The pause between two looks at XAPI or at the network. */
-export function untilNextLook({ pause = pauseFor }: Pick<StartupPorts, 'pause'>): Promise<void> {
-  return pause(againMs);
-}
-
 /**
  * Waits until the host's own xapi has taken the trigger, which it does at the end of the reset.
  * There is no deadline, because a supporter that has lost its coordinator gets to it only when the
- * coordinator is back.
+ * coordinator is back. Meanwhile the time for a confirmation goes on.
  */
 export async function* triggerTakenByXapi(ports: StartupPorts): AsyncGenerator<StartupEvent> {
   const path = ports.profile.triggerPath;
   for (let told = false; (await ports.files.read(path)).state !== 'absent'; told = true) {
     if (!told) yield { kind: 'waiting', reason: 'triggerTaken', subject: path };
+    yield* lookAtWait(ports);
     await untilNextLook(ports);
   }
 }
@@ -47,6 +38,7 @@ export async function* xapiAnswers(
       return;
     }
     if (look === 0) yield { kind: 'waiting', reason: 'xapiAnswers', subject: ports.xapi };
+    yield* lookAtWait(ports);
     await untilNextLook(ports);
   }
 }

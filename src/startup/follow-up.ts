@@ -6,7 +6,8 @@ import {
 } from '../reset/index.js';
 import { hostPaths, type BondWish } from '../model/index.js';
 import { makeManagementBond, readHostRef } from '../operations/index.js';
-import { looksAtXapi, untilNextLook, xapiAnswers } from './await-xapi.js';
+import { looksAtXapi, xapiAnswers } from './await-xapi.js';
+import { untilNextLook } from './pause.js';
 import { bondCheck } from './bond-check.js';
 import type { StartupPorts } from './ports.js';
 import { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.js';

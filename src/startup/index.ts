@@ -1,4 +1,5 @@
 export { xapiAnswers } from './await-xapi.js';
+export { confirmOrReturn } from './confirm/confirm-or-return.js';
 export { completedByXapi } from './completed-by-xapi.js';
 export { followUp } from './follow-up.js';
 export { completeNetworkReset } from './sequence.js';

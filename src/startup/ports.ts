@@ -1,4 +1,6 @@
 import type {
+  BootTime,
+  HostFacts,
   HostPort,
   HostProfile,
   Known,
@@ -7,6 +9,7 @@ import type {
   VlanDevice,
   FilePort,
 } from '../model/index.js';
+import { readHostFacts } from '../operations/index.js';
 import type { StartupFailure, Resets } from '../reset/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
@@ -28,7 +31,15 @@ export interface StartupPorts {
   /** The journal of our resets. It says which port was chosen, and it gets the report. */
   readonly resets: Pick<
     Resets,
-    'status' | 'hold' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
+    | 'status'
+    | 'hold'
+    | 'run'
+    | 'resume'
+    | 'recordCompletion'
+    | 'recordKept'
+    | 'recordQuestion'
+    | 'recordRebuilt'
+    | 'recordWait'
   >;
   /**
    * What to do when the chosen port is gone: wait until an operator at the console has answered, or
@@ -42,18 +53,24 @@ export interface StartupPorts {
   readonly pause?: (ms: number) => Promise<void>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
+  /** The boot clock, which no change of the wall clock moves. */
+  readonly bootTime: () => Promise<BootTime>;
+  readonly newPlanId: () => string;
+  /** Everything that a second reset of the files depends on. */
+  readonly readFacts: () => Promise<HostFacts>;
   /** Says the failure as a sentence, for the file beside a trigger that is set aside. */
   readonly explain: (failure: StartupFailure) => string;
 }
 
 /** The ports of a host, with its journal and the XenAPI that `client` reaches. */
 export async function startupPorts(
-  { files, nics, system }: HostPort,
+  host: HostPort,
   resets: StartupPorts['resets'],
   client: XenApiClient,
   unmatched: StartupPorts['unmatched'],
   explain: StartupPorts['explain'],
 ): Promise<StartupPorts> {
+  const { files, nics, system } = host;
   return {
     files,
     profile: await system.profile(),
@@ -65,6 +82,9 @@ export async function startupPorts(
     resets,
     unmatched,
     now: () => new Date().toISOString(),
+    bootTime: () => system.bootTime(),
+    newPlanId: () => crypto.randomUUID(),
+    readFacts: () => readHostFacts(host),
     explain,
   };
 }

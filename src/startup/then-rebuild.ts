@@ -1,16 +1,12 @@
 import { hostPaths } from '../model/index.js';
-import { inventoryOf, type ResetRecord, type StartupEvent } from '../reset/index.js';
+import { awaitsRebuild, inventoryOf, type ResetRecord, type StartupEvent } from '../reset/index.js';
 import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
+import { rebuiltThings } from './rebuilt-things.js';
 
 /** Who holds the lock during the start-up's rebuild. */
 const starter = 'root';
-
-/** Whether a rebuild must still follow this reset. */
-function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
-  return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
-}
 
 /**
  * Rebuilds what the reset has wiped, as the reset asked for, and writes the result to the journal.
@@ -35,15 +31,7 @@ async function* rebuildAfter(
   for (const { detail, ...item } of items)
     if (item.state === 'impossible')
       yield { kind: 'rebuilt', item: { ...item, state: item.state }, state: item.state, detail };
-  await resets.recordRebuilt(
-    plan.id,
-    items.map(({ kind, name, state, reason, detail }) => ({
-      kind,
-      name,
-      state,
-      detail: detail === '' ? (reason?.code ?? '') : detail,
-    })),
-  );
+  await resets.recordRebuilt(plan.id, rebuiltThings(items));
 }
 
 /**

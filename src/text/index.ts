@@ -21,6 +21,7 @@ export * from './programs/program.js';
 export * from './reset/refusal.js';
 export * from './reset/reset-dialogue.js';
 export * from './reset/rebuild.js';
+export * from './reset/confirm.js';
 export * from './reset/rebuild-dialogue.js';
 export * from './reset/rehearsal.js';
 export * from './reset/run.js';

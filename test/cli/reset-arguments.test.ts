@@ -17,6 +17,7 @@ const nothing: ResetArguments = {
   reason: '',
   only: [],
   thenRebuild: false,
+  confirmWithin: null,
   look: true,
   listen: 8,
   raise: false,

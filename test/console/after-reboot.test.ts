@@ -27,6 +27,8 @@ describe('a console that was started after the reboot', () => {
     loss: null,
     kept: null,
     thenRebuild: false,
+    confirmWithin: null,
+    wait: null,
     rebuilt: null,
     wire: [],
     question: null,

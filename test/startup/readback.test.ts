@@ -74,16 +74,14 @@ async function read(): Promise<VerificationReport> {
   );
 }
 
-const asXapi = () =>
+const asXapi = async () =>
   bench.complete({
     resets: {
-      status: async () =>
-        (await openResets({ root: bench.dir, machine: dryRunMachine() })).status(),
+      ...(await openResets({ root: bench.dir, machine: dryRunMachine() })),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
       recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
-      hold: () => Promise.resolve({ ok: true, value: () => Promise.resolve() }),
     },
   });
 

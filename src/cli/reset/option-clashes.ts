@@ -30,6 +30,15 @@ const resetOnly: readonly OptionName[] = [
   'bond',
   'bond-mode',
   'then-rebuild',
+  'confirm-within',
+];
+/** The actions in which nothing can be insisted on. */
+const withoutForce: readonly ResetAction[] = [
+  'status',
+  'resume',
+  'rebuild',
+  'confirm',
+  'cancel-return',
 ];
 const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
   probe: probeToo,
@@ -74,7 +83,7 @@ export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[]
     ...onlyWith('rehearse', ['database']),
     ...onlyWith('probe', ['listen', 'raise']),
     ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),
-    ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
+    ...(given.has('force') && action !== undefined && withoutForce.includes(action)
       ? [clash('force', action)]
       : []),
   ];

@@ -5,6 +5,8 @@ export type ResetAction =
   | 'undo'
   | 'status'
   | 'rebuild'
+  | 'confirm'
+  | 'cancel-return'
   | 'apply'
   | 'probe'
   | 'temporary-address'
@@ -21,6 +23,8 @@ export const actions = [
   'resume',
   'undo',
   'rebuild',
+  'confirm',
+  'cancel-return',
   'apply',
   'probe',
   'temporary-address',

@@ -1,4 +1,4 @@
-import type { ResetDraft } from '../../reset/index.js';
+import { longestMinutes, type ResetDraft } from '../../reset/index.js';
 import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
 import type { UsageIssue } from '../../text/index.js';
 import { exclusions } from './option-clashes.js';
@@ -26,6 +26,8 @@ export interface ResetArguments {
   readonly only: readonly string[];
   /** The reset rebuilds at its start-up what it has wiped. */
   readonly thenRebuild: boolean;
+  /** The former configuration returns unless confirmed within so many minutes; null: never. */
+  readonly confirmWithin: number | null;
   /** Look at the wire before the reset. */
   readonly look: boolean;
   /** How many seconds a probe listens. */
@@ -70,7 +72,8 @@ export function readArguments(words: readonly string[]): ReadArguments {
   const wantedProfile = given.get('profile');
   const profile = profiles.find((name) => name === wantedProfile) ?? null;
   const action = actions.find((each) => given.has(each)) ?? 'reset';
-  const minutes = numberIn(given, 'for', usualMinutes, [1, 1440]);
+  const minutes = numberIn(given, 'for', usualMinutes, [1, longestMinutes]);
+  const within = numberIn(given, 'confirm-within', longestMinutes, [1, longestMinutes]);
   const listen = numberIn(given, 'listen', answersWithinSeconds, [1, 600]);
   return {
     arguments: {
@@ -87,6 +90,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       reason: given.get('reason') ?? '',
       only: (given.get('only') ?? '').split(',').filter((name) => name !== ''),
       thenRebuild: given.has('then-rebuild'),
+      confirmWithin: given.has('confirm-within') ? within.value : null,
       look: !given.has('no-probe'),
       listen: listen.value,
       raise: given.has('raise'),
@@ -107,6 +111,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...emptyValues(given),
       ...listen.problems,
       ...minutes.problems,
+      ...within.problems,
       ...(wantedProfile === undefined || profile !== null
         ? []
         : [

@@ -7,6 +7,7 @@ import { showPlaybook } from './pool/playbook.js';
 import { changePool } from './pool/pool-remedy.js';
 import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
+import { endWait } from './reset-confirm.js';
 import type { ReadArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { rebuildNetworking } from './reset-rebuild.js';
@@ -68,6 +69,9 @@ export async function resetCommand(
       return rebuildNetworking(io, host, wish, interruption);
     case 'probe':
       return probe(io, host, wish);
+    case 'confirm':
+    case 'cancel-return':
+      return endWait(io, host, wish);
     case 'status':
       return showStatus(io, host, wish);
     case 'resume':

@@ -8,6 +8,7 @@ import type {
   VerificationReport,
 } from '../../reset/index.js';
 import type {
+  BootTime,
   CoordinatorTrial,
   HostFacts,
   ProfileName,
@@ -58,6 +59,8 @@ export interface ResetHost {
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;
+  /** The boot clock, which no change of the wall clock moves. */
+  bootTime(): Promise<BootTime>;
   /** Call it only after a run has begun: a command that changes nothing must leave no trace. */
   log(level: 'info' | 'warning' | 'error', text: string): void;
 }

@@ -48,6 +48,9 @@ export type OptionName =
   | 'rebuild'
   | 'only'
   | 'then-rebuild'
+  | 'confirm-within'
+  | 'confirm'
+  | 'cancel-return'
   | 'probe'
   | 'no-probe'
   | 'listen'
@@ -109,6 +112,9 @@ export const options: readonly OptionSpec[] = [
   ours('rebuild'),
   ours('only', true),
   ours('then-rebuild'),
+  ours('confirm-within', true),
+  ours('confirm'),
+  ours('cancel-return'),
   ours('probe'),
   ours('no-probe'),
   ours('listen', true),

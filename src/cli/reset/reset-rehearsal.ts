@@ -22,7 +22,7 @@ export async function rehearseReset(
     io.err(words.noDatabaseFile(wish.database, database.error));
     return 1;
   }
-  if (!wish.json) for (const line of [...summaryLines(ready), '']) io.out(line);
+  if (!wish.json) for (const line of [...summaryLines(ready, wish), '']) io.out(line);
   // The copy is deleted at the end, also when somebody wants to stop.
   interruption.hold();
   const { plan, facts, wire } = ready;

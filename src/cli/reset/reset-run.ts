@@ -67,7 +67,7 @@ export async function runChecked(
     showPlan(io, host, wish, ready);
     return 0;
   }
-  if (!wish.json) for (const line of summaryLines(ready)) io.out(line);
+  if (!wish.json) for (const line of summaryLines(ready, wish)) io.out(line);
   if (
     !wish.yes &&
     !(await host.skipsQuestion()) &&
@@ -145,6 +145,7 @@ async function carryOut(
     ...(facts.loss.known ? { loss: facts.loss.value } : {}),
     kept: keptNetworking(facts, host.now()),
     thenRebuild: wish.thenRebuild,
+    confirmWithin: wish.confirmWithin,
     wire,
     reboot: !wish.noReboot,
     cancelled: () => interruption.requested,

@@ -23,6 +23,7 @@ import type { EmergencyNote } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
+import { waitDocument, waitLines } from './reset-confirm.js';
 import { eventLine } from './run-progress.js';
 
 /** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
@@ -39,11 +40,14 @@ export async function showStatus(
   const told = await reportOf(host, status.value);
   const waits = startupView(status.value).state === 'starting';
   const emergency = waits ? ((await host.readFacts(null)).emergency ?? null) : null;
-  if (wish.json) io.json(statusDocument(status.value, told, emergency));
+  const now = await host.bootTime();
+  const wait = waitDocument(status.value.history, now);
+  if (wish.json) io.json(statusDocument(status.value, told, emergency, wait));
   else
     for (const line of [
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
+      ...waitLines(status.value.history, now),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     ])
       io.out(line);
@@ -80,6 +84,7 @@ function statusDocument(
   { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
   told: ToldReport | null,
   emergency: EmergencyNote | null,
+  wait: unknown,
 ): unknown {
   const standing =
     latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
@@ -97,6 +102,7 @@ function statusDocument(
     triggerTaken,
     files,
     report,
+    wait,
     ...(emergency === null ? {} : { emergency }),
     history: history.map(recordDocument),
     damagedLines,

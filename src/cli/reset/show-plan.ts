@@ -1,5 +1,5 @@
 import { planBasis, planFileVersion, portsOf, previewFiles, sealPlan } from '../../reset/index.js';
-import { cleanDocument, commandWords, wireDocument } from '../../text/index.js';
+import { cleanDocument, commandWords, confirmWords, wireDocument } from '../../text/index.js';
 import { isJsonObject } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -18,9 +18,13 @@ import {
 export type ReadyReset = Extract<CheckedReset, { result: 'ready' }>;
 
 /** What is shown before the question: what is wanted, what is lost, and the hazards. */
-export function summaryLines({ plan, facts, hazards, wire }: ReadyReset): readonly string[] {
+export function summaryLines(
+  { plan, facts, hazards, wire }: ReadyReset,
+  { confirmWithin }: Pick<ResetArguments, 'confirmWithin'>,
+): readonly string[] {
   return [
     ...wantedLines(plan, facts),
+    ...(confirmWithin === null ? [] : ['', confirmWords.wanted(confirmWithin), confirmWords.how]),
     ...lossLines(facts),
     ...wireLines(plan.request, wire),
     ...hazardLines(hazards),
@@ -40,7 +44,7 @@ export function showPlan(
     return;
   }
   for (const line of [
-    ...summaryLines(ready),
+    ...summaryLines(ready, wish),
     ...stepLines(plan),
     ...fileLines(previewFiles(plan, facts)),
     commandWords.dryRun,
@@ -51,14 +55,17 @@ export function showPlan(
 /** Sealed as it is printed: printing it cleans every text, which changes a cleaned one no more. */
 function planDocument(
   { digest }: ResetHost,
-  { forceDevice, profile, thenRebuild }: ResetArguments,
+  { forceDevice, profile, thenRebuild, confirmWithin }: ResetArguments,
   { plan, facts, draft, hazards, wire }: ReadyReset,
 ): unknown {
   const document = cleanDocument({
     result: 'planned',
     formatVersion: planFileVersion,
     plan,
-    wish: { draft, forceDevice, profile, thenRebuild },
+    wish: {
+      ...{ draft, forceDevice, profile, thenRebuild },
+      ...(confirmWithin === null ? {} : { confirmWithin }),
+    },
     basis: planBasis(portsOf(plan), facts, digest),
     hazards,
     loss: facts.loss,

@@ -1,7 +1,7 @@
 import {
   formerManagement,
-  managementKeys,
   planRebuild,
+  restoreWishes,
   type UndoOutcome,
 } from '../../reset/index.js';
 import {
@@ -62,10 +62,7 @@ export async function undoLive(
       return 1;
     }
   }
-  const made = await carryOut(io, host, wish, interruption, kept, [
-    { only: [], restores: true, keys: managementKeys(items) },
-    { only: [], restores: true },
-  ]);
+  const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
   if (!made.ok) return refuse(made.error);
   await resets.recordRebuilt(planId, made.value.map(rebuiltThing));
   const back = made.value.find(({ kind }) => kind === 'management');

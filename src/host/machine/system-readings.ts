@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { detectProfile } from '../profile.js';
 import type { SystemPort } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
@@ -20,7 +21,7 @@ export function systemReadings(
 > {
   return {
     profile: (forced) => detectProfile(files, forced),
-    bootId: () => readBootId(files),
+    bootTime: async () => ({ boot: await readBootId(files), seconds: Math.floor(uptime()) }),
     haArmed: () => readHaArmed(files),
     xapiSockets: () => xapiSockets(files),
     xapiSocket: () => xapiSocket(files),

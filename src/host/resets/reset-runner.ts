@@ -149,6 +149,7 @@ export async function openResets(
     },
     recordKept: (planId, kept) => note({ kind: 'kept', at: now(), planId, kept }),
     recordRebuilt: (planId, items) => note({ kind: 'rebuilt', at: now(), planId, items }),
+    recordWait: (planId, wait) => note({ kind: 'wait', at: now(), planId, wait }),
     recordQuestion: (planId, question) => note({ kind: 'asked', at: now(), planId, question }),
     recordAnswer: async (planId, answer, initiator) => {
       const read = await journal.read();

@@ -27,6 +27,16 @@ export interface Processors {
 /** How xapi answers a greeting. Emergency mode and a start in progress look like `running` here. */
 export type XapiAnswer = Extract<HostFacts['xapi'], 'running' | 'hung' | 'stopped'>;
 
+/**
+ * A moment on the boot clock. It counts seconds from the boot, so that no change of the wall clock
+ * moves it.
+ */
+export interface BootTime {
+  /** The kernel's boot id; '' where it is not known. */
+  readonly boot: string;
+  readonly seconds: number;
+}
+
 /** What a host says about itself without XenAPI. A fact that nobody can tell is unknown. */
 export interface SystemPort {
   /** The generation of this host; `forced` overrides it. */
@@ -35,8 +45,7 @@ export interface SystemPort {
   readonly kernel: string | null;
   /** The host's own name for itself. */
   hostName(): Promise<Known<string>>;
-  /** The kernel's boot id, which changes at every boot; '' when the host does not show one. */
-  bootId(): Promise<string>;
+  bootTime(): Promise<BootTime>;
   /** The guests that run now, as the hypervisor says. `hostUuid` is INSTALLATION_UUID. */
   runningVms(hostUuid: string): Promise<Known<readonly RunningVm[]>>;
   /** Whether HA is armed on this host: xapi keeps that in a local file. */

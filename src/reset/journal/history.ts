@@ -9,6 +9,7 @@ import {
 import type { Initiator, JournalEntry, PortAnswer, PortQuestion, RebuiltThing } from './journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import { triggerStep } from '../plan/plan-files.js';
+import { nextWait, type WaitState } from '../confirm/wait.js';
 
 /** One reset as the journal records it. */
 export interface ResetRecord {
@@ -32,6 +33,10 @@ export interface ResetRecord {
   readonly kept: KeptNetworking | null;
   /** The start-up makes the wiped objects again. */
   readonly thenRebuild: boolean;
+  /** The former configuration returns unless confirmed within so many minutes; null: never. */
+  readonly confirmWithin: number | null;
+  /** The wait for that confirmation; null: it has not begun. */
+  readonly wait: WaitState | null;
   /** The result of the last rebuild; null: there was none. */
   readonly rebuilt: { readonly at: string; readonly items: readonly RebuiltThing[] } | null;
   /** What was found on the wire before the reset; empty when it was not looked at. */
@@ -65,7 +70,7 @@ export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRe
     } else if (before !== undefined && entry.kind === 'event')
       events.get(planId)?.push(entry.event);
     else if (before !== undefined && entry.kind !== 'event')
-      records.set(planId, { ...before, ...told(entry) });
+      records.set(planId, { ...before, ...told(entry, before) });
   }
   return [...records].map(([id, record]) => ({ ...record, events: events.get(id) ?? [] }));
 }
@@ -80,6 +85,7 @@ function begin({
   loss,
   kept,
   thenRebuild,
+  confirmWithin,
   wire,
 }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
   return {
@@ -96,6 +102,8 @@ function begin({
     loss: loss ?? null,
     kept: kept ?? null,
     thenRebuild: thenRebuild ?? false,
+    confirmWithin: confirmWithin ?? null,
+    wait: null,
     rebuilt: null,
     wire: (wire ?? []).filter(isWireFinding),
     question: null,
@@ -104,7 +112,10 @@ function begin({
   };
 }
 
-function told(entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>): Partial<ResetRecord> {
+function told(
+  entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>,
+  { wait }: ResetRecord,
+): Partial<ResetRecord> {
   switch (entry.kind) {
     case 'ended':
       return { outcome: entry.outcome };
@@ -119,6 +130,8 @@ function told(entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>): Partia
       return { rebuilt: { at: entry.at, items: entry.items } };
     case 'completed':
       return { completed: { at: entry.at, report: entry.report } };
+    case 'wait':
+      return { wait: nextWait(wait, { ...entry.wait, at: entry.at }) };
     case 'asked':
       return { question: entry.question, answer: null, acknowledged: null };
     case 'answered':

@@ -15,6 +15,8 @@ import {
   type Shape,
   parseJson,
 } from '../../model/index.js';
+import { longestMinutes } from '../confirm/wait.js';
+import { rebuildReasonCodes } from '../rebuild/rebuild-item.js';
 import { isKeptNetworking } from '../rebuild/kept-shape.js';
 import { isoTime, planId } from './common-shapes.js';
 import type { JournalEntry } from './journal.js';
@@ -116,7 +118,32 @@ const fileState = eitherOf(
   objectOf({ state: oneOf('unreadable'), detail: words }),
   objectOf({ state: oneOf('wrongKind'), kind: oneOf('directory', 'link', 'other') }),
 );
-const boot = optional(textOf(64, /^[0-9A-Za-z-]*$/u));
+const bootId = textOf(64, /^[0-9A-Za-z-]*$/u);
+const checksum = textOf(128, /^[0-9a-f]+$/u);
+const way = oneOf('xenapi', 'files');
+const wait = eitherOf(
+  objectOf({
+    state: oneOf('waiting'),
+    begunBy: oneOf('report', 'emergency'),
+    since: objectOf({ boot: bootId, seconds: wholeFrom(0) }),
+    made: objectOf({ files: checksum, networking: orNull(checksum) }),
+  }),
+  objectOf({ state: oneOf('confirmed'), user: textOf(256) }),
+  objectOf({
+    state: oneOf('cancelled'),
+    why: oneOf('operator', 'changed', 'newReset', 'undone'),
+    user: textOf(256),
+  }),
+  objectOf({ state: oneOf('returning'), way, planId: eitherOf(oneOf(''), planId) }),
+  objectOf({ state: oneOf('returned'), way }),
+  objectOf({
+    state: oneOf('failed'),
+    why: oneOf('nothingKept', 'management', 'reset'),
+    reason: orNull(objectOf({ code: oneOf(...rebuildReasonCodes), subject: words })),
+    detail: words,
+  }),
+);
+const boot = optional(bootId);
 const dated = { at: isoTime, planId } as const;
 
 const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
@@ -137,6 +164,7 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
     wire: optional(listOf(() => true, 1000)),
     kept: optional(isKeptNetworking),
     thenRebuild: optional(oneOf(true)),
+    confirmWithin: optional(wholeFrom(1, longestMinutes)),
   }),
   event: objectOf({ event }),
   ended: objectOf({ ...dated, outcome }),
@@ -149,6 +177,7 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
     ...dated,
     items: listOf(objectOf({ kind: words, name: words, state: words, detail: words }), 100_000),
   }),
+  wait: objectOf({ ...dated, wait }),
   asked: objectOf({
     ...dated,
     question: objectOf({

@@ -2,6 +2,7 @@ import type { HostFiles, KeptNetworking, Mac, PoolLoss, WireFinding } from '../.
 import type { RunEvent, RunOutcome } from '../run/event.js';
 import type { HazardCode } from '../hazards/hazard.js';
 import type { ResetPlan } from '../plan/plan.js';
+import type { WaitEvent } from '../confirm/wait.js';
 
 /** Who started a reset, and why. */
 export interface Initiator {
@@ -71,6 +72,11 @@ export type JournalEntry =
       readonly kept?: KeptNetworking;
       /** The start-up makes the wiped objects again without asking. */
       readonly thenRebuild?: true;
+      /**
+       * The former configuration returns unless somebody confirms within so many minutes. Absent:
+       * it never does.
+       */
+      readonly confirmWithin?: number;
     }
   | { readonly kind: 'event'; readonly event: RunEvent }
   | {
@@ -106,6 +112,13 @@ export type JournalEntry =
       readonly at: string;
       readonly planId: string;
       readonly items: readonly RebuiltThing[];
+    }
+  /** A step of the wait for a confirmation. */
+  | {
+      readonly kind: 'wait';
+      readonly at: string;
+      readonly planId: string;
+      readonly wait: WaitEvent;
     }
   /** The start-up asks which NIC is meant. */
   | {

@@ -5,9 +5,11 @@ import {
   objectOf,
   ok,
   oneOf,
+  optional,
   orNull,
   parseJson,
   textOf,
+  wholeFrom,
   type HostFacts,
   type HostProfile,
   type Mac,
@@ -16,6 +18,7 @@ import {
   type Result,
   type Shape,
 } from '../../model/index.js';
+import { longestMinutes } from '../confirm/wait.js';
 import { planId } from '../journal/common-shapes.js';
 import type { ResetDraft } from '../request/draft.js';
 import { isRewrittenByHost, pathOfRole } from './plan-files.js';
@@ -31,6 +34,8 @@ export interface PlanWish {
   /** null: the host's own. */
   readonly profile: ProfileName | null;
   readonly thenRebuild: boolean;
+  /** The minutes for a confirmation. Absent: nothing waits for one. */
+  readonly confirmWithin?: number;
 }
 
 /** The facts of the host that decide every byte of a plan. Files are there as checksums. */
@@ -183,6 +188,7 @@ const shape = objectOf({
     forceDevice: flag,
     profile: orNull(oneOf('classic', 'networkd')),
     thenRebuild: flag,
+    confirmWithin: optional(wholeFrom(1, longestMinutes)),
   }),
   basis: objectOf({
     profile: oneOf('classic', 'networkd'),

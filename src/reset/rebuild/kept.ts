@@ -54,3 +54,8 @@ export function keptBy(
 export function isWhole({ sources }: KeptNetworking): boolean {
   return networkingParts.every((part) => sources[part]?.from === 'xapi');
 }
+
+/** Whether the rebuild that a reset asks for must still follow. */
+export function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
+  return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
+}

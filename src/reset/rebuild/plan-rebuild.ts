@@ -235,6 +235,17 @@ function managementItem(
 }
 
 /**
+ * The wishes that bring the former networking back, one after the other: the management interface
+ * with what it stands on, so that the host can be reached again, and then everything else.
+ */
+export function restoreWishes(items: readonly NamedItem[]): readonly RebuildWish[] {
+  return [
+    { only: [], restores: true, keys: managementKeys(items) },
+    { only: [], restores: true },
+  ];
+}
+
+/**
  * Keys of the item that brings management back, and of those that it stands on. They can be made
  * before all others.
  */

@@ -82,26 +82,30 @@ export type RebuildCall =
   | { readonly call: 'host.management_reconfigure'; readonly pif: RebuildPif }
   | { readonly call: 'VLAN.destroy'; readonly pif: RebuildPif };
 
+/** The codes of the reasons why an object is not made. */
+export const rebuildReasonCodes = [
+  'portGone', // the NIC is not in this machine
+  'networkGone', // the network was deleted
+  'networkTaken', // this host has another PIF (subject) on the network
+  'vlanTaken', // the tag is in use on that port, on another network
+  'bonded', // a member is in another Bond
+  'belowMissing', // the PIF below it (subject) is missing
+  'unmanaged', // XAPI does not manage the port
+  'noAddress', // the tunnel's transport (subject) has no address, so XAPI makes no tunnel
+  // it is the management interface now, and keeps the configuration of the reset
+  'carriesManagement',
+  // the port has another name now, so XAPI has put it on another network (subject)
+  'otherNetwork',
+  'notAsWanted', // every call succeeded, and yet the object is not as wanted
+  'notKept', // the source did not have all the values
+] as const;
+
 /**
  * Why an object is not made, or not made as it was. `subject`: the port, network or interface
  * concerned.
  */
 export interface RebuildReason {
-  readonly code:
-    | 'portGone' // the NIC is not in this machine
-    | 'networkGone' // the network was deleted
-    | 'networkTaken' // this host has another PIF (subject) on the network
-    | 'vlanTaken' // the tag is in use on that port, on another network
-    | 'bonded' // a member is in another Bond
-    | 'belowMissing' // the PIF below it (subject) is missing
-    | 'unmanaged' // XAPI does not manage the port
-    | 'noAddress' // the tunnel's transport (subject) has no address, so XAPI makes no tunnel
-    // it is the management interface now, and keeps the configuration of the reset
-    | 'carriesManagement'
-    // the port has another name now, so XAPI has put it on another network (subject)
-    | 'otherNetwork'
-    | 'notAsWanted' // every call succeeded, and yet the object is not as wanted
-    | 'notKept'; // the source did not have all the values
+  readonly code: (typeof rebuildReasonCodes)[number];
   readonly subject: string;
 }
 

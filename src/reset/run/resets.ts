@@ -2,6 +2,7 @@ import type { FilePort, KeptNetworking, PortError, Result } from '../../model/in
 import type { ResetRecord } from '../journal/history.js';
 import type { JournalState } from '../journal/journal-state.js';
 import type { Initiator, PortAnswer, PortQuestion, RebuiltThing } from '../journal/journal.js';
+import type { WaitEvent } from '../confirm/wait.js';
 import type { ResetPlan } from '../plan/plan.js';
 import type { FileStanding } from '../plan/plan-files.js';
 import type { VerificationReport } from '../startup/verification.js';
@@ -67,6 +68,11 @@ export interface Resets {
   recordKept(planId: string, kept: KeptNetworking): Promise<Result<void, PortError>>;
   /** Records the objects that were made again after a reset. */
   recordRebuilt(planId: string, items: readonly RebuiltThing[]): Promise<Result<void, PortError>>;
+  /**
+   * Records a step of the wait for a confirmation. Whether it counts shows only in the next
+   * `status`: an earlier step of another process may have ended the wait.
+   */
+  recordWait(planId: string, wait: WaitEvent): Promise<Result<void, PortError>>;
   /** Records the start-up sequence's question which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
   /**

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly kept?: KeptNetworking | null;
   /** The start-up makes it again without asking. */
   readonly thenRebuild?: boolean;
+  /** The former configuration returns unless confirmed within so many minutes. */
+  readonly confirmWithin?: number | null;
   /** What was found on the wire before the reset. */
   readonly wire?: readonly WireFinding[];
   /** false: everything except the reboot (--no-reboot). */
@@ -46,6 +48,7 @@ export async function* runPlan(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunOutcome> {
   const { basis, initiator, reboot, loss, kept, wire = [], cancelled = () => false } = options;
+  const { confirmWithin = null } = options;
   const begun = await ports.journal.append({
     kind: 'begun',
     at: ports.now(),
@@ -58,6 +61,7 @@ export async function* runPlan(
     ...(wire.length === 0 ? {} : { wire }),
     ...(kept === undefined || kept === null ? {} : { kept }),
     ...(options.thenRebuild === true ? { thenRebuild: true as const } : {}),
+    ...(confirmWithin === null ? {} : { confirmWithin }),
   });
   if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
   const outcome = yield* runSteps({

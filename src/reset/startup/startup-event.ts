@@ -1,4 +1,5 @@
 import type { PortQuestion } from '../journal/journal.js';
+import type { WaitEvent } from '../confirm/wait.js';
 import type { RebuildItem } from '../rebuild/rebuild-item.js';
 import type { TriggerIssue } from '../files/trigger.js';
 import type { VerificationReport } from './verification.js';
@@ -88,6 +89,10 @@ export type StartupEvent =
       readonly setAside: boolean;
     }
   | { readonly kind: 'completed'; readonly report: VerificationReport }
+  /** A step of the wait for a confirmation. */
+  | { readonly kind: 'confirmWait'; readonly wait: WaitEvent; readonly minutes: number }
+  /** The time is over, and yet the former configuration cannot return just now. */
+  | { readonly kind: 'returnPostponed'; readonly why: 'xapiSilent' | 'vmsRun' }
   /** After that: one wiped object was made again, or could not be made. */
   | {
       readonly kind: 'rebuilt';

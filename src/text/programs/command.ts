@@ -221,6 +221,16 @@ An earlier reset:
                              (vlan20) or network, with commas
       --then-rebuild         of a reset: make it again at the start-up, without
                              a question
+      --confirm-within MINUTES
+                             of a reset: the former configuration returns
+                             by itself unless somebody confirms within this
+                             time after the report (at most 1440). A supporter
+                             (slave) in emergency mode is reset to it and
+                             restarts, but never while VMs run
+      --confirm              confirm it: the present configuration stays; exit
+                             status 1 when nothing waits
+      --cancel-return        the former configuration does not return, also
+                             before the time has begun
       --resume               go on with one that was cut off; asks for yes, as
                              a reset does
       --undo                 put back every file as it was before; asks for

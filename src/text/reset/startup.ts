@@ -7,6 +7,7 @@ import type {
 import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
 import { triggerIssueText } from './issues.js';
+import { confirmWords, waitText } from './confirm.js';
 import { rebuildLine } from './rebuild.js';
 import { refusalText } from './refusal.js';
 import { xapiHelp } from '../programs/xapi-place.js';
@@ -172,6 +173,10 @@ export function startupEventText(event: StartupEvent): string | null {
             'lies beside it.'
           : `${clean(event.trigger)} stays; the next start tries again.`
       }`;
+    case 'confirmWait':
+      return waitText(event.wait, event.minutes);
+    case 'returnPostponed':
+      return confirmWords.postponed[event.why];
     case 'rebuilt':
       return rebuildLine(event.item, event.state, event.detail);
     case 'completed':

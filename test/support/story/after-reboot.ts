@@ -136,10 +136,8 @@ export class XapiOfItsOwn {
 
   /** It takes the trigger and does what that says. */
   async completes(): Promise<this> {
-    const none: Pick<
-      Resets,
-      'status' | 'hold' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
-    > = {
+    const none: Resets = {
+      ...(await openResets({ root: this.tree, machine: dryRunMachine() })),
       status: () =>
         Promise.resolve({
           ok: true,
@@ -157,7 +155,6 @@ export class XapiOfItsOwn {
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
       recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
-      hold: () => Promise.resolve({ ok: true, value: () => Promise.resolve() }),
     };
     const ports = await startupPorts(
       await embeddedAt(this.tree),

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { hostPaths, type FilePort } from '../../model/index.js';
+import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
+import {
+  filesText,
+  inventoryOf,
+  networkingText,
+  type MadeConfiguration,
+} from '../../reset/index.js';
+
+const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The uuid of this host in its inventory; '' for none. */
+export async function uuidOf(files: FilePort): Promise<string> {
+  return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
+}
+
+/**
+ * Checksums of the configuration that this host has now. `session` null: only of its files, because
+ * XAPI cannot be asked.
+ */
+export async function presentConfiguration(
+  files: FilePort,
+  session: XenApiSession | null,
+): Promise<MadeConfiguration> {
+  const networking =
+    session === null ? null : await readHostNetworking(session, await uuidOf(files));
+  return {
+    files: checksum(
+      filesText({
+        inventory: await files.read(hostPaths.inventory),
+        management: await files.read(hostPaths.management),
+        poolConf: await files.read(hostPaths.poolConf),
+      }),
+    ),
+    networking: networking?.ok === true ? checksum(networkingText(networking.value)) : null,
+  };
+}

@@ -1,0 +1,27 @@
+import { hostPaths } from '../../model/index.js';
+import type { XenApiSession } from '../../operations/index.js';
+import { parsePoolConf, type XapiNow } from '../../reset/index.js';
+import type { StartupPorts } from '../ports.js';
+
+/**
+ * Does the work with a session, or with null when XAPI does not give one. `xapi` says what XAPI
+ * does at the moment.
+ */
+export async function withXapi<T>(
+  ports: StartupPorts,
+  work: (xapi: XapiNow, session: XenApiSession | null) => Promise<T>,
+): Promise<T> {
+  const opened = await ports.openSession();
+  if (!opened.ok) return work((await isEmergency(ports)) ? 'emergency' : 'silent', null);
+  try {
+    return await work('answers', opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** Only a supporter has an emergency mode, and most hosts need no further look. */
+async function isEmergency({ files, readFacts }: StartupPorts): Promise<boolean> {
+  const pool = parsePoolConf(await files.read(hostPaths.poolConf));
+  return pool.role === 'supporter' && (await readFacts()).xapi === 'emergency';
+}

@@ -1,0 +1,90 @@
+import type { CancelReason, ReturnFailure, WaitEvent } from '../../reset/index.js';
+import { clean } from '../sanitize.js';
+import { rebuildWhy } from './rebuild.js';
+
+const minutesText = (minutes: number): string =>
+  minutes === 1 ? '1 minute' : `${minutes} minutes`;
+
+/** Words around the wait for a confirmation, after which the former configuration returns. */
+export const confirmWords = {
+  /** In the preview of a reset. */
+  wanted: (minutes: number): string =>
+    `The former configuration returns unless somebody confirms within ${minutesText(minutes)} ` +
+    'after the report.',
+  how: 'To confirm: xe-reset-networking --confirm',
+  nothingWaits: 'No reset of this host waits for a confirmation.',
+  isReturning: 'Too late: the former configuration is already returning.',
+  confirmed: 'Confirmed: the configuration stays as it is now.',
+  notBegun: (minutes: number): string =>
+    `When the report is written, the reset waits ${minutesText(minutes)} for a confirmation.`,
+  /** `secondsLeft` 0: the time is over, and the return waits for something. */
+  left: (secondsLeft: number, begunBy: 'report' | 'emergency'): string =>
+    secondsLeft === 0
+      ? 'Nobody has confirmed the reset in time: the former configuration returns as soon as ' +
+        'it can.'
+      : begunBy === 'report'
+        ? `The former configuration returns in ${timeLeft(secondsLeft)}, unless somebody confirms.`
+        : `In ${timeLeft(secondsLeft)} this host is reset to its former configuration and ` +
+          'restarts, unless somebody confirms or its coordinator (master) answers.',
+  postponed: {
+    xapiSilent:
+      'Nobody has confirmed the reset in time. The former configuration returns when XAPI answers.',
+    vmsRun:
+      'Nobody has confirmed the reset in time. The host must restart to return to its former ' +
+      'configuration, so that waits until no VM runs.',
+  },
+} as const;
+
+/** A time that is left, to the second: "4 min 10 s". */
+export function timeLeft(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} s`;
+  return minutes < 60
+    ? `${minutes} min ${seconds % 60} s`
+    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+const cancelReasons: Readonly<Record<CancelReason, string>> = {
+  operator: 'an operator wants it so',
+  changed: 'somebody has changed it since',
+  newReset: 'another reset was begun',
+  undone: 'the reset was undone',
+};
+
+const failures: Readonly<Record<ReturnFailure, string>> = {
+  nothingKept: 'nothing is known of the time before the reset',
+  management: 'the management interface cannot go back',
+  reset: 'the second reset cannot be made',
+};
+
+/** One line for a step of the wait. */
+export function waitText(wait: WaitEvent, minutes: number): string {
+  switch (wait.state) {
+    case 'waiting':
+      return `${confirmWords.left(minutes * 60, wait.begunBy)} ${confirmWords.how}`;
+    case 'confirmed':
+      return `${confirmWords.confirmed} Confirmed by ${clean(wait.user)}.`;
+    case 'cancelled':
+      return (
+        'The former configuration does not return: the present one stays, because ' +
+        `${cancelReasons[wait.why]}.`
+      );
+    case 'returning':
+      return wait.way === 'xenapi'
+        ? 'Nobody has confirmed the reset in time: the former configuration returns now.'
+        : 'Nobody has confirmed the reset in time: this host is reset to its former ' +
+            'configuration now and restarts.';
+    case 'returned':
+      return wait.way === 'xenapi'
+        ? 'The former configuration is back: nobody had confirmed the reset in time.'
+        : 'A second reset to the former configuration is made: nobody had confirmed the first ' +
+            'one in time.';
+    case 'failed': {
+      const why = rebuildWhy(wait);
+      return (
+        `The former configuration cannot return: ${failures[wait.why]}` +
+        `${why === '' ? '' : ` (${why})`}. The present one stays.`
+      );
+    }
+  }
+}

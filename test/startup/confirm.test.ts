@@ -1,0 +1,134 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
+import { networkingText } from '../../src/reset/index.js';
+import { WaitBench } from './wait-bench.js';
+
+let wait: WaitBench;
+beforeEach(async () => {
+  wait = await WaitBench.open(10);
+});
+afterEach(() => wait.close());
+
+const states = async (): Promise<unknown> => (await wait.record()).wait;
+
+/** Without what xapi's own calls make anew: the MACs of tunnels and the MTU of a VLAN. */
+const withoutMade = (networking: HostNetworking): HostNetworking => ({
+  ...networking,
+  pifs: networking.pifs.map((pif) => (pif.physical ? pif : { ...pif, mac: '', mtu: null })),
+});
+const former = (kept: KeptNetworking | null): string =>
+  kept === null ? '' : networkingText(withoutMade(kept.networking));
+
+/** Looks a few times and then ends, as a program that is killed. */
+const briefly = (looks: number): (() => boolean) => {
+  let left = looks;
+  return () => left-- <= 0;
+};
+
+test('nobody confirms: after ten minutes the former configuration is back, and only once', async () => {
+  const { kept } = await wait.record();
+  const before = wait.clock.seconds;
+  const events = await wait.follow();
+  expect(
+    events.flatMap((event) => (event.kind === 'confirmWait' ? [event.wait.state] : [])),
+  ).toEqual(['waiting', 'returning', 'returned']);
+  expect(wait.clock.seconds - before).toBeGreaterThanOrEqual(600);
+  expect(wait.clock.seconds - before).toBeLessThan(660);
+  expect(await wait.networking(withoutMade)).toBe(former(kept));
+  expect(await wait.follow()).toEqual([]);
+});
+
+test('a confirmation in time ends the wait, and nothing is called after it', async () => {
+  await wait.follow({}, briefly(3));
+  await wait.resets.recordWait('first', { state: 'confirmed', user: 'root' });
+  wait.passes(10_000);
+  const calls = wait.bench.calls.length;
+  expect(await wait.follow()).toEqual([]);
+  expect(wait.bench.calls).toHaveLength(calls);
+  expect(await states()).toMatchObject({ state: 'confirmed', user: 'root' });
+});
+
+test('the time begins again after a reboot, also when it was nearly over', async () => {
+  await wait.follow({}, briefly(19));
+  wait.reboot();
+  const events = await wait.follow({}, briefly(15));
+  expect(events).toMatchObject([{ kind: 'confirmWait', wait: { state: 'waiting' } }]);
+  expect(await states()).toMatchObject({
+    state: 'waiting',
+    since: { boot: 'second', seconds: 5 },
+  });
+  await wait.follow();
+  expect(await states()).toMatchObject({ state: 'returned' });
+});
+
+test('a program that starts after the time is over brings it back at once', async () => {
+  await wait.follow({}, briefly(1));
+  wait.passes(5000);
+  await wait.follow({}, briefly(1));
+  expect(await states()).toMatchObject({ state: 'returned', way: 'xenapi' });
+});
+
+test('the wall clock has no say', async () => {
+  const now = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2099, 0, 1));
+  await wait.follow({ now: () => '2099-01-01T00:00:00Z' }, briefly(3));
+  now.mockRestore();
+  expect(await states()).toMatchObject({ state: 'waiting' });
+});
+
+test.each([
+  [
+    'a file',
+    async () => {
+      const path = join(wait.bench.dir, 'etc/xensource-inventory');
+      await writeFile(
+        path,
+        `${(await wait.bench.file('etc/xensource-inventory')) ?? ''}\nMINE='1'\n`,
+      );
+    },
+  ],
+  [
+    'an address of another port',
+    async () => {
+      const own = (await wait.bench.pifs()).find(({ device }) => device === 'eth4');
+      const ref = await wait.bench.call('PIF.get_by_uuid', [own?.['uuid'] ?? '']);
+      await wait.bench.call('PIF.reconfigure_ip', [ref, 'DHCP', '', '', '', '']);
+    },
+  ],
+])('%s that somebody has changed cancels the return', async (_, change) => {
+  await wait.follow({}, briefly(1));
+  await change();
+  const before = await wait.networking();
+  await wait.follow();
+  expect(await states()).toMatchObject({ state: 'cancelled', why: 'changed' });
+  expect(await wait.networking()).toBe(before);
+});
+
+test('killed between any two calls of the return, the next program completes it', async () => {
+  const { kept } = await wait.record();
+  await wait.follow({}, briefly(1));
+  wait.passes(600);
+  for (let cut = 1; ; cut += 7) {
+    const calls = wait.bench.calls.length;
+    // Every call after the cut fails, as it does for a program that has been killed.
+    wait.bench.sabotage = () => (wait.bench.calls.length - calls > cut ? 'instead' : null);
+    await wait.follow({}, briefly(1));
+    wait.bench.sabotage = () => null;
+    if ((await wait.record()).wait?.state !== 'returning') break;
+  }
+  await wait.follow();
+  expect(await states()).toMatchObject({ state: 'returned' });
+  expect(await wait.networking(withoutMade)).toBe(former(kept));
+});
+
+test('while XAPI does not answer, the return waits for it, and that is told once', async () => {
+  await wait.follow({}, briefly(1));
+  wait.passes(600);
+  wait.bench.sabotage = () => 'instead';
+  expect(await wait.follow({}, briefly(5))).toEqual([
+    { kind: 'returnPostponed', why: 'xapiSilent' },
+  ]);
+  wait.bench.sabotage = () => null;
+  await wait.follow();
+  expect(await states()).toMatchObject({ state: 'returned' });
+});
