@@ -8,17 +8,25 @@ const waiting: WaitEvent = {
   since: { boot: 'one', seconds: 100 },
   made: { files: 'a', networking: 'b' },
 };
-const events = {
+type Name = WaitEvent['state'];
+const events: Readonly<Record<Name, WaitEvent>> = {
   waiting,
   confirmed: { state: 'confirmed', user: 'root' },
   cancelled: { state: 'cancelled', why: 'operator', user: 'root' },
   returning: { state: 'returning', way: 'xenapi', planId: '' },
   returned: { state: 'returned', way: 'xenapi' },
   failed: { state: 'failed', why: 'management', reason: null, detail: '' },
-} as const satisfies Record<string, WaitEvent>;
-const names = Object.keys(events) as (keyof typeof events)[];
+};
+const names: readonly Name[] = [
+  'waiting',
+  'confirmed',
+  'cancelled',
+  'returning',
+  'returned',
+  'failed',
+];
 
-const after = (order: readonly (keyof typeof events)[]): WaitState | null =>
+const after = (order: readonly Name[]): WaitState | null =>
   order.reduce<WaitState | null>((state, name) => nextWait(state, { ...events[name], at }), null);
 
 test('in every order of events, the first end counts and a return begins once', () => {
