@@ -46,9 +46,15 @@ export function listOf(item: Shape, most: number): Shape {
 
 /** An object with these members. Other members come from later versions; nobody here reads them. */
 export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
+  const listed = Object.entries(members);
   return (value) =>
     isJsonObject(value) &&
-    Object.entries(members).every(([name, shape]) =>
-      shape(Object.hasOwn(value, name) ? value[name] : undefined),
-    );
+    listed.every(([name, shape]) => shape(Object.hasOwn(value, name) ? value[name] : undefined));
+}
+
+/** An object whose member `name` names one of these forms, and that has that form. */
+export function chosenBy(name: string, shapes: Readonly<Record<string, Shape>>): Shape {
+  const byName = new Map<unknown, Shape>(Object.entries(shapes));
+  return (value) =>
+    isJsonObject(value) && Object.hasOwn(value, name) && byName.get(value[name])?.(value) === true;
 }

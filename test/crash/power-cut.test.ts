@@ -21,10 +21,11 @@ const modes = { '/etc/xensource-inventory': 0o640, '/etc/firstboot.d/data/manage
 
 /** A process of its own for each boot: what an earlier one left behind is a dead process's. */
 let boots = 0;
-function nextBoot(): Processes {
+function nextBoot(): { readonly processes: Processes; readonly boot: string } {
   boots += 1;
-  const own = { pid: 4711, start: '1', boot: boots.toString(16) };
-  return { own, isAlive: (other) => Promise.resolve(other.boot === own.boot) };
+  const boot = boots.toString(16);
+  const own = { pid: 4711, start: '1', boot };
+  return { processes: { own, isAlive: (other) => Promise.resolve(other.boot === boot) }, boot };
 }
 
 function session(disk: DiskOperations, machine: MachinePort = recordingMachine()): Promise<Resets> {
@@ -32,7 +33,7 @@ function session(disk: DiskOperations, machine: MachinePort = recordingMachine()
     { root: '/', machine: machine },
     {
       disk,
-      processes: nextBoot(),
+      ...nextBoot(),
       now: () => '2026-01-02T03:04:05Z',
     },
   );

@@ -43,6 +43,8 @@ export interface ResetSurroundings {
   readonly processes: Processes;
   /** ISO 8601, UTC. */
   readonly now: () => string;
+  /** The id of the present boot; empty when the kernel does not say. */
+  readonly boot: string;
 }
 
 const stateFolder = '/var/lib/xsconsole/reset';
@@ -62,6 +64,7 @@ export async function openResets(
     disk = machineDisk,
     processes = await machineProcesses(),
     now = () => new Date().toISOString(),
+    boot = await readBootId(await openTree(directory)),
   } = surroundings;
   const root = createRoot(directory, disk);
   const located = await root.locate(stateFolder);
@@ -79,7 +82,7 @@ export async function openResets(
     undo,
     now,
     pid: processes.own.pid,
-    boot: await readBootId(await openTree(directory)),
+    boot,
   };
 
   /** Deletes old resets, and temporary files that a crash of the latest reset has left. */

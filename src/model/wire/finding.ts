@@ -3,6 +3,7 @@ import { isIp } from '../address/ip.js';
 import { isIpv4 } from '../address/ipv4.js';
 import { isIpv6 } from '../address/ipv6.js';
 import {
+  chosenBy,
   listOf,
   objectOf,
   oneOf,
@@ -117,7 +118,7 @@ const shapes: Readonly<Record<WireFinding['code'], Shape>> = {
  * program may have written it.
  */
 export function isWireFinding(value: unknown): value is WireFinding {
-  return Object.entries(shapes).some(
-    ([code, shape]) => objectOf({ code: oneOf(code) })(value) && shape(value),
-  );
+  return finding(value);
 }
+
+const finding = chosenBy('code', shapes);

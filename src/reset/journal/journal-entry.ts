@@ -1,4 +1,5 @@
 import {
+  chosenBy,
   eitherOf,
   isDeviceName,
   isMac,
@@ -190,8 +191,8 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
   acknowledged: objectOf({ ...dated, initiator, report }),
 };
 
+const entry = chosenBy('kind', shapes);
+
 function isStoredEntry(value: unknown): value is StoredEntry {
-  return Object.entries(shapes).some(
-    ([kind, shape]) => objectOf({ kind: oneOf(kind) })(value) && shape(value),
-  );
+  return entry(value);
 }

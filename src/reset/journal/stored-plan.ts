@@ -1,5 +1,6 @@
 import {
   bondModes,
+  chosenBy,
   eitherOf,
   isDeviceName,
   isIp,
@@ -106,22 +107,10 @@ const steps: Readonly<Record<ResetStep['kind'], Shape>> = {
   remountRoot: objectOf({}),
   reboot: objectOf({}),
 };
-const kind = objectOf({ kind: oneOf(...Object.keys(steps)) });
+const step = chosenBy('kind', steps);
 
 function isStep(value: unknown): boolean {
-  if (!kind(value)) return false;
-  return Object.entries(steps).some(
-    ([name, shape]) => objectOf({ kind: oneOf(name) })(value) && shape(value) && namesItsOwn(value),
-  );
-}
-
-/** True when the value has no path, or the path (from an earlier version) is that of its role. */
-function namesItsOwn(value: unknown): boolean {
-  return objectOf({ path: oneOf(undefined) })(value)
-    ? true
-    : [...fileRoles].some((file) =>
-        objectOf({ file: oneOf(file), path: textThat((path) => roleAt(path) === file) })(value),
-      );
+  return step(value) && namesItsOwn(value);
 }
 
 const fileRoles: readonly FileRole[] = [
@@ -131,6 +120,14 @@ const fileRoles: readonly FileRole[] = [
   'trigger',
   'networkdDatabase',
 ];
+
+/** True when the value has no path, or the path (from an earlier version) is that of its role. */
+const namesItsOwn = eitherOf(
+  objectOf({ path: oneOf(undefined) }),
+  ...fileRoles.map((file) =>
+    objectOf({ file: oneOf(file), path: textThat((path) => roleAt(path) === file) }),
+  ),
+);
 
 const plan = objectOf({
   formatVersion: oneOf(1),
