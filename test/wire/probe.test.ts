@@ -71,25 +71,28 @@ const cdp = `01000ccccccc 0011223344ab 0024 aaaa0300000c2000 ${cdpBody}${'00'.re
 const bare = (hex: string): string => hex.replaceAll(' ', '');
 
 describeOnWire('a probe on a real cable', () => {
-  test('hears the DHCP server, the squatter and the gateway, and sends no frame more', async () => {
-    const { end, found } = await probe(
-      { offers: [offer], holds: { '192.0.2.10': squatter, '192.0.2.1': '00:11:22:33:44:01' } },
-      '--mode static --ip 192.0.2.10 --netmask 255.255.255.0 --gateway 192.0.2.1 --listen 2',
-    );
-    expect(codes(found)).toEqual(['carrier', 'dhcpOffer', 'addressInUse', 'gatewayAnswers']);
-    expect(detail(found, 'dhcpOffer')).toContain('offer 192.0.2.57/24 from 192.0.2.1');
-    expect(detail(found, 'addressInUse')).toBe('00:11:22:33:44:55 already uses 192.0.2.10');
-    // A DISCOVER and probes that name no address of ours. Never a REQUEST: no lease is taken.
-    expect(kinds(end.frames)).toEqual([
-      'ARP who has 192.0.2.1, says 0.0.0.0',
-      'ARP who has 192.0.2.10, says 0.0.0.0',
-      'DHCP message 1',
-      'ICMPv6 133',
-    ]);
-    expect(end.frames.length).toBe(4);
-  });
+  test.concurrent(
+    'hears the DHCP server, the squatter and the gateway, and sends no frame more',
+    async () => {
+      const { end, found } = await probe(
+        { offers: [offer], holds: { '192.0.2.10': squatter, '192.0.2.1': '00:11:22:33:44:01' } },
+        '--mode static --ip 192.0.2.10 --netmask 255.255.255.0 --gateway 192.0.2.1 --listen 2',
+      );
+      expect(codes(found)).toEqual(['carrier', 'dhcpOffer', 'addressInUse', 'gatewayAnswers']);
+      expect(detail(found, 'dhcpOffer')).toContain('offer 192.0.2.57/24 from 192.0.2.1');
+      expect(detail(found, 'addressInUse')).toBe('00:11:22:33:44:55 already uses 192.0.2.10');
+      // A DISCOVER and probes that name no address of ours. Never a REQUEST: no lease is taken.
+      expect(kinds(end.frames)).toEqual([
+        'ARP who has 192.0.2.1, says 0.0.0.0',
+        'ARP who has 192.0.2.10, says 0.0.0.0',
+        'DHCP message 1',
+        'ICMPv6 133',
+      ]);
+      expect(end.frames.length).toBe(4);
+    },
+  );
 
-  test('tells silence as such, after three questions each', async () => {
+  test.concurrent('tells silence as such, after three questions each', async () => {
     const { end, found } = await probe(
       {},
       '--mode static --ip 192.0.2.10 --netmask 255.255.255.0 --gateway 192.0.2.1',
@@ -99,7 +102,7 @@ describeOnWire('a probe on a real cable', () => {
     expect(end.frames.length).toBe(3 + 3 + 3 + 2);
   });
 
-  test('hears the real kernel answer, for IPv4 and IPv6', async () => {
+  test.concurrent('hears the real kernel answer, for IPv4 and IPv6', async () => {
     const { found } = await probe(
       { kernel: ['192.0.2.1/24', '2001:db8::10/64'] },
       '--ip 192.0.2.10 --gateway 192.0.2.1 --ipv6 2001:db8::10/64 --gateway-v6 2001:db8::1 ' +
@@ -115,7 +118,7 @@ describeOnWire('a probe on a real cable', () => {
     ]);
   });
 
-  test('hears an IPv6 router and an IPv6 squatter', async () => {
+  test.concurrent('hears an IPv6 router and an IPv6 squatter', async () => {
     const { found } = await probe(
       {
         holds: { '2001:db8::10': squatter },
@@ -134,7 +137,7 @@ describeOnWire('a probe on a real cable', () => {
     expect(codes(found)).toContain('gatewayAnswers');
   });
 
-  test('hears switch port, LACP and VLANs', async () => {
+  test.concurrent('hears switch port, LACP and VLANs', async () => {
     const tagged =
       'ffffffffffff 0011223344aa 81000037 0806 0001080006040001 0011223344aa 0a370009 ' +
       '000000000000 0a370001';
@@ -156,12 +159,12 @@ describeOnWire('a probe on a real cable', () => {
     });
   });
 
-  test('hears none of them where none is sent', async () => {
+  test.concurrent('hears none of them where none is sent', async () => {
     const { found } = await probe({}, '--listen 1');
     expect(codes(found)).toEqual(['carrier', 'noDhcpOffer']);
   });
 
-  test('asks on the chosen VLAN and takes answers from there only', async () => {
+  test.concurrent('asks on the chosen VLAN and takes answers from there only', async () => {
     const wish = { offers: [offer], holds: { '192.0.2.10': squatter } };
     const { end, found } = await probe(
       { ...wish, vlan: 20 },
@@ -173,7 +176,7 @@ describeOnWire('a probe on a real cable', () => {
     expect(codes(other.found)).toEqual(['carrier', 'noDhcpOffer', 'addressFree']);
   });
 
-  test('works on a port in a bridge', async () => {
+  test.concurrent('works on a port in a bridge', async () => {
     const { found, end } = await probe(
       { offers: [offer], holds: { '192.0.2.10': squatter }, send: [bare(lacp)] },
       '--ip 192.0.2.10 --listen 2',
@@ -185,7 +188,7 @@ describeOnWire('a probe on a real cable', () => {
     );
   });
 
-  test('changes nothing on the host', async () => {
+  test.concurrent('changes nothing on the host', async () => {
     const state = 'ip address; ip route; ip neighbour; ls -la /var/lib /etc | md5sum';
     const { stdout } = await onWire(
       { offers: [offer], holds: { '192.0.2.10': squatter } },
@@ -195,20 +198,23 @@ describeOnWire('a probe on a real cable', () => {
     expect(stdout.trim()).toBe('same');
   });
 
-  test('does not look at a port that is off, and lowers one that it has raised', async () => {
-    const { end, found } = await probe({ offers: [offer] }, '--listen 2', 'ip link set v0 down');
-    expect(codes(found)).toEqual(['notLooked', 'carrier']);
-    expect(end.frames).toEqual([]);
-    const raised = await onWire(
-      { offers: [offer] },
-      'ip link set v0 down; $PROGRAM --probe --json --device v0 --listen 3 --raise; ip ' +
-        'link show v0',
-    );
-    expect(raised.stdout).toContain('offer 192.0.2.57/24');
-    expect(raised.stdout).toContain('state DOWN');
-  });
+  test.concurrent(
+    'does not look at a port that is off, and lowers one that it has raised',
+    async () => {
+      const { end, found } = await probe({ offers: [offer] }, '--listen 2', 'ip link set v0 down');
+      expect(codes(found)).toEqual(['notLooked', 'carrier']);
+      expect(end.frames).toEqual([]);
+      const raised = await onWire(
+        { offers: [offer] },
+        'ip link set v0 down; $PROGRAM --probe --json --device v0 --listen 3 --raise; ip ' +
+          'link show v0',
+      );
+      expect(raised.stdout).toContain('offer 192.0.2.57/24');
+      expect(raised.stdout).toContain('state DOWN');
+    },
+  );
 
-  test('tells a port without a link', async () => {
+  test.concurrent('tells a port without a link', async () => {
     const { found } = await probe(
       {},
       '--listen 1',
@@ -219,28 +225,31 @@ describeOnWire('a probe on a real cable', () => {
     expect(detail(found, 'carrier')).toContain('no link');
   });
 
-  test('says that a device is not there, and ends as failed', async () => {
+  test.concurrent('says that a device is not there, and ends as failed', async () => {
     const { status, stdout, stderr } = await onWire({}, '$PROGRAM --probe --json --device v9');
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ findings: [{ code: 'notLooked' }] });
     expect(stderr).toContain('this host has no v9');
   });
 
-  test('hears the switch again when the link was lost: the cable may be in another one', async () => {
-    const { stdout } = await onWire(
-      { send: [bare(lldp)] },
-      `heard() { test "$(grep -c "$1" $FOLDER/heard)" = $2; }
+  test.concurrent(
+    'hears the switch again when the link was lost: the cable may be in another one',
+    async () => {
+      const { stdout } = await onWire(
+        { send: [bare(lldp)] },
+        `heard() { test "$(grep -c "$1" $FOLDER/heard)" = $2; }
       mkfifo $FOLDER/questions; exec 7<> $FOLDER/questions
       python3 ${helper} v0 60 < $FOLDER/questions > $FOLDER/heard & helper=$!
       until heard ${bare(lldp)} 1; do sleep 0.05; done
       ip link set v0 down; until heard '^link down' 1; do sleep 0.05; done
       ip link set v0 up; until heard ${bare(lldp)} 2; do sleep 0.05; done
       kill $helper; echo again`,
-    );
-    expect(stdout.trim()).toBe('again');
-  });
+      );
+      expect(stdout.trim()).toBe('again');
+    },
+  );
 
-  test('leaves no process behind when it is killed', async () => {
+  test.concurrent('leaves no process behind when it is killed', async () => {
     const { stdout } = await onWire(
       {},
       `$PROGRAM --probe --device v0 --listen 60 > /dev/null & probe=$!

@@ -25,31 +25,34 @@ async function after(farEnd: FarEnd, script: string): Promise<string> {
 }
 
 describeOnWire('a temporary address on a real port', () => {
-  test('is reached from the far end, and the kernel removes it with its routes', async () => {
-    const told = await onWire(
-      { kernel: ['192.0.2.1/24'] },
-      `REACH='${reach}'; ${promote(1)}
+  test.concurrent(
+    'is reached from the far end, and the kernel removes it with its routes',
+    async () => {
+      const told = await onWire(
+        { kernel: ['192.0.2.1/24'] },
+        `REACH='${reach}'; ${promote(1)}
       ${add} --gateway 192.0.2.1 --for 5
       echo --; ip -o -4 address show dev v0; ip route; python3 -c "$REACH"
       ${expire('192.0.2.10/24', 'v0')}
       echo --; ip address show dev v0 | grep -c inet || true; ip route`,
-    );
-    expect(told).toMatchObject({ status: 0, stderr: '' });
-    const [said = '', there, gone] = told.stdout.split('--\n');
-    expect(said).toContain('192.0.2.10/24 is on v0 for 5 minutes.');
-    expect(said).toContain('ssh root@192.0.2.10');
-    expect(there).toMatch(/inet 192\.0\.2\.10\/24 .* valid_lft (?:300|299)sec/u);
-    expect(there).toContain('default via 192.0.2.1 dev v0 src 192.0.2.10 metric 4242');
-    expect(there).toContain('reached');
-    expect(gone).toBe('0\n');
-  });
+      );
+      expect(told).toMatchObject({ status: 0, stderr: '' });
+      const [said = '', there, gone] = told.stdout.split('--\n');
+      expect(said).toContain('192.0.2.10/24 is on v0 for 5 minutes.');
+      expect(said).toContain('ssh root@192.0.2.10');
+      expect(there).toMatch(/inet 192\.0\.2\.10\/24 .* valid_lft (?:300|299)sec/u);
+      expect(there).toContain('default via 192.0.2.1 dev v0 src 192.0.2.10 metric 4242');
+      expect(there).toContain('reached');
+      expect(gone).toBe('0\n');
+    },
+  );
 
-  test('goes on the bridge that the port is in', async () => {
+  test.concurrent('goes on the bridge that the port is in', async () => {
     const there = await after({}, `${promote(1)}; ${bridge}; ${add}; echo --; ip -o -4 address`);
     expect(there).toContain('xenbr0    inet 192.0.2.10/24');
   });
 
-  test('never takes the real address with it, also where it came first', async () => {
+  test.concurrent('never takes the real address with it, also where it came first', async () => {
     const there = await after(
       {},
       `${promote(0)}
@@ -64,7 +67,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).not.toContain('192.0.2.10');
   });
 
-  test('joins the real address of its subnet as a secondary one', async () => {
+  test.concurrent('joins the real address of its subnet as a secondary one', async () => {
     const there = await after(
       {},
       `${promote(0)}; ip address add 192.0.2.20/24 dev v0; ${add}; echo --; ip -o -4 address`,
@@ -72,7 +75,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toMatch(/192\.0\.2\.10\/24 .* secondary dynamic v0/u);
   });
 
-  test('is refused where somebody already uses it, unless insisted on', async () => {
+  test.concurrent('is refused where somebody already uses it, unless insisted on', async () => {
     const squatter = { holds: { '192.0.2.10': '00:11:22:33:44:55' } };
     const refused = await onWire(squatter, `${add}; ip -o -4 address show dev v0`);
     expect(refused.status).toBe(1);
@@ -82,7 +85,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toContain('192.0.2.10');
   });
 
-  test('is refused on a port that is off, is absent, or has it already', async () => {
+  test.concurrent('is refused on a port that is off, is absent, or has it already', async () => {
     const off = await onWire({}, `ip link set v0 down; ${add}`);
     expect(off.stderr).toContain('v0 is switched off: ip link set v0 up switches it on.');
     const absent = await onWire({}, '$PROGRAM --temporary-address 192.0.2.10/24 --device v9');
@@ -92,7 +95,7 @@ describeOnWire('a temporary address on a real port', () => {
     for (const { status } of [off, absent, here]) expect(status).toBe(1);
   });
 
-  test('is refused on a VLAN that has no bridge, on a port in use', async () => {
+  test.concurrent('is refused on a VLAN that has no bridge, on a port in use', async () => {
     const refused = await onWire({}, `${bridge}; ${add} --vlan 20`);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain(
@@ -100,7 +103,7 @@ describeOnWire('a temporary address on a real port', () => {
     );
   });
 
-  test('IPv6: with a gateway that goes with it', async () => {
+  test.concurrent('IPv6: with a gateway that goes with it', async () => {
     const there = await after(
       { kernel: ['2001:db8::1/64'] },
       `echo 0 > /proc/sys/net/ipv6/conf/v0/disable_ipv6
@@ -111,7 +114,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toMatch(/default via 2001:db8::1 dev v0 src 2001:db8::10 .*expires/u);
   });
 
-  test('what is said to remove it sooner removes it with its routes', async () => {
+  test.concurrent('what is said to remove it sooner removes it with its routes', async () => {
     const there = await after(
       { kernel: ['2001:db8::1/64', '192.0.2.1/24'] },
       `${promote(0)}; echo 0 > /proc/sys/net/ipv6/conf/v0/disable_ipv6
@@ -124,7 +127,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toBe('');
   });
 
-  test('leaves nothing half made when the kernel refuses a route', async () => {
+  test.concurrent('leaves nothing half made when the kernel refuses a route', async () => {
     const refused = await onWire(
       {},
       `${promote(1)}; ip route add default via 192.0.2.9 dev v0 onlink metric 4242; ${add} ` +
@@ -134,7 +137,7 @@ describeOnWire('a temporary address on a real port', () => {
     expect(refused.stdout).toBe('');
   });
 
-  test('changes no file of the host', async () => {
+  test.concurrent('changes no file of the host', async () => {
     const state = 'find /etc /var/lib -xdev -newer $FOLDER/start | sort';
     const there = await after({}, `touch $FOLDER/start; ${add}; echo --; ${state}`);
     expect(there).toBe('');
