@@ -6,6 +6,7 @@ import {
   open,
   readdir,
   readlink,
+  realpath,
   rename,
   rmdir,
   symlink,
@@ -56,6 +57,10 @@ export interface DiskOperations {
     accepts?: (opened: DiskEntry) => boolean,
   ): Promise<Uint8Array>;
   readLink(path: string): Promise<string>;
+  /**
+   * The path with every link followed, by this machine's own rules; null when that cannot be told.
+   */
+  realPath(path: string): Promise<string | null>;
   list(folder: string): Promise<readonly string[]>;
   /**
    * Opens the file for writing and closes it, and changes nothing. Throws for a file that is
@@ -81,6 +86,8 @@ export interface DiskOperations {
 const ownerOnly = 0o600;
 const pieceSize = 64 * 1024;
 const smallFile = 64 * 1024;
+/** Enough for most of what the kernel shows in /sys and /proc. */
+const kernelFileSize = 4096;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
 /**
@@ -122,14 +129,15 @@ async function readOpened(
   const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
   if (found.size > limit) throw tooLarge();
   const pieces: Buffer[] = [];
-  // The kernel's own files report no true size, so count what really comes.
+  const mostAtOnce = Math.min(pieceSize, Math.max(found.size, kernelFileSize));
+  // The kernel's own files report no true size, so they are read until nothing comes.
   for (let total = 0; ;) {
-    const piece = Buffer.allocUnsafe(pieceSize);
-    const { bytesRead } = await file.read(piece, 0, pieceSize, null);
-    if (bytesRead === 0) return Buffer.concat(pieces);
+    const piece = Buffer.allocUnsafe(mostAtOnce);
+    const { bytesRead } = await file.read(piece, 0, mostAtOnce, null);
     total += bytesRead;
     if (total > limit) throw tooLarge();
     pieces.push(piece.subarray(0, bytesRead));
+    if (bytesRead === 0 || total === found.size) return Buffer.concat(pieces);
   }
 }
 
@@ -187,6 +195,7 @@ export const machineDisk: DiskOperations = {
   },
   readFile: readRegularFile,
   readLink: (path) => readlink(path),
+  realPath: (path) => realpath(path).catch(() => null),
   list: (folder) => readdir(folder),
   probe: async (path) => {
     await (await open(path, O_WRONLY | O_NOFOLLOW)).close();

@@ -75,6 +75,17 @@ async function follow(
   const done: string[] = [];
   const todo = namesOf(path);
   let hops = 0;
+  /**
+   * Takes all folders up to the last name at once when none of them is a link: two calls instead of
+   * one for each name.
+   */
+  const takeFolders = async (): Promise<void> => {
+    if (todo.length < 2 || todo.includes('..')) return;
+    const folders = todo.slice(0, -1);
+    const whole = join(top, ...done, ...folders);
+    if ((await disk.realPath(whole)) === whole) done.push(...todo.splice(0, folders.length));
+  };
+  await takeFolders();
   for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
     if (name === '..') {
       done.pop();
@@ -103,6 +114,7 @@ async function follow(
     const target = await disk.readLink(here);
     if (target.startsWith('/')) done.length = 0;
     todo.unshift(...namesOf(target));
+    await takeFolders();
   }
   const shared = last === 'kept' && (await isShared(done.slice(0, -1)));
   return ok({ host: `/${done.join('/')}`, disk: join(top, ...done), shared });

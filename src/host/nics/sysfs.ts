@@ -37,20 +37,26 @@ export function carrierNow(tree: HostTree, device: string): boolean | null {
   return carrierOf(readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`))?.trim() ?? null);
 }
 
-/** Opens one interface's folder. `device` is its name, or a folder below it. */
+/**
+ * Opens one interface's folder for one reading: where it really is, is looked up once. `device` is
+ * its name, or a folder below it.
+ */
 export function sysfsNic(tree: HostTree, device: string): SysfsNic {
-  const at = (entry: string): string => `/sys/class/net/${device}/${entry}`;
+  const folder = `/sys/class/net/${device}`;
+  const real = tree.realPath(folder);
+  const at = async (entry: string): Promise<string> => `${(await real) ?? folder}/${entry}`;
+  const linkText = async (link: string): Promise<string | null> => tree.link(await at(link));
   return {
     text: async (attribute) => {
-      const text = await tree.text(at(attribute));
+      const text = await tree.text(await at(attribute));
       return text.known ? text.value.trim() : null;
     },
-    linkText: (link) => tree.link(at(link)),
+    linkText,
     linkName: async (link) => {
-      const text = await tree.link(at(link));
+      const text = await linkText(link);
       return text === null ? null : basename(text);
     },
-    has: async (entry) => (await tree.link(at(entry))) !== null || tree.exists(at(entry)),
-    realPath: (entry) => tree.realPath(at(entry)),
+    has: async (entry) => (await linkText(entry)) !== null || tree.exists(await at(entry)),
+    realPath: async (entry) => tree.realPath(await at(entry)),
   };
 }

@@ -18,10 +18,9 @@ export async function* watchNic(
   device: string,
   { intervalMs = 1000, signal }: WatchOptions = {},
 ): AsyncGenerator<NicSample, void> {
-  const files = sysfsNic(source.tree, device);
   let before: NicCounters | null = null;
   while (isDeviceName(device) && !ended(signal)) {
-    const carrier = await files.text('carrier');
+    const carrier = await sysfsNic(source.tree, device).text('carrier');
     const read = await readNicCounters(source, device);
     const counters = read.known ? read.value : null;
     if (ended(signal)) return;

@@ -31,6 +31,7 @@ export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperatio
     lstat: (path) => disk.lstat(path),
     readFile: (...call) => disk.readFile(...call),
     readLink: (path) => disk.readLink(path),
+    realPath: (path) => disk.realPath(path),
     list: (folder) => disk.list(folder),
     probe: (path) => disk.probe(path),
     createExclusive: (path) =>

@@ -24,10 +24,8 @@ export class MemoryDisk implements DiskOperations {
   constructor(
     nodes: ReadonlyMap<number, DiskNode> = new Map<number, DiskNode>([[top, emptyFolder(0o755)]]),
   ) {
-    for (const [id, node] of nodes) {
-      this.nodes.set(id, { ...node });
-      this.nextNode = Math.max(this.nextNode, id + 1);
-    }
+    for (const [id, node] of nodes) this.nodes.set(id, { ...node });
+    this.nextNode = Math.max(...nodes.keys()) + 1;
   }
 
   /** A disk that holds these files, all of it synced. */
@@ -49,7 +47,7 @@ export class MemoryDisk implements DiskOperations {
     return disk.settled();
   }
 
-  /** The same disk with everything on it synced: a clean shutdown, or the view of the next process after a SIGKILL. */
+  /** The same disk, all synced: a clean shutdown, or what the next process sees after a SIGKILL. */
   settled(): MemoryDisk {
     return this.crashed(new Map(), new Map());
   }
@@ -62,11 +60,9 @@ export class MemoryDisk implements DiskOperations {
       if (node?.kind === 'folder')
         for (const [name, child] of [...node.live].sort(([a], [b]) => (a < b ? -1 : 1)))
           visit(`${path}/${name}`, child);
-      if (node?.kind === 'file')
-        found.set(
-          path,
-          `${node.live.mode.toString(8)} ${node.live.uid}:${node.live.gid} ${new TextDecoder().decode(node.live.data)}`,
-        );
+      if (node?.kind !== 'file') return;
+      const { mode, uid, gid, data } = node.live;
+      found.set(path, `${mode.toString(8)} ${uid}:${gid} ${new TextDecoder().decode(data)}`);
     };
     visit('', top);
     return found;
@@ -119,6 +115,12 @@ export class MemoryDisk implements DiskOperations {
     return node?.kind === 'link'
       ? Promise.resolve(node.target)
       : Promise.reject(systemError('EINVAL'));
+  }
+
+  /** Links are not followed: what is behind one is not told. */
+  realPath(path: string): Promise<string | null> {
+    const kind = this.find(path)?.kind;
+    return Promise.resolve(kind === 'file' || kind === 'folder' ? path : null);
   }
 
   list(folder: string): Promise<readonly string[]> {
