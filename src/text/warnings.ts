@@ -92,6 +92,10 @@ export const managementWarning = {
     what: 'The management interface has no link: the cable is out, or the switch port is down.',
     advice: 'Put the cable back, or see which other port has a link.',
   },
+  switchedOff: (device: string) => ({
+    what: differenceText([{ of: 'switchedOff', wanted: device, found: '' }]),
+    advice: `In the Local Command Shell, ip link set ${clean(device)} up switches it on.`,
+  }),
   noLease: {
     what: 'The management interface has no address.',
     advice: 'No DHCP server has answered: check cable, switch port, VLAN and DHCP server.',
@@ -106,6 +110,7 @@ const differenceTexts: Readonly<
   Record<ManagementDifference['of'], (wanted: string, found: string) => string>
 > = {
   bridge: (wanted) => `the bridge ${wanted} is gone`,
+  switchedOff: (wanted) => `${wanted} is switched off`,
   mac: (wanted, found) => `the port is ${found}, not ${wanted}`,
   address: (wanted, found) =>
     found === '' ? `the address ${wanted} is gone` : `the address is ${found}, not ${wanted}`,

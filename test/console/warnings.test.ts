@@ -87,6 +87,18 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
     ],
   ],
   [
+    'switched off',
+    at({ management: management({ link: 'down' }) }),
+    [
+      [
+        'The machine is not as configured: eth0 is switched off.',
+        'Press 1 for "Display NICs".',
+        'Press 2 for "Configure Management Interface".',
+        'Press 3 for "Emergency Network Reset".',
+      ],
+    ],
+  ],
+  [
     'no lease, XAPI runs',
     at({ management: management({ mode: 'dhcp', address: '' }) }),
     [['The management interface has no address.', 'Press 1 for "Configure Management Interface".']],

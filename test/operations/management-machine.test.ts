@@ -67,6 +67,13 @@ test('a bridge that is gone, and a card that was exchanged', () => {
   });
 });
 
+test('a bridge that was set down is said to be so, and not its address gone', () => {
+  const off = nicWithMac('xenbr0', '01', { physical: false, carrier: null });
+  expect(seen(told, sight([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
+    { of: 'switchedOff', wanted: 'xenbr0', found: '' },
+  ]);
+});
+
 test('IPv6 is compared as addresses, not as texts', () => {
   const six = { ...told, modeV6: 'static', addresses6: ['2001:db8::5/64'] } as const;
   const shown = ['10.0.0.4/24', 'fe80::1/64', '2001:0db8:0::5/64'];

@@ -162,7 +162,9 @@ function ofManagement(management: ManagementStatus | null, status: HostStatus): 
   if (management.link === 'noCarrier' || management.link === 'down')
     return [
       {
-        ...managementWarning.cableOut,
+        ...(management.link === 'down' && management.members.length === 0
+          ? managementWarning.switchedOff(management.device)
+          : managementWarning.cableOut),
         remedies: [item('nics'), ...changes(status), item('reset')],
       },
     ];

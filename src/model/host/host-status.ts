@@ -48,9 +48,10 @@ export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 /**
  * A value of the management interface that differs on the machine. `wanted` is what the pool
  * database says, or the host's files while XAPI does not answer. `found` is '' when there is none.
+ * `switchedOff`: the interface `wanted` is there, but somebody has set it down.
  */
 export interface ManagementDifference {
-  readonly of: 'bridge' | 'mac' | 'address';
+  readonly of: 'bridge' | 'switchedOff' | 'mac' | 'address';
   readonly wanted: string;
   readonly found: string;
 }

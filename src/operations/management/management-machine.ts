@@ -1,5 +1,6 @@
 import {
   isIpv6,
+  linkOf,
   netmaskOf,
   sameAddress,
   type ManagementDifference,
@@ -58,11 +59,14 @@ export function differencesOf(
       ? []
       : [{ of: 'mac', wanted: wanted.mac, found: now.mac }];
   if (shown === null) return mac;
-  if (nics.known && !nics.value.some(({ device }) => device === bridge))
-    return [...mac, { of: 'bridge', wanted: bridge, found: '' }];
+  const there = nics.known ? nics.value.find(({ device }) => device === bridge) : null;
+  if (there === undefined) return [...mac, { of: 'bridge', wanted: bridge, found: '' }];
   const four =
     wanted.address !== '' &&
     (now.address === '' || (wanted.mode === 'static' && now.address !== wanted.address));
+  // The addresses of an interface that is set down are not shown.
+  if (four && there !== null && linkOf(there) === 'down')
+    return [...mac, { of: 'switchedOff', wanted: bridge, found: '' }];
   const six = wanted.modeV6 === 'static' ? wanted.addresses6.filter((one) => !holds(now, one)) : [];
   return [
     ...mac,
