@@ -5,6 +5,7 @@ import { askLogin } from './login/login-form.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
 import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
 import { readingPage } from './rebuild/marks.js';
+import { undoReadingPage } from './rebuild/undo.js';
 import type { RunReset } from './reset/effects.js';
 import { startRun, type RunState } from './reset/run-state.js';
 import { machineAnswered } from './restart/machine.js';
@@ -123,6 +124,11 @@ export function openItem(state: ConsoleState, item: ItemId): Update {
 /** Opens the dialogue that makes again what a reset has wiped. */
 export function openRebuild(state: ConsoleState): Update {
   return withAsked(withDialogue(state, readingPage()), [{ kind: 'readRebuild' }], false);
+}
+
+/** Opens the dialogue that undoes the last reset. */
+export function openUndo(state: ConsoleState): Update {
+  return withAsked(withDialogue(state, undoReadingPage()), [{ kind: 'readUndo' }], false);
 }
 
 /** The whole page of an item over everything else, after the reason why the item does nothing. */

@@ -1,5 +1,11 @@
 import { hostPaths } from '../model/index.js';
-import { awaitsRebuild, inventoryOf, type ResetRecord, type StartupEvent } from '../reset/index.js';
+import {
+  awaitsRebuild,
+  inventoryOf,
+  keptBy,
+  type ResetRecord,
+  type StartupEvent,
+} from '../reset/index.js';
 import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
@@ -16,9 +22,11 @@ async function* rebuildAfter(
   { resets, pause }: StartupPorts,
   session: XenApiSession,
   hostUuid: string,
-  { plan, kept }: ResetRecord,
+  history: readonly ResetRecord[],
 ): AsyncGenerator<StartupEvent> {
-  if (kept === null) return;
+  const record = keptBy(history);
+  if (record === null) return;
+  const { plan, kept } = record;
   const options = pause === undefined ? {} : { pause };
   const work = rebuild(session, hostUuid, kept.networking, { only: [] }, options);
   let next = await work.next();
@@ -54,12 +62,13 @@ export async function* rebuildIfAwaited(
   if (!held.ok) return;
   try {
     const now = await ports.resets.status();
-    const still = now.ok ? now.value.history.at(-1) : undefined;
+    const history = now.ok ? now.value.history : [];
+    const still = history.at(-1);
     if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
     const opened = await ports.openSession();
     if (!opened.ok) return;
     try {
-      yield* rebuildAfter(ports, opened.value, uuid, latest);
+      yield* rebuildAfter(ports, opened.value, uuid, history);
     } finally {
       await opened.value.close();
     }

@@ -75,6 +75,7 @@ test('the menus have the names and the order of the original', () => {
     'Interface Names',
     'Temporary Address',
     'Place in the Pool',
+    'Undo Network Reset',
     'Emergency Network Reset',
   ]);
   expect(walk('type:a', 'enter')).toEqual([

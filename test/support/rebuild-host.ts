@@ -1,4 +1,4 @@
-import { known } from '../../src/model/index.js';
+import { known, noAddresses, type HostPif } from '../../src/model/index.js';
 import type { rebuild } from '../../src/operations/index.js';
 import type { RebuiltItem } from '../../src/reset/index.js';
 import { merge, pool, type Tables } from '../xapi/pool-file.js';
@@ -55,3 +55,23 @@ export async function all(work: ReturnType<typeof rebuild>): Promise<readonly Re
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   return done.value;
 }
+
+/** A PIF of a networking that a test makes by hand. */
+export const handmadePif = (device: string, more: Partial<HostPif> = {}): HostPif => ({
+  ref: device,
+  uuid: `uuid-${device}`,
+  device,
+  mac: `00:16:3e:00:00:0${device.slice(-1)}`,
+  vlan: null,
+  mtu: 1500,
+  physical: true,
+  managed: true,
+  attached: true,
+  management: false,
+  disallowUnplug: false,
+  network: `net-${device}`,
+  addresses: noAddresses,
+  otherConfig: {},
+  properties: {},
+  ...more,
+});

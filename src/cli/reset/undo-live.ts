@@ -1,5 +1,7 @@
 import {
   formerManagement,
+  managementFirst,
+  managementObstacle,
   planRebuild,
   restoreWishes,
   type UndoOutcome,
@@ -38,21 +40,24 @@ export async function undoLive(
   const record = status.ok
     ? (status.value.history.find(({ plan }) => plan.id === planId) ?? null)
     : null;
+  const { nics } = await host.readFacts(null);
+  const former = record && formerManagement(record, { nics });
   const refuse = (why: string): number => {
-    io.err(`${words.notPossible(why)} ${formerText(record && formerManagement(record))}`);
+    io.err(`${words.notPossible(why)} ${formerText(former)}`);
     return 1;
   };
   if (record === null || record.kept === null) return refuse(rebuildWords.nothingKept);
   const { kept } = record;
   const now = await host.rebuild.read();
   if (!now.ok) return refuse(rebuildWords.unreachable(now.error));
-  const items = planRebuild(kept.networking, now.value, { only: [], restores: true });
-  const management = items.find(({ kind }) => kind === 'management');
-  if (management === undefined) return refuse(words.managementUnknown);
-  if (management.state === 'impossible')
-    return refuse(`${rebuildWhy({ ...management, detail: '' })}.`);
+  const items = managementFirst(
+    planRebuild(kept.networking, now.value, { only: [], restores: true }),
+  );
+  if (!items.some(({ kind }) => kind === 'management')) return refuse(words.managementUnknown);
+  const obstacle = managementObstacle(items);
+  if (obstacle !== null) return refuse(`${rebuildWhy({ ...obstacle, detail: '' })}.`);
   if (!wish.json) {
-    for (const line of [words.intro, formerLine(formerManagement(record))]) io.out(line);
+    for (const line of [words.intro, formerLine(former)]) io.out(line);
     for (const item of items) io.out(`  ${rebuildLine(item, item.state)}`);
   }
   if (items.some(({ state }) => state === 'planned')) {

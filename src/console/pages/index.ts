@@ -32,6 +32,7 @@ import { support } from './support.js';
 import { temporary } from './network/temporary.js';
 import { test } from './network/test.js';
 import { time } from './network/time.js';
+import { undo } from './network/undo.js';
 import { vms, vmsall, vmshere } from './vms.js';
 
 const pages = {
@@ -46,6 +47,7 @@ const pages = {
   reset,
   temporary,
   pool,
+  undo,
   authentication,
   login,
   password,
@@ -104,7 +106,18 @@ const menus = {
     'shell',
     'quit',
   ],
-  network: ['management', 'dns', 'time', 'test', 'nics', 'names', 'temporary', 'pool', 'reset'],
+  network: [
+    'management',
+    'dns',
+    'time',
+    'test',
+    'nics',
+    'names',
+    'temporary',
+    'pool',
+    'undo',
+    'reset',
+  ],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
   locale: ['keyboard', 'timezone'],

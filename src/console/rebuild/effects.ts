@@ -1,9 +1,16 @@
 import type { HostNetworking, KeptNetworking } from '../../model/index.js';
-import type { RebuiltItem } from '../../reset/index.js';
+import type { RebuiltItem, ResetRecord } from '../../reset/index.js';
+import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
+import type { DialoguePage, Go } from '../widgets/spec.js';
 
 /** Reads what a reset has kept and what is there now; answered by `rebuildRead`. */
 export interface ReadRebuild {
   readonly kind: 'readRebuild';
+}
+
+/** Reads what undoing the last completed reset would bring back; answered by `undoRead`. */
+export interface ReadUndo {
+  readonly kind: 'readUndo';
 }
 
 /** Makes these items again; answered by `rebuildStep` events and one `rebuildEnded`. */
@@ -13,6 +20,8 @@ export interface Rebuild {
   readonly kept: KeptNetworking;
   /** Keys of the items (`itemKey`). */
   readonly keys: readonly string[];
+  /** Keys of the items that are made before all others. */
+  readonly first?: readonly string[];
   /** Management gets its former addresses back also on its former interface. */
   readonly restores?: true;
 }
@@ -23,7 +32,7 @@ export interface StopRebuild {
 }
 
 /** What Rebuild after Reset asks for. */
-export type RebuildEffect = ReadRebuild | Rebuild | StopRebuild;
+export type RebuildEffect = ReadRebuild | ReadUndo | Rebuild | StopRebuild;
 
 /** The networking kept before a reset, and the present one. */
 export interface KeptAndNow {
@@ -45,6 +54,21 @@ export interface RebuildRead {
     | { readonly state: 'unreachable'; readonly detail: string };
 }
 
+/** What undoing the last reset would bring back. */
+export interface UndoRead {
+  readonly kind: 'undoRead';
+  readonly read:
+    | KeptAndNow
+    /** No reset is left that could be undone. */
+    | { readonly state: 'nothing' }
+    /** The last reset is not completed yet, so its files are to be put back instead. */
+    | { readonly state: 'pending' }
+    /** `why`: a sentence. */
+    | { readonly state: 'impossible'; readonly why: string };
+  /** The reset; null: there is none. */
+  readonly record: Pick<ResetRecord, 'kept' | 'basis'> | null;
+}
+
 /** An item begins or has ended. */
 export interface RebuildStep {
   readonly kind: 'rebuildStep';
@@ -62,4 +86,10 @@ export interface RebuildEnded {
 }
 
 /** The answers that the rebuild's dialogue receives. */
-export type RebuildAnswer = RebuildRead | RebuildStep | RebuildEnded;
+export type RebuildAnswer = RebuildRead | UndoRead | RebuildStep | RebuildEnded;
+
+/** Pages of Rebuild after Reset and Undo Network Reset. They may lead to a new reset. */
+export type RebuildPage = DialoguePage<RebuildEffect | ResetEffect, RebuildAnswer | ResetAnswer>;
+
+/** Where an answer on such a page leads. */
+export type RebuildGo = Go<RebuildEffect | ResetEffect, RebuildAnswer | ResetAnswer>;

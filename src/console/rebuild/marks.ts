@@ -2,12 +2,20 @@ import { itemKey, planRebuild, type NamedItem } from '../../reset/index.js';
 import { clean, rebuildDialogueWords as words, rebuildReasonText } from '../../text/index.js';
 import { question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
-import type { DialoguePage, Row } from '../widgets/spec.js';
-import type { KeptAndNow, RebuildAnswer, RebuildEffect, RebuildRead } from './effects.js';
+import type { Row } from '../widgets/spec.js';
+import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
+import type {
+  KeptAndNow,
+  RebuildAnswer,
+  RebuildEffect,
+  RebuildGo,
+  RebuildPage,
+  RebuildRead,
+} from './effects.js';
 import { workPage } from './work.js';
 
-type Page = DialoguePage<RebuildEffect, RebuildAnswer>;
 type Marks = ReadonlySet<string>;
+type MarkRow = Row<RebuildEffect | ResetEffect, RebuildAnswer | ResetAnswer>;
 
 const restoring = ({ restores }: KeptAndNow): Pick<KeptAndNow, 'restores'> =>
   restores === undefined ? {} : { restores };
@@ -47,7 +55,7 @@ function itemRow(
   marks: Marks,
   whole: NamedItem,
   own: NamedItem | undefined,
-): Row<RebuildEffect, RebuildAnswer> {
+): MarkRow {
   const item = own ?? whole;
   const key = itemKey(item);
   const isMarked = marks.has(key);
@@ -65,7 +73,7 @@ function itemRow(
 }
 
 /** The list of items, where all, none or single ones can be marked. */
-export function marksPage(read: KeptAndNow, marks: Marks): Page {
+export function marksPage(read: KeptAndNow, marks: Marks): RebuildPage {
   return {
     name: 'rebuild',
     topic: 'rebuild',
@@ -73,11 +81,7 @@ export function marksPage(read: KeptAndNow, marks: Marks): Page {
       const all = allOf(read);
       const chosen = new Map(marked(read, marks).map((item) => [itemKey(item), item]));
       const can = everything(read);
-      const row = (
-        label: string,
-        disabled: string,
-        to: Marks,
-      ): Row<RebuildEffect, RebuildAnswer> => ({
+      const row = (label: string, disabled: string, to: Marks): MarkRow => ({
         cells: [label, '', '', ''],
         disabled,
         go: { to: 'stay', page: marksPage(read, to) },
@@ -119,8 +123,14 @@ export function marksPage(read: KeptAndNow, marks: Marks): Page {
   };
 }
 
+const again = (): RebuildGo => ({
+  to: 'instead',
+  page: readingPage(),
+  effects: [{ kind: 'readRebuild' }],
+});
+
 /** The last question: which items are made, and what that interrupts. */
-function askPage(read: KeptAndNow, marks: Marks): Page {
+function askPage(read: KeptAndNow, marks: Marks): RebuildPage {
   return {
     name: 'ask',
     topic: 'rebuild',
@@ -137,7 +147,7 @@ function askPage(read: KeptAndNow, marks: Marks): Page {
         words.yes,
         {
           to: 'instead',
-          page: workPage({ items, done: new Map(), stopping: false }, readingPage),
+          page: workPage({ items, done: new Map(), stopping: false }, { again }),
           effects: [
             {
               kind: 'rebuild',
@@ -155,7 +165,7 @@ function askPage(read: KeptAndNow, marks: Marks): Page {
 }
 
 /** A page with one sentence, such as what it waits for or why nothing can be made. */
-function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<Page['spec']> {
+function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<RebuildPage['spec']> {
   return {
     kind: 'text',
     title: words.title,
@@ -166,7 +176,7 @@ function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<Page['s
   };
 }
 
-function found(read: RebuildRead['read']): Page {
+function found(read: RebuildRead['read']): RebuildPage {
   if (read.state === 'kept') return marksPage(read, everything(read));
   const sentence =
     read.state === 'nothingKept' ? words.nothingKept : words.unreachable(read.detail);
@@ -174,7 +184,7 @@ function found(read: RebuildRead['read']): Page {
 }
 
 /** The first page, shown until the kept and the present networking are read. */
-export function readingPage(): Page {
+export function readingPage(): RebuildPage {
   return {
     name: 'reading',
     topic: 'rebuild',

@@ -1,12 +1,26 @@
 import { itemKey, type NamedItem } from '../../reset/index.js';
-import { clean, keyHints, rebuildDialogueWords as words, rebuildTable } from '../../text/index.js';
+import {
+  clean,
+  keyHints,
+  rebuildDialogueWords as words,
+  rebuildTable,
+  rebuildWhy,
+} from '../../text/index.js';
 import type { ProgressView } from '../view.js';
 import { noHint } from '../widgets/moved.js';
 import { blank, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
-import type { DialoguePage, Go } from '../widgets/spec.js';
-import type { RebuildAnswer, RebuildEffect, RebuildEnded, RebuildStep } from './effects.js';
+import type { RebuildEnded, RebuildGo, RebuildPage, RebuildStep } from './effects.js';
 
-type Page = DialoguePage<RebuildEffect, RebuildAnswer>;
+/** Where the pages of a rebuild lead when it has ended. */
+export interface RebuildWays {
+  /** Looks again, to start another one. */
+  readonly again: () => RebuildGo;
+  /**
+   * The page that offers another way when the management interface is not back; `why` is a
+   * sentence. Absent: none.
+   */
+  readonly otherwise?: (why: string) => RebuildPage;
+}
 
 /** A rebuild that is being watched. */
 interface Work {
@@ -26,11 +40,8 @@ function stepView({ done }: Work, item: NamedItem): ProgressView['steps'][number
   };
 }
 
-/**
- * The progress of each item. Esc ends the rebuild before its next item. `again`: the page that
- * starts another one.
- */
-export function workPage(work: Work, again: () => Page): Page {
+/** The progress of each item. Esc ends the rebuild before its next item. */
+export function workPage(work: Work, ways: RebuildWays): RebuildPage {
   const { items, done, stopping } = work;
   return {
     name: 'work',
@@ -50,7 +61,7 @@ export function workPage(work: Work, again: () => Page): Page {
               hint: keyHints.stop,
               go: {
                 to: 'stay',
-                page: workPage({ ...work, stopping: true }, again),
+                page: workPage({ ...work, stopping: true }, ways),
                 effects: [{ kind: 'stopRebuild' }],
               },
             },
@@ -59,9 +70,9 @@ export function workPage(work: Work, again: () => Page): Page {
     hears: {
       rebuildStep: ({ key, phase, detail }) => ({
         to: 'stay',
-        page: workPage({ ...work, done: new Map([...done, [key, { phase, detail }]]) }, again),
+        page: workPage({ ...work, done: new Map([...done, [key, { phase, detail }]]) }, ways),
       }),
-      rebuildEnded: ({ result }) => ({ to: 'instead', page: endedPage(result, again) }),
+      rebuildEnded: ({ result }) => ({ to: 'instead', page: endedPage(result, ways) }),
     },
   };
 }
@@ -81,16 +92,20 @@ function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
   ];
 }
 
+/** Why the management interface is not back; null: it is, or it was not asked for. */
+function managementFailure(result: RebuildEnded['result']): string | null {
+  if (!result.ok) return result.detail;
+  const item = result.items.find(({ kind }) => kind === 'management');
+  return item?.state === 'failed' ? `${rebuildWhy(item)}.` : null;
+}
+
 /**
  * What was wanted and what there is now. It can be started again; items that exist are not made
  * twice.
  */
-function endedPage(result: RebuildEnded['result'], again: () => Page): Page {
-  const go = (): Go<RebuildEffect, RebuildAnswer> => ({
-    to: 'instead',
-    page: again(),
-    effects: [{ kind: 'readRebuild' }],
-  });
+function endedPage(result: RebuildEnded['result'], { again, otherwise }: RebuildWays): RebuildPage {
+  const why = managementFailure(result);
+  const other = why === null ? undefined : otherwise?.(why);
   return {
     name: 'ended',
     topic: 'rebuild',
@@ -99,11 +114,14 @@ function endedPage(result: RebuildEnded['result'], again: () => Page): Page {
       title: words.ended,
       blocks: endBlocks(result),
       keys: [
-        { key: 'f5', hint: words.keys.again, go: go() },
-        { key: 'r', hint: noHint, go: go() },
+        { key: 'f5', hint: words.keys.again, go: again() },
+        { key: 'r', hint: noHint, go: again() },
       ],
       leave: [],
       escape: 'close',
+      ...(other === undefined
+        ? {}
+        : { enter: { hint: words.keys.otherwise, go: () => ({ to: 'instead', page: other }) } }),
     }),
   };
 }

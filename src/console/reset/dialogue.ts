@@ -1,5 +1,10 @@
 import type { WireQuestion } from '../../model/index.js';
-import { coordinatorWanted, wireQuestion, type Issue } from '../../reset/index.js';
+import {
+  coordinatorWanted,
+  wireQuestion,
+  type FormerManagement,
+  type Issue,
+} from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
 import { begunLook, isAbout, listenOn } from '../look-at-wire.js';
@@ -13,7 +18,7 @@ import { introSpec } from './intro.js';
 import { confirmPage, type LastQuestionWays } from './last-question.js';
 import { isTried } from './trying.js';
 import { looksTheSame } from './new-facts.js';
-import { presentDraft, presentSource } from './present.js';
+import { firstAnswers } from './present.js';
 import { rehearsalKeys } from './rehearsal.js';
 import { previewBlocks } from './preview.js';
 import { fromOffer, portQuestion } from './steps/offer.js';
@@ -269,24 +274,22 @@ function currentFacts({ facts, status }: Knowledge): Knowledge['facts'] {
 
 /**
  * The first page. It waits for the facts. The host's present values become the answers, unless
- * there are answers already (`asking`).
+ * there are answers already (`asking`), or the former values are wanted.
  */
-export function introPage(asking: Answers | null = null): Page {
+export function introPage(
+  asking: Answers | null = null,
+  former: FormerManagement | null = null,
+): Page {
   return {
     name: 'intro',
     topic,
     spec: (known) => {
       const facts = currentFacts(known);
-      const answers =
-        asking ??
-        (facts === null
-          ? null
-          : {
-              facts,
-              draft: presentDraft(facts, known.status),
-              source: presentSource(facts, known.status),
-            });
-      return introSpec(answers === null ? null : () => on('intro', answers, null, known));
+      const answers = asking ?? (facts === null ? null : firstAnswers(facts, former, known.status));
+      return introSpec(
+        answers === null ? null : () => on('intro', answers, null, known),
+        former !== null,
+      );
     },
   };
 }

@@ -5,8 +5,14 @@ import {
   type ManagementSource,
   type ManagementStatus,
 } from '../../model/index.js';
-import { consoleDraft, type ResetDraft } from '../../reset/index.js';
+import {
+  consoleDraft,
+  formerDraft,
+  type FormerManagement,
+  type ResetDraft,
+} from '../../reset/index.js';
 import { physicalNics } from '../describe/nics.js';
+import type { Answers } from './steps/step.js';
 
 /**
  * The management interface as it is now; null if there is none, or if only the firstboot data name
@@ -70,4 +76,15 @@ export function presentDraft(facts: HostFacts, status: HostStatus | null): Reset
         ipv4Mode: draft.ipv4Mode === 'none' ? 'dhcp' : draft.ipv4Mode,
       }
     : draft;
+}
+
+/** The answers of a new dialogue: the values from before the last reset, or the present ones. */
+export function firstAnswers(
+  facts: HostFacts,
+  former: FormerManagement | null,
+  status: HostStatus | null,
+): Answers {
+  return former === null
+    ? { facts, draft: presentDraft(facts, status), source: presentSource(facts, status) }
+    : { facts, draft: formerDraft(former, facts) };
 }

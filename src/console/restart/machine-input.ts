@@ -10,7 +10,7 @@ import {
   type MachineState,
 } from './machine.js';
 import { firstMenu } from '../menu.js';
-import { openRebuild } from '../open-item.js';
+import { openRebuild, openUndo } from '../open-item.js';
 import { offersRebuild, reportLines, type ReportState } from './report.js';
 import { reread } from '../reread.js';
 import { runPageName } from '../reset/run.js';
@@ -34,6 +34,7 @@ function reportInput(
 ): Update {
   if (offersRebuild(result.report) && ['f8', 'r'].includes(pressedKey(input)))
     return openRebuild(state);
+  if (offersRebuild(result.report) && pressedKey(input) === 'u') return openUndo(state);
   if (input.kind === 'key') {
     switch (input.key) {
       case 'enter':

@@ -54,9 +54,12 @@ function wireBlocks({ wire = [] }: VerificationReport): readonly Paragraph[] {
   ];
 }
 
-/** Whether something was wiped, or may have been. */
+/**
+ * Whether it is about a completed reset. Even where that one wiped nothing, an earlier one may have,
+ * and its address can be undone.
+ */
 export function offersRebuild({ lost }: VerificationReport): boolean {
-  return lost !== undefined && (!lost.known || lostNames(lost.value).length > 0);
+  return lost !== undefined;
 }
 
 /** What a report says. `waiting`: an address may still come. */
@@ -102,7 +105,7 @@ export function reportView(
       words.keys.acknowledge,
       words.keys.later,
       words.keys.again,
-      ...(offersRebuild(state.report) ? [words.keys.rebuild] : []),
+      ...(offersRebuild(state.report) ? [words.keys.rebuild, words.keys.undo] : []),
       keyHints.scrollLines,
     ],
   };

@@ -1,11 +1,41 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
-import { itemKey, keptBy, type Resets } from '../../reset/index.js';
+import { err, type HostNetworking, type Result } from '../../model/index.js';
+import {
+  itemKey,
+  keptBy,
+  lastUndoable,
+  type RebuildWish,
+  type RebuiltItem,
+  type ResetRecord,
+  type Resets,
+} from '../../reset/index.js';
+import type { CallError, RebuildEvent } from '../../operations/index.js';
 import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
 import { host, operations, xenapi } from '../loading.js';
 import { inSession, targetOf } from '../with-session.js';
 
 type Send = (event: ConsoleEvent) => void;
+type RebuildEnd = Result<readonly RebuiltItem[], CallError>;
+type UndoRead = Extract<ConsoleEvent, { readonly kind: 'undoRead' }>;
+
+/** The host's networking now; the error is in XAPI's words. */
+async function networkingNow(place: ChangePlace): Promise<Result<HostNetworking, string>> {
+  const uuid = await place.hostUuid();
+  const { readHostNetworking, describeError } = await operations();
+  const now = await inSession(place, (session) => readHostNetworking(session, uuid));
+  return now.ok ? now : err(describeError(now.error));
+}
+
+/** Reports each event of a rebuild to the console, and answers its result. */
+async function drained<R>(work: AsyncGenerator<RebuildEvent, R>, send: Send): Promise<R> {
+  let next = await work.next();
+  for (; next.done !== true; next = await work.next()) {
+    const { item, phase, detail } = next.value;
+    send({ kind: 'rebuildStep', key: itemKey(item), phase, detail });
+  }
+  return next.value;
+}
 
 /** Makes again what a reset has wiped, and reports the progress to the console. */
 export class RebuildWork {
@@ -39,15 +69,36 @@ export class RebuildWork {
       this.send({ kind: 'rebuildRead', read });
       return;
     }
-    const uuid = await place.hostUuid();
-    const { readHostNetworking, describeError } = await operations();
-    const now = await inSession(place, (session) => readHostNetworking(session, uuid));
+    const now = await networkingNow(place);
     this.send({
       kind: 'rebuildRead',
       read: now.ok
         ? { state: 'kept', planId: record.plan.id, kept: record.kept, now: now.value }
-        : { state: 'unreachable', detail: describeError(now.error) },
+        : { state: 'unreachable', detail: now.error },
     });
+  }
+
+  /** Reports what undoing the latest reset would bring back. */
+  async readUndo(place: ChangePlace): Promise<void> {
+    const status = await (await this.resets()).status();
+    if (!status.ok) {
+      const read = { state: 'impossible', why: errorText(status.error) } as const;
+      this.send({ kind: 'undoRead', read, record: null });
+      return;
+    }
+    const record = lastUndoable(status.value.history);
+    const waits = record?.completed === null && !status.value.triggerTaken;
+    const read = waits ? ({ state: 'pending' } as const) : await this.#undoable(place, record);
+    this.send({ kind: 'undoRead', record, read });
+  }
+
+  async #undoable(place: ChangePlace, record: ResetRecord | null): Promise<UndoRead['read']> {
+    if (record === null) return { state: 'nothing' };
+    if (record.kept === null) return { state: 'impossible', why: rebuildWords.nothingKept };
+    const now = await networkingNow(place);
+    return now.ok
+      ? { state: 'kept', planId: record.plan.id, kept: record.kept, now: now.value }
+      : { state: 'impossible', why: rebuildWords.unreachable(now.error) };
   }
 
   /** Makes the marked items again; its events go to the console. */
@@ -75,25 +126,25 @@ export class RebuildWork {
 
   async #make(
     place: ChangePlace,
-    { planId, kept, keys, restores }: Effect & { readonly kind: 'rebuild' },
+    { planId, kept, keys, first = [], restores }: Effect & { readonly kind: 'rebuild' },
   ): Promise<void> {
     const uuid = await place.hostUuid();
     const { rebuild, withSession, describeError } = await operations();
     const { connect } = await xenapi();
     const made = await withSession(connect(await targetOf(place)), async (session) => {
-      const work = rebuild(
-        session,
-        uuid,
-        kept.networking,
-        { only: [], keys: new Set(keys), ...(restores === undefined ? {} : { restores }) },
-        { stopped: () => this.#stopped },
-      );
-      let next = await work.next();
-      for (; next.done !== true; next = await work.next()) {
-        const { item, phase, detail } = next.value;
-        this.send({ kind: 'rebuildStep', key: itemKey(item), phase, detail });
-      }
-      return next.value;
+      const make = (these: readonly string[]): ReturnType<typeof drained<RebuildEnd>> => {
+        const wish: RebuildWish = {
+          only: [],
+          keys: new Set(these),
+          ...(restores === undefined ? {} : { restores }),
+        };
+        return drained(
+          rebuild(session, uuid, kept.networking, wish, { stopped: () => this.#stopped }),
+          this.send,
+        );
+      };
+      const begun = first.length === 0 ? null : await make(first);
+      return begun?.ok === false ? begun : make(keys);
     });
     if (!made.ok) {
       const detail = rebuildWords.unreachable(describeError(made.error));

@@ -6,6 +6,12 @@ export const readRebuild: EffectFunction<'readRebuild'> = {
   run: (_, place) => place.session.rebuilding.read(place),
 };
 
+/** Reads what undoing the last reset would bring back. It changes nothing either. */
+export const readUndo: EffectFunction<'readUndo'> = {
+  guard: 'anybody',
+  run: (_, place) => place.session.rebuilding.readUndo(place),
+};
+
 /** Makes again what a reset has wiped. */
 export const rebuild: EffectFunction<'rebuild'> = {
   guard: 'loggedIn',

@@ -7,6 +7,7 @@ import {
   type TracedNetworking,
 } from '../../model/index.js';
 import type { ResetRecord } from '../journal/history.js';
+import { withOwed, type KeepingReset } from './owed.js';
 
 const networkdParts = networkingParts.slice(0, 3);
 
@@ -42,12 +43,21 @@ export function keep({ sources, networking }: TracedNetworking, now: string): Ke
   };
 }
 
-/** The newest reset that kept a networking and was not undone. */
-export function keptBy(
-  history: readonly ResetRecord[],
-): (ResetRecord & { readonly kept: KeptNetworking }) | null {
-  const found = history.findLast(({ kept, undo }) => kept !== null && undo === 'none');
-  return found === undefined || found.kept === null ? null : { ...found, kept: found.kept };
+const keeps = (reset: ResetRecord): readonly KeepingReset[] => {
+  const { kept, undo, outcome } = reset;
+  return kept === null || undo !== 'none' || outcome?.result === 'cancelled'
+    ? []
+    : [{ ...reset, kept }];
+};
+
+/**
+ * The newest reset that kept a networking and was neither undone nor cancelled. What an earlier
+ * reset wiped and nobody has made again since is part of it.
+ */
+export function keptBy(history: readonly ResetRecord[]): KeepingReset | null {
+  const all = history.flatMap(keeps);
+  const newest = all.at(-1);
+  return newest === undefined ? null : { ...newest, kept: withOwed(newest, all.slice(0, -1)) };
 }
 
 /** True when every part comes from XAPI: no later reading can add anything. */

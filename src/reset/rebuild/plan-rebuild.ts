@@ -2,7 +2,7 @@ import type { HostNetworking, HostPif, HostTunnel } from '../../model/index.js';
 import { pifName } from '../../model/index.js';
 import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
-import { addressCalls, attributeCalls, sameAddressing } from './settings.js';
+import { addressCalls, attributeCalls, hasSettings, sameAddressing } from './settings.js';
 import { Kept, Workbench } from './workbench.js';
 
 /** What the operator wants from a rebuild. */
@@ -174,15 +174,6 @@ function movedTo(
   return { code: 'otherNetwork', subject: network?.label ?? '' };
 }
 
-function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boolean {
-  return (
-    !['', 'None'].includes(addresses.mode) ||
-    !['', 'None'].includes(addresses.mode6) ||
-    Object.keys(otherConfig ?? {}).length > 0 ||
-    disallowUnplug === true
-  );
-}
-
 /**
  * Management returns to its port, Bond or VLAN, with the addresses it had there. When it is already
  * there, the reset's addresses stay, unless it `restores`.
@@ -262,4 +253,29 @@ export function managementKeys(items: readonly NamedItem[]): ReadonlySet<string>
   const [management] = items.filter(({ kind }) => kind === 'management');
   if (management === undefined) return new Set();
   return new Set([management, ...standsOn(management.pif)].map(itemKey));
+}
+
+/**
+ * The item that says why management cannot come back: its own, or that of the Bond or VLAN which it
+ * stands on and which cannot be made. null: nothing is in the way.
+ */
+export function managementObstacle(items: readonly NamedItem[]): NamedItem | null {
+  const management = items.find(({ kind }) => kind === 'management');
+  if (management?.state !== 'impossible') return null;
+  // The identity of a PIF ends with that of the PIF below it.
+  const below = items.find(
+    ({ kind, state, pif }) =>
+      (kind === 'Bond' || kind === 'VLAN') &&
+      state === 'impossible' &&
+      pif !== '' &&
+      management.pif.endsWith(pif),
+  );
+  return below ?? management;
+}
+
+/** The items in the order of an undo: what brings management back comes before all others. */
+export function managementFirst(items: readonly NamedItem[]): readonly NamedItem[] {
+  const first = managementKeys(items);
+  const isFirst = (item: NamedItem): boolean => first.has(itemKey(item));
+  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
 }

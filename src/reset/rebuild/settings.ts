@@ -38,6 +38,16 @@ function sameIpv6(one: PifAddresses, other: PifAddresses): boolean {
   );
 }
 
+/** Whether a PIF has addresses or settings of its own, so that losing them matters. */
+export function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boolean {
+  return (
+    !isNone(addresses.mode) ||
+    !isNone(addresses.mode6) ||
+    Object.keys(otherConfig ?? {}).length > 0 ||
+    disallowUnplug === true
+  );
+}
+
 /** Whether both have the same configuration in both families. */
 export function sameAddressing(one: PifAddresses, other: PifAddresses): boolean {
   return sameIpv4(one, other) && sameIpv6(one, other);

@@ -1,11 +1,17 @@
 import {
+  bondModes,
   modeByName,
+  type HostFacts,
   type HostFiles,
   type HostNetworking,
+  type HostPif,
   type IpMode,
   type KeptNetworking,
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
+import { bondMemberNames } from '../request/bond.js';
+import { consoleDraft } from '../request/defaults.js';
+import type { ResetDraft } from '../request/draft.js';
 
 /**
  * The management interface from before a reset, as input for a new reset; '' for missing values.
@@ -23,27 +29,39 @@ export interface FormerManagement {
   /** With prefix length. */
   readonly address6: string;
   readonly gateway6: string;
+  /** The ports of its Bond with commas between them, `device` first; '' without a Bond. */
+  readonly bondMembers: string;
+  /** '' for none, or for one that a reset cannot make. */
+  readonly bondMode: string;
 }
 
-/** The kept state from before the reset, else the firstboot data; null when neither has it. */
-export function formerManagement({
-  kept,
-  basis,
-}: {
-  readonly kept: KeptNetworking | null;
-  readonly basis: HostFiles;
-}): FormerManagement | null {
-  const known = kept === null ? null : fromNetworking(kept.networking);
+/** Which names the ports of this machine have now. */
+type PresentPorts = Pick<HostFacts, 'nics'>;
+
+/**
+ * The kept state from before the reset, else the firstboot data; null when neither has it. `now`:
+ * a port has the name that its MAC address has there.
+ */
+export function formerManagement(
+  {
+    kept,
+    basis,
+  }: {
+    readonly kept: KeptNetworking | null;
+    readonly basis: HostFiles;
+  },
+  now: PresentPorts | null = null,
+): FormerManagement | null {
+  const known = kept === null ? null : fromNetworking(kept.networking, now);
   if (known !== null) return known;
   const firstboot =
     basis.management.state === 'present' ? parseManagement(basis.management.text) : null;
   if (firstboot === null) return null;
   const { vlan, address, netmask, gateway, dns, address6, gateway6 } = firstboot;
-  const [member = firstboot.device] = firstboot.bondMembers
-    .split(/[, ]+/u)
-    .filter((name) => name !== '');
+  const members = bondMemberNames(firstboot.bondMembers);
   return {
-    device: member,
+    ...bondOf(members, firstboot.bondMode),
+    device: members[0] ?? firstboot.device,
     vlan,
     mode: firstboot.mode.toLowerCase(),
     address,
@@ -56,17 +74,40 @@ export function formerManagement({
   };
 }
 
-function fromNetworking({ pifs, bonds }: HostNetworking): FormerManagement | null {
+/** A bond of two ports or more; a port alone is none. */
+function bondOf(
+  members: readonly string[],
+  mode: string,
+): Pick<FormerManagement, 'bondMembers' | 'bondMode'> {
+  return members.length < 2
+    ? { bondMembers: '', bondMode: '' }
+    : { bondMembers: members.join(','), bondMode: bondModes.find((one) => one === mode) ?? '' };
+}
+
+function nameNow({ mac, device }: HostPif, now: PresentPorts | null): string {
+  const nics = now?.nics.known === true ? now.nics.value : [];
+  const same = nics.filter((nic) => nic.physical && nic.mac === mac);
+  return same.length === 1 ? (same[0]?.device ?? device) : device;
+}
+
+function fromNetworking(
+  { pifs, bonds }: HostNetworking,
+  now: PresentPorts | null,
+): FormerManagement | null {
   const pif = pifs.find(({ management }) => management);
   if (pif === undefined) return null;
   const master = pifs.find(({ device, vlan }) => device === pif.device && vlan === null);
   const bond = bonds.find((one) => one.master === master?.ref);
-  const member = pifs.find(({ ref }) => ref === bond?.members[0]);
+  const members = (bond?.members ?? []).flatMap((ref) => pifs.filter((one) => one.ref === ref));
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6 } = pif.addresses;
   const isStatic = mode === 'Static';
   const isStatic6 = mode6 === 'Static';
   return {
-    device: (member ?? pif).device,
+    ...bondOf(
+      members.map((member) => nameNow(member, now)),
+      bond?.mode ?? '',
+    ),
+    device: nameNow(members[0] ?? pif, now),
     vlan: pif.vlan === null ? '' : String(pif.vlan),
     mode: wordOf(modeByName(mode)),
     address: isStatic ? address : '',
@@ -81,3 +122,30 @@ function fromNetworking({ pifs, bonds }: HostNetworking): FormerManagement | nul
 
 /** The mode as a reset takes it; '' for an unknown one. */
 const wordOf = (mode: IpMode | 'unknown'): string => (mode === 'unknown' ? '' : mode);
+
+/**
+ * The former values as the draft of a new reset on this host. What nobody knows is as the host has
+ * it now. A classic host has no VLAN, IPv6 or Bond for management.
+ */
+export function formerDraft(former: FormerManagement, facts: HostFacts): ResetDraft {
+  const { device, address, netmask, gateway, dns, mode, vlan } = former;
+  const { modeV6, address6, gateway6, bondMembers, bondMode } = former;
+  const draft = {
+    ...consoleDraft(facts),
+    device,
+    vlan,
+    ipv4Mode: mode === '' ? 'dhcp' : mode,
+    address,
+    netmask,
+    gateway,
+    ipv6Mode: modeV6 === '' ? 'none' : modeV6,
+    address6,
+    gateway6,
+    dns,
+    bondMembers,
+    bondMode,
+  };
+  return facts.profile.name === 'classic'
+    ? { ...draft, vlan: '', ipv6Mode: 'none', bondMembers: '', bondMode: '' }
+    : draft;
+}

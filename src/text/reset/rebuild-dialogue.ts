@@ -43,5 +43,26 @@ export const rebuildDialogueWords = {
     again: { key: 'F5', action: 'Look again' },
     restore: { key: 'U', action: 'Undo the address' },
     leave: { key: 'U', action: 'Keep the address' },
+    otherwise: { key: 'Enter', action: 'Another way' },
   },
+} as const;
+
+/** Words of the dialogue that undoes a completed reset. */
+export const undoDialogueWords = {
+  title: 'Undo Network Reset',
+  reading: 'Reading what was before the last reset, and what is there now...',
+  nothing: 'There is nothing to undo: no reset of this host is left that changed anything.',
+  pending:
+    'The last reset is not completed yet. Emergency Network Reset in the menu continues it, or ' +
+    'puts the files back as they were before.',
+  stands: 'There is nothing to do: everything that the last reset kept is there as it was before.',
+  intro: 'XAPI brings back what was before the last reset, the management interface first:',
+  moves:
+    'The address of this host changes back now, and connections to the present one end. Nothing ' +
+    'reboots, and VMs go on.',
+  yes: 'Undo the reset',
+  offer:
+    'Enter opens a reset with the former values filled in. You see everything before anything is ' +
+    'changed, and it reboots this host.',
+  keys: { reset: { key: 'Enter', action: 'Reset with former values' } },
 } as const;

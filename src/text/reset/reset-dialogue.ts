@@ -36,6 +36,7 @@ export const introWords = {
       'before it is made. ' +
       'Nothing is changed until you type yes; Esc always takes you one step back.',
   ],
+  former: 'The questions start with the values from before the last reset.',
   reading: 'Reading this host... (Enter goes on as soon as that is done.)',
 } as const;
 

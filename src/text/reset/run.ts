@@ -122,9 +122,11 @@ export const undoLiveWords = {
 export function formerText(former: FormerManagement | null): string {
   if (former === null) return 'Reset it again with the values that it had before.';
   const { device, vlan, mode, address, netmask, gateway, dns } = former;
-  const { modeV6, address6, gateway6 } = former;
+  const { modeV6, address6, gateway6, bondMembers, bondMode } = former;
   const words = [
     ['device', device],
+    ['bond', bondMembers],
+    ['bond-mode', bondMode],
     ['vlan', vlan],
     ['mode', mode],
     ['ip', address],
@@ -146,12 +148,16 @@ export function formerText(former: FormerManagement | null): string {
 /** The management interface that an undo restores, in one line. */
 export function formerLine(former: FormerManagement | null): string {
   if (former === null) return 'What the management interface was before is not known.';
-  const { device, vlan, mode, address, gateway } = former;
+  const { device, vlan, mode, address, gateway, modeV6, address6, gateway6, bondMembers } = former;
+  const family = (word: string, own: string, router: string): string =>
+    [`, ${word}`, ...(own === '' ? [] : [` ${clean(own)}`])].join('') +
+    (router === '' ? '' : `, gateway ${clean(router)}`);
   return (
-    `Management interface before it: ${clean(device)}, ` +
-    `${vlan === '' ? 'no VLAN' : `VLAN ${clean(vlan)}`}, IPv4 ${clean(mode)}` +
-    (address === '' ? '' : ` ${clean(address)}`) +
-    `${gateway === '' ? '' : `, gateway ${clean(gateway)}`}.`
+    'Management interface before it: ' +
+    `${bondMembers === '' ? clean(device) : `a Bond of ${clean(bondMembers)}`}, ` +
+    (vlan === '' ? 'no VLAN' : `VLAN ${clean(vlan)}`) +
+    family(`IPv4 ${clean(mode)}`, address, gateway) +
+    `${['', 'none'].includes(modeV6) ? '' : family(`IPv6 ${clean(modeV6)}`, address6, gateway6)}.`
   );
 }
 

@@ -48,6 +48,7 @@ export const resetReportWords = {
     later: { key: 'Esc', action: 'Later' },
     again: { key: 'F5', action: 'Look again' },
     rebuild: { key: 'F8', action: 'Rebuild' },
+    undo: { key: 'U', action: 'Undo' },
   },
 } as const;
 

@@ -1,7 +1,8 @@
 import { view, type ConsoleEvent } from '../../../src/console/index.js';
-import { known, noAddresses, noNetworking, type HostPif } from '../../../src/model/index.js';
+import { known, noNetworking } from '../../../src/model/index.js';
 import { keep, traced } from '../../../src/reset/index.js';
 import { askedSince, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
+import { handmadePif as pif } from '../../support/rebuild-host.js';
 import { came, report as whole } from '../machine-events.js';
 
 const report = {
@@ -16,24 +17,6 @@ const report = {
   }),
 };
 
-const pif = (device: string, more: Partial<HostPif> = {}): HostPif => ({
-  ref: device,
-  uuid: `uuid-${device}`,
-  device,
-  mac: `00:16:3e:00:00:0${device.slice(-1)}`,
-  vlan: null,
-  mtu: 1500,
-  physical: true,
-  managed: true,
-  attached: true,
-  management: false,
-  disallowUnplug: false,
-  network: `net-${device}`,
-  addresses: noAddresses,
-  otherConfig: {},
-  properties: {},
-  ...more,
-});
 const network = (ref: string) => ({ ref, uuid: `uuid-${ref}`, label: ref, bridge: ref });
 const vlan = { ref: 'v', pif: 'bond0.5', below: 'bond0', tag: 5, otherConfig: {} };
 
