@@ -2,6 +2,7 @@ import { err, ok, type KeptNetworking, type Result } from '../../model/index.js'
 import {
   keptBy,
   planRebuild,
+  resultOfBoth,
   type NamedItem,
   type RebuildWish,
   type RebuiltItem,
@@ -102,7 +103,7 @@ async function makeItems(
 
 /**
  * Makes items again, one wish after another, while nobody else resets or rebuilds. Answers the
- * result of the last wish, or a sentence that says why nothing more was made.
+ * result of the last wish with what the earlier ones made, or a sentence that says why nothing more was made.
  */
 export async function carryOut(
   io: CommandIo,
@@ -128,7 +129,7 @@ export async function carryOut(
         },
       );
       if (!made.ok) return err(words.unreachable(made.error));
-      last = made.value;
+      last = resultOfBoth(last, made.value);
     }
     return ok(last);
   } finally {

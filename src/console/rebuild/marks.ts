@@ -147,7 +147,10 @@ function askPage(read: KeptAndNow, marks: Marks): RebuildPage {
         words.yes,
         {
           to: 'instead',
-          page: workPage({ items, done: new Map(), stopping: false }, { again }),
+          page: workPage(
+            { items, done: new Map(), stopping: false },
+            { title: words.title, again },
+          ),
           effects: [
             {
               kind: 'rebuild',

@@ -103,6 +103,7 @@ function askPage(
           page: workPage(
             { items: wanted, done: new Map(), stopping: false },
             {
+              title: words.title,
               again: () => ({
                 to: 'instead',
                 page: undoReadingPage(),

@@ -11,8 +11,9 @@ import { noHint } from '../widgets/moved.js';
 import { blank, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { RebuildEnded, RebuildGo, RebuildPage, RebuildStep } from './effects.js';
 
-/** Where the pages of a rebuild lead when it has ended. */
+/** The title of a rebuild's pages, and where they lead when it has ended. */
 export interface RebuildWays {
+  readonly title: string;
   /** Looks again, to start another one. */
   readonly again: () => RebuildGo;
   /**
@@ -49,7 +50,7 @@ export function workPage(work: Work, ways: RebuildWays): RebuildPage {
     busy: true,
     spec: () => ({
       kind: 'progress',
-      title: words.working,
+      title: words.working(ways.title),
       steps: items.map((item) => stepView(work, item)),
       current: Math.max(0, done.size - 1),
       summary: [stopping ? text(words.stopping, 'warning') : text(words.goesOn)],
@@ -103,7 +104,10 @@ function managementFailure(result: RebuildEnded['result']): string | null {
  * What was wanted and what there is now. It can be started again; items that exist are not made
  * twice.
  */
-function endedPage(result: RebuildEnded['result'], { again, otherwise }: RebuildWays): RebuildPage {
+function endedPage(
+  result: RebuildEnded['result'],
+  { title, again, otherwise }: RebuildWays,
+): RebuildPage {
   const why = managementFailure(result);
   const other = why === null ? undefined : otherwise?.(why);
   return {
@@ -111,7 +115,7 @@ function endedPage(result: RebuildEnded['result'], { again, otherwise }: Rebuild
     topic: 'rebuild',
     spec: () => ({
       kind: 'text',
-      title: words.ended,
+      title: words.ended(title),
       blocks: endBlocks(result),
       keys: [
         { key: 'f5', hint: words.keys.again, go: again() },

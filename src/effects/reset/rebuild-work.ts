@@ -1,9 +1,10 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
-import { err, type HostNetworking, type Result } from '../../model/index.js';
+import { err, ok, type HostNetworking, type Result } from '../../model/index.js';
 import {
   itemKey,
   keptBy,
   lastUndoable,
+  resultOfBoth,
   type RebuildWish,
   type RebuiltItem,
   type ResetRecord,
@@ -143,8 +144,10 @@ export class RebuildWork {
           this.send,
         );
       };
-      const begun = first.length === 0 ? null : await make(first);
-      return begun?.ok === false ? begun : make(keys);
+      if (first.length === 0) return make(keys);
+      const begun = await make(first);
+      const rest = begun.ok ? await make(keys) : begun;
+      return begun.ok && rest.ok ? ok(resultOfBoth(begun.value, rest.value)) : rest;
     });
     if (!made.ok) {
       const detail = rebuildWords.unreachable(describeError(made.error));

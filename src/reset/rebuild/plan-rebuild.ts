@@ -262,14 +262,16 @@ export function managementKeys(items: readonly NamedItem[]): ReadonlySet<string>
 export function managementObstacle(items: readonly NamedItem[]): NamedItem | null {
   const management = items.find(({ kind }) => kind === 'management');
   if (management?.state !== 'impossible') return null;
-  // The identity of a PIF ends with that of the PIF below it.
-  const below = items.find(
-    ({ kind, state, pif }) =>
-      (kind === 'Bond' || kind === 'VLAN') &&
-      state === 'impossible' &&
-      pif !== '' &&
-      management.pif.endsWith(pif),
-  );
+  // The identity of a PIF ends with that of the PIF below it, so the shortest one is the lowest.
+  const [below] = items
+    .filter(
+      ({ kind, state, pif }) =>
+        (kind === 'Bond' || kind === 'VLAN') &&
+        state === 'impossible' &&
+        pif !== '' &&
+        management.pif.endsWith(pif),
+    )
+    .toSorted((one, other) => one.pif.length - other.pif.length);
   return below ?? management;
 }
 

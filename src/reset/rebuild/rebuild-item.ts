@@ -135,3 +135,20 @@ export interface RebuiltItem extends Omit<NamedItem, 'state'> {
   readonly state: NamedItem['state'] | 'made' | 'failed';
   readonly detail: string;
 }
+
+/**
+ * The result of two rebuilds, the second of which wanted what the first did and more: what the
+ * first one made is made, not only there.
+ */
+export function resultOfBoth(
+  first: readonly RebuiltItem[],
+  second: readonly RebuiltItem[],
+): readonly RebuiltItem[] {
+  return second.map(
+    (item) =>
+      first.find(
+        ({ kind, pif, state }) =>
+          state === 'made' && item.state === 'exists' && kind === item.kind && pif === item.pif,
+      ) ?? item,
+  );
+}

@@ -5,8 +5,8 @@ import { rebuildWords } from './rebuild.js';
 export const rebuildDialogueWords = {
   title: 'Rebuild after Reset',
   askTitle: 'Rebuild after Reset: what is made',
-  working: 'Rebuild after Reset: running',
-  ended: 'Rebuild after Reset: result',
+  working: (title: string): string => `${title}: running`,
+  ended: (title: string): string => `${title}: result`,
   reading: 'Reading what was kept, and what is there now...',
   nothingKept: rebuildWords.nothingKept,
   unreachable: rebuildWords.unreachable,
