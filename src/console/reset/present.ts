@@ -7,7 +7,7 @@ import {
 } from '../../model/index.js';
 import {
   consoleDraft,
-  formerDraft,
+  formerValues,
   type FormerManagement,
   type ResetDraft,
 } from '../../reset/index.js';
@@ -68,12 +68,19 @@ export function presentDraft(facts: HostFacts, status: HostStatus | null): Reset
     nics.find(({ device }) => members.includes(device)) ??
     nics.find(({ memberOf }) => memberOf !== null && memberOf === now.device);
   const draft = { ...now, device: port?.device ?? first.device };
-  return facts.profile.name === 'classic'
+  return forProfile(draft, facts);
+}
+
+/** A classic host has no VLAN, IPv6 or Bond for management. */
+function forProfile(draft: ResetDraft, { profile }: HostFacts): ResetDraft {
+  return profile.name === 'classic'
     ? {
         ...draft,
         vlan: '',
         ipv6Mode: 'none',
         ipv4Mode: draft.ipv4Mode === 'none' ? 'dhcp' : draft.ipv4Mode,
+        bondMembers: '',
+        bondMode: '',
       }
     : draft;
 }
@@ -86,5 +93,5 @@ export function firstAnswers(
 ): Answers {
   return former === null
     ? { facts, draft: presentDraft(facts, status), source: presentSource(facts, status) }
-    : { facts, draft: formerDraft(former, facts) };
+    : { facts, draft: forProfile({ ...consoleDraft(facts), ...formerValues(former) }, facts) };
 }

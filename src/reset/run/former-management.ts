@@ -10,7 +10,6 @@ import {
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
 import { bondMemberNames } from '../request/bond.js';
-import { consoleDraft } from '../request/defaults.js';
 import type { ResetDraft } from '../request/draft.js';
 
 /**
@@ -123,29 +122,15 @@ function fromNetworking(
 /** The mode as a reset takes it; '' for an unknown one. */
 const wordOf = (mode: IpMode | 'unknown'): string => (mode === 'unknown' ? '' : mode);
 
-/**
- * The former values as the draft of a new reset on this host. What nobody knows is as the host has
- * it now. A classic host has no VLAN, IPv6 or Bond for management.
- */
-export function formerDraft(former: FormerManagement, facts: HostFacts): ResetDraft {
-  const { device, address, netmask, gateway, dns, mode, vlan } = former;
-  const { modeV6, address6, gateway6, bondMembers, bondMode } = former;
-  const draft = {
-    ...consoleDraft(facts),
-    device,
-    vlan,
+/** The former values as part of the draft of a new reset. An unknown mode becomes DHCP. */
+export function formerValues({
+  mode,
+  modeV6,
+  ...values
+}: FormerManagement): Omit<ResetDraft, 'coordinatorAddress' | 'keepInterfaceNames'> {
+  return {
+    ...values,
     ipv4Mode: mode === '' ? 'dhcp' : mode,
-    address,
-    netmask,
-    gateway,
     ipv6Mode: modeV6 === '' ? 'none' : modeV6,
-    address6,
-    gateway6,
-    dns,
-    bondMembers,
-    bondMode,
   };
-  return facts.profile.name === 'classic'
-    ? { ...draft, vlan: '', ipv6Mode: 'none', bondMembers: '', bondMode: '' }
-    : draft;
 }

@@ -100,7 +100,7 @@ function secondPlan(
   id: string,
   createdAt: string,
 ): ResetPlan | string {
-  const draft = formerDraft(reset, facts.nics);
+  const draft = formerDraft(reset, facts);
   if (draft === null) return 'unknown';
   const request = makeRequest(draft, {
     profile: facts.profile,

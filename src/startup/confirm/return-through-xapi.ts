@@ -2,8 +2,10 @@ import type { HostNetworking } from '../../model/index.js';
 import { readHostNetworking, rebuild, type XenApiSession } from '../../operations/index.js';
 import {
   hasChanged,
+  managementObstacle,
   planRebuild,
   restoreWishes,
+  resultOfBoth,
   type NamedItem,
   type OpenWait,
   type RebuiltItem,
@@ -70,9 +72,9 @@ async function* returnAlone(
   const now = await readHostNetworking(session, uuid);
   if (!now.ok) return 'open';
   const items = planRebuild(kept.networking, now.value, { only: [], restores: true });
-  const management = items.find(({ kind }) => kind === 'management');
-  if (management === undefined || management.state === 'impossible') {
-    yield* record(ports, open, failure('management', { reason: management?.reason ?? null }));
+  const obstacle = managementObstacle(items);
+  if (obstacle !== null || items.every(({ kind }) => kind !== 'management')) {
+    yield* record(ports, open, failure('management', { reason: obstacle?.reason ?? null }));
     return 'over';
   }
   const made = yield* restore(ports, session, uuid, kept.networking, items);
@@ -104,7 +106,7 @@ async function* restore(
       if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
     }
     if (!next.value.ok) return null;
-    last = next.value.value;
+    last = resultOfBoth(last, next.value.value);
   }
   return last;
 }
