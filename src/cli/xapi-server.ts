@@ -4,11 +4,13 @@ import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
 import { hostPaths, poolDatabasePath, type HostPort } from '../model/index.js';
+import type { StartupEvent } from '../reset/index.js';
 import { openPlaybook, poolMembers } from '../operations/index.js';
 import {
   completeNetworkReset,
   confirmOrReturn,
   startupPorts,
+  topologyAtStart,
   type StartupPorts,
 } from '../startup/index.js';
 import {
@@ -56,26 +58,24 @@ type Tell = (level: 'info' | 'error', line: string) => void;
  * client. XAPI goes on when it ends, whether it ends well or badly.
  */
 async function completeReset(host: HostPort, ports: StartupPorts, tell: Tell): Promise<void> {
-  const events = completeNetworkReset(ports);
-  for (;;) {
-    const next = await events.next();
-    if (next.done === true) {
-      if (next.value.result === 'completed') {
-        for (const line of verificationLines(next.value.report)) tell('info', line);
-        await openPlaybook(host);
-      }
-      return;
-    }
-    const line = startupEventText(next.value);
-    if (line !== null) tell(next.value.kind === 'failed' ? 'error' : 'info', line);
+  const outcome = await toldEvents(completeNetworkReset(ports), tell);
+  if (outcome.result === 'completed') {
+    for (const line of verificationLines(outcome.report)) tell('info', line);
+    await openPlaybook(host);
   }
+  if (outcome.result === 'nothing') await toldEvents(topologyAtStart(ports), tell);
 }
 
-/** Follows the wait for a confirmation, in which the former configuration may return. */
-async function followWait(ports: StartupPorts, tell: Tell, stopped: () => boolean): Promise<void> {
-  for await (const event of confirmOrReturn(ports, { waits: true, stopped })) {
-    const line = startupEventText(event);
-    if (line !== null) tell('info', line);
+/** Tells the events of the start-up, and answers how it ended. */
+async function toldEvents<End>(
+  events: AsyncGenerator<StartupEvent, End>,
+  tell: Tell,
+): Promise<End> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done === true) return next.value;
+    const line = startupEventText(next.value);
+    if (line !== null) tell(next.value.kind === 'failed' ? 'error' : 'info', line);
   }
 }
 
@@ -235,7 +235,9 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
   const complete = (): Promise<void> => completeReset(host, ports, tell).catch(broken);
   let ending = false;
   const ready = (): void => {
-    void followWait(ports, tell, () => ending).catch(broken);
+    // The former configuration may return while a confirmation is awaited.
+    const wait = confirmOrReturn(ports, { waits: true, stopped: () => ending });
+    void toldEvents(wait, tell).catch(broken);
     const { url } = server.value;
     io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));
   };

@@ -19,6 +19,7 @@ export * from './reach-xapi.js';
 export * from './rebuild.js';
 export * from './records.js';
 export * from './syslog.js';
+export * from './topology.js';
 export * from './try-coordinator.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';

@@ -9,3 +9,4 @@ export { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.
 export { readBack } from './readback.js';
 export type { ReadBackPlace } from './readback.js';
 export { probe } from './probes.js';
+export { topologyAtStart } from './topology.js';

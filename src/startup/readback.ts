@@ -20,6 +20,7 @@ import {
   inventoryOf,
   isVerificationReport,
   verifyManagement,
+  type MissingObject,
   type ManagementConfiguration,
   type ResetRecord,
   type VerificationCheck,
@@ -31,6 +32,7 @@ import {
   readHostRef,
   readLocalFacts,
   readManagement,
+  readMissingTopology,
   reasonOf,
   withSession,
   type BondState,
@@ -63,6 +65,8 @@ interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
   readonly bonds: readonly BondState[];
+  /** What this host does not have of its coordinator's; null on the coordinator. */
+  readonly missing: readonly MissingObject[] | null;
 }
 
 /**
@@ -104,6 +108,7 @@ export async function readBack(
       trigger,
     ]),
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
+    ...(shown.known && shown.value.missing !== null ? { missing: shown.value.missing } : {}),
     ...(reset.wire.length === 0 ? {} : { wire: reset.wire }),
   };
 }
@@ -126,24 +131,31 @@ function bondOf(
   return bondCheck(wish, bond === undefined ? { ok: false, why } : { ok: true, bond });
 }
 
-async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {
+async function fromXenApi(client: XenApiClient, { files, pool }: HostFacts): Promise<Known<Shown>> {
   const uuid = inventoryOf(files.inventory).installationUuid;
   if (uuid === '') return unknown('absent', 'INSTALLATION_UUID');
-  const answer = await withSession(client, (session) => look(session, uuid), { timeoutMs });
+  const answer = await withSession(client, (session) => look(session, uuid, pool), { timeoutMs });
   return answer.ok ? known(answer.value) : { known: false, reason: reasonOf(answer.error) };
 }
 
-async function look(session: XenApiSession, uuid: string): Promise<Result<Shown, OperationError>> {
+async function look(
+  session: XenApiSession,
+  uuid: string,
+  pool: HostFacts['pool'],
+): Promise<Result<Shown, OperationError>> {
   const management = await readManagement(session, uuid, { timeoutMs });
   if (!management.ok) return management;
   const host = await readHostRef(session, uuid, { timeoutMs });
   const networking = await readHostNetworking(session, uuid, { timeoutMs });
+  const missing =
+    pool.role === 'supporter' ? await readMissingTopology(session, uuid, { timeoutMs }) : null;
   return ok({
     management: management.value,
     bonds: host.ok ? await readBonds(session, host.value, { timeoutMs }) : [],
     loss: networking.ok
       ? known(networkingLoss(networking.value))
       : { known: false, reason: reasonOf(networking.error) },
+    missing: missing?.ok === true ? missing.value : null,
   });
 }
 

@@ -1,6 +1,5 @@
 import {
   failedFirst,
-  inventoryOf,
   isWhole,
   keep,
   traced,
@@ -14,7 +13,6 @@ import {
   type VerificationReport,
 } from '../reset/index.js';
 import {
-  hostPaths,
   known,
   lossBetween,
   networkingLoss,
@@ -25,11 +23,9 @@ import {
 } from '../model/index.js';
 import {
   call,
-  describeError,
   formerVlanNetwork,
   makeManagementBond,
   readHostNetworking,
-  readHostRef,
   readManagement,
   readPoolHa,
   reasonOf,
@@ -43,6 +39,8 @@ import { checkManageable, findNic } from './find-nic.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { mustWork, StartupError } from './startup-error.js';
+import { hostUuid, localHost } from './this-host.js';
+import { topologyOfSupporter } from './topology.js';
 import { checkVlanFree } from './vlan-in-use.js';
 
 /**
@@ -109,9 +107,17 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   yield* step(progress, 'deleteTrigger', 'starting');
   await removeTrigger(ports.files, ports.profile.triggerPath);
   yield* step(progress, 'deleteTrigger', 'done');
+  const missing = yield* topologyOfSupporter(ports, session, uuid);
   const bond = yield* makeBond(attempt, chosen, host);
-  const checks = failedFirst([...verifyManagement(attempt.wanted, chosen.mac, got), ...bond]);
-  return { result: 'completed', report: await report(attempt, uuid, chosen, before, checks) };
+  // A Bond of the coordinator may have taken management over.
+  const moved = missing === null ? null : await readManagement(session, uuid);
+  const now = moved?.ok === true ? moved.value : got;
+  const checks = failedFirst([...verifyManagement(attempt.wanted, chosen.mac, now), ...bond]);
+  const told = await report(attempt, uuid, chosen, before, {
+    checks,
+    ...(missing === null ? {} : { missing }),
+  });
+  return { result: 'completed', report: told };
 }
 
 /**
@@ -247,39 +253,15 @@ async function readLoss(session: XenApiSession, uuid: string): Promise<Known<Poo
     : { known: false, reason: reasonOf(read.error) };
 }
 
-/** The INSTALLATION_UUID in the inventory. Throws StartupError (inventory.unreadable). */
-async function hostUuid({ files }: StartupPorts): Promise<string> {
-  const file = await files.read(hostPaths.inventory);
-  const uuid = inventoryOf(file).installationUuid;
-  if (uuid === '')
-    throw new StartupError(
-      'inventory.unreadable',
-      hostPaths.inventory,
-      file.state === 'unreadable' ? file.detail : file.state,
-    );
-  return uuid;
-}
-
-/**
- * "A ref to the localhost" (steps 2 and 3): the host whose uuid is the inventory's
- * INSTALLATION_UUID.
- */
-async function localHost(session: XenApiSession, uuid: string): Promise<string> {
-  const host = await readHostRef(session, uuid);
-  if (!host.ok && host.error.kind === 'api' && host.error.code === 'UUID_INVALID')
-    throw new StartupError('host.unknown', uuid, describeError(host.error));
-  return mustWork(host);
-}
-
 async function report(
   { ports, session }: Attempt,
   uuid: string,
   { reset }: ChosenPort,
   before: Known<PoolLoss>,
-  checks: VerificationReport['checks'],
+  found: Pick<VerificationReport, 'checks' | 'missing'>,
 ): Promise<VerificationReport> {
   const wire = reset === null || reset.wire.length === 0 ? {} : { wire: reset.wire };
-  const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks, ...wire };
+  const made = { planId: reset?.plan.id ?? null, at: ports.now(), ...found, ...wire };
   if (made.planId === null) return made;
   const now = before.known ? await readLoss(session, uuid) : before;
   const told = {

@@ -11,6 +11,7 @@ import {
   ipv4Words,
   ipv6Words,
   lostLines,
+  missingLines,
   portQuestionText,
   resetStoryWords as words,
   standingText,
@@ -161,6 +162,7 @@ function reportLines({ report, read }: ToldReport): readonly string[] {
       advice === '' ? [`  ${text}`] : [`  ${text}`, `        ${advice}`],
     ),
     ...lostLines(report.lost),
+    ...missingLines(report.missing),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { VerificationCheck, VerificationReport } from '../../reset/index.js
 import {
   keyHints,
   lostNames,
+  missingNames,
   reportRows,
   resetReportWords as words,
   wireWords,
@@ -44,6 +45,13 @@ function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
 }
 
+/** What a supporter has not got from its coordinator, and why. */
+function missingBlocks({ missing }: VerificationReport): readonly Paragraph[] {
+  const names = missingNames(missing);
+  if (names.length === 0) return [];
+  return [blank, text(words.missing, 'heading'), ...names.map((name) => item(name))];
+}
+
 /** What was found on the wire before the reset, to compare with what is there now. */
 function wireBlocks({ wire = [] }: VerificationReport): readonly Paragraph[] {
   if (wire.length === 0) return [];
@@ -77,6 +85,7 @@ export function reportBlocks(report: VerificationReport, waiting: boolean): read
     ...checkBlocks(report),
     ...wireBlocks(report),
     ...lossBlocks(report),
+    ...missingBlocks(report),
   ];
 }
 

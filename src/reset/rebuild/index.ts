@@ -2,4 +2,5 @@ export * from './from-networkd.js';
 export * from './kept.js';
 export * from './plan-rebuild.js';
 export * from './rebuild-item.js';
+export * from './topology.js';
 export { identitiesOf, type Identities } from './identity.js';

@@ -11,6 +11,8 @@ export interface RebuildWish {
   readonly only: readonly string[];
   /** Keys of items (`itemKey`): only these. Absent: `only` alone decides. */
   readonly keys?: ReadonlySet<string>;
+  /** Kinds of items: only these. Absent: all kinds. */
+  readonly kinds?: ReadonlySet<NamedItem['kind']>;
   /**
    * Management gets its former addresses back also where it is on its former interface. Absent: the
    * addresses of the reset stay there.
@@ -26,10 +28,11 @@ export function itemKey({ kind, pif }: Pick<NamedItem, 'kind' | 'pif'>): string 
 }
 
 const wantedBy =
-  ({ only, keys, failed }: RebuildWish) =>
+  ({ only, keys, kinds, failed }: RebuildWish) =>
   (item: NamedItem): boolean =>
     (only.length === 0 || only.includes(item.name) || only.includes(item.label)) &&
     keys?.has(itemKey(item)) !== false &&
+    kinds?.has(item.kind) !== false &&
     failed?.has(itemKey(item)) !== true;
 
 /**

@@ -1,3 +1,4 @@
+import { isMissing, type MissingObject } from '../rebuild/topology.js';
 import type { ManagementConfiguration } from '../request/configuration.js';
 import {
   hasTexts,
@@ -68,6 +69,11 @@ export interface VerificationReport {
    * not compared.
    */
   readonly lost?: Known<PoolLoss>;
+  /**
+   * On a supporter: what its coordinator has and this host has not. Absent when it was not
+   * compared.
+   */
+  readonly missing?: readonly MissingObject[];
   /** What was found on the wire before the reset. Absent when it was not looked at. */
   readonly wire?: readonly WireFinding[];
 }
@@ -109,13 +115,14 @@ function isLost(value: unknown): boolean {
  */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
-  const { planId, checks, wire = [] } = value;
+  const { planId, checks, wire = [], missing = [] } = value;
   return (
     (planId === null || typeof planId === 'string') &&
     Array.isArray(checks) &&
     checks.every(isCheck) &&
     Array.isArray(wire) &&
     wire.every(isWireFinding) &&
+    isMissing(missing) &&
     (!('lost' in value) || isLost(value['lost']))
   );
 }

@@ -7,7 +7,7 @@ import type {
 import { clean } from '../sanitize.js';
 import { errorText } from '../errors.js';
 import { outcomeText } from './run.js';
-import { lostLines } from './startup-view.js';
+import { lostLines, missingLines } from './startup-view.js';
 import { checkNames, reportRows } from './report-rows.js';
 
 /** Words of the rehearsal of a reset. */
@@ -104,6 +104,7 @@ function startupLines(startup: Rehearsal['startup']): readonly string[] {
         rehearsalWords.wouldStand,
         ...checkLines(startup.report).map((line) => `  ${line}`),
         ...lostLines(startup.report.lost),
+        ...missingLines(startup.report.missing),
         rehearsalWords.knowsNot,
       ];
   }

@@ -2,6 +2,7 @@ import type { PortQuestion, VerificationCheck, VerificationReport } from '../../
 import type { PoolLoss, Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { unknownValue } from '../status.js';
+import { rebuildWhy } from './rebuild.js';
 
 /** Words for a machine that restarts, and for a reset that is being completed. */
 export const machineWords = {
@@ -38,6 +39,8 @@ export const resetReportWords = {
     'marked FAILED.',
   waiting: 'Something is still awaited: this page looks again by itself.',
   lost: 'Removed by the reset; recreate what you need',
+  missing: 'Of the pool coordinator (master), not made on this host',
+  notMadeYet: 'XAPI has not made it; it tries again at its next start',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
   lostUnknown: (reason: Reason): string =>
     reason.code === 'notLooked'
@@ -88,6 +91,22 @@ export function lostLines(lost: VerificationReport['lost']): readonly string[] {
   return names.length === 0
     ? [resetReportWords.lostNothing]
     : [`${resetReportWords.lost}:`, ...names.map((name) => `  ${name}`)];
+}
+
+/** A line for each object that a supporter has not got from its coordinator. */
+export function missingNames(missing: VerificationReport['missing'] = []): readonly string[] {
+  return missing.map((one) => {
+    const why = one.state === 'planned' ? resetReportWords.notMadeYet : rebuildWhy(one);
+    return `${one.kind} ${clean(one.name)}: ${why}`;
+  });
+}
+
+/** The same with a heading; no lines when nothing is missing. */
+export function missingLines(missing: VerificationReport['missing']): readonly string[] {
+  const names = missingNames(missing);
+  return names.length === 0
+    ? []
+    : [`${resetReportWords.missing}:`, ...names.map((name) => `  ${name}`)];
 }
 
 /** What to do about a failed check of the report; '' if another line says it. */

@@ -1,4 +1,5 @@
-import { endPool, newPool } from '../../support/pool/pool.js';
+import type { WireRecord } from '../../../src/xenapi/index.js';
+import { endPool, newPool, poolCommand } from '../../support/pool/pool.js';
 import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 
 afterEach(endPool);
@@ -18,4 +19,16 @@ test('a supporter is reset: its PIFs are back in the coordinator’s database, n
     { device: 'eth0', management: true, ip_configuration_mode: 'Static' },
   ]);
   expect(await two.text('var/tmp/network-reset')).toBe('');
+  const own = (pif: WireRecord): boolean => pif['host'] !== before[0]?.['host'];
+  const topology = (pifs: readonly WireRecord[]) =>
+    pifs.filter(own).map(({ device, VLAN, network }) => ({ device, VLAN, network }));
+  const isTunnel = ({ device }: WireRecord): boolean => device === 'tunnel0';
+  expect(topology(after)).toEqual(
+    expect.arrayContaining(topology(before.filter((pif) => !isTunnel(pif)))),
+  );
+  // The tunnel's port has lost its address.
+  expect((await poolCommand(two, '--status')).stdout).toContain(
+    'Of the pool coordinator (master), not made on this host:\n' +
+      '  tunnel tunnel0: eth1 has no address, and XAPI makes no tunnel over it\n',
+  );
 });

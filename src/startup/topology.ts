@@ -1,0 +1,40 @@
+import { hostPaths } from '../model/index.js';
+import {
+  inventoryOf,
+  parsePoolConf,
+  type MissingObject,
+  type StartupEvent,
+} from '../reset/index.js';
+import { copyTopology, type XenApiSession } from '../operations/index.js';
+import type { StartupPorts } from './ports.js';
+
+/**
+ * Makes the coordinator's Bonds, VLANs, tunnels and SR-IOV networks on a supporter, as xapi does at
+ * its start. Answers what could not be made; null on any other host, and when XAPI cannot be asked.
+ */
+export async function* topologyOfSupporter(
+  { files, pause }: Pick<StartupPorts, 'files' | 'pause'>,
+  session: XenApiSession,
+  hostUuid: string,
+): AsyncGenerator<StartupEvent, readonly MissingObject[] | null> {
+  if (parsePoolConf(await files.read(hostPaths.poolConf)).role !== 'supporter') return null;
+  const work = copyTopology(session, hostUuid, pause === undefined ? {} : { pause });
+  let next = await work.next();
+  for (; next.done !== true; next = await work.next()) {
+    const { item, phase, detail } = next.value;
+    if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
+  }
+  return next.value.ok ? next.value.value : null;
+}
+
+/** The same at a start without a reset: the last one may have been cut off before it. */
+export async function* topologyAtStart(ports: StartupPorts): AsyncGenerator<StartupEvent, void> {
+  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const opened = uuid === '' ? null : await ports.openSession();
+  if (opened?.ok !== true) return;
+  try {
+    yield* topologyOfSupporter(ports, opened.value, uuid);
+  } finally {
+    await opened.value.close();
+  }
+}
