@@ -16,7 +16,8 @@ test('a supporter is reset while its coordinator is down; when that comes up, th
   expect(await two.code('PIF.get_all')).toBe('HOST_STILL_BOOTING');
   await one.embedded.host.machine.startService('xapi');
   await two.says(/the pool coordinator \(master\) 127\.16\.0\.11 is reached/u);
-  for (;;) if ((await two.text('var/tmp/network-reset')) === '') break;
+  await two.says(/network reset is complete/u);
+  expect(await two.text('var/tmp/network-reset')).toBe('');
   const pifs = await one.records('PIF');
   expect(pifs.filter(({ IP }) => IP === '127.16.0.52')).toMatchObject([{ management: true }]);
 });
