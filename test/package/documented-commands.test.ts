@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConsoleCall } from '../../src/cli/console-options.js';
 import { runProgram } from '../support/run/program.js';
@@ -52,6 +52,29 @@ test('the document names every program that helps, and the rest is the host’s 
 });
 
 const called = [...new Set([...ours, ...inReadme])];
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'RECOVERY.md'])(
+  'every npm script and every tried path of %s is there',
+  (document) => {
+    const text = readFileSync(join(project, document), 'utf8');
+    const about: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+    for (const [, run, own = run ?? ''] of text.matchAll(/npm (?:run ([a-z:]+)|(test|start)\b)/gu))
+      expect(about).toHaveProperty(['scripts', own], expect.any(String));
+    for (const [, path = ''] of text.matchAll(/jest (test\/[\w/.-]+)/gu))
+      expect(existsSync(join(project, path))).toBe(true);
+  },
+);
+
+test('the README installs the packages by the names that they have', () => {
+  const about: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  const names = [
+    ...readFileSync(join(project, 'README.md'), 'utf8').matchAll(
+      /xsconsole-recovery[_-](\d+\.\d+\.\d+)\S*\.(?:rpm|deb|tar\.xz)/gu,
+    ),
+  ];
+  expect(names).toHaveLength(3);
+  for (const [, version = ''] of names) expect(about).toHaveProperty('version', version);
+});
 
 test('the README has calls of the reset too', () => {
   expect(inReadme.length).toBeGreaterThan(12);
