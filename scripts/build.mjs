@@ -31,10 +31,13 @@ export const programs = {
   'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
 };
 
-/** A short run of each program that is started by hand: its arguments, and what ends it. What it uses is compiled when the program starts. */
+/** A short run of each program: its arguments, and what ends it. What it uses is compiled when the program starts. */
 const warmUps = {
   xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F1 Help'] },
   'xe-reset-networking': { args: ['--help'], words: [] },
+  'xapi-server': { args: ['--help'], words: [] },
+  'complete-network-reset': { args: ['--help'], words: [] },
+  'xsconsole-setup': { args: ['--help'], words: [] },
 };
 
 /**
@@ -99,8 +102,8 @@ export async function buildAll(outdir = join(root, 'dist'), node = process.execP
       const name = basename(path, '.js');
       const { identity, text } = packed(withLateModules(bundle), flags[name] ?? []);
       writeFileSync(path, text, { mode: 0o755 });
-      const warmUp = warmUps[name];
-      if (warmUp !== undefined) await writeCache(path, identity, warmUp.args, warmUp.words, node);
+      const { args, words } = warmUps[name];
+      await writeCache(path, identity, args, words, node);
     }
     const bundled = bundledPackages(root, metafile);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));

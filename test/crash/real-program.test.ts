@@ -13,7 +13,7 @@ test(
     'write',
   async () => {
     const here = await ground();
-    const tried = kindsOfChange(here.changes);
+    const tried = kindsOfChange(here.changes, 'operation');
     const before = tried.map((at): Doom => ({ at, does: 'kill' }));
     const within = tried.flatMap((at): Doom[] =>
       here.changes[at] === 'write' ? [{ at, does: 'half' }] : [],
@@ -34,7 +34,7 @@ test.each(['ENOSPC', 'EIO'] as const)(
   async (code) => {
     const here = await ground();
     // A disk that is full stays so; one that fails may do so once.
-    const dooms = kindsOfChange(here.changes).flatMap((at): Doom[] =>
+    const dooms = kindsOfChange(here.changes, 'operation').flatMap((at): Doom[] =>
       code === 'EIO' || needsSpace.test(here.changes[at] ?? '')
         ? [{ at, does: code, on: code === 'ENOSPC' }]
         : [],

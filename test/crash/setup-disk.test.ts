@@ -59,7 +59,7 @@ test.each([
   async (option, code) => {
     const here = await ground(option);
     const { old, wanted } = here;
-    const dooms = kindsOfChange(here.changes).flatMap((at): Doom[] =>
+    const dooms = kindsOfChange(here.changes, 'operation').flatMap((at): Doom[] =>
       code === 'ENOSPC'
         ? [{ at, does: code, on: true }]
         : [{ at, does: code }, ...(option === '--default' ? [{ at, does: code, on: true }] : [])],

@@ -46,7 +46,7 @@ test(
 
     // Those at the end come when the run is over: all of them.
     const end = [...changes.keys()].slice(-8);
-    const tried = [...new Set([...kindsOfChange(changes), ...end])];
+    const tried = [...new Set([...kindsOfChange(changes, 'operation'), ...end])];
     const ends = new Map<number, number | null>();
     await inBatches(tried, async (at) => {
       const root = host(`host-${at}`);
@@ -98,7 +98,7 @@ test.each(['--resume', '--undo'])(
       folder,
     );
     expect(states(smooth)).toEqual(wanted);
-    await inBatches(kindsOfChange(changes), async (number) => {
+    await inBatches(kindsOfChange(changes, 'operation'), async (number) => {
       const root = copy(`host-${number}`);
       const does = signals[number % signals.length] ?? 'SIGINT';
       const { status, signal, stderr } = await program(['--root', root, option, '--yes'], {

@@ -20,7 +20,9 @@ export function doomedProgram(
   folder: string,
 ): (args: readonly string[], doom: Doom) => Promise<ProgramEnd> {
   const copy = join(folder, `${name}.js`);
-  copyFileSync(programPath(name), copy);
+  const built = programPath(name);
+  copyFileSync(built, copy);
+  copyFileSync(built.replace(/js$/u, 'cache'), copy.replace(/js$/u, 'cache'));
   const hook = join(__dirname, 'doomed-disk.cjs');
   return (args, doom) =>
     runToEnd(process.execPath, ['--require', hook, copy, ...args], {

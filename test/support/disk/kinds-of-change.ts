@@ -10,15 +10,21 @@ function general(name: string): string {
     .replace(/^(\w+) .*?\/(etc|var|tmp)\//, '$1 /$2/');
 }
 
+/** Whether a file of the host takes its name or loses it. */
+const ofHost = (name: string): boolean =>
+  /^(rename|unlink) /.test(name) && !name.includes('/var/lib/xsconsole/');
+
 /**
  * The numbers of the changes that differ in kind: what is done to which file, before the first file
  * of the host takes its name, up to the last one, and after it. The first of each kind stands for
- * it; `thorough` takes all.
+ * it; `thorough` takes all. By operation, all files but the host's are alike: for tests that start a
+ * process for each change, where another one tries each file in memory.
  */
-export function kindsOfChange(changes: readonly string[]): readonly number[] {
+export function kindsOfChange(
+  changes: readonly string[],
+  by: 'file' | 'operation' = 'file',
+): readonly number[] {
   if (thorough) return [...changes.keys()];
-  const ofHost = (name: string): boolean =>
-    /^(rename|unlink) /.test(name) && !name.includes('/xsconsole');
   const first = changes.findIndex(ofHost);
   const last = changes.findLastIndex(ofHost);
   const seen = new Set<string>();
@@ -26,7 +32,9 @@ export function kindsOfChange(changes: readonly string[]): readonly number[] {
   return changes.flatMap((name, at) => {
     if (name.includes(' ')) file = general(name);
     const phase = at < first ? 'before' : at <= last ? 'within' : 'after';
-    const kind = `${phase} ${general(name)} ${file}`;
+    const [operation = ''] = name.split(' ');
+    const what = by === 'operation' && !ofHost(name) ? operation : `${general(name)} ${file}`;
+    const kind = `${phase} ${what}`;
     if (seen.has(kind)) return [];
     seen.add(kind);
     return [at];
