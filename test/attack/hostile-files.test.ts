@@ -1,4 +1,4 @@
-import fc from '../support/run/property.js';
+import fc, { anyCharacter } from '../support/run/property.js';
 import { hostileReaders, type HostileReader } from '../support/hostile-readers.js';
 
 /*
@@ -45,7 +45,7 @@ function spoilt(sample: string): fc.Arbitrary<string> {
   return fc.oneof(
     changed,
     alone.map((parts) => parts.join('')),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
   );
 }
 

@@ -1,4 +1,4 @@
-import fc from '../support/run/property.js';
+import fc, { anyCharacter } from '../support/run/property.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { allItems, labelOf } from '../../src/console/menu.js';
@@ -41,7 +41,7 @@ export const typed = fc.oneof(
     'Yes',
     'fd00::1/64',
   ),
-  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc.string({ unit: anyCharacter, maxLength: 4 }),
 );
 
 export const aKey = fc
