@@ -226,6 +226,15 @@ test('what was typed cannot steer the terminal, and a long value is cut', () => 
   ]);
 });
 
+test('an address of the other family is led to its page on the console', () => {
+  expect(sentences({ ...static4, address: 'fd00::5' }, 'console')).toEqual([
+    'IP address: "fd00::5" is an IPv6 address; enter it on the IPv6 page, under Advanced.',
+  ]);
+  expect(sentences({ ...static6, gateway6: '10.0.0.1' }, 'console')).toEqual([
+    'IPv6 gateway: "10.0.0.1" is an IPv4 address; enter it on the IPv4 page.',
+  ]);
+});
+
 test('a wrong line of a trigger is named by number and key', () => {
   const parsed = parseTrigger('DEVICE=eth1\nMODE=static\nIP=10.0.0.300\nDEVICE=eth2\n');
   expect(parsed.ok ? [] : parsed.error.map(triggerIssueText)).toEqual([

@@ -170,19 +170,21 @@ function faultText(
         'address; leave one of them out.'
       );
     case 'address.isIpv6':
-      return (
-        `${value} is an IPv6 address; give it with the IPv6 settings (on the command line: ` +
-        '--mode-v6=static --ipv6).'
-      );
+      return `${value} is an IPv6 address; ${
+        place === 'console'
+          ? 'enter it on the IPv6 page, under Advanced'
+          : 'give it with the IPv6 settings (on the command line: --mode-v6=static --ipv6)'
+      }.`;
     case 'gateway.isAddress':
       return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid':
       return `${value} is not an IPv6 address; ${advice}.`;
     case 'address6.isIpv4':
-      return (
-        `${value} is an IPv4 address; give it with the IPv4 settings (on the command line: ` +
-        '--mode=static --ip).'
-      );
+      return `${value} is an IPv4 address; ${
+        place === 'console'
+          ? 'enter it on the IPv4 page'
+          : 'give it with the IPv4 settings (on the command line: --mode=static --ip)'
+      }.`;
     case 'address6.prefixMissing':
       return (
         `${value} has no prefix length; write it behind the address, like ` +

@@ -191,7 +191,7 @@ test('a classic host offers neither VLAN nor IPv6 nor interface names, and says 
   expect(shown(at).slice(3)).toEqual([
     '  VLAN | none (untagged) (not supported on XenServer 6)',
     '  IPv6 | none (not supported on XenServer 6)',
-    '  Interface names | reset to their order at installation (not supported on XenServer 6)',
+    '  Interface names | kept (not supported on XenServer 6)',
   ]);
   expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
 });

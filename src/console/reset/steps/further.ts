@@ -23,6 +23,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
   const { draft, facts } = asking;
   const classic = facts.profile.name === 'classic' ? words.classicOnly : '';
   const names = facts.renameScript ? '' : words.noNamingScript;
+  const kept = draft.keepInterfaceNames || !facts.renameScript;
   return [
     { cells: [words.goOn, ''], disabled: '', draft, opens: null },
     {
@@ -33,10 +34,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
     },
     { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
     {
-      cells: [
-        words.namesRow,
-        draft.keepInterfaceNames ? previewWords.namesKept : previewWords.namesReset,
-      ],
+      cells: [words.namesRow, kept ? previewWords.namesKept : previewWords.namesReset],
       disabled: classic === '' ? names : classic,
       draft,
       opens: 'names',
