@@ -3,7 +3,7 @@ import { shorten } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
 import { shareRows } from './room.js';
-import { rowMark, rowStyle } from './row-mark.js';
+import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { tableLayout, type TableLayout } from './table.js';
 
 const margin = 2; // the selection's arrow and a blank
@@ -69,6 +69,8 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number
     }
     canvas.put(row, list.left, rowMark(selected, option.disabled !== ''), style);
     drawCells(canvas, row, list.left + margin, option.cells, table, style);
+    if (selected && option.disabled !== '')
+      canvas.put(row, list.left + Math.min(barColumns, list.columns) - 1, disabledMark, style);
   });
   if (view.options.length > rows) drawMarks(canvas, area, stretch, view.options.length);
 

@@ -11,7 +11,7 @@ import type {
 import { geometry, shorten, textWidth } from '../../src/console/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './draw-dialogue.js';
-import { rowMark, rowStyle } from './row-mark.js';
+import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { divider, frame, frameNote, frameTitle } from './frame.js';
 import { drawLines, drawMarks, visibleStretch } from './scroll.js';
 import { drawSide } from './overview-column.js';
@@ -100,7 +100,10 @@ function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): voi
       canvas.caret = { row, column: area.left, visible: false };
     }
     canvas.put(row, area.left, rowMark(selected, item.disabled), style);
-    canvas.put(row, area.left + 2, shorten(item.label, area.columns - 2), style);
+    const marked = selected && item.disabled;
+    const room = area.columns - (marked ? 4 : 2);
+    const end = canvas.put(row, area.left + 2, shorten(item.label, room), style);
+    if (marked) canvas.put(row, end + 1, disabledMark, style);
   });
   drawMarks(canvas, area, stretch, menu.items.length);
 }

@@ -7,10 +7,13 @@ export function rowStyle(selected: boolean, disabled: boolean): Style {
 }
 
 /**
- * The two cells before a row. Colour is never the only sign: the bar also has an arrow, and a
- * disabled row a dash, also under the bar.
+ * The sign before a row. Colour is never the only sign: the bar has an arrow, and a disabled row a
+ * dash. Under the bar the dash stands behind the row.
  */
 export function rowMark(selected: boolean, disabled: boolean): string {
-  if (selected) return disabled ? '>-' : '> ';
-  return disabled ? '- ' : '  ';
+  if (selected) return '>';
+  return disabled ? disabledMark : ' ';
 }
+
+/** The sign of a row that cannot be chosen. */
+export const disabledMark = '-';

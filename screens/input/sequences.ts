@@ -94,6 +94,7 @@ const controls: Readonly<Partial<Record<string, Key>>> = {
   '\x7f': 'backspace',
   '\x15': 'clear',
   '\x0c': 'redraw',
+  '\x06': 'fill',
 };
 
 /** The key of a control character; null when it is not a key. */

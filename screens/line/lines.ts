@@ -105,10 +105,19 @@ export function actionOf(keys: readonly KeyHint[], key: string): string {
   return keys.find((hint) => hint.key === key)?.action ?? '';
 }
 
-/** The function keys of the bottom line. The user types their names (`f5`). */
-export function functionKeys(keys: readonly KeyHint[]): readonly KeyHint[] {
-  return keys.filter(({ key }) => /^F\d+$/u.test(key));
+/** The hints whose key has this form, or one of two keys with a slash between them (`B/F8`). */
+export function keysLike(keys: readonly KeyHint[], form: RegExp): readonly KeyHint[] {
+  return keys.flatMap(({ key, action }) =>
+    key
+      .split('/')
+      .filter((one) => form.test(one))
+      .map((one) => ({ key: one, action })),
+  );
 }
+
+/** The function keys of the bottom line. The user types their names (`f5`). */
+export const functionKeys = (keys: readonly KeyHint[]): readonly KeyHint[] =>
+  keysLike(keys, /^F\d+$/u);
 
 /** The keys of a page that can be typed, in words. */
 export function keysSaid(keys: readonly KeyHint[]): string[] {

@@ -11,6 +11,7 @@ import {
   actionOf,
   choiceLines,
   functionKeys,
+  keysLike,
   keySaid,
   keysSaid,
   menuLines,
@@ -21,8 +22,7 @@ import { readText } from './read-text.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
 
 /** A page's keys that are letters. The user types each as a line of its own. */
-const letterKeys = (keys: readonly KeyHint[]): readonly KeyHint[] =>
-  keys.filter(({ key }) => /^[A-Z]$/u.test(key));
+const letterKeys = (keys: readonly KeyHint[]): readonly KeyHint[] => keysLike(keys, /^[A-Z]$/u);
 
 /**
  * Presses the key that a typed line names: back, or an offered function key. false when it names
@@ -206,7 +206,8 @@ function isWrong(talk: Talk, { title, fields }: FormView, index: number): boolea
 /** What to type for the key that fills in the form; '' if it has none. */
 function fillKeyOf(talk: Talk, title: string): string {
   const keys = formNow(talk, title)?.keys ?? [];
-  return keys.includes(keyHints.fillIn) ? keyHints.fillIn.key.toLowerCase() : '';
+  const [fill] = keys.includes(keyHints.fillIn) ? functionKeys([keyHints.fillIn]) : [];
+  return fill?.key.toLowerCase() ?? '';
 }
 
 /** Moves to a field as Tab does. */

@@ -18,7 +18,9 @@ export type Key =
   | 'f1'
   | 'f5'
   | 'f8'
-  | 'redraw';
+  | 'redraw'
+  /** Ctrl-F, for terminals without F8. */
+  | 'fill';
 
 /**
  * What the operator did. Typed or pasted text never submits anything: the field drops its line

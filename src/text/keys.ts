@@ -17,8 +17,8 @@ export const keyHints = {
   logIn: { key: 'Enter', action: 'Log in' },
   find: { key: '/', action: 'Find' },
   help: { key: 'F1', action: 'Help' },
-  thenRebuild: { key: 'F8', action: 'Rebuild' },
-  noRebuild: { key: 'F8', action: 'No rebuild' },
-  fillIn: { key: 'F8', action: 'Fill in' },
+  thenRebuild: { key: 'B/F8', action: 'Rebuild' },
+  noRebuild: { key: 'B/F8', action: 'No rebuild' },
+  fillIn: { key: 'Ctrl-F/F8', action: 'Fill in' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

@@ -8,6 +8,7 @@ import {
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
 import { begunLook, isAbout, listenOn } from '../look-at-wire.js';
+import { noHint } from '../widgets/moved.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { checkedNow, requestOf } from './check.js';
@@ -217,6 +218,8 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       ? instead(previewPage(told, known))
       : { to: 'stay', page: readPage(now, told) };
   };
+  const otherRebuild = (known: Knowledge): Leads =>
+    instead(previewPage({ ...asking, thenRebuild: asking.thenRebuild !== true }, known));
   return {
     name: 'preview',
     topic,
@@ -230,8 +233,9 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
         {
           key: 'f8',
           hint: asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild,
-          go: instead(previewPage({ ...asking, thenRebuild: asking.thenRebuild !== true }, known)),
+          go: otherRebuild(known),
         },
+        { key: 'b', hint: noHint, go: otherRebuild(known) },
       ],
       leave: [],
       escape: back('preview', asking, known),

@@ -32,7 +32,7 @@ function reportInput(
   result: ReportState,
   input: InputEvent,
 ): Update {
-  if (offersRebuild(result.report) && ['f8', 'r'].includes(pressedKey(input)))
+  if (offersRebuild(result.report) && ['f8', 'b', 'r'].includes(pressedKey(input)))
     return openRebuild(state);
   if (offersRebuild(result.report) && pressedKey(input) === 'u') return openUndo(state);
   if (input.kind === 'key') {

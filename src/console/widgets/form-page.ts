@@ -52,7 +52,7 @@ export function formInput<E extends Kinded, A extends Kinded>(
   if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
   if (spec.waits === true) return { cursor };
   const { fillKey } = spec;
-  if (fillKey !== undefined && isKey(input, fillKey.key))
+  if (fillKey !== undefined && isKey(input, ...fillKey.keys))
     return { cursor: { ...cursor, form: withValues(form, fillKey.values(typed)) } };
   const issueOf = spec.issueOf(typed);
   if (!isKey(input, 'enter'))

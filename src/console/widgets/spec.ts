@@ -130,9 +130,9 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
    * may bring its netmask.
    */
   readonly fills?: (id: string, typed: Typed) => ReadonlyMap<string, string> | null;
-  /** A key that fills in fields; it gives their texts. */
+  /** Keys that fill in fields; `values` gives their texts. */
   readonly fillKey?: {
-    readonly key: Key;
+    readonly keys: readonly Key[];
     readonly hint: KeyHint;
     readonly values: (typed: Typed) => ReadonlyMap<string, string>;
   };

@@ -69,7 +69,7 @@ export const askWords = {
   noneMeans: 'no IPv4; IPv6 must be set under Advanced',
   addressIntro: 'Gateway and DNS servers are optional.',
   offerFills:
-    'F8 fills in netmask, gateway and DNS servers from this offer. What you typed stays. Type an ' +
+    'Ctrl-F or F8 fills in netmask, gateway and DNS servers from this offer. What you typed stays. Type an ' +
     'address of your own: the server may give the offered one to another host.',
   furtherIntro: 'Most hosts need no change here.',
   furtherVlan: (vlan: string): string =>

@@ -50,7 +50,7 @@ export const resetReportWords = {
     acknowledge: { key: 'Enter', action: 'I have read it' },
     later: { key: 'Esc', action: 'Later' },
     again: { key: 'F5', action: 'Look again' },
-    rebuild: { key: 'F8', action: 'Rebuild' },
+    rebuild: { key: 'B/F8', action: 'Rebuild' },
     undo: { key: 'U', action: 'Undo' },
   },
 } as const;

@@ -65,7 +65,7 @@ const choice = (walk: Walk) => {
 
 test('the report offers it; all that can be made is marked, the rest is greyed with its reason', () => {
   const at = tell(ready(), came(report));
-  expect(view(at.state).dialogue?.keys).toContainEqual({ key: 'F8', action: 'Rebuild' });
+  expect(view(at.state).dialogue?.keys).toContainEqual({ key: 'B/F8', action: 'Rebuild' });
   const asked = press(at, 'f8');
   expect(askedSince(at, asked)).toEqual([{ kind: 'readRebuild' }]);
   expect(choice(opened())).toEqual([

@@ -12,7 +12,7 @@ import {
 /** What will happen. */
 const preview = (): Walk =>
   press(openItem(ready(), 'Emergency Network Reset'), 'enter', 'enter', 'home', 'enter', 'enter');
-const hint = (walk: Walk) => view(walk.state).dialogue?.keys.find(({ key }) => key === 'F8');
+const hint = (walk: Walk) => view(walk.state).dialogue?.keys.find(({ key }) => key === 'B/F8');
 const begun = (walk: Walk) => {
   const confirm = press(walk, 'enter');
   const asked = askedSince(confirm, press(confirm, 'type:yes', 'enter'));
@@ -28,7 +28,7 @@ test('the preview offers to make again what is wiped, off by default, and says s
   for (const page of [on, press(on, 'enter')])
     expect(shown(page).join('\n')).toMatch(/Afterwards +what is wiped is made again/u);
   expect(begun(on)).toMatchObject({ kind: 'runReset', thenRebuild: true });
-  const off = press(on, 'f8');
+  const off = press(on, 'type:b');
   expect(shown(off).join(' ')).not.toContain('Afterwards');
   expect(begun(off)).not.toMatchObject({ thenRebuild: true });
 });

@@ -5,8 +5,8 @@ test('a DHCP offer on the chosen port fills the static form on a key, but for th
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('Static');
-  await console.sees('DHCP server 10.20.0.1: offer 10.20.0.131/24', 'F8 Fill in');
-  console.session.press('f8');
+  await console.sees('DHCP server 10.20.0.1: offer 10.20.0.131/24', 'Ctrl-F/F8 Fill in');
+  console.session.type('\x06');
   await console.sees('10.20.0.2,10.20.0.3');
   expect(await console.valueOf('IP address')).toBe('');
   expect(await console.valueOf('Netmask')).toBe('255.255.255.0');

@@ -8,6 +8,7 @@ import { readingPage } from '../../rebuild/marks.js';
 import type { ResetAnswer, ResetEffect } from '../../reset/effects.js';
 import { interruptedPage } from '../../reset/interrupted.js';
 import { portQuestionPage } from '../../reset/port-question.js';
+import { noHint } from '../../widgets/moved.js';
 import { blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
 
 /** What a reset does and costs, and what it means for this host's role in its pool. */
@@ -49,17 +50,13 @@ export const reset: MenuPage<ResetEffect | RebuildEffect, ResetAnswer | RebuildA
   words,
   topic: 'reset',
   beside,
-  keys: () => [
-    {
-      key: 'f8',
-      hint: words.rebuildKey,
-      go: {
-        to: 'page',
-        page: readingPage(),
-        effects: [{ kind: 'readRebuild' }],
-      },
-    },
-  ],
+  keys: () => {
+    const go = { to: 'page', page: readingPage(), effects: [{ kind: 'readRebuild' }] } as const;
+    return [
+      { key: 'f8', hint: words.rebuildKey, go },
+      { key: 'b', hint: noHint, go },
+    ];
+  },
   way: () => wayIn.begin,
   guarded: true,
   enter,

@@ -75,7 +75,7 @@ export function fromOffer(
   return {
     notice: [text(wireLine(offer)), text(askWords.offerFills, 'dim')],
     fillKey: {
-      key: 'f8',
+      keys: ['f8', 'fill'],
       hint: keyHints.fillIn,
       values: (typed) => filledIn(offer, asking, status, typed),
     },

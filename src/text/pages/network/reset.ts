@@ -22,9 +22,9 @@ export const resetPage = {
   ],
   afterTitle: 'Afterwards',
   after:
-    'F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, addresses. You choose ' +
+    'B or F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, addresses. You choose ' +
     'what.',
-  rebuildKey: { key: 'F8', action: 'Rebuild' },
+  rebuildKey: { key: 'B/F8', action: 'Rebuild' },
   coordinator:
     'This host is the pool coordinator (master). When its address changes, reset the ' +
     'supporters (slaves) too, so that they find it again.',
