@@ -1,0 +1,33 @@
+import { atSerialLine, tellOnMachine } from './on-machine.js';
+
+/** What somebody has done to the machine, and what the Status Display says of it. */
+const done: readonly (readonly [string, string])[] = [
+  ['ip address flush dev xenbr0', 'the address 192.168.1.10 is gone.'],
+  ['ip link delete xenbr0', 'the bridge xenbr0 is gone.'],
+  ['ip link set xenbr0 down', 'xenbr0 is switched off.'],
+  ['ip link set eth0 down', 'eth0 is switched off.'],
+];
+/** Two ports have each other's names: their cards were exchanged. */
+const exchanged =
+  'for nic in eth0 eth1; do ip link set $nic down; done; ip link set eth0 name was0; ' +
+  'ip link set eth1 name eth0; ip link set was0 name eth1; ' +
+  'for nic in eth0 eth1; do ip link set $nic up; done';
+
+tellOnMachine(
+  'the Status Display says where the machine is not as configured, with a key for the remedy',
+  async (machine) => {
+    const operator = atSerialLine(machine);
+    await operator.sees('Status Display', 'IPv4 address');
+    const differs = 'The machine is not as configured:';
+    for (const [command, said] of done) {
+      await machine.run(command);
+      await operator.sees(`${differs} ${said.split(' ')[0] ?? ''}`, said);
+      await operator.sees(/Press \d for "Configure Management Interface"/u);
+      await machine.run('ip link set eth0 up; systemctl restart xcp-networkd');
+      await operator.session.waitFor(() => !operator.reading.includes(differs));
+    }
+    await machine.run(exchanged);
+    await operator.sees('the port is 3c:ec:ef:12:a0:55, not 3c:ec:ef:12:a0:54.');
+    await operator.sees('Press 1 for "Display NICs"');
+  },
+);
