@@ -4,6 +4,7 @@ import { givenTo } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
+import { withMtus } from './lan/mtu.js';
 import { keepNetwork, keepSwitch, readNetwork } from './lan/network-store.js';
 import { ovsView } from './lan/ovs-view.js';
 import { withoutPif, withPif } from './lan/pif.js';
@@ -107,7 +108,7 @@ async function applyNetwork(
   const backEnd = await readBackEnd(tree);
   if (backEnd === 'openvswitch') await keepSwitch(tree, configuration);
   const show = backEnd === 'openvswitch' ? ovsView : kernelView;
-  const view = show(configuration, ports, lan.known ? lan.value : silent);
+  const view = withMtus(configuration, show(configuration, ports, lan.known ? lan.value : silent));
   await writeKernelView(tree, view);
   return view.configured;
 }

@@ -8,6 +8,7 @@ export * from './host-time.js';
 export * from './facts/local-facts.js';
 export * from './management/management-bond.js';
 export * from './management/management-interface.js';
+export { readManagementMtu } from './management/management-mtu.js';
 export * from './management/management-now.js';
 export * from './management/management-vlan.js';
 export * from './name-servers.js';

@@ -5,7 +5,14 @@ import {
   type StartupOutcome,
 } from '../reset/index.js';
 import { hostPaths, type BondWish } from '../model/index.js';
-import { makeManagementBond, readHostRef } from '../operations/index.js';
+import {
+  makeManagementBond,
+  readHostRef,
+  readManagement,
+  readManagementMtu,
+  setManagementInterface,
+  type XenApiSession,
+} from '../operations/index.js';
 import { looksAtXapi, xapiAnswers } from './await-xapi.js';
 import { untilNextLook } from './pause.js';
 import { bondCheck } from './bond-check.js';
@@ -33,8 +40,9 @@ export async function* followUp(
   if (reset === null) return { result: 'nothing' };
   // If XAPI does not answer by then, the report comes from what the kernel shows.
   if (waits) yield* xapiAnswers(ports, looksAtXapi);
-  const { bond } = reset.plan.request;
-  if (bond !== undefined) yield* makeBond(ports, bond);
+  const { bond, mtu } = reset.plan.request;
+  if (bond !== undefined) yield* makeBond(ports, bond, mtu);
+  else if (mtu !== undefined) await withMtu(ports, reset, mtu);
   let report = await readBack(place, reset);
   if (xapiIsSilent(report) && (!waits || bond !== undefined)) return { result: 'nothing' };
   for (let look = 0; waits && look < looksAtAddress; look += 1) {
@@ -72,15 +80,54 @@ async function awaitingReport({ resets }: StartupPorts): Promise<ResetRecord | n
   return waits && !asks ? latest.reset : null;
 }
 
-async function* makeBond(ports: StartupPorts, wish: BondWish): AsyncGenerator<StartupEvent> {
+/** The session with the host's own XAPI, and its host; null when either is not there. */
+async function sessionOf(
+  ports: StartupPorts,
+): Promise<{ readonly session: XenApiSession; readonly uuid: string } | null> {
   const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
   const opened = uuid === '' ? null : await ports.openSession();
-  if (opened?.ok !== true) return;
+  return opened?.ok === true ? { session: opened.value, uuid } : null;
+}
+
+/**
+ * Gives the management interface the MTU that the reset keeps: the host's own xapi knows nothing of
+ * it. If that fails, the report says which MTU there is.
+ */
+async function withMtu(ports: StartupPorts, reset: ResetRecord, mtu: number): Promise<void> {
+  const opened = await sessionOf(ports);
+  if (opened === null) return;
+  const { session, uuid } = opened;
+  try {
+    const host = await readHostRef(session, uuid);
+    const now = await readManagement(session, uuid);
+    if (!host.ok || !now.ok || now.value === null) return;
+    const { request } = reset.plan;
+    const isThere = now.value.vlan === (request.vlan === null ? '' : String(request.vlan));
+    const has = await readManagementMtu(session, host.value);
+    if (!isThere || has === mtu) return;
+    const change = setManagementInterface(session, uuid, {
+      ...request,
+      device: now.value.device,
+    });
+    while ((await change.next()).done !== true);
+  } finally {
+    await session.close();
+  }
+}
+
+async function* makeBond(
+  ports: StartupPorts,
+  wish: BondWish,
+  mtu: number | undefined,
+): AsyncGenerator<StartupEvent> {
+  const opened = await sessionOf(ports);
+  if (opened === null) return;
+  const { session, uuid } = opened;
   yield { kind: 'step', step: 'createBond', phase: 'starting', detail: '' };
   try {
-    const host = await readHostRef(opened.value, uuid);
+    const host = await readHostRef(session, uuid);
     if (!host.ok) return;
-    const check = bondCheck(wish, await makeManagementBond(opened.value, host.value, wish));
+    const check = bondCheck(wish, await makeManagementBond(session, host.value, wish, { mtu }));
     yield {
       kind: 'step',
       step: 'createBond',
@@ -88,6 +135,6 @@ async function* makeBond(ports: StartupPorts, wish: BondWish): AsyncGenerator<St
       detail: check.got,
     };
   } finally {
-    await opened.value.close();
+    await session.close();
   }
 }

@@ -82,7 +82,7 @@ async function coordinator(
  */
 export async function probe(
   host: HostPort,
-  wanted: Pick<ManagementConfiguration, 'ipv4' | 'ipv6' | 'dns'>,
+  wanted: Pick<ManagementConfiguration, 'ipv4' | 'ipv6' | 'dns' | 'mtu'>,
   pool: PoolRole,
 ): Promise<readonly VerificationCheck[]> {
   return (

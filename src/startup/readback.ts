@@ -19,6 +19,8 @@ import {
   failedFirst,
   inventoryOf,
   isVerificationReport,
+  managementMtu,
+  mtuCheck,
   verifyManagement,
   type MissingObject,
   type ManagementConfiguration,
@@ -102,6 +104,9 @@ export async function readBack(
     at: place.now(),
     checks: failedFirst([
       ...configured,
+      ...(request.mtu === undefined
+        ? []
+        : [mtuCheck(request.mtu, managementMtu(wanted.device, facts))]),
       ...(request.bond === undefined ? [] : [bondOf(request.bond, shown, facts)]),
       ...(await probe(place.host, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),

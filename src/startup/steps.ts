@@ -2,6 +2,7 @@ import {
   failedFirst,
   isWhole,
   keep,
+  mtuCheck,
   traced,
   verifyManagement,
   type ManagementConfiguration,
@@ -27,6 +28,7 @@ import {
   makeManagementBond,
   readHostNetworking,
   readManagement,
+  readManagementMtu,
   readPoolHa,
   reasonOf,
   setManagementInterface,
@@ -101,7 +103,8 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   yield* step(progress, 'scan', 'starting');
   mustWork(await call(session, 'PIF.scan', [host], { timeoutMs: callMs }));
 
-  yield* makeManagement(attempt, uuid, wanted);
+  const mtu = chosen.reset?.plan.request.mtu;
+  yield* makeManagement(attempt, uuid, { ...wanted, ...(mtu === undefined ? {} : { mtu }) });
 
   const got = mustWork(await readManagement(session, uuid));
   yield* step(progress, 'deleteTrigger', 'starting');
@@ -112,7 +115,11 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   // A Bond of the coordinator may have taken management over.
   const moved = missing === null ? null : await readManagement(session, uuid);
   const now = moved?.ok === true ? moved.value : got;
-  const checks = failedFirst([...verifyManagement(attempt.wanted, chosen.mac, now), ...bond]);
+  const checks = failedFirst([
+    ...verifyManagement(attempt.wanted, chosen.mac, now),
+    ...(mtu === undefined ? [] : [mtuCheck(mtu, await readManagementMtu(session, host))]),
+    ...bond,
+  ]);
   const told = await report(attempt, uuid, chosen, before, {
     checks,
     ...(missing === null ? {} : { missing }),
@@ -129,10 +136,10 @@ async function* makeBond(
   { reset }: ChosenPort,
   host: string,
 ): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
-  const wish = reset?.plan.request.bond;
+  const { bond: wish, mtu } = reset?.plan.request ?? {};
   if (wish === undefined) return [];
   yield* step(progress, 'createBond', 'starting');
-  const check = bondCheck(wish, await makeManagementBond(session, host, wish));
+  const check = bondCheck(wish, await makeManagementBond(session, host, wish, { mtu }));
   yield* step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
   return [check];
 }

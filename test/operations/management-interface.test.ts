@@ -1,4 +1,5 @@
 import type { ManagementConfiguration } from '../../src/reset/index.js';
+import { asMap } from '../../src/xenapi/index.js';
 import { change, wanted } from '../support/management-change.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
@@ -113,6 +114,29 @@ test('a new network for a VLAN has the MTU of the network below', async () => {
     const made = await change(session, 'uuid-h1', { ...dhcp, vlan: vlan99, ipv4: fixed });
     const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
     expect((await xapi.record('network', asText(pif['network'])))['MTU']).toBe(9000);
+  });
+});
+
+test('an MTU is kept for the interface alone, and taken back where the change fails', async () => {
+  await withXapi(pool(), async (xapi) => {
+    const session = sessionOn(xapi);
+    const wish: ManagementConfiguration = { ...dhcp, vlan: vlan99, ipv4: fixed, mtu: 9000 };
+    const mtus = async (): Promise<readonly unknown[]> =>
+      Object.values(await xapi.records('PIF')).flatMap((pif) => {
+        const { mtu } = asMap(asMap(pif)['other_config']);
+        return mtu === undefined ? [] : [mtu];
+      });
+    const refusing = sessionOn(xapi, (method, params) =>
+      method === 'PIF.reconfigure_ip' && params[0] !== 'h1-eth0'
+        ? refusal('CLUSTERING_ENABLED', 'c')
+        : null,
+    );
+    expect(await change(refusing, 'uuid-h1', wish)).toMatchObject({ ok: false });
+    expect(await mtus()).toEqual([]);
+    expect(await change(session, 'uuid-h1', wish)).toMatchObject({ ok: true });
+    expect(await mtus()).toEqual(['9000', '9000']);
+    const networks = Object.values(await xapi.records('network'));
+    expect(networks.every((network) => asMap(network)['MTU'] !== 9000)).toBe(true);
   });
 });
 

@@ -2,7 +2,10 @@ import type { ResetRequest } from '../../reset/index.js';
 
 /** The wanted management interface, checked by the same rules as a reset's request. */
 export interface ManagementWish {
-  readonly configuration: Pick<ResetRequest, 'device' | 'mac' | 'vlan' | 'ipv4' | 'ipv6' | 'dns'>;
+  readonly configuration: Pick<
+    ResetRequest,
+    'device' | 'mac' | 'vlan' | 'ipv4' | 'ipv6' | 'dns' | 'mtu'
+  >;
   /** Host name (RFC 1123); null: it stays as it is. */
   readonly hostName: string | null;
 }

@@ -1,4 +1,4 @@
-import { mtuHazards, usesNameServers, type ResetRequest } from '../../reset/index.js';
+import { keepingMtu, mtuHazards, usesNameServers, type ResetRequest } from '../../reset/index.js';
 import {
   clean,
   fieldIssueText,
@@ -53,6 +53,7 @@ export function summarySpec(
     };
   }
   const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
+  const { mtu } = keepingMtu({ device, vlan }, asking.facts);
   const blocks = [
     text(words.summary),
     blank,
@@ -61,11 +62,11 @@ export function summarySpec(
     text(words.summaryWarning, 'warning'),
     ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
       blank,
-      text(hazardText(hazard), 'warning'),
+      text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),
     ]),
   ];
   const wish = {
-    configuration: { device, mac, vlan, ipv4, ipv6, dns },
+    configuration: { device, mac, vlan, ipv4, ipv6, dns, ...(mtu === undefined ? {} : { mtu }) },
     hostName: hostName === '' ? null : hostName,
   };
   return question(

@@ -15,6 +15,7 @@ import {
 import {
   parsePoolConf,
   failedFirst,
+  mtuCheck,
   verifyManagement,
   withBefore,
   type VerificationCheck,
@@ -163,10 +164,16 @@ function readBack(
   { before, changed, named }: Applied,
 ): Promise<Result<ManagementGot, CallError>> {
   return inSession(place, async (session) => {
-    const { readHostNames, readManagement } = await operations();
+    const { readHostNames, readHostRef, readManagement, readManagementMtu } = await operations();
     const { describeError } = await xenapi();
     const management = await readManagement(session, uuid);
     if (!management.ok) return management;
+    const { mtu } = configuration;
+    const host = mtu === undefined ? null : await readHostRef(session, uuid);
+    const mtus =
+      mtu !== undefined && host?.ok === true
+        ? [mtuCheck(mtu, await readManagementMtu(session, host.value))]
+        : [];
     const names = hostName === null ? null : await readHostNames(session, uuid);
     if (names?.ok === false) return names;
     const why = (outcome: NamedHost['own'] | undefined): string =>
@@ -174,7 +181,7 @@ function readBack(
     const checksOf = (found: ManagementStatus | null): readonly VerificationCheck[] =>
       verifyManagement(configuration, configuration.mac, found);
     return ok({
-      checks: withBefore(checksOf(management.value), checksOf(before)),
+      checks: [...withBefore(checksOf(management.value), checksOf(before)), ...mtus],
       names: names === null ? [] : nameChecks(hostName ?? '', names.value, named, why),
       formerKept: changed.ok ? changed.value.notCleaned : '',
     });

@@ -1,4 +1,4 @@
-import type { NetworkConfig } from '../../model/index.js';
+import { usualMtu, type NetworkConfig } from '../../model/index.js';
 
 /** The path, below the root, of the file in which xcp-networkd keeps its configuration. */
 export const networkdDatabasePath = 'var/lib/xcp/networkd.db';
@@ -25,7 +25,7 @@ export function formatNetworkdDatabase(configuration: NetworkConfig): string {
           ...(value.gateway6 === '' ? {} : { ipv6_gateway: value.gateway6 }),
           ipv4_routes: [],
           dns: [value.dns, []],
-          mtu: 1500,
+          mtu: value.mtu ?? usualMtu,
           ethtool_settings: [],
           ethtool_offload: [
             ['gro', 'on'],

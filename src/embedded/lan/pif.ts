@@ -6,6 +6,7 @@ import {
   type PifToBringUp,
   prefixOfMask,
   unconfigured,
+  usualMtu,
   type InterfaceConfig,
   type NetworkConfig,
 } from '../../model/index.js';
@@ -24,10 +25,13 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
   if (pif.vlan === null) return withUntagged(configuration, pif);
   const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
   const parent = below?.[0] ?? bridgeOf(pif.device);
-  const based =
+  const based = withMtu(
     below === undefined
       ? withBridge(configuration, parent, bridgeOver(pif.device, [pif.device], ''), unconfigured)
-      : configuration;
+      : configuration,
+    parent,
+    pif.mtuBelow,
+  );
   const twins = [...based.bridges]
     .filter(
       ([name, { vlan }]) => name !== pif.bridge && vlan?.parent === parent && vlan.tag === pif.vlan,
@@ -42,6 +46,26 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
     vlanBridge(parent, pif.vlan),
     configurationOf(pif, before),
   );
+}
+
+/** The configuration with an MTU for this interface; undefined: as it is. */
+function withMtu(
+  configuration: NetworkConfig,
+  name: string,
+  mtu: number | undefined,
+): NetworkConfig {
+  const given = configuration.interfaces.get(name) ?? unconfigured;
+  return mtu === undefined
+    ? configuration
+    : {
+        ...configuration,
+        interfaces: new Map(configuration.interfaces).set(name, { ...given, ...mtuFor(mtu) }),
+      };
+}
+
+/** Only an MTU that is not the usual one is kept. */
+function mtuFor(mtu: number | undefined): { readonly mtu?: number } {
+  return mtu === undefined || mtu === usualMtu ? {} : { mtu };
 }
 
 /**
@@ -133,6 +157,7 @@ function configurationOf(
       : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
     gateway: static4 ? pif.gateway : '',
     ...v6,
+    ...mtuFor(pif.mtu),
     dns: pif.dns
       .split(',')
       .filter((server) => server !== '' && (isIpv6(server) ? static6 : static4)),

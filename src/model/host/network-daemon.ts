@@ -18,6 +18,10 @@ export interface PifToBringUp {
   readonly dns: string;
   /** Its IPv6 configuration. Absent: the caller knows none, and the stored one stays. */
   readonly ipv6?: Ipv6ToBringUp;
+  /** Absent: the usual one. */
+  readonly mtu?: number;
+  /** The MTU of the interface below a VLAN. Absent: as it is. */
+  readonly mtuBelow?: number;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface InterfaceConfig {
     | { readonly mode: 'static'; readonly address: string; readonly prefixLength: number };
   readonly gateway6: string;
   readonly dns: readonly string[];
+  /** Absent: the usual one. */
+  readonly mtu?: number;
 }
 
 /** A port of a bridge: one device, or the members of a bond that has the port's name. */

@@ -1,4 +1,4 @@
-import type { BondWish, Result } from '../../model/index.js';
+import { usualMtu, type BondWish, type Result } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -31,13 +31,13 @@ export type BondOutcome =
 /**
  * Makes the Bond that a reset asks for (Bond.create). It takes over address, VLANs and management
  * of its members. A Bond of these members that exists already is left as it is. The Bond's network
- * gets the MTU of the management network.
+ * gets the MTU of the management network, or `mtu`.
  */
 export async function makeManagementBond(
   session: XenApiSession,
   host: string,
   wish: BondWish,
-  options: CallOptions = {},
+  options: CallOptions & { readonly mtu?: number | undefined } = {},
 ): Promise<BondOutcome> {
   const pifs = await readRecords(session, 'PIF', options);
   if (!pifs.ok) return { ok: false, why: describeError(pifs.error) };
@@ -55,7 +55,7 @@ export async function makeManagementBond(
     session,
     members.filter((one) => one !== undefined),
     wish,
-    mtuSource(pifs.value, members),
+    options.mtu ?? (await mtuFrom(session, mtuSource(pifs.value, members), options)),
     options,
   );
   if (!created.ok) return { ok: false, why: describeError(created.error) };
@@ -100,14 +100,22 @@ function mtuSource(pifs: Records, members: readonly (string | undefined)[]): str
   return asRef(pif?.['network']);
 }
 
+async function mtuFrom(
+  session: XenApiSession,
+  network: string | null,
+  options: CallOptions,
+): Promise<number> {
+  const mtu = network === null ? null : await call(session, 'network.get_MTU', [network], options);
+  return (mtu?.ok === true ? asInt(mtu.value) : null) ?? usualMtu;
+}
+
 async function create(
   session: XenApiSession,
   members: readonly string[],
   { members: wanted, mode }: BondWish,
-  source: string | null,
+  mtu: number,
   options: CallOptions,
 ): Promise<Result<unknown, OperationError>> {
-  const mtu = source === null ? null : await call(session, 'network.get_MTU', [source], options);
   const network = await call(
     session,
     'network.create',
@@ -115,7 +123,7 @@ async function create(
       {
         name_label: `Bond of ${wanted.map(({ device }) => device).join('+')}`,
         name_description: '',
-        MTU: String(mtu?.ok === true ? (asInt(mtu.value) ?? 1500) : 1500),
+        MTU: String(mtu),
         other_config: {},
         tags: [],
       },

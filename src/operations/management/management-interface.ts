@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { err, modeName, ok, type ManagementStep, type Result } from '../../model/index.js';
+import { err, ok, type ManagementStep, type Result } from '../../model/index.js';
 import type { ManagementConfiguration } from '../../reset/index.js';
 import {
   asBool,
@@ -15,6 +15,8 @@ import {
 } from '../../xenapi/index.js';
 import { apiError, call, type OperationError } from '../call.js';
 import { changeMs, reconfigureMs } from '../limits.js';
+import { ipv4Call, ipv6Call } from './family-calls.js';
+import { keepMtu, keepMtuBelow, type TakeMtuBack } from './management-mtu.js';
 import { makeManagementVlan, type MadeVlan } from './management-vlan.js';
 import { readHostRef, readRecords, type Records } from '../records.js';
 
@@ -55,7 +57,8 @@ const moveWaitSeconds = 30;
  * interface carries management. The console's change and the start-up of a reset both use this.
  * When the primary address type of a management interface changes, host.management_disable comes
  * first, since xapi does not change it otherwise. A VLAN made here is removed when its
- * configuration is refused. Errors: the server's own; PIF_NOT_PRESENT [host; device] when the host
+ * configuration is refused. The interface gets the MTU of the wish; where XAPI refuses that, the
+ * change goes on with the MTU of the network. Errors: the server's own; PIF_NOT_PRESENT [host; device] when the host
  * has no such interface.
  */
 export async function* setManagementInterface(
@@ -73,11 +76,16 @@ export async function* setManagementInterface(
   const former = [...pifs.value].find(
     ([, pif]) => asRef(pif['host']) === host.value && asBool(pif['management']),
   );
-  const place: Place = { session, host: host.value, pifs: pifs.value, limits };
+  const place: Place = { session, host: host.value, pifs: pifs.value, limits, mtus: [] };
   const target = yield* findOrMake(place, wish);
-  if (!target.ok) return target;
+  if (!target.ok) {
+    await takeMtusBack(place);
+    return target;
+  }
+  await withMtu(place, keepMtu, target.value.ref, wish);
   const configured = yield* configure(place, target.value, wish);
   if (!configured.ok) {
+    await takeMtusBack(place);
     await target.value.made?.takeBack();
     // If management was disabled for the change, this moves it back. Otherwise it does nothing.
     if (former !== undefined)
@@ -105,6 +113,23 @@ interface Place {
   readonly host: string;
   readonly pifs: Records;
   readonly limits: ManagementOptions;
+  /** Take back the MTUs that this change has set. */
+  readonly mtus: TakeMtuBack[];
+}
+
+/** Gives an interface the MTU of the wish, if there is one. */
+async function withMtu(
+  { session, limits, mtus }: Place,
+  keep: typeof keepMtu,
+  ref: string,
+  { mtu }: ManagementConfiguration,
+): Promise<void> {
+  const kept = mtu === undefined ? null : await keep(session, ref, mtu, limits);
+  if (kept?.ok === true && kept.value !== null) mtus.push(kept.value);
+}
+
+async function takeMtusBack({ mtus }: Place): Promise<void> {
+  for (const takeBack of mtus.splice(0)) await takeBack();
 }
 
 interface Target {
@@ -126,14 +151,18 @@ const done = (step: ManagementStep, detail = ''): ManagementEvent => ({
 const skipped = (step: ManagementStep): ManagementEvent => ({ step, phase: 'skipped', detail: '' });
 
 async function* findOrMake(
-  { session, host, pifs, limits }: Place,
-  { device, vlan }: ManagementConfiguration,
+  place: Place,
+  wish: ManagementConfiguration,
 ): AsyncGenerator<ManagementEvent, Result<Target, OperationError>> {
+  const { session, host, pifs, limits } = place;
+  const { device, vlan } = wish;
   const found = interfaceOf(pifs, host, device, vlan ?? -1);
-  const carrier = found ?? interfaceOf(pifs, host, device, -1);
+  const below = interfaceOf(pifs, host, device, -1);
+  const carrier = found ?? below;
   if (carrier === null)
     return err(apiError('PIF.get_all_records', 'PIF_NOT_PRESENT', host, device));
   yield done('findInterface', [device, asString(carrier.pif['MAC'])].join(' '));
+  if (vlan !== null && below !== null) await withMtu(place, keepMtuBelow, below.ref, wish);
   if (vlan === null || found !== null) {
     yield skipped('makeVlan');
     return ok({ ...carrier, made: null });
@@ -174,43 +203,6 @@ function interfaceOf(
       return { ref, pif };
   }
   return null;
-}
-
-/** The call for one family; null: the interface has and gets no address of it. */
-interface FamilyCall {
-  readonly step: 'configureIpv4' | 'configureIpv6';
-  readonly method: string;
-  readonly params: readonly WireValue[];
-  readonly detail: string;
-}
-
-function ipv4Call({ ref, pif }: Target, { ipv4, dns }: ManagementConfiguration): FamilyCall | null {
-  const had = asString(pif['ip_configuration_mode']);
-  if (ipv4.mode === 'none' && (had === 'None' || had === '')) return null;
-  const fixed =
-    ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
-  return {
-    step: 'configureIpv4',
-    method: 'PIF.reconfigure_ip',
-    params: [ref, modeName(ipv4.mode), ...fixed, dns.join(',')],
-    detail: [ipv4.mode, ...fixed].filter((part) => part !== '').join(' '),
-  };
-}
-
-/** Servers of the design page's time have no IPv6 call, so it is made only when needed. */
-function ipv6Call({ ref, pif }: Target, { ipv6, dns }: ManagementConfiguration): FamilyCall | null {
-  const had = asString(pif['ipv6_configuration_mode']);
-  if (ipv6.mode === 'none' && (had === 'None' || had === '')) return null;
-  const fixed =
-    ipv6.mode === 'static'
-      ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? '']
-      : ['', ''];
-  return {
-    step: 'configureIpv6',
-    method: 'PIF.reconfigure_ipv6',
-    params: [ref, modeName(ipv6.mode), ...fixed, dns.join(',')],
-    detail: [ipv6.mode, ...fixed].filter((part) => part !== '').join(' '),
-  };
 }
 
 async function* configure(

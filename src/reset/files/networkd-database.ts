@@ -6,6 +6,7 @@ import {
   known,
   unconfigured,
   unknown,
+  usualMtu,
   type BridgeConfig,
   type InterfaceConfig,
   type Known,
@@ -44,7 +45,13 @@ function interfaceOf(value: unknown): InterfaceConfig {
     ipv6: static6 ?? { mode: v6 === 'DHCP6' ? 'dhcp' : v6 === 'Autoconf6' ? 'autoconf' : 'none' },
     gateway6: jsonText(value, 'ipv6_gateway'),
     dns: jsonTexts(jsonList(value['dns'])[0]),
+    ...mtuFrom(value['mtu']),
   };
+}
+
+/** Only an MTU that is not the usual one. */
+function mtuFrom(mtu: unknown): { readonly mtu?: number } {
+  return typeof mtu === 'number' && mtu > 0 && mtu !== usualMtu ? { mtu } : {};
 }
 
 /** Reads `[name, [[address, prefix], ...]]`. The first address counts. */

@@ -41,6 +41,7 @@ export type HazardCode =
   | 'loss.unknown'
   | 'loss.fromFiles' // params.source: where the wiring was read
   | 'management.moves' // it is on another port or VLAN now
+  | 'mtu.kept' // the network of the new port has the usual MTU, or an unknown one
   | 'mtu.lost' // params.then: the MTU on the new port, '' if it is not known
   | 'vlan.beforeFirstBoot'
   | 'coordinator.answers'

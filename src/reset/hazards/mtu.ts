@@ -27,27 +27,76 @@ function portMtu(device: string, facts: HostFacts): number | null {
   return nicOf(facts, port?.memberOf ?? null)?.mtu ?? port?.mtu ?? null;
 }
 
-/**
- * An unusual MTU of the management network that is lost because management moves. A network keeps
- * its MTU, and a new VLAN gets that of the port below it, but another port has another network.
- */
-export function mtuHazards(
-  { device, vlan }: Pick<ManagementConfiguration, 'device' | 'vlan'>,
+/** The PIF of a port or VLAN, as far as the pool's database or the host's own files have it. */
+function pifOf(
+  { networking }: HostFacts,
+  is: (pif: { device: string; vlan: number | null; management: boolean }) => boolean,
+): { readonly device: string; readonly vlan: number | null; readonly mtu: number | null } | null {
+  const pif = networking.known ? networking.value.networking.pifs.find(is) : undefined;
+  return pif === undefined ? null : { ...pif, mtu: (pif.mtu ?? 0) > 0 ? pif.mtu : null };
+}
+
+/** Where management is now, and the MTU of its network; null: not known, or no management. */
+function mtuNow(
   facts: HostFacts,
-): readonly Hazard[] {
+): { readonly device: string; readonly vlan: string; readonly mtu: number } | null {
   const now = facts.now.known ? facts.now.value : null;
-  if (now === null || now.device === '') return [];
+  const pif = pifOf(facts, ({ management }) => management);
+  const device = now?.device ?? pif?.device ?? '';
+  const mtu = managementMtu(device, facts) ?? pif?.mtu ?? null;
+  const tag = pif === null || pif.vlan === null ? '' : String(pif.vlan);
+  return mtu === null ? null : { device, vlan: now?.vlan ?? tag, mtu };
+}
+
+type Place = Pick<ManagementConfiguration, 'device' | 'vlan'>;
+
+/** What becomes of an unusual MTU of the management network. `then` null: not known. */
+type MtuFate =
+  | { readonly fate: 'stays' }
+  | {
+      readonly fate: 'kept' | 'lost';
+      readonly now: string;
+      readonly mtu: number;
+      readonly then: number | null;
+    };
+
+/**
+ * Whether the MTU of the management network is kept where management moves to another network. The
+ * other network may have an MTU that somebody has set. It may also be in use by VMs, which lose
+ * their large packets when the MTU gets smaller.
+ */
+function fateOf({ device, vlan }: Place, facts: HostFacts): MtuFate {
+  const now = mtuNow(facts);
   const tag = vlan === null ? '' : String(vlan);
-  if (now.device === device && now.vlan === tag) return [];
-  const mtu = managementMtu(now.device, facts);
-  if (mtu === null || mtu === usualMtu) return [];
-  const then = portMtu(device, facts);
-  if (then === mtu) return [];
+  if (now === null || now.mtu === usualMtu) return { fate: 'stays' };
+  if (now.device === device && now.vlan === tag)
+    return { fate: 'kept', now: device, mtu: now.mtu, then: now.mtu };
+  const own = pifOf(facts, (pif) => pif.device === device && pif.vlan === vlan);
+  const then = (vlan === null ? null : own?.mtu) ?? portMtu(device, facts);
+  const isOwn = then !== null && then !== usualMtu && then !== now.mtu;
+  const fate = isOwn || now.mtu < usualMtu ? 'lost' : 'kept';
+  return { fate: then === now.mtu ? 'kept' : fate, now: now.device, mtu: now.mtu, then };
+}
+
+/** The configuration with the MTU to keep, if there is one. */
+export function keepingMtu<Wish extends Place>(
+  wish: Wish,
+  facts: HostFacts,
+): Wish & { readonly mtu?: number } {
+  const found = fateOf(wish, facts);
+  return found.fate === 'kept' ? { ...wish, mtu: found.mtu } : wish;
+}
+
+/** Tells what becomes of an unusual MTU where management moves to another network. */
+export function mtuHazards(wish: Place, facts: HostFacts): readonly Hazard[] {
+  const found = fateOf(wish, facts);
+  if (found.fate === 'stays' || found.then === found.mtu) return [];
+  const { fate, now, mtu, then } = found;
   return [
-    hazard('mtu.lost', then === null ? 'informs' : 'warns', {
+    hazard(fate === 'kept' ? 'mtu.kept' : 'mtu.lost', fate === 'kept' ? 'informs' : 'warns', {
       mtu: String(mtu),
-      now: now.device,
-      device,
+      now,
+      device: wish.device,
       then: then === null ? '' : String(then),
     }),
   ];

@@ -75,6 +75,7 @@ const requestMembers: Readonly<Record<keyof ResetRequest, Shape>> = {
   mac: orNull(mac),
   coordinatorAddress: orNull(textThat((text) => parseHost(text) !== null)),
   keepInterfaceNames: oneOf(true, false),
+  mtu: optional(wholeFrom(1, 65_536)),
   bond: optional(
     objectOf({
       members: listOf(objectOf({ device, mac: orNull(mac) }), 100),

@@ -3,6 +3,7 @@ import { newCoordinator } from '../hazards/coordinator.js';
 import { bridgeOf, hostPaths, type HostProfile, err, ok, type Result } from '../../model/index.js';
 import type { Hazard } from '../hazards/hazard.js';
 import { hazards } from '../hazards/hazards.js';
+import { keepingMtu } from '../hazards/mtu.js';
 import { resetInventory } from '../files/inventory.js';
 import { printManagement } from '../files/firstboot-data.js';
 import { printPoolConf } from '../files/pool-conf.js';
@@ -202,7 +203,7 @@ export function makePlan(
     id: name.id,
     createdAt: name.createdAt,
     profile,
-    request,
+    request: keepingMtu(request, facts),
   } as const;
   if (profile.name === 'networkd')
     return ok({ ...plan, steps: networkdSteps(request, facts, files) });

@@ -146,10 +146,12 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
   if (pif.managed && !present.managed) return hasSettings(pif) ? impossible('unmanaged') : null;
   const isMember = bench.bondOf(present) !== null;
   const target = bench.target(name.pif);
+  // The reset has given its management interface, and the port below that, the MTU of the former one.
+  const keepsMtu = bench.pif(bench.management())?.device === present.device;
   const keeps = present.management && !sameAddressing(pif.addresses, present.addresses);
   const calls: readonly RebuildCall[] = [
     ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
-    ...attributeCalls(target, pif, present, isMember),
+    ...attributeCalls(target, pif, present, { isMember, keepsMtu }),
   ];
   const moved = movedTo(kept, bench, pif, present);
   // A management interface that stays in place has its own item.
@@ -221,7 +223,7 @@ function managementItem(
     reason: movedTo(kept, bench, former, present),
     calls: [
       ...addressCalls(target, former, present),
-      ...attributeCalls(target, former, present, false),
+      ...attributeCalls(target, former, present, { isMember: false, keepsMtu: false }),
       { call: 'host.management_reconfigure', pif: target },
       ...(isNew ? [{ call: 'VLAN.destroy', pif: bench.target(carrier) } as const] : []),
     ],

@@ -98,21 +98,26 @@ export function addressCalls(
 
 /**
  * The calls that give `now` the other properties of `kept`: purposes, other settings, and the plug.
- * A Bond's member cannot be plugged.
+ * A Bond's member cannot be plugged. `keepsMtu`: an MTU of its own that `now` has is left to it.
  */
 export function attributeCalls(
   pif: RebuildPif,
   kept: HostPif,
   now: HostPif,
-  isMember: boolean,
+  { isMember, keepsMtu }: { readonly isMember: boolean; readonly keepsMtu: boolean },
 ): readonly RebuildCall[] {
+  const mtu = keepsMtu ? now.otherConfig?.['mtu'] : undefined;
+  const otherConfig =
+    kept.otherConfig === null || mtu === undefined
+      ? kept.otherConfig
+      : { mtu, ...kept.otherConfig };
   const properties = Object.entries(kept.properties).filter(
     ([name, value]) => now.properties[name] !== value,
   );
   return [
-    ...(kept.otherConfig === null || sameTexts(kept.otherConfig, now.otherConfig ?? {})
+    ...(otherConfig === null || sameTexts(otherConfig, now.otherConfig ?? {})
       ? []
-      : [{ call: 'PIF.set_other_config', pif, value: kept.otherConfig } as const]),
+      : [{ call: 'PIF.set_other_config', pif, value: otherConfig } as const]),
     ...properties.map(([name, value]) => ({ call: 'PIF.set_property', pif, name, value }) as const),
     ...(kept.disallowUnplug === null || kept.disallowUnplug === now.disallowUnplug
       ? []

@@ -23,6 +23,11 @@ export interface ManagementConfiguration {
   readonly ipv4: Ipv4Config;
   readonly ipv6: Ipv6Config;
   readonly dns: readonly (Ipv4 | Ipv6)[];
+  /**
+   * The MTU that the management network has now, to be kept where the new network has the usual
+   * one. Absent: the MTU is that of the network.
+   */
+  readonly mtu?: number;
 }
 
 /** Reads the device's name. Does not check whether this host has it. */

@@ -42,7 +42,9 @@ export type VerificationCode =
    */
   | 'xapi'
   /** The members and the mode; `got` says why when there is no bond. */
-  | 'bond';
+  | 'bond'
+  /** Only where an MTU is kept. */
+  | 'mtu';
 
 /**
  * One line of the report. `wanted` is '' when any value is fine (an address from DHCP): `ok` then
@@ -76,6 +78,16 @@ export interface VerificationReport {
   readonly missing?: readonly MissingObject[];
   /** What was found on the wire before the reset. Absent when it was not looked at. */
   readonly wire?: readonly WireFinding[];
+}
+
+/** The line about an MTU that was to be kept; `got` null: not known. */
+export function mtuCheck(wanted: number, got: number | null): VerificationCheck {
+  return {
+    code: 'mtu',
+    wanted: String(wanted),
+    got: got === null ? '' : String(got),
+    ok: got === wanted,
+  };
 }
 
 /** Puts the failed checks first: the reader has to act on them. */

@@ -48,3 +48,24 @@ export const ruledNames = (rules: string): string =>
 /** A device and its VLAN; '' is no VLAN. */
 export const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
+
+/** What becomes of the MTU of the management network. */
+export function mtuText(code: 'mtu.kept' | 'mtu.lost', params: Hazard['params']): string {
+  const { now = '', then = '' } = params;
+  const [mtu, device] = [clean(params['mtu'] ?? ''), clean(params['device'] ?? '')];
+  const where = now === '' ? '' : ` on ${clean(now)}`;
+  const has = `The management network${where} has an MTU of ${mtu}`;
+  if (code === 'mtu.kept')
+    return (
+      `${has}. ${device} gets it too, on this host only. The switch port must carry such ` +
+      'packets: "Test Network" tries one afterwards.'
+    );
+  const why =
+    then === '' || then === '1500'
+      ? 'one below 1500 would stop large packets of VMs there.'
+      : `the network there has one of its own, ${clean(then)}.`;
+  return (
+    `${has}, which does not move to ${device}: ${why} Afterwards set it with ` +
+    `xe network-param-set uuid=... MTU=${mtu} if it is needed.`
+  );
+}

@@ -4,6 +4,7 @@ import {
   damagedPoolConf,
   detailText,
   disarm,
+  mtuText,
   place,
   restoreInventory,
   ruledNames,
@@ -168,13 +169,9 @@ export function hazardText({ code, severity, params }: Hazard): string {
         'clustering are not in it. If clustering uses a PIF of this host, take the host out ' +
         'of the cluster first: xe cluster-host-destroy.'
       );
+    case 'mtu.kept':
     case 'mtu.lost':
-      return (
-        `The management network on ${param('now')} has an MTU of ${param('mtu')}, which does not ` +
-        `move to ${param('device')}: the MTU there is ` +
-        `${(params['then'] ?? '') === '' ? 'not known' : param('then')}. Afterwards set it with ` +
-        `xe network-param-set uuid=... MTU=${param('mtu')} if it is needed.`
-      );
+      return mtuText(code, params);
     case 'management.moves':
       return (
         `The management interface is on ${place(param('now'), param('nowVlan'))} now. The ` +

@@ -23,6 +23,7 @@ export const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   trigger: 'Trigger file',
   xapi: 'XAPI answers',
   bond: 'Bond',
+  mtu: 'MTU',
 };
 
 /** A line of a report, and what to do if it is not as wanted; '' if another line says it. */

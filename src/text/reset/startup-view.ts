@@ -166,6 +166,11 @@ export function checkAdvice(code: VerificationCheck['code']): string {
         'Management is on the first port of the bond. See why, then make the bond by hand ' +
         '(xe bond-create), or leave it so.'
       );
+    case 'mtu':
+      return (
+        'Large packets may be dropped. Set it for the network, and restart the host: ' +
+        'xe network-param-set uuid=... MTU=...'
+      );
     case 'trigger':
       return (
         'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or ' +

@@ -1,4 +1,5 @@
-import type { GivenAddresses } from '../../model/index.js';
+import { usualMtu, type GivenAddresses } from '../../model/index.js';
+import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printSet } from '../../model/index.js';
 import { done } from '../errors.js';
@@ -18,10 +19,20 @@ const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new M
   ['Autoconf', 'Autoconf'],
 ]);
 
+/** The MTU of a PIF: its own in other_config, else that of its network. */
+function mtuOf(database: Database, pif: Row): number {
+  const network = database.find('network', pif.get('network'));
+  const own = Number(pif.map('other_config').get('mtu') ?? '');
+  const mtu = Number.isInteger(own) && own > 0 ? own : Number(network?.get('MTU') ?? '');
+  return Number.isInteger(mtu) && mtu > 0 ? mtu : usualMtu;
+}
+
 /** A PIF in the form that its host's network daemon takes. */
 function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
   const kind = kindOf(database, pif);
+  const network = database.find('network', pif.get('network'));
+  const below = kind.kind === 'VLAN' ? database.find('PIF', kind.row.get('tagged_PIF')) : null;
   const members =
     kind.kind === 'bond'
       ? database.where('PIF', 'bond_slave_of', kind.row.ref).map((member) => member.get('device'))
@@ -31,9 +42,11 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
     device: pif.get('device'),
     mac: pif.get('MAC'),
     vlan: vlan >= 0 ? vlan : null,
-    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '',
+    bridge: network?.get('bridge') ?? '',
     members,
     bondMode: kind.kind === 'bond' ? kind.row.get('mode') : '',
+    mtu: mtuOf(database, pif),
+    ...(below === null ? {} : { mtuBelow: mtuOf(database, below) }),
     mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
     ip: pif.get('IP'),
     netmask: pif.get('netmask'),

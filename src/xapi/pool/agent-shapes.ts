@@ -90,6 +90,8 @@ const pif = objectOf({
   vlan: orNull(wholeFrom(0, 4095)),
   bridge: word,
   bondMode: optional(word),
+  mtu: optional(wholeFrom(1, 65_536)),
+  mtuBelow: optional(wholeFrom(1, 65_536)),
   mode: oneOf('None', 'DHCP', 'Static'),
   ip: word,
   netmask: word,

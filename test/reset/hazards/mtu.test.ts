@@ -1,5 +1,10 @@
-import { known, type ManagementStatus, type Nic } from '../../../src/model/index.js';
-import { mtuHazards, emptyDraft } from '../../../src/reset/index.js';
+import { known, unknown, type ManagementStatus, type Nic } from '../../../src/model/index.js';
+import {
+  keepingMtu,
+  mtuHazards,
+  emptyDraft,
+  type ManagementConfiguration,
+} from '../../../src/reset/index.js';
 import { summarySpec } from '../../../src/console/management/summary.js';
 import { hazardText } from '../../../src/text/index.js';
 import { hostFacts } from '../../support/host/walk-host.js';
@@ -34,22 +39,49 @@ function host(mtu: number | null, ...others: readonly Nic[]) {
   });
 }
 
+type Place = Pick<ManagementConfiguration, 'device' | 'vlan'>;
+
 const eth1 = (mtu: number | null, more: Partial<Nic> = {}): Nic =>
   nicWithMac('eth1', '02', { mtu, ...more });
 const moved = { device: 'eth1', vlan: null };
 
-test('a move to a port with another MTU loses that of the management network', () => {
-  const [found] = mtuHazards(moved, host(9000, eth1(1500)));
-  expect(found).toMatchObject({
-    code: 'mtu.lost',
-    severity: 'warns',
-    params: { mtu: '9000', now: 'eth0', device: 'eth1', then: '1500' },
-  });
-  expect(found === undefined ? '' : hazardText(found)).toBe(
-    'The management network on eth0 has an MTU of 9000, which does not move to eth1: the MTU ' +
-      'there is 1500. Afterwards set it with xe network-param-set uuid=... MTU=9000 if it is ' +
-      'needed.',
-  );
+const said = (facts: ReturnType<typeof host>, wish: Place = moved): readonly string[] =>
+  mtuHazards(wish, facts).map(hazardText);
+
+test('where management moves to a port with the usual MTU, it keeps its own, and that is told', () => {
+  expect(mtuHazards(moved, host(9000, eth1(1500)))).toMatchObject([{ severity: 'informs' }]);
+  expect(keepingMtu(moved, host(9000, eth1(1500)))).toEqual({ ...moved, mtu: 9000 });
+  expect(said(host(9000, eth1(1500)))).toEqual([
+    'The management network on eth0 has an MTU of 9000. eth1 gets it too, on this host only. The ' +
+      'switch port must carry such packets: "Test Network" tries one afterwards.',
+  ]);
+});
+
+test.each([
+  [
+    'it has an MTU of its own',
+    host(9000, eth1(4000)),
+    'the network there has one of its own, 4000.',
+  ],
+  [
+    'the MTU is below the usual one',
+    host(1400, eth1(1500)),
+    'one below 1500 would stop large packets of VMs there.',
+  ],
+])('the MTU does not move to another network where %s', (_, facts, why) => {
+  expect(mtuHazards(moved, facts)).toMatchObject([{ severity: 'warns' }]);
+  expect(keepingMtu(moved, facts)).toEqual(moved);
+  expect(said(facts).join()).toContain(`which does not move to eth1: ${why}`);
+});
+
+test('where the present interface is not known, the bridge and the pool database tell its MTU', () => {
+  const unknownNow = { now: unknown('absent', '') };
+  const facts = { ...host(9000, eth1(1500)), ...unknownNow };
+  const inventory = "MANAGEMENT_INTERFACE='xenbr0'\n";
+  const files = { ...facts.files, inventory: { ...facts.files.inventory, text: inventory } };
+  expect(said({ ...facts, files })).toEqual([
+    expect.stringMatching(/^The management network has an MTU of 9000\. eth1 gets it too/u),
+  ]);
 });
 
 test('the MTU of the bridge counts where the port is in one', () => {
@@ -61,8 +93,11 @@ test('the MTU of the bridge counts where the port is in one', () => {
 test('a port of a bond has the MTU of the bond, so that of its own network is not known', () => {
   const bond = nicWithMac('bond0', '02', { physical: false, mtu: 9000, bondMode: 'balance-slb' });
   const found = mtuHazards(moved, host(9000, eth1(9000, { memberOf: 'bond0' }), bond));
-  expect(found).toMatchObject([{ severity: 'informs', params: { then: '' } }]);
-  expect(found.map(hazardText).join()).toContain('the MTU there is not known');
+  expect(found).toMatchObject([{ code: 'mtu.kept', params: { then: '' } }]);
+});
+
+test('it is kept on the same port too, where a reset wipes what only the PIF has', () => {
+  expect(keepingMtu({ device: 'eth0', vlan: null }, host(9000))).toMatchObject({ mtu: 9000 });
 });
 
 test.each([
@@ -77,5 +112,5 @@ test.each([
 test('a change without a reset says so before its last question', () => {
   const facts = host(9000, eth1(1500));
   const spec = summarySpec('', { facts, draft: { ...emptyDraft, device: 'eth1' } });
-  expect(JSON.stringify(spec)).toContain('has an MTU of 9000, which does not move to eth1');
+  expect(JSON.stringify(spec)).toContain('has an MTU of 9000. eth1 gets it too');
 });

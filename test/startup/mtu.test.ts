@@ -1,0 +1,136 @@
+import { dryRunMachine, startNetwork } from '../../src/embedded/index.js';
+import { openResets, openTree } from '../../src/host/index.js';
+import { err, type PortError } from '../../src/model/index.js';
+import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
+import { followUp, startupPorts } from '../../src/startup/index.js';
+import { startupFailureText, verificationLines } from '../../src/text/index.js';
+import { asString } from '../../src/xenapi/index.js';
+import { embeddedAt } from '../support/host/hosts.js';
+import { factsOf } from '../support/host/read-host.js';
+import { Bench } from './bench.js';
+
+const noJournal: PortError = {
+  code: 'undoMissing',
+  subject: '',
+  cause: 'the journal of another program',
+  retryable: false,
+};
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await Bench.open();
+});
+afterEach(() => bench.close());
+
+const resets = async () => openResets({ root: bench.dir, machine: dryRunMachine() });
+const mtuOf = async (device: string) => Number(await bench.file(`sys/class/net/${device}/mtu`));
+
+/** The reference of the network with this bridge, or of the PIF with this device. */
+async function refOf(className: string, field: string, value: string): Promise<string> {
+  const found = [...(await bench.records(className))].find(([, row]) => row[field] === value);
+  return found?.[0] ?? '';
+}
+
+/** The management network gets this MTU, as an administrator sets it. */
+async function withMtu(mtu: number): Promise<void> {
+  await bench.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr0'), String(mtu)]);
+  const pif = [...(await bench.records('PIF'))].find(([, row]) => row['management'] === true);
+  const [ref = '', row = {}] = pif ?? [];
+  const given = ['IP', 'netmask', 'gateway', 'DNS'].map((key) => row[key] ?? '');
+  await bench.call('PIF.reconfigure_ip', [ref, row['ip_configuration_mode'] ?? '', ...given]);
+}
+
+/** A reset up to its reboot. */
+async function reset(draft: Partial<ResetDraft>): Promise<void> {
+  const facts = await factsOf(bench.dir);
+  const request = makeRequest(
+    { ...emptyDraft, ipv4Mode: 'dhcp', ...draft },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
+  if (!request.ok) throw new Error(JSON.stringify(request.error));
+  const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
+  const run = (await resets()).run(plan.value, { initiator, basis: facts.files, reboot: true });
+  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await startNetwork(await openTree(bench.dir));
+}
+
+/** The line of the report about the MTU. */
+async function told(): Promise<readonly string[]> {
+  const { outcome } = await bench.complete();
+  if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
+  return verificationLines(outcome.report).filter((line) => line.includes('MTU'));
+}
+
+test('an MTU of the management network is shown by the kernel of an embedded host', async () => {
+  await withMtu(9000);
+  expect([await mtuOf('xenbr0'), await mtuOf('eth0')]).toEqual([9000, 9000]);
+  await withMtu(1500);
+  expect([await mtuOf('xenbr0'), await mtuOf('eth0')]).toEqual([1500, 1500]);
+});
+
+test.each([
+  ['the same port', { device: 'eth0' }, 'xenbr0'],
+  ['another port', { device: 'eth1' }, 'xenbr1'],
+  ['a new VLAN on another port', { device: 'eth1', vlan: '21' }, 'xenbr1'],
+  ['a VLAN with a network of its own', { device: 'eth1', vlan: '55' }, 'xenbr1'],
+])('a reset keeps the MTU on %s', async (_, draft, bridge) => {
+  await withMtu(9000);
+  await reset(draft);
+  expect(await told()).toEqual(['ok     MTU: 9000']);
+  expect(await mtuOf(bridge)).toBe(9000);
+  expect(await mtuOf(draft.device)).toBe(9000);
+  const management = (await bench.pifs()).find((pif) => pif['management'] === true);
+  const network = (await bench.records('network')).get(asString(management?.['network'])) ?? {};
+  expect(await mtuOf(asString(network['bridge']))).toBe(9000);
+  // Nobody else's network has changed.
+  expect(network['MTU']).toBe(draft.device === 'eth0' ? 9000 : 1500);
+});
+
+test('a reset keeps an MTU that belongs to the PIF alone, which is wiped', async () => {
+  const pif = await refOf('PIF', 'MAC', '3c:ec:ef:12:a0:54');
+  await bench.call('PIF.add_to_other_config', [pif, 'mtu', '9000']);
+  await bench.call('PIF.reconfigure_ip', [pif, 'DHCP', '', '', '', '']);
+  await reset({ device: 'eth0' });
+  expect(await told()).toEqual(['ok     MTU: 9000']);
+  expect(await mtuOf('xenbr0')).toBe(9000);
+});
+
+test('a bond gets it too', async () => {
+  await withMtu(9000);
+  await reset({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode: 'lacp' });
+  expect(await told()).toEqual(['ok     MTU: 9000']);
+});
+
+test('an MTU that somebody has set for the other network stays', async () => {
+  await withMtu(9000);
+  await bench.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr1'), '4000']);
+  await reset({ device: 'eth1' });
+  expect(await told()).toEqual(['FAILED MTU: 4000 (wanted: 9000)']);
+});
+
+test.each([
+  ['another port', { device: 'eth1' }, 'xenbr1'],
+  ['a VLAN on another port', { device: 'eth1', vlan: '21' }, 'xenbr1'],
+])("where the host's own xapi does the reset, the MTU follows on %s", async (_, draft, bridge) => {
+  await withMtu(9000);
+  await reset(draft);
+  const state = await resets();
+  await bench.complete({
+    resets: { ...state, status: () => Promise.resolve(err(noJournal)) },
+  });
+  expect(await mtuOf(bridge)).toBe(1500);
+  const host = await embeddedAt(bench.dir);
+  const ports = await startupPorts(host, state, bench.client(), 'ask', startupFailureText);
+  const run = followUp(
+    ports,
+    { host, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
+    false,
+  );
+  let next = await run.next();
+  while (next.done !== true) next = await run.next();
+  if (next.value.result !== 'completed') throw new Error(JSON.stringify(next.value));
+  expect(verificationLines(next.value.report)).toContain('ok     MTU: 9000');
+  expect([await mtuOf(bridge), await mtuOf('eth1')]).toEqual([9000, 9000]);
+});
