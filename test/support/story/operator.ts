@@ -89,7 +89,7 @@ export class Operator<S extends Seat = Session> {
   async moveTo(label: string): Promise<void> {
     const row = (bar: boolean): number =>
       this.#lines().findIndex((line) => isRow(line, label, bar));
-    const bar = (): number => this.#lines().findIndex((line) => /^[│|]\s>\s/u.test(line));
+    const bar = (): number => this.#lines().findIndex((line) => /^[│|]\s>[\s-]/u.test(line));
     await this.#until(() => row(false) >= 0 && bar() >= 0, `the row ${label}`);
     while (row(true) < 0) {
       const from = bar();
