@@ -1,27 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTree, type Command, type Commands } from '../../../src/host/index.js';
+import { openTree } from '../../../src/host/index.js';
 import { readBmc, readSensors, sensorsIn } from '../../../src/host/hardware/bmc.js';
 import { modulesIn, readCapacity } from '../../../src/host/hardware/capacity.js';
 import { readCards } from '../../../src/host/hardware/cards.js';
 import { healthIn, readDisks } from '../../../src/host/hardware/disks.js';
-import { err, known, ok, unknown } from '../../../src/model/index.js';
+import { known, unknown } from '../../../src/model/index.js';
+import { printed } from '../../support/host/printed.js';
 import { writeTree } from '../../support/host/tree.js';
 import { nic } from '../../xapi/with-xapi.js';
-
-/** Programs that answer these texts, by their command line; any other is not installed. */
-const programs = (answers: Readonly<Record<string, readonly [number, string]>>): Commands => ({
-  find: () => Promise.resolve(null),
-  run: ({ program, args }: Command) => {
-    const answer = answers[[program, ...args].join(' ')];
-    return Promise.resolve(
-      answer === undefined
-        ? err({ code: 'commandAbsent', subject: program, cause: '', retryable: false })
-        : ok({ status: answer[0], signal: null, stdout: answer[1], stderr: '' }),
-    );
-  },
-});
 
 const disk = (name: string, more: Readonly<Record<string, string>> = {}): Record<string, string> =>
   Object.fromEntries(
@@ -70,7 +58,7 @@ test('disks: what they are, what is on them, how they are', async () => {
   const read = await onTree(files, (tree) =>
     readDisks(
       tree,
-      programs({
+      printed({
         'smartctl -H /dev/sda': [0, passed],
         'smartctl -i /dev/sda': [0, 'Device Model:     Micron\nSerial Number:    18431F2A\n'],
         'blkid -p -o export /dev/sdb': [2, ''],
@@ -133,7 +121,7 @@ test('cards: storage from sysfs, network with what ethtool adds', async () => {
   const read = await onTree(files, (tree) =>
     readCards(
       tree,
-      programs(told),
+      printed(told),
       known([nic('eth0'), nic('xenbr0', undefined, { physical: false })]),
     ),
   );
@@ -164,7 +152,7 @@ test('cards: storage from sysfs, network with what ethtool adds', async () => {
 });
 
 test('the BMC and its sensors, or that there is none', async () => {
-  const commands = programs({
+  const commands = printed({
     'ipmitool lan print': [
       0,
       'Set in Progress         : Set Complete\nIP Address Source       : Static Address\n' +
@@ -183,8 +171,8 @@ test('the BMC and its sensors, or that there is none', async () => {
     { name: 'FAN2', value: '300 RPM', bad: true },
   ]);
   const none = { 'ipmitool lan print': [1, ''], 'ipmitool sdr': [1, ''] } as const;
-  expect(await readBmc(programs(none))).toEqual(unknown('absent'));
-  expect(await readSensors(programs(none))).toEqual(unknown('absent'));
+  expect(await readBmc(printed(none))).toEqual(unknown('absent'));
+  expect(await readSensors(printed(none))).toEqual(unknown('absent'));
   expect(await readBmc(null)).toEqual(unknown('notLooked'));
 });
 
@@ -193,7 +181,7 @@ test('processors and memory are the whole machine where the hypervisor tells, el
     processors: () => Promise.resolve(known({ model: 'Xeon', count: 4 })),
     memory: () => Promise.resolve(known({ total: 8, available: 2 })),
   };
-  const xl = programs({
+  const xl = printed({
     'xl info': [
       0,
       'host                   : h\nnr_cpus                : 40\ncores_per_socket       : 10\n' +

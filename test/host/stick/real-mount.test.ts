@@ -144,6 +144,29 @@ testLoop('a stick that another program has open is left alone', async () => {
   });
 });
 
+testLoop(
+  'a stick that does not take the data any more is told before it is called done',
+  async () => {
+    const folder = temporaryFolder();
+    const image = join(folder, 'image');
+    // Its memory is full long before the file system on it is, so the kernel reports I/O errors.
+    const make =
+      'mount --make-rprivate / && mount -t tmpfs -o size=512k none "$1" && ' +
+      'truncate -s 4M "$2" && mkfs.ext4 -q -F "$2" && losetup -f --show "$2"';
+    const device = run('unshare', '-m', 'sh', '-c', make, 'make', folder, image);
+    try {
+      const file = fileOf('x'.repeat(1024 * 1024));
+      expect(await work({ action: 'put', device, name: 'a', file })).toMatchObject({
+        ok: false,
+        error: { code: 'notWritten' },
+      });
+      expect(isMounted(device)).toBe(false);
+    } finally {
+      run('losetup', '-d', device);
+    }
+  },
+);
+
 testLoop('a copy that is killed leaves nothing mounted, and the next one clears up', async () => {
   const fill = (folder: string): void => {
     writeFileSync(join(folder, 'xsconsole-unfinished'), 'half');

@@ -3,15 +3,51 @@ import { dirname, join } from 'node:path';
 import { isJsonObject, jsonList } from '../../../src/model/index.js';
 import { temporaryFolder, writeTree } from './tree.js';
 
-const folder = join(__dirname, '../../data/shapes');
+const data = join(__dirname, '../../data');
+const folder = join(data, 'shapes');
 
 /** The recorded shapes of real kernels, by name. They are cut down to what the readers look at. */
 export const shapes = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
 
-function recorded(name: string): Readonly<Record<string, unknown>> {
-  const value: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
-  if (!isJsonObject(value)) throw new Error(`${name} is no shape`);
+function recordedIn(path: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (!isJsonObject(value)) throw new Error(`${path} is no shape`);
   return value;
+}
+
+const recorded = (name: string): Readonly<Record<string, unknown>> =>
+  recordedIn(join(folder, `${name}.json`));
+
+/** Writes the recorded files out. A file whose reading failed becomes a folder. */
+function writeOut(root: string, files: Readonly<Record<string, unknown>>): void {
+  for (const [path, value] of Object.entries(files)) {
+    if (path.startsWith('cmd: ')) continue;
+    const place = join(root, path);
+    mkdirSync(dirname(place), { recursive: true });
+    if (typeof value === 'string') writeFileSync(place, value);
+    else if (isJsonObject(value) && typeof value['link'] === 'string')
+      symlinkSync(value['link'], place);
+    else mkdirSync(place, { recursive: true });
+  }
+}
+
+/**
+ * What a machine with USB sticks showed: its files as a tree, and what its commands printed with
+ * their exit status, by command line.
+ */
+export function machineWithSticks(): {
+  readonly root: string;
+  readonly printed: Readonly<Record<string, readonly [number, string]>>;
+} {
+  const all = recordedIn(join(data, 'usb-sticks.json'));
+  const root = temporaryFolder();
+  writeOut(root, all);
+  const commands = Object.entries(all).filter(([path]) => path.startsWith('cmd: '));
+  const printed = commands.map(([path, value]): readonly [string, readonly [number, string]] => [
+    path.slice('cmd: '.length),
+    typeof value === 'string' ? [0, value] : [2, ''],
+  ]);
+  return { root, printed: Object.fromEntries(printed) };
 }
 
 /** What a command printed when the shape was recorded. */
@@ -41,15 +77,7 @@ function addressesOf(name: string): Readonly<Record<string, readonly string[]>> 
  */
 export function shapeTree(name: string, files: Readonly<Record<string, string>> = {}): string {
   const root = temporaryFolder();
-  for (const [path, value] of Object.entries(recorded(name))) {
-    if (path.startsWith('cmd: ')) continue;
-    const place = join(root, path);
-    mkdirSync(dirname(place), { recursive: true });
-    if (typeof value === 'string') writeFileSync(place, value);
-    else if (isJsonObject(value) && typeof value['link'] === 'string')
-      symlinkSync(value['link'], place);
-    else mkdirSync(place, { recursive: true });
-  }
+  writeOut(root, recorded(name));
   writeTree(root, {
     'run/network/addresses.json': JSON.stringify(addressesOf(name)),
     'var/tmp/.keep': '',
