@@ -68,6 +68,7 @@ export class HostSession {
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.keyboard = new KeyboardTrial(this.host, send);
+    void this.keyboard.recover();
     this.access = new Access({
       host: this.host,
       logFailed: (cause) => {

@@ -2,10 +2,13 @@ import { err, type KeyboardPort } from '../model/index.js';
 import {
   inputDevice,
   isSerialDevice,
+  loadNoted,
   readLayouts,
+  recoverLayout,
   savedLayout,
   saveLayout,
   type HostTree,
+  type LoadLayout,
 } from '../host/index.js';
 
 /** The layout of the simulated keyboard. It goes with each boot. */
@@ -16,6 +19,15 @@ const loaded = '/run/keyboard';
  * on any terminal; in any other tree there is none.
  */
 export function treeKeyboard(files: HostTree, described: boolean): KeyboardPort {
+  const load: LoadLayout = async (layout) =>
+    described
+      ? files.write(loaded, `${layout}\n`, 0o644)
+      : err({
+          code: 'wrongKind',
+          subject: layout,
+          cause: files.root.directory,
+          retryable: false,
+        });
   return {
     place: async () => {
       if (!described) return 'elsewhere';
@@ -24,15 +36,8 @@ export function treeKeyboard(files: HostTree, described: boolean): KeyboardPort 
     },
     layouts: () => readLayouts(files),
     saved: () => savedLayout(files),
-    load: async (layout) =>
-      described
-        ? files.write(loaded, `${layout}\n`, 0o644)
-        : err({
-            code: 'wrongKind',
-            subject: layout,
-            cause: files.root.directory,
-            retryable: false,
-          }),
+    load: (layout) => loadNoted(files, layout, '', load),
+    recover: () => recoverLayout(files, load),
     save: (layout) => saveLayout(files, layout),
   };
 }

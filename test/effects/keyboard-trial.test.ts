@@ -83,3 +83,26 @@ test('what is saved does not go back', async () => {
   await trial.restore();
   expect(layout()).toBe('de');
 });
+
+test('a console that was killed in a trial leaves a note, and the next one brings the layout back', async () => {
+  const { trial, heard, host, layout } = await trialOnHost();
+  const notes = '/var/run/xsconsole/keyboards';
+  await trial.try('de');
+  await trial.recover();
+  // This console is alive, so the layout on trial stays.
+  expect(layout()).toBe('de');
+  const own = await host.files.list(notes);
+  await host.files.write(`${notes}/999999999-1-00000000`, 'de \n', 0o600);
+  for (const name of own.known ? own.value : []) await host.files.remove(`${notes}/${name}`);
+  await trial.recover();
+  expect(layout()).toBe('us');
+  expect(await host.files.list(notes)).toEqual({ known: true, value: [] });
+  expect(heard).toEqual(['trying de -', 'back us -']);
+});
+
+test('a layout that goes back by itself leaves no note', async () => {
+  const { trial, pass, host } = await trialOnHost();
+  await trial.try('de');
+  await pass();
+  expect(await host.files.list('/var/run/xsconsole/keyboards')).toEqual({ known: true, value: [] });
+});

@@ -32,6 +32,14 @@ export class KeyboardTrial {
     private readonly later: Later = afterTrial,
   ) {}
 
+  /** A console before this one may have been killed in a trial: what it has left goes. */
+  recover(): Promise<void> {
+    return this.#turns.take(async () => {
+      const recovered = await (await this.host).keyboard.recover();
+      if (recovered.ok && recovered.value !== null) this.#tell('back', recovered.value);
+    });
+  }
+
   /** Tries a layout of the host's list. It goes again if nobody confirms it. */
   try(layout: string): Promise<void> {
     return this.#turns.take(async () => {

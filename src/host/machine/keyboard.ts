@@ -6,12 +6,11 @@ import {
   type HostFilePort,
   type KeyboardPort,
   type Known,
-  type PortError,
-  type Result,
 } from '../../model/index.js';
-import { parseKeyValue, printKeyValue, setValue, valueOf } from '../../reset/index.js';
 import { namesBelow } from '../files/names-below.js';
 import { failureOf, type Commands } from './commands.js';
+import { loadNoted, recoverLayout, type LoadLayout } from './keyboard-note.js';
+import { savedLayout, saveLayout } from './saved-layout.js';
 import { inputDevice, isSerialDevice } from './terminal-line.js';
 
 /** Where loadkeys looks: CentOS 7, CentOS 5, and other systems. */
@@ -24,15 +23,6 @@ const folders = [
 /** Layouts of other machines' keyboards, and parts that layouts are made of. */
 const others = new Set(['amiga', 'atari', 'include', 'mac', 'ppc', 'sun']);
 const limitMs = 5_000;
-/** What the kernel itself begins with. */
-const kernelLayout = 'us';
-
-/** Where a host keeps the layout for the next boot: with systemd, and in XenServer 6 before it. */
-const places = [
-  { path: '/etc/vconsole.conf', key: 'KEYMAP', quoting: 'bare' },
-  { path: '/etc/sysconfig/keyboard', key: 'KEYTABLE', quoting: 'quoted' },
-] as const;
-
 /** The name by which loadkeys finds a layout; null for a file that is none for a PC. */
 function layoutOf(path: string): string | null {
   const parts = path.split('/');
@@ -56,38 +46,26 @@ export async function readLayouts(
   return found.size === 0 ? unknown('absent', folders[0]) : known([...found].sort());
 }
 
-/** The layout that a host's screen gets at boot. */
-export async function savedLayout(files: Pick<HostFilePort, 'text'>): Promise<string> {
-  for (const { path, key } of places) {
-    const text = await files.text(path);
-    const layout = text.known ? (valueOf(parseKeyValue(text.value), key) ?? '') : '';
-    if (layout !== '') return layout;
-  }
-  return kernelLayout;
-}
-
-/** Keeps a layout for the next boot, where this host keeps it. All other lines stay. */
-export async function saveLayout(
-  files: Pick<HostFilePort, 'text' | 'exists' | 'write'>,
-  layout: string,
-): Promise<Result<void, PortError>> {
-  const [systemd, before] = places;
-  const old = !(await files.exists(systemd.path)) && (await files.exists(before.path));
-  const { path, key, quoting } = old ? before : systemd;
-  const text = await files.text(path);
-  if (!text.known && text.reason.code !== 'absent')
-    return err({ code: 'ioError', subject: path, cause: text.reason.detail, retryable: false });
-  const lines = setValue(parseKeyValue(text.known ? text.value : ''), key, layout, quoting);
-  return files.write(path, printKeyValue(lines), 0o644);
-}
-
 /** The keyboard of this machine's screen, if the console runs on that. */
 export function machineKeyboard(
   commands: Commands,
-  files: Pick<HostFilePort, 'list' | 'text' | 'exists' | 'write'>,
+  files: Pick<HostFilePort, 'list' | 'text' | 'exists' | 'write' | 'remove'>,
   device: () => Promise<string | null> = inputDevice,
 ): KeyboardPort {
   const isScreen = (name: string): boolean => /^\/dev\/tty[1-9]\d*$/u.test(name);
+  const load: LoadLayout = async (layout, screen) => {
+    if (!isScreen(screen))
+      return err({ code: 'wrongKind', subject: layout, cause: screen, retryable: false });
+    const ran = await commands.run({
+      program: 'loadkeys',
+      args: ['-q', '-C', screen, layout],
+      limitMs,
+    });
+    if (!ran.ok) return ran;
+    return ran.value.status === 0
+      ? ok(undefined)
+      : err(failureOf(ran.value, 'commandFailed', layout));
+  };
   return {
     place: async () => {
       const name = (await device()) ?? '';
@@ -96,20 +74,8 @@ export function machineKeyboard(
     },
     layouts: () => readLayouts(files),
     saved: () => savedLayout(files),
-    load: async (layout) => {
-      const name = (await device()) ?? '';
-      if (!isScreen(name))
-        return err({ code: 'wrongKind', subject: layout, cause: name, retryable: false });
-      const ran = await commands.run({
-        program: 'loadkeys',
-        args: ['-q', '-C', name, layout],
-        limitMs,
-      });
-      if (!ran.ok) return ran;
-      return ran.value.status === 0
-        ? ok(undefined)
-        : err(failureOf(ran.value, 'commandFailed', layout));
-    },
+    load: async (layout) => loadNoted(files, layout, (await device()) ?? '', load),
+    recover: () => recoverLayout(files, load),
     save: (layout) => saveLayout(files, layout),
   };
 }

@@ -17,6 +17,11 @@ export interface KeyboardPort {
   saved(): Promise<string>;
   /** Gives this screen's keyboard a layout of the list. Nothing is kept for the next boot. */
   load(layout: string): Promise<Result<void, PortError>>;
+  /**
+   * Brings the layout of the boot back where a console that was killed has left another one; null:
+   * none has.
+   */
+  recover(): Promise<Result<string | null, PortError>>;
   /** Keeps a layout of the list for the next boot. */
   save(layout: string): Promise<Result<void, PortError>>;
 }

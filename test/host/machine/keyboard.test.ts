@@ -1,5 +1,6 @@
 import { commandsIn, openTree } from '../../../src/host/index.js';
-import { machineKeyboard, savedLayout, saveLayout } from '../../../src/host/machine/keyboard.js';
+import { machineKeyboard } from '../../../src/host/machine/keyboard.js';
+import { savedLayout, saveLayout } from '../../../src/host/machine/saved-layout.js';
 import { textAt } from '../../support/host/host-tree.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';

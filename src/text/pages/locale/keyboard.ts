@@ -66,7 +66,7 @@ export const keyboardWords = {
   label: 'Keyboard',
   keywords: 'keyboard layout keymap keys language loadkeys vconsole localectl qwerty azerty qwertz',
   beside:
-    'The layout of the keyboard at this screen. Nobody has to log in to try another one; to save ' +
+    'The layout of the keyboard at the screens of this host. Nobody has to log in to try another one; to save ' +
     'it for the next boot somebody has to.',
   title: 'Keyboard',
   saved: 'At boot',
@@ -74,7 +74,9 @@ export const keyboardWords = {
   language: (name: string): string => languages.get(name) ?? '',
   count: (layouts: number): string => (layouts === 1 ? '' : `${layouts} layouts`),
   intro: {
-    here: 'Choose a layout. Nothing changes before you try it.',
+    here:
+      'Choose a layout. Nothing changes before you try it. All screens of this host (Alt-F1, ' +
+      'Alt-F2 and so on) share one keyboard, so they have it too.',
     serial:
       'A layout has no effect on this serial line: its keys are those of the computer at the ' +
       'other end. You can save a layout for the screen of this host.',
@@ -89,7 +91,7 @@ export const keyboardWords = {
   keptTitle: (name: string): string => `Keyboard: ${clean(name)} is kept`,
   saveTitle: (name: string): string => `Keyboard: save ${clean(name)}`,
   try: 'Try it',
-  tryMeans: 'on this screen, for 15 seconds',
+  tryMeans: 'on the screens of this host, for 15 seconds',
   noEffect: {
     here: '',
     serial: 'It has no effect on a serial line.',
