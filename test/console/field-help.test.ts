@@ -30,9 +30,13 @@ const walked = tell(
   { kind: 'status', status: hostStatus() },
 );
 
-const forms = allItems()
-  .flatMap(({ item }) => pagesFrom(press(openItem(walked, labelOf(item)), 'enter'), 7, new Set()))
-  .filter(({ state }) => view(state).dialogue?.kind === 'form');
+const pages = allItems().flatMap(({ item }) => {
+  const opened = openItem(walked, labelOf(item));
+  const seen = new Set<string>();
+  return [...pagesFrom(opened, 7, seen), ...pagesFrom(press(opened, 'enter'), 7, seen)];
+});
+const forms = pages.filter(({ state }) => view(state).dialogue?.kind === 'form');
+const lists = pages.filter(({ state }) => view(state).dialogue?.kind === 'choice');
 
 test('F1 begins with the field one is on, in every form that the menus lead to', () => {
   const without = forms.flatMap((form) => {
@@ -51,11 +55,36 @@ test('F1 begins with the field one is on, in every form that the menus lead to',
   expect(new Set(forms.map(({ state }) => state.dialogue?.page.topic)).size).toBeGreaterThan(5);
 });
 
-test('the fields that no walk leads to have a section too', () => {
+test('F1 begins with the list one is on, in every list that the menus lead to', () => {
+  const without = lists.flatMap((at) => {
+    const { topic, section } = helpOn(at.state);
+    const begins = shown(press(at, 'f1'))[1] ?? '';
+    const whole = helpParts(help[topic] ?? '', '')[0]?.split('\n')[0];
+    return begins === whole || begins === '' ? [`${topic} ${section}`] : [];
+  });
+  expect([...new Set(without)]).toEqual([]);
+  expect(new Set(lists.map(({ state }) => state.dialogue?.page.topic)).size).toBeGreaterThan(10);
+});
+
+test('the fields and lists that no walk leads to have a section too', () => {
   const names = (topic: string): readonly string[] =>
     Array.from(help[topic]?.matchAll(/^\[(.*?)\] /gmu) ?? [], ([, name = '']) => name);
-  expect(names('temporary')).toEqual(expect.arrayContaining(['override']));
-  expect(names('pool')).toEqual(['address', 'override']);
-  expect(names('login')).toEqual(['user', 'password']);
-  expect(names('interrupted')).toEqual(['answer']);
+  const all = (topic: string, ...wanted: readonly string[]): void => {
+    expect(names(topic)).toEqual(expect.arrayContaining([...wanted]));
+  };
+  all('temporary', 'override');
+  all('pool', 'address', 'override');
+  all('login', 'user', 'password');
+  all('interrupted', 'answer', 'interrupted');
+  all('port', 'port');
+  all('rebuild', 'rebuild');
+  all('storage', 'storage list', 'storage verbs', 'storage attach', 'storage attach found');
+  all('storage', 'storage create', 'storage create kind');
+  all('vms', 'vms list', 'vms verbs', 'vms host');
+  all('backup', 'backup list', 'backup verbs', 'backup schedule', 'backup where');
+  all('backup', 'backup copy where', 'backup take where', 'backup on stick');
+  all('keyboard', 'keyboard group', 'keyboard layout', 'keyboard kept', 'keyboard end');
+  all('timezone', 'timezone', 'timezone places');
+  all('remote', 'remote');
+  all('names', 'names list', 'names verbs');
 });

@@ -38,9 +38,9 @@ test('every item of the menus has a help page of its own subject', () => {
 
 test.each([
   ['Emergency Network Reset', [], 'Emergency Network Reset'],
-  ['Test Network', [], 'Test Network'],
+  ['Test Network', [], 'What to test'],
   ['Test Network', ['end', 'enter'], 'Whom to ping'],
-  ['Reboot', [], 'Reboot or Shutdown'],
+  ['Reboot', [], 'The VMs that still run'],
   ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'],
   ['Change Password', [], 'Present password'],
 ])(

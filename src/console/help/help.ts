@@ -14,12 +14,15 @@ import type { Line, PageView } from '../view.js';
 
 const about = (topic: string, section: string): HelpState => ({ topic, section, first: 0 });
 
-/** The help for a page of a dialogue: in a form it is about the focused field. */
+/**
+ * The help for a page of a dialogue: in a form it is about the focused field. A number at the end
+ * of a page's name counts pages of one kind.
+ */
 function helpOnPage<E extends Kinded, A extends Kinded>({
   page,
   cursor: { form },
 }: Dialogue<E, A>): HelpState {
-  return about(page.topic, form?.fields[form.focused]?.id ?? page.name);
+  return about(page.topic, form?.fields[form.focused]?.id ?? page.name.replace(/ \d+$/u, ''));
 }
 
 /** The help for what is on the screen now. */
