@@ -8,6 +8,7 @@ import {
   ok,
   keptRulesPath,
   poolDatabasePath,
+  poolPortPath,
   type HostPort,
   type Result,
 } from '../../model/index.js';
@@ -83,6 +84,8 @@ async function onCopy(
     await writeFile(join(dir, lanPath), lanText(wish.facts, plan, wish.wire));
     if (plan.profile.name === 'networkd')
       await writeFile(join(dir, keptRulesPath), namesText(wish.facts));
+    // A pool's addresses are on the loopback. Without a port the copy is reached by nobody.
+    if (plan.profile.onLoopback === true) await writeFile(join(dir, poolPortPath), '');
     if (wish.database !== null) await writeFile(join(dir, poolDatabasePath), wish.database);
     const outcome = await runReset(copy, wish);
     const startup = await startUp(host, copy, wish, outcome);

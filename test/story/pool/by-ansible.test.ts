@@ -71,7 +71,6 @@ function describeHosts(hosts: readonly PoolHost[]): void {
       'ansible_connection=local',
       'ansible_python_interpreter=/usr/bin/python3',
       `network_reset_command=${command}`,
-      'network_reset_rehearse=false',
       'network_reset_pause=0',
       'network_reset_every=1',
       'network_reset_minutes=2',

@@ -8,6 +8,8 @@ test('a supporter is reset: its PIFs are back in the coordinator’s database, n
   const [one, two] = await newPool(2);
   if (one === undefined || two === undefined) throw new Error('two hosts');
   const before = await one.records('PIF');
+  const rehearsed = await poolCommand(one, '--rehearse', ...toStatic('127.16.0.51'));
+  expect(rehearsed.stdout).toContain('ok     IPv4 address: 127.16.0.51');
   await resetHost(two, ...toStatic('127.16.0.52'));
   const hosts = await one.records('host');
   const host = hosts.find(({ hostname }) => hostname === 'xcp-fra-02');

@@ -10,6 +10,26 @@ export async function resetHost(host: PoolHost, ...args: readonly string[]): Pro
   return end;
 }
 
+/** Resets a host by the command, and kills its xapi once that has said this line in its start-up. */
+export async function resetKilledAt(
+  host: PoolHost,
+  line: RegExp,
+  ...args: readonly string[]
+): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    const stop = host.embedded.onEvent(({ kind }) => {
+      if (kind !== 'xapiFailed') return;
+      stop();
+      resolve();
+    });
+  });
+  const end = await poolCommand(host, '--yes', '--no-probe', ...args);
+  if (end.status !== 0) throw new Error(`${end.stdout}\n${end.stderr}`);
+  await host.says(line);
+  process.kill(Number(await host.text('run/xapi.pid')), 'SIGKILL');
+  await ended;
+}
+
 /** Resolves when the host has come up again after its next reboot. */
 export function booted(host: PoolHost): Promise<void> {
   return new Promise((resolve, reject) => {
