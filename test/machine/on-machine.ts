@@ -9,7 +9,7 @@ import { Machine } from './machine.js';
 import type { SerialSeat } from './serial-seat.js';
 
 /** The reset as a command. */
-const resetCommand = '/opt/xsconsole/bin/xe-reset-networking';
+export const resetCommand = '/opt/xsconsole/bin/xe-reset-networking';
 /** The command that tells where the last reset stands. */
 export const resetStatus = `${resetCommand} --status`;
 
