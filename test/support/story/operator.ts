@@ -3,7 +3,7 @@ import type { Awaited, keys, Session } from '../run/pty.js';
 
 /** A row of a list: whether the bar stands on it, and what it is called. */
 function isRow(line: string, label: string, bar: boolean): boolean {
-  const [, mark = '', text = ''] = /^[│|]\s([> -])\s(.*)$/u.exec(line) ?? [];
+  const [, mark = '', text = ''] = /^[│|]\s([> -])[\s-](.*)$/u.exec(line) ?? [];
   const rest = text.startsWith(label) ? text.slice(label.length) : null;
   return rest !== null && /^(\s\s|\s*[│|]|$)/u.test(rest) && (!bar || mark === '>');
 }
