@@ -83,7 +83,7 @@ export async function* rebuild(
   }
   const ended = done.size === 0 ? ok(now) : await readAgain(read, options);
   if (!ended.ok) return ended;
-  const there = planRebuild(kept, ended.value, wish);
+  const there = planRebuild(kept, ended.value, { ...wish, failed });
   return ok(
     first.map((item) => {
       const same = (one: NamedItem): boolean => itemKey(one) === itemKey(item);

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { known, type Nic } from '../../src/model/index.js';
 import { rebuild } from '../../src/operations/index.js';
 import { testWhere } from '../support/run/aloud.js';
-import { outcomeOf } from '../support/outcome-of.js';
-import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
+import { missing, poolGraph } from '../support/pool-graph.js';
+import { left, networkingNow, story } from '../support/rebuild-bench.js';
+import { all, undoThrough } from '../support/rebuild-host.js';
+import { relationFaults } from '../support/relations.js';
 import { sessionOn } from '../support/xapi-session.js';
 import { asRecord, asText, inventory, nic, withXapi } from '../xapi/with-xapi.js';
 
@@ -52,12 +54,20 @@ async function hostsOf(text: string): Promise<readonly Subject[]> {
   return hosts;
 }
 
-/** A reset of the host onto the port below its management interface, then everything again. */
-async function resetAndRebuild(text: string, { ref: host, uuid, nics }: Subject): Promise<void> {
+/**
+ * A reset of the host onto the port below its management interface, then everything again: by a
+ * rebuild, which leaves management its new addresses, or by an undo.
+ */
+async function resetAndReturn(
+  text: string,
+  { ref: host, uuid, nics }: Subject,
+  how: 'a rebuild' | 'an undo',
+): Promise<void> {
   await withXapi(
     text,
     async (test) => {
       const before = await networkingNow(test, uuid);
+      const objects = await poolGraph(test, uuid);
       const management = before.pifs.find((pif) => pif.management);
       const bond = before.bonds.find(({ master }) => {
         const pif = before.pifs.find(({ ref }) => ref === master);
@@ -71,21 +81,21 @@ async function resetAndRebuild(text: string, { ref: host, uuid, nics }: Subject)
       await test.call('PIF.reconfigure_ip', port?.ref ?? '', 'DHCP', '', '', '', '');
       await test.call('host.management_reconfigure', port?.ref ?? '');
       const session = sessionOn(test);
-      const done = await outcomeOf(rebuild(session, uuid, before, { only: [] }));
-      if (!done.ok) throw new Error(JSON.stringify(done.error));
-      expect(story(done.value).filter((line) => /failed|planned/u.test(line))).toEqual([]);
-      const gone = left(done.value);
-      const after = await networkingNow(test, uuid);
-      // The management interface keeps the addresses that the reset has given it.
-      const addressed = new Set(
-        done.value.flatMap(({ reason, pif }) =>
-          reason?.code === 'carriesManagement' ? [pif] : [],
-        ),
+      const done =
+        how === 'an undo'
+          ? await undoThrough(session, uuid, before)
+          : await all(rebuild(session, uuid, before, { only: [] }));
+      expect(story(done).filter((line) => /failed|planned/u.test(line))).toEqual([]);
+      const kept = done.flatMap(({ reason, pif }) =>
+        reason?.code === 'carriesManagement' ? [pif] : [],
       );
-      const skip = new Set([...gone, ...addressed]);
-      expect(graphOf(after, skip)).toEqual(graphOf(before, skip));
-      const again = await outcomeOf(rebuild(sessionOn(test), uuid, before, { only: [] }));
-      expect(again.ok && story(again.value).filter((line) => line.includes(': made'))).toEqual([]);
+      const skip = new Set([...left(done), ...kept]);
+      const after = await poolGraph(test, uuid, skip);
+      expect(missing(objects, after, skip)).toEqual([]);
+      expect(missing(after, objects)).toEqual([]);
+      expect(await relationFaults(test)).toEqual([]);
+      const again = await all(rebuild(sessionOn(test), uuid, before, { only: [] }));
+      expect(story(again).filter((line) => line.includes(': made'))).toEqual([]);
     },
     {
       inventory: inventory('', uuid),
@@ -95,10 +105,12 @@ async function resetAndRebuild(text: string, { ref: host, uuid, nics }: Subject)
   );
 }
 
-onReal.each(files.length > 0 ? files : ['(no file)'])(
-  '%s: each host has again what it had',
-  async (name) => {
-    const text = readFileSync(join(folder, name), 'utf8');
-    for (const subject of await hostsOf(text)) await resetAndRebuild(text, subject);
-  },
-);
+describe.each(files.length > 0 ? files : ['(no file)'])('%s', (name) => {
+  onReal.each(['a rebuild', 'an undo'] as const)(
+    'after %s each host has again what it had, and both sides of each relation agree',
+    async (how) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      for (const subject of await hostsOf(text)) await resetAndReturn(text, subject, how);
+    },
+  );
+});

@@ -2,7 +2,7 @@ import { rebuild } from '../../src/operations/index.js';
 import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
 import { all, macs, reset, setting, tables } from '../support/rebuild-host.js';
 import { networkingOfNetworkd } from '../support/networkd-database.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { sessionOn } from '../support/xapi-session.js';
 import { merge } from '../xapi/pool-file.js';
 import { withXapi } from '../xapi/with-xapi.js';
 
@@ -150,56 +150,3 @@ test('what networkd alone has told is made again, and nothing is taken that it d
     setting,
   );
 });
-
-/** The calls that change something in a whole rebuild. */
-const changes = async (): Promise<readonly string[]> => {
-  let calls: readonly string[] = [];
-  await withXapi(
-    tables(),
-    async (test) => {
-      const before = await networkingNow(test, 'uuid-h1');
-      await reset(test);
-      const session = sessionOn(test);
-      await all(rebuild(session, 'uuid-h1', before, { only: [] }));
-      calls = session.calls.filter((call) => !/get_/u.test(call));
-    },
-    setting,
-  );
-  return calls;
-};
-
-test(
-  'killed before or after any call and done again, the host has what it had; a refused call ' +
-    'fails its own item alone',
-  async () => {
-    const calls = await changes();
-    expect(calls.length).toBeGreaterThan(6);
-    for (let at = 0; at < calls.length; at += 1) {
-      for (const how of ['killed before', 'killed after', 'refused'] as const) {
-        await withXapi(
-          tables(),
-          async (test) => {
-            const before = await networkingNow(test, 'uuid-h1');
-            await reset(test);
-            let seen = -1;
-            const broken = sessionOn(test, async (method, params) => {
-              if (/get_/u.test(method)) return null;
-              seen += 1;
-              if (seen !== at) return null;
-              if (how === 'refused') return refusal('HA_IS_ENABLED');
-              if (how === 'killed after') await test.raw(method, ...params);
-              throw new Error('killed');
-            });
-            const first = all(rebuild(broken, 'uuid-h1', before, { only: [] }));
-            if (how === 'refused')
-              expect(story(await first).filter((line) => / failed /u.test(line))).toHaveLength(1);
-            else await expect(first).rejects.toThrow('killed');
-            await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
-            expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
-          },
-          setting,
-        );
-      }
-    }
-  },
-);

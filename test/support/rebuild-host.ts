@@ -1,6 +1,11 @@
-import { known, noAddresses, type HostPif } from '../../src/model/index.js';
-import type { rebuild } from '../../src/operations/index.js';
-import type { RebuiltItem } from '../../src/reset/index.js';
+import { known, noAddresses, type HostNetworking, type HostPif } from '../../src/model/index.js';
+import { readHostNetworking, rebuild, type XenApiSession } from '../../src/operations/index.js';
+import {
+  planRebuild,
+  restoreWishes,
+  resultOfBoth,
+  type RebuiltItem,
+} from '../../src/reset/index.js';
 import { merge, pool, type Tables } from '../xapi/pool-file.js';
 import { inventory, nic, type TestXapi } from '../xapi/with-xapi.js';
 import { outcomeOf } from './outcome-of.js';
@@ -75,3 +80,18 @@ export const handmadePif = (device: string, more: Partial<HostPif> = {}): HostPi
   properties: {},
   ...more,
 });
+
+/** Undoes a reset through XenAPI, as each face does it: management first, then everything else. */
+export async function undoThrough(
+  session: XenApiSession,
+  uuid: string,
+  before: HostNetworking,
+): Promise<readonly RebuiltItem[]> {
+  const now = await readHostNetworking(session, uuid);
+  if (!now.ok) throw new Error(JSON.stringify(now.error));
+  const items = planRebuild(before, now.value, { only: [], restores: true });
+  let made: readonly RebuiltItem[] = [];
+  for (const wish of restoreWishes(items))
+    made = resultOfBoth(made, await all(rebuild(session, uuid, before, wish)));
+  return made;
+}

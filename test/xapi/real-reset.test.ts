@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { known, type Nic } from '../../src/model/index.js';
+import { relationFaults } from '../support/relations.js';
 import { testWhere } from '../support/run/aloud.js';
-import { asList, asRecord, asText, inventory, nic, withXapi, type TestXapi } from './with-xapi.js';
+import { asRecord, asText, inventory, nic, withXapi, type TestXapi } from './with-xapi.js';
 import type { WireRecord, WireValue } from '../../src/xenapi/index.js';
 
 /** Real pool databases lie beside a developer's checkout; they are not part of the project. */
@@ -11,23 +12,6 @@ const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.end
 
 /** Tables of the networking of hosts: a reset takes rows of these only. */
 const networking = ['PIF', 'PIF_metrics', 'Bond', 'VLAN', 'tunnel', 'network_sriov'];
-
-/**
- * The relations of XenAPI among these classes: the stored ref on the left, the set it shows in on
- * the right (public reference).
- */
-const relations = [
-  ['PIF', 'host', 'host', 'PIFs'],
-  ['PIF', 'network', 'network', 'PIFs'],
-  ['PIF', 'bond_slave_of', 'Bond', 'slaves'],
-  ['Bond', 'master', 'PIF', 'bond_master_of'],
-  ['VLAN', 'tagged_PIF', 'PIF', 'VLAN_slave_of'],
-  ['tunnel', 'access_PIF', 'PIF', 'tunnel_access_PIF_of'],
-  ['tunnel', 'transport_PIF', 'PIF', 'tunnel_transport_PIF_of'],
-  ['VIF', 'network', 'network', 'VIFs'],
-  ['VIF', 'VM', 'VM', 'VIFs'],
-  ['VM', 'resident_on', 'host', 'resident_VMs'],
-] as const;
 
 /**
  * Every row of a database's text by table and ref. Read with a pattern, so that the project's own
@@ -49,28 +33,6 @@ async function recordsOf(
   return Object.entries(await test.records(table)).map(
     ([ref, record]) => [ref, asRecord(record)] as const,
   );
-}
-
-/** Both sides of every relation say the same. */
-async function expectRelations(test: TestXapi): Promise<void> {
-  const differing: string[] = [];
-  for (const [from, field, to, set] of relations) {
-    const stored = await recordsOf(test, from);
-    for (const [ref, record] of await recordsOf(test, to)) {
-      const pointing = stored
-        .filter(([, each]) => each[field] === ref)
-        .map(([each]) => each)
-        .sort();
-      if (
-        asList(record[set])
-          .map((each) => asText(each))
-          .sort()
-          .join() !== pointing.join()
-      )
-        differing.push(`${to} ${ref} ${set}`);
-    }
-  }
-  expect(differing).toEqual([]);
 }
 
 const lease = {
@@ -153,7 +115,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
     async (test) => {
       const before = rowsOf(text);
       await test.call('host.reset_networking', host);
-      await expectRelations(test);
+      expect(await relationFaults(test)).toEqual([]);
       await test.call('pool.sync_database');
       const wiped = rowsOf(readFileSync(test.databasePath, 'utf8'));
       const gone = [...before.keys()].filter((row) => !wiped.has(row));
@@ -182,7 +144,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
         DNS: lease.dns,
       });
       expect(await test.call('host.get_address', host)).toBe(lease.ip);
-      await expectRelations(test);
+      expect(await relationFaults(test)).toEqual([]);
 
       const after = rowsOf(await test.closed());
       // Nothing that is left speaks of what has gone, and nobody else's row is another than before
@@ -208,7 +170,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
         readFileSync(test.databasePath, 'utf8'),
         async (again) => {
           expect(await image(again)).toEqual(last);
-          await expectRelations(again);
+          expect(await relationFaults(again)).toEqual([]);
         },
         { inventory: null },
       );

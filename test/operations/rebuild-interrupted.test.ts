@@ -1,0 +1,145 @@
+import type { HostNetworking } from '../../src/model/index.js';
+import { rebuild, type XenApiSession } from '../../src/operations/index.js';
+import { itemKey, type RebuiltItem } from '../../src/reset/index.js';
+import { missing, poolGraph } from '../support/pool-graph.js';
+import { networkingNow, story } from '../support/rebuild-bench.js';
+import { all, reset, setting, tables, undoThrough } from '../support/rebuild-host.js';
+import { relationFaults } from '../support/relations.js';
+import { refusal, sessionOn } from '../support/xapi-session.js';
+import { merge, type Tables } from '../xapi/pool-file.js';
+import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
+
+type Work = (session: XenApiSession, before: HostNetworking) => Promise<readonly RebuiltItem[]>;
+
+/** Management on VLAN 5 of the Bond, with an address of its own; the reset puts it on a port. */
+const onVlan = merge(tables(), {
+  PIF: {
+    'h1-eth0': { management: 'false', ip_configuration_mode: 'DHCP', DNS: '' },
+    'h1-vlan5': {
+      management: 'true',
+      ip_configuration_mode: 'Static',
+      IP: '10.5.0.2',
+      netmask: '255.255.255.0',
+      gateway: '10.5.0.1',
+      DNS: '10.5.0.3',
+    },
+  },
+});
+
+const works: readonly (readonly [string, Tables, string, Work])[] = [
+  [
+    'a rebuild',
+    tables(),
+    'eth0',
+    (session, before) => all(rebuild(session, 'uuid-h1', before, { only: [] })),
+  ],
+  [
+    'a rebuild that brings management back to its VLAN',
+    onVlan,
+    'eth1',
+    (session, before) => all(rebuild(session, 'uuid-h1', before, { only: [] })),
+  ],
+  ['an undo', onVlan, 'eth2', (session, before) => undoThrough(session, 'uuid-h1', before)],
+];
+
+const isChange = (method: string): boolean => !method.includes('.get_');
+
+/** A reset onto the port, then the work with sessions; what is there in the end. */
+async function afterReset(
+  [, database, device, work]: (typeof works)[number],
+  body: (
+    test: TestXapi,
+    run: (session: XenApiSession) => Promise<readonly RebuiltItem[]>,
+  ) => Promise<void>,
+): Promise<{ readonly graph: readonly string[]; readonly lost: readonly string[] }> {
+  let graph: readonly string[] = [];
+  let lost: readonly string[] = [];
+  await withXapi(
+    database,
+    async (test) => {
+      const before = await networkingNow(test, 'uuid-h1');
+      const objects = await poolGraph(test, 'uuid-h1');
+      await reset(test, device);
+      await body(test, (session) => work(session, before));
+      graph = await poolGraph(test, 'uuid-h1');
+      lost = [...missing(objects, graph), ...missing(graph, objects)];
+      expect(await relationFaults(test)).toEqual([]);
+    },
+    setting,
+  );
+  return { graph, lost };
+}
+
+/** What XAPI refuses calls with: each in words of its own. */
+const codes = [
+  'HA_IS_ENABLED',
+  'NETWORK_ALREADY_CONNECTED',
+  'INTERNAL_ERROR',
+  'HOST_STILL_BOOTING',
+];
+
+describe.each(works)('%s', (...work) => {
+  let calls: readonly string[] = [];
+  let whole: readonly string[] = [];
+
+  test('every object is there again with every field, both sides of each relation too', async () => {
+    const { graph, lost } = await afterReset(work, async (test, run) => {
+      const session = sessionOn(test);
+      expect(story(await run(session)).filter((line) => !/: (made|exists)/u.test(line))).toEqual(
+        [],
+      );
+      calls = session.calls.filter(isChange);
+    });
+    whole = graph;
+    expect(lost).toEqual([]);
+    expect(calls.length).toBeGreaterThan(6);
+  });
+
+  test.each(['before', 'after'])(
+    'killed %s any call and done again, it ends in the same graph',
+    async (when) => {
+      for (let at = 0; at < calls.length; at += 1) {
+        const { graph } = await afterReset(work, async (test, run) => {
+          let seen = -1;
+          const broken = sessionOn(test, async (method, params) => {
+            if (!isChange(method) || (seen += 1) !== at) return null;
+            if (when === 'after') await test.raw(method, ...params);
+            throw new Error('killed');
+          });
+          await expect(run(broken)).rejects.toThrow('killed');
+          await run(sessionOn(test));
+        });
+        expect({ at, call: calls[at], missing: missing(whole, graph) }).toMatchObject({
+          missing: [],
+        });
+      }
+    },
+  );
+
+  test('each call refused in turn: the rest is made, the table is honest, and a second run completes it', async () => {
+    for (let at = 0; at < calls.length; at += 1) {
+      const code = codes[at % codes.length] ?? '';
+      const { graph } = await afterReset(work, async (test, run) => {
+        let seen = -1;
+        const refusing = sessionOn(test, (method) =>
+          isChange(method) && (seen += 1) === at ? refusal(code) : null,
+        );
+        const told = await run(refusing);
+        const unmade = told.filter(({ state }) => state !== 'made' && state !== 'exists');
+        for (const { state, detail } of unmade)
+          expect(state === 'failed' ? detail : state).toMatch(
+            new RegExp(`${code}|impossible`, 'u'),
+          );
+        const again = await run(sessionOn(test));
+        // What the table called made without a reservation was there: it is not made twice.
+        const sure = told.filter(({ state, reason }) => state === 'made' && reason === null);
+        const twice = again.filter(({ state }) => state === 'made').map(itemKey);
+        expect(sure.map(itemKey).filter((key) => twice.includes(key))).toEqual([]);
+        expect(story(again).filter((line) => !/: (made|exists)/u.test(line))).toEqual([]);
+      });
+      expect({ at, call: calls[at], missing: missing(whole, graph) }).toMatchObject({
+        missing: [],
+      });
+    }
+  });
+});

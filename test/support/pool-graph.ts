@@ -1,0 +1,220 @@
+import { identitiesOf } from '../../src/reset/index.js';
+import {
+  isWireArray,
+  isWireRecord,
+  type WireRecord,
+  type WireValue,
+} from '../../src/xenapi/index.js';
+import { asList, asRecord, asText, type TestXapi } from '../xapi/with-xapi.js';
+import { networkingNow } from './rebuild-bench.js';
+
+/** The classes that a reset or a rebuild can touch. */
+const classes = [
+  'PIF',
+  'PIF_metrics',
+  'Bond',
+  'VLAN',
+  'tunnel',
+  'network_sriov',
+  'network',
+  'host',
+  'VIF',
+  'VM',
+  'pool',
+] as const;
+
+/** The class of an object made by a call, and its field with the PIF that names it. */
+const named = [
+  ['Bond', 'master'],
+  ['VLAN', 'untagged_PIF'],
+  ['tunnel', 'access_PIF'],
+  ['network_sriov', 'logical_PIF'],
+] as const;
+
+type Objects = ReadonlyMap<string, ReadonlyMap<string, WireRecord>>;
+
+async function objectsOf(test: TestXapi): Promise<Objects> {
+  const tables = new Map<string, ReadonlyMap<string, WireRecord>>();
+  for (const name of classes) {
+    const rows = Object.entries(await test.records(name));
+    tables.set(name, new Map(rows.map(([ref, record]) => [ref, asRecord(record)])));
+  }
+  return tables;
+}
+
+/** A name for each object that stays the same when it is made again. */
+async function namesOf(
+  test: TestXapi,
+  uuid: string,
+  objects: Objects,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map(identitiesOf(await networkingNow(test, uuid)));
+  for (const [table, field] of named)
+    for (const [ref, record] of objects.get(table) ?? []) {
+      const pif = names.get(asText(record[field]));
+      if (pif !== undefined) names.set(ref, `${table} ${pif}`);
+    }
+  // Metrics may be shared: they have the name of the first of their PIFs.
+  const pifs = [...(objects.get('PIF') ?? [])].flatMap(([ref, record]) => {
+    const name = names.get(ref);
+    return name === undefined ? [] : [{ name, metrics: asText(record['metrics']) }];
+  });
+  for (const { name, metrics } of pifs.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+    if (metrics !== 'OpaqueRef:NULL' && !names.has(metrics)) names.set(metrics, `metrics ${name}`);
+  return names;
+}
+
+const addressFields = ['IP', 'netmask', 'gateway', 'IPv6', 'ipv6_gateway', 'DNS'];
+const leases = ['DHCP', 'Autoconf'];
+
+/** Whether an address of the PIF is a lease, which the network chooses. */
+function isLeased(pif: WireRecord): boolean {
+  return ['ip_configuration_mode', 'ipv6_configuration_mode'].some((field) =>
+    leases.includes(asText(pif[field] ?? '')),
+  );
+}
+
+const isMember = (pif: WireRecord): boolean => pif['bond_slave_of'] !== 'OpaqueRef:NULL';
+
+/**
+ * What xapi's own calls make otherwise than it was, whatever a rebuild does. `isSo`: for which
+ * objects. Every other field of every object is compared.
+ */
+const differences: readonly {
+  readonly why: string;
+  readonly table: string;
+  readonly fields: readonly string[];
+  readonly isSo?: (record: WireRecord) => boolean;
+}[] = [
+  ...['PIF', ...named.map(([table]) => table)].map((table) => ({
+    why: 'a new object has a new uuid',
+    table,
+    fields: ['uuid'],
+  })),
+  {
+    why: 'only a port has a MAC of its own: xapi draws that of a tunnel, and all VLANs have one',
+    table: 'PIF',
+    fields: ['MAC'],
+    isSo: (pif) => pif['physical'] !== true,
+  },
+  {
+    why: 'xapi creates Bonds and tunnels with -1 until it reads the kernel again',
+    table: 'PIF',
+    fields: ['MTU'],
+    isSo: (pif) => pif['physical'] !== true,
+  },
+  {
+    why: 'members follow their Bond, and xapi plugs what it makes',
+    table: 'PIF',
+    fields: ['currently_attached'],
+    isSo: (pif) => pif['physical'] !== true || isMember(pif),
+  },
+  { why: 'the network gives a lease', table: 'PIF', fields: addressFields, isSo: isLeased },
+  { why: 'the network gives a lease', table: 'host', fields: ['address'] },
+  {
+    why: 'xapi shares those of the PIF below; old databases have others or none',
+    table: 'PIF',
+    fields: ['metrics'],
+    isSo: (pif) => pif['physical'] !== true,
+  },
+  { why: 'old databases name none', table: 'Bond', fields: ['primary_slave'] },
+  { why: 'the VIFs tell their networks', table: 'network', fields: ['VIFs'] },
+  { why: 'a reading of the kernel', table: 'Bond', fields: ['links_up'] },
+];
+
+const isDifference = (table: string, field: string, record: WireRecord): boolean =>
+  differences.some(
+    (one) => one.table === table && one.fields.includes(field) && one.isSo?.(record) !== false,
+  );
+
+/**
+ * Each network of a Bond's member, with the network of the Bond: making a Bond moves the VIFs there.
+ */
+function bondNetworks(objects: Objects): ReadonlyMap<string, string> {
+  const pifs = objects.get('PIF');
+  const networkOf = (pif: WireValue): string => asText(pifs?.get(asText(pif))?.['network'] ?? '');
+  return new Map(
+    [...(objects.get('Bond')?.values() ?? [])].flatMap((bond) =>
+      asList(bond['slaves']).map(
+        (member) => [networkOf(member), networkOf(bond['master'] ?? '')] as const,
+      ),
+    ),
+  );
+}
+
+/** Spellings of one value. A number of a Bond or tunnel is the next free one. */
+function spelled(field: string, value: WireValue): WireValue {
+  if (field === 'device' || field === 'device_name')
+    return asText(value).replace(/^(bond|tunnel)\d+/u, '$1');
+  if (field === 'IPv6') return asList(value).filter((each) => each !== '');
+  if (field === 'properties')
+    return Object.fromEntries(
+      Object.entries(asRecord(value)).filter(([key, each]) => defaults.get(key) !== each),
+    );
+  return value;
+}
+
+/** What xapi sets itself where a call says nothing. */
+const defaults = new Map([
+  ['gro', 'on'],
+  ['hashing_algorithm', 'tcpudp_ports'],
+  ['lacp-time', 'slow'],
+  ['lacp-fallback-ab', 'true'],
+]);
+
+function renamed(value: WireValue, names: ReadonlyMap<string, string>): WireValue {
+  if (isWireArray(value))
+    return value
+      .map((each) => renamed(each, names))
+      .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  if (isWireRecord(value))
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, each]) => [names.get(key) ?? key, renamed(each, names)] as const)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    );
+  return typeof value === 'string' ? (names.get(value) ?? value) : value;
+}
+
+/**
+ * Every object of the pool with every field, one line each, by names that outlive a reset. `gone`:
+ * identities of what a rebuild has listed as impossible.
+ */
+export async function poolGraph(
+  test: TestXapi,
+  uuid: string,
+  gone: ReadonlySet<string> = new Set(),
+): Promise<readonly string[]> {
+  const objects = await objectsOf(test);
+  const names = await namesOf(test, uuid, objects);
+  const bonded = bondNetworks(objects);
+  const placed = (table: string, field: string, value: WireValue): WireValue =>
+    table === 'VIF' && field === 'network'
+      ? (bonded.get(asText(value)) ?? value)
+      : spelled(field, value);
+  return [...objects]
+    .filter(([table]) => table !== 'PIF_metrics')
+    .flatMap(([table, rows]) =>
+      [...rows].flatMap(([ref, record]) => {
+        const name = names.get(ref) ?? ref;
+        if (gone.has(name)) return [];
+        return Object.entries(record)
+          .filter(([field]) => !isDifference(table, field, record))
+          .map(
+            ([field, value]) =>
+              `${table} ${name}: ${field} = ${JSON.stringify(renamed(placed(table, field, value), names))}`,
+          );
+      }),
+    )
+    .toSorted();
+}
+
+/** The lines of one graph that the other has not. `gone`: objects that do not count. */
+export function missing(
+  one: readonly string[],
+  other: readonly string[],
+  gone: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const there = new Set(other);
+  return one.filter((line) => !there.has(line) && ![...gone].some((name) => line.includes(name)));
+}
