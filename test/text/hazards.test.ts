@@ -117,9 +117,11 @@ test('one VM is one VM, and a VLAN may stay where it was', () => {
   expect(say('vms.running', { count: '1', names: 'web' })).toBe(
     '1 running VM will be killed by the reboot: web. Shut down what you can first.',
   );
-  expect(say('vlan.carriedOver', { vlan: '20', device: 'eth1', from: 'eth1' })).toBe(
+  const carried = { vlan: '20', device: 'eth1', from: 'eth1' };
+  expect(hazardText(hazard('vlan.carriedOver', 'informs', carried))).toBe(
     'The management interface stays on VLAN 20, as in the firstboot data.',
   );
+  expect(say('vlan.carriedOver', carried)).toMatch(/^VLAN 20, which .* will be used on eth1\./u);
 });
 
 const codes: readonly HazardCode[] = [

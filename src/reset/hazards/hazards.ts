@@ -51,11 +51,15 @@ function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
   if (request.vlan === null) return [];
   const params = { vlan: String(request.vlan), device: request.device };
   const from = facts.management;
-  if (from !== null && parseVlanTag(from.vlan) === request.vlan) {
-    const severity = from.device === request.device ? 'informs' : 'warns';
-    return [hazard('vlan.carriedOver', severity, { ...params, from: from.device })];
-  }
   const now = facts.now.known ? facts.now.value : null;
+  if (from !== null && parseVlanTag(from.vlan) === request.vlan) {
+    // The firstboot data may be old: the management interface stays only where it is now too.
+    const stays =
+      from.device === request.device && (now === null || parseVlanTag(now.vlan) === request.vlan);
+    return [
+      hazard('vlan.carriedOver', stays ? 'informs' : 'warns', { ...params, from: from.device }),
+    ];
+  }
   return now === null || now.vlan !== params.vlan || isBelow(now.device, request.device, facts)
     ? []
     : [hazard('vlan.stays', 'warns', { ...params, from: now.device })];

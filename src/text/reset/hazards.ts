@@ -84,7 +84,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
         'network. Move it away, then start again.'
       );
     case 'vlan.carriedOver':
-      return params['from'] === params['device']
+      return severity === 'informs'
         ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
         : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will ` +
             `be used on ${param('device')}. Leave the VLAN out if that port is untagged (on ` +

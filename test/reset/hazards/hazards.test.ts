@@ -81,6 +81,15 @@ test.each<[string, string, readonly object[]]>([
   expect(found({ management: text }, {}, { vlan })).toEqual(expected);
 });
 
+test('a VLAN of the firstboot data that the management interface does not use now is a warning', () => {
+  const carried = { vlan: '20', device: 'eth1', from: 'eth1' };
+  const text = "LABEL='eth1'\nVLAN='20'";
+  const at = (vlan: string): readonly object[] =>
+    found({ management: text }, { now: known(managementOn('eth1', vlan)) }, { vlan: '20' });
+  expect(at('20')).toEqual([informs('vlan.carriedOver', carried)]);
+  expect(at('')).toContainEqual(warns('vlan.carriedOver', carried));
+});
+
 test('a VLAN of a host without firstboot data was typed', () => {
   expect(found({ management: null }, {}, { vlan: '20' })).toEqual([
     informs('management.absent', { path: management }),
