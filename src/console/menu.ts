@@ -43,7 +43,16 @@ export interface MenuState {
 /** All menus at their first item. */
 export const firstMenu: MenuState = {
   current: 'root',
-  selected: { root: 0, network: 0, authentication: 0, vms: 0, locale: 0, support: 0, powermenu: 0 },
+  selected: {
+    root: 0,
+    network: 0,
+    authentication: 0,
+    vms: 0,
+    resource: 0,
+    locale: 0,
+    support: 0,
+    powermenu: 0,
+  },
 };
 
 /** The item under the bar. */

@@ -56,7 +56,7 @@ test('the menus have the names and the order of the original', () => {
     'Authentication',
     'Virtual Machines',
     'Disks and Storage Repositories',
-    'Pool Members',
+    'Resource Pool',
     'Hardware and BIOS',
     'Keyboard and Time Zone',
     'Remote Service Configuration',
@@ -74,7 +74,6 @@ test('the menus have the names and the order of the original', () => {
     'Display NICs',
     'Interface Names',
     'Temporary Address',
-    'Place in the Pool',
     'Undo Network Reset',
     'Emergency Network Reset',
   ]);
@@ -88,7 +87,14 @@ test('the menus have the names and the order of the original', () => {
     'Save Support Report',
     'Software Build Information',
   ]);
-  expect(walk('type:r', 'type:r', 'enter')).toEqual([
+  expect(walk('type:r', 'enter')).toEqual([
+    'Pool Members',
+    'Join a Pool',
+    'Leave the Pool',
+    'Designate a New Coordinator',
+    'Place in the Pool',
+  ]);
+  expect(walk('type:r', 'type:r', 'type:r', 'enter')).toEqual([
     'Maintenance Mode',
     'High Availability (HA)',
     'Reboot',

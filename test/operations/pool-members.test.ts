@@ -18,6 +18,7 @@ test('the hosts of the pool, the coordinator first, with role, state and address
     if (!read.ok) throw new Error('not read');
     expect(read.value.members).toEqual([
       {
+        uuid: 'uuid-h1',
         name: 'h1',
         address: '192.0.2.9',
         isCoordinator: true,

@@ -46,7 +46,8 @@ const menus: readonly (readonly string[])[] = [
   ['type:v', 'enter'],
   ['type:k', 'enter'],
   ['type:t', 'enter'],
-  ['type:r', 'type:r', 'enter'],
+  ['type:r', 'enter'],
+  ['type:r', 'type:r', 'type:r', 'enter'],
 ];
 
 const slow = (walk: Walk): Walk => tell(walk, { kind: 'slowLine' });

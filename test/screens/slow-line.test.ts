@@ -223,7 +223,8 @@ describe.each(['vt100', 'linux', 'xterm-256color', 'sun'])(
       ['Network and Management Interface', 'n\r'],
       ['Authentication', 'a\r'],
       ['Technical Support', 't\r'],
-      ['Reboot or Shutdown', 'rr\r'],
+      ['Resource Pool', 'r\r'],
+      ['Reboot or Shutdown', 'rrr\r'],
     ])(
       'Down held for a second in %s: half a second after the last key the whole picture is ' +
         'there, and nothing was sent twice',

@@ -13,7 +13,11 @@ import { locale } from './locale/locale.js';
 import { timezone } from './locale/timezone.js';
 import { management } from './network/management.js';
 import { names } from './network/names.js';
-import { members } from './members.js';
+import { designate } from './resource/designate.js';
+import { join } from './resource/join.js';
+import { leave } from './resource/leave.js';
+import { members } from './resource/members.js';
+import { resource } from './resource/resource.js';
 import { network } from './network.js';
 import { nics } from './network/nics.js';
 import { password } from './password.js';
@@ -56,7 +60,11 @@ const pages = {
   vmshere,
   vmsall,
   storage,
+  resource,
   members,
+  join,
+  leave,
+  designate,
   hardware,
   locale,
   keyboard,
@@ -96,7 +104,7 @@ const menus = {
     'authentication',
     'vms',
     'storage',
-    'members',
+    'resource',
     'hardware',
     'locale',
     'remote',
@@ -106,20 +114,10 @@ const menus = {
     'shell',
     'quit',
   ],
-  network: [
-    'management',
-    'dns',
-    'time',
-    'test',
-    'nics',
-    'names',
-    'temporary',
-    'pool',
-    'undo',
-    'reset',
-  ],
+  network: ['management', 'dns', 'time', 'test', 'nics', 'names', 'temporary', 'undo', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
+  resource: ['members', 'join', 'leave', 'designate', 'pool'],
   locale: ['keyboard', 'timezone'],
   support: ['logs', 'report', 'build'],
   powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
@@ -134,6 +132,7 @@ export const menuIds = [
   'network',
   'authentication',
   'vms',
+  'resource',
   'locale',
   'support',
   'powermenu',

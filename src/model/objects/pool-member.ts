@@ -6,6 +6,7 @@ export type MemberState = 'up' | 'maintenance' | 'silent' | 'unknown';
 
 /** A host of the pool. */
 export interface PoolMember {
+  readonly uuid: string;
   readonly name: string;
   readonly address: string;
   readonly isCoordinator: boolean;
@@ -24,4 +25,13 @@ export interface PoolMembers {
   readonly members: readonly PoolMember[];
   /** `database`: XAPI does not answer, so they come from the pool database's file. */
   readonly source: 'xapi' | 'database';
+}
+
+/** What a host needs to join another pool. */
+export interface JoinPool {
+  /** The address of the other pool's coordinator. */
+  readonly address: string;
+  /** A user of the other pool, with the password. */
+  readonly user: string;
+  readonly password: string;
 }

@@ -47,6 +47,7 @@ function membersOf(
       (vm) => asRef(vm['resident_on']) === ref && !asBool(vm['is_control_domain']),
     ).length;
   const members = [...rows('host')].map(([ref, host]) => ({
+    uuid: asString(host['uuid']),
     name: asString(host['name_label']),
     address: asString(host['address']),
     isCoordinator: asRef(pool?.['master']) === ref,

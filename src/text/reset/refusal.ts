@@ -32,6 +32,46 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ],
   ['PIF_HAS_FCOE_SR_IN_USE', 'storage is reached over this interface (FCoE)'],
   ['VIF_IN_USE', 'a VM uses it'],
+  ['LICENSE_RESTRICTION', 'the licence of this host does not allow it'],
+  ['LICENSE_HOST_POOL_MISMATCH', 'this host and the pool have different licences'],
+  ['HOST_OFFLINE', 'that host does not answer'],
+  ['VDI_IN_USE', 'a VM uses a disk there'],
+  ['HOSTS_NOT_COMPATIBLE', 'the two have different versions'],
+  ['HOSTS_NOT_HOMOGENEOUS', 'their processors differ'],
+  ['JOINING_HOST_CONNECTION_FAILED', 'the other pool was not reached at that address'],
+  ['JOINING_HOST_SERVICE_FAILED', 'the other XAPI did not answer as one'],
+  [
+    'JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS',
+    'this host has supporters (slaves) of its own; they have to leave its pool first',
+  ],
+  ['JOINING_HOST_CANNOT_HAVE_RUNNING_VMS', 'VMs run on this host; shut them down first'],
+  [
+    'JOINING_HOST_CANNOT_HAVE_RUNNING_OR_SUSPENDED_VMS',
+    'VMs run on this host or are suspended; shut them down first',
+  ],
+  [
+    'JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS',
+    'something is being done with a VM of this host; wait for its end',
+  ],
+  ['JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS', 'this host has shared SRs; forget them first'],
+  ['POOL_JOINING_HOST_HAS_BONDS', 'this host has Bonds; remove them first'],
+  ['POOL_JOINING_HOST_HAS_TUNNELS', 'this host has tunnels; remove them first'],
+  ['POOL_JOINING_HOST_HAS_NETWORK_SRIOVS', 'this host has SR-IOV networks; remove them first'],
+  [
+    'POOL_JOINING_HOST_HAS_NON_MANAGEMENT_VLANS',
+    'this host has VLANs besides that of management; remove them first',
+  ],
+  [
+    'POOL_JOINING_HOST_MANAGEMENT_VLAN_DOES_NOT_MATCH',
+    'management of this host and of the pool is on different VLANs',
+  ],
+  ['POOL_JOINING_EXTERNAL_AUTH_MISMATCH', 'the two have different external authentication'],
+  ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', 'the two have different versions of XAPI'],
+  ['POOL_JOINING_HOST_MUST_HAVE_SAME_DB_SCHEMA', 'the two have different versions of XAPI'],
+  [
+    'POOL_JOINING_HOST_TLS_VERIFICATION_MISMATCH',
+    'one of the two checks the certificates of its hosts, the other does not',
+  ],
   ['MESSAGE_REMOVED', 'this XAPI no longer has this call'],
 ]);
 

@@ -52,17 +52,17 @@ test('a host of its own may join', () => {
 });
 
 test.each<readonly [string, Tables]>([
-  ['POOL_JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS', pool()],
+  ['JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS', pool()],
   ['HA_IS_ENABLED', { pool: { p: { ha_enabled: 'true' } } }],
   ['HOST_STILL_BOOTING', { PIF: { eth0: { management: 'false' } } }],
   ['LICENSE_RESTRICTION', { host: { h1: { license_params: "(('restrict_pooling' 'true'))" } } }],
   ['LICENSE_HOST_POOL_MISMATCH', { host: { h1: { edition: 'enterprise' } } }],
-  ['POOL_JOINING_HOST_CANNOT_HAVE_RUNNING_VMS', { VM: { web: { power_state: 'Running' } } }],
+  ['JOINING_HOST_CANNOT_HAVE_RUNNING_VMS', { VM: { web: { power_state: 'Running' } } }],
   [
-    'POOL_JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS',
+    'JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS',
     { VM: { web: { power_state: 'Halted', current_operations: "(('task' 'start'))" } } },
   ],
-  ['POOL_JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS', { SR: { san: { shared: 'true' } } }],
+  ['JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS', { SR: { san: { shared: 'true' } } }],
   ['POOL_JOINING_HOST_HAS_BONDS', { Bond: { b: {} } }],
   ['POOL_JOINING_HOST_HAS_TUNNELS', { tunnel: { t: {} } }],
   ['POOL_JOINING_HOST_HAS_NETWORK_SRIOVS', { network_sriov: { n: {} } }],
@@ -79,8 +79,8 @@ test.each<readonly [string, Partial<OtherPool>]>([
   ['HA_IS_ENABLED', { haEnabled: true }],
   ['OPERATION_NOT_ALLOWED', { coordinator: { ...coordinator, uuid: 'uuid-h1' } }],
   ['OPERATION_NOT_ALLOWED', { coordinator: { ...coordinator, networkBackEnd: 'bridge' } }],
-  ['POOL_HOSTS_NOT_COMPATIBLE', { coordinator: { ...coordinator, version: '8.2.1' } }],
-  ['POOL_HOSTS_NOT_HOMOGENEOUS', { coordinator: { ...coordinator, cpuVendor: 'AuthenticAMD' } }],
+  ['HOSTS_NOT_COMPATIBLE', { coordinator: { ...coordinator, version: '8.2.1' } }],
+  ['HOSTS_NOT_HOMOGENEOUS', { coordinator: { ...coordinator, cpuVendor: 'AuthenticAMD' } }],
 ])('%s of the other pool', (code, more) => {
   expect(refusal(alone, { ...other, ...more })[0]).toBe(code);
 });

@@ -62,7 +62,7 @@ test('a wrong password, too few rights and a silent address are told apart', asy
       'RBAC_PERMISSION_DENIED',
     );
     expect(await error('pool.join', '192.0.2.200', 'root', 'secret')).toEqual([
-      'POOL_JOINING_HOST_CONNECTION_FAILED',
+      'JOINING_HOST_CONNECTION_FAILED',
     ]);
     expect(await error('pool.join', addresses.supporter, 'root', 'secret')).toEqual([
       'OPERATION_NOT_ALLOWED',

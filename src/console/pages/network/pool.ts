@@ -1,8 +1,7 @@
 import type { PoolRemedy } from '../../../model/index.js';
-import { coordinatorHazard, makeCoordinatorAddress, type Hazard } from '../../../reset/index.js';
+import { coordinatorHazard, type Hazard } from '../../../reset/index.js';
 import {
   clean,
-  fieldIssueText,
   fieldWords,
   hazardText,
   poolRemedyWords as remedyWords,
@@ -17,6 +16,11 @@ import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage } from '../../widgets/spec.js';
+import {
+  coordinatorForm,
+  tryingText,
+  type CoordinatorAddress as Address,
+} from '../resource/coordinator-form.js';
 import { playbookPage, type PlaybookEffects } from './playbook.js';
 
 /** Changes this host's place in its pool. */
@@ -31,7 +35,6 @@ export type PoolEffects = ChangePool | TryCoordinator | PlaybookEffects;
 /** What the pages of the pool receive. */
 export type PoolAnswers = ObjectAnswer | CoordinatorTried;
 type Page = DialoguePage<PoolEffects, PoolAnswers>;
-type Address = Extract<PoolRemedy, { readonly kind: 'pointAtCoordinator' }>['address'];
 
 const topic = 'pool';
 const tones = { blocks: 'bad', warns: 'warning', informs: 'plain' } as const;
@@ -86,15 +89,7 @@ const pointInsist = (address: Address, found: Hazard): Page => ({
 const pointTry = (address: Address): Page => ({
   name: 'pool point try',
   topic,
-  spec: () => ({
-    kind: 'text',
-    title: words.tryTitle,
-    blocks: [text(words.trying(clean(address)))],
-    keys: [],
-    leave: [],
-    escape: 'back',
-    enter: null,
-  }),
+  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
@@ -111,31 +106,18 @@ const pointTry = (address: Address): Page => ({
 export const pointPage: Page = {
   name: 'pool point',
   topic,
-  spec: (known) => {
-    const made = (typed: string) =>
-      known.facts === null ? null : makeCoordinatorAddress(typed, known.facts);
-    return {
-      kind: 'form',
+  spec: (known) =>
+    coordinatorForm<PoolEffects, PoolAnswers>(known, {
       title: words.pointTitle,
       intro: state(known),
-      fields: [{ id: 'address', ...words.address, value: present(known) }],
-      issueOf: (typed) => () => {
-        const wanted = made(typed('address'));
-        const [issue] = wanted?.ok === false ? wanted.error : [];
-        return issue === undefined ? '' : fieldIssueText(issue);
-      },
-      submit: (typed) => {
-        const wanted = made(typed('address'));
-        return wanted?.ok === true
-          ? {
-              to: 'page',
-              page: pointTry(wanted.value),
-              effects: [{ kind: 'tryCoordinator', address: wanted.value }],
-            }
-          : { to: 'stay', page: pointPage };
-      },
-    };
-  },
+      field: { ...words.address, value: present(known) },
+      page: pointPage,
+      go: (address) => ({
+        to: 'page',
+        page: pointTry(address),
+        effects: [{ kind: 'tryCoordinator', address }],
+      }),
+    }),
 };
 
 /** The question before this host becomes the coordinator, with what is lost. */

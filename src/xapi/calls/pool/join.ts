@@ -23,7 +23,7 @@ async function ask(
   return err(
     error.kind === 'api'
       ? apiError(error.code, ...error.params)
-      : apiError('POOL_JOINING_HOST_CONNECTION_FAILED'),
+      : apiError('JOINING_HOST_CONNECTION_FAILED'),
   );
 }
 
@@ -64,7 +64,7 @@ async function join(call: Call, args: Args, force: boolean): Promise<CallResult>
   const { services } = call;
   const address = args.text('master_address');
   const client = await services.meet(address);
-  if (client === null) return failed(apiError('POOL_JOINING_HOST_CONNECTION_FAILED'));
+  if (client === null) return failed(apiError('JOINING_HOST_CONNECTION_FAILED'));
   const login = await ask(client, 'session.login_with_password', [
     args.text('master_username'),
     args.text('master_password'),

@@ -17,14 +17,13 @@ const guests = (database: Database): readonly Row[] =>
 
 /** What keeps this host from joining any pool, in xapi's order. */
 function checkOwn(database: Database, host: Row): ApiError | null {
-  if (database.count('host') > 1)
-    return apiError('POOL_JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS');
+  if (database.count('host') > 1) return apiError('JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS');
   if (guests(database).some((vm) => vm.get('power_state') === 'Running'))
-    return apiError('POOL_JOINING_HOST_CANNOT_HAVE_RUNNING_VMS');
+    return apiError('JOINING_HOST_CANNOT_HAVE_RUNNING_VMS');
   if (database.all('VM').some((vm) => vm.map('current_operations').size > 0))
-    return apiError('POOL_JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS');
+    return apiError('JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS');
   if (database.all('SR').some((sr) => sr.is('shared') && !sr.is('is_tools_sr')))
-    return apiError('POOL_JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS');
+    return apiError('JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS');
   if (database.count('Bond') > 0) return apiError('POOL_JOINING_HOST_HAS_BONDS');
   if (database.count('tunnel') > 0) return apiError('POOL_JOINING_HOST_HAS_TUNNELS');
   if (database.count('network_sriov') > 0) return apiError('POOL_JOINING_HOST_HAS_NETWORK_SRIOVS');
@@ -73,10 +72,10 @@ function checkAlike(host: Row, management: Row, other: OtherPool): ApiError | nu
 /** CPUs of different makers cannot be in one pool, and versions must be the same. */
 function checkHomogeneous(host: Row, { coordinator }: OtherPool, force: boolean): ApiError | null {
   const version = host.map('software_version').get('product_version') ?? '';
-  if (version !== coordinator.version) return apiError('POOL_HOSTS_NOT_COMPATIBLE');
+  if (version !== coordinator.version) return apiError('HOSTS_NOT_COMPATIBLE');
   const vendor = host.map('cpu_info').get('vendor') ?? '';
   const differ = vendor !== '' && coordinator.cpuVendor !== '' && vendor !== coordinator.cpuVendor;
-  return differ && !force ? apiError('POOL_HOSTS_NOT_HOMOGENEOUS', 'CPUs differ') : null;
+  return differ && !force ? apiError('HOSTS_NOT_HOMOGENEOUS', 'CPUs differ') : null;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { known, unknown, type PoolMember } from '../../../src/model/index.js';
-import { locked, openItem, ready, shown, tell } from '../../support/console-walk.js';
-import { hostStatus, supporterFacts } from '../../support/host/walk-host.js';
+import { known, unknown, type PoolMember } from '../../../../src/model/index.js';
+import { locked, openItem, ready, shown, tell } from '../../../support/console-walk.js';
+import { hostStatus, supporterFacts } from '../../../support/host/walk-host.js';
 
 const member = (name: string, more: Partial<PoolMember> = {}): PoolMember => ({
+  uuid: name,
   name,
   address: '10.0.0.4',
   isCoordinator: false,

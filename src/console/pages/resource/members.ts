@@ -1,4 +1,4 @@
-import type { PoolMember, PoolMembers, Reason } from '../../model/index.js';
+import type { PoolMember, PoolMembers, Reason } from '../../../model/index.js';
 import {
   clean,
   objectsWords,
@@ -6,13 +6,13 @@ import {
   unknownValue,
   wayIn,
   xapiWarning,
-} from '../../text/index.js';
-import { membersWords as words } from '../../text/pages/members.js';
-import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
-import type { ObjectAnswer, ReadObjects } from '../objects.js';
-import { openFacts, type FactsSpec } from '../widgets/facts-page.js';
-import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
+} from '../../../text/index.js';
+import { membersWords as words } from '../../../text/pages/resource/members.js';
+import type { Knowledge } from '../../knowledge.js';
+import type { MenuPage } from '../../menu-page.js';
+import type { ObjectAnswer, ReadObjects } from '../../objects.js';
+import { openFacts, type FactsSpec } from '../../widgets/facts-page.js';
+import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';
 
 const { labels } = words;
 const tones = { up: 'good', maintenance: 'warning', silent: 'bad', unknown: 'dim' } as const;

@@ -1,6 +1,6 @@
-import type { MemberState } from '../../model/index.js';
-import { clean } from '../sanitize.js';
-import { memberRoles, statusWords } from '../status.js';
+import type { MemberState } from '../../../model/index.js';
+import { clean } from '../../sanitize.js';
+import { memberRoles, statusWords } from '../../status.js';
 
 const states: Readonly<Record<MemberState, string>> = {
   up: 'takes VMs',
@@ -16,7 +16,7 @@ export const membersWords = {
   beside: 'The hosts of the pool with their role, state, address and version.',
   place:
     'A new address of the coordinator, a new coordinator in an emergency, and supporters that have ' +
-    'lost theirs: Place in the Pool, in the network menu.',
+    'lost theirs: Place in the Pool.',
   pool: (name: string): string => `Pool: ${clean(name) || statusWords.unnamed}`,
   role: (isCoordinator: boolean): string =>
     memberRoles[isCoordinator ? 'coordinator' : 'supporter'],

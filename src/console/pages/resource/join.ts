@@ -1,0 +1,155 @@
+import type { CoordinatorTrial, JoinPool as JoinWish } from '../../../model/index.js';
+import { clean, wayIn } from '../../../text/index.js';
+import { joinWords as words } from '../../../text/pages/resource/join.js';
+import type { HostKnowledge, Knowledge } from '../../knowledge.js';
+import type { MenuPage } from '../../menu-page.js';
+import type { ObjectAnswer } from '../../objects.js';
+import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
+import { change, question } from '../../widgets/change.js';
+import { apart, blank, text, type Paragraph } from '../../widgets/paragraph.js';
+import type { DialoguePage } from '../../widgets/spec.js';
+import { coordinatorForm, tryingText } from './coordinator-form.js';
+
+/** Makes this host a supporter of another pool. */
+export interface JoinPool extends JoinWish {
+  readonly kind: 'joinPool';
+}
+
+type Effects = JoinPool | TryCoordinator;
+type Answers = ObjectAnswer | CoordinatorTried;
+type Page = DialoguePage<Effects, Answers>;
+
+const topic = 'join';
+
+/** Why the host at this address is none to join; '' if it may be one. */
+function whyNot({ address, found, proof, coordinator }: CoordinatorTrial): string {
+  const at = clean(address);
+  if (proof === 'ours' && found !== 'thisHost') return words.ours(at);
+  switch (found) {
+    case 'thisHost':
+      return words.isThisHost(at);
+    case 'silent':
+      return words.silent(at);
+    case 'noXapi':
+    case 'noCertificate':
+      return words.noXapiThere(at);
+    case 'starting':
+      return words.starting(at);
+    case 'supporter':
+      return words.supporter(at, clean(coordinator));
+    case 'coordinator':
+    case 'answers':
+      return '';
+  }
+}
+
+/** What is known of the one that answers. */
+function proof(address: string, trial: CoordinatorTrial | null): readonly Paragraph[] {
+  const at = clean(address);
+  return [
+    text(trial?.found === 'coordinator' ? words.answers(at) : words.somebody(at)),
+    text(words.notProven, 'warning'),
+  ];
+}
+
+const askPage = (wish: JoinWish): Page => ({
+  name: 'join ask',
+  topic,
+  spec: () =>
+    question(
+      words.title,
+      [
+        text(words.becomes(clean(wish.address))),
+        blank,
+        ...apart(words.lost).map((block) =>
+          block.kind === 'text' ? { ...block, tone: 'warning' as const } : block,
+        ),
+        blank,
+        text(words.restarts),
+      ],
+      words.yes,
+      change<Effects>({ kind: 'joinPool', ...wish }, words.change),
+    ),
+});
+
+const formPage = (address: string, trial: CoordinatorTrial | null): Page => ({
+  name: 'join form',
+  topic,
+  spec: () => ({
+    kind: 'form',
+    title: words.formTitle,
+    intro: proof(address, trial),
+    fields: [
+      { id: 'user', ...words.user, value: 'root' },
+      { id: 'password', ...words.password, value: '', masked: true },
+    ],
+    issueOf: (typed) => (id) => (typed(id) === '' ? words.missing : ''),
+    submit: (typed) => ({
+      to: 'page',
+      page: askPage({ address, user: typed('user'), password: typed('password') }),
+    }),
+  }),
+});
+
+const refusedPage = (why: string): Page => ({
+  name: 'join refused',
+  topic,
+  spec: () => ({
+    kind: 'text',
+    title: words.refusedTitle,
+    blocks: [text(why, 'bad')],
+    keys: [],
+    leave: [],
+    escape: 'back',
+  }),
+});
+
+const tryPage = (address: string): Page => ({
+  name: 'join try',
+  topic,
+  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
+  hears: {
+    coordinatorTried: (tried) => {
+      if (tried.address !== address) return null;
+      const why = tried.trial === null ? '' : whyNot(tried.trial);
+      return {
+        to: 'instead',
+        page: why === '' ? formPage(address, tried.trial) : refusedPage(why),
+      };
+    },
+  },
+});
+
+const addressPage: Page = {
+  name: 'join',
+  topic,
+  spec: (known) =>
+    coordinatorForm<Effects, Answers>(known, {
+      title: words.addressTitle,
+      intro: [text(words.addressIntro)],
+      field: { ...words.address, value: '' },
+      page: addressPage,
+      go: (address) => ({
+        to: 'page',
+        page: tryPage(address),
+        effects: [{ kind: 'tryCoordinator', address }],
+      }),
+    }),
+};
+
+/** Why this host cannot join a pool now; '' if it may. */
+function reason({ facts }: HostKnowledge): string {
+  if (facts === null) return '';
+  if (facts.pool.role === 'supporter') return words.isSupporter;
+  return facts.xapi === 'running' ? '' : words.noXapi;
+}
+
+/** The menu item Join a Pool. */
+export const join: MenuPage<Effects, Answers> = {
+  words,
+  topic,
+  beside: () => apart(words.beside),
+  reason: (known: Knowledge) => reason(known),
+  way: () => wayIn.begin,
+  enter: ({ facts }) => (facts === null ? null : { page: addressPage }),
+};

@@ -1,0 +1,113 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ok, type JoinPool, type Result } from '../../model/index.js';
+import {
+  asString,
+  asStrings,
+  type CallError,
+  type WireValue,
+  type XenApiClient,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { call, type OperationError } from '../call.js';
+import { readHostRef } from '../records.js';
+import { withSession } from '../with-session.js';
+
+/** Options of a change after which XAPI restarts. */
+export interface RestartOptions {
+  /** How long to wait for XAPI in its new role. Default 60 s. */
+  readonly waitMs?: number;
+}
+
+/** The other host's XAPI looks at many things; leaving unplugs storage. */
+const limits = { timeoutMs: 10 * 60_000 } as const;
+const ask = { timeoutMs: 5_000 } as const;
+const everyMs = 500;
+
+/** A host by its uuid and name. */
+interface Named {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** The coordinator, as the XAPI of this host has it now. */
+async function coordinatorOf(session: XenApiSession): Promise<Result<Named, OperationError>> {
+  const pools = await call(session, 'pool.get_all', [], ask);
+  if (!pools.ok) return pools;
+  const host = await call(session, 'pool.get_master', [asStrings(pools.value)[0] ?? ''], ask);
+  if (!host.ok) return host;
+  const uuid = await call(session, 'host.get_uuid', [host.value], ask);
+  if (!uuid.ok) return uuid;
+  const name = await call(session, 'host.get_name_label', [host.value], ask);
+  if (!name.ok) return name;
+  return ok({ uuid: asString(uuid.value), name: asString(name.value) });
+}
+
+/**
+ * Makes a call after which XAPI restarts, and waits until this host's XAPI has a coordinator that
+ * `is` the wanted one. Answers its name; null: it has not by then. A connection that breaks off is
+ * no failure by itself, since XAPI may have restarted before it answered.
+ */
+async function changeCoordinator(
+  client: XenApiClient,
+  change: (session: XenApiSession) => Promise<Result<WireValue, CallError>>,
+  is: (uuid: string) => boolean,
+  { waitMs = 60_000 }: RestartOptions,
+): Promise<Result<string | null, CallError>> {
+  const changed = await withSession(client, change, limits);
+  if (!changed.ok && (changed.error.kind === 'api' || changed.error.code !== 'closed'))
+    return changed;
+  const end = performance.now() + waitMs;
+  for (;;) {
+    const now = await withSession(client, coordinatorOf, ask);
+    if (now.ok && is(now.value.uuid)) return ok(now.value.name);
+    if (performance.now() > end) return changed.ok ? ok(null) : changed;
+    await wait(everyMs);
+  }
+}
+
+/** This host joins another pool (pool.join). Answers the name of its coordinator. */
+export function joinPool(
+  client: XenApiClient,
+  hostUuid: string,
+  { address, user, password }: JoinPool,
+  options: RestartOptions = {},
+): Promise<Result<string | null, CallError>> {
+  return changeCoordinator(
+    client,
+    (session) => call(session, 'pool.join', [address, user, password], limits),
+    (uuid) => uuid !== hostUuid,
+    options,
+  );
+}
+
+/** Another host becomes the coordinator (pool.designate_new_master). Answers its name. */
+export function designateCoordinator(
+  client: XenApiClient,
+  hostUuid: string,
+  options: RestartOptions = {},
+): Promise<Result<string | null, CallError>> {
+  return changeCoordinator(
+    client,
+    async (session) => {
+      const host = await readHostRef(session, hostUuid, ask);
+      return host.ok ? call(session, 'pool.designate_new_master', [host.value], limits) : host;
+    },
+    (uuid) => uuid === hostUuid,
+    options,
+  );
+}
+
+/** This host leaves its pool, and reboots (pool.eject). */
+export function leavePool(
+  client: XenApiClient,
+  hostUuid: string,
+): Promise<Result<WireValue, CallError>> {
+  return withSession(
+    client,
+    async (session) => {
+      const host = await readHostRef(session, hostUuid, ask);
+      return host.ok ? call(session, 'pool.eject', [host.value], limits) : host;
+    },
+    limits,
+  );
+}

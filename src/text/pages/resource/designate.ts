@@ -1,0 +1,32 @@
+import { clean } from '../../sanitize.js';
+
+/** Words of Designate a New Coordinator. */
+export const designateWords = {
+  label: 'Designate a New Coordinator',
+  keywords: 'resource pool master slave coordinator change supporter role',
+  beside: [
+    'Another host of the pool becomes its coordinator (master). No VM is harmed; XAPI restarts on ' +
+      'every host.',
+    'Where the coordinator is gone, take Place in the Pool instead.',
+  ],
+  noXapi:
+    'XAPI does not answer. A coordinator that is gone for good is replaced under Place in the Pool.',
+  haOn: 'High availability (HA) is on in the pool. Turn it off first.',
+  title: 'Designate a New Coordinator',
+  choose: 'Which host shall be the pool coordinator (master)?',
+  unread: (why: string): string => `The hosts of the pool are ${why}.`,
+  alone: 'The pool has no other host.',
+  is: 'It is the coordinator already.',
+  silent: 'The pool does not hear of it.',
+  inMaintenance: 'in maintenance mode',
+  becomes: (name: string, before: string): string =>
+    `${clean(name)} becomes the pool coordinator (master), and ${clean(before)} its supporter (slave).`,
+  restarts:
+    'XAPI restarts on every host of the pool; for a minute the pool does not answer. No VM and no ' +
+    'host stops.',
+  yes: 'Designate it',
+  change: {
+    title: 'Designate a New Coordinator',
+    done: 'The pool has a new coordinator (master).',
+  },
+} as const;

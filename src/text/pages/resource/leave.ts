@@ -1,0 +1,32 @@
+/** Words of Leave the Pool. */
+export const leaveWords = {
+  label: 'Leave the Pool',
+  keywords: 'resource pool eject remove this host member',
+  beside: [
+    'This host becomes a pool of itself and reboots. Everything on its local disks is lost, and its ' +
+      'networking is reset: only the management interface keeps its values.',
+  ],
+  isCoordinator:
+    'This host is the pool coordinator (master). Designate another one first; a host that is alone ' +
+    'has no pool to leave.',
+  noXapi: 'XAPI does not answer. Only through it, and with its pool, can this host leave.',
+  haOn: 'High availability (HA) is on in the pool. Turn it off first.',
+  title: 'Leave the Pool',
+  refusedTitle: 'Leave the Pool: not now',
+  vmsRun: 'VMs run on this host. Move them to other hosts (Maintenance Mode) or shut them down:',
+  vmsUnknown: 'Which VMs run here is not known now. The pool refuses while there are any.',
+  loses: 'What is on these local SRs is lost:',
+  noLocal: 'This host has no local SR that the pool knows.',
+  localUnknown: (why: string): string => `Which local SRs this host has is ${why}.`,
+  others: 'Bonds, VLANs and addresses of this host are gone; the pool forgets it.',
+  reboots: 'Then this host reboots. Afterwards it is a pool of itself, and may join another one.',
+  typeName: (name: string): string => `Type ${name}, the name of this host, to go on.`,
+  name: { label: 'Name of this host', hint: 'exactly as it is shown above' },
+  wrongName: (name: string): string => `That is not ${name}.`,
+  nameUnknown: 'The name of this host is not known.',
+  yes: 'Leave and reboot',
+  change: {
+    title: 'Leave the Pool',
+    done: 'This host has left its pool. It reboots now.',
+  },
+} as const;
