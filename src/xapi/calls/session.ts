@@ -115,6 +115,8 @@ export function sessionMethods(options: LoginOptions): readonly Method[] {
       localLogin(call, args, options),
     ),
     logout('session.logout'),
+    // Users from a directory who have sessions: none, since there is no directory here.
+    query('session.get_all_subject_identifiers', [], () => done([])),
     logout('session.local_logout'),
   ];
 }

@@ -5,6 +5,7 @@ import {
   datetime,
   field,
   float,
+  int,
   oneOf,
   operations,
   otherConfig,
@@ -38,6 +39,23 @@ export const transientClasses: readonly ClassSchema[] = [
       field('parent', ref('session')),
       field('originator', text),
       field('client_certificate', bool),
+    ],
+  },
+  {
+    // What XAPI tells its administrators. This one tells nothing, so there are none.
+    name: 'message',
+    stored: false,
+    fields: [
+      field('uuid', text),
+      field('name', text),
+      field('priority', int),
+      field(
+        'cls',
+        oneOf('cls', 'VM', 'Host', 'SR', 'Pool', 'VMPP', 'VMSS', 'PVS_proxy', 'VDI', 'Certificate'),
+      ),
+      field('obj_uuid', text),
+      field('timestamp', datetime),
+      field('body', text),
     ],
   },
   {

@@ -156,6 +156,41 @@ export const vmPartClasses: readonly ClassSchema[] = [
     ],
   },
   {
+    name: 'VTPM',
+    stored: true,
+    fields: [
+      field('uuid', text),
+      ...operations,
+      field('VM', ref('VM')),
+      field('backend', ref('VM')),
+      field('persistence_backend', oneOf('persistence_backend', 'xapi')),
+      field('is_unique', bool),
+      field('is_protected', bool),
+    ],
+  },
+  {
+    // A host's graphics card that VMs can have.
+    name: 'PGPU',
+    stored: true,
+    fields: [
+      field('uuid', text),
+      field('PCI', ref('PCI')),
+      field('GPU_group', ref('GPU_group')),
+      field('host', ref('host')),
+      otherConfig,
+      field('supported_VGPU_types', set(ref('VGPU_type'))),
+      field('enabled_VGPU_types', set(ref('VGPU_type'))),
+      computed('resident_VGPUs', 'VGPU', 'resident_on'),
+      field('supported_VGPU_max_capacities', map(ref('VGPU_type'), int)),
+      field(
+        'dom0_access',
+        oneOf('pgpu_dom0_access', 'enabled', 'disable_on_reboot', 'disabled', 'enable_on_reboot'),
+      ),
+      field('is_system_display_device', bool),
+      field('compatibility_metadata', textMap),
+    ],
+  },
+  {
     name: 'console',
     stored: true,
     fields: [
