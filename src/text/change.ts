@@ -28,7 +28,7 @@ export const changeWords = {
       'pool-ha-disable). Nothing was done.',
     vmsLeft: 'Some VMs still run, so this host stays up.',
     itemsFailed: 'Not all of it was done.',
-    notLoggedIn: 'Nobody is logged in any more, so nothing was changed. Log in and try again.',
+    notLoggedIn: 'You are logged out, so nothing was changed. Log in and try again.',
     failed: 'It failed.',
   },
 } as const;

@@ -22,7 +22,7 @@ export const haWords = {
   noXapi: 'XAPI is not running. Start it first: it answers this in emergency mode too.',
   emergency: 'The pool coordinator (master) does not answer. Turn it off on this host only.',
   leavesPool: [
-    'No VM is started again any more when its host fails, until HA is turned on again from a ' +
+    'No VM is started again when its host fails, until HA is turned on again from a ' +
       'management client.',
   ],
   leavesHere: [

@@ -26,7 +26,7 @@ export const maintenanceWords = {
   states: { begun: 'under way', done: 'done', failed: 'failed' },
   done: 'It is done.',
   steps: {
-    disable: 'No VM starts here any more',
+    disable: 'No more VMs start here',
     evacuate: 'VMs move to other hosts',
     enable: 'VMs may start here',
   },

@@ -36,7 +36,7 @@ export const remoteWords = {
   needsXapi: 'XAPI keeps this, and it does not answer.',
   askEnable: 'Who has the password of root can then log in from the network.',
   askDisable:
-    'Nobody can log in by SSH any more, now and after the next boot. Sessions that are open may ' +
+    'SSH logins are refused, now and after the next boot. Sessions that are open may ' +
     'stay. Be sure that you can reach this screen.',
   yesEnable: 'Enable',
   yesDisable: 'Disable',
@@ -46,7 +46,7 @@ export const remoteWords = {
   wrong: (typed: string): string => `"${clean(typed)}" is no address and no host name.`,
   askSyslog: (target: string): string =>
     target === ''
-      ? 'The logs go nowhere else any more.'
+      ? 'The logs stay on this host.'
       : `The logs of this host go to ${clean(target)} too, without encryption.`,
   yesSyslog: 'Apply',
   sshChange: { title: 'Remote Service Configuration', done: 'SSH is changed.' },

@@ -18,8 +18,8 @@ const troubles = {
 } as const;
 
 const faults: Readonly<Record<StickError['code'], string>> = {
-  changed: 'It is not the stick any more that was chosen, or it is used now. Press F5 in the list.',
-  gone: 'The stick is not there any more. What was written to it is not complete.',
+  changed: 'This is no longer the chosen stick, or it is in use now. Press F5 in the list.',
+  gone: 'The stick is gone. What was written to it is not complete.',
   busy: 'Another program of this host has the stick open, such as a VM that has it as a disk.',
   readOnly: 'The stick is write-protected.',
   notMounted: 'The stick cannot be mounted.',

@@ -69,7 +69,7 @@ const uses: Readonly<Record<SrUse, string>> = {
 const now: Readonly<Record<SrNow, string>> = {
   plugged: 'It is plugged on this host',
   unplugged: 'It is not plugged on this host',
-  forgotten: 'The pool does not know it any more',
+  forgotten: 'The pool no longer knows it',
   set: 'The pool uses it',
   notSet: 'The pool does not use it',
 };
@@ -170,7 +170,7 @@ export const srCreateWords = {
   change: { title: 'Create a local SR', done: 'The SR is created.' },
   plugged: 'It is plugged on this host.',
   notPlugged: 'It is not plugged on this host.',
-  notEmptyNow: (disk: string): string => `The disk ${disk} is not empty any more`,
+  notEmptyNow: (disk: string): string => `The disk ${disk} is no longer empty`,
 } as const;
 
 /** Words for attaching an SR. */

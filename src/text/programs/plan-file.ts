@@ -10,7 +10,7 @@ export const planFileWords = {
   changed:
     'This plan was made for the host as it was then. Nothing was changed: make a new plan with ' +
     '--dry-run --json.',
-  deviceGone: 'What this plan wants does not fit this host any more:',
+  deviceGone: 'This plan no longer fits this host:',
 } as const;
 
 /** Why a file is not run as a plan. */

@@ -10,7 +10,7 @@ const states: Readonly<Record<PlaybookMember['state'], string>> = {
 /** Words of the list of supporters that have to follow their coordinator. */
 export const playbookWords = {
   done:
-    'The console does not remind of supporters (slaves) that are not back any more. Nothing else ' +
+    'The console no longer mentions supporters (slaves) that are not back. Nothing else ' +
     'changes.',
   unread: (detail: string): string =>
     `The supporters (slaves) are in the pool database, and XAPI does not tell: ${clean(detail)}.`,

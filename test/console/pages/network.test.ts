@@ -201,6 +201,6 @@ describe('Display NICs', () => {
           facts: hostFacts({ nics: known([nicWithMac('eth0', '01')]) }),
         }),
       ),
-    ).toContain('This interface is not there any more.');
+    ).toContain('This interface is gone.');
   });
 });

@@ -21,7 +21,7 @@ test('what runs now and what starts at boot are told apart, and both can be chan
   const list = opened();
   expect(seen(list)).toMatch(/SSH now +running\nSSH at boot +does not start/u);
   const off = press(list, 'down', 'enter');
-  expect(shown(off).join(' ')).toContain('Nobody can log in by SSH any more');
+  expect(shown(off).join(' ')).toContain('SSH logins are refused');
   expect(press(off, 'enter').effects).toEqual(off.effects);
   expect(last(press(off, 'type:y'))).toEqual({ kind: 'setSsh', on: false });
   expect(last(press(list, 'enter', 'f8'))).toEqual({ kind: 'setSsh', on: true });

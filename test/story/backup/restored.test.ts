@@ -17,7 +17,7 @@ test('the pool is backed up, loses an SR, and gets it back from the backup', asy
   await console.choose('Forget');
   await console.sees('The data stay on the storage:', '> No');
   console.session.type('y');
-  await console.sees('The pool does not know it any more');
+  await console.sees('The pool no longer knows it');
   await console.next();
   console.session.press('escape');
   await console.choose('Backup and Restore');

@@ -21,5 +21,5 @@ test('SRs that a network loss has unplugged are plugged again, and one says why 
   await console.choose('Forget');
   await console.sees('The data stay on the storage:', '- Backup');
   console.session.type('y');
-  await console.sees('Backup: done (The pool does not know it any more)', 'It is done.');
+  await console.sees('Backup: done (The pool no longer knows it)', 'It is done.');
 });

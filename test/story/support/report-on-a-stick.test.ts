@@ -24,5 +24,5 @@ test('a support report goes to a stick chosen by name; one pulled out is told', 
   await console.choose('SanDisk Ultra Fit, SUPPORT');
   await console.sees('The stick is mounted for the copy only', '> No');
   console.session.type('y');
-  await console.sees('It failed.', 'The stick is not there any more.');
+  await console.sees('It failed.', 'The stick is gone.');
 });

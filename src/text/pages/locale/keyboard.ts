@@ -66,8 +66,8 @@ export const keyboardWords = {
   label: 'Keyboard',
   keywords: 'keyboard layout keymap keys language loadkeys vconsole localectl qwerty azerty qwertz',
   beside:
-    'The layout of the keyboard at the screens of this host. Nobody has to log in to try another one; to save ' +
-    'it for the next boot somebody has to.',
+    'The layout of the keyboard at the screens of this host. Trying another one needs no login; saving ' +
+    'it for the next boot does.',
   title: 'Keyboard',
   saved: 'At boot',
   layout: (name: string): string => clean(name),

@@ -37,7 +37,7 @@ export const namesWords = {
   becomes: (now: string, next: string, mac: string): string =>
     `${clean(now)} (${clean(mac)}) is called ${clean(next)}`,
   unchanged: 'All ports keep their names.',
-  gone: 'These ports are not in this machine any more. Their rules are removed:',
+  gone: 'These ports are gone from this machine. Their rules are removed:',
   goneRow: (name: string, mac: string): string => `${clean(name)} (${clean(mac)})`,
   management:
     'The management interface is among them. XAPI knows its PIFs by name: after the boot the ' +
@@ -53,7 +53,7 @@ export const namesWords = {
   undone: { title: 'Interface Names', done: 'The rules are as they were before the last change.' },
   undoAsk: 'Both files of rules are put back:',
   changedMeanwhile: (path: string): string =>
-    `${clean(path)} was changed by somebody else meanwhile. Look at the names again.`,
+    `${clean(path)} has changed in the meantime. Look at the names again.`,
   named: (names: readonly (readonly [string, string])[]): string =>
     `At the next boot: ${names.map(([now, next]) => `${clean(now)} is ${clean(next)}`).join(', ')}.`,
 } as const;

@@ -15,7 +15,7 @@ export const nicPageWords = {
   sent: 'Sent',
   errors: 'Errors',
   noSample: 'waiting for the first sample',
-  gone: 'This interface is not there any more.',
+  gone: 'This interface is gone.',
   light: 'Light',
   blinking: 'blinking: look for it at the back of the host',
   unsupported:

@@ -72,7 +72,7 @@ export const poolPageWords = {
     yesDone: 'It is done',
     done: {
       title: 'Supporters: done',
-      done: 'The Status Display does not remind of them any more.',
+      done: 'The Status Display no longer mentions them.',
     },
   },
   silent: (names: string): string =>
