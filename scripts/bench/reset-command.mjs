@@ -1,10 +1,11 @@
 // xe-reset-networking on a supporter with all options: the whole run, the look at what would be done, and what became of the last one.
 // The tree is no running host, so that the host's own commands (seconds) are only named and what is left is the program and its disk.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeTree } from '../support/host-tree.mjs';
 import { floor, interleaved, line, milliseconds } from './measure.mjs';
 
 const program = join(
@@ -37,32 +38,6 @@ const wish = [
   '--reason',
   'bench',
 ];
-const files = {
-  'etc/xensource/pool.conf': 'slave:10.0.0.7',
-  'etc/xensource-inventory':
-    "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n",
-  'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
-  'etc/sysconfig/network-scripts/interface-rename.py': '#!/bin/sh\n',
-  'var/lib/xcp/networkd.db': '{"interface_config":{}}',
-  'var/tmp/.keep': '',
-};
-
-/** A supporter as installed, with two network interfaces. */
-function makeTree(root) {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  for (const number of [0, 1]) {
-    const nic = join(root, `sys/class/net/eth${number}`);
-    mkdirSync(join(root, `sys/devices/pci0000:00/0000:04:00.${number}`), { recursive: true });
-    mkdirSync(nic, { recursive: true });
-    symlinkSync(`../../../devices/pci0000:00/0000:04:00.${number}`, join(nic, 'device'));
-    writeFileSync(join(nic, 'address'), `00:1b:21:aa:bb:0${number}\n`);
-    writeFileSync(join(nic, 'type'), '1\n');
-  }
-}
-
 /** Prints the figures. */
 export async function run(print) {
   const folder = mkdtempSync(join(tmpdir(), 'xsc-bench-'));

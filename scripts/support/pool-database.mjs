@@ -62,6 +62,7 @@ function networking(host, { nics, bonds, vlans }, tables) {
         name,
         pif(host, `eth${index}`, `net eth${index}`, {
           physical: 'true',
+          MAC: `00:1b:21:aa:bb:${index.toString(16).padStart(2, '0')}`,
           metrics: refOf(`${name} metrics`),
           bond_slave_of: bonded ? refOf(`${host}/Bond${bond}`) : nothing,
           management: String(index === nics - 1),

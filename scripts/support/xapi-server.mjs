@@ -12,11 +12,15 @@ const program = process.env.XAPI_SERVER ?? join(here, '../../dist/xapi-server.js
 
 /** Starts a server on this database text; answers once it is ready. */
 export async function startServer(database) {
-  const root = mkdtempSync(join(tmpdir(), 'xapi-bench-'));
+  return startServerOn(mkdtempSync(join(tmpdir(), 'xapi-bench-')), database);
+}
+
+/** The same on a tree that is there already, which is gone when the server stops. `database` null: it has one. */
+export async function startServerOn(root, database) {
   for (const folder of ['etc', 'var/lib/xcp', 'sys/class/net'])
     mkdirSync(join(root, folder), { recursive: true });
   const databasePath = join(root, 'var/lib/xcp/state.db');
-  writeFileSync(databasePath, database);
+  if (database !== null) writeFileSync(databasePath, database);
   const probe = join(root, 'probe.json');
   const begin = process.hrtime.bigint();
   const child = spawn(
