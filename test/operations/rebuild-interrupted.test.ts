@@ -11,11 +11,21 @@ import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
 type Work = (session: XenApiSession, before: HostNetworking) => Promise<readonly RebuiltItem[]>;
 
-/** Management on VLAN 5 of the Bond, with an address of its own; the reset puts it on a port. */
+const gro = (value: string) => ({ properties: `(('gro' '${value}'))` });
+
+/**
+ * Management on VLAN 5 of the Bond, with an address of its own; the reset puts it on a port. The
+ * Bond's ports have a property of their own, and the VLANs one that no call can set.
+ */
 const onVlan = merge(tables(), {
   PIF: {
     'h1-eth0': { management: 'false', ip_configuration_mode: 'DHCP', DNS: '' },
+    'h1-eth1': gro('off'),
+    'h1-eth2': gro('off'),
+    'h1-bond0': gro('off'),
+    'h1-vlan7': gro('on'),
     'h1-vlan5': {
+      ...gro('on'),
       management: 'true',
       ip_configuration_mode: 'Static',
       IP: '10.5.0.2',

@@ -111,8 +111,9 @@ export function attributeCalls(
     kept.otherConfig === null || mtu === undefined
       ? kept.otherConfig
       : { mtu, ...kept.otherConfig };
-  const properties = Object.entries(kept.properties).filter(
-    ([name, value]) => now.properties[name] !== value,
+  // xapi gives properties to ports and Bonds alone, and members follow their Bond.
+  const properties = Object.entries(isMember ? {} : kept.properties).filter(
+    ([name, value]) => (now.properties[name] ?? value) !== value,
   );
   return [
     ...(otherConfig === null || sameTexts(otherConfig, now.otherConfig ?? {})
