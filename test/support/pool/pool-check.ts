@@ -39,7 +39,7 @@ function refsIn(value: WireValue): readonly string[] {
  * host without exactly one management PIF, two PIFs of a host with one device and VLAN, a VLAN or
  * Bond that its PIFs do not know. Empty when all is well.
  */
-export async function poolFaults(host: PoolHost): Promise<readonly string[]> {
+export async function poolFaults(host: Pick<PoolHost, 'call'>): Promise<readonly string[]> {
   const rows = new Map<string, Readonly<Record<string, WireValue>>>();
   const tables = new Map<string, readonly string[]>();
   for (const name of classes) {
