@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
 import { networkingText } from '../../src/reset/index.js';
-import { WaitBench } from './wait-bench.js';
+import { briefly, WaitBench } from './wait-bench.js';
 
 let wait: WaitBench;
 beforeEach(async () => {
@@ -19,12 +19,6 @@ const withoutMade = (networking: HostNetworking): HostNetworking => ({
 });
 const former = (kept: KeptNetworking | null): string =>
   kept === null ? '' : networkingText(withoutMade(kept.networking));
-
-/** Looks a few times and then ends, as a program that is killed. */
-const briefly = (looks: number): (() => boolean) => {
-  let left = looks;
-  return () => left-- <= 0;
-};
 
 test('nobody confirms: after ten minutes the former configuration is back, and only once', async () => {
   const { kept } = await wait.record();

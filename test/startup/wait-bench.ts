@@ -123,3 +123,9 @@ export class WaitBench {
     return networkingText(part(read.value));
   }
 }
+
+/** Looks a few times and then ends, as a program that is killed. */
+export const briefly = (looks: number): (() => boolean) => {
+  let left = looks;
+  return () => left-- <= 0;
+};
