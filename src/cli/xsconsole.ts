@@ -77,6 +77,7 @@ function openBehind(
   };
   const session = new HostSession(options, send, refuse);
   void session.aftermath.look(true);
+  void session.waits.look();
   void session.access.watch((login) => {
     send({ kind: 'access', login });
   });

@@ -4,7 +4,7 @@ import type { ConsoleState } from './state.js';
 
 /**
  * Whether the view shows passing time outside the top line: running steps, VMs that are waited for,
- * a question about the clock, a temporary address, or an announced logout.
+ * a question about the clock, a temporary address, a wait for a confirmation, or an announced logout.
  */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine, status } = state;
@@ -12,6 +12,7 @@ function countsTime(state: ConsoleState): boolean {
     dialogue?.page.ticks === true ||
     (machine !== null && !machine.hidden) ||
     (status?.temporary ?? []).length > 0 ||
+    state.confirmWait?.wait.state === 'waiting' ||
     logoutSoon(state) !== null
   );
 }

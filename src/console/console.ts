@@ -48,6 +48,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     xapiSince: null,
     logError: '',
     running: null,
+    confirmWait: null,
     surroundings: [],
     menu: firstMenu,
     paneFirst: 0,

@@ -13,6 +13,7 @@ export type { ChangePassword } from './pages/password.js';
 export type { Power, PowerAction, VmsBefore } from './pages/power.js';
 export type { TimeWish } from './pages/network/time.js';
 export type { SetDns } from './pages/network/dns.js';
+export type { ConfirmWait } from './restart/confirm-wait.js';
 export type * from './state.js';
 export * from './view.js';
 export * from './widgets/width.js';

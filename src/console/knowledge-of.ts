@@ -2,6 +2,7 @@ import { resetPhaseOf } from './describe/reset-phase-of.js';
 import { geometry } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
 import { loginWanted } from './login/session.js';
+import { waitNow } from './restart/confirm-wait.js';
 import type { ConsoleState } from './state.js';
 
 /** The part of the state that pages are made from. */
@@ -12,6 +13,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     status: state.status,
     xapiSince: state.xapiSince,
     logError: state.logError,
+    confirmWait: waitNow(state.confirmWait, state.sinceStartMs),
     resetPhase: resetPhaseOf(state),
     surroundings: state.surroundings,
     glance: state.glance,

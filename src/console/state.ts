@@ -17,6 +17,7 @@ import type { AskedPort } from './knowledge.js';
 import type { WireLooked } from './look-at-wire.js';
 import type { LoginOptions } from './login/login.js';
 import type { LoginState } from './login/login-state.js';
+import type { HeardWait } from './restart/confirm-wait.js';
 import type { MachineState } from './restart/machine.js';
 import type { MenuState } from './menu.js';
 import type { PageAnswer } from './pages/index.js';
@@ -85,6 +86,8 @@ export interface ConsoleState {
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; '' if it accepts them. */
   readonly logError: string;
+  /** The wait for a confirmation of a reset; null: none. */
+  readonly confirmWait: HeardWait | null;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;

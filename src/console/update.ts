@@ -133,6 +133,13 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return portAsked(state, { planId: event.planId, question: event.question });
     case 'resetAtWork':
       return only({ ...state, running: event.running });
+    case 'confirmWait':
+      return only(
+        withItemPageInside({
+          ...state,
+          confirmWait: event.wait && { wait: event.wait, heardMs: state.sinceStartMs },
+        }),
+      );
     case 'surroundings':
       return only({ ...state, surroundings: event.checks });
     case 'slowLine':

@@ -8,6 +8,7 @@ import { Access } from './access.js';
 import { RebuildWork } from './reset/rebuild-work.js';
 import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
+import { WaitWatch } from './reset/wait-watch.js';
 import { KeyboardTrial } from './watch/keyboard-trial.js';
 import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
@@ -24,6 +25,8 @@ export class HostSession {
   readonly watch: HostWatch;
   /** Watches what becomes of a reset after its reboot. */
   readonly aftermath: ResetReport;
+  /** Watches a wait for a confirmation. */
+  readonly waits: WaitWatch;
   /** Makes again what a reset has wiped. */
   readonly rebuilding: RebuildWork;
   /** Runs resets on a copy of the host. */
@@ -53,7 +56,10 @@ export class HostSession {
       refuse: (why: string): void => {
         refuse(words.refused(why));
       },
-      restarted: (): Promise<void> => this.aftermath.look(false),
+      restarted: async (): Promise<void> => {
+        await this.waits.look();
+        await this.aftermath.look(false);
+      },
       opened: (host: HostPort): void => {
         there(host);
       },
@@ -62,8 +68,9 @@ export class HostSession {
       ? bootEmbedded(options, listener)
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
-    this.aftermath = new ResetReport(place, () => this.#openResets(), send);
-    this.rebuilding = new RebuildWork(() => this.#openResets(), send);
+    this.aftermath = new ResetReport(place, () => this.resets(), send);
+    this.waits = new WaitWatch(this.host, () => this.resets(), send);
+    this.rebuilding = new RebuildWork(() => this.resets(), send);
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
@@ -84,6 +91,7 @@ export class HostSession {
   async close(): Promise<void> {
     this.cancel();
     this.watch.stop();
+    this.waits.stop();
     await this.keyboard.restore();
     await this.#run;
     await this.rebuilding.close();
@@ -95,6 +103,13 @@ export class HostSession {
   /** The host once it has come up. */
   async up(): Promise<HostPort> {
     return (await this.#opened).host;
+  }
+
+  /** The resets of the host, once it has come up. */
+  async resets(): Promise<Resets> {
+    const { openResets } = await host();
+    this.#resets ??= this.up().then((opened) => openResets(opened));
+    return this.#resets;
   }
 
   /** The saved settings; the defaults if the file is damaged or absent. */
@@ -123,6 +138,7 @@ export class HostSession {
     wire,
     kept,
     thenRebuild,
+    confirmWithin,
     reason,
     overridden,
     by,
@@ -140,6 +156,7 @@ export class HostSession {
         wire,
         kept,
         thenRebuild: thenRebuild === true,
+        ...(confirmWithin === undefined ? {} : { confirmWithin }),
         reboot: true,
         cancelled: () => this.#cancelled,
       }),
@@ -159,7 +176,7 @@ export class HostSession {
 
   /** Undoes the latest reset: puts its files back. */
   async undo(by: string): Promise<void> {
-    const events = (await this.#openResets()).undo({
+    const events = (await this.resets()).undo({
       initiator: (await host()).initiatorOf('console', '', by),
       force: false,
     });
@@ -171,18 +188,12 @@ export class HostSession {
 
   #follow(start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>): Promise<void> {
     this.#run = (async () => {
-      const events = start(await this.#openResets());
+      const events = start(await this.resets());
       let next = await events.next();
       for (; next.done !== true; next = await events.next())
         this.send({ kind: 'run', event: next.value });
       this.send({ kind: 'runEnded', outcome: next.value });
     })();
     return this.#run;
-  }
-
-  async #openResets(): Promise<Resets> {
-    const { openResets } = await host();
-    this.#resets ??= this.up().then((opened) => openResets(opened));
-    return this.#resets;
   }
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../console/index.js';
 import * as backup from './backup.js';
+import * as endWait from './reset/end-wait.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as ha from './ha.js';
@@ -30,6 +31,7 @@ import * as vms from './vms.js';
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...backup,
   ...dns,
+  ...endWait,
   ...ha,
   ...keyboard,
   ...look,

@@ -20,5 +20,6 @@ export const keyHints = {
   thenRebuild: { key: 'B/F8', action: 'Rebuild' },
   noRebuild: { key: 'B/F8', action: 'No rebuild' },
   fillIn: { key: 'Ctrl-F/F8', action: 'Fill in' },
+  confirmWithin: { key: 'C', action: 'Limit' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

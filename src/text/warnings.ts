@@ -151,6 +151,8 @@ export function coordinatorGone(address: string): string {
 
 /** The keys below a warning, each with what it does. */
 export const quickFixWords = {
+  confirmed: (key: string): string => `Press ${key} to confirm: it stays as it is now.`,
+  cancelled: (key: string): string => `Press ${key} to cancel the return.`,
   open: (key: string, item: string): string => `Press ${key} for "${item}".`,
   start: (key: string): string => `Press ${key} to start XAPI.`,
   restart: (key: string): string => `Press ${key} to restart XAPI.`,

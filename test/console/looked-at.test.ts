@@ -8,6 +8,7 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   status: hostStatus(status),
   xapiSince: null,
   logError: '',
+  confirmWait: null,
   resetPhase: { state: 'none' },
   surroundings: [],
   now: '2026-01-02T05:00:00Z',

@@ -3,6 +3,7 @@ import { managementWords } from '../../text/pages/network/management.js';
 import { nicPageWords } from '../../text/pages/network/nics.js';
 import { poolPageWords } from '../../text/pages/network/pool.js';
 import { resetPage } from '../../text/pages/network/reset.js';
+import type { EndWait } from '../restart/end-wait.js';
 import { testWords } from '../../text/pages/network/test.js';
 
 const labels = {
@@ -20,6 +21,8 @@ export type Remedy =
   | { readonly kind: 'item'; readonly item: RemedyItem }
   /** Starts XAPI, or stops and starts it. */
   | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' }
+  /** Ends the wait for a confirmation. */
+  | { readonly kind: 'confirm'; readonly answer: EndWait['answer'] }
   /** Changes this host's place in its pool, without a reset. */
   | { readonly kind: 'pool'; readonly how: 'point' | 'become' | 'recover' | 'playbook' };
 
@@ -28,6 +31,8 @@ export function remedyText(key: string, remedy: Remedy): string {
   switch (remedy.kind) {
     case 'item':
       return quickFixWords.open(key, labels[remedy.item]);
+    case 'confirm':
+      return quickFixWords[remedy.answer](key);
     case 'xapi':
       return quickFixWords[remedy.how](key);
     case 'pool':

@@ -1,5 +1,6 @@
 import {
   checkAdvice,
+  confirmWords,
   coordinatorGone,
   differenceText,
   coordinatorTried,
@@ -14,11 +15,13 @@ import {
   sinceWhen,
   startupWarning,
   unreachableText,
+  waitText,
   xapiWarning,
 } from '../../text/index.js';
 import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
 import type { Remedy, RemedyItem } from './remedies.js';
+import type { ConfirmWait } from '../restart/confirm-wait.js';
 import type { ResetPhase } from './reset-phase.js';
 import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
 
@@ -37,6 +40,8 @@ export interface WarningSources {
   readonly surroundings: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
   readonly logError: string;
+  /** The wait for a confirmation of a reset; null: none. */
+  readonly confirmWait: ConfirmWait | null;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly offsetMinutes: number;
@@ -200,6 +205,30 @@ function reset({ resetPhase }: WarningSources): readonly Warning[] {
   }
 }
 
+/** In milliseconds: how long the end of a wait is told. */
+const endIsNewMs = 24 * 60 * 60 * 1000;
+
+/** A reset that waits for a confirmation, or the end of such a wait that came by itself. */
+function confirmation({ confirmWait, now }: WarningSources): readonly Warning[] {
+  if (confirmWait === null) return [];
+  if (confirmWait.state === 'waiting')
+    return [
+      {
+        what: confirmWords.left(confirmWait.secondsLeft, confirmWait.begunBy),
+        advice: '',
+        remedies: [
+          { kind: 'confirm', answer: 'confirmed' },
+          { kind: 'confirm', answer: 'cancelled' },
+        ],
+      },
+    ];
+  const { wait, minutes, at } = confirmWait;
+  const isOwnEnd = wait.state === 'cancelled' && wait.why === 'operator';
+  return isOwnEnd || Date.parse(now) - Date.parse(at) > endIsNewMs
+    ? []
+    : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
+}
+
 /** HA refuses a reset and every change of the management interface. */
 function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
   const on = haEnabled.known && haEnabled.value;
@@ -243,6 +272,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
   if (resetPhase.state === 'running' || resetPhase.state === 'restarting') return reset(sources);
   return [
     ...inventory(status),
+    ...confirmation(sources),
     ...reset(sources),
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),

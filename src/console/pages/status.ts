@@ -25,6 +25,7 @@ import {
   type LastReportRead,
   type ReadLastReport,
 } from '../restart/last-report.js';
+import { endWaitPage, type EndWait } from '../restart/end-wait.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -46,7 +47,7 @@ export interface StartXapi {
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | GoTo<RemedyItem | 'temporary'> | ReadLastReport | PoolEffects;
+type Effects = StartXapi | EndWait | GoTo<RemedyItem | 'temporary'> | ReadLastReport | PoolEffects;
 type Answers = ChangeAnswer | LastReportRead | PoolAnswers;
 type Page = DialoguePage<Effects, Answers>;
 
@@ -142,6 +143,8 @@ function leadsTo(remedy: Remedy): Go<Effects, Answers> {
   switch (remedy.kind) {
     case 'item':
       return { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] };
+    case 'confirm':
+      return { to: 'instead', page: endWaitPage(remedy.answer) };
     case 'xapi':
       return { to: 'instead', page: xapiPage(remedy.how) };
     case 'pool':

@@ -46,6 +46,7 @@ export function check(
     plan: plan.ok ? plan.value : null,
     wire,
     ...(asking.thenRebuild === undefined ? {} : { thenRebuild: asking.thenRebuild }),
+    ...(asking.confirmWithin === undefined ? {} : { confirmWithin: asking.confirmWithin }),
   };
 }
 

@@ -62,6 +62,7 @@ export function begin(
         wire: checked.wire.findings,
         kept: keptNetworking(facts, plan.createdAt),
         ...(checked.thenRebuild === true ? { thenRebuild: true as const } : {}),
+        ...(checked.confirmWithin === undefined ? {} : { confirmWithin: checked.confirmWithin }),
         reason,
         overridden: overridable(checked).map(({ code }) => code),
         by,

@@ -31,6 +31,11 @@ export interface RunReset {
   readonly kept: KeptNetworking | null;
   /** The start-up makes again what the reset wiped. Absent: it does not. */
   readonly thenRebuild?: true;
+  /**
+   * The former configuration returns unless confirmed within so many minutes. Absent: it never
+   * does.
+   */
+  readonly confirmWithin?: number;
   /** '' = none given. */
   readonly reason: string;
   /** Hazards that would have stopped the reset, but were overridden by the operator. */

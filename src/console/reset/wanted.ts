@@ -1,5 +1,11 @@
 import { usesNameServers } from '../../reset/index.js';
-import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/index.js';
+import {
+  clean,
+  confirmWords,
+  ipv4Words,
+  ipv6Words,
+  previewWords as words,
+} from '../../text/index.js';
 import { pair, type Paragraph } from '../widgets/paragraph.js';
 import type { PlannedReset } from './steps/step.js';
 
@@ -7,7 +13,12 @@ import type { PlannedReset } from './steps/step.js';
  * The wanted management interface, one value per line, without values that a host of this kind
  * cannot have.
  */
-export function wantedBlocks({ request, facts, thenRebuild }: PlannedReset): readonly Paragraph[] {
+export function wantedBlocks({
+  request,
+  facts,
+  thenRebuild,
+  confirmWithin,
+}: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';
   const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
   const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
@@ -35,6 +46,9 @@ export function wantedBlocks({ request, facts, thenRebuild }: PlannedReset): rea
       : []),
     ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),
     ...(thenRebuild === true ? [pair(words.afterwards, words.thenRebuild)] : []),
+    ...(confirmWithin === undefined
+      ? []
+      : [pair(words.returns, confirmWords.within(confirmWithin))]),
     ...(facts.renameScript && !classic
       ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
       : []),

@@ -11,7 +11,10 @@ export const confirmWords = {
   wanted: (minutes: number): string =>
     `The former configuration returns unless somebody confirms within ${minutesText(minutes)} ` +
     'after the report.',
-  how: 'To confirm: xe-reset-networking --confirm',
+  /** In the preview of the console, after the label. */
+  within: (minutes: number): string =>
+    `unless confirmed within ${minutesText(minutes)} after the report`,
+  how: 'To confirm: xe-reset-networking --confirm, or the Status Display.',
   nothingWaits: 'No reset of this host waits for a confirmation.',
   isReturning: 'Too late: the former configuration is already returning.',
   confirmed: 'Confirmed: the configuration stays as it is now.',
@@ -32,6 +35,26 @@ export const confirmWords = {
     vmsRun:
       'Nobody has confirmed the reset in time. The host must restart to return to its former ' +
       'configuration, so that waits until no VM runs.',
+  },
+} as const;
+
+/** Words of the pages that end a wait. */
+export const confirmPageWords = {
+  over: 'Nothing waits for a confirmation any more.',
+  confirmed: {
+    title: 'Confirm the Reset',
+    does: 'The new configuration stays. Confirm it when this host can be reached at its address.',
+    yes: 'Confirm',
+    change: { title: 'Confirm the Reset', done: 'Confirmed: the configuration stays as it is.' },
+  },
+  cancelled: {
+    title: 'Cancel the Return',
+    does: 'The present configuration stays, without being confirmed.',
+    yes: 'Cancel it',
+    change: {
+      title: 'Cancel the Return',
+      done: 'The former configuration does not return by itself any more.',
+    },
   },
 } as const;
 

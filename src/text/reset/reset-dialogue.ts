@@ -148,6 +148,7 @@ export const previewWords = {
   wanted: 'Management interface after the reset',
   afterwards: 'Afterwards',
   thenRebuild: 'what is wiped is made again',
+  returns: 'Goes back',
   device: 'Device',
   mac: 'MAC address',
   vlan: 'VLAN',

@@ -34,6 +34,8 @@ export interface PlannedReset {
   readonly wire: WireTold;
   /** The start-up makes again what the reset wipes. */
   readonly thenRebuild?: boolean;
+  /** The minutes for a confirmation. Absent: nothing waits for one. */
+  readonly confirmWithin?: number;
 }
 
 /**
@@ -47,6 +49,8 @@ export interface Answers {
   readonly source?: ManagementSource | null;
   /** The start-up makes again what the reset wipes. */
   readonly thenRebuild?: boolean;
+  /** The minutes for a confirmation. Absent: nothing waits for one. */
+  readonly confirmWithin?: number;
   /** The last look at the wire. It counts only for the same question. */
   readonly wire?: WireLooked;
   /** The last trial of the pool coordinator. */
