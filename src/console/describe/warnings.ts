@@ -1,6 +1,5 @@
 import {
   checkAdvice,
-  confirmWords,
   coordinatorGone,
   differenceText,
   coordinatorTried,
@@ -15,23 +14,16 @@ import {
   sinceWhen,
   startupWarning,
   unreachableText,
-  waitText,
   xapiWarning,
 } from '../../text/index.js';
 import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
+import { confirmation } from './confirm-warning.js';
 import type { Remedy, RemedyItem } from './remedies.js';
 import type { ConfirmWait } from '../restart/confirm-wait.js';
 import type { ResetPhase } from './reset-phase.js';
+import type { Warning } from './warning.js';
 import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
-
-/** Something that is wrong with this host, in plain sentences. */
-export interface Warning {
-  readonly what: string;
-  /** '' if there is none. */
-  readonly advice: string;
-  readonly remedies: readonly Remedy[];
-}
 
 /** What the warnings are made from. */
 export interface WarningSources {
@@ -203,30 +195,6 @@ function reset({ resetPhase }: WarningSources): readonly Warning[] {
     case 'unread':
       return [{ ...words[resetPhase.state], remedies: [] }];
   }
-}
-
-/** In milliseconds: how long the end of a wait is told. */
-const endIsNewMs = 24 * 60 * 60 * 1000;
-
-/** A reset that waits for a confirmation, or the end of such a wait that came by itself. */
-function confirmation({ confirmWait, now }: WarningSources): readonly Warning[] {
-  if (confirmWait === null) return [];
-  if (confirmWait.state === 'waiting')
-    return [
-      {
-        what: confirmWords.left(confirmWait.secondsLeft, confirmWait.begunBy),
-        advice: '',
-        remedies: [
-          { kind: 'confirm', answer: 'confirmed' },
-          { kind: 'confirm', answer: 'cancelled' },
-        ],
-      },
-    ];
-  const { wait, minutes, at } = confirmWait;
-  const isOwnEnd = wait.state === 'cancelled' && wait.why === 'operator';
-  return isOwnEnd || Date.parse(now) - Date.parse(at) > endIsNewMs
-    ? []
-    : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
 }
 
 /** HA refuses a reset and every change of the management interface. */

@@ -1,0 +1,30 @@
+import { confirmWords, waitText } from '../../text/index.js';
+import type { HostKnowledge } from '../knowledge.js';
+import type { Warning } from './warning.js';
+
+/** In milliseconds: how long the end of a wait is told. */
+const endIsNewMs = 24 * 60 * 60 * 1000;
+
+/** A reset that waits for a confirmation, or the end of such a wait that came by itself. */
+export function confirmation({
+  confirmWait,
+  now,
+}: Pick<HostKnowledge, 'confirmWait' | 'now'>): readonly Warning[] {
+  if (confirmWait === null) return [];
+  if (confirmWait.state === 'waiting')
+    return [
+      {
+        what: confirmWords.left(confirmWait.secondsLeft, confirmWait.begunBy),
+        advice: '',
+        remedies: [
+          { kind: 'confirm', answer: 'confirmed' },
+          { kind: 'confirm', answer: 'cancelled' },
+        ],
+      },
+    ];
+  const { wait, minutes, at } = confirmWait;
+  const isOwnEnd = wait.state === 'cancelled' && wait.why === 'operator';
+  return isOwnEnd || Date.parse(now) - Date.parse(at) > endIsNewMs
+    ? []
+    : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
+}
