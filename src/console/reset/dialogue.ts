@@ -17,7 +17,7 @@ import type { ResetAnswer, ResetEffect } from './effects.js';
 import { endVmsKeys } from './end-vms.js';
 import { introSpec } from './intro.js';
 import { confirmPage, type LastQuestionWays } from './last-question.js';
-import { withNextMinutes } from './minutes-to-confirm.js';
+import { minutesKey } from './minutes-to-confirm.js';
 import { isTried } from './trying.js';
 import { looksTheSame } from './new-facts.js';
 import { firstAnswers } from './present.js';
@@ -237,11 +237,7 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
           go: otherRebuild(known),
         },
         { key: 'b', hint: noHint, go: otherRebuild(known) },
-        {
-          key: 'c',
-          hint: keyHints.confirmWithin,
-          go: instead(previewPage(withNextMinutes(asking), known)),
-        },
+        minutesKey(asking, (next) => instead(previewPage(next, known))),
       ],
       leave: [],
       escape: back('preview', asking, known),
