@@ -219,6 +219,7 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       ? instead(previewPage(told, known))
       : { to: 'stay', page: readPage(now, told) };
   };
+  const rebuildHint = asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild;
   const otherRebuild = (known: Knowledge): Leads =>
     instead(previewPage({ ...asking, thenRebuild: asking.thenRebuild !== true }, known));
   return {
@@ -231,11 +232,7 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       keys: [
         ...endVmsKeys(checked, here()),
         ...rehearsalKeys(checked, known.by, here()),
-        {
-          key: 'f8',
-          hint: asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild,
-          go: otherRebuild(known),
-        },
+        { key: 'f8', hint: rebuildHint, go: otherRebuild(known) },
         { key: 'b', hint: noHint, go: otherRebuild(known) },
         minutesKey(asking, (next) => instead(previewPage(next, known))),
       ],
