@@ -40,6 +40,7 @@ export const designateCoordinator = changeEffect(
 /** Takes this host out of its pool. It reboots then. */
 export const leavePool = changeEffect('leavePool', async (_, place) => {
   const [{ connect }, { leavePool: leave }] = await Promise.all([xenapi(), operations()]);
-  const left = await leave(connect(await targetOf(place)), await place.hostUuid());
+  const client = connect(await targetOf(place));
+  const left = await leave(client, await place.host, await place.hostUuid());
   return left.ok ? done() : failed(left.error);
 });

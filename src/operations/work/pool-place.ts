@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ok, type JoinPool, type Result } from '../../model/index.js';
+import { ok, type HostPort, type JoinPool, type Result } from '../../model/index.js';
 import {
   asString,
   asStrings,
@@ -11,6 +11,7 @@ import {
 import { call, type OperationError } from '../call.js';
 import { readHostRef } from '../records.js';
 import { withSession } from '../with-session.js';
+import { poolRoleOf } from './pool-after.js';
 
 /** Options of a change after which XAPI restarts. */
 export interface RestartOptions {
@@ -97,17 +98,24 @@ export function designateCoordinator(
   );
 }
 
-/** This host leaves its pool, and reboots (pool.eject). */
-export function leavePool(
+/**
+ * This host, a supporter, leaves its pool and reboots (pool.eject). It may go down before the answer
+ * is here; then pool.conf tells whether it has left.
+ */
+export async function leavePool(
   client: XenApiClient,
+  host: Pick<HostPort, 'files'>,
   hostUuid: string,
-): Promise<Result<WireValue, CallError>> {
-  return withSession(
+): Promise<Result<void, CallError>> {
+  const left = await withSession(
     client,
     async (session) => {
-      const host = await readHostRef(session, hostUuid, ask);
-      return host.ok ? call(session, 'pool.eject', [host.value], limits) : host;
+      const self = await readHostRef(session, hostUuid, ask);
+      return self.ok ? call(session, 'pool.eject', [self.value], limits) : self;
     },
     limits,
   );
+  if (left.ok) return ok(undefined);
+  if (left.error.kind === 'api') return left;
+  return (await poolRoleOf(host)).role === 'coordinator' ? ok(undefined) : left;
 }
