@@ -19,7 +19,7 @@ export const maintenanceWords = {
   noOtherHost: 'The pool has no other host. Shut these VMs down first:',
   coordinator:
     'This host is the pool coordinator (master). It stays that, so the pool cannot be managed ' +
-    'while it is off.',
+    'while it is off. Resource Pool designates another one.',
   leaveMeans: 'VMs may start on this host again. Those that have left it stay where they are.',
   yesEnter: 'Enter maintenance mode',
   yesLeave: 'Leave maintenance mode',

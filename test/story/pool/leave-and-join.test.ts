@@ -63,7 +63,7 @@ test('a host leaves its pool, joins it again, and becomes its coordinator', asyn
   await one.says(/127\.16\.0\.12 is reached/u);
   expect(await one.text('etc/xensource/pool.conf')).toBe('slave:127.16.0.12');
   expect(await names(one)).toEqual(both);
-});
+}, 120_000);
 
 async function uuidOf(host: PoolHost): Promise<string> {
   const inventory = await host.text('etc/xensource-inventory');
