@@ -7,6 +7,10 @@ import type {
   ProgressView,
 } from '../../src/console/index.js';
 import { keyHints, lineWords as words, screenWords } from '../../src/text/index.js';
+import { backSign } from './talk.js';
+
+/** The name of the key Esc in a sentence about what it does. Line by line there is no such key. */
+const escape = /\bEsc(?= (?:always|closes|does|goes|leads|leaves|stops|to)\b)/gu;
 
 /** Lines of spans as plain text. Nothing is lost: a tone is never the only sign of a meaning. */
 export function plain(lines: readonly Line[]): string[] {
@@ -14,6 +18,7 @@ export function plain(lines: readonly Line[]): string[] {
     line
       .map(({ text }) => text)
       .join('')
+      .replace(escape, backSign)
       .trimEnd(),
   );
 }

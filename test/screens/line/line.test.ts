@@ -1,4 +1,4 @@
-import { progressNews } from '../../../screens/line/lines.js';
+import { plain, progressNews } from '../../../screens/line/lines.js';
 import { view, type Effect, type ProgressView } from '../../../src/console/index.js';
 import { press, ready } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
@@ -108,6 +108,17 @@ test('L on the Status Display asks for the last report', async () => {
 test('back goes as far as the menu', async () => {
   const { said } = await converse(`${toReset}<\n<\n<\n`);
   expect(said.match(/^1\. Status Display$/gmu)).toHaveLength(2);
+});
+
+test('a sentence about Esc names the sign that leads back here; other text stays', () => {
+  const said = (text: string): readonly string[] => plain([[{ text, tone: 'plain' }]]);
+  expect(said('Nothing is changed; Esc always takes you one step back.')).toEqual([
+    'Nothing is changed; < always takes you one step back.',
+  ]);
+  expect(said('Type yes to start, or press Esc to go back.')).toEqual([
+    'Type yes to start, or press < to go back.',
+  ]);
+  expect(said('kernel: EscRow Esc-7 Esc')).toEqual(['kernel: EscRow Esc-7 Esc']);
 });
 
 test('of a run the news are told, each once', () => {
