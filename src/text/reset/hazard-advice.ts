@@ -49,6 +49,9 @@ export const ruledNames = (rules: string): string =>
 export const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
 
+/** Where a reset is asked for management on a bond, in the console and in the command. */
+export const bondAgain = '"Management on a bond" under Advanced (on the command line: --bond)';
+
 /** What becomes of the MTU of the management network. */
 export function mtuText(code: 'mtu.kept' | 'mtu.lost', params: Hazard['params']): string {
   const { now = '', then = '' } = params;

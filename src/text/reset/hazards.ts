@@ -1,6 +1,7 @@
 import type { Hazard } from '../../reset/index.js';
 import { foreignText } from './files.js';
 import {
+  bondAgain,
   damagedPoolConf,
   detailText,
   disarm,
@@ -122,8 +123,11 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'nic.bonded':
       return (
         `${param('device')} is in ${param('bond')}, which the reset ` +
-        `forgets.${(params['mode'] ?? '') === '' || params['mode'] === 'lacp' ? ' A switch port that insists on LACP stays shut for a single interface.' : ''} ` +
-        '--bond makes a bond again after the reset.'
+        'forgets. ' +
+        (['', 'lacp', undefined].includes(params['mode'])
+          ? 'A switch port that insists on LACP stays shut for a single interface. '
+          : '') +
+        `${bondAgain} makes a bond again after the reset.`
       );
     case 'vms.running':
       return (
@@ -186,7 +190,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'reset.unfinished':
       return (
         `A reset begun at ${moment(param('at'))} did not finish. This one starts over it; ` +
-        '--undo afterwards goes back to before both.'
+        'xe-reset-networking --undo afterwards goes back to before both.'
       );
     case 'subnet.single':
       return (
@@ -263,7 +267,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'wire.lacp':
       return (
         `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a ` +
-        'bond, and may stay shut for a single interface. --bond makes one after the reset.'
+        `bond, and may stay shut for a single interface. ${bondAgain} makes one after the reset.`
       );
     case 'coordinator.ignored':
     case 'coordinator.supportersFollow':

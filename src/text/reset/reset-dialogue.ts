@@ -51,8 +51,8 @@ const presentValues: Readonly<Record<ManagementSource, string>> = {
 export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>
-    `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, ` +
-    'and bond again afterwards.',
+    `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it. ` +
+    '"Management on a bond" under Advanced makes a bond again.',
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>

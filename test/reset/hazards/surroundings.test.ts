@@ -78,7 +78,7 @@ test.each<[Partial<CoordinatorTrial>, string]>([
 test('an earlier reset that did not finish is told', () => {
   expect(said({ unfinishedSince: '2026-01-02T03:04:05.678Z' })).toEqual([
     'warns: A reset begun at 2026-01-02 03:04:05 UTC did not finish. This one starts over it; ' +
-      '--undo afterwards goes back to before both.',
+      'xe-reset-networking --undo afterwards goes back to before both.',
   ]);
 });
 

@@ -1,8 +1,8 @@
 import { consoleWithoutXapi } from '../../support/story/reset-story.js';
 
 test(
-  'a management interface that is a bond: its first port is offered, and that the bond is ' +
-    'gone afterwards is said',
+  'a management interface that is a bond: its first port is offered, and how the bond ' +
+    'comes back is said',
   async () => {
     const { console } = await consoleWithoutXapi(
       {
@@ -13,8 +13,8 @@ test(
     );
     await console.opensReset();
     await console.sees(
-      'It is bond0 now. A bond does not survive the reset: choose one port of it, and bond ' +
-        'again afterwards.',
+      'It is bond0 now. A bond does not survive the reset: choose one port of it. "Management on a ' +
+        'bond" under Advanced makes a bond again.',
       /> eth2 /u,
     );
   },
