@@ -249,6 +249,21 @@ describeOnWire('a probe on a real cable', () => {
     },
   );
 
+  test.concurrent.each([
+    ['says nothing and ends', 'exit 1', ['notLooked']],
+    ['is killed', 'echo "link up 02:00:00:00:00:01"; kill -9 $$', ['notLooked', 'carrier']],
+    ['does not end', "trap '' TERM; while :; do sleep 0.1; done", ['notLooked']],
+  ])('never takes it for silence when the program that listens %s', async (_, body, expected) => {
+    const { found } = await probe(
+      {},
+      '--listen 1',
+      `cat > $FOLDER/python <<'END'\n#!/bin/sh\n${body}\nEND
+      chmod 755 $FOLDER/python; mount --bind $FOLDER/python $(readlink -f /usr/bin/python3)`,
+    );
+    expect(codes(found)).toEqual(expected);
+    expect(detail(found, 'notLooked')).toContain('not looked to the end');
+  });
+
   test.concurrent('leaves no process behind when it is killed', async () => {
     const { stdout } = await onWire(
       {},

@@ -22,5 +22,10 @@ export async function lookAtWire(
       late = (performance.now() - begun) / 1000;
     heard.push(one);
   }
-  return wireFindings(question, heard, { seconds: Math.max(0, seconds - late), ended: true });
+  // A described wire says everything at once; one that could not be looked at to the end does not.
+  const passed = (performance.now() - begun) / 1000;
+  const whole = heard.some(({ kind }) => kind === 'notLooked')
+    ? Math.min(seconds, passed)
+    : seconds;
+  return wireFindings(question, heard, { seconds: Math.max(0, whole - late), ended: true });
 }

@@ -93,7 +93,12 @@ export async function addTemporaryAddress(
       words.sooner(removalCommands(added).map(ipLine).join('; ')),
     ])
       io.out(line);
-  else for (const command of commands) io.out(words.wouldRun(ipLine(command)));
+  else
+    for (const line of [
+      ...commands.map((command) => words.wouldRun(ipLine(command))),
+      ...findings.flatMap(warning),
+    ])
+      io.out(line);
   return 0;
 }
 

@@ -4,6 +4,9 @@ import { readFrame, type Asker } from './read-frame.js';
 import { Schedule } from './schedule.js';
 import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
 
+/** Seconds that the helper may take longer than it was told, before it is ended. */
+const graceSeconds = 3;
+
 /** How long and how to look. `helper` is the text of assets/helpers/wire.py. */
 interface MachineLook extends WireLook {
   readonly helper: string;
@@ -29,18 +32,44 @@ export async function* lookAtWire(
     yield { kind: 'notLooked', reason: 'helperMissing', detail: 'python3' };
     return;
   }
+  const begun = performance.now();
+  const passed = (): number => (performance.now() - begun) / 1000;
+  const timers: NodeJS.Timeout[] = [];
+  // A helper that does not end when it should is ended.
+  const endAfter = (seconds: number): void => {
+    for (const [index, signal] of (['SIGTERM', 'SIGKILL'] as const).entries()) {
+      const end = (): void => {
+        helper.kill(signal);
+      };
+      timers.push(setTimeout(end, (seconds + graceSeconds * (index + 1)) * 1000));
+    }
+  };
+  endAfter(look.seconds);
   const stop = (): void => {
     helper.stop();
+    endAfter(0);
   };
   if (look.signal?.aborted === true) stop();
   look.signal?.addEventListener('abort', stop);
   const conversation = new Conversation(question, helper);
   try {
-    for await (const line of helper.lines) yield* conversation.hear(line);
+    let isTold = false;
+    for await (const line of helper.lines) {
+      if (passed() > look.seconds + graceSeconds) break;
+      const heard = conversation.hear(line);
+      isTold ||= heard.some(({ kind }) => kind === 'notLooked');
+      yield* heard;
+    }
+    // The helper counts from a moment later than this.
+    const isOnTime = passed() >= look.seconds && passed() < look.seconds + graceSeconds;
+    if (!isTold && !isOnTime && look.signal?.aborted !== true)
+      yield { kind: 'notLooked', reason: 'endedEarly', detail: '' };
   } finally {
     look.signal?.removeEventListener('abort', stop);
     conversation.end();
-    stop();
+    helper.stop();
+    for (const timer of timers) clearTimeout(timer);
+    if (passed() > look.seconds + graceSeconds) helper.kill('SIGKILL');
   }
 }
 

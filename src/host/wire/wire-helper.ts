@@ -37,6 +37,8 @@ export interface WireHelper {
   send(frame: Buffer): void;
   /** Ends the helper. Before it ends, it takes down a port that it brought up. */
   stop(): void;
+  /** Ends a helper that does not end by itself. */
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
 /** In characters: the longest line has a whole frame in hexadecimal, and a little more. */
@@ -102,8 +104,9 @@ export async function startWireHelper(
   const child = started.value;
   // A write fails when the helper has ended. Its last line has said why.
   child.stdin.on('error', () => undefined);
+  const printed = createInterface({ input: child.stdout });
   async function* lines(): AsyncGenerator<HelperLine> {
-    for await (const line of createInterface({ input: child.stdout })) {
+    for await (const line of printed) {
       const read = readHelperLine(line);
       if (read !== null) yield read;
     }
@@ -115,6 +118,12 @@ export async function startWireHelper(
     },
     stop: () => {
       child.stdin.end();
+    },
+    kill: (signal) => {
+      child.kill(signal);
+      if (signal === 'SIGTERM') return;
+      printed.close();
+      child.stdout.destroy();
     },
   });
 }

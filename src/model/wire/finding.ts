@@ -77,6 +77,7 @@ const reasons: Readonly<Record<NotLookedReason, true>> = {
   deviceAbsent: true,
   helperMissing: true,
   notPermitted: true,
+  endedEarly: true,
   failed: true,
 };
 const answering = objectOf({ address: ip, mac });

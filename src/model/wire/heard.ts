@@ -33,6 +33,7 @@ export type NotLookedReason =
   | 'deviceAbsent'
   | 'helperMissing' // no Python to run it with
   | 'notPermitted'
+  | 'endedEarly' // the helper stopped before its time, or did not stop
   | 'failed';
 
 /**

@@ -16,7 +16,9 @@ export function temporaryErrorText(refusal: TemporaryError): string {
   const device = clean(refusal.device);
   switch (refusal.code) {
     case 'deviceAbsent':
-      return `This host has no ${device}; it has ${refusal.available.map(clean).join(', ')}.`;
+      return refusal.available.length === 0
+        ? `This host shows no network interface, so it has no ${device}.`
+        : `This host has no ${device}; it has ${refusal.available.map(clean).join(', ')}.`;
     case 'down':
       return `${device} is switched off: ip link set ${device} up switches it on.`;
     case 'alreadyHere':

@@ -24,6 +24,8 @@ function notLookedText(reason: NotLookedReason, device: string, detail: string):
       return 'not looked: this host has no Python 3, which the look at the wire needs';
     case 'notPermitted':
       return `not looked: only root may${behind}`;
+    case 'endedEarly':
+      return 'not looked to the end: the program that listens stopped, or had to be stopped';
     case 'failed':
       return `not looked${behind}`;
   }
@@ -140,7 +142,7 @@ export function wireLine(finding: WireFinding): string {
  */
 export function notHeardLines(findings: readonly WireFinding[]): readonly string[] {
   const carrier = findings.find((finding) => finding.code === 'carrier');
-  if (carrier?.link !== 'up') return [];
+  if (carrier?.link !== 'up' || findings.some(({ code }) => code === 'notLooked')) return [];
   const names = [
     ...(findings.some(({ code }) => code === 'switchPort') ? [] : ['LLDP', 'CDP']),
     ...(findings.some(({ code }) => code === 'lacp') ? [] : ['LACP']),
