@@ -7,7 +7,7 @@ import { chooseStick } from '../stick/choose-stick.js';
 import type { ReadStick, StickRead } from '../stick/stick-files.js';
 import { change, question } from '../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
-import type { DialoguePage, Go, Row, Spec } from '../widgets/spec.js';
+import type { DialoguePage, Go, Kinded, Row, Spec } from '../widgets/spec.js';
 
 /** Copies a backup of this host to a stick. */
 export interface CopyBackup {
@@ -68,7 +68,14 @@ export const copyToStick = (backup: Backup): Go<Effects, ObjectAnswer> => ({
   }),
 });
 
-const takePage = (from: Stick, { name, at, size }: StickFile): Page => ({
+/** Back to the list of backups, whose page asks for more than these. */
+type Back<E extends Kinded> = Go<E | Effects, ObjectAnswer>;
+
+const takePage = <E extends Kinded>(
+  from: Stick,
+  { name, at, size }: StickFile,
+  back: Back<E>,
+): DialoguePage<E | Effects, ObjectAnswer> => ({
   name: 'backup take ask',
   topic,
   spec: () =>
@@ -83,13 +90,17 @@ const takePage = (from: Stick, { name, at, size }: StickFile): Page => ({
         text(words.takeIntro),
       ],
       words.yesTake,
-      change<Effects>({ kind: 'takeBackup', from, name }, words.changes.take),
+      change<E | Effects>({ kind: 'takeBackup', from, name }, words.changes.take, back),
     ),
 });
 
 const madeAt = (at: string): string => at.slice(0, 19).replace('T', ' ');
 
-function filesSpec(stick: Stick, found: StickRead['found'] | null): Spec<Effects, ObjectAnswer> {
+function filesSpec<E extends Kinded>(
+  stick: Stick,
+  found: StickRead['found'] | null,
+  back: Back<E>,
+): Spec<E | Effects, ObjectAnswer> {
   const files = found?.ok === true ? found.value : [];
   const said =
     found === null
@@ -103,29 +114,35 @@ function filesSpec(stick: Stick, found: StickRead['found'] | null): Spec<Effects
     intro: [said],
     columns: files.length === 0 ? [] : words.stickColumns,
     preselected: 0,
-    rows: files.map((file): Row<Effects, ObjectAnswer> => ({
+    rows: files.map((file): Row<E | Effects, ObjectAnswer> => ({
       cells: [clean(file.name), bytes(file.size), madeAt(file.at)],
       disabled: '',
-      go: () => ({ to: 'page', page: takePage(stick, file) }),
+      go: () => ({ to: 'page', page: takePage(stick, file, back) }),
     })),
   };
 }
 
 /** null: the stick is still being read. */
-const filesPage = (stick: Stick, found: StickRead['found'] | null): Page => ({
+const filesPage = <E extends Kinded>(
+  stick: Stick,
+  found: StickRead['found'] | null,
+  back: Back<E>,
+): DialoguePage<E | Effects, ObjectAnswer> => ({
   name: 'backup on stick',
   topic,
-  spec: () => filesSpec(stick, found),
+  spec: () => filesSpec(stick, found, back),
   hears: {
     stickRead: (answer) =>
-      answer.device === stick.device ? { to: 'stay', page: filesPage(stick, answer.found) } : null,
+      answer.device === stick.device
+        ? { to: 'stay', page: filesPage(stick, answer.found, back) }
+        : null,
   },
 });
 
 /** Chooses a stick, and a backup on it to copy to this host. */
-export const takeFromStick = (): Go<Effects, ObjectAnswer> => ({
+export const takeFromStick = <E extends Kinded>(back: Back<E>): Back<E> => ({
   to: 'page',
-  ...chooseStick<Effects>({
+  ...chooseStick<E | Effects>({
     name: 'backup take where',
     topic,
     title: words.take,
@@ -134,7 +151,7 @@ export const takeFromStick = (): Go<Effects, ObjectAnswer> => ({
     use: 'read',
     go: (stick) => ({
       to: 'page',
-      page: filesPage(stick, null),
+      page: filesPage(stick, null, back),
       effects: [{ kind: 'readStick', stick }],
       guarded: true,
     }),

@@ -48,7 +48,9 @@ const schedules: readonly BackupSchedule[] = ['off', 'daily', 'weekly'];
 
 const answers = ({ facts }: Knowledge): boolean => (facts?.xapi ?? 'running') === 'running';
 
-const nowPage = (to: Stick | null): Page => ({
+type Back = Go<Effects, ObjectAnswer>;
+
+const nowPage = (to: Stick | null, back: Back): Page => ({
   name: 'backup now',
   topic,
   spec: (known) =>
@@ -59,24 +61,26 @@ const nowPage = (to: Stick | null): Page => ({
         ...(answers(known) ? [] : [blank, text(words.noXapi, 'warning')]),
       ],
       words.yesNow,
-      change<Effects>({ kind: 'backUpPool', to }, words.changes.now),
+      change<Effects>({ kind: 'backUpPool', to }, words.changes.now, back),
     ),
 });
 
-const wherePage = (): Go<Effects, ObjectAnswer> => ({
+const wherePage = (back: Back): Back => ({
   to: 'page',
   ...chooseStick<Effects>({
     name: 'backup where',
     topic,
     title: words.where,
     intro: [],
-    above: [{ cells: [stickWords.here], disabled: '', go: { to: 'page', page: nowPage(null) } }],
+    above: [
+      { cells: [stickWords.here], disabled: '', go: { to: 'page', page: nowPage(null, back) } },
+    ],
     use: 'write',
-    go: (stick) => ({ to: 'page', page: nowPage(stick) }),
+    go: (stick) => ({ to: 'page', page: nowPage(stick, back) }),
   }),
 });
 
-const askSchedule = (schedule: BackupSchedule): Page => ({
+const askSchedule = (schedule: BackupSchedule, back: Back): Page => ({
   name: 'backup schedule ask',
   topic,
   spec: () =>
@@ -84,11 +88,11 @@ const askSchedule = (schedule: BackupSchedule): Page => ({
       words.chooseSchedule,
       [text(words.askSchedule), named(words.schedules[schedule])],
       words.set,
-      change<Effects>({ kind: 'scheduleBackup', schedule }, words.changes.schedule),
+      change<Effects>({ kind: 'scheduleBackup', schedule }, words.changes.schedule, back),
     ),
 });
 
-const schedulePage = (now: BackupSchedule): Page => ({
+const schedulePage = (now: BackupSchedule, back: Back): Page => ({
   name: 'backup schedule',
   topic,
   spec: () => ({
@@ -100,7 +104,7 @@ const schedulePage = (now: BackupSchedule): Page => ({
     rows: schedules.map((schedule) => ({
       cells: [words.schedules[schedule]],
       disabled: schedule === now ? words.sameSchedule : '',
-      go: { to: 'page', page: askSchedule(schedule) },
+      go: { to: 'page', page: askSchedule(schedule, back) },
     })),
   }),
 });
@@ -165,15 +169,15 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
 const madeAt = ({ at }: Backup): string =>
   at === '' ? words.unknownTime : at.slice(0, 19).replace('T', ' ');
 
-function general(found: Backups): readonly Row<Effects, ObjectAnswer>[] {
+function general(found: Backups, back: Back): readonly Row<Effects, ObjectAnswer>[] {
   return [
-    { cells: [words.now], disabled: '', go: wherePage },
+    { cells: [words.now], disabled: '', go: () => wherePage(back) },
     {
       cells: [words.schedule(found.schedule)],
       disabled: '',
-      go: { to: 'page', page: schedulePage(found.schedule) },
+      go: { to: 'page', page: schedulePage(found.schedule, back) },
     },
-    { cells: [words.take], disabled: '', go: takeFromStick },
+    { cells: [words.take], disabled: '', go: () => takeFromStick(back) },
   ];
 }
 
@@ -192,7 +196,7 @@ const list: ObjectsSpec<Backup & { readonly ref: string }, Backups, Effects> = {
   ],
   several: () => words.label,
   none: words.none,
-  general,
+  general: (found, _, back) => general(found, back),
   verbs: (chosen, _, known) =>
     chosen.slice(0, 1).flatMap((backup): readonly Row<Effects, ObjectAnswer>[] => [
       {

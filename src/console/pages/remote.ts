@@ -6,7 +6,7 @@ import type { MenuPage } from '../menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { blank, code, pair, text, type Paragraph } from '../widgets/paragraph.js';
-import type { DialoguePage, Spec } from '../widgets/spec.js';
+import type { DialoguePage, Go, Spec } from '../widgets/spec.js';
 
 /** Starts the SSH server now and at boot, or stops it now and at boot. */
 export interface SetSsh {
@@ -38,7 +38,14 @@ function keyBlocks({ glance }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-const sshPage = (on: boolean): Page => ({
+/** Back to the services, which are read again. */
+const backTo = (found: RemoteServices): Go<Effects, ObjectAnswer> => ({
+  to: 'return',
+  page: page(found),
+  effects: [{ kind: 'readObjects', of: 'remote' }],
+});
+
+const sshPage = (on: boolean, found: RemoteServices): Page => ({
   name: 'ssh ask',
   topic: 'remote',
   spec: () =>
@@ -46,11 +53,11 @@ const sshPage = (on: boolean): Page => ({
       on ? words.enable : words.disable,
       [text(on ? words.askEnable : words.askDisable, 'warning')],
       on ? words.yesEnable : words.yesDisable,
-      change<Effects>({ kind: 'setSsh', on }, words.sshChange),
+      change<Effects>({ kind: 'setSsh', on }, words.sshChange, backTo(found)),
     ),
 });
 
-const syslogPage = (target: string): Page => ({
+const syslogPage = (target: string, found: RemoteServices): Page => ({
   name: 'syslog ask',
   topic: 'remote',
   spec: () =>
@@ -58,7 +65,7 @@ const syslogPage = (target: string): Page => ({
       words.target,
       [text(words.askSyslog(target))],
       words.yesSyslog,
-      change<Effects>({ kind: 'setSyslog', target }, words.syslogChange),
+      change<Effects>({ kind: 'setSyslog', target }, words.syslogChange, backTo(found)),
     ),
 });
 
@@ -68,7 +75,7 @@ function targetIssue(typed: string): string {
   return usable ? '' : words.wrong(typed);
 }
 
-const formPage = (present: string): Page => ({
+const formPage = (present: string, found: RemoteServices): Page => ({
   name: 'syslog form',
   topic: 'remote',
   spec: () => ({
@@ -77,11 +84,12 @@ const formPage = (present: string): Page => ({
     intro: [text(words.formIntro)],
     fields: [{ id: 'target', ...words.field, value: present }],
     issueOf: (typed) => () => targetIssue(typed('target').trim()),
-    submit: (typed) => ({ to: 'page', page: syslogPage(typed('target').trim()) }),
+    submit: (typed) => ({ to: 'page', page: syslogPage(typed('target').trim(), found) }),
   }),
 });
 
-function listSpec({ ssh, syslog }: RemoteServices, known: Knowledge): Spec<Effects, ObjectAnswer> {
+function listSpec(found: RemoteServices, known: Knowledge): Spec<Effects, ObjectAnswer> {
+  const { ssh, syslog } = found;
   const is = (on: boolean): boolean =>
     [ssh.running, ssh.atBoot].every((fact) => fact.known && fact.value === on);
   const xapi = xapiWarning(known.facts?.xapi ?? 'running');
@@ -101,17 +109,17 @@ function listSpec({ ssh, syslog }: RemoteServices, known: Knowledge): Spec<Effec
       {
         cells: [words.enable, words.enableMeans],
         disabled: is(true) ? words.isOn : '',
-        go: { to: 'page', page: sshPage(true) },
+        go: { to: 'page', page: sshPage(true, found) },
       },
       {
         cells: [words.disable, words.disableMeans],
         disabled: is(false) ? words.isOff : '',
-        go: { to: 'page', page: sshPage(false) },
+        go: { to: 'page', page: sshPage(false, found) },
       },
       {
         cells: [words.target, words.targetMeans],
         disabled: syslog.known ? '' : (xapi?.what ?? words.needsXapi),
-        go: { to: 'page', page: formPage(syslog.known ? syslog.value : '') },
+        go: { to: 'page', page: formPage(syslog.known ? syslog.value : '', found) },
       },
     ],
   };

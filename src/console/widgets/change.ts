@@ -51,10 +51,14 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
   ];
 }
 
-/** The page for the end of a change. After a failure, Esc leads back to what was typed. */
+/**
+ * The page for the end of a change. After a failure, Esc leads back to what was typed. `after`:
+ * where it leads after a success; absent: the dialogue ends.
+ */
 export function endedPage<E extends Kinded>(
   { title, done, givesWay }: ChangeWords,
   { change, result }: Changed,
+  after?: Go<E, ChangeAnswer>,
 ): DialoguePage<E, ChangeAnswer> {
   const detail =
     !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
@@ -68,7 +72,7 @@ export function endedPage<E extends Kinded>(
       title,
       keys: [],
       leave: [],
-      escape: result.ok ? 'close' : 'back',
+      escape: result.ok ? (after ?? 'close') : 'back',
       blocks: [
         outcome,
         ...(detail === '' ? [] : [text(detail)]),
@@ -83,6 +87,7 @@ function waitingPage<E extends Kinded>(
   change: string,
   own: ChangeWords,
   steps: readonly string[],
+  after: Go<E, ChangeAnswer> | undefined,
 ): DialoguePage<E, ChangeAnswer> {
   const last = steps.length - 1;
   const told = steps.map((step, index) =>
@@ -106,20 +111,27 @@ function waitingPage<E extends Kinded>(
     }),
     hears: {
       changed: (answer) =>
-        answer.change === change ? { to: 'stay', page: endedPage(own, answer) } : null,
+        answer.change === change ? { to: 'stay', page: endedPage(own, answer, after) } : null,
       changeStep: (answer) =>
         own.steps === undefined
           ? null
-          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step]) },
+          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step], after) },
     },
   };
 }
 
-/** Starts a change, which needs a login, and opens the page that waits for its end. */
-export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, ChangeAnswer> {
+/**
+ * Starts a change, which needs a login, and opens the page that waits for its end. `after`: as for
+ * `endedPage`, such as back to the list, which is read again.
+ */
+export function change<E extends Kinded>(
+  effect: E,
+  own: ChangeWords,
+  after?: Go<E, ChangeAnswer>,
+): Go<E, ChangeAnswer> {
   return {
     to: 'page',
-    page: waitingPage<E>(effect.kind, own, []),
+    page: waitingPage<E>(effect.kind, own, [], after),
     effects: [effect],
     guarded: true,
   };

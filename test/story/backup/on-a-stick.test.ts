@@ -19,8 +19,7 @@ test('a backup is made on a stick and taken from it again', async () => {
   const names = readdirSync(join(tree, 'media/usb-stick'));
   const [name = ''] = names.filter((each) => each.endsWith('.xml'));
   expect(name).toMatch(/^pool-.*Z\.xml$/u);
-  console.session.press('escape');
-  await console.choose('Backup and Restore');
+  await console.back();
   await console.choose('Take a backup from a USB stick');
   await console.sees('SanDisk');
   await console.choose('SanDisk Ultra Fit, SUPPORT');
@@ -29,5 +28,7 @@ test('a backup is made on a stick and taken from it again', async () => {
   await console.sees('This backup is copied from the stick', '> No');
   console.session.type('y');
   await console.sees('It is on this host and was read back:', name);
+  await console.back();
+  await console.sees('Enter opens a backup', name);
   expect(readdirSync(join(tree, 'var/lib/xsconsole/backups'))).toEqual([name]);
 });

@@ -11,7 +11,9 @@ test('the pool is backed up, loses an SR, and gets it back from the backup', asy
   await console.logsIn();
   console.session.type('y');
   await console.sees('The backup is made and was read back.', '/var/lib/xsconsole/backups/pool-');
-  console.session.press('escape');
+  await console.back();
+  await console.sees(/pool-\S+\.xml/u);
+  await console.back();
   await console.choose('Disks and Storage Repositories');
   await console.choose('Backup');
   await console.choose('Forget');

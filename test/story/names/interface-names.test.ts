@@ -24,8 +24,7 @@ test('without XAPI two ports are swapped for the next boot, and the change is ta
   await console.sees('is called eth3', '> No');
   console.session.type('y');
   await console.sees('The rules are changed.', 'eth1 is eth3', 'eth3 is eth1');
-  await console.next();
-  await console.choose('Interface Names');
+  console.session.press('escape');
   await console.sees(/eth1 +3c:ec:ef:12:a0:55 +eth3/u);
   await console.choose('Undo the last change');
   await console.sees('Both files of rules are put back:', '> No');

@@ -11,8 +11,8 @@ test('SSH is enabled, its fingerprints are there to compare, and the logs get a 
   await console.sees('can then log in from the network', '> No');
   console.session.type('y');
   await console.sees('SSH is changed.', 'SSH now: running. At boot: starts.');
-  await console.back();
-  await console.choose('Remote Service Configuration');
+  console.session.press('escape');
+  await console.sees(/SSH now +running/u, 'Remote syslog');
   await console.choose('Remote syslog');
   await console.fill('Address or name', 'fd00::514');
   console.enter();

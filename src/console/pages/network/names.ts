@@ -26,7 +26,7 @@ import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { openObjects, type ListedObject, type ObjectsSpec } from '../../widgets/objects.js';
 import { blank, item, pair, text, type Paragraph } from '../../widgets/paragraph.js';
-import type { DialoguePage, Row } from '../../widgets/spec.js';
+import type { DialoguePage, Go, Row } from '../../widgets/spec.js';
 
 /** Changes the rules by which the ports get their names at boot. */
 export interface ChangeInterfaceNames {
@@ -96,9 +96,12 @@ function planBlocks(
   ];
 }
 
+type Back = Go<Effects, ObjectAnswer>;
+
 const askPage = (
   found: InterfaceNames,
   plan: NamingPlan,
+  back: Back,
   first: readonly Paragraph[] = [],
 ): Page => ({
   name: 'names ask',
@@ -108,11 +111,11 @@ const askPage = (
       words.askTitle,
       [...first, ...planBlocks(found, plan, known)],
       words.yes,
-      change<Effects>({ kind: 'changeInterfaceNames', plan }, words.change),
+      change<Effects>({ kind: 'changeInterfaceNames', plan }, words.change, back),
     ),
 });
 
-const undoPage = ({ texts }: InterfaceNames, former: NamingTexts): Page => ({
+const undoPage = ({ texts }: InterfaceNames, former: NamingTexts, back: Back): Page => ({
   name: 'names undo',
   topic: 'names',
   spec: () =>
@@ -120,13 +123,13 @@ const undoPage = ({ texts }: InterfaceNames, former: NamingTexts): Page => ({
       words.undoTitle,
       [text(words.undoAsk), blank, ...filesBlocks(texts, former)],
       words.yes,
-      change<Effects>({ kind: 'undoInterfaceNames' }, words.undone),
+      change<Effects>({ kind: 'undoInterfaceNames' }, words.undone, back),
     ),
 });
 
 const isPortName = (typed: string): boolean => /^eth(?:0|[1-9]\d{0,2})$/u.test(typed);
 
-const pinPage = (found: InterfaceNames, { mac, kernelName }: NamedPort): Page => ({
+const pinPage = (found: InterfaceNames, { mac, kernelName }: NamedPort, back: Back): Page => ({
   name: 'names pin',
   topic: 'names',
   spec: () => ({
@@ -138,7 +141,7 @@ const pinPage = (found: InterfaceNames, { mac, kernelName }: NamedPort): Page =>
       isPortName(typed('name').trim()) ? '' : words.wrong(typed('name').trim()),
     submit: (typed) => ({
       to: 'page',
-      page: askPage(found, pinPlan(found, { mac, name: typed('name').trim() })),
+      page: askPage(found, pinPlan(found, { mac, name: typed('name').trim() }), back),
     }),
   }),
 });
@@ -154,6 +157,7 @@ function decidedBy(found: InterfaceNames, mac: string): string {
 function verbs(
   chosen: readonly Port[],
   found: InterfaceNames,
+  back: Back,
 ): readonly Row<Effects, ObjectAnswer>[] {
   const [one, other] = chosen;
   if (one === undefined) return [];
@@ -161,20 +165,20 @@ function verbs(
     {
       cells: [words.pin, words.pinMeans],
       disabled: chosen.length > 1 ? words.onlyOne : '',
-      go: () => ({ to: 'page', page: pinPage(found, one) }),
+      go: () => ({ to: 'page', page: pinPage(found, one, back) }),
     },
     {
       cells: [words.swap, words.swapMeans],
       disabled: chosen.length === 2 ? '' : words.onlyTwo,
       go: () => ({
         to: 'page',
-        page: askPage(found, swapPlan(found, one.mac, (other ?? one).mac)),
+        page: askPage(found, swapPlan(found, one.mac, (other ?? one).mac), back),
       }),
     },
   ];
 }
 
-function general(found: InterfaceNames): readonly Row<Effects, ObjectAnswer>[] {
+function general(found: InterfaceNames, back: Back): readonly Row<Effects, ObjectAnswer>[] {
   const gone = gonePorts(found);
   const { former } = found;
   const goneBlocks = [
@@ -190,7 +194,7 @@ function general(found: InterfaceNames): readonly Row<Effects, ObjectAnswer>[] {
             cells: [words.forget],
             disabled: '',
             go: () =>
-              ({ to: 'page', page: askPage(found, forgetPlan(found), goneBlocks) }) as const,
+              ({ to: 'page', page: askPage(found, forgetPlan(found), back, goneBlocks) }) as const,
           },
         ]),
     ...(former === null
@@ -199,7 +203,7 @@ function general(found: InterfaceNames): readonly Row<Effects, ObjectAnswer>[] {
           {
             cells: [words.undo],
             disabled: '',
-            go: { to: 'page', page: undoPage(found, former) } as const,
+            go: { to: 'page', page: undoPage(found, former, back) } as const,
           },
         ]),
   ];
@@ -233,8 +237,8 @@ const list: ObjectsSpec<Port, InterfaceNames, Effects> = {
   ],
   several: words.several,
   none: words.none,
-  verbs,
-  general,
+  verbs: (chosen, found, _, back) => verbs(chosen, found, back),
+  general: (found, _, back) => general(found, back),
   unknown: (reason) => [text(words.unknown(unknownValue(reason)), 'warning')],
 };
 
