@@ -154,7 +154,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, coordinatorAddress: '10.0.0.5' },
-    '--master: "10.0.0.5" is the address this host itself is to get; enter the address of ' +
+    '--master: "10.0.0.5" is the address of this host itself; enter the address of ' +
       'the pool coordinator (master).',
   ],
 ])('%j', (more, sentence) => {

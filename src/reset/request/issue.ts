@@ -39,7 +39,7 @@ export type IssueCode =
 
 /**
  * One wrong value: the field, what is wrong, and the parameters for the sentence. `params.value` is
- * the text as typed.
+ * the text as typed, `params.needed` 'true' where the value may not be left out.
  */
 export interface Issue {
   readonly code: IssueCode;

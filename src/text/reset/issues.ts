@@ -97,9 +97,9 @@ const optional: ReadonlySet<keyof ResetDraft> = new Set([
  * What to do about a wrong value. A VLAN that the command line omits comes from the firstboot data,
  * and those may be wrong too.
  */
-function adviceText(path: keyof ResetDraft, place: Place): string {
+function adviceText(path: keyof ResetDraft, place: Place, isNeeded: boolean): string {
   const advice = needed[path] ?? 'enter another value';
-  if (!optional.has(path)) return advice;
+  if (isNeeded || !optional.has(path)) return advice;
   return path === 'vlan' && place === 'command'
     ? `${advice}, or --novlan for none`
     : `${advice}, or ${giveUp[place]}`;
@@ -116,7 +116,7 @@ function faultText(
   place: Place,
 ): string {
   const value = quoted(params['value'] ?? '');
-  const advice = adviceText(path, place);
+  const advice = adviceText(path, place, params['needed'] === 'true');
   switch (code) {
     case 'value.missing':
       return `is missing; ${advice}.`;
@@ -212,7 +212,7 @@ function faultText(
       return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost':
       return (
-        `${value} is the address this host itself is to get; enter the address of the pool ` +
+        `${value} is the address of this host itself; enter the address of the pool ` +
         'coordinator (master).'
       );
     case 'bond.fewMembers':

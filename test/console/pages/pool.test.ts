@@ -56,6 +56,16 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   expect(last(press(ask, 'type:y'))).toEqual(points);
 });
 
+test.each([
+  ['', 'Enter an IP address or a host name, without port.'],
+  ['300.1.1.1', '"300.1.1.1" is neither an IP address nor a host name; enter an IP address'],
+  ['10.0.0.9:443', 'without port.'],
+])('the address %j is refused at its field', (text, words) => {
+  const refused = press(open(supporterFacts()), 'enter', 'clear', `type:${text}`, 'enter');
+  expect(seen(refused)).toContain(words);
+  expect(seen(refused)).not.toContain('leave it');
+});
+
 test('where nobody answers, or nobody can look, it is said and one may go on', () => {
   const silent = tried(typed(supporterFacts({ xapi: 'stopped' })), { found: 'silent' });
   expect(seen(silent)).toContain('No XAPI answers at 10.0.0.9');

@@ -49,7 +49,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
 
   await console.choose('Continue');
   const own = '192.168.1.20';
-  await isRefused(console, 'Coordinator address', own, 'is the address this host itself is to get');
+  await isRefused(console, 'Coordinator address', own, 'is the address of this host itself');
   await console.fill('Coordinator address', 'xcp-fra-02.example.org');
   await console.next();
   await console.sees(/Pool coordinator +xcp-fra-02\.example\.org/u);
