@@ -13,6 +13,7 @@ import {
   lostLines,
   missingLines,
   portQuestionText,
+  rebuiltSince,
   resetStoryWords as words,
   standingText,
   reportRows,
@@ -49,6 +50,10 @@ export async function showStatus(
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
+      ...rebuiltSince(
+        status.value.history.at(-1) ?? { rebuilt: null },
+        told?.report.checks.some(({ ok }) => !ok) === true,
+      ),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     ])
       io.out(line);

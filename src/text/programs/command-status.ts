@@ -1,5 +1,12 @@
-import type { FileStanding, HazardCode, Initiator, ResetStanding } from '../../reset/index.js';
+import type {
+  FileStanding,
+  HazardCode,
+  Initiator,
+  ResetRecord,
+  ResetStanding,
+} from '../../reset/index.js';
 import type { EmergencyNote } from '../../model/index.js';
+import { rebuiltLine } from '../reset/rehearsal.js';
 import { clean } from '../sanitize.js';
 import { timesText } from '../warnings.js';
 
@@ -83,4 +90,28 @@ export function standingText(standing: ResetStanding, triggerTaken: boolean): st
     case 'undone':
       return 'It was taken back: the files are as they were before.';
   }
+}
+
+/**
+ * What a rebuild or an undo has made after a reset. `differs`: the host is not as the reset wanted
+ * it, which is right when management has moved back.
+ */
+export function rebuiltSince(
+  { rebuilt }: Pick<ResetRecord, 'rebuilt'>,
+  differs: boolean,
+): readonly string[] {
+  if (rebuilt === null) return [];
+  const isBack = rebuilt.items.some(
+    ({ kind, state }) => kind === 'management' && (state === 'made' || state === 'exists'),
+  );
+  return [
+    `Made again ${clean(rebuilt.at)}:`,
+    ...rebuilt.items.map(rebuiltLine),
+    ...(isBack && differs
+      ? [
+          'The management interface is the one from before the reset. Below, the host is compared ' +
+            'with what the reset wanted.',
+        ]
+      : []),
+  ];
 }

@@ -58,7 +58,8 @@ const rebuiltStates: Readonly<Record<string, string>> = {
   planned: 'not begun',
 };
 
-function thingLine({ kind, name, state, detail }: RebuiltThing): string {
+/** A line for one thing that a rebuild wanted, with its result. */
+export function rebuiltLine({ kind, name, state, detail }: RebuiltThing): string {
   const why = detail === '' ? '' : `: ${clean(detail)}`;
   return `  ${clean(kind)} ${clean(name)}: ${rebuiltStates[state] ?? clean(state)}${why}`;
 }
@@ -73,7 +74,7 @@ export function rehearsalLines(rehearsal: Rehearsal): readonly string[] {
     rehearsalWords.heading,
     ...(outcome.result === 'failed' ? [outcomeText(outcome), errorText(outcome.error)] : []),
     ...startupLines(startup),
-    ...(rebuilt === null ? [] : [`${rehearsalWords.rebuild}:`, ...rebuilt.map(thingLine)]),
+    ...(rebuilt === null ? [] : [`${rehearsalWords.rebuild}:`, ...rebuilt.map(rebuiltLine)]),
     '',
     changed.length === 0
       ? rehearsalWords.untouched(Object.values(before).filter((hash) => hash !== null).length)

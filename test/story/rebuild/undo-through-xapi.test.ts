@@ -21,6 +21,10 @@ test('a completed reset is undone through XAPI: former address first, then what 
   });
   expect(await counts()).toEqual(before);
 
+  const { stdout: status } = await command('--status');
+  expect(status).toMatch(/Made again .*\n[^]*Bond bond0: /u);
+  expect(status).toContain('The management interface is the one from before the reset.');
+
   const again = await command('--undo', '--yes');
   expect(again).toMatchObject({ status: 0, stderr: '' });
   expect(again.stdout).not.toContain('made   ');
