@@ -1,4 +1,4 @@
-import { tellOnMachine } from './on-machine.js';
+import { startedOnce, tellOnMachine } from './on-machine.js';
 
 tellOnMachine(
   'the console is on both screens, and the check of the host knows its XAPI',
@@ -10,11 +10,23 @@ tellOnMachine(
   },
 );
 
-tellOnMachine('each console has started once, and ends with no hangup', async (machine) => {
-  for (const screen of ['tty1', 'ttyS0']) {
-    const unit = `xsconsole-recovery@${screen}`;
-    expect(await machine.run(`systemctl show -p NRestarts --value ${unit}`)).toBe('0\n');
-    const journal = await machine.run(`journalctl -b -u ${unit} --no-pager`);
-    expect(journal.match(/Started/gu)).toHaveLength(1);
-  }
+tellOnMachine('no console was hung up by the login that it displaced', async (machine) => {
+  for (const screen of ['tty1', 'ttyS0']) await startedOnce(machine, screen);
 });
+
+tellOnMachine(
+  'a console that displaces the login on hvc0 stays on it',
+  async (machine) => {
+    await machine.run('systemctl start serial-getty@hvc0');
+    await machine.hvc.waitFor('login:');
+    await machine.run('/opt/xsconsole/bin/xsconsole-setup --default');
+    await machine.hvc.waitFor('Status Display');
+    await machine.hvc.waitFor('IPv4 address');
+    // Those of the other screens were there when the machine started, before any login.
+    for (const screen of ['hvc0', 'tty1', 'ttyS0']) await startedOnce(machine, screen);
+    expect(await machine.tries('systemctl is-active serial-getty@hvc0')).toMatchObject({
+      said: 'inactive\n',
+    });
+  },
+  { hvc: true },
+);

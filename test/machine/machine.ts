@@ -34,6 +34,14 @@ function accelerator(): string {
   return helps && existsSync('/dev/kvm') ? 'kvm' : 'tcg,thread=multi';
 }
 
+/** What a start of the machine has of its own. */
+export interface Start {
+  /** Bits a second of the serial line, as the kernel is told. */
+  readonly speed?: number;
+  /** It has the console of a virtual machine too: hvc0. */
+  readonly hvc?: boolean;
+}
+
 /** A whole machine, emulated: firmware, kernel, systemd, disk, NICs and lines. */
 export class Machine {
   readonly #folder = mkdtempSync(join(tmpdir(), 'xsconsole-qemu-'));
@@ -43,15 +51,14 @@ export class Machine {
   #shell: GuestShell | null = null;
   /** The terminal at its first serial line. */
   serial = new SerialSeat();
+  /** The one at its hvc0, if it has that. */
+  readonly hvc = new SerialSeat();
 
-  /**
-   * `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. `speed`: bits a
-   * second of the serial line, as the kernel is told when it starts.
-   */
+  /** `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. */
   constructor(
     private readonly image: MachineImage,
     kept: string | null = null,
-    private readonly speed = 115_200,
+    private readonly start: Start = {},
   ) {
     if (kept === null)
       execFileSync('qemu-img', [
@@ -82,11 +89,12 @@ export class Machine {
 
   async #starts(how: readonly string[]): Promise<void> {
     const at = (name: string): string => join(this.#folder, name);
-    for (const name of ['ttyS0', 'ttyS1', 'monitor']) rmSync(at(name), { force: true });
+    for (const name of ['ttyS0', 'ttyS1', 'hvc0', 'monitor']) rmSync(at(name), { force: true });
     const line = (name: string): readonly string[] => [
       '-chardev',
       `socket,id=${name},path=${at(name)},server=on,wait=off`,
     ];
+    const { speed = 115_200, hvc } = this.start;
     const log = openSync(at('qemu.log'), 'a');
     this.#qemu = spawn(
       'qemu-system-x86_64',
@@ -95,13 +103,17 @@ export class Machine {
         ...['-smp', '2', '-m', '1024', '-nodefaults', '-no-user-config', '-display', 'none'],
         ...['-kernel', this.image.kernel, '-initrd', this.image.ramDisk, '-vga', 'std'],
         '-append',
-        `root=/dev/vda ro net.ifnames=0 console=tty0 console=ttyS0,${this.speed}n8`,
+        `root=/dev/vda ro net.ifnames=0 ${hvc === true ? 'console=hvc0 ' : ''}console=tty0 ` +
+          `console=ttyS0,${speed}n8`,
         ...['-drive', `file=${this.#disk},if=virtio,format=qcow2,cache=writeback`],
         ...['-device', 'virtio-rng-pci'],
         ...[...line('ttyS0'), '-serial', 'chardev:ttyS0'],
         ...[...line('ttyS1'), '-serial', 'chardev:ttyS1'],
         ...[...line('monitor'), '-mon', 'chardev=monitor,mode=control'],
         ...network,
+        ...(hvc === true
+          ? [...line('hvc0'), '-device', 'virtio-serial', '-device', 'virtconsole,chardev=hvc0']
+          : []),
         ...how,
       ],
       { stdio: ['ignore', log, log] },
@@ -114,6 +126,7 @@ export class Machine {
     }
     this.#monitor = await Monitor.open(at('monitor'));
     await this.serial.plug(at('ttyS0'));
+    if (hvc === true) await this.hvc.plug(at('hvc0'));
     this.#shell = await GuestShell.open(at('ttyS1'));
   }
 
@@ -164,6 +177,7 @@ export class Machine {
     this.#monitor?.close();
     this.#shell?.close();
     this.serial.unplug();
+    this.hvc.unplug();
     this.serial = new SerialSeat();
   }
 

@@ -5,7 +5,7 @@ import { canChangeRoot } from '../support/host/real-root.js';
 import { Operator } from '../support/story/operator.js';
 import { choosesDhcp } from '../support/story/reset-story.js';
 import { machineImage, passwordOf, type MachineImage } from './image.js';
-import { Machine } from './machine.js';
+import { Machine, type Start } from './machine.js';
 import type { SerialSeat } from './serial-seat.js';
 
 /** The reset as a command. */
@@ -28,15 +28,15 @@ function has(command: string): boolean {
 }
 
 /**
- * A machine that is on, with the package installed and the console on its screens. `speed`: it
- * starts anew, with its kernel at that speed on the serial line.
+ * A machine that is on, with the package installed and the console on its screens. `start`: it
+ * starts anew, and so.
  */
-async function machineWithConsole(speed: number | null): Promise<Machine> {
+async function machineWithConsole(start: Start | null): Promise<Machine> {
   const image = await machineImage();
   if (!existsSync(image.installed)) await install(image);
-  const machine = new Machine(image, image.installed, speed ?? undefined);
+  const machine = new Machine(image, image.installed, start ?? undefined);
   try {
-    await (speed === null ? machine.goesOn() : machine.switchOn());
+    await (start === null ? machine.goesOn() : machine.switchOn());
     await machine.serial.waitFor('Status Display');
     return machine;
   } catch (error) {
@@ -68,13 +68,13 @@ async function install(image: MachineImage): Promise<void> {
 export function tellOnMachine(
   story: string,
   tell: (machine: Machine) => Promise<void>,
-  speed: number | null = null,
+  start: Start | null = null,
 ): void {
   const possible = canChangeRoot() && tools.every(has);
   testWhere(possible, `it needs root and ${tools.join(', ')}`)(
     story,
     async () => {
-      const machine = await machineWithConsole(speed);
+      const machine = await machineWithConsole(start);
       try {
         await tell(machine);
       } finally {
@@ -83,6 +83,14 @@ export function tellOnMachine(
     },
     storyMs,
   );
+}
+
+/** The console on this screen has started once since the machine did, and was hung up by nobody. */
+export async function startedOnce(machine: Machine, screen: string): Promise<void> {
+  const unit = `xsconsole-recovery@${screen}`;
+  expect(await machine.run(`systemctl show -p NRestarts --value ${unit}`)).toBe('0\n');
+  const journal = await machine.run(`journalctl -b -u ${unit} --no-pager`);
+  expect(journal.match(/Started/gu)).toHaveLength(1);
 }
 
 /** Somebody at the machine's serial line. */
@@ -112,4 +120,12 @@ export async function completesReset(machine: Machine): Promise<void> {
   await machine.until(`${resetStatus} --json | grep -q '"state":"completed"'`);
   expect(await machine.run('ls /var/tmp')).not.toContain('network-reset');
   expect(await machine.run('ip -4 -br address show dev xenbr1')).toContain('192.168.2.50/24');
+}
+
+/** The reset was cut off half-way, and `--resume` completes it. */
+export async function resumesReset(machine: Machine): Promise<void> {
+  expect(await machine.run(resetStatus)).toContain('--resume completes it');
+  await machine.run(`setsid ${resetCommand} --resume --yes > /dev/null 2>&1 &`);
+  await machine.isUp();
+  await completesReset(machine);
 }

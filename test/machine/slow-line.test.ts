@@ -22,5 +22,5 @@ tellOnMachine(
     serial.type('/opt/xsconsole/bin/xsconsole\r');
     await atSerialLine(machine).sees('Status Display', 'In brief');
   },
-  9_600,
+  { speed: 9_600 },
 );
