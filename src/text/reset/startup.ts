@@ -215,6 +215,10 @@ export const completeResetHelp: readonly string[] = [
   "On the machine's own files (/) a XAPI that knows the trigger is always left to",
   'complete the reset itself.',
   '',
+  'After that it follows a reset that waits for a confirmation (--confirm-within of',
+  'xe-reset-networking) until somebody confirms, or the former configuration has',
+  'returned.',
+  '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on',
   'standard error; 2 wrong usage.',
 ];
