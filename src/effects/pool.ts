@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult } from '../console/index.js';
-import type { PoolRemedyDone, PoolRemedyError } from '../model/index.js';
+import type { PoolRemedyDone, PoolRemedyError, Result } from '../model/index.js';
 import { clean, errorText, poolRemedyWords } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/network/pool.js';
+import { joinWords } from '../text/pages/resource/join.js';
+import type { CallError, XenApiClient } from '../xenapi/index.js';
 import { changeEffect } from './change/change.js';
-import { done } from './change/change-place.js';
-import type { EffectFunction } from './effect-function.js';
-import { operations } from './loading.js';
+import { done, failed } from './change/change-place.js';
+import type { EffectFunction, EffectPlace } from './effect-function.js';
+import { operations, xenapi } from './loading.js';
 import { playbookOf } from './read-playbook.js';
+import { targetOf } from './with-session.js';
 
 function resultOf(ended: PoolRemedyDone): ChangeResult {
   switch (ended.how) {
@@ -64,4 +67,41 @@ export const closePlaybook = changeEffect('closePlaybook', async (_, { host }) =
   const { closePlaybook: close } = await operations();
   const closed = await close(await host);
   return closed.ok ? done() : { ok: false, code: 'failed', detail: closed.error.cause };
+});
+
+/** Does the work, and says which coordinator the host has then. */
+async function withCoordinator(
+  place: EffectPlace,
+  work: (client: XenApiClient) => Promise<Result<string | null, CallError>>,
+): Promise<ChangeResult> {
+  const { connect } = await xenapi();
+  const ended = await work(connect(await targetOf(place)));
+  if (!ended.ok) return failed(ended.error);
+  return ended.value === null
+    ? { ok: false, code: 'notRead', detail: joinWords.notYet }
+    : done(joinWords.now(ended.value));
+}
+
+/** Makes this host a supporter of another pool. */
+export const joinPool = changeEffect('joinPool', async (wish, place) => {
+  const { joinPool: join } = await operations();
+  const uuid = await place.hostUuid();
+  return withCoordinator(place, (client) => join(client, uuid, wish));
+});
+
+/** Makes another host the coordinator of the pool. */
+export const designateCoordinator = changeEffect(
+  'designateCoordinator',
+  async ({ uuid }, place) => {
+    const { designateCoordinator: designate } = await operations();
+    return withCoordinator(place, (client) => designate(client, uuid));
+  },
+);
+
+/** Takes this host out of its pool. It reboots then. */
+export const leavePool = changeEffect('leavePool', async (_, place) => {
+  const [{ connect }, { leavePool: leave }] = await Promise.all([xenapi(), operations()]);
+  const client = connect(await targetOf(place));
+  const left = await leave(client, await place.host, await place.hostUuid());
+  return left.ok ? done() : failed(left.error);
 });

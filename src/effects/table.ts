@@ -17,7 +17,6 @@ import * as rebuild from './reset/rebuild.js';
 import * as remote from './change/remote.js';
 import * as report from './reset/report.js';
 import * as reset from './reset/reset.js';
-import * as resourcePool from './resource-pool.js';
 import * as screen from './screen.js';
 import * as session from './session.js';
 import * as settings from './change/settings.js';
@@ -46,7 +45,6 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...remote,
   ...report,
   ...reset,
-  ...resourcePool,
   ...screen,
   ...session,
   ...settings,
