@@ -76,14 +76,17 @@ async function follow(
   const todo = namesOf(path);
   let hops = 0;
   /**
-   * Takes all folders up to the last name at once when none of them is a link: two calls instead of
-   * one for each name.
+   * Takes at once all folders before the last name that are there, when none of them is a link: one
+   * or two calls instead of one for each name.
    */
   const takeFolders = async (): Promise<void> => {
-    if (todo.length < 2 || todo.includes('..')) return;
-    const folders = todo.slice(0, -1);
-    const whole = join(top, ...done, ...folders);
-    if ((await disk.realPath(whole)) === whole) done.push(...todo.splice(0, folders.length));
+    if (todo.includes('..')) return;
+    for (let count = todo.length - 1; count > 0; count -= 1) {
+      const whole = join(top, ...done, ...todo.slice(0, count));
+      const real = await disk.realPath(whole);
+      if (real === whole) done.push(...todo.splice(0, count));
+      if (real !== null) return;
+    }
   };
   await takeFolders();
   for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
@@ -92,8 +95,11 @@ async function follow(
       continue;
     }
     const here = join(top, ...done, name);
-    if ((await disk.lstat(here))?.kind !== 'link') {
+    const entry = await disk.lstat(here);
+    if (entry?.kind !== 'link') {
       done.push(name);
+      // Nothing is below a name that is not there.
+      if (entry === null && !todo.includes('..')) done.push(...todo.splice(0));
       continue;
     }
     const shared = await isShared(done);
