@@ -58,7 +58,7 @@ const flags = {
 const read = ['embedded-host/', 'help/', 'helpers/'];
 
 /** Those files by path relative to assets/. */
-function assets(folder = join(root, 'assets')) {
+export function assets(folder = join(root, 'assets')) {
   const found = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

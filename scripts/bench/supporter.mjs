@@ -1,0 +1,101 @@
+// The reset of a supporter in pools of 2, 16 and 64 hosts, from the command until the start-up after the reboot has ended, as ratios to
+// the pool of 2. The coordinator's XAPI is one process that has all the others in its database; the supporter is reset by the real command.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assets } from '../build.mjs';
+import { sources } from '../support/sources.mjs';
+import { interleaved, line, milliseconds } from './measure.mjs';
+
+const dist = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist');
+const sizes = [2, 16, 64];
+const rounds = 5;
+
+/** Resolves when the host has come up; its start-up comes before. */
+const up = (host) =>
+  new Promise((resolve, reject) => {
+    const stop = host.onEvent((event) => {
+      if (event.kind === 'xapiFailed') reject(new Error(event.detail));
+      if (event.kind !== 'ready') return;
+      stop();
+      resolve();
+    });
+  });
+
+/** Runs the reset of a host by the command. */
+const command = (host, address) =>
+  new Promise((resolve, reject) => {
+    const words = ['--yes', '--no-probe', '--device', 'eth0', '--mode', 'static'];
+    const child = spawn(
+      process.execPath,
+      [
+        join(dist, 'xe-reset-networking.js'),
+        ...['--root', host.dir, ...words, '--ip', address, '--netmask', '255.255.255.0'],
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let said = '';
+    child.stderr.on('data', (part) => {
+      said += part;
+    });
+    child.on('close', (status) => {
+      if (status === 0) resolve();
+      else reject(new Error(said));
+    });
+  });
+
+/** A pool whose coordinator and first supporter run: `reset` answers the milliseconds of one reset, `end` takes the pool away. */
+async function poolOf(openEmbeddedPool, size) {
+  const dir = mkdtempSync(join(tmpdir(), 'xsc-bench-'));
+  const opened = await openEmbeddedPool({
+    dir: join(dir, 'pool'),
+    size,
+    serverProgram: join(dist, 'xapi-server.js'),
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const [coordinator, supporter, ...others] = opened.value;
+  for (const host of others) await host.close();
+  for (const host of [coordinator, supporter]) {
+    const booted = await host.boot();
+    if (!booted.ok) throw new Error(booted.error);
+  }
+  let resets = 0;
+  return {
+    reset: () => {
+      resets += 1;
+      return milliseconds(() =>
+        Promise.all([up(supporter), command(supporter, `127.16.1.${resets}`)]),
+      );
+    },
+    end: async () => {
+      await supporter.close();
+      await coordinator.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Prints the figures. */
+export async function run(print) {
+  const { openEmbeddedPool } = await sources(['src/embedded/index.ts'], {
+    __XSCONSOLE_ASSETS__: JSON.stringify(assets()),
+  });
+  const pools = [];
+  try {
+    const works = {};
+    for (const size of sizes) {
+      const pool = await poolOf(openEmbeddedPool, size);
+      pools.push(pool);
+      works[`of ${size}`] = pool.reset;
+    }
+    const figures = await interleaved(works, rounds);
+    for (const [name, figure] of Object.entries(figures))
+      print(
+        `${line(`a supporter's reset, in a pool ${name} hosts`, figure)}  ${(figure / figures[`of ${sizes[0]}`]).toFixed(2)} x the pool of ${sizes[0]}`,
+      );
+  } finally {
+    for (const pool of pools) await pool.end();
+  }
+}
