@@ -176,15 +176,8 @@ function renamed(value: WireValue, names: ReadonlyMap<string, string>): WireValu
   return typeof value === 'string' ? (names.get(value) ?? value) : value;
 }
 
-/**
- * Every object of the pool with every field, one line each, by names that outlive a reset. `gone`:
- * identities of what a rebuild has listed as impossible.
- */
-export async function poolGraph(
-  test: TestXapi,
-  uuid: string,
-  gone: ReadonlySet<string> = new Set(),
-): Promise<readonly string[]> {
+/** Every object of the pool with every field, one line each, by names that outlive a reset. */
+export async function poolGraph(test: TestXapi, uuid: string): Promise<readonly string[]> {
   const objects = await objectsOf(test);
   const names = await namesOf(test, uuid, objects);
   const bonded = bondNetworks(objects);
@@ -197,7 +190,6 @@ export async function poolGraph(
     .flatMap(([table, rows]) =>
       [...rows].flatMap(([ref, record]) => {
         const name = names.get(ref) ?? ref;
-        if (gone.has(name)) return [];
         return Object.entries(record)
           .filter(([field]) => !isDifference(table, field, record))
           .map(
@@ -209,12 +201,25 @@ export async function poolGraph(
     .toSorted();
 }
 
-/** The lines of one graph that the other has not. `gone`: objects that do not count. */
-export function missing(
-  one: readonly string[],
-  other: readonly string[],
+/** The object and the field of a line. */
+const placeOf = (line: string): string => line.slice(0, line.indexOf(' = '));
+
+/**
+ * The lines in which two graphs differ: `-` was there before, `+` is there now. `gone`: identities
+ * of what cannot be there again. What refers to one of them may differ, and nothing else.
+ */
+export function changed(
+  before: readonly string[],
+  after: readonly string[],
   gone: ReadonlySet<string> = new Set(),
 ): readonly string[] {
-  const there = new Set(other);
-  return one.filter((line) => !there.has(line) && ![...gone].some((name) => line.includes(name)));
+  const [was, is] = [new Set(before), new Set(after)];
+  const touched = (line: string): boolean => [...gone].some((name) => line.includes(name));
+  const forgiven = new Set(before.filter(touched).map(placeOf));
+  const news = (lines: readonly string[], there: ReadonlySet<string>): readonly string[] =>
+    lines.filter((line) => !there.has(line) && !forgiven.has(placeOf(line)));
+  return [
+    ...news(before, is).map((line) => `- ${line}`),
+    ...news(after, was).map((line) => `+ ${line}`),
+  ];
 }
