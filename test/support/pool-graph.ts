@@ -42,6 +42,36 @@ async function objectsOf(test: TestXapi): Promise<Objects> {
   return tables;
 }
 
+/**
+ * The objects as they would be had the ports kept their names. `former`: the former name of each
+ * port of the host by the name that it has now. XAPI goes by the name when it puts a port on a
+ * network, so each port stands on the network of its former name here, and nothing else moves.
+ */
+function underFormerNames(
+  objects: Objects,
+  host: string,
+  former: ReadonlyMap<string, string>,
+): Objects {
+  const pifs = objects.get('PIF') ?? new Map<string, WireRecord>();
+  const own = [...pifs].filter(([, pif]) => pif['host'] === host);
+  const ports = own.filter(([, pif]) => pif['physical'] === true);
+  const networkOf = new Map(ports.map(([, pif]) => [pif['device'], pif['network']]));
+  const moved = new Map(
+    own.map(([ref, pif]) => {
+      const device = former.get(asText(pif['device'])) ?? asText(pif['device']);
+      const network = pif['physical'] === true ? networkOf.get(device) : pif['network'];
+      const name = 'device_name' in pif ? { device_name: device } : {};
+      return [ref, { ...pif, device, ...name, network: network ?? '' }] as const;
+    }),
+  );
+  const all = new Map([...pifs, ...moved]);
+  const networks = [...(objects.get('network') ?? [])].map(([ref, network]) => {
+    const there = [...all].filter(([, pif]) => pif['network'] === ref);
+    return [ref, { ...network, PIFs: there.map(([pif]) => pif) }] as const;
+  });
+  return new Map([...objects, ['PIF', all], ['network', new Map(networks)]]);
+}
+
 /** A name for each object that stays the same when it is made again. */
 async function namesOf(
   test: TestXapi,
@@ -74,6 +104,9 @@ function isLeased(pif: WireRecord): boolean {
   );
 }
 
+const isBond = (pif: WireRecord): boolean => asList(pif['bond_master_of']).length > 0;
+const isTunnel = (pif: WireRecord): boolean => asList(pif['tunnel_access_PIF_of']).length > 0;
+const isVlan = (pif: WireRecord): boolean => pif['VLAN_master_of'] !== 'OpaqueRef:NULL';
 const isMember = (pif: WireRecord): boolean => pif['bond_slave_of'] !== 'OpaqueRef:NULL';
 
 /**
@@ -92,13 +125,19 @@ const differences: readonly {
     fields: ['uuid'],
   })),
   {
-    why: 'only a port has a MAC of its own: xapi draws that of a tunnel, and all VLANs have one',
+    why: 'xapi draws the MAC of a tunnel, and a Bond takes that of its primary member',
     table: 'PIF',
     fields: ['MAC'],
-    isSo: (pif) => pif['physical'] !== true,
+    isSo: (pif) => isTunnel(pif) || isBond(pif),
   },
   {
-    why: 'xapi creates Bonds and tunnels with -1 until it reads the kernel again',
+    why: 'old databases spell the MAC of a VLAN otherwise',
+    table: 'PIF',
+    fields: ['MAC'],
+    isSo: (pif) => isVlan(pif) && pif['MAC'] !== 'fe:ff:ff:ff:ff:ff',
+  },
+  {
+    why: 'xapi makes Bonds, tunnels and VLANs on them with -1 until it reads the kernel again',
     table: 'PIF',
     fields: ['MTU'],
     isSo: (pif) => pif['physical'] !== true,
@@ -117,10 +156,17 @@ const differences: readonly {
     fields: ['metrics'],
     isSo: (pif) => pif['physical'] !== true,
   },
-  { why: 'old databases name none', table: 'Bond', fields: ['primary_slave'] },
+  {
+    why: 'old databases name none, and xapi takes the member that has management',
+    table: 'Bond',
+    fields: ['primary_slave'],
+  },
   { why: 'the VIFs tell their networks', table: 'network', fields: ['VIFs'] },
   { why: 'a reading of the kernel', table: 'Bond', fields: ['links_up'] },
 ];
+
+/** Stands for a value that xapi makes otherwise. */
+const notCompared = '?';
 
 const isDifference = (table: string, field: string, record: WireRecord): boolean =>
   differences.some(
@@ -176,9 +222,18 @@ function renamed(value: WireValue, names: ReadonlyMap<string, string>): WireValu
   return typeof value === 'string' ? (names.get(value) ?? value) : value;
 }
 
-/** Every object of the pool with every field, one line each, by names that outlive a reset. */
-export async function poolGraph(test: TestXapi, uuid: string): Promise<readonly string[]> {
-  const objects = await objectsOf(test);
+/**
+ * Every object of the pool with every field, one line each, by names that outlive a reset.
+ * `former`: the former names of ports that have other names now.
+ */
+export async function poolGraph(
+  test: TestXapi,
+  uuid: string,
+  former: ReadonlyMap<string, string> = new Map(),
+): Promise<readonly string[]> {
+  const found = await objectsOf(test);
+  const host = [...(found.get('host') ?? [])].find(([, record]) => record['uuid'] === uuid);
+  const objects = underFormerNames(found, host?.[0] ?? '', former);
   const names = await namesOf(test, uuid, objects);
   const bonded = bondNetworks(objects);
   const placed = (table: string, field: string, value: WireValue): WireValue =>
@@ -190,12 +245,12 @@ export async function poolGraph(test: TestXapi, uuid: string): Promise<readonly 
     .flatMap(([table, rows]) =>
       [...rows].flatMap(([ref, record]) => {
         const name = names.get(ref) ?? ref;
-        return Object.entries(record)
-          .filter(([field]) => !isDifference(table, field, record))
-          .map(
-            ([field, value]) =>
-              `${table} ${name}: ${field} = ${JSON.stringify(renamed(placed(table, field, value), names))}`,
-          );
+        return Object.entries(record).map(([field, value]) => {
+          const told = isDifference(table, field, record)
+            ? notCompared
+            : JSON.stringify(renamed(placed(table, field, value), names));
+          return `${table} ${name}: ${field} = ${told}`;
+        });
       }),
     )
     .toSorted();
@@ -206,7 +261,8 @@ const placeOf = (line: string): string => line.slice(0, line.indexOf(' = '));
 
 /**
  * The lines in which two graphs differ: `-` was there before, `+` is there now. `gone`: identities
- * of what cannot be there again. What refers to one of them may differ, and nothing else.
+ * of what cannot be there again. What referred to one of them may differ, and what xapi makes
+ * otherwise than it was; nothing else.
  */
 export function changed(
   before: readonly string[],
@@ -214,7 +270,8 @@ export function changed(
   gone: ReadonlySet<string> = new Set(),
 ): readonly string[] {
   const [was, is] = [new Set(before), new Set(after)];
-  const touched = (line: string): boolean => [...gone].some((name) => line.includes(name));
+  const touched = (line: string): boolean =>
+    line.endsWith(` = ${notCompared}`) || [...gone].some((name) => line.includes(name));
   const forgiven = new Set(before.filter(touched).map(placeOf));
   const news = (lines: readonly string[], there: ReadonlySet<string>): readonly string[] =>
     lines.filter((line) => !there.has(line) && !forgiven.has(placeOf(line)));

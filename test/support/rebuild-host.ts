@@ -95,3 +95,9 @@ export async function undoThrough(
     made = resultOfBoth(made, await all(rebuild(session, uuid, before, wish)));
   return made;
 }
+
+/** The ways in which what a reset wiped comes back. */
+export const ways: readonly (readonly [string, typeof undoThrough])[] = [
+  ['a rebuild', (session, uuid, before) => all(rebuild(session, uuid, before, { only: [] }))],
+  ['an undo', undoThrough],
+];
