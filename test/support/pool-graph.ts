@@ -21,6 +21,8 @@ const classes = [
   'VIF',
   'VM',
   'pool',
+  'Cluster',
+  'Cluster_host',
 ] as const;
 
 /** The class of an object made by a call, and its field with the PIF that names it. */

@@ -42,6 +42,11 @@ export function tables(): Tables {
         disallow_unplug: 'true',
       },
     },
+    Cluster: { cluster: { cluster_stack: 'corosync' } },
+    Cluster_host: {
+      'h1-member': { cluster: 'cluster', host: 'h1', PIF: 'h1-bond0', enabled: 'false' },
+      'h2-member': { cluster: 'cluster', host: 'h2', PIF: 'h2-bond0', enabled: 'true' },
+    },
   });
 }
 
