@@ -19,6 +19,8 @@ export const nicWords = {
   network: 'Network',
   vlan: (tag: string): string => `VLAN ${clean(tag)}`,
   unknown: 'unknown',
+  /** InfiniBand has a longer hardware address. */
+  noMac: 'none',
   up: 'up',
   down: 'down',
   off: 'down',
@@ -31,16 +33,16 @@ export const nicWords = {
 
 /** Why an interface cannot be chosen for the reset. */
 export const nicDisabled = {
-  noName: 'its name is empty',
+  noName: 'Its name is empty',
 } as const;
 
 /** Why a card cannot carry the management interface. */
 export function nicUnfit(why: string): string {
   switch (why) {
     case 'infiniband':
-      return 'an InfiniBand port cannot be in a bridge';
+      return 'An InfiniBand port cannot be in a bridge';
     case 'wireless':
-      return 'a wireless card cannot be in a bridge';
+      return 'A wireless card cannot be in a bridge';
     default:
       return 'XAPI leaves the virtual functions of a card (SR-IOV) to the VMs';
   }

@@ -81,6 +81,12 @@ test.each<[HazardCode, string]>([
       'first: xe pool-ha-disable.',
   ],
   [
+    'ha.enabledUnknown',
+    'Whether high availability (HA) is on in the pool is not known (EIO). If it is, the reset ' +
+      'would stop half-way after the reboot. Turn it off first: xe pool-ha-disable, or xe ' +
+      'host-emergency-ha-disable --force where the pool does not answer.',
+  ],
+  [
     'cluster.enabled',
     'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of ' +
       'the cluster first: xe cluster-host-destroy.',
@@ -157,6 +163,7 @@ const codes: readonly HazardCode[] = [
   'vms.unknown',
   'ha.armed',
   'ha.unknown',
+  'ha.enabledUnknown',
   'loss.unknown',
   'cluster.enabled',
   'names.reset',

@@ -31,11 +31,14 @@ export function listedNics(facts: HostFacts | null): readonly Nic[] {
 export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string =>
   carrier === null ? words.off : carrier ? words.up : words.down;
 
+const macWord = ({ mac, unfit }: Nic): string =>
+  mac ?? (unfit === 'infiniband' ? words.noMac : words.unknown);
+
 /** An interface as a row under `nicWords.columns`. */
 export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
   return [
     clean(nic.device),
-    nic.mac ?? words.unknown,
+    macWord(nic),
     linkWord(nic),
     speed(nic.speedMbps),
     clean(nic.driver ?? ''),
@@ -77,7 +80,7 @@ export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Pa
       link(linkOf(nic), nic.speedMbps),
       nic.carrier !== true ? 'warning' : 'plain',
     ),
-    pair(`${indent}${words.mac}`, nic.mac ?? words.unknown),
+    pair(`${indent}${words.mac}`, macWord(nic)),
     ...(nic.unfit === undefined
       ? []
       : [pair(`${indent}${words.unfit}`, nicUnfit(nic.unfit), 'warning')]),

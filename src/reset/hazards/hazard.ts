@@ -38,6 +38,7 @@ export type HazardCode =
   | 'ha.armed'
   | 'ha.enabled' // on in the pool, not armed here
   | 'ha.unknown'
+  | 'ha.enabledUnknown' // not armed here; the pool's flag is not known
   | 'loss.unknown'
   | 'loss.fromFiles' // params.source: where the wiring was read
   | 'management.moves' // it is on another port or VLAN now

@@ -154,6 +154,11 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it ` +
         'first: xe pool-ha-disable.'
       );
+    case 'ha.enabledUnknown':
+      return (
+        `Whether high availability (HA) is on in the pool is not known${detail}. If it is, the ` +
+        `reset would stop half-way after the reboot. ${disarm(param('role'))}`
+      );
     case 'loss.unknown':
       return (
         `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, ` +

@@ -78,6 +78,18 @@ test('where the pool tells, each is listed by the name of its network', () => {
   ]);
 });
 
+test('an InfiniBand port has no MAC, so none is called unknown', () => {
+  const host = hostFacts({
+    nics: known([
+      nicWithMac('eth0', '01'),
+      { ...nicWithMac('ib0', '02', { physical: false, unfit: 'infiniband' }), mac: null },
+    ]),
+  });
+  expect(shown(press(opened(host), 'enter')).at(-1)).toBe(
+    '  ib0 | none | up | 1000 Mbit/s | e1000 (An InfiniBand port cannot be in a bridge)',
+  );
+});
+
 test('a card that no bridge takes stands below the others, and says why it cannot be chosen', () => {
   const host = hostFacts({
     nics: known([
@@ -91,7 +103,7 @@ test('a card that no bridge takes stands below the others, and says why it canno
     '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000',
     '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 (XAPI leaves the virtual functions ' +
       'of a card (SR-IOV) to the VMs)',
-    '  wlan0 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 (a wireless card cannot be in a ' +
+    '  wlan0 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 (A wireless card cannot be in a ' +
       'bridge)',
   ]);
   expect(shown(press(list, 'end', 'enter'))[0]).toBe('Emergency Network Reset: network interface');

@@ -130,7 +130,12 @@ test('VMs, HA, clustering and losses, known or not', () => {
       overridable: true,
     },
   ]);
-  expect(found({}, { haEnabled: unknown('unreachable') })).toEqual([]);
+  expect(found({}, { haEnabled: unknown('unreachable') })).toEqual([
+    warns('ha.enabledUnknown', { role: 'coordinator', reason: 'unreachable', detail: '' }),
+  ]);
+  expect(found({}, { haArmed: unknown('absent'), haEnabled: unknown('notLooked') })).toEqual([
+    warns('ha.unknown', { reason: 'absent', detail: '' }),
+  ]);
   expect(found({}, { loss: unknown('unreachable') })).toEqual([
     informs('loss.unknown', { reason: 'unreachable', detail: '' }),
   ]);
