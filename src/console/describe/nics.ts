@@ -2,7 +2,7 @@ import { bondOf, linkOf, usualMtu, type HostFacts, type Nic } from '../../model/
 import { clean, link, nicUnfit, nicUseWords, nicWords as words, speed } from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { shorten } from '../widgets/width.js';
-import { nicUse } from './nic-use.js';
+import { isBondName, nicUse } from './nic-use.js';
 
 /** Cells of the last column. A network's name may have any length; another place shows it whole. */
 const useColumns = 22;
@@ -31,8 +31,12 @@ export function listedNics(facts: HostFacts | null): readonly Nic[] {
 export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string =>
   carrier === null ? words.off : carrier ? words.up : words.down;
 
-const macWord = ({ mac, unfit }: Nic): string =>
-  mac ?? (unfit === 'infiniband' ? words.noMac : words.unknown);
+/** A bond has no MAC of its own, so the column stays empty. */
+function macWord({ device, mac, unfit }: Nic): string {
+  if (mac !== null) return mac;
+  if (unfit === 'infiniband') return words.noMac;
+  return isBondName(device) ? '' : words.unknown;
+}
 
 /** An interface as a row under `nicWords.columns`. */
 export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {

@@ -232,6 +232,7 @@ describe('Configure Management Interface', () => {
         ...shown(press(nics, 'down')),
         'This cannot be chosen: it is a port of bond0.',
       ]);
+      expect(shown(nics).at(-1)).toBe('  bond0 | up');
       const summary = press(nics, 'end', 'enter', 'home', 'enter', 'enter');
       expect(seen(summary)).toMatch(/^Device +bond0$/mu);
       expect(last(press(summary, 'f8'))).toMatchObject({
