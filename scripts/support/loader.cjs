@@ -9,7 +9,6 @@ const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const { release } = require('node:os');
 const { basename } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const major = parseInt(process.versions.node);
@@ -24,7 +23,7 @@ if (major < 20 || kernel[0] < 4 || (kernel[0] === 4 && kernel[1] < 18)) {
 }
 
 // A flag, and the last Node that knows it where a later one does not.
-for (const [flag, last = major] of ['@FLAGS@']) if (major <= last) setFlagsFromString(flag);
+for (const [flag, last = major] of ['@FLAGS@']) if (major <= last) require('node:v8').setFlagsFromString(flag);
 
 const identity = '@IDENTITY@';
 const text = readFileSync(__filename, 'latin1');
