@@ -54,8 +54,8 @@ export function choiceLines(view: ChoiceView): string[] {
     ...(headings === '' ? [] : [headings]),
     ...view.options.map(
       (option, index) =>
-        `${index + 1}. ` +
-        `${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`,
+        `${index + 1}. ${cells(option.cells)}` +
+        (option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`),
     ),
     ...plain(view.notice),
   ];

@@ -4,7 +4,8 @@ import { notHeardLines, wireLine, wireWords } from '../../src/text/index.js';
 
 /**
  * Findings of the wire, as lines, for a page that is already printed. They are printed when silence
- * counts too, and again only when there is more than seconds to tell. A form tells its offer itself.
+ * counts too, and again only when there is more than seconds to tell. A form tells its offer
+ * itself.
  */
 export function wireNews(
   event: ConsoleEvent,

@@ -86,7 +86,8 @@ completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
   },
   (error: unknown) => {
     io.err(
-      `This is a fault in complete-network-reset itself, please report it: ${error instanceof Error ? error.message : String(error)}`,
+      'This is a fault in complete-network-reset itself, please report it: ' +
+        (error instanceof Error ? error.message : String(error)),
     );
     process.exitCode = 1;
   },

@@ -126,8 +126,9 @@ function reachOn(
 }
 
 /**
- * A client for a coordinator of another embedded pool. Nobody vouches for it yet, so the certificate
- * that it shows is taken for the whole of the conversation, as xapi's first step of a join does.
+ * A client for a coordinator of another embedded pool. Nobody vouches for it yet, so the
+ * certificate that it shows is taken for the whole of the conversation, as xapi's first step of a
+ * join does.
  */
 async function meetOn(port: number | null, address: string): Promise<XenApiClient | null> {
   if (port === null || !address.startsWith('127.')) return null;

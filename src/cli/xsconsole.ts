@@ -223,9 +223,8 @@ main().then(
     process.exit(status);
   },
   (error: unknown) => {
-    process.stderr.write(
-      `${cleanLines(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
-    );
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${cleanLines(words.bug(told))}\n`);
     process.exit(70);
   },
 );

@@ -4,7 +4,8 @@ import type { ConsoleState } from './state.js';
 
 /**
  * Whether the view shows passing time outside the top line: running steps, VMs that are waited for,
- * a question about the clock, a temporary address, a wait for a confirmation, or an announced logout.
+ * a question about the clock, a temporary address, a wait for a confirmation, or an announced
+ * logout.
  */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine, status } = state;

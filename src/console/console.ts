@@ -90,8 +90,8 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
 }
 
 /**
- * Enter on an item. On a slow line, the page beside the menu may be cut; Enter on an item that opens
- * nothing then shows the whole page.
+ * Enter on an item. On a slow line, the page beside the menu may be cut; Enter on an item that
+ * opens nothing then shows the whole page.
  */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);

@@ -1,6 +1,8 @@
 import { answersWithinSeconds, type WireFinding, type WireQuestion } from '../model/index.js';
 
-/** More seconds than a dialogue stays open: it is the end of the dialogue that ends the listening. */
+/**
+ * More seconds than a dialogue stays open: it is the end of the dialogue that ends the listening.
+ */
 const wholeDay = 86_400;
 
 /**

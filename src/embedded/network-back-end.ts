@@ -6,7 +6,9 @@ export type NetworkBackEnd = 'bridge' | 'openvswitch';
 /** The file, below the root, whose one word names the back end. */
 export const backEndPath = 'etc/xensource/network.conf';
 
-/** The back end that the text of network.conf names. Like XAPI, we take any other word as `bridge`. */
+/**
+ * The back end that the text of network.conf names. Like XAPI, we take any other word as `bridge`.
+ */
 export function parseBackEnd(text: string): NetworkBackEnd {
   return ['openvswitch', 'vswitch'].includes(text.trim()) ? 'openvswitch' : 'bridge';
 }

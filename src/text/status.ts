@@ -47,7 +47,10 @@ export const glanceWords = {
       Math.floor(seconds / 3600) % 24,
       Math.floor(seconds / 60) % 60,
     ];
-    return `${days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `}${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`;
+    return (
+      (days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `) +
+      `${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`
+    );
   },
   memory: (used: string, total: string): string => `${used} of ${total} in use`,
   share: (used: number, total: number): string => `${Math.round((used / total) * 100)} %`,

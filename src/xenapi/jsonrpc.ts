@@ -20,7 +20,10 @@ export function encodeJsonCall(
   params: readonly WireValue[],
   id: JsonRpcId,
 ): string {
-  return `{"jsonrpc":"2.0","method":${JSON.stringify(method)},"params":${[...encodeChunks(params, jsonNotation)].join('')},"id":${JSON.stringify(id)}}`;
+  return (
+    `{"jsonrpc":"2.0","method":${JSON.stringify(method)},"params":` +
+    `${[...encodeChunks(params, jsonNotation)].join('')},"id":${JSON.stringify(id)}}`
+  );
 }
 
 /**
@@ -39,7 +42,10 @@ export function* encodeJsonAnswer(
   } else if (call.version === 1) {
     yield `"result":null,"error":${JSON.stringify([result.error.code, ...result.error.params])}`;
   } else {
-    yield `"error":${JSON.stringify({ code: 1, message: result.error.code, data: result.error.params })}`;
+    yield (
+      '"error":' +
+      JSON.stringify({ code: 1, message: result.error.code, data: result.error.params })
+    );
   }
   yield `,"id":${JSON.stringify(call.id)}}`;
 }

@@ -22,8 +22,8 @@ export type XenApiTarget =
        */
       readonly fingerprint?: Fingerprint;
       /**
-       * The certificates of a pool's hosts. The server is asked for the one by which hosts of a pool
-       * know each other, and exactly these are accepted.
+       * The certificates of a pool's hosts. The server is asked for the one by which hosts of a
+       * pool know each other, and exactly these are accepted.
        */
       readonly members?: readonly Fingerprint[];
       /** The user allows plain http to another machine, where others can read the traffic. */

@@ -103,7 +103,8 @@ async function makeItems(
 
 /**
  * Makes items again, one wish after another, while nobody else resets or rebuilds. Answers the
- * result of the last wish with what the earlier ones made, or a sentence that says why nothing more was made.
+ * result of the last wish with what the earlier ones made, or a sentence that says why nothing more
+ * was made.
  */
 export async function carryOut(
   io: CommandIo,

@@ -108,7 +108,8 @@ function machineLines(glance: MachineSummary | null, columns: number): readonly 
       ? [
           row(
             glanceLabels.memory,
-            `${bar(used / memory.value.total, barColumns)} ${glanceWords.share(used, memory.value.total)}`,
+            `${bar(used / memory.value.total, barColumns)} ` +
+              glanceWords.share(used, memory.value.total),
             columns,
           ),
         ]

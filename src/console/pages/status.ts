@@ -94,9 +94,10 @@ function hostBlocks({
 }
 
 /**
- * The Status Display: the address first, since the screen may be all that somebody has. Then what is
- * wrong, and the rest: temporary addresses, host, management interface, pool, machine, fingerprints. Beside the menu of a small screen there is no room above for what was
- * looked at, so that comes last there.
+ * The Status Display: the address first, since the screen may be all that somebody has. Then what
+ * is wrong, and the rest: temporary addresses, host, management interface, pool, machine,
+ * fingerprints. Beside the menu of a small screen there is no room above for what was looked at, so
+ * that comes last there.
  */
 function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
   const { status, facts, glance, hasSide } = host;

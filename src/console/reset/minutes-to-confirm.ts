@@ -3,7 +3,9 @@ import type { Go, KeySpec } from '../widgets/spec.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import type { Answers } from './steps/step.js';
 
-/** The minutes that the preview offers for a confirmation, one after the other; first of all none. */
+/**
+ * The minutes that the preview offers for a confirmation, one after the other; first of all none.
+ */
 const minutesToConfirm: readonly number[] = [5, 10, 30, 60];
 
 /** The answers with the next offer of minutes for a confirmation. */

@@ -63,8 +63,8 @@ function wireBlocks({ wire = [] }: VerificationReport): readonly Paragraph[] {
 }
 
 /**
- * Whether it is about a completed reset. Even where that one wiped nothing, an earlier one may have,
- * and its address can be undone.
+ * Whether it is about a completed reset. Even where that one wiped nothing, an earlier one may
+ * have, and its address can be undone.
  */
 export function offersRebuild({ lost }: VerificationReport): boolean {
   return lost !== undefined;

@@ -95,7 +95,9 @@ export class KeyboardTrial {
     });
   }
 
-  /** A layout was saved for the next boot: if it is the kept one, nothing is to go back any more. */
+  /**
+   * A layout was saved for the next boot: if it is the kept one, nothing is to go back any more.
+   */
   saved(layout: string): Promise<void> {
     return this.#turns.take(() => {
       if (this.#kept === layout) this.#kept = null;

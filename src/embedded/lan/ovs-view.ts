@@ -14,8 +14,8 @@ const datapath = 'ovs-system';
 
 /**
  * Applies a configuration as Open vSwitch does. The kernel knows neither bonds nor VLANs then, and
- * not which bridge a port is in: that is in conf.db only. A bridge, also one that stands for a VLAN,
- * is a plain device with the MAC of its first NIC.
+ * not which bridge a port is in: that is in conf.db only. A bridge, also one that stands for a
+ * VLAN, is a plain device with the MAC of its first NIC.
  */
 export function ovsView(
   configuration: NetworkConfig,

@@ -14,10 +14,10 @@ interface Link {
 /**
  * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> links into
  * sys/devices, hardware has a `device` link with vendor and driver, ports have a `master`, bridges
- * of the kernel `brif`, Bonds `bonding/slaves`. Also writes run/network/addresses.json and leases.json, for what
- * a kernel would tell over netlink. The new sys folder is made from scratch each time and then
- * replaces the old one by renaming. Hundreds of small files are written at once, synchronously: that
- * costs a fifth of what it costs through promises.
+ * of the kernel `brif`, Bonds `bonding/slaves`. Also writes run/network/addresses.json and
+ * leases.json, for what a kernel would tell over netlink. The new sys folder is made from scratch
+ * each time and then replaces the old one by renaming. Hundreds of small files are written at once,
+ * synchronously: that costs a fifth of what it costs through promises.
  */
 export async function writeKernelView(tree: HostTree, view: KernelView): Promise<void> {
   const staged = join(tree.root.directory, 'sys.new');

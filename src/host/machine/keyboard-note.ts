@@ -34,8 +34,8 @@ export async function loadNoted(
 }
 
 /**
- * Brings the host's own layout back where a console that was killed has left another one. Layouts of
- * consoles that are alive stay. Answers the layout; null: nothing was to be done.
+ * Brings the host's own layout back where a console that was killed has left another one. Layouts
+ * of consoles that are alive stay. Answers the layout; null: nothing was to be done.
  */
 export async function recoverLayout(
   files: Files,

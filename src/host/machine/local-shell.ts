@@ -19,7 +19,8 @@ export interface ShellCall {
  */
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
 const path =
-  '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:' +
+  '/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
  * The user who runs this console. The system throws when its list of users is missing or does not

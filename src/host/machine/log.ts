@@ -125,7 +125,8 @@ export function systemLog(
 export function fileLog(folder: string | null, program: string): Log {
   return {
     write: (level, text) => {
-      const line = `${new Date().toISOString()} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`;
+      const from = `${program}[${process.pid}]`;
+      const line = `${new Date().toISOString()} ${from} ${level}: ${oneLine(text)}\n`;
       if (folder !== null) appendLine(folder, line);
     },
     close: () => undefined,

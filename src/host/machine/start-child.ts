@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../../model/index.js';
 /**
  * Starts a program, or says in the system's words why it cannot be started. Node tells some reasons
  * by an event, throws others (no memory, arguments too long, a damaged disk), and leaves the pipes
- * out where this process may open no more of them. So nobody may use the child before it has started.
+ * out where this process may open no more of them. So nobody may use the child before it has
+ * started.
  */
 export async function startChild<C extends ChildProcess>(
   spawnIt: () => C,

@@ -8,8 +8,8 @@ const keyOf = (device: string): string =>
   device.replace(/\d+/g, (number) => number.padStart(longestName, '0'));
 
 /**
- * Sorts interfaces by their numbers: eth2 before eth10. It uses no collator of a language: the tables
- * would cost the console three megabytes.
+ * Sorts interfaces by their numbers: eth2 before eth10. It uses no collator of a language: the
+ * tables would cost the console three megabytes.
  */
 export function byDevice(one: string, other: string): number {
   const [first, second] = [keyOf(one), keyOf(other)];

@@ -44,10 +44,8 @@ export async function readSshFingerprints(
     const text = await files.text(`${sshFolder}/${name}`);
     const [type = '', key = ''] = text.known ? text.value.trim().split(/\s+/) : [];
     if (key === '') continue;
-    keys.push({
-      type,
-      fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replaceAll('=', '')}`,
-    });
+    const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64');
+    keys.push({ type, fingerprint: `SHA256:${digest.replaceAll('=', '')}` });
   }
   return known(keys);
 }

@@ -16,14 +16,14 @@ export type ReportFormat =
 
 /** The settings whose values supporters need. The values of all other settings are masked. */
 const knownSettings: ReadonlySet<string> = new Set(
-  `label mode modev6 mode_v6 ip ipv6 netmask gateway gateway_v6 ipv6_gateway vlan dns device domain master slave
-  bond_mode bond_members management_interface management_address_type current_interfaces
-  installation_uuid control_domain_uuid product_version product_version_text product_brand product_name
-  build_number platform_version platform_name xen_version kernel_version installation_date
-  primary_disk sr_physical hostname nameserver search options name version id id_like version_id
-  pretty_name ansi_color cpe_name home_url bug_report_url server pool driftfile makestep rtcsync logdir
-  dom0_mem dom0_vcpus stunnel_legacy company_name company_name_short
-  authenticationtimeoutminutes authtimeout keyboard mac`
+  `label mode modev6 mode_v6 ip ipv6 netmask gateway gateway_v6 ipv6_gateway vlan dns device
+  domain master slave bond_mode bond_members management_interface management_address_type
+  current_interfaces installation_uuid control_domain_uuid product_version product_version_text
+  product_brand product_name build_number platform_version platform_name xen_version
+  kernel_version installation_date primary_disk sr_physical hostname nameserver search options
+  name version id id_like version_id pretty_name ansi_color cpe_name home_url bug_report_url
+  server pool driftfile makestep rtcsync logdir dom0_mem dom0_vcpus stunnel_legacy company_name
+  company_name_short authenticationtimeoutminutes authtimeout keyboard mac`
     .split(/\s+/u)
     .filter((word) => word !== ''),
 );

@@ -85,7 +85,8 @@ export async function commandOutputs(system: Commands): Promise<string> {
   for (const command of commands) {
     const run = await system.run(command);
     const words = run.ok
-      ? `${run.value.stdout}${run.value.stderr}${run.value.status === 0 ? '' : `exit status ${run.value.status}\n`}`
+      ? `${run.value.stdout}${run.value.stderr}` +
+        (run.value.status === 0 ? '' : `exit status ${run.value.status}\n`)
       : `${run.error.code}: ${run.error.cause}\n`;
     parts.push(`$ ${commandLine(command)}\n${words}`);
   }

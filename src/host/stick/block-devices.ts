@@ -38,7 +38,9 @@ async function blockDevice(files: Files, at: string, name: string): Promise<Bloc
   };
 }
 
-/** A disk of sysfs if it is plugged into USB or can be taken out; null if not, or if it is empty. */
+/**
+ * A disk of sysfs if it is plugged into USB or can be taken out; null if not, or if it is empty.
+ */
 export async function readUsbDisk(files: Files, name: string): Promise<UsbDisk | null> {
   const at = `/sys/block/${name}`;
   // Optical and floppy drives, and network devices, are no sticks.

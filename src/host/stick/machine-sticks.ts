@@ -46,7 +46,9 @@ export interface StickWork {
   readonly file?: string;
 }
 
-/** Mounts a device for one piece of work, in a mount namespace of its own where that is possible. */
+/**
+ * Mounts a device for one piece of work, in a mount namespace of its own where that is possible.
+ */
 export async function workOnDevice(
   { commands, helper }: { readonly commands: Commands; readonly helper: () => string },
   { action, device, type, name, file = '' }: StickWork,

@@ -64,8 +64,8 @@ export interface FileEnd {
  */
 export interface HostFilePort extends FilePort {
   /**
-   * The last `bytes` of a regular file as text, from the beginning of a line. For logs, which may be
-   * larger than any limit. Reasons: absent, unreadable, damaged (it is no text).
+   * The last `bytes` of a regular file as text, from the beginning of a line. For logs, which may
+   * be larger than any limit. Reasons: absent, unreadable, damaged (it is no text).
    */
   end(path: string, bytes: number): Promise<Known<FileEnd>>;
   /**

@@ -23,8 +23,8 @@ export interface MachinePort {
   reconfigureManagement(args: readonly string[]): Commanded;
   resetInterfaceNames(): Commanded;
   /**
-   * Has interface-rename give ports these names at the next boot: `eth4=00:16:3e:00:00:01`. In a tree
-   * that nobody runs, nothing is done.
+   * Has interface-rename give ports these names at the next boot: `eth4=00:16:3e:00:00:01`. In a
+   * tree that nobody runs, nothing is done.
    */
   updateInterfaceNames(names: readonly string[]): Commanded;
   remountRoot(): Commanded;

@@ -1,8 +1,8 @@
 /**
  * What was found at the address of a pool coordinator. `silent`: nobody answers. `noCertificate`:
  * somebody accepts a connection and shows no certificate, as a firewall or a XAPI of the first
- * generation may. `noXapi`: somebody answers who speaks no XenAPI. `starting`: a XAPI that is starting, or in emergency mode itself.
- * `answers`: somebody answers, and the role cannot be asked.
+ * generation may. `noXapi`: somebody answers who speaks no XenAPI. `starting`: a XAPI that is
+ * starting, or in emergency mode itself. `answers`: somebody answers, and the role cannot be asked.
  */
 export type CoordinatorFound =
   | 'silent'

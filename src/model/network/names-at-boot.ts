@@ -54,7 +54,9 @@ function formerName(
   return byMac(old);
 }
 
-/** Slots with several ports that replaced as many others: their names go over in the order of MACs. */
+/**
+ * Slots with several ports that replaced as many others: their names go over in the order of MACs.
+ */
 function nameReplacedSlots(
   naming: Naming,
   ports: readonly PortToName[],

@@ -66,7 +66,9 @@ export function gonePorts({ ports, texts }: InterfaceNames): readonly KeptName[]
   return gone.filter(({ mac }, index) => gone.findIndex((other) => other.mac === mac) === index);
 }
 
-/** The kept rules with these names at the last boot, as interface-rename's `--update` leaves them. */
+/**
+ * The kept rules with these names at the last boot, as interface-rename's `--update` leaves them.
+ */
 export function withLastBoot(
   { lastBoot, old }: Pick<NamingRules, 'lastBoot' | 'old'>,
   ports: readonly Pick<PortToName, 'mac' | 'pci'>[],

@@ -38,8 +38,8 @@ export interface StickFile {
 
 /**
  * Why nothing was written or read. `changed`: it is another stick now. `gone`: it was pulled out.
- * `unsafe`: the kernel did not mount it as it was told to. `differs`: what was read back is not what
- * was written. `stays`: it could not be unmounted. `here`: the fault is on this host.
+ * `unsafe`: the kernel did not mount it as it was told to. `differs`: what was read back is not
+ * what was written. `stays`: it could not be unmounted. `here`: the fault is on this host.
  */
 export interface StickError {
   readonly code:

@@ -16,9 +16,10 @@ import type { Records } from '../records.js';
 const limits = { characters: 4 * 1024 * 1024, attributes: 1000, comments: 1000 };
 
 const booleans: ReadonlySet<string> = new Set(
-  'physical management managed enabled ha_enabled currently_attached disallow_unplug auto_update_mac carrier shared is_control_domain is_a_template is_a_snapshot'.split(
-    ' ',
-  ),
+  (
+    'physical management managed enabled ha_enabled currently_attached disallow_unplug ' +
+    'auto_update_mac carrier shared is_control_domain is_a_template is_a_snapshot'
+  ).split(' '),
 );
 const sets: ReadonlySet<string> = new Set(['IPv6', 'purpose']);
 const maps: ReadonlySet<string> = new Set([

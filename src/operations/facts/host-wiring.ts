@@ -134,7 +134,9 @@ export function lossByWiring(
       .map(({ device, members, mode }) => {
         const network = networks.find((one) => one.device === device && one.vlan === '');
         const named = `${device} (${members.join(' + ')})`;
-        return `${named}${mode === '' ? '' : `, ${mode}`}${network === undefined ? '' : on(network)}`;
+        return (
+          `${named}${mode === '' ? '' : `, ${mode}`}` + (network === undefined ? '' : on(network))
+        );
       })
       .toSorted(),
     vlans: networks

@@ -58,8 +58,8 @@ const moveWaitSeconds = 30;
  * When the primary address type of a management interface changes, host.management_disable comes
  * first, since xapi does not change it otherwise. A VLAN made here is removed when its
  * configuration is refused. The interface gets the MTU of the wish; where XAPI refuses that, the
- * change goes on with the MTU of the network. Errors: the server's own; PIF_NOT_PRESENT [host; device] when the host
- * has no such interface.
+ * change goes on with the MTU of the network. Errors: the server's own; PIF_NOT_PRESENT [host;
+ * device] when the host has no such interface.
  */
 export async function* setManagementInterface(
   session: XenApiSession,

@@ -99,8 +99,8 @@ export function designateCoordinator(
 }
 
 /**
- * This host, a supporter, leaves its pool and reboots (pool.eject). It may go down before the answer
- * is here; then pool.conf tells whether it has left.
+ * This host, a supporter, leaves its pool and reboots (pool.eject). It may go down before the
+ * answer is here; then pool.conf tells whether it has left.
  */
 export async function leavePool(
   client: XenApiClient,

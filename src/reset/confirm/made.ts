@@ -4,7 +4,9 @@ import { identitiesOf } from '../rebuild/identity.js';
 /** The files that decide the management interface and the pool. */
 export type DecidingFiles = Pick<HostFiles, 'inventory' | 'management' | 'poolConf'>;
 
-/** These files as one text. Two hosts have the same text when every byte that counts is the same. */
+/**
+ * These files as one text. Two hosts have the same text when every byte that counts is the same.
+ */
 export function filesText({ inventory, management, poolConf }: DecidingFiles): string {
   return JSON.stringify([inventory, management, poolConf].map(contentOf));
 }

@@ -65,8 +65,8 @@ export type WaitState = WaitEvent & { readonly at: string };
 
 /**
  * The state after an event. An event that comes too late changes nothing: of an answer and a return
- * that begin at the same moment, the one that the journal has first counts. So a return begins once,
- * and nobody confirms what is already returning.
+ * that begin at the same moment, the one that the journal has first counts. So a return begins
+ * once, and nobody confirms what is already returning.
  */
 export function nextWait(before: WaitState | null, event: WaitState): WaitState | null {
   switch (event.state) {

@@ -7,7 +7,9 @@ function nicOf({ nics }: Pick<HostFacts, 'nics'>, name: string | null): Nic | un
   return nics.known ? nics.value.find(({ device }) => device === name) : undefined;
 }
 
-/** The MTU of the management bridge, or of the port where the bridge is not known; null: unknown. */
+/**
+ * The MTU of the management bridge, or of the port where the bridge is not known; null: unknown.
+ */
 export function managementMtu(
   device: string,
   facts: Pick<HostFacts, 'nics' | 'files'>,

@@ -146,7 +146,8 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
   if (pif.managed && !present.managed) return hasSettings(pif) ? impossible('unmanaged') : null;
   const isMember = bench.bondOf(present) !== null;
   const target = bench.target(name.pif);
-  // The reset has given its management interface, and the port below that, the MTU of the former one.
+  // The reset has given its management interface, and the port below that, the MTU of the former
+  // one.
   const keepsMtu = bench.pif(bench.management())?.device === present.device;
   const keeps = present.management && !sameAddressing(pif.addresses, present.addresses);
   const calls: readonly RebuildCall[] = [

@@ -30,7 +30,8 @@ export const backupWords = {
   yesCopy: 'Copy it',
   oneCopy: 'Only one can be copied.',
   onStickSecrets:
-    'It holds secrets of the pool, such as passwords of storage. Whoever has the stick can read them.',
+    'It holds secrets of the pool, such as passwords of storage. Whoever has ' +
+    'the stick can read them.',
   noBackup: 'It is no backup of a pool database.',
   schedule: (when: BackupSchedule): string => `Scheduled backup: ${scheduleNames[when]}`,
   chooseSchedule: 'Scheduled backup',
@@ -80,7 +81,8 @@ export const backupWords = {
     host: 'Hosts that come back:',
   } satisfies Readonly<Record<BackupClass, string>>,
   settings:
-    'Everything that was changed since then is as it was: settings of VMs, addresses, pool settings.',
+    'Everything that was changed since then is as it was: settings of VMs, ' +
+    'addresses, pool settings.',
   nothingLost: 'No VM, SR, network or host is lost.',
   restarts: 'XAPI restarts. Running VMs go on.',
   yesRestore: 'Restore',

@@ -29,8 +29,8 @@ export const haWords = {
     'This host no longer watches the pool, and no longer reboots itself when it is cut off.',
     'The pool still has HA on. While it has, this host, if it is a supporter (slave), goes into ' +
       'emergency mode at the next start of XAPI.',
-    'The pool takes this host for failed and may start its VMs elsewhere: VMs that still run here ' +
-      'then run twice, and may damage their disks. Shut them down first.',
+    'The pool takes this host for failed and may start its VMs elsewhere: VMs that still run ' +
+      'here then run twice, and may damage their disks. Shut them down first.',
   ],
   vmsHere: 'These VMs run here:',
   yes: 'Turn HA off',

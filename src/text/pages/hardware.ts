@@ -31,11 +31,11 @@ const medium: Readonly<Record<Disk['medium'], string>> = {
 export const hardwareWords = {
   label: 'Hardware and BIOS',
   keywords:
-    'system bios processor cpu memory dimm bmc ipmi sensor temperature fan disk smart health card ' +
-    'controller driver firmware serial',
+    'system bios processor cpu memory dimm bmc ipmi sensor temperature fan disk smart health ' +
+    'card controller driver firmware serial',
   beside:
-    'System, BIOS, processors, memory, BMC, sensors, disks with their health, and the storage and ' +
-    'network cards with driver and firmware.',
+    'System, BIOS, processors, memory, BMC, sensors, disks with their health, and the storage ' +
+    'and network cards with driver and firmware.',
   noXapi: 'It is read from the machine itself, so it needs no XAPI.',
   headings: {
     wrong: 'What is wrong',

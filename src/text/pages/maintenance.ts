@@ -3,8 +3,8 @@ export const maintenanceWords = {
   label: 'Maintenance Mode',
   keywords: 'evacuate disable enable host migrate leave enter',
   beside:
-    'In maintenance mode no VM starts on this host, and those that ran here run on other hosts of ' +
-    'the pool.',
+    'In maintenance mode no VM starts on this host, and those that ran here run on ' +
+    'other hosts of the pool.',
   state: {
     on: 'This host is in maintenance mode.',
     off: 'This host takes VMs: it is not in maintenance mode.',

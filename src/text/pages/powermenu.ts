@@ -3,7 +3,7 @@ export const powerMenuWords = {
   label: 'Reboot or Shutdown',
   keywords: 'menu restart halt off',
   beside: [
-    'Restart this host, or switch it off; empty it of VMs first (maintenance mode), and turn high ' +
-      'availability (HA) off.',
+    'Restart this host, or switch it off; empty it of VMs first (maintenance mode), and turn ' +
+      'high availability (HA) off.',
   ],
 } as const;

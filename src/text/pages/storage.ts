@@ -24,7 +24,9 @@ const verbs: Readonly<Record<SrVerb, VerbWords>> = {
   unplug: {
     label: 'Unplug',
     means: 'this host lets go of it; no data are lost',
-    ask: 'This host lets go of these SRs. VMs here cannot use their disks on them until they are plugged again:',
+    ask:
+      'This host lets go of these SRs. VMs here cannot use their disks on them ' +
+      'until they are plugged again:',
     yes: 'Unplug',
     doing: 'being unplugged',
   },

@@ -38,7 +38,8 @@ export const resetStoryWords = {
     `${clean(user)}${tty === '' ? '' : ` on ${clean(tty)}`} from ` +
     `${faces[face]}${reason === '' ? '' : `, because: ${clean(reason)}`}.`,
   overridden: (codes: readonly HazardCode[]): string =>
-    `It was begun in spite of: ${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
+    'It was begun in spite of: ' +
+    `${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ` +
     `${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
@@ -109,8 +110,8 @@ export function rebuiltSince(
     ...rebuilt.items.map(rebuiltLine),
     ...(isBack && differs
       ? [
-          'The management interface is the one from before the reset. Below, the host is compared ' +
-            'with what the reset wanted.',
+          'The management interface is the one from before the reset. Below, the host is ' +
+            'compared with what the reset wanted.',
         ]
       : []),
   ];

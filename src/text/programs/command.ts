@@ -73,8 +73,8 @@ export const commandWords = {
     'All networking of this host is reset and the host restarts: shut down its running VMs ' +
     'first.\nType yes to continue: ',
   ignored: (options: readonly string[]): string =>
-    `Ignored: ${options.join(', ')}. Only a static mode uses ${options.length === 1 ? 'it' : 'them'} ` +
-    '(--mode=static, --mode-v6=static).',
+    `Ignored: ${options.join(', ')}. Only a static mode uses ` +
+    `${options.length === 1 ? 'it' : 'them'} (--mode=static, --mode-v6=static).`,
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
     ' The firstboot data (/etc/firstboot.d/data/management.conf) name ' +

@@ -37,8 +37,10 @@ export function planChangeText(change: PlanChange): string {
   switch (change.code) {
     case 'profile':
       return `The profile of this host was ${clean(change.then)} and is ${change.now} now.`;
-    case 'role':
-      return `The role of this host in its pool was ${clean(change.then)} and is ${change.now} now.`;
+    case 'role': {
+      const then = clean(change.then);
+      return `The role of this host in its pool was ${then} and is ${change.now} now.`;
+    }
     case 'mac':
       return (
         `${clean(change.device)} was the port with the MAC ${clean(change.then ?? 'unknown')}; ` +

@@ -56,7 +56,8 @@ export const poolRemedyWords = {
   byFiles: (wouldRun: string): string =>
     wouldRun === ''
       ? 'XAPI was not running: /etc/xensource/pool.conf was written, and XAPI started.'
-      : `/etc/xensource/pool.conf was written. Nobody runs this tree; would run: ${clean(wouldRun)}.`,
+      : '/etc/xensource/pool.conf was written. Nobody runs this tree; would ' +
+        `run: ${clean(wouldRun)}.`,
   now: ({ pool, xapi }: PoolNow): string => `${places(pool)} ${states[xapi]}`,
   told: (names: readonly string[]): string =>
     names.length === 0

@@ -89,8 +89,8 @@ function refusedText({
       );
     case 'nobodyToAsk':
       return (
-        `no known authority signed the certificate of ${where}, and nobody at a terminal can be asked. ` +
-        `Give --fingerprint ${clean(detail)} if that is the right one. ${manual}`
+        `no known authority signed the certificate of ${where}, and nobody at a terminal can be ` +
+        `asked. Give --fingerprint ${clean(detail)} if that is the right one. ${manual}`
       );
     case 'notAccepted':
       return `the certificate of ${where} was not accepted. Nothing was sent.`;

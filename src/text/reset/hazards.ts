@@ -58,7 +58,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'poolConf.damaged':
       return (
         `${path} holds neither master nor slave:ADDRESS but ` +
-        `${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be rewritten.'}`
+        `${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ` +
+        (severity === 'blocks' ? damagedPoolConf : 'It will be rewritten.')
       );
     case 'poolConf.broken':
       return (
@@ -140,7 +141,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
         'killed by the reboot.'
       );
     case 'ha.armed':
-      return `High availability (HA) is armed in this pool and would fence this host. ${disarm(param('role'))}`;
+      return (
+        'High availability (HA) is armed in this pool and would fence this host. ' +
+        disarm(param('role'))
+      );
     case 'ha.enabled':
       return params['role'] === 'coordinator'
         ? 'High availability (HA) is on in the pool database, though it is not armed on this ' +

@@ -22,7 +22,9 @@ function unusableText(params: Params): string {
     case 'multicast':
       return 'is a multicast address, which no single host can have';
     case 'broadcast':
-      return `is the broadcast address of ${params['subnet'] === undefined ? 'every network' : subnet}`;
+      return params['subnet'] === undefined
+        ? 'is the broadcast address of every network'
+        : `is the broadcast address of ${subnet}`;
     case 'network':
       return `is the address of ${subnet} itself, not of a host in it`;
     case 'linkLocal':
@@ -148,7 +150,10 @@ function faultText(
         `${param(params, 'device')} --vlan ${param(params, 'vlan')}).`
       );
     case 'device.notPhysical':
-      return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
+      return (
+        `${value} is no physical network interface and goes away with the reset; ` +
+        `${deviceAdvice(params)}.`
+      );
     case 'device.unfit':
       return `${value} cannot be used: ${nicUnfit(params['why'] ?? '')}; ${deviceAdvice(params)}.`;
     case 'address.prefixMissing':
@@ -176,7 +181,10 @@ function faultText(
           : 'give it with the IPv6 settings (on the command line: --mode-v6=static --ipv6)'
       }.`;
     case 'gateway.isAddress':
-      return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
+      return (
+        `${value} is the address of this host itself; enter the router's ` +
+        `address, or ${giveUp[place]}.`
+      );
     case 'address6.invalid':
       return `${value} is not an IPv6 address; ${advice}.`;
     case 'address6.isIpv4':
@@ -226,7 +234,10 @@ function faultText(
         'the host comes back on.'
       );
     case 'bond.notOnThisHost':
-      return `this host has no network interface ${quoted(params['entry'] ?? '')} for it; ${deviceAdvice(params)}.`;
+      return (
+        `this host has no network interface ${quoted(params['entry'] ?? '')} for it; ` +
+        `${deviceAdvice(params)}.`
+      );
     case 'profile.unsupported':
       return (
         `a host of the profile ${param(params, 'profile')} does not support ` +

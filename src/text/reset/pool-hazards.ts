@@ -45,7 +45,10 @@ export function poolHazardText(
         'address of the pool coordinator (master), unless this host has no network now.'
       );
     case 'coordinator.proven':
-      return `${param('address')} is the coordinator (master) of this pool: its certificate is known here.`;
+      return (
+        `${param('address')} is the coordinator (master) of this pool: its ` +
+        'certificate is known here.'
+      );
     case 'coordinator.notProven':
       return (
         `A pool coordinator (master) answers at ${param('address')}. Whether it is that of this ` +
@@ -67,7 +70,10 @@ export function poolHazardText(
         'coordinator (master) is not known.'
       );
     case 'coordinator.noXapi':
-      return `What answers at ${param('address')} is no XAPI. Check the address of the pool coordinator (master).`;
+      return (
+        `What answers at ${param('address')} is no XAPI. Check the address of the ` +
+        'pool coordinator (master).'
+      );
     case 'coordinator.isSupporter':
       return (
         `${param('address')} is a supporter (slave) itself` +

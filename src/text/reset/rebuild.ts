@@ -97,7 +97,8 @@ export const rebuildWords = {
   nothingKept:
     'Nothing is kept from before a reset of this host, so there is nothing to make again.',
   unknownNames: (names: readonly string[], known: readonly string[]): string =>
-    `--only: nothing of what is kept is called ${names.map(clean).join(', ')}. There is: ${known.map(clean).join(', ')}.`,
+    `--only: nothing of what is kept is called ${names.map(clean).join(', ')}. There is: ` +
+    `${known.map(clean).join(', ')}.`,
   kept: (kept: KeptNetworking): readonly string[] => [
     `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
     ...clusterLines(kept),
@@ -143,7 +144,8 @@ function keptSources({ at, sources }: KeptNetworking): readonly string[] {
     const from =
       source === undefined
         ? 'not known'
-        : `from ${sourceNames[source.from]}${source.at === at ? '' : ` of ${clean(source.at) || 'unknown age'}`}`;
+        : `from ${sourceNames[source.from]}` +
+          (source.at === at ? '' : ` of ${clean(source.at) || 'unknown age'}`);
     told.set(from, [...(told.get(from) ?? []), partNames[part]]);
   }
   return [...told].map(

@@ -93,7 +93,10 @@ function checkLine(check: VerificationCheck, wire: readonly WireFinding[]): stri
   const told =
     before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
   const said = asks.has(code) ? ` ${answerText(check)}` : `: ${checkValue(check)}`;
-  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}${said}${told}${gatewayBefore(check, wire)}`;
+  return (
+    `${ok ? 'ok    ' : 'FAILED'} ` +
+    `${checkNames[code]}${said}${told}${gatewayBefore(check, wire)}`
+  );
 }
 
 const setBy: ReadonlyMap<VerificationCheck['code'], VerificationCheck['code']> = new Map([

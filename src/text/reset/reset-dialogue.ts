@@ -69,8 +69,8 @@ export const askWords = {
   noneMeans: 'no IPv4; IPv6 must be set under Advanced',
   addressIntro: 'Gateway and DNS servers are optional.',
   offerFills:
-    'Ctrl-F or F8 fills in netmask, gateway and DNS servers from this offer. What you typed stays. Type an ' +
-    'address of your own: the server may give the offered one to another host.',
+    'Ctrl-F or F8 fills in netmask, gateway and DNS servers from this offer. What you typed ' +
+    'stays. Type an address of your own: the server may give the offered one to another host.',
   furtherIntro: 'Most hosts need no change here.',
   furtherVlan: (vlan: string): string =>
     `VLAN ${clean(vlan)} will be used. Empty it if the switch port is untagged.`,

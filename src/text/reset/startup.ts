@@ -38,7 +38,8 @@ const silences: ReadonlyMap<string, string> = new Map([
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
   const state = failure.wiped
-    ? " The pool database has already forgotten this host's PIFs; the next attempt starts again from the beginning."
+    ? " The pool database has already forgotten this host's PIFs; the next attempt starts " +
+      'again from the beginning.'
     : ' Nothing was changed in the pool database.';
   switch (failure.code) {
     case 'trigger.unreadable':

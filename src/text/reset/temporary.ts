@@ -59,7 +59,8 @@ export const temporaryWords = {
     `${clean(device)} does, and a reboot.`,
   noLink: (device: string): string => `${clean(device)} has no link now: check its cable.`,
   duplicate: (address: string, mac: string): string =>
-    `${mac} already uses ${address}. Two hosts with one address disturb each other: choose another.`,
+    `${mac} already uses ${address}. Two hosts with one address disturb ` +
+    'each other: choose another.',
   insist: 'The option --force insists on it.',
   insisted: (address: string, mac: string): string =>
     `${mac} already uses ${address}; it was added anyway, as --force says.`,

@@ -41,9 +41,8 @@ export async function authenticate(
   // Attempts turned away without a check are not logged, because a flood would fill the log.
   if (tried !== null && !tried.lets)
     services.log(
-      `a login as ${JSON.stringify(user.slice(0, 80))} from ${sender} was refused (${tried.failures} in a row)${
-        tried.found === 'none' ? ': the user has no role' : ''
-      }`,
+      `a login as ${JSON.stringify(user.slice(0, 80))} from ${sender} was refused ` +
+        `(${tried.failures} in a row)${tried.found === 'none' ? ': the user has no role' : ''}`,
     );
   return tried?.found ?? null;
 }

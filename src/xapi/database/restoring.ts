@@ -96,9 +96,9 @@ function coordinatorOf(
     );
   if (host.management !== null && !pifs.some((pif) => isAt(host.management, pif))) {
     return unfit(
-      'its coordinator has no ' +
-        `${host.management.device}${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, ` +
-        'which this host is managed through',
+      `its coordinator has no ${host.management.device}` +
+        `${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, which ` +
+        'this host is managed through',
       apiError('RESTORE_TARGET_MGMT_IF_NOT_IN_BACKUP', ...pifs.map((pif) => pif.get('device'))),
     );
   }

@@ -107,7 +107,8 @@ export class Dispatcher {
       // This is a bug of ours. The caller gets xapi's code for it, and the log gets the trace.
       // Transactions leave nothing half-done.
       this.services.log(
-        `${method.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        `${method.name}: ` +
+          (error instanceof Error ? (error.stack ?? error.message) : String(error)),
       );
       return failed(
         internalError(

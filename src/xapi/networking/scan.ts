@@ -138,7 +138,8 @@ function networkFor(database: Database, nic: Nic, context: ScanContext): string 
     });
   if (choice.ambiguous)
     context.log(
-      `PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ${database.find('network', choice.ref)?.get('uuid') ?? choice.ref}`,
+      `PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ` +
+        (database.find('network', choice.ref)?.get('uuid') ?? choice.ref),
     );
   return choice.ref;
 }

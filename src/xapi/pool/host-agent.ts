@@ -8,8 +8,8 @@ export type Reboot = () => Promise<string | null>;
 
 /**
  * What a XenAPI call may ask of the machine of one host of the pool: its ports, its network daemon,
- * its inventory, its place among pools and its power. The coordinator has an agent for its own machine, and reaches those
- * of its supporters over the network.
+ * its inventory, its place among pools and its power. The coordinator has an agent for its own
+ * machine, and reaches those of its supporters over the network.
  */
 export interface HostAgent extends HostRole {
   nics(): Promise<Known<readonly Nic[]>>;

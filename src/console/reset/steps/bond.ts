@@ -20,7 +20,9 @@ export function bondOffer(asking: Answers): string {
   return bond !== '' || draft.bondMembers !== '' ? words.bondWas(bond) : '';
 }
 
-/** What the form starts with: the bond that the port is in, and the mode that the switch expects. */
+/**
+ * What the form starts with: the bond that the port is in, and the mode that the switch expects.
+ */
 function suggested(asking: Answers): { readonly bondMembers: string; readonly bondMode: string } {
   const { draft, facts } = asking;
   if (draft.bondMembers !== '') return draft;

@@ -66,8 +66,8 @@ export const keyboardWords = {
   label: 'Keyboard',
   keywords: 'keyboard layout keymap keys language loadkeys vconsole localectl qwerty azerty qwertz',
   beside:
-    'The layout of the keyboard at the screens of this host. Trying another one needs no login; saving ' +
-    'it for the next boot does.',
+    'The layout of the keyboard at the screens of this host. Trying another one needs no login; ' +
+    'saving it for the next boot does.',
   title: 'Keyboard',
   saved: 'At boot',
   layout: (name: string): string => clean(name),
@@ -101,8 +101,8 @@ export const keyboardWords = {
   saveMeans: 'this host has it after each boot',
   isSaved: 'It is saved already.',
   tryIntro: (name: string): string =>
-    `This screen has the layout ${clean(name)} now. Type a few keys, then press Enter to keep it. ` +
-    'Without Enter the layout from before comes back after 15 seconds, or at once with Esc.',
+    `This screen has the layout ${clean(name)} now. Type a few keys, then press Enter to keep ` +
+    'it. Without Enter the layout from before comes back after 15 seconds, or at once with Esc.',
   field: { label: 'Try the keys', hint: 'letters, digits, signs of your password' },
   loading: 'Loading the layout...',
   typeFirst: 'Type a few keys first, to see that they are right.',

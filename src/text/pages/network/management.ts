@@ -54,8 +54,8 @@ export const managementWords = {
   renew: 'Renew DHCP lease',
   renewMeans: 'asks the DHCP server again',
   renewAsks: (address: string): string =>
-    'The DHCP server is asked again for an ' +
-    `address.${address === '' ? '' : ` It is ${clean(address)} now and may be another one afterwards.`}`,
+    'The DHCP server is asked again for an address.' +
+    (address === '' ? '' : ` It is ${clean(address)} now and may be another one afterwards.`),
   yesRenew: 'Renew it',
   renewNotDhcp: 'the management interface does not use DHCP',
   disable: 'Disable',

@@ -43,7 +43,9 @@ export const namesWords = {
     'The management interface is among them. XAPI knows its PIFs by name: after the boot the ' +
     'name it uses is another port. Be sure that cable and switch port fit, or run the Emergency ' +
     'Network Reset afterwards and keep the interface names.',
-  pifs: 'XAPI knows its PIFs by name: networks, Bonds and VLANs stay with the name, not with the port.',
+  pifs:
+    'XAPI knows its PIFs by name: networks, Bonds and VLANs stay with the ' +
+    'name, not with the port.',
   command: (line: string): string => `Where it is installed, this is done by: ${clean(line)}`,
   yes: 'Change the rules',
   change: {
@@ -55,5 +57,6 @@ export const namesWords = {
   changedMeanwhile: (path: string): string =>
     `${clean(path)} has changed in the meantime. Look at the names again.`,
   named: (names: readonly (readonly [string, string])[]): string =>
-    `At the next boot: ${names.map(([now, next]) => `${clean(now)} is ${clean(next)}`).join(', ')}.`,
+    'At the next boot: ' +
+    `${names.map(([now, next]) => `${clean(now)} is ${clean(next)}`).join(', ')}.`,
 } as const;

@@ -28,7 +28,7 @@ export const nicPageWords = {
   wire: { key: 'W', action: 'What is on this cable?' },
   cable: (device: string): string => `What is on the cable of ${clean(device)}`,
   cableIntro:
-    'Nothing is changed. DHCP servers and routers are asked, and no lease is taken. A switch tells ' +
-    'its name every 30 to 60 s: this page listens on.',
+    'Nothing is changed. DHCP servers and routers are asked, and no lease is taken. A switch ' +
+    'tells its name every 30 to 60 s: this page listens on.',
   raise: { key: 'S', action: 'Switch on for this look' },
 } as const;

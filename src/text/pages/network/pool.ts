@@ -4,8 +4,8 @@ export const poolPageWords = {
   keywords:
     'pool master slave coordinator supporter split address changed recover point ' + 'transition',
   beside: [
-    'When only the address of the pool coordinator (master) has changed, no host needs a reset or ' +
-      'a reboot: point the supporters (slaves) at the new address.',
+    'When only the address of the pool coordinator (master) has changed, no host needs a reset ' +
+      'or a reboot: point the supporters (slaves) at the new address.',
     'It works in emergency mode, and while XAPI is down.',
   ],
   title: 'Place in the Pool',

@@ -22,8 +22,8 @@ export const resetPage = {
   ],
   afterTitle: 'Afterwards',
   after:
-    'B or F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, addresses. You choose ' +
-    'what.',
+    'B or F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, ' +
+    'addresses. You choose what.',
   rebuildKey: { key: 'B/F8', action: 'Rebuild' },
   coordinator:
     'This host is the pool coordinator (master). When its address changes, reset the ' +

@@ -36,8 +36,8 @@ export const temporaryPageWords = {
   insistTitle: 'Temporary Address: already used',
   askTitle: 'Temporary Address: confirm',
   adds: (address: string, device: string, minutes: number): string =>
-    `${clean(address)} is put on ${clean(device)}, or on the bridge that it is in, for ${minutes} ` +
-    `minute${minutes === 1 ? '' : 's'}.`,
+    `${clean(address)} is put on ${clean(device)}, or on the bridge that it is in, for ` +
+    `${minutes} minute${minutes === 1 ? '' : 's'}.`,
   apply: 'Add it',
   change: { title: 'Temporary Address', done: 'The address is there.' },
   removeTitle: 'Temporary Address: remove',

@@ -77,11 +77,10 @@ export function testOutcomeText(
     | { readonly state: 'unreachable' | 'failed'; readonly detail: string },
 ): string {
   switch (outcome.state) {
-    case 'answered':
-      return (
-        `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ` +
-        'ms'
-      );
+    case 'answered': {
+      const { milliseconds: took } = outcome;
+      return `answers in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`;
+    }
     case 'silent':
       return 'does not answer';
     case 'absent':

@@ -5,12 +5,13 @@ export const designateWords = {
   label: 'Designate a New Coordinator',
   keywords: 'resource pool master slave coordinator change supporter role',
   beside: [
-    'Another host of the pool becomes its coordinator (master). No VM is harmed; XAPI restarts on ' +
-      'every host.',
+    'Another host of the pool becomes its coordinator (master). No VM is harmed; ' +
+      'XAPI restarts on every host.',
     'Where the coordinator is gone, take Place in the Pool instead.',
   ],
   noXapi:
-    'XAPI does not answer. A coordinator that is gone for good is replaced under Place in the Pool.',
+    'XAPI does not answer. A coordinator that is gone for good is replaced ' +
+    'under Place in the Pool.',
   haOn: 'High availability (HA) is on in the pool. Turn it off first.',
   title: 'Designate a New Coordinator',
   choose: 'Which host shall be the pool coordinator (master)?',
@@ -20,10 +21,11 @@ export const designateWords = {
   silent: 'The pool does not hear of it.',
   inMaintenance: 'in maintenance mode',
   becomes: (name: string, before: string): string =>
-    `${clean(name)} becomes the pool coordinator (master), and ${clean(before)} its supporter (slave).`,
+    `${clean(name)} becomes the pool coordinator (master), and ` +
+    `${clean(before)} its supporter (slave).`,
   restarts:
-    'XAPI restarts on every host of the pool; for a minute the pool does not answer. No VM and no ' +
-    'host stops.',
+    'XAPI restarts on every host of the pool; for a minute the pool does not answer. ' +
+    'No VM and no host stops.',
   yes: 'Designate it',
   change: {
     title: 'Designate a New Coordinator',

@@ -7,8 +7,8 @@ export const joinWords = {
   beside: [
     'This host becomes a supporter (slave) of another pool. Its XAPI restarts; the host does not ' +
       'reboot.',
-    'It must be a pool of itself, without running VMs, shared SRs, Bonds, or VLANs other than that ' +
-      'of management.',
+    'It must be a pool of itself, without running VMs, shared SRs, Bonds, or VLANs other ' +
+      'than that of management.',
   ],
   isSupporter: 'This host is a supporter (slave) of a pool. It has to leave that pool first.',
   noXapi: 'XAPI does not answer. Without it this host can join no pool.',
@@ -30,8 +30,8 @@ export const joinWords = {
   starting: (address: string): string =>
     `The XAPI at ${address} is still starting, or in emergency mode itself.`,
   supporter: (address: string, coordinator: string): string =>
-    `${address} is a supporter (slave)` +
-    `${coordinator === '' ? '' : `, of ${coordinator}`}. Give the address of its coordinator (master).`,
+    `${address} is a supporter (slave)${coordinator === '' ? '' : `, of ${coordinator}`}. Give ` +
+    'the address of its coordinator (master).',
   answers: (address: string): string => `A pool coordinator (master) answers at ${address}.`,
   somebody: (address: string): string =>
     `Somebody answers at ${address}. Whether it is a pool coordinator (master) is not known.`,
@@ -46,7 +46,8 @@ export const joinWords = {
   becomes: (address: string): string =>
     `This host becomes a supporter (slave) of the pool at ${address}.`,
   lost: [
-    'Its own pool is gone: name, settings, users and roles are those of the other pool from then on.',
+    'Its own pool is gone: name, settings, users and roles are those of the ' +
+      'other pool from then on.',
     'Its VMs, local SRs and networks come along. Networks of the same bridge become one.',
   ],
   restarts: 'XAPI restarts. The host does not.',
@@ -54,5 +55,6 @@ export const joinWords = {
   change: { title: 'Join a Pool', done: 'This host is a supporter (slave) of that pool.' },
   now: (name: string): string => `The pool coordinator (master) is ${clean(name)} now.`,
   notYet:
-    'XAPI has been told, but does not work with its coordinator (master) yet. Look at the Status Display.',
+    'XAPI has been told, but does not work with its coordinator (master) yet. ' +
+    'Look at the Status Display.',
 } as const;

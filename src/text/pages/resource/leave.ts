@@ -3,12 +3,12 @@ export const leaveWords = {
   label: 'Leave the Pool',
   keywords: 'resource pool eject remove this host member',
   beside: [
-    'This host becomes a pool of itself and reboots. Everything on its local disks is lost, and its ' +
-      'networking is reset: only the management interface keeps its values.',
+    'This host becomes a pool of itself and reboots. Everything on its local disks is lost, ' +
+      'and its networking is reset: only the management interface keeps its values.',
   ],
   isCoordinator:
-    'This host is the pool coordinator (master). Designate another one first; a host that is alone ' +
-    'has no pool to leave.',
+    'This host is the pool coordinator (master). Designate another one first; a host that is ' +
+    'alone has no pool to leave.',
   noXapi: 'XAPI does not answer. Only through it, and with its pool, can this host leave.',
   haOn: 'High availability (HA) is on in the pool. Turn it off first.',
   title: 'Leave the Pool',

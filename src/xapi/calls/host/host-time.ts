@@ -54,7 +54,10 @@ async function change(
   });
 }
 
-/** Calls about network time and the time zone (XenAPI 26.0). The modes are DHCP, Custom, Factory and Disabled. */
+/**
+ * Calls about network time and the time zone (XenAPI 26.0). The modes are DHCP, Custom, Factory and
+ * Disabled.
+ */
 export const hostTimeMethods: readonly Method[] = [
   action(
     'host.set_ntp_mode',

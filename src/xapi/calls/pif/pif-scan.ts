@@ -38,7 +38,8 @@ export async function scanContext(
   const san = await agent.sanBoot();
   if (!san.known)
     services.log(
-      `PIF.scan: which interfaces the host boots from is not known, so it counts as none: ${san.reason.detail}`,
+      'PIF.scan: which interfaces the host boots from is not known, so it counts as ' +
+        `none: ${san.reason.detail}`,
     );
   return ok({
     host,

@@ -53,7 +53,9 @@ export async function readOtherPool(ask: Ask): Promise<Result<OtherPool, ApiErro
     hosts: Object.keys(all).length,
     coordinator: {
       uuid: asString(host['uuid']),
-      apiVersion: `${asInt(host['API_version_major']) ?? 0}.${asInt(host['API_version_minor']) ?? 0}`,
+      apiVersion: [host['API_version_major'], host['API_version_minor']]
+        .map((part) => asInt(part) ?? 0)
+        .join('.'),
       edition: asString(host['edition']),
       authType: asString(host['external_auth_type']),
       authService: asString(host['external_auth_service_name']),
