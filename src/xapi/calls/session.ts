@@ -3,7 +3,7 @@ import type { Args } from '../dispatch/args.js';
 import { apiError, done, failed } from '../errors.js';
 import type { Call, Method } from '../dispatch/method.js';
 import type { Role } from '../role.js';
-import { open, param, query } from '../dispatch/method.js';
+import { action, open, param, query } from '../dispatch/method.js';
 import type { LoginGuard } from '../login-guard.js';
 import type { PasswordFile } from '../files/password-file.js';
 import type { UserRole } from '../passwords.js';
@@ -116,6 +116,8 @@ export function sessionMethods(options: LoginOptions): readonly Method[] {
     logout('session.logout'),
     // Users from a directory who have sessions: none, since there is no directory here.
     query('session.get_all_subject_identifiers', [], () => done([])),
+    // Ends the sessions of such a user, and none of root's: nobody here is from a directory.
+    action('session.logout_subject_identifier', [param('subject_identifier', text)], () => done()),
     logout('session.local_logout'),
   ];
 }

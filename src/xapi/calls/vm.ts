@@ -7,6 +7,7 @@ import type { Call, Method, Param } from '../dispatch/method.js';
 import { action, param, query } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
 import { bool, ref, textMap } from '../schema/field.js';
+import { freeDisks } from '../vms/disk-devices.js';
 import { checkCanBootHere, possibleHosts } from '../vms/host-checks.js';
 import {
   checkOperation,
@@ -140,6 +141,11 @@ export const vmMethods: readonly Method[] = [
     onVm(({ services: { database } }, vm) =>
       done(possibleHosts(database, vm).map((host) => host.ref)),
     ),
+  ),
+  query(
+    'VM.get_allowed_VBD_devices',
+    [self],
+    onVm(({ services: { database } }, vm) => done(freeDisks(database, vm).map(String))),
   ),
   query(
     'VM.assert_can_boot_here',

@@ -57,7 +57,10 @@ function scalar(type: Type, value: WireValue): string | null {
     case 'ref':
       return typeof value === 'string' && !isUnspeakable(value) ? value : null;
     case 'enum':
-      return typeof value === 'string' && type.values.includes(value) ? value : null;
+      // In any case of letters, as xapi reads them: the original console writes `ro` and `disk`.
+      return typeof value === 'string'
+        ? (type.values.find((each) => each.toLowerCase() === value.toLowerCase()) ?? null)
+        : null;
     case 'bool':
       return typeof value === 'boolean' ? String(value) : null;
     case 'int':

@@ -3,34 +3,11 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printSet } from '../../model/index.js';
 import { apiError, handleInvalid } from '../errors.js';
+import { checkGuestCanPlug, checkPlugState, notAllowed } from '../vms/hotplug.js';
 import { isOnSriov } from './kind.js';
 
 /** What a client may do with an existing VIF, by the names in `VIF.allowed_operations`. */
 type VifOperation = 'plug' | 'unplug';
-
-const notAllowed = (reason: string): ApiError => apiError('OPERATION_NOT_ALLOWED', reason);
-
-/**
- * A guest with full virtualisation needs its own drivers for hotplug. Its guest agent says whether
- * it has them.
- */
-function checkGuestCan(database: Database, vm: Row): ApiError | null {
-  if (vm.get('domain_type') !== 'hvm') return null;
-  const guest = database.find('VM_guest_metrics', vm.get('guest_metrics'));
-  const claim = guest?.get('can_use_hotplug_vif') ?? 'unspecified';
-  if (claim === 'no') return notAllowed('VM states it does not support VIF hotplug.');
-  return claim === 'yes' || guest?.is('PV_drivers_detected') === true
-    ? null
-    : apiError('VM_MISSING_PV_DRIVERS', vm.ref);
-}
-
-function checkState(vif: Row, vm: Row, operation: VifOperation): ApiError | null {
-  if (vm.get('power_state') !== 'Running')
-    return apiError('VM_BAD_POWER_STATE', vm.ref, 'running', vm.get('power_state').toLowerCase());
-  const plugged = vif.is('currently_attached') || vif.is('reserved');
-  if (plugged && operation === 'plug') return apiError('DEVICE_ALREADY_ATTACHED', vif.ref);
-  return !plugged && operation === 'unplug' ? apiError('DEVICE_ALREADY_DETACHED', vif.ref) : null;
-}
 
 /** Why a VIF may not be plugged or unplugged now, checked in xapi's order; null when it may. */
 export function checkVifOperation(
@@ -47,8 +24,8 @@ export function checkVifOperation(
     .some((pif) => isOnSriov(database, pif));
   return (
     (sriov ? notAllowed('Network SR-IOV VIF plug/unplug not allowed') : null) ??
-    checkState(vif, vm, operation) ??
-    checkGuestCan(database, vm)
+    checkPlugState(vif, vm, operation) ??
+    checkGuestCanPlug(database, vm, 'VIF')
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ClassSchema, Field } from './field.js';
 import { hostClasses } from './host.js';
 import { hostCpu } from './host-cpu.js';
+import { hostDriverClasses } from './host-driver.js';
 import { networkingClasses } from './networking.js';
 import { storageClasses } from './storage.js';
 import { transientClasses } from './transient.js';
@@ -16,6 +17,7 @@ export const classes: ReadonlyMap<string, ClassSchema> = new Map(
     ...transientClasses,
     ...hostClasses,
     hostCpu,
+    ...hostDriverClasses,
     ...storageClasses,
     ...networkingClasses,
     ...vmClasses,

@@ -5,7 +5,7 @@ import { apiError, done, failed, internalError } from '../../errors.js';
 import type { Call, Method } from '../../dispatch/method.js';
 import { action, param, query } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
-import { ref, text } from '../../schema/field.js';
+import { bool, ref, text } from '../../schema/field.js';
 import { timestamp } from '../../timestamp.js';
 
 const host = param('host', ref('host'));
@@ -71,6 +71,20 @@ export const hostSettingsMethods: readonly Method[] = [
           return done();
         }),
       ),
+    ),
+  ),
+  // Whoever has the SSH server opened when XAPI hangs must find it: xapi turns it on then.
+  action(
+    'host.set_ssh_auto_mode',
+    [param('self', ref('host')), param('value', bool)],
+    onObject('host', 'self', ({ services: { database } }, row, args) =>
+      database.transaction(() => {
+        database.update('host', row.ref, {
+          ssh_auto_mode: args.text('value'),
+          ...(args.is('value') ? { ssh_enabled: 'true' } : {}),
+        });
+        return done();
+      }),
     ),
   ),
   query(

@@ -1,6 +1,6 @@
 import { apiError, done, failed, handleInvalid } from '../../errors.js';
 import type { Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, query } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { bool, int, ref, text, textMap } from '../../schema/field.js';
 import { backendFailure, checkAttaches } from '../../storage/plug.js';
@@ -22,6 +22,7 @@ const smConfig = param('sm_config', textMap, openRecord());
 
 /** Calls that look for SRs, make new ones, and let the pool know SRs that are there already. */
 export const srMakeMethods: readonly Method[] = [
+  query('SR.get_supported_types', [], () => done([...drivers])),
   action(
     'SR.probe',
     [
