@@ -35,11 +35,11 @@ import {
   becomePage,
   pointPage,
   readsPlaybook,
-  recoverPage,
   type PoolAnswers,
   type PoolEffects,
 } from './network/pool.js';
 import { playbookPage } from './network/playbook.js';
+import { recoverPage } from './network/recover.js';
 
 /** Starts XAPI's service. `restart`: stops it first, because it does not answer. */
 export interface StartXapi {

@@ -204,8 +204,8 @@ The place in the pool (no reset, no restart of the host; XAPI restarts):
                              (master's) new address
       --become-coordinator   make this host the coordinator, where the former
                              one is gone for good
-      --recover-supporters   on the coordinator: tell the supporters in
-                             emergency mode where it is
+      --recover-supporters   on the coordinator: tell every supporter that
+                             answers where it is
       --playbook             on the coordinator: each supporter, whether it
                              answers or is back, and what to type on it
       --done                 of a playbook: the console need not remind of

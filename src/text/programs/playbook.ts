@@ -21,12 +21,14 @@ export const playbookWords = {
     `${number}. ${clean(member.name)} (${clean(member.address)}): ${states[member.state]}`,
     ...(member.state === 'back' ? [] : [`   type there: ${clean(member.command)}`]),
   ],
-  end: (members: readonly PlaybookMember[]): string => {
+  tells: '--recover-supporters tells those that answer.',
+  /** `tells`: the words about what tells those that answer. */
+  end: (members: readonly PlaybookMember[], tells: string): string => {
     if (members.length === 0) return 'This pool has no supporters (slaves).';
     const left = members.filter(({ state }) => state !== 'back').length;
     return left === 0
       ? 'All supporters (slaves) are back.'
       : `${left} of ${members.length} supporters (slaves) ${left === 1 ? 'is' : 'are'} not back. ` +
-          '--recover-supporters tells those that answer.';
+          tells;
   },
 } as const;

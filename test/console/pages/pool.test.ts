@@ -132,6 +132,13 @@ test('the coordinator lists its supporters with what to type, and follows them a
   expect(last(listed)).toEqual({ kind: 'followPlaybook' });
   expect(seen(listed)).toContain('1. two (10.0.0.5): answers');
   expect(seen(listed)).toContain('xe-reset-networking --x 10.0.0.9');
+  expect(seen(listed)).toContain('Type on each that is not back, in this order:');
+  expect(seen(listed)).toContain('1 of 1 supporters (slaves) is not back. R tells those that');
+  expect(last(press(listed, 'type:r', 'type:y'))).toEqual({
+    kind: 'changePool',
+    remedy: { kind: 'recoverSupporters' },
+  });
   expect(seen(found('back'))).toContain('All supporters (slaves) are back.');
+  expect(last(press(found('back'), 'type:d', 'type:y'))).toEqual({ kind: 'followPlaybook' });
   expect(last(press(listed, 'type:d', 'type:y'))).toEqual({ kind: 'closePlaybook' });
 });

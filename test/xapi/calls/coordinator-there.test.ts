@@ -160,6 +160,27 @@ test('pool.recover_slaves tells a supporter where its coordinator is', async () 
   );
 });
 
+test('pool.recover_slaves tells a supporter that has not noticed yet that its coordinator moved', async () => {
+  await withSupporter(
+    async (supporter, coordinator) => {
+      expect(await supporter.call('pool.get_all')).toHaveLength(1);
+      expect(await coordinator.call('pool.recover_slaves')).toEqual(['h2']);
+      expect(await readFile(join(supporter.root, 'etc/xensource/pool.conf'), 'utf8')).toBe(
+        'slave:192.0.2.78',
+      );
+    },
+    {
+      tables: {
+        ...poolOfTwo,
+        host: {
+          h1: { ...poolOfTwo['host']?.['h1'], address: '192.0.2.78' },
+          h2: { ...poolOfTwo['host']?.['h2'], address: '192.0.2.9' },
+        },
+      },
+    },
+  );
+});
+
 test('a coordinator keeps its database whatever the secret file says', async () => {
   await withXapi(
     poolOfTwo,

@@ -47,7 +47,7 @@ export async function showPlaybook(
     for (const line of [
       words.coordinator(coordinator.name, coordinator.address),
       ...members.flatMap((member, index) => words.member(index + 1, member)),
-      words.end(members),
+      words.end(members, words.tells),
     ])
       io.out(line);
   return 0;

@@ -4,7 +4,8 @@ import { poolPageWords as words } from '../../../text/pages/network/pool.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { blank, item, text, verbatim, type Paragraph } from '../../widgets/paragraph.js';
-import type { DialoguePage } from '../../widgets/spec.js';
+import type { DialoguePage, KeySpec } from '../../widgets/spec.js';
+import { recoverPage, type ChangePool } from './recover.js';
 
 /** Reads the supporters of this coordinator again after a while; answered by `objects`. */
 export interface FollowPlaybook {
@@ -18,18 +19,20 @@ export interface ClosePlaybook {
 
 /** What the page of the supporters asks for. */
 export type PlaybookEffects = FollowPlaybook | ClosePlaybook | ReadObjects;
-type Effects = PlaybookEffects;
+type Effects = PlaybookEffects | ChangePool;
 type Page = DialoguePage<Effects, ObjectAnswer>;
 
 const topic = 'pool';
 const tones = { back: 'good', answers: 'warning', silent: 'bad' } as const;
+
+const isMissing = ({ state }: PlaybookMember): boolean => state !== 'back';
 
 function memberBlocks(member: PlaybookMember, index: number): readonly Paragraph[] {
   const { name, address, state } = member;
   const told = `${index + 1}. ${clean(name)} (${clean(address)}): ${playbookWords.state(member)}`;
   return [
     text(told, tones[state]),
-    ...(state === 'back' ? [] : [verbatim(`   ${clean(member.command)}`, 'accent')]),
+    ...(isMissing(member) ? [verbatim(`   ${clean(member.command)}`, 'accent')] : []),
   ];
 }
 
@@ -39,10 +42,11 @@ function blocks(found: Known<Playbook> | null): readonly Paragraph[] {
   const { coordinator, members } = found.value;
   return [
     text(playbookWords.coordinator(coordinator.name, coordinator.address)),
+    ...(members.some(isMissing) ? [text(words.supporters.typeThere)] : []),
     blank,
     ...members.flatMap(memberBlocks),
     blank,
-    item(playbookWords.end(members)),
+    item(playbookWords.end(members, words.supporters.tells)),
     text(words.supporters.follows, 'dim'),
   ];
 }
@@ -60,6 +64,16 @@ const donePage: Page = {
     ),
 };
 
+/** The keys of what helps while supporters are not back. */
+function keys(found: Known<Playbook> | null): readonly KeySpec<Effects, ObjectAnswer>[] {
+  if (found?.known !== true || !found.value.members.some(isMissing)) return [];
+  const { recoverKey, key } = words.supporters;
+  return [
+    { key: 'r', hint: recoverKey, go: { to: 'page', page: recoverPage } },
+    { key: 'd', hint: key, go: { to: 'page', page: donePage } },
+  ];
+}
+
 /** The supporters of this coordinator. It is read again and again while it is open. */
 export const playbookPage = (found: Known<Playbook> | null): Page => ({
   name: 'playbook',
@@ -68,7 +82,7 @@ export const playbookPage = (found: Known<Playbook> | null): Page => ({
     kind: 'text',
     title: words.supporters.title,
     blocks: blocks(found),
-    keys: [{ key: 'd', hint: words.supporters.key, go: { to: 'page', page: donePage } }],
+    keys: keys(found),
     leave: [],
     escape: 'back',
   }),

@@ -1,4 +1,3 @@
-import type { PoolRemedy } from '../../../model/index.js';
 import { coordinatorHazard, type Hazard } from '../../../reset/index.js';
 import {
   clean,
@@ -22,12 +21,7 @@ import {
   type CoordinatorAddress as Address,
 } from '../resource/coordinator-form.js';
 import { playbookPage, type PlaybookEffects } from './playbook.js';
-
-/** Changes this host's place in its pool. */
-export interface ChangePool {
-  readonly kind: 'changePool';
-  readonly remedy: PoolRemedy;
-}
+import { recoverPage, type ChangePool } from './recover.js';
 
 /** What the pages of the pool ask for. */
 export type PoolEffects = ChangePool | TryCoordinator | PlaybookEffects;
@@ -149,22 +143,6 @@ export const becomePage: Page = {
             words.change.become,
           ),
         ),
-};
-
-/** The question before the supporters are told where this coordinator is. */
-export const recoverPage: Page = {
-  name: 'pool recover',
-  topic,
-  spec: () =>
-    question(
-      words.recoverTitle,
-      [text(words.recovers)],
-      words.yesRecover,
-      change<PoolEffects>(
-        { kind: 'changePool', remedy: { kind: 'recoverSupporters' } },
-        words.change.recover,
-      ),
-    ),
 };
 
 const isArmed = ({ facts }: HostKnowledge): boolean =>

@@ -45,8 +45,8 @@ export const poolPageWords = {
   yesBecome: 'Become the coordinator',
   recoverTitle: 'Recover supporters',
   recovers:
-    'Every supporter (slave) in emergency mode that answers is told that this host is its pool ' +
-    'coordinator (master). Its XAPI restarts. Nothing else changes.',
+    'Every supporter (slave) that answers is told that this host is its pool coordinator ' +
+    '(master). Where that is news, its XAPI restarts. Nothing else changes.',
   yesRecover: 'Recover them',
   change: {
     point: {
@@ -65,6 +65,9 @@ export const poolPageWords = {
     reading: 'Asking each supporter.',
     unread: (why: string): string => `Which supporters this pool has is ${why}.`,
     follows: 'The list is read again every few seconds while it is open.',
+    typeThere: 'Type on each that is not back, in this order:',
+    tells: 'R tells those that answer.',
+    recoverKey: { key: 'R', action: 'Recover supporters' },
     key: { key: 'D', action: 'Done' },
     doneTitle: 'Supporters: done',
     doneMeans:

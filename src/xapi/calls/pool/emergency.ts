@@ -49,18 +49,16 @@ async function resetMaster(call: Call, given: string): Promise<CallResult> {
 }
 
 /**
- * Tells a supporter in emergency mode where its coordinator is. True when the supporter accepted
- * it.
+ * Tells a supporter where its coordinator is. True when the supporter accepted it. One that has not
+ * noticed yet that its coordinator has moved is told too. One that knows the address does nothing.
  */
 async function tell({ services }: Call, host: Row, own: string): Promise<boolean> {
   const client = services.reach(host.get('address'));
   const secret = await services.secret.read();
   if (client === null || secret === null) return false;
-  const told = await withHostSession(client, secret, async (session) => {
-    const lost = await client.call('host.is_in_emergency_mode', [session]);
-    if (!lost.ok || lost.value !== true) return lost;
-    return client.call('pool.emergency_reset_master', [session, own]);
-  });
+  const told = await withHostSession(client, secret, (session) =>
+    client.call('pool.emergency_reset_master', [session, own]),
+  );
   if (!told.ok)
     services.log(
       `pool.recover_slaves: ${host.get('name__label')} at ${host.get('address')}: ` +
@@ -70,7 +68,7 @@ async function tell({ services }: Call, host: Row, own: string): Promise<boolean
 }
 
 /**
- * Tells each supporter in emergency mode that this host is its coordinator. Answers the supporters
+ * Tells each supporter that this host is its coordinator. Answers the supporters
  * that accepted. The others cannot be told from here.
  */
 async function recoverSlaves(call: Call): Promise<CallResult> {
