@@ -4,8 +4,8 @@ import type { ConsoleState } from './state.js';
 
 /**
  * Whether the view shows passing time outside the top line: running steps, VMs that are waited for,
- * a question about the clock, a temporary address, a wait for a confirmation, or an announced
- * logout.
+ * a question about the clock, a temporary address, a wait for a confirmation (also of another
+ * management interface), or an announced logout.
  */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine, status } = state;
@@ -14,6 +14,7 @@ function countsTime(state: ConsoleState): boolean {
     (machine !== null && !machine.hidden) ||
     (status?.temporary ?? []).length > 0 ||
     state.confirmWait?.wait.state === 'waiting' ||
+    state.managementTrial?.trial.state === 'waiting' ||
     logoutSoon(state) !== null
   );
 }

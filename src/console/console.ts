@@ -49,6 +49,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     logError: '',
     running: null,
     confirmWait: null,
+    managementTrial: null,
     surroundings: [],
     menu: firstMenu,
     paneFirst: 0,

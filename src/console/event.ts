@@ -19,6 +19,7 @@ import type {
 import type { ConsoleSettings } from './change.js';
 import type { InputEvent } from './key.js';
 import type { LoginOptions, LoginResult } from './login/login.js';
+import type { ManagementTrialHeard } from './management/trial.js';
 import type { ConfirmWaitRead } from './restart/confirm-wait.js';
 import type { PageAnswer } from './pages/index.js';
 
@@ -70,6 +71,7 @@ export type ConsoleEvent =
   /** Another process is running a reset; null: it no longer is. */
   | { readonly kind: 'resetAtWork'; readonly running: ResetAtWork | null }
   | ConfirmWaitRead
+  | ManagementTrialHeard
   /** Gateway, name servers and coordinator were tried. Empty: none is set, or nobody tried. */
   | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */

@@ -7,6 +7,7 @@ export * from './key.js';
 export type { KeyboardHeard } from './keyboard.js';
 export type * from './login/login.js';
 export type * from './management/effects.js';
+export type { ManagementTrial } from './management/trial.js';
 export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
 export type { PageEffect } from './pages/index.js';
 export type { ChangePassword } from './pages/password.js';

@@ -2,6 +2,7 @@ import { resetPhaseOf } from './describe/reset-phase-of.js';
 import { geometry } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
 import { loginWanted } from './login/session.js';
+import { trialNow } from './management/trial.js';
 import { waitNow } from './restart/confirm-wait.js';
 import type { ConsoleState } from './state.js';
 
@@ -14,6 +15,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     xapiSince: state.xapiSince,
     logError: state.logError,
     confirmWait: waitNow(state.confirmWait, state.sinceStartMs),
+    managementTrial: trialNow(state.managementTrial, state.sinceStartMs),
     resetPhase: resetPhaseOf(state),
     surroundings: state.surroundings,
     glance: state.glance,

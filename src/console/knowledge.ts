@@ -12,6 +12,7 @@ import type { PortQuestion, VerificationCheck } from '../reset/index.js';
 import type { ResetPhase } from './describe/reset-phase.js';
 import type { ConsoleSettings } from './change.js';
 import type { LoginOptions } from './login/login.js';
+import type { ManagementTrial } from './management/trial.js';
 import type { ConfirmWait } from './restart/confirm-wait.js';
 import type { RunState } from './reset/run-state.js';
 import type { UnfinishedReset } from './reset/unfinished.js';
@@ -26,6 +27,8 @@ export interface HostKnowledge {
   readonly logError: string;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
+  /** The latest change of the management interface on trial; null: none. */
+  readonly managementTrial: ManagementTrial | null;
   readonly resetPhase: ResetPhase;
   /** Gateway, name servers and coordinator, as they were when last tried. */
   readonly surroundings: readonly VerificationCheck[];

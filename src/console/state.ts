@@ -17,6 +17,7 @@ import type { AskedPort } from './knowledge.js';
 import type { WireLooked } from './look-at-wire.js';
 import type { LoginOptions } from './login/login.js';
 import type { LoginState } from './login/login-state.js';
+import type { HeardTrial } from './management/trial.js';
 import type { HeardWait } from './restart/confirm-wait.js';
 import type { MachineState } from './restart/machine.js';
 import type { MenuState } from './menu.js';
@@ -88,6 +89,8 @@ export interface ConsoleState {
   readonly logError: string;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: HeardWait | null;
+  /** The latest change of the management interface that somebody has to confirm; null: none. */
+  readonly managementTrial: HeardTrial | null;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;

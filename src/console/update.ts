@@ -140,6 +140,13 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
           confirmWait: event.wait && { wait: event.wait, heardMs: state.sinceStartMs },
         }),
       );
+    case 'managementTrial':
+      return only(
+        withItemPageInside({
+          ...state,
+          managementTrial: { trial: event.trial, heardMs: state.sinceStartMs },
+        }),
+      );
     case 'surroundings':
       return only({ ...state, surroundings: event.checks });
     case 'slowLine':

@@ -10,6 +10,7 @@ import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
 import { WaitWatch } from './reset/wait-watch.js';
 import { KeyboardTrial } from './watch/keyboard-trial.js';
+import { ManagementTrials } from './watch/management-trial.js';
 import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
@@ -27,6 +28,8 @@ export class HostSession {
   readonly aftermath: ResetReport;
   /** Watches a wait for a confirmation. */
   readonly waits: WaitWatch;
+  /** Changes of the management interface that somebody has to confirm. */
+  readonly trials: ManagementTrials;
   /** Makes again what a reset has wiped. */
   readonly rebuilding: RebuildWork;
   /** Runs resets on a copy of the host. */
@@ -70,6 +73,7 @@ export class HostSession {
     const place = { host: this.host, xapi: options.xapi };
     this.aftermath = new ResetReport(place, () => this.resets(), send);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
+    this.trials = new ManagementTrials(place, () => this.resets(), send);
     this.rebuilding = new RebuildWork(() => this.resets(), send);
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
@@ -93,6 +97,7 @@ export class HostSession {
     this.watch.stop();
     this.waits.stop();
     await this.keyboard.restore();
+    await this.trials.close();
     await this.#run;
     await this.rebuilding.close();
     await this.rehearsals.close();

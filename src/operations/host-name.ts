@@ -20,16 +20,26 @@ export interface NamedHost {
  * and accept the other, so each has its own result (HOST_NAME_INVALID and the like). Error: no such
  * host, or no answer.
  */
-export async function changeHostName(
+export function changeHostName(
   session: XenApiSession,
   hostUuid: string,
   name: string,
   options: CallOptions = {},
 ): Promise<Result<NamedHost, OperationError>> {
+  return setHostNames(session, hostUuid, { own: name, inPool: name }, options);
+}
+
+/** The same with a name for each, such as those from before a change. */
+export async function setHostNames(
+  session: XenApiSession,
+  hostUuid: string,
+  names: HostNames,
+  options: CallOptions = {},
+): Promise<Result<NamedHost, OperationError>> {
   const host = await readHostRef(session, hostUuid, options);
   if (!host.ok) return host;
-  const own = await call(session, 'host.set_hostname_live', [host.value, name], options);
-  const inPool = await call(session, 'host.set_name_label', [host.value, name], options);
+  const own = await call(session, 'host.set_hostname_live', [host.value, names.own], options);
+  const inPool = await call(session, 'host.set_name_label', [host.value, names.inPool], options);
   return ok({ own, inPool });
 }
 

@@ -1,5 +1,7 @@
 export { xapiAnswers } from './await-xapi.js';
 export { confirmOrReturn } from './confirm/confirm-or-return.js';
+export { presentConfiguration } from './confirm/present.js';
+export { restore } from './confirm/restore.js';
 export { completedByXapi } from './completed-by-xapi.js';
 export { followUp } from './follow-up.js';
 export { completeNetworkReset } from './sequence.js';

@@ -20,6 +20,8 @@ export const keyHints = {
   thenRebuild: { key: 'B/F8', action: 'Rebuild' },
   noRebuild: { key: 'B/F8', action: 'No rebuild' },
   fillIn: { key: 'Ctrl-F/F8', action: 'Fill in' },
+  keepManagement: { key: 'K', action: 'Keep it' },
+  returnNow: { key: 'R', action: 'Return now' },
   confirmWithin: { key: 'C', action: 'Limit' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

@@ -9,6 +9,7 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   xapiSince: null,
   logError: '',
   confirmWait: null,
+  managementTrial: null,
   resetPhase: { state: 'none' },
   surroundings: [],
   now: '2026-01-02T05:00:00Z',

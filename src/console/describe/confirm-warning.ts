@@ -1,4 +1,6 @@
 import { confirmWords, waitText } from '../../text/index.js';
+import { managementWords } from '../../text/pages/network/management.js';
+import { trialText } from '../management/trial-text.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { Warning } from './warning.js';
 
@@ -27,4 +29,13 @@ export function confirmation({
   return isOwnEnd || Date.parse(now) - Date.parse(at) > endIsNewMs
     ? []
     : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
+}
+
+/** A change of the management interface that waits for a confirmation, or could not go back. */
+export function managementOnTrial({
+  managementTrial: trial,
+}: Pick<HostKnowledge, 'managementTrial'>): readonly Warning[] {
+  if (trial === null || trial.state === 'kept' || trial.state === 'returned') return [];
+  const advice = trial.state === 'waiting' ? managementWords.trial.where : '';
+  return [{ what: trialText(trial), advice, remedies: [{ kind: 'item', item: 'management' }] }];
 }

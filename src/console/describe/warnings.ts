@@ -18,7 +18,8 @@ import {
 } from '../../text/index.js';
 import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
-import { confirmation } from './confirm-warning.js';
+import type { ManagementTrial } from '../management/trial.js';
+import { confirmation, managementOnTrial } from './confirm-warning.js';
 import type { Remedy, RemedyItem } from './remedies.js';
 import type { ConfirmWait } from '../restart/confirm-wait.js';
 import type { ResetPhase } from './reset-phase.js';
@@ -34,6 +35,8 @@ export interface WarningSources {
   readonly logError: string;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
+  /** The latest change of the management interface on trial; null: none. */
+  readonly managementTrial: ManagementTrial | null;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly offsetMinutes: number;
@@ -241,6 +244,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
   return [
     ...inventory(status),
     ...confirmation(sources),
+    ...managementOnTrial(sources),
     ...reset(sources),
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),

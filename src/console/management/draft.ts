@@ -7,6 +7,8 @@ export interface ManagementDraft {
   readonly draft: ResetDraft;
   /** '' leaves it unchanged. */
   readonly hostName: string;
+  /** Seconds after which the former configuration returns unless somebody confirms; 0: never. */
+  readonly returnWithin: number;
 }
 
 /** The present values, which a change starts from. */
@@ -15,5 +17,6 @@ export function presentManagement(facts: HostFacts, status: HostStatus | null): 
   return {
     draft: { ...asItIs(consoleDraft(facts), status), coordinatorAddress: '' },
     hostName: '',
+    returnWithin: 0,
   };
 }

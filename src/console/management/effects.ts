@@ -1,4 +1,5 @@
 import type { ResetRequest } from '../../reset/index.js';
+import type { AnswerManagementTrial } from './trial.js';
 
 /** The wanted management interface, checked by the same rules as a reset's request. */
 export interface ManagementWish {
@@ -17,6 +18,8 @@ export interface ManagementWish {
 export interface ReconfigureManagement {
   readonly kind: 'reconfigureManagement';
   readonly wish: ManagementWish;
+  /** Seconds after which the former configuration returns unless somebody confirms; absent: never. */
+  readonly returnWithin?: number;
 }
 
 /** Gets a new DHCP lease for the management interface on this device. */
@@ -31,4 +34,5 @@ export interface DisableManagement {
 }
 
 /** What Configure Management Interface asks for. */
-export type ManagementEffect = ReconfigureManagement | RenewLease | DisableManagement;
+export type ManagementEffect =
+  ReconfigureManagement | RenewLease | DisableManagement | AnswerManagementTrial;

@@ -13,6 +13,8 @@ import type { Answers } from '../reset/steps/step.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { Spec } from '../widgets/spec.js';
+import { changedPage } from './countdown.js';
+import type { ManagementDraft } from './draft.js';
 import type { ManagementEffect } from './effects.js';
 
 function wishBlocks(
@@ -35,10 +37,10 @@ function wishBlocks(
 
 /**
  * The summary with the last question. If a value has become wrong since it was typed, it names that
- * issue instead. `hostName` '' leaves the name unchanged.
+ * issue instead.
  */
 export function summarySpec(
-  hostName: string,
+  { hostName, returnWithin }: Pick<ManagementDraft, 'hostName' | 'returnWithin'>,
   asking: Answers,
 ): Spec<ManagementEffect, ChangeAnswer> {
   const request = requestOf(asking);
@@ -60,6 +62,14 @@ export function summarySpec(
     ...wishBlocks(request.value, hostName),
     blank,
     text(words.summaryWarning, 'warning'),
+    ...(returnWithin === 0
+      ? []
+      : [
+          blank,
+          text(words.trial.ahead(returnWithin)),
+          blank,
+          text(words.trial.livesHere, 'warning'),
+        ]),
     ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
       blank,
       text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),
@@ -74,8 +84,14 @@ export function summarySpec(
     blocks,
     words.apply,
     change<ManagementEffect>(
-      { kind: 'reconfigureManagement', wish },
+      {
+        kind: 'reconfigureManagement',
+        wish,
+        ...(returnWithin === 0 ? {} : { returnWithin }),
+      },
       { ...words.changes.reconfigure, steps: words.steps },
+      undefined,
+      changedPage,
     ),
   );
 }

@@ -31,7 +31,16 @@ import { summarySpec } from './summary.js';
 type Page = DialoguePage<ManagementEffect, ChangeAnswer>;
 type Leads = Go<ManagementEffect, ChangeAnswer>;
 type Name =
-  'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
+  | 'nic'
+  | 'ipv4'
+  | 'address'
+  | 'more'
+  | 'vlan'
+  | 'ipv6'
+  | 'address6'
+  | 'hostName'
+  | 'returnWithin'
+  | 'summary';
 
 const on = (name: Name, so: ManagementDraft): Leads => ({
   to: 'page',
@@ -52,6 +61,7 @@ function after(name: Name, so: ManagementDraft): Leads {
     case 'vlan':
     case 'address6':
     case 'hostName':
+    case 'returnWithin':
       return again(so);
     default:
       return on('more', so);
@@ -159,6 +169,7 @@ function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffe
         'ipv6',
         classic,
       ),
+      row(words.trial.row, words.trial.within(so.returnWithin), 'returnWithin'),
       row(words.hostNameRow, hostName === '' ? words.hostNameKept : clean(hostName), 'hostName'),
     ],
   };
@@ -179,6 +190,24 @@ function hostNameSpec(
         ? ''
         : words.hostNameWrong(typed('hostName')),
     submit: (typed) => after('hostName', { ...so, hostName: typed('hostName') }),
+  };
+}
+
+/** The seconds of a countdown to choose from; 0: none. */
+const countdowns: readonly number[] = [0, 30, 60, 120];
+
+function returnSpec(so: ManagementDraft): ListSpec<ManagementEffect, ChangeAnswer> {
+  return {
+    kind: 'list',
+    title: words.titles.returnWithin,
+    intro: [text(words.trial.intro), text(words.trial.livesHere)],
+    columns: [],
+    preselected: Math.max(0, countdowns.indexOf(so.returnWithin)),
+    rows: countdowns.map((returnWithin) => ({
+      cells: [words.trial.within(returnWithin)],
+      disabled: '',
+      go: after('returnWithin', { ...so, returnWithin }),
+    })),
   };
 }
 
@@ -209,8 +238,10 @@ function specOf(
       });
     case 'hostName':
       return hostNameSpec(so, known);
+    case 'returnWithin':
+      return returnSpec(so);
     case 'summary':
-      return summarySpec(so.hostName, asking);
+      return summarySpec(so, asking);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WaitEvent } from '../../reset/index.js';
+import { secondsLeft } from '../seconds-left.js';
 
 /** A wait for a confirmation, as the journal has it. */
 export type ConfirmWait =
@@ -34,6 +35,5 @@ export function waitNow(heard: HeardWait | null, sinceStartMs: number): ConfirmW
   if (heard === null) return null;
   const { wait, heardMs } = heard;
   if (wait.state !== 'waiting') return wait;
-  const passed = Number.isNaN(sinceStartMs - heardMs) ? 0 : (sinceStartMs - heardMs) / 1000;
-  return { ...wait, secondsLeft: Math.max(0, wait.secondsLeft - Math.floor(passed)) };
+  return { ...wait, secondsLeft: secondsLeft(wait.secondsLeft, heardMs, sinceStartMs) };
 }

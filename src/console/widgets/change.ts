@@ -1,5 +1,6 @@
 import { changeWords as words, clean, refusalText, reportRows } from '../../text/index.js';
 import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
+import type { Knowledge } from '../knowledge.js';
 import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Kinded } from './spec.js';
 
@@ -51,18 +52,34 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
   ];
 }
 
+/** How a change ended, and what there is now. */
+export function outcomeBlocks({ done }: ChangeWords, result: ChangeResult): readonly Paragraph[] {
+  const detail =
+    !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
+  return [
+    result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad'),
+    ...(detail === '' ? [] : [text(detail)]),
+    ...(result.got === undefined ? [] : gotBlocks(result.got)),
+  ];
+}
+
+/** The page for the end of a change, from what is known then. */
+export type Ended<E extends Kinded> = (
+  own: ChangeWords,
+  changed: Changed,
+  known: Knowledge,
+) => DialoguePage<E, ChangeAnswer>;
+
 /**
  * The page for the end of a change. After a failure, Esc leads back to what was typed. `after`:
  * where it leads after a success; absent: the dialogue ends.
  */
 export function endedPage<E extends Kinded>(
-  { title, done, givesWay }: ChangeWords,
+  own: ChangeWords,
   { change, result }: Changed,
   after?: Go<E, ChangeAnswer>,
 ): DialoguePage<E, ChangeAnswer> {
-  const detail =
-    !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
-  const outcome = result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad');
+  const { title, givesWay } = own;
   return {
     name: `${change} ended`,
     topic: 'progress',
@@ -73,11 +90,7 @@ export function endedPage<E extends Kinded>(
       keys: [],
       leave: [],
       escape: result.ok ? (after ?? 'close') : 'back',
-      blocks: [
-        outcome,
-        ...(detail === '' ? [] : [text(detail)]),
-        ...(result.got === undefined ? [] : gotBlocks(result.got)),
-      ],
+      blocks: outcomeBlocks(own, result),
     }),
   };
 }
@@ -87,7 +100,7 @@ function waitingPage<E extends Kinded>(
   change: string,
   own: ChangeWords,
   steps: readonly string[],
-  after: Go<E, ChangeAnswer> | undefined,
+  ended: Ended<E>,
 ): DialoguePage<E, ChangeAnswer> {
   const last = steps.length - 1;
   const told = steps.map((step, index) =>
@@ -110,28 +123,29 @@ function waitingPage<E extends Kinded>(
       escape: 'close',
     }),
     hears: {
-      changed: (answer) =>
-        answer.change === change ? { to: 'stay', page: endedPage(own, answer, after) } : null,
+      changed: (answer, known) =>
+        answer.change === change ? { to: 'stay', page: ended(own, answer, known) } : null,
       changeStep: (answer) =>
         own.steps === undefined
           ? null
-          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step], after) },
+          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step], ended) },
     },
   };
 }
 
 /**
  * Starts a change, which needs a login, and opens the page that waits for its end. `after`: as for
- * `endedPage`, such as back to the list, which is read again.
+ * `endedPage`, such as back to the list, which is read again. `ended`: another page for the end.
  */
 export function change<E extends Kinded>(
   effect: E,
   own: ChangeWords,
   after?: Go<E, ChangeAnswer>,
+  ended: Ended<E> = (words, changed) => endedPage(words, changed, after),
 ): Go<E, ChangeAnswer> {
   return {
     to: 'page',
-    page: waitingPage<E>(effect.kind, own, [], after),
+    page: waitingPage<E>(effect.kind, own, [], ended),
     effects: [effect],
     guarded: true,
   };

@@ -1,17 +1,9 @@
 import type { ConsoleEvent, KeyboardHeard } from '../../console/index.js';
 import { err, Mutex, ok, type HostPort, type PortError, type Result } from '../../model/index.js';
+import { later, type Later } from './later.js';
 
-/** After this time without an answer a tried layout goes. Nobody can set the clock of a timer. */
+/** After this time without an answer a tried layout goes. */
 const trialMs = 15_000;
-
-/** Stand-in for tests: calls `act` after a while; the answer stops that. */
-export type Later = (act: () => void) => () => void;
-const afterTrial: Later = (act) => {
-  const timer = setTimeout(act, trialMs);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 /**
  * Gives the keyboard of this screen other layouts: on trial first, then until this console ends.
@@ -29,7 +21,7 @@ export class KeyboardTrial {
   constructor(
     private readonly host: Promise<HostPort>,
     private readonly send: (event: ConsoleEvent) => void,
-    private readonly later: Later = afterTrial,
+    private readonly after: Later = later,
   ) {}
 
   /** A console before this one may have been killed in a trial: what it has left goes. */
@@ -51,9 +43,9 @@ export class KeyboardTrial {
       }
       this.#stop();
       this.#tried = layout;
-      this.#stop = this.later(() => {
+      this.#stop = this.after(() => {
         void this.back();
-      });
+      }, trialMs);
       const loaded = await keyboard.load(layout);
       if (loaded.ok) {
         this.#tell('trying', layout);

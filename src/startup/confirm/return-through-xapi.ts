@@ -1,22 +1,11 @@
-import type { HostNetworking } from '../../model/index.js';
-import { readHostNetworking, rebuild, type XenApiSession } from '../../operations/index.js';
-import {
-  hasChanged,
-  managementObstacle,
-  planRebuild,
-  restoreWishes,
-  resultOfBoth,
-  type NamedItem,
-  type OpenWait,
-  type RebuiltItem,
-  type StartupEvent,
-  type WaitEvent,
-} from '../../reset/index.js';
+import type { XenApiSession } from '../../operations/index.js';
+import { hasChanged, type OpenWait, type StartupEvent, type WaitEvent } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
 import { rebuiltThings } from '../rebuilt-things.js';
 import { openNow, type Looked } from './open-now.js';
 import { presentConfiguration, uuidOf } from './present.js';
 import { record } from './record.js';
+import { restore } from './restore.js';
 
 type Failed = Extract<WaitEvent, { readonly state: 'failed' }>;
 
@@ -69,16 +58,13 @@ async function* returnAlone(
     return 'over';
   }
   const uuid = await uuidOf(ports.files);
-  const now = await readHostNetworking(session, uuid);
-  if (!now.ok) return 'open';
-  const items = planRebuild(kept.networking, now.value, { only: [], restores: true });
-  const obstacle = managementObstacle(items);
-  if (obstacle !== null || items.every(({ kind }) => kind !== 'management')) {
-    yield* record(ports, open, failure('management', { reason: obstacle?.reason ?? null }));
+  const restored = yield* restore(session, uuid, kept.networking, ports);
+  if (restored.state === 'silent') return 'open';
+  if (restored.state === 'impossible') {
+    yield* record(ports, open, failure('management', { reason: restored.reason }));
     return 'over';
   }
-  const made = yield* restore(ports, session, uuid, kept.networking, items);
-  if (made === null) return 'open';
+  const made = restored.items;
   await ports.resets.recordRebuilt(plan.id, rebuiltThings(made));
   const back = made.find(({ kind }) => kind === 'management');
   const end: WaitEvent =
@@ -87,26 +73,4 @@ async function* returnAlone(
       : { state: 'returned', way: 'xenapi' };
   yield* record(ports, open, end);
   return 'over';
-}
-
-/** The items with their results; null when XAPI has stopped answering. */
-async function* restore(
-  { pause }: StartupPorts,
-  session: XenApiSession,
-  uuid: string,
-  kept: HostNetworking,
-  items: readonly NamedItem[],
-): AsyncGenerator<StartupEvent, readonly RebuiltItem[] | null> {
-  let last: readonly RebuiltItem[] = [];
-  for (const wish of restoreWishes(items)) {
-    const work = rebuild(session, uuid, kept, wish, pause === undefined ? {} : { pause });
-    let next = await work.next();
-    for (; next.done !== true; next = await work.next()) {
-      const { item, phase, detail } = next.value;
-      if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
-    }
-    if (!next.value.ok) return null;
-    last = resultOfBoth(last, next.value.value);
-  }
-  return last;
 }

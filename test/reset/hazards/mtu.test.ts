@@ -111,6 +111,9 @@ test.each([
 
 test('a change without a reset says so before its last question', () => {
   const facts = host(9000, eth1(1500));
-  const spec = summarySpec('', { facts, draft: { ...emptyDraft, device: 'eth1' } });
+  const spec = summarySpec(
+    { hostName: '', returnWithin: 0 },
+    { facts, draft: { ...emptyDraft, device: 'eth1' } },
+  );
   expect(JSON.stringify(spec)).toContain('has an MTU of 9000. eth1 gets it too');
 });

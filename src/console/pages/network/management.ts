@@ -4,6 +4,7 @@ import { managementBrief, managementPage } from '../../describe/management.js';
 import type { HostKnowledge } from '../../knowledge.js';
 import type { MenuPage } from '../../menu-page.js';
 import { presentManagement, type ManagementDraft } from '../../management/draft.js';
+import { countdownPage, isOpen } from '../../management/countdown.js';
 import type { ManagementEffect } from '../../management/effects.js';
 import { wizardPage } from '../../management/wizard.js';
 import { change, question, type ChangeAnswer } from '../../widgets/change.js';
@@ -96,6 +97,8 @@ export const management: MenuPage<ManagementEffect, ChangeAnswer> = {
   reason: ({ facts }) => (facts !== null && facts.xapi !== 'running' ? words.needsXapi : ''),
   way: () => wayIn.begin,
   guarded: true,
-  enter: ({ facts, status }) =>
-    facts === null ? null : { page: startPage(presentManagement(facts, status)) },
+  enter: ({ facts, status, managementTrial }) => {
+    if (isOpen(managementTrial)) return { page: countdownPage([]) };
+    return facts === null ? null : { page: startPage(presentManagement(facts, status)) };
+  },
 };

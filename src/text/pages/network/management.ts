@@ -1,9 +1,11 @@
 import { clean } from '../../sanitize.js';
+import { managementTrialWords } from './management-trial.js';
 
 const configure = 'Configure Management Interface';
 
 /** Words of Configure Management Interface. */
 export const managementWords = {
+  trial: managementTrialWords,
   label: 'Configure Management Interface',
   keywords:
     'ip address dhcp static ipv6 vlan host name hostname gateway netmask renew lease disable mtu',
@@ -42,6 +44,7 @@ export const managementWords = {
     ipv6: `${configure}: IPv6`,
     address6: `${configure}: IPv6 address`,
     hostName: `${configure}: host name`,
+    returnWithin: `${configure}: return`,
     summary: `${configure}: summary`,
     renew: `${configure}: renew`,
     disable: `${configure}: disable`,

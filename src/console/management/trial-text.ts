@@ -1,0 +1,14 @@
+import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
+import type { ManagementTrial } from './trial.js';
+
+/** A sentence on what becomes of a change on trial. */
+export function trialText(trial: ManagementTrial): string {
+  switch (trial.state) {
+    case 'waiting':
+      return trial.secondsLeft === 0 ? words.due : words.left(trial.secondsLeft);
+    case 'failed':
+      return words.failed(trial.detail);
+    default:
+      return words[trial.state];
+  }
+}

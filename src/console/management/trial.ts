@@ -1,0 +1,40 @@
+import { secondsLeft } from '../seconds-left.js';
+
+/** What becomes of a change of the management interface that somebody has to confirm. */
+export type ManagementTrial =
+  /** 0 seconds left: the return waits for XAPI, or for a reset or rebuild to end. */
+  | { readonly state: 'waiting'; readonly secondsLeft: number }
+  /** The former configuration returns just now. */
+  | { readonly state: 'returning' }
+  /** `leftover`: it has returned, and something that the change has made is left. */
+  | { readonly state: 'kept' | 'returned' | 'leftover' }
+  /** Somebody has changed the configuration since, so it stays. */
+  | { readonly state: 'changed' }
+  /** The former configuration could not return, or not all of it. `detail`: why. */
+  | { readonly state: 'failed'; readonly detail: string };
+
+/** How a change on trial goes on. */
+export interface ManagementTrialHeard {
+  readonly kind: 'managementTrial';
+  readonly trial: ManagementTrial;
+}
+
+/** Ends the countdown: the new configuration stays, or the former one returns at once. */
+export interface AnswerManagementTrial {
+  readonly kind: 'keepManagement' | 'returnManagement';
+}
+
+/** A trial, and when this console heard of it, by its own clock (`sinceStartMs`). */
+export interface HeardTrial {
+  readonly trial: ManagementTrial;
+  readonly heardMs: number;
+}
+
+/** The trial with the seconds that are left now. Nobody can set the clock that counts them. */
+export function trialNow(heard: HeardTrial | null, sinceStartMs: number): ManagementTrial | null {
+  if (heard?.trial.state !== 'waiting') return heard?.trial ?? null;
+  return {
+    state: 'waiting',
+    secondsLeft: secondsLeft(heard.trial.secondsLeft, heard.heardMs, sinceStartMs),
+  };
+}

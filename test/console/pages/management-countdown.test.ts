@@ -1,0 +1,68 @@
+import type { Effect } from '../../../src/console/index.js';
+import {
+  askedSince,
+  openItem,
+  press,
+  ready,
+  shown,
+  tell,
+  title,
+  type Walk,
+} from '../../support/console-walk.js';
+
+const seen = (walk: Walk): string => shown(walk).join('\n');
+const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
+
+describe('a change that has to be confirmed', () => {
+  const start = openItem(ready(), 'Configure Management Interface');
+  const more = press(start, 'enter', 'down', 'enter', 'home', 'enter');
+  const summary = press(more, 'down', 'down', 'down', 'enter', 'down', 'enter', 'enter');
+  const changing = press(summary, 'f8');
+  const waiting = tell(
+    changing,
+    { kind: 'managementTrial', trial: { state: 'waiting', secondsLeft: 30 } },
+    {
+      kind: 'changed',
+      change: 'reconfigureManagement',
+      result: { ok: true, detail: '' },
+    },
+  );
+
+  test('the choice is off, and the summary says what will be', () => {
+    expect(seen(more)).toContain('Return unless confirmed | off');
+    expect(seen(summary)).toContain('confirm the new configuration within 30 seconds');
+    expect(seen(summary)).toContain('The countdown is in this console only.');
+    expect(last(changing)).toMatchObject({ kind: 'reconfigureManagement', returnWithin: 30 });
+  });
+  test('the page after the change counts the seconds and has the two keys', () => {
+    expect(seen(waiting)).toContain('returns in 30 seconds');
+    expect(seen(waiting)).toContain('The management interface is configured.');
+    const later = tell(waiting, {
+      kind: 'tick',
+      now: '1971-01-01T00:00:00Z',
+      offsetMinutes: 0,
+      sinceStartMs: waiting.state.sinceStartMs + 29_000,
+    });
+    expect(seen(later)).toContain('returns in 1 second,');
+    expect(last(press(later, 'type:k'))).toEqual({ kind: 'keepManagement' });
+    expect(last(press(later, 'type:r'))).toEqual({ kind: 'returnManagement' });
+  });
+  test.each([
+    [{ state: 'kept' }, 'the new management interface stays'],
+    [{ state: 'returning' }, 'returns now'],
+    [{ state: 'returned' }, 'The former management interface is back.'],
+    [{ state: 'changed' }, 'somebody has changed the configuration since'],
+    [{ state: 'failed', detail: 'PIF_IS_GONE' }, 'could not return completely (PIF_IS_GONE)'],
+  ] as const)('%j is told on the page', (trial, words) => {
+    expect(seen(tell(waiting, { kind: 'managementTrial', trial })).replace(/\s+/gu, ' ')).toContain(
+      words,
+    );
+  });
+  test('a page that was left is found again, and the Status Display names it', () => {
+    const left = press(waiting, 'escape');
+    expect(askedSince(waiting, left)).toEqual([]);
+    const again = openItem(left, 'Configure Management Interface');
+    expect(title(again)).toBe('Confirm the management interface');
+    expect(last(press(again, 'type:k'))).toEqual({ kind: 'keepManagement' });
+  });
+});
