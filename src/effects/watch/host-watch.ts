@@ -5,16 +5,18 @@ import type { XapiLine } from '../../host/index.js';
 import type { XenApiPlace } from '../with-session.js';
 import { host, operations, startup } from '../loading.js';
 
-/**
- * Milliseconds between two checks while something is wrong, as in the original without an address.
- */
-const unwellMs = 4_000;
+/** How long the watch waits between two checks. */
+export interface WatchPace {
+  /** Milliseconds while something is wrong, as in the original without an address. */
+  readonly unwellMs: number;
+  /**
+   * Milliseconds while all is well. A check only compares fingerprints: it greets xapi and reads a
+   * few small files. If xapi ends, the console hears it at once.
+   */
+  readonly wellMs: number;
+}
 
-/**
- * Milliseconds between two checks while all is well. A check only compares fingerprints: it greets
- * xapi and reads a few small files. If xapi ends, the console hears it at once.
- */
-const checkMs = 10_000;
+const everyday: WatchPace = { unwellMs: 4_000, wellMs: 10_000 };
 
 /**
  * While something is wrong, every check compares fingerprints. About once a minute it reads the
@@ -89,6 +91,7 @@ export class HostWatch {
   constructor(
     private readonly options: WatchPlace,
     private readonly send: (event: ConsoleEvent) => void,
+    private readonly pace: WatchPace = everyday,
   ) {}
 
   /**
@@ -186,7 +189,7 @@ export class HostWatch {
       () => {
         void this.#check(looked, felt, false);
       },
-      looked.well ? checkMs : unwellMs,
+      looked.well ? this.pace.wellMs : this.pace.unwellMs,
     ).unref();
     if (looked.well && listen && this.options.xapi === null) looked.line.hold();
   }

@@ -2,11 +2,22 @@ import { createServer } from 'node:https';
 import { selfSigned } from '../../../src/embedded/pool/certificate.js';
 import { closedAfterTest } from '../host/tree.js';
 
+/** How a XAPI refuses a login: the code of the error and its parameters. */
+type Refusal = readonly [code: string, ...params: readonly string[]];
+
 /**
  * Somebody who listens where a pool's XAPI would, answers a login as a coordinator does, and has a
  * certificate of its own. Answers everything that it was sent.
  */
 export async function impostorAt(host: string, port: number): Promise<readonly string[]> {
+  return (await refusingXapi({ host, port }, () => ['SESSION_AUTHENTICATION_FAILED', '', ''])).sent;
+}
+
+/** A XAPI that refuses every login. `port` 0: any. Answers what it was sent, and its port. */
+export async function refusingXapi(
+  { host, port }: { readonly host: string; readonly port: number },
+  refusal: () => Refusal,
+): Promise<{ readonly sent: readonly string[]; readonly port: number }> {
   const { key, certificate } = selfSigned('impostor');
   const sent: string[] = [];
   const server = createServer({ key, cert: certificate }, (request, response) => {
@@ -16,7 +27,8 @@ export async function impostorAt(host: string, port: number): Promise<readonly s
     });
     request.on('end', () => {
       sent.push(body);
-      const error = { code: 1, message: 'SESSION_AUTHENTICATION_FAILED', data: ['', ''] };
+      const [message, ...data] = refusal();
+      const error = { code: 1, message, data };
       const id = Number(/"id":(\d+)/u.exec(body)?.[1]);
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ jsonrpc: '2.0', error, id }));
@@ -27,5 +39,6 @@ export async function impostorAt(host: string, port: number): Promise<readonly s
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return sent;
+  const bound = server.address();
+  return { sent, port: typeof bound === 'object' ? (bound?.port ?? port) : port };
 }
