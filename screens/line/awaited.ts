@@ -7,7 +7,9 @@ export const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind
   readObjects: 'objects',
   readLog: 'log',
   readRebuild: 'rebuildRead',
+  readUndo: 'undoRead',
   readLastReport: 'lastReport',
+  readStick: 'stickRead',
   login: 'loginEnded',
   shell: 'shellEnded',
 };

@@ -243,8 +243,9 @@ export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
       ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))))
       : await askField(talk, field);
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
-  const letter = letters.find(({ key }) => key.toLowerCase() === answer.text.toLowerCase());
-  if (letter !== undefined) talk.input({ kind: 'text', text: letter.key });
+  const keys = [...letters.map(({ key }) => key.toLowerCase()), ...(view.told ?? [])];
+  const key = keys.find((one) => one === answer.text.toLowerCase());
+  if (key !== undefined) talk.input({ kind: 'text', text: key });
   else if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
   else press(talk, 'enter');
   return answer;

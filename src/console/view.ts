@@ -130,6 +130,8 @@ export interface PageView extends ScrollView {
   /** A change goes on: the page shows its progress and asks nothing. */
   readonly busy?: true;
   readonly keys: readonly KeyHint[];
+  /** Keys of one character that are not among `keys`: the text tells what they do. */
+  readonly told?: readonly string[];
 }
 
 /** The steps of a run. */

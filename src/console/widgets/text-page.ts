@@ -3,7 +3,7 @@ import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
 import { endOfText, type Cursor } from './cursor.js';
-import { isKey, pressedKey, shownHints, type Moved } from './moved.js';
+import { isKey, noHint, pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import { clampFirst, scrolled } from './scroll.js';
 import type { Go, Kinded, TextSpec } from './spec.js';
@@ -42,6 +42,9 @@ export function textView<E extends Kinded, A extends Kinded>(
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,
 ): PageView {
   const lines = layout(spec.blocks, columns);
+  const told = spec.keys.flatMap(({ key, hint }) =>
+    hint === noHint && key.length === 1 ? [key] : [],
+  );
   const tells = spec.enter === undefined && spec.escape !== 'back';
   return {
     kind: 'page',
@@ -56,5 +59,6 @@ export function textView<E extends Kinded, A extends Kinded>(
       ...(spec.enter === undefined || spec.enter === null ? [] : [spec.enter.hint]),
       spec.escapeHint ?? (tells ? keyHints.close : keyHints.back),
     ],
+    ...(told.length > 0 ? { told } : {}),
   };
 }

@@ -1,6 +1,5 @@
-import { view, type ConsoleEvent } from '../../../src/console/index.js';
-import { known, noNetworking, type HostNetworking } from '../../../src/model/index.js';
-import { keep, traced } from '../../../src/reset/index.js';
+import { view } from '../../../src/console/index.js';
+import { known } from '../../../src/model/index.js';
 import {
   askedSince,
   openItem,
@@ -13,78 +12,22 @@ import {
 } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
 import { came, report } from '../machine-events.js';
-import { handmadePif as pif } from '../../support/rebuild-host.js';
+import {
+  found,
+  networkingBefore,
+  networkingNow,
+  undoRead,
+  type UndoReading,
+} from '../../support/undo-host.js';
 
-const network = (ref: string) => ({ ref, uuid: `uuid-${ref}`, label: ref, bridge: ref });
-const addressed = {
-  mode: 'Static',
-  address: '192.168.1.10',
-  netmask: '255.255.255.0',
-  gateway: '192.168.1.1',
-  dns: '192.168.1.2',
-  mode6: 'None',
-  addresses6: [],
-  gateway6: '',
-  primary: 'IPv4',
-};
-const bondMac = '00:16:3e:00:00:01';
-
-/** Management was on VLAN 5 of a Bond of eth1 and eth2. Their names are eth0 and eth1 now. */
-const before: HostNetworking = {
-  ...noNetworking,
-  pifs: [
-    pif('eth0'),
-    pif('eth1'),
-    pif('eth2'),
-    pif('bond0', { physical: false, mac: bondMac }),
-    pif('bond0', {
-      ref: 'bond0.5',
-      physical: false,
-      vlan: 5,
-      mac: '',
-      network: 'five',
-      management: true,
-      addresses: addressed,
-    }),
-  ],
-  bonds: [
-    {
-      ref: 'b',
-      master: 'bond0',
-      members: ['eth1', 'eth2'],
-      mode: 'active-backup',
-      properties: {},
-      otherConfig: {},
-      followsMac: true,
-    },
-  ],
-  vlans: [{ ref: 'v', pif: 'bond0.5', below: 'bond0', tag: 5, otherConfig: {} }],
-  networks: ['net-eth0', 'net-eth1', 'net-eth2', 'net-bond0', 'five'].map(network),
-};
-const now: HostNetworking = {
-  ...noNetworking,
-  pifs: [pif('eth0', { management: true }), pif('eth1'), pif('eth2')],
-  networks: before.networks,
-};
-const kept = keep(traced(before, { from: 'xapi' }), '2026-01-02T03:04:05Z');
-const record = { kept, basis: hostFacts().files };
-
-type Read = Extract<ConsoleEvent, { readonly kind: 'undoRead' }>['read'];
-const kind = 'undoRead' as const;
-const found = (there: HostNetworking): Read => ({
-  state: 'kept',
-  planId: 'walk-1',
-  kept,
-  now: there,
-});
-const opened = (read: Read): Walk =>
-  tell(openItem(ready(), 'Undo Network Reset'), { kind, read, record });
+const opened = (read: UndoReading): Walk =>
+  tell(openItem(ready(), 'Undo Network Reset'), undoRead(read));
 const words = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ');
 
 test('it shows what comes back, asks, and makes the former management interface first', () => {
   const asked = openItem(ready(), 'Undo Network Reset');
   expect(askedSince(ready(), asked)).toContainEqual({ kind: 'readUndo' });
-  const question = opened(found(now));
+  const question = opened(found(networkingNow));
   expect(words(question)).toContain('Bond of eth0,eth1, VLAN 5, IPv4 static 192.168.1.10');
   expect(words(question)).toContain('to do management vlan5');
   expect(askedSince(question, press(question, 'enter'))).toEqual([]);
@@ -112,11 +55,11 @@ const noLoss = {
   clusterHosts: [],
 };
 
-test.each<[string, Read, RegExp]>([
+test.each<[string, UndoReading, RegExp]>([
   ['XAPI is silent', { state: 'impossible', why: 'XAPI does not answer.' }, /does not answer/u],
   [
     'a port of the Bond is gone',
-    found({ ...now, pifs: now.pifs.filter(({ device }) => device !== 'eth2') }),
+    found({ ...networkingNow, pifs: networkingNow.pifs.filter(({ device }) => device !== 'eth2') }),
     /cannot come back: the NIC eth2 is not in this machine/u,
   ],
 ])('%s: it says why, and opens a reset with the former values', (_, read, why) => {
@@ -139,10 +82,10 @@ test.each<[string, Read, RegExp]>([
   expect(words(further)).toMatch(/VLAN \| 5 .*eth0,eth1, active-backup/u);
 });
 
-test.each<[string, Read, RegExp]>([
+test.each<[string, UndoReading, RegExp]>([
   ['there is no reset', { state: 'nothing' }, /nothing to undo/u],
   ['the last one waits for its reboot', { state: 'pending' }, /not completed yet/u],
-  ['everything is back', found(before), /is there as it was before/u],
+  ['everything is back', found(networkingBefore), /is there as it was before/u],
 ])('%s: it says so and offers nothing', (_, read, says) => {
   const at = opened(read);
   expect(words(at)).toMatch(says);
@@ -150,7 +93,7 @@ test.each<[string, Read, RegExp]>([
 });
 
 test('management that failed to come back leads to the reset with the former values', () => {
-  const question = opened(found(now));
+  const question = opened(found(networkingNow));
   const working = press(question, 'type:y');
   const ended = tell(working, {
     kind: 'rebuildEnded',

@@ -1,12 +1,9 @@
 import { plain, progressNews } from '../../../screens/line/lines.js';
-import { view, type Effect, type ProgressView } from '../../../src/console/index.js';
+import type { Effect, ProgressView } from '../../../src/console/index.js';
 import { press, ready } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
-import { converse } from '../../support/story/line-conversation.js';
+import { converse, numberOf } from '../../support/story/line-conversation.js';
 
-/** The number an item has in the menu that is open after presses. */
-const numberOf = (label: string, ...presses: readonly string[]): number =>
-  view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
 const network = numberOf('Network and Management Interface');
 const toReset = `${network}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n\n`;
 const resetOf = (effects: readonly Effect[]): Effect | undefined =>

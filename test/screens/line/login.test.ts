@@ -5,12 +5,9 @@ import {
   type Effect,
   type LoginResult,
 } from '../../../src/console/index.js';
-import { locked, openItem, press, ready, tell, type Walk } from '../../support/console-walk.js';
-import { converse, type LineHost } from '../../support/story/line-conversation.js';
+import { locked, openItem, press, tell, type Walk } from '../../support/console-walk.js';
+import { converse, numberOf, type LineHost } from '../../support/story/line-conversation.js';
 
-/** The number an item has in the menu that is open after presses. */
-const numberOf = (label: string, ...presses: readonly string[]): number =>
-  view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
 const toReset = `${numberOf('Network and Management Interface')}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n`;
 
 /** Only root's `sécret` is right; the answer to `slow` comes when it is given up. */

@@ -12,6 +12,7 @@ import {
   type Size,
 } from '../../../src/console/index.js';
 import type { HostFacts } from '../../../src/model/index.js';
+import { press, ready } from '../console-walk.js';
 import { hostFacts, hostStatus } from '../host/walk-host.js';
 
 /** What the host behind a conversation is like. */
@@ -104,3 +105,7 @@ export async function converse(
   input.end(typed);
   return { status: await ended, said, effects };
 }
+
+/** The number an item has in the menu that is open after presses. */
+export const numberOf = (label: string, ...presses: readonly string[]): number =>
+  view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
