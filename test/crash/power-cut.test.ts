@@ -269,7 +269,7 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
         }
       }
     },
-    120_000,
+    900_000,
   );
 
   test('within a resume or an undo, at every change: the other one, or the same again, heals', async () => {

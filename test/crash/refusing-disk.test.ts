@@ -166,7 +166,7 @@ test.each(kinds)(
     }
     expect(failures).toBeGreaterThan(thorough && code !== 'failing fsync' ? 50 : 10);
   },
-  120_000,
+  900_000,
 );
 
 test.each([

@@ -5,7 +5,7 @@ import type { Awaited, keys, Session } from '../run/pty.js';
 function isRow(line: string, label: string, bar: boolean): boolean {
   const [, mark = '', text = ''] = /^[│|]\s([> -])[\s-](.*)$/u.exec(line) ?? [];
   const rest = text.startsWith(label) ? text.slice(label.length) : null;
-  return rest !== null && /^(\s\s|\s*[│|]|$)/u.test(rest) && (!bar || mark === '>');
+  return rest !== null && /^(?: -)?(\s\s|\s*[│|]|$)/u.test(rest) && (!bar || mark === '>');
 }
 
 /** The text in the brackets behind a field's label; null where no such field is on the screen. */
