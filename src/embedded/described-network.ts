@@ -109,11 +109,12 @@ export function describedReach(tree: HostTree): Reach {
     resolve: async (name, options) =>
       resolveName(tree, await nameServersOf(tree), ask, name, options),
     reachXenApi: async (address, options) => {
+      // The hosts of a pool are real processes: the description does not know whether they run.
+      const port = await xenApiPort(address);
+      if (port !== null) return reachXenApi(address, { ...options, port });
       const neighbours = await readNeighbours(tree);
       if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
       if (neighbours.value.speaksXenApi(address)) return ok(undefined);
-      const port = await xenApiPort(address);
-      if (port !== null) return reachXenApi(address, { ...options, port });
       return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
     },
     echo: async (target, sequence) => {

@@ -30,6 +30,9 @@ export async function embeddedMachine(root: string): Promise<MachinePort | null>
   };
 }
 
+/** The console that ran the host was closed, and the host ended with it. */
+const ended = 'the embedded host has ended';
+
 async function request(
   root: string,
   words: readonly string[],
@@ -48,12 +51,12 @@ async function request(
     socket.on('connect', () => {
       socket.write(`${JSON.stringify(words)}\n`);
     });
-    socket.on('error', (error) => {
-      resolve(gone(error.message));
+    socket.on('error', () => {
+      resolve(gone(ended));
     });
     socket.on('close', () => {
       address.release();
-      resolve(gone('the embedded host has ended'));
+      resolve(gone(ended));
     });
     createInterface({ input: socket })
       .on('line', (line) => {
