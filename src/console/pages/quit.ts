@@ -9,8 +9,8 @@ import type { DialoguePage } from '../widgets/spec.js';
 const askPage: DialoguePage<Quit, never> = {
   name: 'quit asks',
   topic: 'quit',
-  spec: () =>
-    question<Quit, never>(words.label, [text(words.asks)], words.yes, {
+  spec: ({ embeddedRoot }) =>
+    question<Quit, never>(words.label, [text(words.asks(embeddedRoot))], words.yes, {
       to: 'close',
       effects: [{ kind: 'quit' }],
     }),
@@ -20,7 +20,7 @@ const askPage: DialoguePage<Quit, never> = {
 export const quit: MenuPage<Quit, never> = {
   words,
   topic: 'quit',
-  beside: () => apart(words.beside),
+  beside: ({ embeddedRoot }) => apart(words.beside(embeddedRoot)),
   way: () => words.enter,
   enter: () => ({ page: askPage }),
 };

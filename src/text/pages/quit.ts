@@ -2,8 +2,15 @@
 export const quitWords = {
   label: 'Quit',
   keywords: 'exit leave end',
-  beside: ['Leave this console. The host goes on running.'],
   enter: 'Press Enter to leave.',
-  asks: 'This console is closed. The host goes on running.',
   yes: 'Leave the console',
+  beside: (root: string): readonly string[] => [`Leave this console. ${hostThen(root)}`],
+  asks: (root: string): string => `This console is closed. ${hostThen(root)}`,
 } as const;
+
+/** `root`: the directory of an embedded host; '' on a real one. */
+function hostThen(root: string): string {
+  return root === ''
+    ? 'The host goes on running.'
+    : 'An embedded host ends with the console that runs it.';
+}
