@@ -61,6 +61,9 @@ describe('a change that has to be confirmed', () => {
   test('a page that was left is found again, and the Status Display names it', () => {
     const left = press(waiting, 'escape');
     expect(askedSince(waiting, left)).toEqual([]);
+    expect(seen(openItem(left, 'Status Display')).replace(/\s+/gu, ' ')).toContain(
+      'The former management interface returns in 30 seconds',
+    );
     const again = openItem(left, 'Configure Management Interface');
     expect(title(again)).toBe('Confirm the management interface');
     expect(last(press(again, 'type:k'))).toEqual({ kind: 'keepManagement' });
