@@ -10,6 +10,7 @@ import {
   parseMac,
   type Ipv4,
   type Ipv6,
+  type LinkState,
   type Mac,
   type WireHeard,
   type WireQuestion,
@@ -42,15 +43,30 @@ export async function lanHeard(
   const port = ports.find(({ name }) => name === question.device);
   if (port === undefined)
     return [{ kind: 'notLooked', reason: 'deviceAbsent', detail: question.device }];
-  if (!port.cable) return [{ kind: 'link', state: 'noCarrier' }];
+  const state = await linkNow(tree, port);
+  if (state !== 'up') return [{ kind: 'link', state }];
   const document = await readTreeJson(tree, lanPath);
   const described = document.known ? objectIn(document.value, 'ports') : {};
   const [, wire] = Object.entries(described).find(([mac]) => mac.toLowerCase() === port.mac) ?? [];
   return [
-    { kind: 'link', state: 'up' },
+    { kind: 'link', state },
     ...(isJsonObject(wire) ? atPort(wire) : []),
     ...(await onSegment(tree, port, question, isJsonObject(wire) ? wire : {}, document)),
   ];
+}
+
+/**
+ * The link of a port now. Its sysfs counts too, so that a cable can be pulled and a port switched
+ * off there. A host that is switched off has no sysfs.
+ */
+async function linkNow(tree: HostTree, { name, cable }: NamedPort): Promise<LinkState> {
+  if (!cable) return 'noCarrier';
+  const flags = await tree.text(`/sys/class/net/${name}/flags`);
+  if (!flags.known) return 'up';
+  const isUp = Number(flags.value.trim()) % 2 === 1;
+  if (!isUp) return 'down';
+  const carrier = await tree.text(`/sys/class/net/${name}/carrier`);
+  return carrier.known && carrier.value.trim() === '0' ? 'noCarrier' : 'up';
 }
 
 function objectIn(value: unknown, key: string): JsonObject {

@@ -3,7 +3,7 @@ import { lanHeard } from '../../../src/embedded/lan/wire-answers.js';
 import { isIpv4, isVlanTag, type Ipv4, type WireQuestion } from '../../../src/model/index.js';
 import { embeddedTree } from '../../support/host/embedded-tree.js';
 import { makeLanTree } from '../../support/host/lan.js';
-import { temporaryFolder } from '../../support/host/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 function ipv4(text: string): Ipv4 {
   if (!isIpv4(text)) throw new Error(text);
@@ -83,6 +83,19 @@ describe('the simulated LAN of the embedded host', () => {
     expect(await heardBy(question('eth9'))).toEqual([
       { kind: 'notLooked', reason: 'deviceAbsent', detail: 'eth9' },
     ]);
+  });
+
+  test.each([
+    ['0x1003', '0', 'noCarrier'],
+    ['0x1002', '', 'down'],
+    ['0x1003', '1', 'up'],
+  ])('follows its sysfs: flags %s, carrier %s', async (flags, carrier, state) => {
+    const root = temporaryFolder();
+    await embeddedTree(root, 'networkd', false);
+    const port = 'sys/class/net/eth0';
+    writeTree(root, { [`${port}/flags`]: `${flags}\n`, [`${port}/carrier`]: `${carrier}\n` });
+    const [first] = (await lanHeard(await openTree(root), question('eth0'))) ?? [];
+    expect(first).toEqual({ kind: 'link', state });
   });
 
   test('says nothing of a tree without described hardware', async () => {
