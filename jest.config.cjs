@@ -1,6 +1,9 @@
 const { availableParallelism } = require('node:os');
 
-/** One project; types are checked by `tsc`, so the transform only strips them (swc: the fastest measured). */
+/**
+ * One project; types are checked by `tsc`, so the transform only strips them (swc: the fastest
+ * measured).
+ */
 module.exports = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/run/begin-run.ts',
@@ -20,8 +23,10 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must tell from slowness.
+  // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must
+  // tell from slowness.
   testTimeout: 60000,
-  // Most tests wait for the programs they have started, so half as many workers again as there are cores do not crowd them.
+  // Most tests wait for the programs they have started, so half as many workers again as there are
+  // cores do not crowd them.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
 };

@@ -1,5 +1,6 @@
-// `npm run bench [names]`: prints every figure with its ratio to `node -e 0` on the same machine, in the same run. Each file of
-// scripts/bench/ exports `run(print)`; with names given, only those run.
+// `npm run bench [names]`: prints every figure with its ratio to `node -e 0` on the same machine,
+// in the same run. Each file of scripts/bench/ exports `run(print)`; with names given, only those
+// run.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,7 @@
 /**
- * Lets esbuild bundle one widget of blessed-contrib without the rest of blessed: what is used of it is how it turns numbers into text, which
- * needs no screen, and all of blessed's widgets would be compiled and kept in memory for it.
+ * Lets esbuild bundle one widget of blessed-contrib without the rest of blessed: what is used of it
+ * is how it turns numbers into text, which needs no screen, and all of blessed's widgets would be
+ * compiled and kept in memory for it.
  */
 
 /** The base classes that the widget's file asks for when it is loaded. */

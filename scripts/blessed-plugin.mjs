@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Lets esbuild bundle what is used of blessed, its program and its terminfo, so that the result needs nothing else on disk: as it
- * comes, blessed reads its spare terminfo entries from its own folder.
+ * Lets esbuild bundle what is used of blessed, its program and its terminfo, so that the result
+ * needs nothing else on disk: as it comes, blessed reads its spare terminfo entries from its own
+ * folder.
  */
 
 /** What a terminal gets whose own entry the host lacks. */
@@ -14,7 +15,8 @@ function replaced(source, wanted, replacement, times) {
   const parts = source.split(wanted);
   if (parts.length - 1 !== times)
     throw new Error(
-      `blessed has changed: ${JSON.stringify(wanted)} found ${parts.length - 1} times instead of ${times}`,
+      `blessed has changed: ${JSON.stringify(wanted)} found ${parts.length - 1} ` +
+        `times instead of ${times}`,
     );
   return parts.join(replacement);
 }

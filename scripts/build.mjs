@@ -1,6 +1,6 @@
-// Builds the programs: one CommonJS file each in dist/, with the project's assets inside, so that a program
-// works from any directory with nothing else of the project on disk. Not minified: minifying saves no start-up time
-// and costs readable stack traces.
+// Builds the programs: one CommonJS file each in dist/, with the project's assets inside, so that a
+// program works from any directory with nothing else of the project on disk. Not minified:
+// minifying saves no start-up time and costs readable stack traces.
 import {
   mkdirSync,
   mkdtempSync,
@@ -31,7 +31,10 @@ export const programs = {
   'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
 };
 
-/** A short run of each program: its arguments, and what ends it. What it uses is compiled when the program starts. */
+/**
+ * A short run of each program: its arguments, and what ends it. What it uses is compiled when the
+ * program starts.
+ */
 const warmUps = {
   xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F1 Help'] },
   'xe-reset-networking': { args: ['--help'], words: [] },
@@ -41,8 +44,9 @@ const warmUps = {
 };
 
 /**
- * Flags of V8 for a program that stays: the console's memory is that of the host it is to rescue, and it never computes for long.
- * A young generation of a megabyte instead of sixteen; what is garbage is collected once when it idles, not thrice.
+ * Flags of V8 for a program that stays: the console's memory is that of the host it is to rescue,
+ * and it never computes for long. A young generation of a megabyte instead of sixteen; what is
+ * garbage is collected once when it idles, not thrice.
  */
 const flags = {
   xsconsole: [
@@ -54,7 +58,10 @@ const flags = {
   ],
 };
 
-/** The folders of assets/ whose text files programs read; the others are for the README and the packages. */
+/**
+ * The folders of assets/ whose text files programs read; the others are for the README and the
+ * packages.
+ */
 const read = ['embedded-host/', 'help/', 'helpers/'];
 
 /** Those files by path relative to assets/. */
@@ -70,8 +77,9 @@ export function assets(folder = join(root, 'assets')) {
 }
 
 /**
- * Builds every program into `outdir`; nothing is replaced there before all is built. `node` is the Node that will run them: a code
- * cache is only of use to the one that made it. Answers the packages that are in them.
+ * Builds every program into `outdir`; nothing is replaced there before all is built. `node` is the
+ * Node that will run them: a code cache is only of use to the one that made it. Answers the
+ * packages that are in them.
  */
 export async function buildAll(outdir = join(root, 'dist'), node = process.execPath) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

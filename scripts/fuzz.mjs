@@ -1,6 +1,8 @@
-// `npm run fuzz [inputs] [seed]`: throws 100,000 inputs each (by default) at everything that reads what others wrote: the codecs of both protocols
-// and the reader of pool databases. No input may make them throw, hang or take much longer than its length explains; what they take for good
-// must come out again as it went in. Prints its seed; ends non-zero on the first finding, with the input.
+// `npm run fuzz [inputs] [seed]`: throws 100,000 inputs each (by default) at everything that reads
+// what others wrote: the codecs of both protocols and the reader of pool databases. No input may
+// make them throw, hang or take much longer than its length explains; what they take for good must
+// come out again as it went in. Prints its seed; ends non-zero on the first finding, with the
+// input.
 import fc from 'fast-check';
 import { check, targetsOf } from './fuzz/targets.mjs';
 import { sources } from './support/sources.mjs';
@@ -30,7 +32,8 @@ for (const [name, [arbitrary, property]] of Object.entries(targets)) {
     property(input);
     const taken = Number(process.hrtime.bigint() - start) / 1e6;
     slowest = Math.max(slowest, taken);
-    // No input is longer than some ten thousand characters: only a hang takes so long, on any machine.
+    // No input is longer than some ten thousand characters: only a hang takes so long, on any
+    // machine.
     check(taken < 5000, `took ${Math.round(taken)} ms`);
   };
   const details = fc.check(fc.property(arbitrary, timed), {
@@ -39,11 +42,15 @@ for (const [name, [arbitrary, property]] of Object.entries(targets)) {
   });
   total += details.numRuns;
   console.log(
-    `${name.padEnd(26)} ${String(details.numRuns).padStart(7)} inputs  ${(Number(process.hrtime.bigint() - begin) / 1e9).toFixed(1)} s  slowest ${slowest.toFixed(1)} ms`,
+    `${name.padEnd(26)} ${String(details.numRuns).padStart(7)} inputs  ` +
+      `${(Number(process.hrtime.bigint() - begin) / 1e9).toFixed(1)} s  slowest ` +
+      `${slowest.toFixed(1)} ms`,
   );
   if (details.failed) {
     console.error(
-      `FOUND in ${name}: ${details.errorInstance?.stack ?? details.error ?? 'the property failed'}\ninput: ${JSON.stringify(details.counterexample)}\nagain: npm run fuzz ${inputs} ${seed}`,
+      `FOUND in ${name}: ` +
+        `${details.errorInstance?.stack ?? details.error ?? 'the property failed'}\ninput: ` +
+        `${JSON.stringify(details.counterexample)}\nagain: npm run fuzz ${inputs} ${seed}`,
     );
     process.exit(1);
   }

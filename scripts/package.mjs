@@ -1,6 +1,7 @@
-// `npm run package [-- FOLDER [deb|rpm|tar.xz ...] [--fast]]`: makes the packages for hosts, in packages/ unless told otherwise;
-// `--fast` packs them in a tenth of the time, and larger. Each holds everything: programs, runtime, units, man pages, completion, licences and a list of what is in it. Needs Debian's apt, dpkg-deb,
-// rpmbuild, patchelf, strip, as, ld and xz.
+// `npm run package [-- FOLDER [deb|rpm|tar.xz ...] [--fast]]`: makes the packages for hosts, in
+// packages/ unless told otherwise; `--fast` packs them in a tenth of the time, and larger. Each
+// holds everything: programs, runtime, units, man pages, completion, licences and a list of what is
+// in it. Needs Debian's apt, dpkg-deb, rpmbuild, patchelf, strip, as, ld and xz.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeDeb } from './package/deb.mjs';

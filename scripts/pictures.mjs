@@ -1,6 +1,7 @@
 // The pictures of the README, taken from the real program on a fresh embedded host.
 //   node scripts/pictures.mjs           writes assets/pictures/
-//   node scripts/pictures.mjs --check   says which of them no longer show what the program shows; exit status 1 if any
+// node scripts/pictures.mjs --check says which of them no longer show what the program shows; exit
+// status 1 if any
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,10 @@ import { keys, TerminalSession } from './support/terminal.mjs';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'assets/pictures');
 
-/** What differs from run to run, and what the pictures show instead: of the same length, since cells are replaced one by one. */
+/**
+ * What differs from run to run, and what the pictures show instead: of the same length, since cells
+ * are replaced one by one.
+ */
 const changing = [
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '2026-01-02 03:04:05 UTC'],
   [/\/tmp\/xsc-\w{6}/gu, '/srv/first-host'],
@@ -25,7 +29,10 @@ function steady(row) {
   return row.map((cell, column) => ({ ...cell, text: characters[column] ?? ' ' }));
 }
 
-/** The way through the console, a press at a time; with a name and a title, a picture at the end of it. `shows` has the words that come last, for rows are painted from the top. */
+/**
+ * The way through the console, a press at a time; with a name and a title, a picture at the end of
+ * it. `shows` has the words that come last, for rows are painted from the top.
+ */
 const walk = [
   {
     name: 'status',
@@ -118,7 +125,8 @@ try {
     if (!process.argv.includes('--check')) writeFileSync(path, svg);
     else if (svg !== readFileSync(path, 'utf8')) {
       process.stderr.write(
-        `assets/pictures/${name}.svg no longer shows what the program shows. Take it anew: npm run pictures\n`,
+        `assets/pictures/${name}.svg no longer shows what the program shows. Take it ` +
+          'anew: npm run pictures\n',
       );
       process.exitCode = 1;
     }

@@ -16,7 +16,8 @@ import sys
 PROMPT_ECHO_OFF, PROMPT_ECHO_ON, ERROR_MSG, TEXT_INFO = 1, 2, 3, 4
 PAM_SUCCESS, PAM_BUF_ERR, PAM_CONV_ERR = 0, 5, 19
 PAM_NEW_AUTHTOK_REQD = 12
-# Open, symbol, service and system errors, no source of users to ask, unknown module: PAM is broken, and nobody's password was wrong.
+# Open, symbol, service and system errors, no source of users to ask, unknown module: PAM is broken,
+# and nobody's password was wrong.
 PAM_BROKEN = (1, 2, 3, 4, 9, 28)
 PAM_TTY = 3
 DONE, WRONG, ACCOUNT, UNUSABLE, REFUSED = 40, 41, 43, 44, 45
@@ -103,7 +104,8 @@ def main():
         outcome = DONE if status == PAM_SUCCESS else UNUSABLE if status in PAM_BROKEN else WRONG
         if outcome == DONE:
             status = pam.pam_acct_mgmt(handle, 0)
-            # A password that is due to be changed is no reason to keep the right person out of a console for emergencies.
+            # A password that is due to be changed is no reason to keep the right person out of a
+            # console for emergencies.
             if status not in (PAM_SUCCESS, PAM_NEW_AUTHTOK_REQD):
                 outcome = ACCOUNT
     if outcome not in (DONE, WRONG):

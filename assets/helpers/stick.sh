@@ -2,9 +2,9 @@
 #   sh -c TEXT stick NAMESPACE ACTION DEVICE TYPE FOLDER NAME FILE
 # NAMESPACE: "own" where it runs in a mount namespace of its own (unshare -m), so that the kernel
 # unmounts the stick whatever becomes of this process; "shared" where the host has no unshare.
-# ACTION: put (FILE of this host becomes NAME on the stick), take (NAME of the stick becomes FILE of this
-# host) or list (files whose names end in NAME: size, time and name, one a line).
-# FOLDER: where the stick is mounted. Exit status: 0 done, or one of those below; standard error says more.
+# ACTION: put (FILE of this host becomes NAME on the stick), take (NAME of the stick becomes FILE of
+# this host) or list (files whose names end in NAME: size, time and name, one a line). FOLDER: where
+# the stick is mounted. Exit status: 0 done, or one of those below; standard error says more.
 set -u
 umask 077
 busy=30 not_mounted=31 unsafe=32 exists=33 full=34 not_written=35 gone=36 stays=37 differs=38 missing=39
@@ -52,7 +52,8 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# Others may have it open, such as a VM that has the stick as a disk. udev looks at a stick for a moment.
+# Others may have it open, such as a VM that has the stick as a disk. udev looks at a stick for a
+# moment.
 tries=0
 above=$(readlink -f "/sys/class/block/${device##*/}")
 above=/dev/$(basename "$(dirname "$above")")

@@ -29,12 +29,15 @@ ETHTOOL_GLINK, IFF_UP, IFF_RUNNING = 0x0A, 1, 0x40
 TAG_VALID = 1 << 4
 PR_SET_PDEATHSIG = 1
 LONGEST, PART, LOOK_EVERY, MOST_FRAMES = 1600, 64, 0.5, 4000
-# LLDP and LACP, by their type, and CDP, by its address. However much else is heard, there is room for them.
+# LLDP and LACP, by their type, and CDP, by its address. However much else is heard, there is room
+# for them.
 SWITCH_TYPES, CDP_ADDRESS, MOST_OF_SWITCH = (b"\x88\xcc", b"\x88\x09"), b"\x01\x00\x0c\xcc\xcc\xcc", 400
-# LLDP (three groups), LACP, CDP, and all IPv6 nodes: a NIC that is no port of a bridge would drop them.
+# LLDP (three groups), LACP, CDP, and all IPv6 nodes: a NIC that is no port of a bridge would drop
+# them.
 GROUPS = ("0180c200000e", "0180c2000003", "0180c2000000", "0180c2000002", "01000ccccccc", "333300000001")
 
-# Classic BPF: what to do, its operand, where to go when true and when false (a label; None: the next line).
+# Classic BPF: what to do, its operand, where to go when true and when false (a label; None: the
+# next line).
 LDH, LDB, LDW, JEQ, JGT, JSET, RET, LDXMSH, LDHX = 0x28, 0x30, 0x20, 0x15, 0x25, 0x45, 0x06, 0xB1, 0x48
 PACKET_TYPE, TAG_PRESENT = 0xFFFFF004, 0xFFFFF030
 FILTER = (
@@ -107,8 +110,8 @@ def has_link(sock, name, flags):
 
 
 def open_socket(name):
-    # Protocol 0 hears nothing yet: no frame slips in before the filter stands. All types are needed: on a port of a bridge a
-    # socket for one type hears nothing.
+    # Protocol 0 hears nothing yet: no frame slips in before the filter stands. All types are
+    # needed: on a port of a bridge a socket for one type hears nothing.
     sock = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)
     code = assembled()
     block = ctypes.create_string_buffer(code)

@@ -1,4 +1,5 @@
-// What the console's pictures weigh at 80x24, on each terminal it is made for: bytes that come out of the pseudo-terminal.
+// What the console's pictures weigh at 80x24, on each terminal it is made for: bytes that come out
+// of the pseudo-terminal.
 import { setTimeout as pause } from 'node:timers/promises';
 import { keys } from '../support/terminal.mjs';
 import { inFolder, settled } from '../support/settled.mjs';
@@ -64,7 +65,10 @@ async function walk({ session, first }) {
   };
 }
 
-/** The menus with the items of each, as they stand below one another; the keys that lead in from the first item of the first. */
+/**
+ * The menus with the items of each, as they stand below one another; the keys that lead in from the
+ * first item of the first.
+ */
 const menus = [
   {
     way: '',
@@ -94,7 +98,10 @@ const menus = [
   { way: 'r', items: ['Reboot', 'Shutdown'] },
 ];
 
-/** On a line of 9,600 bits a second: every item of every menu, downwards and upwards, round the end too; what follows a key is whole when it is counted. */
+/**
+ * On a line of 9,600 bits a second: every item of every menu, downwards and upwards, round the end
+ * too; what follows a key is whole when it is counted.
+ */
 async function slowWalk({ session, first }) {
   const found = {
     'first frame': first,

@@ -1,5 +1,6 @@
-// The console at 80x24: how soon it is there, how soon a key shows, and what it costs while nobody touches it. Everything is asked of
-// the built program on a pseudo-terminal, an embedded host behind it. What its pictures weigh: bytes.mjs.
+// The console at 80x24: how soon it is there, how soon a key shows, and what it costs while nobody
+// touches it. Everything is asked of the built program on a pseudo-terminal, an embedded host
+// behind it. What its pictures weigh: bytes.mjs.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -42,7 +43,10 @@ async function starts(print) {
   });
 }
 
-/** Processor time of a process's threads, in milliseconds; unlike waiting times hardly longer on a busy machine. */
+/**
+ * Processor time of a process's threads, in milliseconds; unlike waiting times hardly longer on a
+ * busy machine.
+ */
 function processor(pid) {
   return readdirSync(`/proc/${pid}/task`)
     .map(
@@ -86,10 +90,16 @@ const minute = 60;
 /** The machine's own reads after the start have an end. */
 const readMs = 3_000;
 
-/** So has the collection of what they have left: V8 does it once, some eight seconds after the start, and then no more while nothing happens. */
+/**
+ * So has the collection of what they have left: V8 does it once, some eight seconds after the
+ * start, and then no more while nothing happens.
+ */
 const collectedMs = 9_000;
 
-/** What a session takes while nobody touches it: over the minute after its reads, and over one on a screen that has settled altogether. */
+/**
+ * What a session takes while nobody touches it: over the minute after its reads, and over one on a
+ * screen that has settled altogether.
+ */
 async function idle({ session }) {
   const { pid } = session.pty;
   await pause(readMs);

@@ -1,5 +1,5 @@
-// What every bench needs: medians of interleaved runs, so that a machine that is busy for a while is busy for all of them, and a floor
-// to divide by, so that figures of two machines compare.
+// What every bench needs: medians of interleaved runs, so that a machine that is busy for a while
+// is busy for all of them, and a floor to divide by, so that figures of two machines compare.
 import { spawnSync } from 'node:child_process';
 
 /** The middle of the figures (the upper one of two). */
@@ -14,7 +14,10 @@ export async function milliseconds(work) {
   return Number(process.hrtime.bigint() - begin) / 1e6;
 }
 
-/** Runs each of `works` (name -> async function answering a figure) once a round, in turn; answers name -> median. The first round warms up. */
+/**
+ * Runs each of `works` (name -> async function answering a figure) once a round, in turn; answers
+ * name -> median. The first round warms up.
+ */
 export async function interleaved(works, rounds = 15) {
   const figures = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
@@ -32,12 +35,19 @@ export const floor = () =>
     spawnSync(process.execPath, ['-e', '0']);
   });
 
-/** One line of the report: what, its figure, and how it stands to the floor and to its limit (if it has one). */
+/**
+ * One line of the report: what, its figure, and how it stands to the floor and to its limit (if it
+ * has one).
+ */
 export function line(what, figure, unit = 'ms', { ratio, limit } = {}) {
   const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x node -e 0`;
   const verdict =
     limit === undefined
       ? ''
-      : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
-  return `${what.padEnd(58)} ${figure.toFixed(unit === '%' ? 3 : 1).padStart(10)} ${unit}${stands}${verdict}`;
+      : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ` +
+        `${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
+  return (
+    `${what.padEnd(58)} ${figure.toFixed(unit === '%' ? 3 : 1).padStart(10)} ` +
+    `${unit}${stands}${verdict}`
+  );
 }

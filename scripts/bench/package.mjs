@@ -1,5 +1,6 @@
-// What a host gets: the size of the rpm, and how soon the packaged programs are there, against the `-e 0` of the runtime that they
-// bring. XSCONSOLE_PACKAGES names a folder with the rpm; without it one is made. Needs root, for mounts of its own.
+// What a host gets: the size of the rpm, and how soon the packaged programs are there, against the
+// `-e 0` of the runtime that they bring. XSCONSOLE_PACKAGES names a folder with the rpm; without it
+// one is made. Needs root, for mounts of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,7 +59,10 @@ function rpmIn(folder) {
   return join(from, readdirSync(from).find((name) => name.endsWith('.rpm')) ?? 'no.rpm');
 }
 
-/** Prints the figures: the size at once, the times from within a world where the package is in its place. */
+/**
+ * Prints the figures: the size at once, the times from within a world where the package is in its
+ * place.
+ */
 export async function run(print) {
   if (process.env[inside] !== undefined) {
     await starts(print);

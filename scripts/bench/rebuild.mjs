@@ -1,5 +1,6 @@
-// What a reset keeps and makes again of a host with 16 ports in 8 Bonds and 200 VLANs, as ratios to the reset of a host with nothing to keep.
-// Both have the same ports, and their XAPI is down during the reset, so that the pool database file tells what is kept.
+// What a reset keeps and makes again of a host with 16 ports in 8 Bonds and 200 VLANs, as ratios to
+// the reset of a host with nothing to keep. Both have the same ports, and their XAPI is down during
+// the reset, so that the pool database file tells what is kept.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,10 @@ function tree(sizes) {
     nics,
     more: {
       'etc/xensource/pool.conf': 'master',
-      'etc/xensource-inventory': `INSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\nMANAGEMENT_INTERFACE='xenbr${nics - 1}'\nCURRENT_INTERFACES='xenbr${nics - 1}'\n`,
+      'etc/xensource-inventory':
+        `INSTALLATION_UUID='${uuid}'\n` +
+        "CONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n" +
+        `MANAGEMENT_INTERFACE='xenbr${nics - 1}'\nCURRENT_INTERFACES='xenbr${nics - 1}'\n`,
       'etc/firstboot.d/data/management.conf': `LABEL='${management}'\nMODE='dhcp'\n`,
       'var/lib/xcp/state.db': poolDatabase({ hosts: 1, nics, ...sizes }),
     },
@@ -104,7 +108,8 @@ export async function run(print) {
   print(line('a reset with nothing to keep', figures.plain));
   const ratio = (figure) => `${(figure / figures.plain).toFixed(2)} x the reset`;
   print(
-    `${line('a reset that keeps 16 ports, 8 Bonds and 200 VLANs', figures.keep)}  ${ratio(figures.keep)}`,
+    `${line('a reset that keeps 16 ports, 8 Bonds and 200 VLANs', figures.keep)}  ` +
+      `${ratio(figures.keep)}`,
   );
   print(`${line('making them again (--rebuild)', figures.rebuild)}  ${ratio(figures.rebuild)}`);
 }

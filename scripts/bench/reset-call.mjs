@@ -1,5 +1,6 @@
-// host.reset_networking on a real pool database: the one named by XSCONSOLE_BENCH_DATABASE, else that of two hosts beside the project
-// (../shared/data); without either, on a made pool of the same size, and the line says so.
+// host.reset_networking on a real pool database: the one named by XSCONSOLE_BENCH_DATABASE, else
+// that of two hosts beside the project (../shared/data); without either, on a made pool of the same
+// size, and the line says so.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +32,8 @@ function database() {
 async function reset(text) {
   const server = await startServer(text);
   try {
-    // Warm code, on calls that change nothing: else the first reset of a process would measure the compiler.
+    // Warm code, on calls that change nothing: else the first reset of a process would measure the
+    // compiler.
     for (let index = 0; index < 3; index += 1) await server.call('PIF.get_all_records');
     const [host] = await server.call('host.get_all');
     return await milliseconds(() => server.call('host.reset_networking', host));

@@ -1,5 +1,6 @@
-// xe-reset-networking on a supporter with all options: the whole run, the look at what would be done, and what became of the last one.
-// The tree is no running host, so that the host's own commands (seconds) are only named and what is left is the program and its disk.
+// xe-reset-networking on a supporter with all options: the whole run, the look at what would be
+// done, and what became of the last one. The tree is no running host, so that the host's own
+// commands (seconds) are only named and what is left is the program and its disk.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
-// The reset of a supporter in pools of 2, 16 and 64 hosts, from the command until the start-up after the reboot has ended, as ratios to
-// the pool of 2. The coordinator's XAPI is one process that has all the others in its database; the supporter is reset by the real command.
+// The reset of a supporter in pools of 2, 16 and 64 hosts, from the command until the start-up
+// after the reboot has ended, as ratios to the pool of 2. The coordinator's XAPI is one process
+// that has all the others in its database; the supporter is reset by the real command.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +47,10 @@ const command = (host, address) =>
     });
   });
 
-/** A pool whose coordinator and first supporter run: `reset` answers the milliseconds of one reset, `end` takes the pool away. */
+/**
+ * A pool whose coordinator and first supporter run: `reset` answers the milliseconds of one reset,
+ * `end` takes the pool away.
+ */
 async function poolOf(openEmbeddedPool, size) {
   const dir = mkdtempSync(join(tmpdir(), 'xsc-bench-'));
   const opened = await openEmbeddedPool({
@@ -93,7 +97,8 @@ export async function run(print) {
     const figures = await interleaved(works, rounds);
     for (const [name, figure] of Object.entries(figures))
       print(
-        `${line(`a supporter's reset, in a pool ${name} hosts`, figure)}  ${(figure / figures[`of ${sizes[0]}`]).toFixed(2)} x the pool of ${sizes[0]}`,
+        `${line(`a supporter's reset, in a pool ${name} hosts`, figure)}  ` +
+          `${(figure / figures[`of ${sizes[0]}`]).toFixed(2)} x the pool of ${sizes[0]}`,
       );
   } finally {
     for (const pool of pools) await pool.end();

@@ -1,5 +1,6 @@
-// The embedded XAPI: large answers, the cost of a reset in pools of growing size, load and save of a large database, memory, and how long
-// one request can hold up the others. Everything is asked of a real server process over its unix socket.
+// The embedded XAPI: large answers, the cost of a reset in pools of growing size, load and save of
+// a large database, memory, and how long one request can hold up the others. Everything is asked of
+// a real server process over its unix socket.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,8 @@ import { startServer } from '../support/xapi-server.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
 
 const xmlCall = (method, session) =>
-  `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params><param><value><string>${session}</string></value></param></params></methodCall>`;
+  `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params><param><value>` +
+  `<string>${session}</string></value></param></params></methodCall>`;
 const jsonCall = (method, session) =>
   JSON.stringify({ jsonrpc: '2.0', method, params: [session], id: 1 });
 
@@ -56,13 +58,17 @@ async function largeAnswers(print) {
 
 const sizes = [1, 16, 64];
 
-/** One round of resets, one in each pool: [time by the clock, processor time], ms, by size. A pool of one host has one reset in it, so each round has servers of its own. */
+/**
+ * One round of resets, one in each pool: [time by the clock, processor time], ms, by size. A pool
+ * of one host has one reset in it, so each round has servers of its own.
+ */
 async function resetRound(order) {
   const servers = new Map();
   const figures = new Map();
   try {
     for (const size of sizes) servers.set(size, await startServer(databases(size)));
-    // Warm code, on the same calls in each pool, which change nothing: the first call of a process would measure the compiler.
+    // Warm code, on the same calls in each pool, which change nothing: the first call of a process
+    // would measure the compiler.
     for (let index = 0; index < 300; index += 1) {
       for (const size of sizes)
         await servers
@@ -83,7 +89,10 @@ async function resetRound(order) {
   return figures;
 }
 
-/** host.reset_networking of one host: its cost follows that host's objects. The pools take turns at being first, so that a busy machine is busy for all alike. */
+/**
+ * host.reset_networking of one host: its cost follows that host's objects. The pools take turns at
+ * being first, so that a busy machine is busy for all alike.
+ */
 async function resets(print) {
   const rounds = [];
   const floors = [];
@@ -119,7 +128,10 @@ function databases(size) {
   return texts.get(size);
 }
 
-/** Prints how long the event loop stood still at most since the last probe. The limit is for the loop's own work: what else the machine does is not the server's. */
+/**
+ * Prints how long the event loop stood still at most since the last probe. The limit is for the
+ * loop's own work: what else the machine does is not the server's.
+ */
 async function block(print, server, what) {
   const { longestBlock, longestWork } = await server.probe();
   if (longestWork === null) print(line(what, longestBlock, 'ms', { limit: 50 }));
@@ -129,7 +141,10 @@ async function block(print, server, what) {
   }
 }
 
-/** Small calls one after the other until `until` resolves (at least `least` of them): the middle and the longest of their times, ms. */
+/**
+ * Small calls one after the other until `until` resolves (at least `least` of them): the middle and
+ * the longest of their times, ms.
+ */
 async function smallCalls(server, until, least = 20) {
   const times = [];
   let over = false;
@@ -142,7 +157,10 @@ async function smallCalls(server, until, least = 20) {
   return { middle: median(times), longest: Math.max(...times) };
 }
 
-/** How long small calls take while `count` clients take large answers, and how long the server's event loop stands still at most. */
+/**
+ * How long small calls take while `count` clients take large answers, and how long the server's
+ * event loop stands still at most.
+ */
 async function crowd(print, server, count) {
   const takers = spawn(
     process.execPath,

@@ -1,5 +1,6 @@
-// Gathers the tests of src/reset into one file for the mutation run. Stryker calls this in its copy of the project, where src/ holds all
-// mutants at once, each behind a switch; one loaded bundle then serves for all of them, where Jest would load everything anew for each.
+// Gathers the tests of src/reset into one file for the mutation run. Stryker calls this in its copy
+// of the project, where src/ holds all mutants at once, each behind a switch; one loaded bundle
+// then serves for all of them, where Jest would load everything anew for each.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';

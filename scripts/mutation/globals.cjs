@@ -1,5 +1,6 @@
 'use strict';
-// The words that the tests expect of Jest, made of Jest's own parts, where Mocha runs them (see bundle.mjs). Read after Mocha's are there.
+// The words that the tests expect of Jest, made of Jest's own parts, where Mocha runs them (see
+// bundle.mjs). Read after Mocha's are there.
 const { expect } = require('expect');
 const { bind } = require('jest-each');
 

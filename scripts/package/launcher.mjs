@@ -1,4 +1,5 @@
-// The small program that starts the runtime without the variables that act before our own code does.
+// The small program that starts the runtime without the variables that act before our own code
+// does.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

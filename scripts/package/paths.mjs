@@ -1,4 +1,5 @@
-// Where things lie on a host. No path and no name is one of the host's own xsconsole and xapi packages.
+// Where things lie on a host. No path and no name is one of the host's own xsconsole and xapi
+// packages.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs a command of this machine to its end and answers its standard output; ends the packaging when it fails or is not there. */
+/**
+ * Runs a command of this machine to its end and answers its standard output; ends the packaging
+ * when it fails or is not there.
+ */
 export function run(command, args, options = {}) {
   const { error, status, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',

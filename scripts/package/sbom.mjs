@@ -1,4 +1,5 @@
-// What is in a package, as a CycloneDX document: for whoever has to know whether a defect of somebody else's is in it.
+// What is in a package, as a CycloneDX document: for whoever has to know whether a defect of
+// somebody else's is in it.
 import { packageName } from './paths.mjs';
 
 /** npm's `sha512-BASE64` as CycloneDX has it. */

@@ -15,7 +15,10 @@ done << 'END'
 END
 `;
 
-/** Makes the archive of the tree, in `target`, to be unpacked in a host's root folder; answers its path. */
+/**
+ * Makes the archive of the tree, in `target`, to be unpacked in a host's root folder; answers its
+ * path.
+ */
 export function makeTarball(tree, target, version, level) {
   const top = join(target, 'tar.tree');
   cpSync(tree, top, { recursive: true, verbatimSymlinks: true });

@@ -52,7 +52,10 @@ export async function putTree(top, version) {
   return parts;
 }
 
-/** The programs, run by the runtime beside them: a shell, which a rescue system may lack, has no part in it. */
+/**
+ * The programs, run by the runtime beside them: a shell, which a rescue system may lack, has no
+ * part in it.
+ */
 async function putPrograms(own, node) {
   const library = join(own, 'lib');
   const bundled = await buildAll(library, node);

@@ -13,8 +13,8 @@ function licenceName({ license, licenses }) {
 }
 
 /**
- * Every npm package that esbuild has put into a program, in alphabetical order. A package without a licence text ends the build: we
- * could not pass it on.
+ * Every npm package that esbuild has put into a program, in alphabetical order. A package without a
+ * licence text ends the build: we could not pass it on.
  */
 export function bundledPackages(root, metafile) {
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;

@@ -5,14 +5,19 @@ import { dirname, join } from 'node:path';
 const files = {
   'etc/xensource/pool.conf': 'slave:10.0.0.7',
   'etc/xensource-inventory':
-    "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n",
+    "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\n" +
+    "CONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\nMANAGEMENT_INTERFACE='xenbr0'\n" +
+    "CURRENT_INTERFACES='xenbr0'\n",
   'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
   'etc/sysconfig/network-scripts/interface-rename.py': '#!/bin/sh\n',
   'var/lib/xcp/networkd.db': '{"interface_config":{}}',
   'var/tmp/.keep': '',
 };
 
-/** A supporter as installed, with two network interfaces. `more`: its other files by path; `nics`: how many it has. */
+/**
+ * A supporter as installed, with two network interfaces. `more`: its other files by path; `nics`:
+ * how many it has.
+ */
 export function makeTree(root, { more = {}, nics = 2 } = {}) {
   for (const [path, text] of Object.entries({ ...files, ...more })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -5,7 +5,10 @@ const late = ['node:https', 'node:zlib', 'node:dns/promises'];
 export const lateBanner =
   'const lateModule = (load) => new Proxy({}, { get: (_, name) => load()[name] });';
 
-/** The bundle with those modules loaded when something of them is asked for, instead of with the file that imports them. */
+/**
+ * The bundle with those modules loaded when something of them is asked for, instead of with the
+ * file that imports them.
+ */
 export function withLateModules(bundle) {
   return late.reduce(
     (text, name) =>

@@ -1,5 +1,6 @@
-// Preloaded into a server that is measured: on SIGUSR2 writes to LOOP_PROBE_FILE how long its event loop stood still at most since the last time, by
-// the clock (`longestBlock`) and by the processor time that the loop's own thread had meanwhile (`longestWork`: the same on a machine that does
+// Preloaded into a server that is measured: on SIGUSR2 writes to LOOP_PROBE_FILE how long its event
+// loop stood still at most since the last time, by the clock (`longestBlock`) and by the processor
+// time that the loop's own thread had meanwhile (`longestWork`: the same on a machine that does
 // nothing else), both in milliseconds, and its resident memory (MB).
 const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { monitorEventLoopDelay } = require('node:perf_hooks');

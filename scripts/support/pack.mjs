@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TerminalSession } from './terminal.mjs';
 
-/** Variables by which a caller could have Node load, trust, write or look up something before the first line of ours runs. */
+/**
+ * Variables by which a caller could have Node load, trust, write or look up something before the
+ * first line of ours runs.
+ */
 const early = [
   'NODE_CHANNEL_FD',
   'NODE_COMPILE_CACHE',
@@ -30,10 +33,15 @@ const early = [
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set before anything is compiled. */
+/**
+ * The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so
+ * that no cache of another one is taken; V8's flags, each [flag] or [flag, last major version of
+ * Node that knows it], are set before anything is compiled.
+ */
 export function packed(bundle, flags) {
-  // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves other characters than ASCII in comments
-  // and regular expressions only. The loader reads bytes, which is faster.
+  // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves
+  // other characters than ASCII in comments and regular expressions only. The loader reads bytes,
+  // which is faster.
   const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
     Array.from(
       { length: character.length },
@@ -49,8 +57,8 @@ export function packed(bundle, flags) {
 }
 
 /**
- * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen (none: until it ends), and keeps what V8 has compiled by
- * then beside it.
+ * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen
+ * (none: until it ends), and keeps what V8 has compiled by then beside it.
  */
 export async function writeCache(program, identity, args, words, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');

@@ -50,7 +50,10 @@ const pif = (host, device, network, more) => ({
   ...more,
 });
 
-/** One host's networking: `nics` NICs, every two of the first 2 x `bonds` bonded, `vlans` VLANs in turn on what is left on top. */
+/**
+ * One host's networking: `nics` NICs, every two of the first 2 x `bonds` bonded, `vlans` VLANs in
+ * turn on what is left on top.
+ */
 function networking(host, { nics, bonds, vlans }, tables) {
   const tops = [];
   for (let index = 0; index < nics; index += 1) {
@@ -128,7 +131,10 @@ function networking(host, { nics, bonds, vlans }, tables) {
 const record =
   'Debian%.Bookworm%.12%.(64-bit),%.with%.a%.description%.that%.somebody%.wrote%.about%.what%.this%.machine%.is%.for';
 
-/** VMs with VIFs, disks and other rows that no table of ours knows, until about `bytes` are written: most of a large pool's file. */
+/**
+ * VMs with VIFs, disks and other rows that no table of ours knows, until about `bytes` are written:
+ * most of a large pool's file.
+ */
 function machines(hosts, bytes, networks, tables) {
   for (let index = 0, size = 0; size < bytes; index += 1) {
     const name = `vm ${index}`;
@@ -147,7 +153,9 @@ function machines(hosts, bytes, networks, tables) {
         HVM__boot_params: "(('order'%.'cdn')%.('firmware'%.'uefi'))",
         platform:
           "(('timeoffset'%.'0')%.('nx'%.'true')%.('acpi'%.'1')%.('apic'%.'true')%.('pae'%.'true')%.('viridian'%.'true')%.('device_id'%.'0002'))",
-        other_config: `(('base_template_name'%.'Debian%.Bookworm%.12')%.('mac_seed'%.'${refOf(name).slice(10)}')%.('install-methods'%.'cdrom,nfs,http,ftp'))`,
+        other_config:
+          "(('base_template_name'%.'Debian%.Bookworm%.12')%.('mac_seed'%.'" +
+          `${refOf(name).slice(10)}')%.('install-methods'%.'cdrom,nfs,http,ftp'))`,
         last_booted_record: `&lt;value&gt;&lt;struct&gt;${record.repeat(6)}&lt;/struct&gt;&lt;/value&gt;`,
         bios_strings: "(('bios-vendor'%.'Xen')%.('bios-version'%.''))",
         domid: String(index),
@@ -198,7 +206,10 @@ function machines(hosts, bytes, networks, tables) {
   }
 }
 
-/** The text of a pool database: `hosts` hosts with that networking each, and VMs for about `machineBytes` more. */
+/**
+ * The text of a pool database: `hosts` hosts with that networking each, and VMs for about
+ * `machineBytes` more.
+ */
 export function poolDatabase({ hosts = 1, nics = 16, bonds = 8, vlans = 200, machineBytes = 0 }) {
   const tables = {
     pool: [],
@@ -252,7 +263,8 @@ export function poolDatabase({ hosts = 1, nics = 16, bonds = 8, vlans = 200, mac
   }
   if (machineBytes > 0) machines(hosts, machineBytes, networks, tables);
   const manifest =
-    '<manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" value="790"/><pair key="generation_count" value="1"/></manifest>';
+    '<manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" ' +
+    'value="790"/><pair key="generation_count" value="1"/></manifest>';
   return `<?xml version="1.0" encoding="UTF-8"?><database>${manifest}${Object.entries(tables)
     .map(([name, rows]) => table(name, rows))
     .join('')}</database>`;

@@ -1,4 +1,5 @@
-// Runs a built program and keeps, at its end, what V8 has compiled of it: node run-and-keep.cjs PROGRAM IDENTITY [ARGUMENT ...]
+// Runs a built program and keeps, at its end, what V8 has compiled of it: node run-and-keep.cjs
+// PROGRAM IDENTITY [ARGUMENT ...]
 const { writeFileSync } = require('node:fs');
 const vm = require('node:vm');
 

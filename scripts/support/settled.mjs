@@ -24,7 +24,10 @@ export function inFolder(use) {
   });
 }
 
-/** A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal of this kind; `first`: the bytes of its first frame. */
+/**
+ * A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal
+ * of this kind; `first`: the bytes of its first frame.
+ */
 export async function settled(folder, term, more = [], words = ['1000 Mbit/s', 'Frankfurt']) {
   const session = new TerminalSession(
     process.execPath,

@@ -8,7 +8,10 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Everything that these files of the project export. `define`: what the build of the programs puts in. */
+/**
+ * Everything that these files of the project export. `define`: what the build of the programs puts
+ * in.
+ */
 export async function sources(paths, define = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-sources-'));
   try {

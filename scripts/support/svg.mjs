@@ -24,7 +24,10 @@ const palette = [
   '#ffffff',
 ];
 
-/** Where the strokes of a line-drawing character go from the middle of its cell: left, right, up, down. */
+/**
+ * Where the strokes of a line-drawing character go from the middle of its cell: left, right, up,
+ * down.
+ */
 const strokes = {
   '─': 'lr',
   '│': 'ud',
@@ -46,7 +49,10 @@ const escaped = (text) =>
   );
 const rounded = (number) => String(Math.round(number * 10) / 10);
 
-/** The cells of a screen: rows of { text, foreground, background, bold, underline }, colours as they are painted, null for none. */
+/**
+ * The cells of a screen: rows of { text, foreground, background, bold, underline }, colours as they
+ * are painted, null for none.
+ */
 export function cellsOf(terminal) {
   const buffer = terminal.buffer.active;
   const colour = (cell, of) =>
@@ -86,7 +92,9 @@ function background(row, index) {
     .filter(({ cells }) => cells[0].background !== null)
     .map(
       ({ column, cells }) =>
-        `<rect x="${rounded(x(column))}" y="${rounded(y(index))}" width="${rounded(cells.length * cellWidth)}" height="${cellHeight}" fill="${cells[0].background}"/>`,
+        `<rect x="${rounded(x(column))}" y="${rounded(y(index))}" ` +
+        `width="${rounded(cells.length * cellWidth)}" height="${cellHeight}" ` +
+        `fill="${cells[0].background}"/>`,
     );
 }
 
@@ -120,10 +128,13 @@ function text(row, index) {
     const indent = cells[0].underline ? 0 : words.length - words.trimStart().length;
     if (words.slice(indent) === '') return [];
     const { foreground, bold, underline } = cells[0];
-    const look = `${foreground === ink ? '' : ` fill="${foreground}"`}${bold ? ' font-weight="bold"' : ''}${underline ? ' text-decoration="underline"' : ''}`;
+    const look =
+      `${foreground === ink ? '' : ` fill="${foreground}"`}${bold ? ' font-weight="bold"' : ''}` +
+      `${underline ? ' text-decoration="underline"' : ''}`;
     const length = rounded(Array.from(words.slice(indent)).length * cellWidth);
     return [
-      `<text x="${rounded(x(column + indent))}" y="${rounded(y(index) + 13.5)}" textLength="${length}"${look}>${escaped(words.slice(indent))}</text>`,
+      `<text x="${rounded(x(column + indent))}" y="${rounded(y(index) + 13.5)}" ` +
+        `textLength="${length}"${look}>${escaped(words.slice(indent))}</text>`,
     ];
   });
 }
@@ -134,7 +145,8 @@ export function svgOf(cells, title) {
   const width = rounded(2 * margin + cells[0].length * cellWidth);
   const height = rounded(2 * margin + cells.length * cellHeight);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ` +
+      `${width} ${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="6" fill="${paper}"/>`,
     ...cells.flatMap(background),
@@ -142,7 +154,8 @@ export function svgOf(cells, title) {
       ([colour, paths]) =>
         `<path stroke="${colour}" fill="none" d="${paths.map(({ path }) => path).join('')}"/>`,
     ),
-    `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${ink}" xml:space="preserve" lengthAdjust="spacingAndGlyphs">`,
+    '<g font-family="ui-monospace, \'DejaVu Sans Mono\', Menlo, Consolas, monospace" ' +
+      `font-size="14" fill="${ink}" xml:space="preserve" lengthAdjust="spacingAndGlyphs">`,
     ...cells.flatMap(text),
     '</g>',
     '</svg>',

@@ -1,4 +1,5 @@
-// A program on a pseudo-terminal with an emulator behind it, for the scripts that look at the console from outside.
+// A program on a pseudo-terminal with an emulator behind it, for the scripts that look at the
+// console from outside.
 import { createRequire } from 'node:module';
 import { spawn } from '@lydell/node-pty';
 
@@ -61,7 +62,10 @@ export class TerminalSession {
     );
   }
 
-  /** Resolves with what `look` answers, as soon as that is neither null nor undefined nor false; asked after every piece of output. */
+  /**
+   * Resolves with what `look` answers, as soon as that is neither null nor undefined nor false;
+   * asked after every piece of output.
+   */
   until(look, what) {
     return new Promise((resolve, reject) => {
       const finish = (act) => {

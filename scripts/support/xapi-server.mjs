@@ -1,4 +1,5 @@
-// A xapi-server process of our own build on a temporary tree, with what a bench needs to drive and measure it.
+// A xapi-server process of our own build on a temporary tree, with what a bench needs to drive and
+// measure it.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -15,7 +16,10 @@ export async function startServer(database) {
   return startServerOn(mkdtempSync(join(tmpdir(), 'xapi-bench-')), database);
 }
 
-/** The same on a tree that is there already, which is gone when the server stops. `database` null: it has one. */
+/**
+ * The same on a tree that is there already, which is gone when the server stops. `database` null:
+ * it has one.
+ */
 export async function startServerOn(root, database) {
   for (const folder of ['etc', 'var/lib/xcp', 'sys/class/net'])
     mkdirSync(join(root, folder), { recursive: true });
@@ -93,7 +97,10 @@ export async function startServerOn(root, database) {
       while (!existsSync(probe)) await pause(5);
       return JSON.parse(readFileSync(probe, 'utf8'));
     },
-    /** Milliseconds its event loop's thread has run so far: what else the machine does is not in them. null where the kernel does not tell. */
+    /**
+     * Milliseconds its event loop's thread has run so far: what else the machine does is not in
+     * them. null where the kernel does not tell.
+     */
     worked: () => {
       try {
         return (

@@ -1,11 +1,13 @@
 'use strict';
 /**
- * Loaded before a program (`node --require`): numbers every change that the process makes to the file system, from 0, and has one of
- * them go wrong. Changes are met where Node's own library is called, so nothing of the program needs to be known or built in.
+ * Loaded before a program (`node --require`): numbers every change that the process makes to the
+ * file system, from 0, and has one of them go wrong. Changes are met where Node's own library is
+ * called, so nothing of the program needs to be known or built in.
  *
- * DOOMED_DISK is JSON: `at`: the change that goes wrong (none: only count); `does`: 'kill' (SIGKILL before it), 'half' (SIGKILL when a
- * write is half made), another signal (sent before it), or an errno that the change fails with; `on`: so do all later ones; `report`:
- * the file that gets the changes by name, one a line, when the program ends by itself.
+ * DOOMED_DISK is JSON: `at`: the change that goes wrong (none: only count); `does`: 'kill' (SIGKILL
+ * before it), 'half' (SIGKILL when a write is half made), another signal (sent before it), or an
+ * errno that the change fails with; `on`: so do all later ones; `report`: the file that gets the
+ * changes by name, one a line, when the program ends by itself.
  */
 const fs = require('node:fs');
 

@@ -1,5 +1,8 @@
 'use strict';
-/** Loaded before a program (`node --require`): for it the machine has been up two hours longer than it has. */
+/**
+ * Loaded before a program (`node --require`): for it the machine has been up two hours longer than
+ * it has.
+ */
 const os = require('node:os');
 const uptime = os.uptime;
 os.uptime = () => uptime() + 7200;

@@ -1,4 +1,5 @@
-// Preloaded into a program under test: on SIGUSR2 happens what MISHAP names, as a bug or a careless library would make it happen.
+// Preloaded into a program under test: on SIGUSR2 happens what MISHAP names, as a bug or a careless
+// library would make it happen.
 const mishaps = {
   throw: () => {
     setImmediate(() => {

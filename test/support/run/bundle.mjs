@@ -1,4 +1,7 @@
-/** `node bundle.mjs ENTRY OUTPUT`: one file of JavaScript from a TypeScript program, as the released programs are made. */
+/**
+ * `node bundle.mjs ENTRY OUTPUT`: one file of JavaScript from a TypeScript program, as the released
+ * programs are made.
+ */
 import { build } from 'esbuild';
 import { blessedPlugin } from '../../../scripts/blessed-plugin.mjs';
 

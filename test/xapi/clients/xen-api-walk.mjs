@@ -1,5 +1,6 @@
-// Drives a XenAPI server with Xen Orchestra's own library and prints what it saw as one JSON document.
-// A program of its own, since the library is an ES module and keeps its event loop going for as long as the process lives.
+// Drives a XenAPI server with Xen Orchestra's own library and prints what it saw as one JSON
+// document. A program of its own, since the library is an ES module and keeps its event loop going
+// for as long as the process lives.
 import { createClient } from 'xen-api';
 
 const { url, transport, watchEvents } = JSON.parse(process.argv[2]);
