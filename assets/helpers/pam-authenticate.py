@@ -1,12 +1,14 @@
-"""Speaks PAM for the console, as a process of its own: PAM modules may block, print and load what they like.
+"""Speaks PAM for the console, as a process of its own: PAM modules may block, print and load what
+they like.
 
 Arguments: ACTION SERVICE TERMINAL. Standard input: fields joined by NUL, as UTF-8 text:
   authenticate   user, password
   set            user, new password; the former one is not asked for, so root only
 TERMINAL is the name of the one somebody sits at (tty1), or empty.
-Exit status: 40 done, 41 wrong user or password, 43 the account may not be used, 44 PAM cannot be used here, 45 the new password
-was refused. Python itself, a shell and a signal end with others. PAM's own messages go to standard output, one a line. Passwords never
-leave this process. Runs on Python 2.7, and on 3.4 and later.
+Exit status: 40 done, 41 wrong user or password, 43 the account may not be used, 44 PAM cannot be
+used here, 45 the new password was refused. Python itself, a shell and a signal end with others.
+PAM's own messages go to standard output, one a line. Passwords never leave this process. Runs on
+Python 2.7, and on 3.4 and later.
 """
 import ctypes
 import ctypes.util
@@ -42,7 +44,7 @@ class Conversation(ctypes.Structure):
 
 
 def tell(text):
-    """One line on standard output, in UTF-8 whatever the locale; text or the bytes of a C string."""
+    """One line on standard output, in UTF-8 whatever the locale: text or bytes of a C string."""
     os.write(1, (text if isinstance(text, bytes) else text.encode("utf-8", "replace")) + b"\n")
 
 

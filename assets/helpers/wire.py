@@ -1,14 +1,15 @@
 """Sends and hears raw frames on one network port for the console, as a process of its own.
 
-Arguments: DEVICE SECONDS [raise]. Everything that knows a protocol is in the console; this only has the socket.
+Arguments: DEVICE SECONDS [raise]. Everything that knows a protocol is in the console; this
+only has the socket.
 Standard input: one frame a line, as hexadecimal digits; the end of input ends the program.
 Standard output, one a line:
   own MAC                        an address of this host's own, before anything else
   link up|nocarrier|down MAC     the port, and again whenever that changes
   frame VLAN|- HEX               a frame heard; each one once
   error CODE WORDS               why it ends: absent, permission, failed
-The kernel drops what is of no use before it reaches this program (see FILTER). `raise` switches a port on that is off, for this
-while only. Runs on Python 3.4 and later.
+The kernel drops what is of no use before it reaches this program (see FILTER). `raise` switches a
+port on that is off, for this while only. Runs on Python 3.4 and later.
 """
 import ctypes
 import fcntl
@@ -138,7 +139,9 @@ def tag_of(ancillary):
 
 
 class Raised:
-    """A port that was off, switched on for this while. The kernel gives it no IPv6 address of its own meanwhile: it would speak."""
+    """A port that was off, switched on for this while. The kernel gives it no IPv6 address of its
+    own meanwhile: it would speak.
+    """
 
     def __init__(self, control, name):
         self.control, self.name, self.setting = control, name, "/proc/sys/net/ipv6/conf/%s/disable_ipv6" % name

@@ -1,6 +1,8 @@
-"""The far end of a cable, for tests: answers and sends what it is told to, and writes down every frame that comes.
+"""The far end of a cable, for tests: answers and sends what it is told to, and writes down every
+frame that comes.
 
-Arguments: DEVICE, a JSON object, the file for the frames. Prints "ready" when it listens, ends when its standard input does.
+Arguments: DEVICE, a JSON object, the file for the frames. Prints "ready" when it listens, ends when
+its standard input does.
   vlan      the tag of everything below; null for untagged
   kernel    addresses for the kernel itself, as `ip address add` takes them
   holds     address -> MAC: answered for, by ARP or neighbour advertisement

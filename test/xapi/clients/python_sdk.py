@@ -1,7 +1,9 @@
-"""A client in the manner of the Python SDK, for machines that do not have the SDK itself: the same names, the same habits on the wire.
+"""A client in the manner of the Python SDK, for machines that do not have the SDK itself: the same
+names, the same habits on the wire.
 
-A Session is a server proxy. `session.xenapi.Class.call(...)` puts the session's reference in front and unpacks the answer's Status;
-a dead session is replaced by logging in again as before, three times at most; any other failure is raised with its description.
+A Session is a server proxy. `session.xenapi.Class.call(...)` puts the session's reference in front
+and unpacks the answer's Status; a dead session is replaced by logging in again as before, three
+times at most; any other failure is raised with its description.
 """
 import http.client
 import socket
@@ -17,7 +19,9 @@ class Failure(Exception):
 
 
 class UDSHTTPConnection(http.client.HTTPConnection):
-    """The unix socket's path travels as the host name, with underscores for slashes; so it is in the Host header too."""
+    """The unix socket's path travels as the host name, with underscores for slashes; so it is in
+    the Host header too.
+    """
 
     def connect(self):
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

@@ -1,4 +1,6 @@
-"""Drives a XenAPI server with the Python SDK (or its like) at a path, and prints what it saw as one JSON document."""
+"""Drives a XenAPI server with the Python SDK (or its like) at a path, and prints what it saw as one
+JSON document.
+"""
 import importlib.util
 import json
 import sys
