@@ -129,7 +129,8 @@ function networking(host, { nics, bonds, vlans }, tables) {
 }
 
 const record =
-  'Debian%.Bookworm%.12%.(64-bit),%.with%.a%.description%.that%.somebody%.wrote%.about%.what%.this%.machine%.is%.for';
+  'Debian%.Bookworm%.12%.(64-bit),%.with%.a%.description' +
+  '%.that%.somebody%.wrote%.about%.what%.this%.machine%.is%.for';
 
 /**
  * VMs with VIFs, disks and other rows that no table of ours knows, until about `bytes` are written:
@@ -152,11 +153,13 @@ function machines(hosts, bytes, networks, tables) {
         PV__args: '',
         HVM__boot_params: "(('order'%.'cdn')%.('firmware'%.'uefi'))",
         platform:
-          "(('timeoffset'%.'0')%.('nx'%.'true')%.('acpi'%.'1')%.('apic'%.'true')%.('pae'%.'true')%.('viridian'%.'true')%.('device_id'%.'0002'))",
+          "(('timeoffset'%.'0')%.('nx'%.'true')%.('acpi'%.'1')%.('apic'%.'true')%." +
+          "('pae'%.'true')%.('viridian'%.'true')%.('device_id'%.'0002'))",
         other_config:
           "(('base_template_name'%.'Debian%.Bookworm%.12')%.('mac_seed'%.'" +
           `${refOf(name).slice(10)}')%.('install-methods'%.'cdrom,nfs,http,ftp'))`,
-        last_booted_record: `&lt;value&gt;&lt;struct&gt;${record.repeat(6)}&lt;/struct&gt;&lt;/value&gt;`,
+        last_booted_record:
+          '&lt;value&gt;&lt;struct&gt;' + `${record.repeat(6)}&lt;/struct&gt;&lt;/value&gt;`,
         bios_strings: "(('bios-vendor'%.'Xen')%.('bios-version'%.''))",
         domid: String(index),
       }),

@@ -6,7 +6,9 @@ import { programPath } from '../support/run/program.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder } from '../support/host/tree.js';
 
-/** An embedded host that somebody else has made, and a folder outside of it with a precious file. */
+/**
+ * An embedded host that somebody else has made, and a folder outside of it with a precious file.
+ */
 async function foreign(): Promise<{ readonly tree: string; readonly outside: string }> {
   const folder = temporaryFolder();
   const [tree, outside] = [join(folder, 'tree'), join(folder, 'outside')];

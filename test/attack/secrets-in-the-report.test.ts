@@ -19,7 +19,8 @@ const secrets = [
 
 const mixed: readonly string[] = [
   `${uuid.slice(4)}/${uuid}/${uuid.slice(0, 20)}`,
-  'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\nVJTUt9Us8cKjMzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDu',
+  'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n' +
+    'VJTUt9Us8cKjMzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDu',
 ];
 
 const cases = secretShapes.flatMap((shape, at) =>

@@ -138,7 +138,8 @@ test.each([
   [['--d', 'eth1'], '--d could mean --device or --dns: type more of it.'],
   [
     ['--re'],
-    '--re could mean --rehearse or --resume or --reason or --rebuild or --recover-supporters: type more of it.',
+    '--re could mean --rehearse or --resume or --reason or --rebuild or ' +
+      '--recover-supporters: type more of it.',
   ],
   [['--device'], '--device needs a value after it.'],
   [['-m'], '-m needs a value after it.'],

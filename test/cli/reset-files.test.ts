@@ -53,9 +53,11 @@ describe('the files, byte for byte', () => {
       ['--dev=eth1', ...static4, '--gateway', '192.168.1.1', '--dns', '192.168.1.2,192.168.1.3'],
       {
         management:
-          "LABEL='eth1'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nGATEWAY='192.168.1.1'\nDNS='192.168.1.2,192.168.1.3'\n",
+          "LABEL='eth1'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\n" +
+          "GATEWAY='192.168.1.1'\nDNS='192.168.1.2,192.168.1.3'\n",
         trigger:
-          'DEVICE=eth1\nMODE=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.2,192.168.1.3\n',
+          'DEVICE=eth1\nMODE=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\n' +
+          'DNS=192.168.1.2,192.168.1.3\n',
         bridge: 'xenbr1',
       },
     ],
@@ -83,9 +85,11 @@ describe('the files, byte for byte', () => {
       ],
       {
         management:
-          "LABEL='eth0'\nMODE='static'\nMODEV6='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nIPv6='fd00::5/64'\nIPv6_GATEWAY='fd00::1'\nDNS='fd00::53'\n",
+          "LABEL='eth0'\nMODE='static'\nMODEV6='static'\nIP='192.168.1.5'\n" +
+          "NETMASK='255.255.255.0'\nIPv6='fd00::5/64'\nIPv6_GATEWAY='fd00::1'\nDNS='fd00::53'\n",
         trigger:
-          'DEVICE=eth0\nMODE=static\nMODE_V6=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\nIPV6=fd00::5/64\nGATEWAY_V6=fd00::1\nDNS=fd00::53\n',
+          'DEVICE=eth0\nMODE=static\nMODE_V6=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\n' +
+          'IPV6=fd00::5/64\nGATEWAY_V6=fd00::1\nDNS=fd00::53\n',
         bridge: 'xenbr0',
       },
     ],
@@ -224,11 +228,13 @@ describe('the files, byte for byte', () => {
     async () => {
       const root = hostTree({
         'etc/firstboot.d/data/management.conf':
-          "LABEL='eth0'\nMODE='dhcp'\nDOMAIN='example.org'\nBOND_MODE='balance-slb'\nBOND_MEMBERS='eth0,eth1'\n",
+          "LABEL='eth0'\nMODE='dhcp'\nDOMAIN='example.org'\nBOND_MODE='balance-slb'\n" +
+          "BOND_MEMBERS='eth0,eth1'\n",
       });
       await reset(root, ['--yes', ...static4, '--dns', '192.168.1.2']);
       expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(
-        "LABEL='eth0'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nDNS='192.168.1.2'\nDOMAIN='example.org'\n",
+        "LABEL='eth0'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\n" +
+          "DNS='192.168.1.2'\nDOMAIN='example.org'\n",
       );
     },
   );

@@ -70,7 +70,8 @@ test(
   async () => {
     const root = hostWith('tty0 hvc0\n', {
       'etc/xensource-inventory':
-        "INSTALLATION_UUID='5c4a6e2e-6f1d-4f3c-9f5a-0d3f6a2b1c00'\nPRODUCT_BRAND='XCP-ng'\nPRODUCT_VERSION='8.3.0'\n",
+        "INSTALLATION_UUID='5c4a6e2e-6f1d-4f3c-9f5a-0d3f6a2b1c00'\nPRODUCT_BRAND='XCP-ng'\n" +
+        "PRODUCT_VERSION='8.3.0'\n",
       'etc/xensource/network.conf': 'openvswitch\n',
       'etc/pam.d/password-auth': '',
       'opt/xensource/bin/xapi': 'looks at /var/tmp/network-reset when it starts',

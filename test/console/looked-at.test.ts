@@ -32,8 +32,8 @@ describe('where nothing is wrong, the page says what was looked at', () => {
 
   test('and names nothing that nobody looked at', () => {
     expect(lookedAt(at({}, { surroundings: answers }))).toBe(
-      'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, inventory, ' +
-        'maintenance mode.',
+      'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, ' +
+        'inventory, maintenance mode.',
     );
     expect(lookedAt(at({ haEnabled: unknown('notLooked') }))).toBe(
       'Looked at: link, address, XAPI, resets, inventory, maintenance mode.',

@@ -73,7 +73,8 @@ withStrace('the hook misses nothing: as many changes as the kernel is asked for'
   const root = here.copy(join(here.folder, 'start'), 'traced');
   const log = join(here.folder, 'trace');
   const calls =
-    'openat,rename,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,fsync,fdatasync,fchmod,chmod,fchown,chown,ftruncate,truncate,rmdir';
+    'openat,rename,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,' +
+    'fsync,fdatasync,fchmod,chmod,fchown,chown,ftruncate,truncate,rmdir';
   const traced = await runToEnd('strace', [
     '-f',
     '-o',

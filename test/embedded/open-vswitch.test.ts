@@ -18,7 +18,9 @@ beforeEach(async () => {
   await startNetwork(await openTree(root));
 });
 
-/** What sysfs shows of a device: attributes that can be read, and links with the last part alone. */
+/**
+ * What sysfs shows of a device: attributes that can be read, and links with the last part alone.
+ */
 function seen(tree: string, device: string): Readonly<Record<string, string | null>> {
   const at = (name: string): string => join(tree, 'sys/class/net', device, name);
   const read = (name: string): string | null => {

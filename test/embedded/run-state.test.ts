@@ -7,7 +7,8 @@ import { embeddedBootTime, embeddedDomains } from '../../src/embedded/run-state.
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const vm = (more: string): string => `<row ref="OpaqueRef:v" ${more}/>`;
-const database = `<database><table name="host"><row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/></table><table name="VM">${[
+const hosts = '<row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/>';
+const database = `<database><table name="host">${hosts}</table><table name="VM">${[
   vm(
     'is_control_domain="true" name__label="dom0" power_state="Running" ' +
       'resident_on="OpaqueRef:h1" uuid="0"',

@@ -42,3 +42,71 @@ test('a name without a word is seen', () => {
     ),
   ).toEqual(['any.ts: export const two = 2;']);
 });
+
+/**
+ * Lines wider than 100 columns. Prettier breaks code, but neither strings nor comments. Three
+ * things may be wider, since nothing can break them or prettier keeps them: a regular expression,
+ * the text within a template of several lines, and the title of a test.
+ */
+function wide(file: string, text: string): readonly string[] {
+  const found = text.split('\n').flatMap((line, index) => (line.length > 100 ? [index] : []));
+  if (found.length === 0) return [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  const allowed = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    const first = source.getLineAndCharacterOfPosition(node.getStart()).line;
+    const last = source.getLineAndCharacterOfPosition(node.end).line;
+    if (ts.isRegularExpressionLiteral(node) || isTitle(node)) allowed.add(first);
+    if (ts.isTemplateLiteral(node) && last > first)
+      for (let line = first; line <= last; line += 1) allowed.add(line);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.filter((line) => !allowed.has(line)).map((line) => `${file}:${line + 1}`);
+}
+
+/** The first argument of `test`, `test.each(...)` or `describe`, with the function after it. */
+function isTitle(node: ts.Node): boolean {
+  const call = node.parent;
+  return (
+    ts.isStringLiteralLike(node) &&
+    ts.isCallExpression(call) &&
+    call.arguments[0] === node &&
+    call.arguments.length > 1 &&
+    /^(?:test|describe)\b/u.test(call.expression.getText())
+  );
+}
+
+test('no line is wider than 100 columns', () => {
+  const files = ['src', 'screens', 'scripts', 'test'].flatMap((top) =>
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:ts|mjs|cjs)$/u.test(name))
+      .map((name) => join(top, name)),
+  );
+  // Prettier leaves the loader alone too: a shell may read its first lines.
+  const known = 'scripts/support/loader.cjs';
+  expect(
+    files
+      .filter((file) => file !== known)
+      .flatMap((file) => wide(file, readFileSync(join(root, file), 'utf8'))),
+  ).toEqual([]);
+});
+
+test('a wide line is seen', () => {
+  const words = 'word '.repeat(30);
+  expect(
+    wide(
+      'any.ts',
+      [
+        `// ${words}`,
+        `const a = '${words}';`,
+        `const b = /${words}/;`,
+        `test('${words}', () => {`,
+        `  say('${words}');`,
+        '});',
+        `const c = \`${words}`,
+        '`;',
+      ].join('\n'),
+    ),
+  ).toEqual(['any.ts:1', 'any.ts:2', 'any.ts:5']);
+});

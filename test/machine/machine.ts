@@ -19,7 +19,8 @@ const network = macs.flatMap((mac, number) => {
   const net = `192.168.${number + 1}`;
   return [
     '-netdev',
-    `user,id=net${number},restrict=on,net=${net}.0/24,host=${net}.1,dns=${net}.3,dhcpstart=${net}.50,ipv6=off`,
+    `user,id=net${number},restrict=on,net=${net}.0/24,host=${net}.1,dns=${net}` +
+      `.3,dhcpstart=${net}.50,ipv6=off`,
     '-device',
     `e1000,netdev=net${number},id=nic${number},mac=${mac}`,
   ];

@@ -122,7 +122,8 @@ test('a link-local address is on every bridge, so it counts only where it is con
 test('without anything else the firstboot data tell, a bond in them too', async () => {
   const facts = await read('ovs-bond-lacp', 'xapi1', {
     'etc/firstboot.d/data/management.conf':
-      "LABEL='bond0'\nMODE='static'\nIP='192.0.2.9'\nNETMASK='255.255.255.0'\nBOND_MODE='lacp'\nBOND_MEMBERS='eth1,eth2'\n",
+      "LABEL='bond0'\nMODE='static'\nIP='192.0.2.9'\nNETMASK='255.255.255.0'\nBOND_MODE='lacp'\n" +
+      "BOND_MEMBERS='eth1,eth2'\n",
   });
   expect(facts.wiring).toMatchObject({
     value: {

@@ -104,7 +104,7 @@ const limit = (from: Walk, to: Walk, most: number): number =>
   most + furtherItem * Math.max(0, items(from) - 7, items(to) - 7);
 
 test.each(terminals)(
-  'on a slow line with %s no move in a menu costs 300 bytes, and no way into one more than its labels',
+  'on a slow line with %s no move in a menu costs 300 bytes, no way into one more than its labels',
   (term) => {
     const line = new Line(term);
     for (const host of hosts) {

@@ -11,7 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-/** A reset up to its reboot while XAPI is down; what it kept, and what the start-up makes of that. */
+/**
+ * A reset up to its reboot while XAPI is down; what it kept, and what the start-up makes of that.
+ */
 async function resetWithXapiDown(): Promise<readonly (KeptNetworking | null)[]> {
   const facts = await factsOf(bench.dir);
   const request = makeRequest(

@@ -145,8 +145,8 @@ test(
     await bench.trigger(onVlan('eth0', 20));
     expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
     bench.sabotage = () => null;
-    // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries VLANs
-    // of its own.
+    // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries
+    // VLANs of its own.
     const [vm = ''] = (await bench.records('VM')).keys();
     await bench.call('VIF.create', [
       { device: '9', VM: vm, network: former ?? '', trunks: ['30'] },

@@ -14,7 +14,8 @@ afterEach(() => bench.close());
 const dhcpOnEth1 = 'DEVICE=eth1\nMODE=dhcp\n';
 
 const staticOnEth4 =
-  'DEVICE=eth4\nMODE=static\nIP=10.1.2.3\nNETMASK=255.255.0.0\nGATEWAY=10.1.0.1\nDNS=10.1.0.2,10.1.0.3\n';
+  'DEVICE=eth4\nMODE=static\nIP=10.1.2.3\nNETMASK=255.255.0.0\n' +
+  'GATEWAY=10.1.0.1\nDNS=10.1.0.2,10.1.0.3\n';
 
 test('without a trigger there is nothing to do, and XAPI is not asked', async () => {
   expect(await bench.complete()).toEqual({ events: [], outcome: { result: 'nothing' } });

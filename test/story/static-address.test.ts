@@ -50,7 +50,8 @@ test(
     );
 
     expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(
-      "LABEL='eth1'\nMODE='static'\nIP='10.20.0.7'\nNETMASK='255.255.255.0'\nGATEWAY='10.20.0.1'\nDNS='10.20.0.2,10.20.0.3'\n",
+      "LABEL='eth1'\nMODE='static'\nIP='10.20.0.7'\nNETMASK='255.255.255.0'\n" +
+        "GATEWAY='10.20.0.1'\nDNS='10.20.0.2,10.20.0.3'\n",
     );
     expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
   },

@@ -136,7 +136,8 @@ function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly
         ...dialogue.options.map(
           ({ cells, disabled }, index) =>
             `${index === dialogue.selected ? '>' : ' '} ` +
-            `${cells.filter((cell) => cell !== '').join(' | ')}${disabled === '' ? '' : ` (${disabled})`}`,
+            cells.filter((cell) => cell !== '').join(' | ') +
+            (disabled === '' ? '' : ` (${disabled})`),
         ),
         ...plain(dialogue.notice),
       ];

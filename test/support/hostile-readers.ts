@@ -56,7 +56,8 @@ const tree = (text: string): HostTree => filesWith(text);
 export const hostileReaders: Readonly<Record<string, HostileReader>> = {
   journal: {
     sample:
-      '{"kind":"event","event":{"planId":"p","seq":0,"at":"2026-01-02T03:04:05Z","step":4,"phase":"done"}}',
+      '{"kind":"event","event":{"planId":"p","seq":0,' +
+      '"at":"2026-01-02T03:04:05Z","step":4,"phase":"done"}}',
     read: parseJournalEntry,
   },
   'undo list': {
@@ -74,7 +75,8 @@ export const hostileReaders: Readonly<Record<string, HostileReader>> = {
   'pool loss': { sample: '{"pifs":["a"],"bonds":[],"vlans":[]}', read: json(isPoolLoss) },
   report: {
     sample:
-      '{"planId":"p","at":"x","checks":[{"code":"device","wanted":"","got":"","ok":true}],"lost":{}}',
+      '{"planId":"p","at":"x",' +
+      '"checks":[{"code":"device","wanted":"","got":"","ok":true}],"lost":{}}',
     read: json(isVerificationReport),
   },
   settings: { sample: '{"autoLogoutMinutes": 5}', read: (text) => readSettings(tree(text)) },
@@ -112,7 +114,8 @@ export const hostileReaders: Readonly<Record<string, HostileReader>> = {
   },
   'pool database': {
     sample:
-      '<?xml version="1.0"?><database><manifest/><table name="PIF"><row ref="r" id="r"/></table></database>',
+      '<?xml version="1.0"?><database><manifest/><table name="PIF"><row ref="r" ' +
+      'id="r"/></table></database>',
     read: (text) => readDatabaseFile(text, ['PIF']),
   },
   'set of strings': { sample: "('a' 'b%.c')", read: parseSet },
@@ -151,7 +154,8 @@ export const hostileReaders: Readonly<Record<string, HostileReader>> = {
   },
   'XML answer': {
     sample:
-      '<?xml version="1.0"?><methodResponse><params><param><value><string>x</string></value></param></params></methodResponse>',
+      '<?xml version="1.0"?><methodResponse><params><param><value><string>x</string></value>' +
+      '</param></params></methodResponse>',
     read: decodeXmlAnswer,
   },
 };

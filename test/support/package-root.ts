@@ -36,8 +36,8 @@ export function packageOf(kind: PackageKind): string | null {
 
 /**
  * A command with `root` as the root of its world, on this machine's kernel. Only four devices of
- * this machine are in there. Variables that would stop Node or make it warn are set: they must reach
- * no program of the package.
+ * this machine are in there. Variables that would stop Node or make it warn are set: they must
+ * reach no program of the package.
  */
 export function inRoot(
   root: string,

@@ -176,7 +176,8 @@ const isDifference = (table: string, field: string, record: WireRecord): boolean
   );
 
 /**
- * Each network of a Bond's member, with the network of the Bond: making a Bond moves the VIFs there.
+ * Each network of a Bond's member, with the network of the Bond: making a Bond moves the VIFs
+ * there.
  */
 function bondNetworks(objects: Objects): ReadonlyMap<string, string> {
   const pifs = objects.get('PIF');

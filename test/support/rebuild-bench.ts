@@ -20,7 +20,7 @@ export function left(items: readonly RebuiltItem[]): ReadonlySet<string> {
 export function story(items: readonly RebuiltItem[]): readonly string[] {
   return items.map(
     ({ kind, name, state, reason, detail }) =>
-      `${kind} ${name}: ` +
-      `${state}${reason === null ? '' : ` (${reason.code} ${reason.subject})`}${detail === '' ? '' : ` ${detail}`}`,
+      `${kind} ${name}: ${state}${reason === null ? '' : ` (${reason.code} ${reason.subject})`}` +
+      (detail === '' ? '' : ` ${detail}`),
   );
 }

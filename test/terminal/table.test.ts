@@ -22,8 +22,8 @@ interface Seen {
  */
 function noise(term: string | null): string {
   return (
-    `\x1b[31;44m\x1b[9;20Hkernel: ` +
-    `oops\x1b[2J\x1b[3;1H${'line after line\r\n'.repeat(30)}${term === 'ansi' || term === 'sun' ? '' : '\x1b[4h\x1b(0'}`
+    `\x1b[31;44m\x1b[9;20Hkernel: oops\x1b[2J\x1b[3;1H${'line after line\r\n'.repeat(30)}` +
+    (term === 'ansi' || term === 'sun' ? '' : '\x1b[4h\x1b(0')
   );
 }
 

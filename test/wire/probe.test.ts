@@ -52,7 +52,9 @@ const offer = {
 };
 const squatter = '00:11:22:33:44:55';
 /** An LACP frame of a switch: the actor's part, and as much behind it as makes a frame. */
-const lacp = `0180c2000002 0011223344aa 8809 01010114 8000 0011223344aa 0001 8000 0007 3d000000 ${'00'.repeat(90)}`;
+const lacp =
+  '0180c2000002 0011223344aa 8809 01010114 8000 0011223344aa 0001 8000 0007 ' +
+  `3d000000 ${'00'.repeat(90)}`;
 const lldp = [
   '0180c200000e 0011223344aa 88cc',
   '0207 04 0011223344aa', // chassis: a MAC

@@ -72,8 +72,8 @@ export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic
 }
 
 export const inventory = (bridge: string, uuid = 'uuid-h1') =>
-  '# ' +
-  `kept\nINSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='c'\nMANAGEMENT_INTERFACE='${bridge}'\nODD='a=b'\n\n`;
+  `# kept\nINSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='c'\nMANAGEMENT_INTERFACE='` +
+  `${bridge}'\nODD='a=b'\n\n`;
 
 function must<T>(value: T | null, what: string): T {
   if (value === null) throw new Error(what);

@@ -6,7 +6,9 @@ import { SECRET, jsonOk, callIn } from './answers.js';
 afterEach(endAll);
 
 const xmlOk =
-  '<methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member><member><name>Value</name><value>seven</value></member></struct></value></param></params></methodResponse>';
+  '<methodResponse><params><param><value><struct><member><name>Status</name><value>Success' +
+  '</value></member><member><name>Value</name><value>seven</value></member></struct></value>' +
+  '</param></params></methodResponse>';
 
 describe('each trouble has its code, and none tells a secret', () => {
   const call = async (path: string, options = {}): Promise<unknown> => {

@@ -61,14 +61,15 @@ describe('writing an answer', () => {
     [
       'a name that needs escaping',
       { 'a&<b>': 1 },
-      '<value><struct><member><name>a&amp;&lt;b&gt;</name><value>1</value></member></struct></value>',
+      '<value><struct><member><name>a&amp;&lt;b&gt;</name><value>1</value>' +
+        '</member></struct></value>',
     ],
     ['control characters dropped', 'a\u0000\u001bb\tc', '<value>ab\tc</value>'],
     ['CR so that it survives', 'a\rb', '<value>a&#13;b</value>'],
   ])('%s', (_what, value, expected) => {
     expect([...encodeXmlAnswer(value)].join('')).toBe(
-      '<?xml ' +
-        `version="1.0"?><methodResponse><params><param>${expected}</param></params></methodResponse>`,
+      `<?xml version="1.0"?><methodResponse><params><param>${expected}</param>` +
+        '</params></methodResponse>',
     );
   });
 
@@ -233,7 +234,8 @@ describe('reading a call', () => {
   test('lets no name reach a prototype', () => {
     const read = decodeXmlCall(
       param(
-        '<value><struct><member><name>__proto__</name><value><struct/></value></member></struct></value>',
+        '<value><struct><member><name>__proto__</name><value><struct/></value>' +
+          '</member></struct></value>',
       ),
     );
     const record = read.ok ? read.value.params[0] : undefined;

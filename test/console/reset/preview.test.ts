@@ -65,7 +65,9 @@ test('a long line of a file that stays is cut with its length', () => {
   const { files } = hostFacts();
   const inventory = {
     ...files.inventory,
-    text: `${files.inventory.state === 'present' ? files.inventory.text : ''}NOTE='${'y'.repeat(400)}'\n`,
+    text:
+      (files.inventory.state === 'present' ? files.inventory.text : '') +
+      `NOTE='${'y'.repeat(400)}'\n`,
   };
   const preview = seen(
     press(opened(hostFacts({ files: { ...files, inventory } as const })), ...dhcp),

@@ -102,7 +102,8 @@ test.each<[keyof typeof forms, string, string, string]>([
     'address',
     'DNS servers',
     '10.0.0.2 fd00::53',
-    '"fd00::53" cannot be reached: IPv6 is none. Remove it, or set up IPv6 first (IPv6 under Advanced).',
+    '"fd00::53" cannot be reached: IPv6 is none. Remove it, or set up IPv6 ' +
+      'first (IPv6 under Advanced).',
   ],
   [
     'coordinator',

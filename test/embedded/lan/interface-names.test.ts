@@ -32,8 +32,8 @@ async function names(rules: Readonly<Record<string, string>>): Promise<readonly 
 }
 
 const lastBoot = (...rows: readonly (readonly [HardwarePort, string])[]): string =>
-  '# Do not ' +
-  `edit.\n${JSON.stringify({ lastboot: rows.map(([{ mac, pci }, name]) => [mac, pci, name]), old: [] })}`;
+  '# Do not edit.\n' +
+  JSON.stringify({ lastboot: rows.map(([{ mac, pci }, name]) => [mac, pci, name]), old: [] });
 
 test("without rules the kernel's order counts", async () => {
   expect(await names({})).toEqual(['eth0', 'eth1', 'eth2']);

@@ -128,7 +128,8 @@ describe('firstboot data as networkd reads them', () => {
 
   test('name servers count only together with DOMAIN', () => {
     const text =
-      "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nDNS='10.0.0.1,10.0.0.2'\n";
+      "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\n" +
+      "DNS='10.0.0.1,10.0.0.2'\n";
     expect(firstbootNetwork(read(text), '', macOf).interfaces.get('xenbr1')?.dns).toEqual([]);
     expect(
       firstbootNetwork(read(`${text}DOMAIN='example.org'\n`), '', macOf).interfaces.get('xenbr1')

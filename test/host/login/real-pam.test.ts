@@ -24,7 +24,8 @@ const helper = join(__dirname, '../../../assets/helpers/pam-authenticate.py');
 
 /** The SHA-512 of `secret`. */
 const hash =
-  '$6$xsconsole$KTpFlRqfqHC2x9ZcsWQDVtEcVQC/cNACNZtLOaE6.rc6s3.3fShR7TDzaGhqOaN.SicCXGydqGqOaG7ifarU81';
+  '$6$xsconsole$KTpFlRqfqHC2x9ZcsWQDVtEcVQC/cNACNZtLOaE6.' +
+  'rc6s3.3fShR7TDzaGhqOaN.SicCXGydqGqOaG7ifarU81';
 const today = Math.floor(Date.now() / 86_400_000);
 /** Name, password hash, then the other fields of a shadow line. */
 const people: Readonly<Record<string, string>> = {

@@ -10,7 +10,8 @@ import { temporaryFolder } from '../../support/host/tree.js';
 const options = { program: 'xsconsole 1.0', now: '2026-03-04T05:06:07.089Z' };
 const folder = '/var/opt/reports';
 const token =
-  '0b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e/1b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e/2b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e';
+  '0b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e/1b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e/' +
+  '2b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e';
 
 async function report(
   root: string,
@@ -62,7 +63,8 @@ test(
     expect(read('files/var/lib/xsconsole/reset/journal')).toBe('link {}\n');
     expect(
       read(
-        'files/etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json',
+        'files/etc/sysconfig/network-scripts/' +
+          'interface-rename-data/.from_install/dynamic-rules.json',
       ),
     ).toContain('old');
     const log = read('files/var/log/xensource.log');

@@ -9,8 +9,8 @@ import { machineWithSticks } from '../../support/host/shape.js';
 
 /*
  * The recorded machine boots from sda. Its sticks: sdb with a FAT partition, mounted at /mnt/x, and
- * an empty partition; sdc, an ext4 without partitions, which the kernel does not call removable; sdd
- * with a physical volume; sde with nothing on it; sdf, write-protected.
+ * an empty partition; sdc, an ext4 without partitions, which the kernel does not call removable;
+ * sdd with a physical volume; sde with nothing on it; sdf, write-protected.
  */
 
 type Machine = ReturnType<typeof machineWithSticks>;

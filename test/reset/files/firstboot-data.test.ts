@@ -69,7 +69,8 @@ test.each([
   [
     'static',
     static4,
-    "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2,10.0.0.3'\n",
+    "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\n" +
+      "DNS='10.0.0.2,10.0.0.3'\n",
   ],
   [
     'static alone',
@@ -91,7 +92,9 @@ test.each([
   [
     'everything',
     { ...static4, ...static6, vlan: '20' },
-    "LABEL='eth1'\nMODE='static'\nMODEV6='static'\nVLAN='20'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nIPv6='fd00::5/64'\nIPv6_GATEWAY='fd00::1'\nDNS='10.0.0.2,10.0.0.3'\n",
+    "LABEL='eth1'\nMODE='static'\nMODEV6='static'\nVLAN='20'\nIP='10.0.0.5'\n" +
+      "NETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nIPv6='fd00::5/64'\nIPv6_GATEWAY='fd00::1'\n" +
+      "DNS='10.0.0.2,10.0.0.3'\n",
   ],
 ])("%s is written in the original's order", (_, fields, text) => {
   expect(printManagement(request(fields), null)).toBe(text);

@@ -86,12 +86,14 @@ test.each([
     true,
   );
   expect(text).toBe(
-    `${identity}MANAGEMENT_ADDRESS_TYPE='${after}'\nMANAGEMENT_INTERFACE='xenbr1'\nCURRENT_INTERFACES=''\n`,
+    `${identity}MANAGEMENT_ADDRESS_TYPE='${after}'\n` +
+      "MANAGEMENT_INTERFACE='xenbr1'\nCURRENT_INTERFACES=''\n",
   );
 });
 
 test('an address type that is not there is added for IPv6 only', () => {
   expect(resetInventory(identity, request({ ...none4, ...static6 }), true)).toBe(
-    `${identity}MANAGEMENT_INTERFACE='xenbr1'\nCURRENT_INTERFACES=''\nMANAGEMENT_ADDRESS_TYPE='IPv6'\n`,
+    `${identity}MANAGEMENT_INTERFACE='xenbr1'\nCURRENT_INTERFACES=''\n` +
+      "MANAGEMENT_ADDRESS_TYPE='IPv6'\n",
   );
 });

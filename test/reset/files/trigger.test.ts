@@ -15,7 +15,8 @@ const texts: readonly [string, Partial<ResetDraft>, string][] = [
   [
     'static',
     static4,
-    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
+    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\n' +
+      'GATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
   ],
   [
     'static alone',
@@ -37,7 +38,8 @@ const texts: readonly [string, Partial<ResetDraft>, string][] = [
   [
     'everything',
     { ...static4, ...static6, vlan: '4094' },
-    'DEVICE=eth1\nMODE=static\nMODE_V6=static\nVLAN=4094\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.0.1\nIPV6=fd00::5/64\nGATEWAY_V6=fd00::1\nDNS=10.0.0.2,10.0.0.3\n',
+    'DEVICE=eth1\nMODE=static\nMODE_V6=static\nVLAN=4094\nIP=10.0.0.5\nNETMASK=255.255.255.0\n' +
+      'GATEWAY=10.0.0.1\nIPV6=fd00::5/64\nGATEWAY_V6=fd00::1\nDNS=10.0.0.2,10.0.0.3\n',
   ],
 ];
 

@@ -61,12 +61,14 @@ test('the whole plan of a supporter with a new coordinator, static on another NI
       replace(
         'management',
         paths.management,
-        "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2,10.0.0.3'\nDOMAIN='lab'\n",
+        "LABEL='eth1'\nMODE='static'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\n" +
+          "GATEWAY='10.0.0.1'\nDNS='10.0.0.2,10.0.0.3'\nDOMAIN='lab'\n",
       ),
       replace(
         'trigger',
         paths.trigger,
-        'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
+        'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\n' +
+          'GATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
       ),
       { kind: 'resetInterfaceNames' },
       { kind: 'sync' },
@@ -105,7 +107,8 @@ test("the whole plan of a classic host, in the design page's order", () => {
     replace(
       'trigger',
       '/tmp/network-reset',
-      'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
+      'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\n' +
+        'GATEWAY=10.0.0.1\nDNS=10.0.0.2,10.0.0.3\n',
     ),
     { kind: 'sync' },
     { kind: 'reboot' },

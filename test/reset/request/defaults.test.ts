@@ -8,7 +8,9 @@ const bonded = {
   nics: known([nic('eth0'), nic('eth1', { memberOf: 'bond0' }), nic('bond0', { physical: false })]),
 };
 const staticText =
-  "LABEL='eth0'\nMODE='static'\nMODEV6='static'\nVLAN='20'\nIP='10.0.0.5'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nIPv6='fd00::5/64'\nIPv6_GATEWAY='fd00::1'\nDNS='10.0.0.2'\n";
+  "LABEL='eth0'\nMODE='static'\nMODEV6='static'\nVLAN='20'\nIP='10.0.0.5'\n" +
+  "NETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nIPv6='fd00::5/64'\n" +
+  "IPv6_GATEWAY='fd00::1'\nDNS='10.0.0.2'\n";
 
 describe('the device', () => {
   test.each<[string, string, object, string]>([

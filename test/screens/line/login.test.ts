@@ -8,7 +8,9 @@ import {
 import { locked, openItem, press, tell, type Walk } from '../../support/console-walk.js';
 import { converse, numberOf, type LineHost } from '../../support/story/line-conversation.js';
 
-const toReset = `${numberOf('Network and Management Interface')}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n`;
+const toReset =
+  `${numberOf('Network and Management Interface')}\n` +
+  `${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n`;
 
 /** Only root's `sécret` is right; the answer to `slow` comes when it is given up. */
 function answer(effect: Effect): ConsoleEvent | null {

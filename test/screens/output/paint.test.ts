@@ -78,7 +78,10 @@ function lookOf(
   empty: boolean,
 ): string {
   const seen = empty && !underline && !inverse;
-  return `${seen ? '' : (foreground ?? 'own')}/${background ?? 'own'}${bold && !seen ? 'b' : ''}${underline ? 'u' : ''}${inverse ? 'i' : ''}`;
+  return (
+    `${seen ? '' : (foreground ?? 'own')}/${background ?? 'own'}${bold && !seen ? 'b' : ''}` +
+    `${underline ? 'u' : ''}${inverse ? 'i' : ''}`
+  );
 }
 
 const terminals = [

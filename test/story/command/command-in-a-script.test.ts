@@ -23,7 +23,8 @@ test('a script resets with --yes: nothing is asked, and the exit status says tha
   expect(ended).toMatchObject({ status: 0, stderr: '' });
   expect(ended.stdout).not.toContain('Type yes');
   expect(textAt(tree, 'var/tmp/network-reset')).toBe(
-    'DEVICE=eth1\nMODE=static\nIP=10.20.0.7\nNETMASK=255.255.255.0\nGATEWAY=10.20.0.1\nDNS=10.20.0.2,10.20.0.3\n',
+    'DEVICE=eth1\nMODE=static\nIP=10.20.0.7\nNETMASK=255.255.255.0\nGATEWAY=10.20.0.1\n' +
+      'DNS=10.20.0.2,10.20.0.3\n',
   );
 });
 

@@ -9,7 +9,9 @@ import { consoleOn, growsLong, resetsToDhcp } from '../../support/story/reset-st
 import { newHost, openConsoleWith, storyFolder } from '../../support/story/story.js';
 import type { Operator } from '../../support/story/operator.js';
 
-/** A host with an LACP bond on Open vSwitch, whose XAPI is down. Only the switch itself can tell. */
+/**
+ * A host with an LACP bond on Open vSwitch, whose XAPI is down. Only the switch itself can tell.
+ */
 async function onSwitchAlone(bridge: string): Promise<Operator> {
   const tree = await newHost({ backEnd: 'openvswitch' });
   const networkd = textAt(tree, 'var/lib/xcp/networkd.db') ?? '';

@@ -65,7 +65,8 @@ function describeHosts(hosts: readonly PoolHost[]): void {
     [
       ...hosts.map(
         ({ dir }, index) =>
-          `xcp-fra-0${index + 1} network_reset_root=${dir} network_reset_options='${JSON.stringify(wishes[index])}'`,
+          `xcp-fra-0${index + 1} network_reset_root=${dir} ` +
+          `network_reset_options='${JSON.stringify(wishes[index])}'`,
       ),
       '[all:vars]',
       'ansible_connection=local',
@@ -80,7 +81,8 @@ function describeHosts(hosts: readonly PoolHost[]): void {
 }
 
 testWhere(hasAnsible, 'Debian’s ansible-core is not installed')(
-  'Ansible resets a pool of four: check mode changes nothing, the failed host stops the rest and is reported',
+  'Ansible resets a pool of four: check mode changes nothing, the failed host stops ' +
+    'the rest and is reported',
   async () => {
     const hosts = await newPool(4);
     const [one, two, three, four] = hosts;

@@ -13,8 +13,8 @@ test(
     );
     await console.opensReset();
     await console.sees(
-      'It is bond0 now. A bond does not survive the reset: choose one port of it. "Management on a ' +
-        'bond" under Advanced makes a bond again.',
+      'It is bond0 now. A bond does not survive the reset: choose one port of it. "Management ' +
+        'on a bond" under Advanced makes a bond again.',
       /> eth2 /u,
     );
   },

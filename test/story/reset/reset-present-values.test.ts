@@ -24,6 +24,7 @@ test("the host's present values are offered, so that Enter alone keeps a static 
   await console.sees('All steps are done');
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(before);
   expect(textAt(tree, 'var/tmp/network-reset')).toBe(
-    'DEVICE=eth0\nMODE=static\nIP=192.168.1.10\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.1\n',
+    'DEVICE=eth0\nMODE=static\nIP=192.168.1.10\nNETMASK=255.255.255.0\n' +
+      'GATEWAY=192.168.1.1\nDNS=192.168.1.1\n',
   );
 });

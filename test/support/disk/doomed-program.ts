@@ -82,7 +82,10 @@ export function likeness(root: string): string {
     .filter((entry) => entry.isFile() && entry.name !== 'xsconsole.log')
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
-      return `${plain(path.slice(root.length))} ${entry.name.endsWith('.xsconsole') ? '' : plain(readFileSync(path, 'latin1'))}`;
+      return (
+        `${plain(path.slice(root.length))} ` +
+        (entry.name.endsWith('.xsconsole') ? '' : plain(readFileSync(path, 'latin1')))
+      );
     })
     .sort()
     .join('\n');

@@ -17,8 +17,8 @@ const ofHost = (name: string): boolean =>
 /**
  * The numbers of the changes that differ in kind: what is done to which file, before the first file
  * of the host takes its name, up to the last one, and after it. The first of each kind stands for
- * it; `thorough` takes all. By operation, all files but the host's are alike: for tests that start a
- * process for each change, where another one tries each file in memory.
+ * it; `thorough` takes all. By operation, all files but the host's are alike: for tests that start
+ * a process for each change, where another one tries each file in memory.
  */
 export function kindsOfChange(
   changes: readonly string[],

@@ -14,8 +14,9 @@ import { systemError } from './hooked-disk.js';
 
 const top = 0;
 /**
- * A disk in memory that knows what has been synced. `afterPowerCut` answers every state the disk may be found in: unsynced bytes of
- * a file whole, half or gone, unsynced names of a folder in any choice. fsync of a file does not sync its name (POSIX, not ext4).
+ * A disk in memory that knows what has been synced. `afterPowerCut` answers every state the disk
+ * may be found in: unsynced bytes of a file whole, half or gone, unsynced names of a folder in any
+ * choice. fsync of a file does not sync its name (POSIX, not ext4).
  */
 export class MemoryDisk implements DiskOperations {
   private readonly nodes = new Map<number, DiskNode>();

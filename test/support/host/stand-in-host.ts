@@ -44,12 +44,10 @@ export async function standInHost(
         const call = callOf(line);
         const cause = trouble(call);
         if (call !== 'hello') calls.push(call);
+        const subject = call.split(' ').at(-1);
+        const error = { code: 'serviceFailed', subject, cause, retryable: true };
         const answer = (): void => {
-          socket.end(
-            cause === null
-              ? done(call)
-              : `${JSON.stringify({ ok: false, error: { code: 'serviceFailed', subject: call.split(' ').at(-1), cause, retryable: true } })}\n`,
-          );
+          socket.end(cause === null ? done(call) : `${JSON.stringify({ ok: false, error })}\n`);
         };
         if (call === held) goesOn = answer;
         else answer();

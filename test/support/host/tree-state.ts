@@ -9,12 +9,12 @@ function walk(folder: string, below: string): readonly (readonly [string, string
       const stats = lstatSync(join(folder, path));
       const mode = stats.mode.toString(8);
       if (stats.isDirectory()) return [[path, mode], ...walk(folder, path)];
-      return [
-        [
-          path,
-          `${mode} ${stats.isFile() ? readFileSync(join(folder, path), 'latin1') : stats.isSymbolicLink() ? readlinkSync(join(folder, path)) : ''}`,
-        ],
-      ];
+      const content = stats.isFile()
+        ? readFileSync(join(folder, path), 'latin1')
+        : stats.isSymbolicLink()
+          ? readlinkSync(join(folder, path))
+          : '';
+      return [[path, `${mode} ${content}`]];
     });
 }
 

@@ -4,11 +4,13 @@ import { parsePoolConf } from '../../../src/reset/index.js';
 import { nicWithMac, present, wellFacts } from './well-host.js';
 
 const management =
-  "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
+  "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\n" +
+  "GATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
 
 const inventory =
-  "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n" +
-  "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n";
+  "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\n" +
+  "CONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\nPRODUCT_BRAND='XCP-ng'\n" +
+  "MANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n";
 
 const usualNics = [
   nicWithMac('eth0', '01', { memberOf: 'xenbr0' }),

@@ -10,7 +10,9 @@ export async function resetHost(host: PoolHost, ...args: readonly string[]): Pro
   return end;
 }
 
-/** Resets a host by the command, and kills its xapi once that has said this line in its start-up. */
+/**
+ * Resets a host by the command, and kills its xapi once that has said this line in its start-up.
+ */
 export async function resetKilledAt(
   host: PoolHost,
   line: RegExp,

@@ -67,8 +67,8 @@ export class Session {
     if (options.term !== null) env['TERM'] = options.term ?? 'xterm-256color';
     // A shell around it unsets what node-pty insists on, and forgets the size where that is wanted.
     const prepare =
-      `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec ` +
-      '"$0" "$@"';
+      (options.term === null ? 'unset TERM; ' : '') +
+      `${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec "$0" "$@"`;
     this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], {
       name: options.term ?? 'xterm-256color',
       cols: columns,

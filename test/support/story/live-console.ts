@@ -127,7 +127,8 @@ export class LiveConsole {
         this.#listeners.delete(look);
         reject(
           new Error(
-            `waited in vain for ${what}; the screen: ${this.text}; faults: ${this.faults.map(String).join()}`,
+            `waited in vain for ${what}; the screen: ${this.text}; faults: ` +
+              this.faults.map(String).join(),
           ),
         );
       }, patience);

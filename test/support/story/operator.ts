@@ -292,9 +292,8 @@ export class Operator<S extends Seat = Session> {
     try {
       await this.session.waitFor(there);
     } catch (error) {
-      throw new Error(
-        `waited for ${typeof what === 'string' ? what : what()}: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const told = error instanceof Error ? error.message : String(error);
+      throw new Error(`waited for ${typeof what === 'string' ? what : what()}: ${told}`);
     }
   }
 }

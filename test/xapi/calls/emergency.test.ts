@@ -152,7 +152,8 @@ describe('emergency mode', () => {
             guard: new LoginGuard(() => Promise.resolve()),
           }).values(),
         )) {
-          // It disarms HA, and the two which end an emergency would do so: it has a test of its own.
+          // It disarms HA, and the two which end an emergency would do so: it has a test of its
+          // own.
           if (method.name === 'host.emergency_ha_disable') continue;
           const result = await test.xapi.dispatch(
             method.name,

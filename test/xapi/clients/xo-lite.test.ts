@@ -4,16 +4,18 @@ import { isJsonObject, jsonList } from '../../../src/model/index.js';
 import { startProcess, stopServers, type ServerProcess } from '../process/server-process.js';
 
 /*
- * The calls of XO Lite (the web page that an XCP-ng host serves of itself), in its own form: JSON-RPC
- * over TCP, each collection by get_all_records, then events with the classes in lower case. And the
- * fields that it and the host's original console show.
+ * The calls of XO Lite (the web page that an XCP-ng host serves of itself), in its own form:
+ * JSON-RPC over TCP, each collection by get_all_records, then events with the classes in lower
+ * case. And the fields that it and the host's original console show.
  */
 
 afterEach(stopServers);
 
 const state = join(__dirname, '../../../assets/embedded-host/common/var/lib/xcp/state.db');
 
-/** The collections that XO Lite subscribes to, and the fields of each that it or the console reads. */
+/**
+ * The collections that XO Lite subscribes to, and the fields of each that it or the console reads.
+ */
 const collections: Readonly<Record<string, readonly string[]>> = {
   pool: ['uuid', 'master', 'name_label', 'cpu_info', 'other_config', 'default_SR'],
   host: [

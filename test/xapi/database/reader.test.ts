@@ -80,6 +80,8 @@ const long = (before: string, run: string, after: string) => [
 
 const many = (count: number, each: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => each(index)).join('');
+const rowOf100 = (row: number): string =>
+  `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`;
 
 test.each<[string, readonly string[], number, RegExp]>([
   [
@@ -107,10 +109,7 @@ test.each<[string, readonly string[], number, RegExp]>([
   ],
   [
     'columns',
-    [
-      '<database><table ' +
-        `name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`,
-    ],
+    [`<database><table name="T">${many(11, rowOf100)}</table></database>`],
     8057,
     /more than 1000 columns in table T/,
   ],
@@ -123,7 +122,8 @@ test.each<[string, readonly string[], number, RegExp]>([
   [
     'pairs',
     [
-      `<database><manifest>${many(1001, (index) => `<pair key="${index}" value=""/>`)}</manifest></database>`,
+      `<database><manifest>${many(1001, (index) => `<pair key="${index}" value=""/>`)}` +
+        '</manifest></database>',
     ],
     25_911,
     /more than 1000 pairs/,

@@ -112,7 +112,10 @@ test.each<[string, Readonly<Record<string, string>>]>([
 
 test.each([1, 3, 100, 700])('a request in parts of %i bytes is one request', async (size) => {
   const { socketPath } = await serve();
-  const bytes = `${request('/jsonrpc', jsonCall('first', 'a'.repeat(40)), { Connection: 'keep-alive', Filler: 'f'.repeat(600) })}${request('/jsonrpc', jsonCall('first', 'last'))}`;
+  const filled = { Connection: 'keep-alive', Filler: 'f'.repeat(600) };
+  const bytes =
+    request('/jsonrpc', jsonCall('first', 'a'.repeat(40)), filled) +
+    request('/jsonrpc', jsonCall('first', 'last'));
   const answer = await new Promise<string>((resolve, reject) => {
     let text = '';
     const socket = connectSocket({ path: socketPath });

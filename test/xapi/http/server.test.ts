@@ -18,9 +18,10 @@ describe('good requests', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer).toMatch(/\r\ncontent-type: text\/xml\r\n/i);
     expect(bodyOf(answer)).toBe(
-      '<?xml ' +
-        'version="1.0"?><methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member>' +
-        '<member><name>Value</name><value><array><data><value>a</value><value>5</value></data></array></value></member></struct></value></param></params></methodResponse>',
+      '<?xml version="1.0"?><methodResponse><params><param><value><struct><member><name>Status' +
+        '</name><value>Success</value></member><member><name>Value</name><value><array><data>' +
+        '<value>a</value><value>5</value></data></array></value></member></struct></value>' +
+        '</param></params></methodResponse>',
     );
   });
 

@@ -24,8 +24,8 @@ async function isServed(): Promise<boolean> {
 
 const status = (answer: string) => /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 'closed';
 const xml = (params: string) =>
-  '<?xml ' +
-  `version="1.0"?><methodCall><methodName>PIF.get_record</methodName><params>${params}</params></methodCall>`;
+  '<?xml version="1.0"?><methodCall><methodName>PIF.get_record</methodName><params>' +
+  `${params}</params></methodCall>`;
 const text = (value: string) => `<param><value>${value}</value></param>`;
 const json = (params: string) =>
   `{"jsonrpc":"2.0","method":"network.create","params":${params},"id":1}`;
@@ -205,7 +205,8 @@ test(
     const wide = JSON.stringify(Array.from({ length: 15_000 }, (_, index) => `class${index}`));
     const waiting = request(
       '/jsonrpc',
-      `{"jsonrpc":"2.0","method":"event.from","params":["${session}",${wide},"00000000000000000000,00000000000000000000",3600.5],"id":1}`,
+      `{"jsonrpc":"2.0","method":"event.from","params":["${session}",${wide}` +
+        ',"00000000000000000000,00000000000000000000",3600.5],"id":1}',
     );
     const greedy = request(
       '/jsonrpc',

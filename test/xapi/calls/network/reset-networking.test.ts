@@ -57,7 +57,10 @@ test("removes exactly one host's PIFs, Bonds, VLANs and tunnels; every other row
   });
 });
 
-/** The table of known real-world cases: what is changed in the pool, what has to be gone beyond (`lost`), what must be there. */
+/**
+ * The table of known real-world cases: what is changed in the pool, what has to be gone beyond
+ * (`lost`), what must be there.
+ */
 test.each<
   [string, Tables, readonly (readonly [string, string])[], readonly (readonly [string, string])[]]
 >([
