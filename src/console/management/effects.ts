@@ -18,7 +18,9 @@ export interface ManagementWish {
 export interface ReconfigureManagement {
   readonly kind: 'reconfigureManagement';
   readonly wish: ManagementWish;
-  /** Seconds after which the former configuration returns unless somebody confirms; absent: never. */
+  /**
+   * Seconds after which the former configuration returns unless somebody confirms; absent: never.
+   */
   readonly returnWithin?: number;
 }
 

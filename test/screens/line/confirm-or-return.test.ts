@@ -2,7 +2,8 @@ import type { ConsoleEvent, Effect } from '../../../src/console/index.js';
 import { converse, numberOf } from '../../support/story/line-conversation.js';
 
 const network = numberOf('Network and Management Interface');
-const toPreview = `${network}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n\n1\n1\n1\n`;
+const toPreview =
+  `${network}\n` + `${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n\n1\n1\n1\n`;
 
 test.each([
   ['', undefined],

@@ -32,8 +32,9 @@ export const managementTrialWords = {
     'The former management interface does not return: somebody has changed the configuration ' +
     'since. The present one stays.',
   failed: (why: string): string =>
-    `The former management interface could not return completely${why === '' ? '' : ` (${clean(why)})`}. ` +
-    'Look at what there is now, and configure it again.',
+    'The former management interface could not return ' +
+    `completely${why === '' ? '' : ` (${clean(why)})`}. Look at what there is ` +
+    'now, and configure it again.',
   where: 'To confirm, open Configure Management Interface.',
   isOpen: 'An earlier change still waits for a confirmation: open this page again.',
 } as const;
