@@ -68,7 +68,7 @@ const walk = [
       'A DHCP server on this wire',
       'The gateway 192.168.1.1 answers',
       'switch sw-rack4',
-      'Up/Down Scroll',
+      'Esc Back',
     ],
   },
   {

@@ -51,10 +51,7 @@ const gap = 3;
 /** The columns of the dots, with the blanks around them. */
 const dotColumns = 5;
 
-/**
- * The hints that stay longest in a small window: F1, because its help names every key, then Enter
- * and Esc.
- */
+/** The hints that stay longest: F1, because its help names every key, then Enter and Esc. */
 const kept = ['F1', 'Enter', 'Esc'];
 
 /** The hints that fit, those in `first` before the others. */
@@ -75,10 +72,10 @@ function fittingKeys(
   return taken;
 }
 
-/** In a small window, dots take the place of the hints that do not fit. */
+/** Dots take the place of the hints that do not fit. */
 function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
   const all = fittingKeys(hints, columns, []);
-  const dots = all.size < hints.length && geometry(canvas).small;
+  const dots = all.size < hints.length;
   const shown = dots ? fittingKeys(hints, columns - dotColumns, kept) : all;
   let at = 1;
   for (const hint of hints) {
