@@ -10,7 +10,7 @@ import { interruptionBySignals } from './interruption.js';
 import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
 import type { ResetHost } from './reset/reset-host.js';
-import type { RebuildPort } from './reset/rebuild-port.js';
+import type { RebuildPort } from './reset/rebuild/rebuild-port.js';
 import { personAtTerminal } from './xapi-place.js';
 
 /** The build fills this in. */

@@ -1,7 +1,7 @@
 import { moreTraffic } from '../model/index.js';
 import type { ConsoleEvent } from './event.js';
-import { withItemPageInside } from './item-page.js';
-import { withDialogue } from './open-item.js';
+import { withItemPageInside } from './menu/item-page.js';
+import { withDialogue } from './menu/open-item.js';
 import { noShellPage } from './pages/shell.js';
 import { reread } from './reread.js';
 import { alive } from './login/session.js';

@@ -2,7 +2,7 @@ import type { Asked } from './effect.js';
 import { findPage } from './help/find.js';
 import { geometry, type Size } from './frame/geometry.js';
 import { helpInput, helpOn } from './help/help.js';
-import { isBrief, itemReason, withItemPageInside, withItemPageScrolled } from './item-page.js';
+import { isBrief, itemReason, withItemPageInside, withItemPageScrolled } from './menu/item-page.js';
 import type { InputEvent } from './key.js';
 import { knowledgeOf } from './knowledge-of.js';
 import type { LoginState } from './login/login-state.js';
@@ -16,8 +16,8 @@ import {
   openMenu,
   selectedItem,
   type MenuState,
-} from './menu.js';
-import { openItem, openWholePage, withAsked, withDialogue } from './open-item.js';
+} from './menu/menu.js';
+import { openItem, openWholePage, withAsked, withDialogue } from './menu/open-item.js';
 import { pageOf, type PageAnswer } from './pages/index.js';
 import { reread } from './reread.js';
 import { machineInput, withUnread } from './restart/machine-input.js';

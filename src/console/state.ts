@@ -20,7 +20,7 @@ import type { LoginState } from './login/login-state.js';
 import type { HeardTrial } from './management/trial.js';
 import type { HeardWait } from './restart/confirm-wait.js';
 import type { MachineState } from './restart/machine.js';
-import type { MenuState } from './menu.js';
+import type { MenuState } from './menu/menu.js';
 import type { PageAnswer } from './pages/index.js';
 import type { RunState } from './reset/run-state.js';
 import type { UnfinishedReset } from './reset/unfinished.js';

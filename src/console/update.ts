@@ -8,7 +8,7 @@ import {
 import { answered } from './answers.js';
 import { input } from './console.js';
 import type { ConsoleEvent } from './event.js';
-import { withItemPageInside } from './item-page.js';
+import { withItemPageInside } from './menu/item-page.js';
 import type { InputEvent } from './key.js';
 import type { AskedPort } from './knowledge.js';
 import { knowledgeOf } from './knowledge-of.js';
@@ -17,7 +17,7 @@ import { withListening } from './listening.js';
 import type { LoginResult } from './login/login.js';
 import { askLogin, itemUnderKey, loginRefused } from './login/login-form.js';
 import type { Wanted } from './login/login-state.js';
-import { withAsked, withDialogue } from './open-item.js';
+import { withAsked, withDialogue } from './menu/open-item.js';
 import type { PageAnswer } from './pages/index.js';
 import { reread } from './reread.js';
 import { interruptedPage } from './reset/interrupted.js';

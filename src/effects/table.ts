@@ -1,5 +1,5 @@
 import type { Effect } from '../console/index.js';
-import * as backup from './backup.js';
+import * as backup from './stick/backup.js';
 import * as endWait from './reset/end-wait.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
@@ -20,7 +20,7 @@ import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
 import * as session from './session.js';
 import * as settings from './change/settings.js';
-import * as stick from './stick.js';
+import * as stick from './stick/stick.js';
 import * as storage from './storage.js';
 import * as temporary from './change/temporary.js';
 import * as time from './change/time.js';

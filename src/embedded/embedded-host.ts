@@ -10,8 +10,8 @@ import { bootTree } from './power.js';
 import { ioError, type EmbeddedError } from './embedded-error.js';
 import type { NetworkBackEnd } from './network-back-end.js';
 import { noteService } from './services.js';
-import { createTree, type TreeOptions } from './tree.js';
-import { treeHost } from './tree-host.js';
+import { createTree, type TreeOptions } from './tree/tree.js';
+import { treeHost } from './tree/tree-host.js';
 import { endLeftOver, XapiProcess } from './xapi-process.js';
 
 /** How to open an embedded host. */

@@ -5,7 +5,7 @@ import { assetFiles } from './assets.js';
 import { embeddedMachine } from './control/control-client.js';
 import { isDescribed } from './described-hardware.js';
 import { dryRunMachine } from './dry-run-machine.js';
-import { treeHost } from './tree-host.js';
+import { treeHost } from './tree/tree-host.js';
 
 /**
  * Opens the host whose `/` is this folder. A program does this once.

@@ -10,7 +10,7 @@ import {
   type ObjectKind,
   type Size,
 } from '../../src/console/index.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { effects } from '../../src/effects/table.js';
 import { unknown, type HostFacts, type HostStatus, type Reason } from '../../src/model/index.js';
 import {

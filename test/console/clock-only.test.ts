@@ -1,6 +1,6 @@
 import fc from '../support/run/property.js';
 import { clockOnly, update, view, type ConsoleState } from '../../src/console/index.js';
-import { allItems, menuAt } from '../../src/console/menu.js';
+import { allItems, menuAt } from '../../src/console/menu/menu.js';
 import { locked, opened, press, ready, start, type Walk } from '../support/console-walk.js';
 
 const later = (state: ConsoleState, seconds = 1): ConsoleState =>

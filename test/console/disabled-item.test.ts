@@ -1,6 +1,6 @@
 import { openItem, press, ready, shown, type Walk } from '../support/console-walk.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
-import { itemReason } from '../../src/console/item-page.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
+import { itemReason } from '../../src/console/menu/item-page.js';
 import { view } from '../../src/console/index.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 

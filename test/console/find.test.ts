@@ -1,6 +1,6 @@
 import { view } from '../../src/console/index.js';
 import { foundItems } from '../../src/console/help/find.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { press, ready, shown, title } from '../support/console-walk.js';
 
 const labels = (typed: string): readonly string[] =>

@@ -1,6 +1,6 @@
 import { view } from '../../src/console/index.js';
 import { helpOn, helpParts } from '../../src/console/help/help.js';
-import { allItems, menuAt } from '../../src/console/menu.js';
+import { allItems, menuAt } from '../../src/console/menu/menu.js';
 import { choiceSteps } from '../../src/console/reset/steps/step-order.js';
 import { fieldWords } from '../../src/text/index.js';
 import {

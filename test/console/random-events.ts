@@ -1,7 +1,7 @@
 import fc, { anyCharacter } from '../support/run/property.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { openItem, opened, pressed, ready, start } from '../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
 import { nicWithMac } from '../support/host/well-host.js';

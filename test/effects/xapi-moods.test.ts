@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { allItems, labelOf } from '../../src/console/menu.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { LiveConsole } from '../support/story/live-console.js';
 import { closedAfterTest, temporaryFolder } from '../support/host/tree.js';

@@ -12,7 +12,7 @@ import {
 import { pageOf } from '../../src/console/pages/index.js';
 import { knowledgeOf } from '../../src/console/knowledge-of.js';
 import type { Paragraph } from '../../src/console/widgets/paragraph.js';
-import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
+import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu/menu.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';

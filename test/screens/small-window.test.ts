@@ -1,7 +1,7 @@
 import fc from '../support/run/property.js';
 import { draw } from '../../screens/draw/draw.js';
 import { update, view, type ConsoleState, type Line, type Size } from '../../src/console/index.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { beginnings, events } from '../console/random-events.js';
 import { openItem, opened, press, ready, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';

@@ -1,4 +1,4 @@
-import { allItems, labelOf, menuAt } from '../../src/console/menu.js';
+import { allItems, labelOf, menuAt } from '../../src/console/menu/menu.js';
 import type { HostStatus, HostFacts } from '../../src/model/index.js';
 import {
   initialConsole,

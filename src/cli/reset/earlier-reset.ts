@@ -11,7 +11,7 @@ import type { CommandIo } from '../command-io.js';
 import { agreed } from './earlier-question.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import { undoLive } from './undo-live.js';
+import { undoLive } from './rebuild/undo-live.js';
 import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 

@@ -10,7 +10,7 @@ import { probe } from './reset-probe.js';
 import { endWait } from './reset-confirm.js';
 import type { ReadArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
-import { rebuildNetworking } from './reset-rebuild.js';
+import { rebuildNetworking } from './rebuild/reset-rebuild.js';
 import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
 

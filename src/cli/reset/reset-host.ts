@@ -17,7 +17,7 @@ import type {
   WireQuestion,
 } from '../../model/index.js';
 import type { PoolPort } from './pool/pool-port.js';
-import type { RebuildPort } from './rebuild-port.js';
+import type { RebuildPort } from './rebuild/rebuild-port.js';
 import type { TemporaryHost } from './temporary-host.js';
 
 /** The host that the command works on. The main program puts it together. */

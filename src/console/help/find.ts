@@ -1,6 +1,6 @@
 import { findWords as words } from '../../text/index.js';
 import type { GoTo } from '../core-effect.js';
-import { allItems, labelOf, menuTitle, type MenuPlace } from '../menu.js';
+import { allItems, labelOf, menuTitle, type MenuPlace } from '../menu/menu.js';
 import { pageOf, type ItemId } from '../pages/index.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
 

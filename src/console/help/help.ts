@@ -3,7 +3,7 @@ import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.
 import { geometry } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { HelpState } from './help-state.js';
-import { selectedItem } from '../menu.js';
+import { selectedItem } from '../menu/menu.js';
 import { pageOf } from '../pages/index.js';
 import type { Dialogue } from '../widgets/dialogue.js';
 import { scrolled } from '../widgets/scroll.js';

@@ -3,7 +3,7 @@ import type { InputEvent } from '../key.js';
 import { knowledgeOf } from '../knowledge-of.js';
 import type { LoginEffect, LoginResult } from './login.js';
 import type { Wanted } from './login-state.js';
-import { selectedItem } from '../menu.js';
+import { selectedItem } from '../menu/menu.js';
 import type { ItemId } from '../pages/index.js';
 import type { ConsoleState } from '../state.js';
 import { openDialogue } from '../widgets/dialogue.js';

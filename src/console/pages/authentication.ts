@@ -1,6 +1,6 @@
 import { wayIn } from '../../text/index.js';
 import { authenticationWords as words } from '../../text/pages/authentication.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { apart } from '../widgets/paragraph.js';
 
 /** The menu item Authentication; it opens a menu. */

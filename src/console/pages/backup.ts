@@ -12,7 +12,7 @@ import { stickWords } from '../../text/pages/stick.js';
 import { aboutStick, copyToStick, takeFromStick, type StickEffects } from '../backup/on-stick.js';
 import type { BackupCompared, CompareBackup } from '../backup/compared.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { chooseStick } from '../stick/choose-stick.js';
 import { change, question } from '../widgets/change.js';

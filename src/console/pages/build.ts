@@ -2,7 +2,7 @@ import { parseKeyValue, valueOf } from '../../reset/index.js';
 import { clean } from '../../text/index.js';
 import { buildWords as words } from '../../text/pages/build.js';
 import type { HostKnowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 
 const buildKeys = [

@@ -2,7 +2,7 @@ import { unknownValue, wayIn } from '../../text/index.js';
 import { haWords as words } from '../../text/pages/ha.js';
 import { vmsThatWillStop } from '../describe/power-vms.js';
 import type { HostKnowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { apart, blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';

@@ -1,7 +1,7 @@
 import type { Card, Hardware, Known, SystemDescription } from '../../model/index.js';
 import { bytes, clean, statusWords, unknownValue, wayIn } from '../../text/index.js';
 import { hardwareWords as words } from '../../text/pages/hardware.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { openFacts, type FactsSpec } from '../widgets/facts-page.js';
 import { blank, item, pair, text, type Paragraph } from '../widgets/paragraph.js';

@@ -1,4 +1,4 @@
-import type { AnswerOf, EffectOf, MenuPage } from '../menu-page.js';
+import type { AnswerOf, EffectOf, MenuPage } from '../menu/menu-page.js';
 import { authentication } from './authentication.js';
 import { backup } from './backup.js';
 import { build } from './build.js';

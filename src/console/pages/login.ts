@@ -2,7 +2,7 @@ import { loginWords } from '../../text/index.js';
 import { loginPageWords as words } from '../../text/pages/login.js';
 import type { AskLogin, Logout } from '../core-effect.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 

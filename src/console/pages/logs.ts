@@ -2,7 +2,7 @@ import { logIds, type Known, type LogEnd, type LogId } from '../../model/index.j
 import { clean, objectsWords, unknownValue, wayIn } from '../../text/index.js';
 import { logsWords as words } from '../../text/pages/logs.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec, Spec } from '../widgets/spec.js';
 

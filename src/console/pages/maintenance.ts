@@ -2,7 +2,7 @@ import type { ItemEvent, Maintenance, Reason } from '../../model/index.js';
 import { objectsWords, refusalText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
 import { maintenanceWords as words } from '../../text/pages/maintenance.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { question } from '../widgets/change.js';
 import { blank, item, named, text, type Paragraph } from '../widgets/paragraph.js';

@@ -1,7 +1,7 @@
 import { wayIn } from '../../text/index.js';
 import { passwordWords as words, shortestPassword } from '../../text/pages/password.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { change, type ChangeAnswer } from '../widgets/change.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage, FieldSpec, FormSpec, Typed } from '../widgets/spec.js';

@@ -5,7 +5,7 @@ import type { ChangeResult } from '../change.js';
 import { millisecondsBetween } from '../clock.js';
 import { vmsThatWillStop } from '../describe/power-vms.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ItemStep } from '../objects.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';

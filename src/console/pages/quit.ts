@@ -1,6 +1,6 @@
 import { quitWords as words } from '../../text/pages/quit.js';
 import type { Quit } from '../core-effect.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { question } from '../widgets/change.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';

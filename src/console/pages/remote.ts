@@ -2,7 +2,7 @@ import { ipUnusable, isHostName, isIp, type RemoteServices } from '../../model/i
 import { clean, objectsWords, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
 import { remoteWords as words } from '../../text/pages/remote.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { blank, code, pair, text, type Paragraph } from '../widgets/paragraph.js';

@@ -2,7 +2,7 @@ import type { Stick } from '../../model/index.js';
 import { wayIn } from '../../text/index.js';
 import { reportWords as words } from '../../text/pages/report.js';
 import { stickWords } from '../../text/pages/stick.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { chooseStick } from '../stick/choose-stick.js';
 import { change, question } from '../widgets/change.js';

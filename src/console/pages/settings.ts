@@ -1,7 +1,7 @@
 import { wayIn } from '../../text/index.js';
 import { settingsWords as words } from '../../text/pages/settings.js';
 import type { ConsoleSettings } from '../change.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { change, type ChangeAnswer } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';

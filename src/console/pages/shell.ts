@@ -1,6 +1,6 @@
 import { wayIn } from '../../text/index.js';
 import { shellWords as words } from '../../text/pages/shell.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 

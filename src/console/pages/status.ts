@@ -18,7 +18,7 @@ import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraph
 import type { Remedy, RemedyItem } from '../describe/remedies.js';
 import { remedyKeys, warnings } from '../describe/warnings.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { GoTo } from '../core-effect.js';
 import {
   lastReportPage,

@@ -11,7 +11,7 @@ import type {
 import { bytes, clean, objectsWords, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
 import { storageWords as words } from '../../text/pages/storage.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { attachPage } from '../storage/attach.js';
 import { createPage } from '../storage/create.js';

@@ -1,6 +1,6 @@
 import { wayIn } from '../../text/index.js';
 import { supportWords as words } from '../../text/pages/support.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import { apart } from '../widgets/paragraph.js';
 
 /** The menu item Technical Support; it opens a menu. */

@@ -11,7 +11,7 @@ import {
 import { vmsWords as words } from '../../text/pages/vms.js';
 import { millisecondsBetween } from '../clock.js';
 import type { Knowledge } from '../knowledge.js';
-import type { MenuPage } from '../menu-page.js';
+import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { question } from '../widgets/change.js';
 import { openObjects, type ObjectsSpec } from '../widgets/objects.js';

@@ -9,8 +9,8 @@ import {
   storyBlocks,
   type MachineState,
 } from './machine.js';
-import { firstMenu } from '../menu.js';
-import { openRebuild, openUndo } from '../open-item.js';
+import { firstMenu } from '../menu/menu.js';
+import { openRebuild, openUndo } from '../menu/open-item.js';
 import { offersRebuild, reportLines, type ReportState } from './report.js';
 import { reread } from '../reread.js';
 import { runPageName } from '../reset/run.js';

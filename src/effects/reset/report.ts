@@ -3,7 +3,7 @@ import type { HostPort, Stick } from '../../model/index.js';
 import { changeEffect } from '../change/change.js';
 import { done } from '../change/change-place.js';
 import { host } from '../loading.js';
-import { putOn } from '../put-on-stick.js';
+import { putOn } from '../stick/put-on-stick.js';
 
 /** The directory of the support reports, which survives a reboot. */
 const reportFolder = '/var/lib/xsconsole/reports';

@@ -15,7 +15,7 @@ import { embeddedMachine } from '../control/control-client.js';
 import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
 import type { NetworkBackEnd } from '../network-back-end.js';
-import type { TreeFile } from '../tree.js';
+import type { TreeFile } from '../tree/tree.js';
 import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
 import { poolDatabase } from './pool-database.js';
 import { selfSigned } from './certificate.js';

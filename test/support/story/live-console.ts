@@ -10,7 +10,7 @@ import {
   type Effect,
 } from '../../../src/console/index.js';
 import { EventLoop } from '../../../screens/event-loop.js';
-import { allItems, labelOf, menuTitle } from '../../../src/console/menu.js';
+import { allItems, labelOf, menuTitle } from '../../../src/console/menu/menu.js';
 import { pressed, shown } from '../console-walk.js';
 
 /** Generous: a wait only ends here when something hangs. */

@@ -2,7 +2,7 @@ import type { Keyboard } from '../../../model/index.js';
 import { objectsWords, unknownValue, wayIn } from '../../../text/index.js';
 import { keyboardWords as words } from '../../../text/pages/locale/keyboard.js';
 import type { AnswerTrial, KeyboardHeard, SaveKeyboard, TryKeyboard } from '../../keyboard.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';

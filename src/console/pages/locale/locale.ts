@@ -1,6 +1,6 @@
 import { wayIn } from '../../../text/index.js';
 import { localeWords as words } from '../../../text/pages/locale/locale.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { apart } from '../../widgets/paragraph.js';
 
 /** The menu item Keyboard and Time Zone; it opens a menu. */

@@ -1,7 +1,7 @@
 import type { Known, TimeZones } from '../../../model/index.js';
 import { objectsWords, unknownValue, wayIn } from '../../../text/index.js';
 import { timeZoneWords as words } from '../../../text/pages/locale/timezone.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { blank, pair, text } from '../../widgets/paragraph.js';

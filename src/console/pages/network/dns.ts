@@ -2,7 +2,7 @@ import { parseNameServers } from '../../../reset/index.js';
 import { clean, fieldIssueText, statusWords, unknownValue, wayIn } from '../../../text/index.js';
 import { dnsWords as words } from '../../../text/pages/network/dns.js';
 import type { HostKnowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { change, question, type ChangeAnswer } from '../../widgets/change.js';
 import { blank, item, layout, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go, Typed } from '../../widgets/spec.js';

@@ -2,7 +2,7 @@ import { wayIn } from '../../../text/index.js';
 import { managementWords as words } from '../../../text/pages/network/management.js';
 import { managementBrief, managementPage } from '../../describe/management.js';
 import type { HostKnowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { presentManagement, type ManagementDraft } from '../../management/draft.js';
 import { countdownPage, isOpen } from '../../management/countdown.js';
 import type { ManagementEffect } from '../../management/effects.js';

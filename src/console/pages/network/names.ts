@@ -21,7 +21,7 @@ import { fileBlocks } from '../../describe/file-blocks.js';
 import { nicUse } from '../../describe/nic-use.js';
 import { listedNics } from '../../describe/nics.js';
 import type { Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { openObjects, type ListedObject, type ObjectsSpec } from '../../widgets/objects.js';

@@ -24,7 +24,7 @@ import {
   type WireLooked,
   type WireTold,
 } from '../../look-at-wire.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go, TextSpec } from '../../widgets/spec.js';
 

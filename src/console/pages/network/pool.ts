@@ -9,7 +9,7 @@ import {
 } from '../../../text/index.js';
 import { poolPageWords as words } from '../../../text/pages/network/pool.js';
 import type { HostKnowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';

@@ -1,7 +1,7 @@
 import { wayIn, xapiWarning } from '../../../text/index.js';
 import { resetPage as words } from '../../../text/pages/network/reset.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
-import type { Entered, MenuPage } from '../../menu-page.js';
+import type { Entered, MenuPage } from '../../menu/menu-page.js';
 import { introPage } from '../../reset/dialogue.js';
 import type { RebuildAnswer, RebuildEffect } from '../../rebuild/effects.js';
 import { readingPage } from '../../rebuild/marks.js';

@@ -27,7 +27,7 @@ import {
   type WireLooked,
   type WireTold,
 } from '../../look-at-wire.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { change, question, type ChangeAnswer } from '../../widgets/change.js';
 import { apart, blank, item, text } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go, Typed } from '../../widgets/spec.js';

@@ -2,7 +2,7 @@ import { parseTestTarget, type TestResult, type TestSubject } from '../../../mod
 import { clean, wayIn } from '../../../text/index.js';
 import { testOutcomeText, testWords as words } from '../../../text/pages/network/test.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { apart, blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go, ListSpec, Row, TextSpec } from '../../widgets/spec.js';
 

@@ -3,7 +3,7 @@ import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { timeWords as words } from '../../../text/pages/network/time.js';
 import { localTime } from '../../clock.js';
 import type { HostKnowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { change, question, type ChangeAnswer } from '../../widgets/change.js';
 import { blank, item, layout, pair, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go } from '../../widgets/spec.js';

@@ -1,6 +1,6 @@
 import { wayIn } from '../../../text/index.js';
 import { undoPageWords as words } from '../../../text/pages/network/undo.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { RebuildAnswer, RebuildEffect } from '../../rebuild/effects.js';
 import { undoReadingPage } from '../../rebuild/undo.js';
 import type { ResetAnswer, ResetEffect } from '../../reset/effects.js';

@@ -2,7 +2,7 @@ import type { PoolMember, PoolMembers } from '../../../model/index.js';
 import { clean, objectsWords, unknownValue, wayIn } from '../../../text/index.js';
 import { designateWords as words } from '../../../text/pages/resource/designate.js';
 import type { Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, Objects, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, text } from '../../widgets/paragraph.js';

@@ -2,7 +2,7 @@ import type { CoordinatorTrial, JoinPool as JoinWish } from '../../../model/inde
 import { clean, wayIn } from '../../../text/index.js';
 import { joinWords as words } from '../../../text/pages/resource/join.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer } from '../../objects.js';
 import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';

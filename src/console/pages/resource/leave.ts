@@ -2,7 +2,7 @@ import type { PoolStorage } from '../../../model/index.js';
 import { clean, objectsWords, unknownValue, wayIn } from '../../../text/index.js';
 import { leaveWords as words } from '../../../text/pages/resource/leave.js';
 import type { Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, Objects, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, named, text, type Paragraph } from '../../widgets/paragraph.js';

@@ -9,7 +9,7 @@ import {
 } from '../../../text/index.js';
 import { membersWords as words } from '../../../text/pages/resource/members.js';
 import type { Knowledge } from '../../knowledge.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { openFacts, type FactsSpec } from '../../widgets/facts-page.js';
 import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';

@@ -1,6 +1,6 @@
 import { wayIn } from '../../../text/index.js';
 import { resourceWords as words } from '../../../text/pages/resource/resource.js';
-import type { MenuPage } from '../../menu-page.js';
+import type { MenuPage } from '../../menu/menu-page.js';
 import { apart } from '../../widgets/paragraph.js';
 
 /** The menu item Resource Pool; it opens a menu. */

@@ -1,7 +1,7 @@
-import { rootTitle } from '../text/index.js';
-import type { Key } from './key.js';
-import { itemsOf, menuIds, pageOf, type ItemId, type MenuId } from './pages/index.js';
-import type { MenuView } from './view.js';
+import { rootTitle } from '../../text/index.js';
+import type { Key } from '../key.js';
+import { itemsOf, menuIds, pageOf, type ItemId, type MenuId } from '../pages/index.js';
+import type { MenuView } from '../view.js';
 
 /** An item and the menu that holds it. */
 export interface MenuPlace {

@@ -1,5 +1,5 @@
-import { err, known, ok, unknown, type SshPort } from '../model/index.js';
-import { sshAtBoot, sshLine, sshWanted, type HostTree } from '../host/index.js';
+import { err, known, ok, unknown, type SshPort } from '../../model/index.js';
+import { sshAtBoot, sshLine, sshWanted, type HostTree } from '../../host/index.js';
 
 /** Says whether the simulated server runs. It goes with each boot. */
 const runs = '/run/services/sshd';

@@ -1,19 +1,19 @@
-import type { Asked } from './effect.js';
+import type { Asked } from '../effect.js';
 import { itemReason } from './item-page.js';
-import { knowledgeOf } from './knowledge-of.js';
-import { askLogin } from './login/login-form.js';
+import { knowledgeOf } from '../knowledge-of.js';
+import { askLogin } from '../login/login-form.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
-import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
-import { readingPage } from './rebuild/marks.js';
-import { undoReadingPage } from './rebuild/undo.js';
-import type { RunReset } from './reset/effects.js';
-import { startRun, type RunState } from './reset/run-state.js';
-import { machineAnswered } from './restart/machine.js';
-import { mayChange } from './login/session.js';
-import { only, type ConsoleState, type Update } from './state.js';
-import { openDialogue } from './widgets/dialogue.js';
-import { blank, text } from './widgets/paragraph.js';
-import type { DialoguePage } from './widgets/spec.js';
+import { pageOf, type ItemId, type PageAnswer } from '../pages/index.js';
+import { readingPage } from '../rebuild/marks.js';
+import { undoReadingPage } from '../rebuild/undo.js';
+import type { RunReset } from '../reset/effects.js';
+import { startRun, type RunState } from '../reset/run-state.js';
+import { machineAnswered } from '../restart/machine.js';
+import { mayChange } from '../login/session.js';
+import { only, type ConsoleState, type Update } from '../state.js';
+import { openDialogue } from '../widgets/dialogue.js';
+import { blank, text } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
 
 /** The console with a dialogue open on this page. */
 export function withDialogue(

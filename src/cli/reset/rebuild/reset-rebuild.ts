@@ -1,4 +1,4 @@
-import { err, ok, type KeptNetworking, type Result } from '../../model/index.js';
+import { err, ok, type KeptNetworking, type Result } from '../../../model/index.js';
 import {
   keptBy,
   planRebuild,
@@ -7,7 +7,7 @@ import {
   type RebuildWish,
   type RebuiltItem,
   type ResetRecord,
-} from '../../reset/index.js';
+} from '../../../reset/index.js';
 import {
   errorText,
   rebuildLine,
@@ -16,11 +16,11 @@ import {
   rebuildWords as words,
   rebuiltThing,
   xeCommand,
-} from '../../text/index.js';
-import type { CommandIo } from '../command-io.js';
-import type { Interruption } from '../interruption.js';
-import type { ResetArguments } from './reset-arguments.js';
-import type { ResetHost } from './reset-host.js';
+} from '../../../text/index.js';
+import type { CommandIo } from '../../command-io.js';
+import type { Interruption } from '../../interruption.js';
+import type { ResetArguments } from '../reset-arguments.js';
+import type { ResetHost } from '../reset-host.js';
 
 /**
  * `--rebuild`: makes again what the last reset has wiped. The exit status is 0 when every wanted

@@ -1,13 +1,13 @@
-import type { ChangeResult } from '../console/index.js';
-import { poolDatabasePath, type Result } from '../model/index.js';
-import { backupWords as words } from '../text/pages/backup.js';
-import { changeEffect } from './change/change.js';
-import { done, failed } from './change/change-place.js';
-import { startXapi } from './change/xapi-service.js';
-import type { EffectFunction, EffectPlace } from './effect-function.js';
-import { operations } from './loading.js';
+import type { ChangeResult } from '../../console/index.js';
+import { poolDatabasePath, type Result } from '../../model/index.js';
+import { backupWords as words } from '../../text/pages/backup.js';
+import { changeEffect } from '../change/change.js';
+import { done, failed } from '../change/change-place.js';
+import { startXapi } from '../change/xapi-service.js';
+import type { EffectFunction, EffectPlace } from '../effect-function.js';
+import { operations } from '../loading.js';
 import { putOn } from './put-on-stick.js';
-import { inSession } from './with-session.js';
+import { inSession } from '../with-session.js';
 
 /** How long to wait for XAPI after a restore: so many seconds. */
 const mostLooks = 60;

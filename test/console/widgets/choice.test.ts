@@ -1,5 +1,5 @@
-import { view } from '../../src/console/index.js';
-import { askedSince, openItem, press, ready, shown } from '../support/console-walk.js';
+import { view } from '../../../src/console/index.js';
+import { askedSince, openItem, press, ready, shown } from '../../support/console-walk.js';
 
 const question = press(openItem(ready(), 'Save Support Report'), 'enter');
 const kinds = (...presses: readonly string[]): readonly string[] =>

@@ -1,8 +1,8 @@
-import type { Area } from './frame/geometry.js';
-import type { Knowledge } from './knowledge.js';
-import type { KeyHint, Line } from './view.js';
-import type { Paragraph } from './widgets/paragraph.js';
-import type { DialoguePage, Kinded, KeySpec } from './widgets/spec.js';
+import type { Area } from '../frame/geometry.js';
+import type { Knowledge } from '../knowledge.js';
+import type { KeyHint, Line } from '../view.js';
+import type { Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Kinded, KeySpec } from '../widgets/spec.js';
 
 /**
  * What Enter on an item does: it opens a dialogue on this page, asks for these effects, or both.

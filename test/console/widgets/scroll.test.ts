@@ -1,6 +1,6 @@
-import fc from '../support/run/property.js';
-import type { Key } from '../../src/console/index.js';
-import { clampFirst, scrolled } from '../../src/console/widgets/scroll.js';
+import fc from '../../support/run/property.js';
+import type { Key } from '../../../src/console/index.js';
+import { clampFirst, scrolled } from '../../../src/console/widgets/scroll.js';
 
 test.each([
   ['down', 0, 1],

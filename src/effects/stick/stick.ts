@@ -1,8 +1,8 @@
-import { backupWords as words } from '../text/pages/backup.js';
-import { changeEffect } from './change/change.js';
-import { done } from './change/change-place.js';
-import type { EffectFunction } from './effect-function.js';
-import { operations } from './loading.js';
+import { backupWords as words } from '../../text/pages/backup.js';
+import { changeEffect } from '../change/change.js';
+import { done } from '../change/change-place.js';
+import type { EffectFunction } from '../effect-function.js';
+import { operations } from '../loading.js';
 import { putOn, stickFailed } from './put-on-stick.js';
 
 /** How the names of backups end. */

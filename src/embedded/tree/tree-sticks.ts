@@ -13,10 +13,10 @@ import {
   type StickFile,
   type StickPort,
   type StickTrouble,
-} from '../model/index.js';
-import type { HostTree } from '../host/index.js';
-import { hardwarePath } from './lan/hardware.js';
-import { readTreeJson } from './lan/json.js';
+} from '../../model/index.js';
+import type { HostTree } from '../../host/index.js';
+import { hardwarePath } from '../lan/hardware.js';
+import { readTreeJson } from '../lan/json.js';
 
 /** A folder of the tree that stands for a stick. Whoever removes it pulls the stick out. */
 interface StickFolder {

@@ -1,6 +1,6 @@
-import fc, { anyCharacter } from '../support/run/property.js';
-import { editField, fieldOf, fieldText, type Field } from '../../src/console/widgets/field.js';
-import type { InputEvent, Key } from '../../src/console/index.js';
+import fc, { anyCharacter } from '../../support/run/property.js';
+import { editField, fieldOf, fieldText, type Field } from '../../../src/console/widgets/field.js';
+import type { InputEvent, Key } from '../../../src/console/index.js';
 
 const key = (name: Key): InputEvent => ({ kind: 'key', key: name });
 const type = (words: string): InputEvent => ({ kind: 'text', text: words });

@@ -1,4 +1,4 @@
-import { err, type KeyboardPort } from '../model/index.js';
+import { err, type KeyboardPort } from '../../model/index.js';
 import {
   inputDevice,
   isSerialDevice,
@@ -9,7 +9,7 @@ import {
   saveLayout,
   type HostTree,
   type LoadLayout,
-} from '../host/index.js';
+} from '../../host/index.js';
 
 /** The layout of the simulated keyboard. It goes with each boot. */
 const loaded = '/run/keyboard';

@@ -1,9 +1,9 @@
-import { view } from '../../src/console/index.js';
-import { helpOn, helpParts } from '../../src/console/help/help.js';
-import { allItems, labelOf } from '../../src/console/menu.js';
-import { openItem, press, shown, start, tell, type Walk } from '../support/console-walk.js';
-import { helpPages as help } from '../support/help-pages.js';
-import { hostFacts, hostStatus } from '../support/host/walk-host.js';
+import { view } from '../../../src/console/index.js';
+import { helpOn, helpParts } from '../../../src/console/help/help.js';
+import { allItems, labelOf } from '../../../src/console/menu/menu.js';
+import { openItem, press, shown, start, tell, type Walk } from '../../support/console-walk.js';
+import { helpPages as help } from '../../support/help-pages.js';
+import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
 
 /** Every page that Enter leads to from here, each list row tried, each form left as it is. */
 function pagesFrom(from: Walk, depth: number, seen: Set<string>): readonly Walk[] {

@@ -11,7 +11,7 @@ import {
   type MachinePort,
   type NicPort,
   type SystemPort,
-} from '../model/index.js';
+} from '../../model/index.js';
 import {
   clockLine,
   fileLog,
@@ -36,19 +36,19 @@ import {
   writeTimeServers,
   zoneLine,
   type HostTree,
-} from '../host/index.js';
-import { describedSan, describedSystem } from './described-hardware.js';
-import { describedDisks, describedHardware } from './described-parts.js';
-import { describedReach } from './described-network.js';
-import { heldAddresses } from './held-addresses.js';
-import { lanDaemon } from './lan-network.js';
-import { embeddedTraffic } from './port-traffic.js';
-import { embeddedBootTime, embeddedDomains } from './run-state.js';
+} from '../../host/index.js';
+import { describedSan, describedSystem } from '../described-hardware.js';
+import { describedDisks, describedHardware } from '../described-parts.js';
+import { describedReach } from '../described-network.js';
+import { heldAddresses } from '../held-addresses.js';
+import { lanDaemon } from '../lan-network.js';
+import { embeddedTraffic } from '../port-traffic.js';
+import { embeddedBootTime, embeddedDomains } from '../run-state.js';
 import { treeKeyboard } from './tree-keyboard.js';
 import { treeSsh } from './tree-ssh.js';
 import { treeSticks } from './tree-sticks.js';
-import { treeLogin } from './users.js';
-import { heardOnLan } from './wire.js';
+import { treeLogin } from '../users.js';
+import { heardOnLan } from '../wire.js';
 
 /** A host in a folder: an embedded host, or a tree on which none runs. */
 export interface TreeHostOptions {

@@ -1,12 +1,12 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openTree } from '../host/index.js';
-import { err, ok, type ProfileName, type Result } from '../model/index.js';
-import { assetFiles } from './assets.js';
-import { poolSize } from './pool/pool-folder.js';
-import { readMarker, writeMarker } from './marker.js';
-import { ioError, type EmbeddedError } from './embedded-error.js';
-import { backEndPath, readBackEnd, type NetworkBackEnd } from './network-back-end.js';
+import { openTree } from '../../host/index.js';
+import { err, ok, type ProfileName, type Result } from '../../model/index.js';
+import { assetFiles } from '../assets.js';
+import { poolSize } from '../pool/pool-folder.js';
+import { readMarker, writeMarker } from '../marker.js';
+import { ioError, type EmbeddedError } from '../embedded-error.js';
+import { backEndPath, readBackEnd, type NetworkBackEnd } from '../network-back-end.js';
 
 /** How to make a tree. */
 export interface TreeOptions {

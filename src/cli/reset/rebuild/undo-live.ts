@@ -5,7 +5,7 @@ import {
   planRebuild,
   restoreWishes,
   type UndoOutcome,
-} from '../../reset/index.js';
+} from '../../../reset/index.js';
 import {
   commandWords,
   formerLine,
@@ -15,12 +15,12 @@ import {
   rebuildWords,
   rebuiltThing,
   undoLiveWords as words,
-} from '../../text/index.js';
-import type { CommandIo } from '../command-io.js';
-import type { Interruption } from '../interruption.js';
-import { confirmed } from './confirmation.js';
-import type { ResetArguments } from './reset-arguments.js';
-import type { ResetHost } from './reset-host.js';
+} from '../../../text/index.js';
+import type { CommandIo } from '../../command-io.js';
+import type { Interruption } from '../../interruption.js';
+import { confirmed } from '../confirmation.js';
+import type { ResetArguments } from '../reset-arguments.js';
+import type { ResetHost } from '../reset-host.js';
 import { carryOut, tellResult } from './reset-rebuild.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { ChangeResult } from '../console/index.js';
-import type { HostPort, Stick, StickError } from '../model/index.js';
-import { stickWords as words } from '../text/pages/stick.js';
-import { done } from './change/change-place.js';
+import type { ChangeResult } from '../../console/index.js';
+import type { HostPort, Stick, StickError } from '../../model/index.js';
+import { stickWords as words } from '../../text/pages/stick.js';
+import { done } from '../change/change-place.js';
 
 /** The result of a change that a stick has ended. */
 export const stickFailed = ({ code, detail }: StickError): ChangeResult => ({

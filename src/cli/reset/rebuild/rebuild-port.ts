@@ -1,5 +1,5 @@
-import type { HostNetworking, Result } from '../../model/index.js';
-import type { NamedItem, RebuildWish, RebuiltItem } from '../../reset/index.js';
+import type { HostNetworking, Result } from '../../../model/index.js';
+import type { NamedItem, RebuildWish, RebuiltItem } from '../../../reset/index.js';
 
 /** What a rebuild needs of the host's XenAPI. Errors are in the words of the XenAPI client. */
 export interface RebuildPort {

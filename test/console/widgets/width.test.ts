@@ -1,11 +1,11 @@
-import fc from '../support/run/property.js';
+import fc from '../../support/run/property.js';
 import {
   padTo,
   shorten,
   takeCells,
   takePiece,
   textWidth,
-} from '../../src/console/widgets/width.js';
+} from '../../../src/console/widgets/width.js';
 
 test.each([
   ['', 0],

@@ -1,4 +1,11 @@
-import { blank, item, layout, pair, text, verbatim } from '../../src/console/widgets/paragraph.js';
+import {
+  blank,
+  item,
+  layout,
+  pair,
+  text,
+  verbatim,
+} from '../../../src/console/widgets/paragraph.js';
 
 /** Lines as plain text. */
 const lines = (...[blocks, columns]: Parameters<typeof layout>): readonly string[] =>

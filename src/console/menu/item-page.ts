@@ -1,14 +1,14 @@
-import { briefTitle } from '../text/index.js';
-import { inBrief } from './frame/brief.js';
-import { briefArea, geometry, type Area } from './frame/geometry.js';
-import type { InputEvent } from './key.js';
-import { knowledgeOf } from './knowledge-of.js';
+import { briefTitle } from '../../text/index.js';
+import { inBrief } from '../frame/brief.js';
+import { briefArea, geometry, type Area } from '../frame/geometry.js';
+import type { InputEvent } from '../key.js';
+import { knowledgeOf } from '../knowledge-of.js';
 import { labelOf, selectedItem } from './menu.js';
-import { pageOf, type ItemId } from './pages/index.js';
-import type { ConsoleState } from './state.js';
-import type { Line, PaneView } from './view.js';
-import { blank, layout, text } from './widgets/paragraph.js';
-import { scrolled } from './widgets/scroll.js';
+import { pageOf, type ItemId } from '../pages/index.js';
+import type { ConsoleState } from '../state.js';
+import type { Line, PaneView } from '../view.js';
+import { blank, layout, text } from '../widgets/paragraph.js';
+import { scrolled } from '../widgets/scroll.js';
 
 /**
  * Whether the line is too slow for whole pages beside a menu. Then only the beginning of a page is

@@ -1,5 +1,5 @@
-import { movedRow } from '../../src/console/widgets/rows.js';
-import type { InputEvent, Key } from '../../src/console/index.js';
+import { movedRow } from '../../../src/console/widgets/rows.js';
+import type { InputEvent, Key } from '../../../src/console/index.js';
 
 const labels = Array.from({ length: 25 }, (_, at) => (at === 7 ? 'Keep' : `eth${at}`));
 const key = (name: Key): InputEvent => ({ kind: 'key', key: name });

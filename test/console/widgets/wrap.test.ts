@@ -1,6 +1,6 @@
-import fc from '../support/run/property.js';
-import { textWidth } from '../../src/console/widgets/width.js';
-import { wrap } from '../../src/console/widgets/wrap.js';
+import fc from '../../support/run/property.js';
+import { textWidth } from '../../../src/console/widgets/width.js';
+import { wrap } from '../../../src/console/widgets/wrap.js';
 
 test.each([
   ['', 10, ['']],
