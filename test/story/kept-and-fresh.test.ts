@@ -27,7 +27,7 @@ test('a second console on the same tree is refused in one line, and the first go
       .join(''),
   ).toMatch(/^xsconsole: another console already runs .*--embedded\.$/u);
   await first.moveTo('Quit');
-  await first.sees('goes on running');
+  await first.sees('Press Enter to leave.');
   expect(processesOf(tree)).toHaveLength(2);
 });
 

@@ -8,5 +8,5 @@ test('a tree of files has no shell, and the item says so before anything is aske
   await console.sees('This host is a tree of files and has no shell of its own');
   await console.back();
   await console.moveTo('Quit');
-  await console.sees('The host goes on running');
+  await console.sees('Press Enter to leave.');
 });
