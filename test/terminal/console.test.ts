@@ -89,7 +89,7 @@ describe('the real console', () => {
           return (
             /^┌ Configuration ─+┬ .* ─+┐$/u.test(lines[1] ?? '') &&
             // A page that goes on says so in its border.
-            /^└─{38}┴(?:─{39}|─{31} ↓ more )┘$/u.test(lines[22] ?? '') &&
+            /^└─{38}┴(?:─{39}|─{31} [↓v] more )┘$/u.test(lines[22] ?? '') &&
             lines.slice(2, 22).every((row) => /^│.{38}│.{39}│$/u.test(row)) &&
             (lines[23] ?? '').includes('Up/Down')
           );

@@ -78,8 +78,8 @@ describe('the order and codes of checks', () => {
     ],
     [
       'an unknown word of an enum',
-      ['PIF.reconfigure_ip', 'SESSION', 'h1-eth0', 'dhcp', '', '', '', ''],
-      ['INVALID_VALUE', 'mode', 'dhcp'],
+      ['PIF.reconfigure_ip', 'SESSION', 'h1-eth0', 'bootp', '', '', '', ''],
+      ['INVALID_VALUE', 'mode', 'bootp'],
     ],
     [
       'a bad query',

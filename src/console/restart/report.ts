@@ -113,8 +113,8 @@ export function reportView(
     keys: [
       words.keys.acknowledge,
       words.keys.later,
-      words.keys.again,
       ...(offersRebuild(state.report) ? [words.keys.rebuild, words.keys.undo] : []),
+      words.keys.again,
       keyHints.scrollLines,
     ],
   };
