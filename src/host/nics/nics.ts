@@ -34,13 +34,16 @@ export async function readNics(
 ): Promise<Known<readonly Nic[]>> {
   const names = await tree.list('/sys/class/net');
   if (!names.known) return unknown('unreadable', names.reason.detail);
-  const nics: Nic[] = [];
-  for (const device of names.value.toSorted(byDevice)) {
-    const files = sysfsNic(tree, device);
-    if (await isListed(files))
-      nics.push(await readNic(tree, device, files, addresses.get(device) ?? []));
-  }
-  return known(nics);
+  // Each is a few dozen small files: read at once, they take half the time.
+  const nics = await Promise.all(
+    names.value.toSorted(byDevice).map(async (device) => {
+      const files = sysfsNic(tree, device);
+      return (await isListed(files))
+        ? [await readNic(tree, device, files, addresses.get(device) ?? [])]
+        : [];
+    }),
+  );
+  return known(nics.flat());
 }
 
 /**
