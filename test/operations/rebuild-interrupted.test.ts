@@ -74,7 +74,7 @@ async function afterReset(
       await body(test, (session) => work(session, before));
       graph = await poolGraph(test, 'uuid-h1');
       lost = changed(objects, graph);
-      expect(await relationFaults(test)).toEqual([]);
+      expect(await relationFaults(test.records)).toEqual([]);
     },
     setting,
   );

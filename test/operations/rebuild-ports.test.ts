@@ -35,7 +35,7 @@ describe.each(ways)('%s', (_way, bringBack) => {
           });
           const after = await poolGraph(test, 'uuid-h1', formerNames(ports));
           expect(changed(objects, after)).toEqual([]);
-          expect(await relationFaults(test)).toEqual([]);
+          expect(await relationFaults(test.records)).toEqual([]);
           const moved = macs.filter((mac, number) => ports[number] !== mac);
           expect(made.filter(({ reason }) => reason?.code === 'otherNetwork')).toHaveLength(
             moved.length,

@@ -91,7 +91,7 @@ async function resetAndReturn(
       );
       const skip = new Set([...left(done), ...kept]);
       expect(changed(objects, await poolGraph(test, uuid), skip)).toEqual([]);
-      expect(await relationFaults(test)).toEqual([]);
+      expect(await relationFaults(test.records)).toEqual([]);
       const again = await all(rebuild(sessionOn(test), uuid, before, { only: [] }));
       expect(story(again).filter((line) => line.includes(': made'))).toEqual([]);
     },

@@ -118,7 +118,7 @@ test.each(ways)(
         ]);
         const lost = new Set([...left(made), `port ${macs[2]}`, 'net7', 'h2-vlan7', 'h2-v7']);
         expect(changed(objects, await poolGraph(test, 'uuid-h1'), lost)).toEqual([]);
-        expect(await relationFaults(test)).toEqual([]);
+        expect(await relationFaults(test.records)).toEqual([]);
       },
       setting,
     );

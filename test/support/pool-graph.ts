@@ -7,6 +7,7 @@ import {
 } from '../../src/xenapi/index.js';
 import { asList, asRecord, asText, type TestXapi } from '../xapi/with-xapi.js';
 import { networkingNow } from './rebuild-bench.js';
+import { tablesOf } from './relations.js';
 
 /** The classes that a reset or a rebuild can touch. */
 const classes = [
@@ -34,15 +35,6 @@ const named = [
 ] as const;
 
 type Objects = ReadonlyMap<string, ReadonlyMap<string, WireRecord>>;
-
-async function objectsOf(test: TestXapi): Promise<Objects> {
-  const tables = new Map<string, ReadonlyMap<string, WireRecord>>();
-  for (const name of classes) {
-    const rows = Object.entries(await test.records(name));
-    tables.set(name, new Map(rows.map(([ref, record]) => [ref, asRecord(record)])));
-  }
-  return tables;
-}
 
 /**
  * The objects as they would be had the ports kept their names. `former`: the former name of each
@@ -234,7 +226,7 @@ export async function poolGraph(
   uuid: string,
   former: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly string[]> {
-  const found = await objectsOf(test);
+  const found = await tablesOf(test.records, classes);
   const host = [...(found.get('host') ?? [])].find(([, record]) => record['uuid'] === uuid);
   const objects = underFormerNames(found, host?.[0] ?? '', former);
   const names = await namesOf(test, uuid, objects);

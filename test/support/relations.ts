@@ -4,7 +4,7 @@ import {
   type WireRecord,
   type WireValue,
 } from '../../src/xenapi/index.js';
-import { asList, asRecord, asText, type TestXapi } from '../xapi/with-xapi.js';
+import { asList, asRecord, asText } from '../xapi/with-xapi.js';
 
 /** Classes that a host's networking touches. */
 const classes = [
@@ -43,10 +43,28 @@ const relations: readonly (readonly [ClassName, string, ClassName, string])[] = 
 type Rows = ReadonlyMap<string, WireRecord>;
 const none = 'OpaqueRef:NULL';
 
-function refsIn(value: WireValue): readonly string[] {
+/** Reads all records of a class. */
+type ReadTable = (table: string) => Promise<WireRecord>;
+
+/** The records of these classes by their refs. */
+export async function tablesOf<Name extends string>(
+  read: ReadTable,
+  names: readonly Name[],
+): Promise<ReadonlyMap<Name, Rows>> {
+  const tables = new Map<Name, Rows>();
+  for (const name of names) {
+    const rows = Object.entries(await read(name));
+    tables.set(name, new Map(rows.map(([ref, record]) => [ref, asRecord(record)])));
+  }
+  return tables;
+}
+
+/** All references in a value, but those to nothing. */
+export function refsIn(value: WireValue): readonly string[] {
   if (isWireArray(value)) return value.flatMap(refsIn);
   if (isWireRecord(value)) return Object.values(value).flatMap(refsIn);
-  return typeof value === 'string' && value.startsWith('OpaqueRef:') ? [value] : [];
+  const isRef = typeof value === 'string' && value.startsWith('OpaqueRef:') && value !== none;
+  return isRef ? [value] : [];
 }
 
 /** The fields that refer to one of these classes, and must lead to an object that is there. */
@@ -65,15 +83,8 @@ const references: readonly (readonly [ClassName, string, ClassName])[] = [
  * What does not fit together: a relation whose two sides differ, and a reference to an object that
  * is not there. Empty when the graph is whole.
  */
-export async function relationFaults(test: TestXapi): Promise<readonly string[]> {
-  const tables = new Map<ClassName, Rows>();
-  for (const name of classes)
-    tables.set(
-      name,
-      new Map(
-        Object.entries(await test.records(name)).map(([ref, record]) => [ref, asRecord(record)]),
-      ),
-    );
+export async function relationFaults(read: ReadTable): Promise<readonly string[]> {
+  const tables = await tablesOf(read, classes);
   const rows = (name: ClassName): Rows => tables.get(name) ?? new Map<string, WireRecord>();
   const sides = relations.flatMap(([from, field, to, set]) =>
     [...rows(to)].flatMap(([ref, record]) => {
@@ -96,7 +107,7 @@ export async function relationFaults(test: TestXapi): Promise<readonly string[]>
   const dangling = references.flatMap(([name, field, to]) =>
     [...rows(name)].flatMap(([ref, record]) =>
       refsIn(record[field] ?? '')
-        .filter((target) => target !== none && !rows(to).has(target))
+        .filter((target) => !rows(to).has(target))
         .map((target) => `${name} ${ref} ${field}: ${target} is not there`),
     ),
   );

@@ -115,7 +115,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
     async (test) => {
       const before = rowsOf(text);
       await test.call('host.reset_networking', host);
-      expect(await relationFaults(test)).toEqual([]);
+      expect(await relationFaults(test.records)).toEqual([]);
       await test.call('pool.sync_database');
       const wiped = rowsOf(readFileSync(test.databasePath, 'utf8'));
       const gone = [...before.keys()].filter((row) => !wiped.has(row));
@@ -144,7 +144,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
         DNS: lease.dns,
       });
       expect(await test.call('host.get_address', host)).toBe(lease.ip);
-      expect(await relationFaults(test)).toEqual([]);
+      expect(await relationFaults(test.records)).toEqual([]);
 
       const after = rowsOf(await test.closed());
       // Nothing that is left speaks of what has gone, and nobody else's row is another than before
@@ -170,7 +170,7 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
         readFileSync(test.databasePath, 'utf8'),
         async (again) => {
           expect(await image(again)).toEqual(last);
-          expect(await relationFaults(again)).toEqual([]);
+          expect(await relationFaults(again.records)).toEqual([]);
         },
         { inventory: null },
       );
