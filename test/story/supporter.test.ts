@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { textAt } from '../support/host/host-tree.js';
 import { openConsoleWith, runCommand, storyFolder } from '../support/story/story.js';
+import { callsAt } from '../support/pool/pool.js';
+import { poolFaults } from '../support/pool/pool-check.js';
 
 test('an operator brings a supporter (slave) back to a coordinator that has a new address', async () => {
   const dir = join(storyFolder(), 'pool');
@@ -34,4 +36,5 @@ test('an operator brings a supporter (slave) back to a coordinator that has a ne
 
   expect(textAt(two, 'etc/xensource/pool.conf')).toBe('slave:127.16.0.51');
   expect(textAt(two, 'var/tmp/network-reset')).toBeNull();
+  expect(await poolFaults(callsAt(one))).toEqual([]);
 });

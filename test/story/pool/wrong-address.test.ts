@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { textAt } from '../../support/host/host-tree.js';
 import { openConsoleWith, runCommand, storyFolder } from '../../support/story/story.js';
+import { callsAt } from '../../support/pool/pool.js';
+import { poolFaults } from '../../support/pool/pool-check.js';
 
 test('a supporter with a wrong coordinator address says which, since when, how often tried; a second reset heals it', async () => {
   const dir = join(storyFolder(), 'pool');
@@ -21,4 +23,5 @@ test('a supporter with a wrong coordinator address says which, since when, how o
   expect(await reset('127.16.0.11')).toMatchObject({ status: 0 });
   await console.comesBack('127.16.0.12');
   expect(textAt(two, 'var/tmp/network-reset')).toBeNull();
+  expect(await poolFaults(callsAt(join(dir, '1')))).toEqual([]);
 });

@@ -77,6 +77,25 @@ export async function endPool(): Promise<void> {
 export const poolCommand = (host: PoolHost, ...args: readonly string[]): Promise<ProgramEnd> =>
   runProgram('xe-reset-networking', ['--root', host.dir, ...args]);
 
+async function outcomeAt(dir: string, method: string, params: readonly WireValue[]) {
+  const session = await openSession(connect({ socketPath: join(dir, 'var/lib/xcp/xapi') }));
+  if (!session.ok) return session;
+  const answer = await session.value.call(method, params);
+  await session.value.close();
+  return answer;
+}
+
+/** Calls that must succeed, as root on the XAPI of the host in this folder. */
+export function callsAt(dir: string): Pick<PoolHost, 'call'> {
+  return {
+    call: async (method, ...params) => {
+      const answer = await outcomeAt(dir, method, params);
+      if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+      return answer.value;
+    },
+  };
+}
+
 function poolHost(embedded: EmbeddedHost): PoolHost {
   const { dir } = embedded;
   const unread: string[] = [];
@@ -85,18 +104,8 @@ function poolHost(embedded: EmbeddedHost): PoolHost {
     if (event.kind === 'line') unread.push(event.text);
     wake();
   });
-  const outcome = async (method: string, params: readonly WireValue[]) => {
-    const session = await openSession(connect({ socketPath: join(dir, 'var/lib/xcp/xapi') }));
-    if (!session.ok) return session;
-    const answer = await session.value.call(method, params);
-    await session.value.close();
-    return answer;
-  };
-  const call = async (method: string, ...params: readonly WireValue[]): Promise<WireValue> => {
-    const answer = await outcome(method, params);
-    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
-    return answer.value;
-  };
+  const outcome = (method: string, params: readonly WireValue[]) => outcomeAt(dir, method, params);
+  const { call } = callsAt(dir);
   return {
     dir,
     embedded,
