@@ -29,7 +29,13 @@ test('L on the whole Status Display reads the last report, and Esc goes back', (
 });
 
 test('a report that was read shows who read it when, and every line of it', () => {
-  const at = after({ state: 'read', report, at: '2026-01-02T03:07:00Z', user: 'alice' });
+  const at = after({
+    state: 'read',
+    report,
+    at: '2026-01-02T03:07:00Z',
+    user: 'alice',
+    rebuilt: null,
+  });
   expect(shown(at)).toEqual([
     'Network reset: last report',
     'As alice has read it, 2026-01-02T03:07:00Z:',
@@ -37,6 +43,22 @@ test('a report that was read shows who read it when, and every line of it', () =
     ...page.slice(1, 7),
   ]);
   expect(title(press(at, 'enter'))).toBe('Status Display');
+});
+
+test('a reset that was undone since says so before its report', () => {
+  const at = after({
+    state: 'read',
+    report,
+    at: '2026-01-02T03:07:00Z',
+    user: 'alice',
+    rebuilt: {
+      at: '2026-01-02T04:00:00Z',
+      items: [{ kind: 'management', name: 'eth0', state: 'made', detail: '' }],
+    },
+  });
+  const lines = shown(at).join(' ');
+  expect(lines).toContain('Made again 2026-01-02T04:00:00Z:');
+  expect(lines).toContain('The management interface is the one from before the reset.');
 });
 
 test.each<[string, Last, string]>([
@@ -59,6 +81,7 @@ test('what the wire said before the reset stands below what was read back', () =
   ];
   const at = after({
     state: 'read',
+    rebuilt: null,
     report: { ...report, wire },
     at: '2026-01-02T03:07:00Z',
     user: 'alice',

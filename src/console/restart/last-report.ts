@@ -1,5 +1,5 @@
 import type { LastReport } from '../../reset/index.js';
-import { lastReportWords as words } from '../../text/index.js';
+import { lastReportWords as words, rebuiltSince } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 import { reportBlocks } from './report.js';
@@ -19,6 +19,12 @@ export interface LastReportRead {
     | { readonly state: 'unknown'; readonly detail: string };
 }
 
+/** What was made again since: an undo too, after which the host is not as the reset wanted it. */
+function sinceBlocks(last: Extract<LastReport, { readonly state: 'read' }>): readonly Paragraph[] {
+  const lines = rebuiltSince(last, true).map((line) => text(line));
+  return lines.length === 0 ? [] : [...lines, blank];
+}
+
 function blocks(last: LastReportRead['last']): readonly Paragraph[] {
   switch (last.state) {
     case 'none':
@@ -31,6 +37,7 @@ function blocks(last: LastReportRead['last']): readonly Paragraph[] {
       return [
         text(words.read(last.at, last.user), 'dim'),
         blank,
+        ...sinceBlocks(last),
         ...reportBlocks(last.report, false),
       ];
   }

@@ -13,6 +13,8 @@ export type LastReport =
       readonly report: VerificationReport;
       readonly at: string;
       readonly user: string;
+      /** What was made again since the reset; null for nothing. */
+      readonly rebuilt: ResetRecord['rebuilt'];
     };
 
 /** The report on the latest reset: the one that somebody has read, if there is one. */
@@ -23,13 +25,14 @@ export function lastReport({
   if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing')
     return { state: 'none' };
   if (latest.state !== 'completed' && !triggerTaken) return { state: 'none' };
-  const { acknowledged } = latest.reset;
+  const { acknowledged, rebuilt } = latest.reset;
   return acknowledged !== null && isVerificationReport(acknowledged.report)
     ? {
         state: 'read',
         report: acknowledged.report,
         at: acknowledged.at,
         user: acknowledged.user,
+        rebuilt,
       }
     : { state: 'unread', reset: latest.reset };
 }
