@@ -94,7 +94,9 @@ export const management: MenuPage<ManagementEffect, ChangeAnswer> = {
     ...managementPage(known),
   ],
   brief: managementBrief,
-  reason: ({ facts }) => (facts !== null && facts.xapi !== 'running' ? words.needsXapi : ''),
+  // A change that waits can be confirmed without XAPI.
+  reason: ({ facts, managementTrial }) =>
+    facts === null || facts.xapi === 'running' || isOpen(managementTrial) ? '' : words.needsXapi,
   way: () => wayIn.begin,
   guarded: true,
   enter: ({ facts, status, managementTrial }) => {
