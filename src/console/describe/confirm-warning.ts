@@ -31,11 +31,12 @@ export function confirmation({
     : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
 }
 
-/** A change of the management interface that waits for a confirmation, or could not go back. */
+/** A change of the management interface that waits for a confirmation, or has not stayed. */
 export function managementOnTrial({
   managementTrial: trial,
 }: Pick<HostKnowledge, 'managementTrial'>): readonly Warning[] {
-  if (trial === null || trial.state === 'kept' || trial.state === 'returned') return [];
+  if (trial === null || trial.state === 'kept') return [];
+  if (trial.state === 'returned') return [{ what: trialText(trial), advice: '', remedies: [] }];
   const advice = trial.state === 'waiting' ? managementWords.trial.where : '';
   return [{ what: trialText(trial), advice, remedies: [{ kind: 'item', item: 'management' }] }];
 }

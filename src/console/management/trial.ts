@@ -30,9 +30,17 @@ export interface HeardTrial {
   readonly heardMs: number;
 }
 
-/** The trial with the seconds that are left now. Nobody can set the clock that counts them. */
+/** In milliseconds: how long a return is told, as that of a reset is. */
+const returnIsNewMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The trial with the seconds that are left now; null for none, and for a return of long ago. Nobody
+ * can set the clock that counts.
+ */
 export function trialNow(heard: HeardTrial | null, sinceStartMs: number): ManagementTrial | null {
-  if (heard?.trial.state !== 'waiting') return heard?.trial ?? null;
+  if (heard === null) return null;
+  if (heard.trial.state === 'returned' && sinceStartMs - heard.heardMs > returnIsNewMs) return null;
+  if (heard.trial.state !== 'waiting') return heard.trial;
   return {
     state: 'waiting',
     secondsLeft: secondsLeft(heard.trial.secondsLeft, heard.heardMs, sinceStartMs),

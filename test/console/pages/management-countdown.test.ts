@@ -68,4 +68,13 @@ describe('a change that has to be confirmed', () => {
     expect(title(again)).toBe('Confirm the management interface');
     expect(last(press(again, 'type:k'))).toEqual({ kind: 'keepManagement' });
   });
+  test('a return that nobody watched is told on the Status Display for a day', () => {
+    const left = press(waiting, 'escape');
+    const back = tell(left, { kind: 'managementTrial', trial: { state: 'returned' } });
+    const status = (walk: Walk): string => seen(openItem(walk, 'Status Display'));
+    expect(status(back)).toContain('The former management interface is back.');
+    const day = 24 * 60 * 60 * 1000;
+    const next = { ...back, state: { ...back.state, sinceStartMs: day + 60_000 } };
+    expect(status(next)).not.toContain('The former management interface is back.');
+  });
 });
