@@ -1,5 +1,11 @@
 import type { ObjectKind, Objects } from '../console/index.js';
-import { known, type Known, type PoolStorage, type Result } from '../model/index.js';
+import {
+  known,
+  type Known,
+  type PoolStorage,
+  type Result,
+  type SyslogTarget,
+} from '../model/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { host, operations } from './loading.js';
@@ -41,6 +47,15 @@ async function srDevices(place: EffectPlace): Promise<readonly string[]> {
     .filter((device) => device.startsWith('/dev/') && !device.startsWith('/dev/xapi/'));
 }
 
+/** Where the logs go too: from XAPI, which keeps it, or else from the syslog's own files. */
+async function syslogOf(place: EffectPlace): Promise<Known<SyslogTarget>> {
+  const { readSyslog, readSyslogFile } = await operations();
+  const kept = await told(place, readSyslog);
+  if (kept.known) return known({ to: kept.value, file: '' });
+  const stored = await readSyslogFile((await place.host).files);
+  return stored.known ? stored : kept;
+}
+
 /** How each kind of objects is read. */
 const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objects>>> = {
   vms: async (place) => ({
@@ -53,7 +68,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
     of: 'remote',
     found: known({
       ssh: await (await place.session.up()).ssh.state(),
-      syslog: await told(place, (await operations()).readSyslog),
+      syslog: await syslogOf(place),
     }),
   }),
   names: async (place) => ({

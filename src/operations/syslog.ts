@@ -1,4 +1,11 @@
-import type { Result } from '../model/index.js';
+import {
+  known,
+  unknown,
+  type HostFilePort,
+  type Known,
+  type Result,
+  type SyslogTarget,
+} from '../model/index.js';
 import { asMap, asString, type CallOptions, type XenApiSession } from '../xenapi/index.js';
 import { call, callInOrder, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
@@ -15,6 +22,41 @@ export async function readSyslog(
   if (!host.ok) return host;
   const logging = await call(session, 'host.get_logging', [host.value], options);
   return logging.ok ? { ok: true, value: asString(asMap(logging.value)[key]) } : logging;
+}
+
+/** What xapi's script writes the target into comes first. */
+const files = ['/etc/rsyslog.d/remote.conf', '/etc/rsyslog.conf', '/etc/syslog.conf'];
+
+/** `@host` (UDP) or `@@host` (TCP) behind the selector, with options and port; IPv6 in brackets. */
+const forward = /^[^#\s]\S*\s+@{1,2}(?:\([^)\s]*\))?(\[[^\]\s]+\]|[^\s;]+)/mu;
+const action = /^[^#\n]*\btype\s*=\s*"omfwd"[^\n]*\btarget\s*=\s*"([^"\n]+)"/imu;
+
+/** An address or name as syslog spells it, with or without a port. */
+function withoutPort(spelt: string): string {
+  if (spelt.startsWith('[')) return spelt.slice(1, -1);
+  const [name = '', ...ports] = spelt.split(':');
+  return ports.length === 1 ? name : spelt;
+}
+
+/** Where a configuration of syslog sends lines to; '' for nowhere. */
+const targetIn = (text: string): string =>
+  withoutPort(forward.exec(text)?.[1] ?? action.exec(text)?.[1] ?? '');
+
+/**
+ * Where the logs go too by the host's own files, for a host whose XAPI does not answer. Reasons:
+ * absent, unreadable.
+ */
+export async function readSyslogFile(
+  host: Pick<HostFilePort, 'text'>,
+): Promise<Known<SyslogTarget>> {
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, text: await host.text(file) })),
+  );
+  const told = read.flatMap(({ file, text }) =>
+    text.known ? [{ file, to: targetIn(text.value) }] : [],
+  );
+  const found = told.find(({ to }) => to !== '') ?? told[0];
+  return found === undefined ? unknown('absent') : known(found);
 }
 
 /**

@@ -38,6 +38,8 @@ export interface ThisMachine {
   setHostName(name: string): Promise<string | null>;
   /** Sets the time servers that the host's clock asks. */
   setTimeServers(servers: readonly string[]): Promise<string | null>;
+  /** Has the host's syslog send its lines to this address or name too; '' for nowhere. */
+  setSyslog(target: string): Promise<string | null>;
   /** Sets root's password on this host. Null also when the host has no users of its own. */
   setRootPassword(password: string): Promise<string | null>;
 }
@@ -95,6 +97,16 @@ export function createThisMachine(host: HostPort): ThisMachine {
     },
     setHostName: async (name) =>
       written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,
+    setSyslog: async (target) =>
+      written
+        ? errorOf(
+            await files.write(
+              '/etc/rsyslog.d/remote.conf',
+              target === '' ? '# nowhere\n' : `*.* @${target}\n`,
+              0o644,
+            ),
+          )
+        : null,
     setTimeServers: async (servers) => {
       const kept = written ? await clock.sources() : null;
       // A host without chronyd has no list of time servers.

@@ -1,4 +1,6 @@
-import { changeSsh, changeSyslog, readSyslog } from '../../src/operations/index.js';
+import { openTree } from '../../src/host/index.js';
+import { changeSsh, changeSyslog, readSyslog, readSyslogFile } from '../../src/operations/index.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { pool } from '../xapi/pool-file.js';
 import { withXapi } from '../xapi/with-xapi.js';
@@ -28,4 +30,44 @@ test('a refusal and an unknown host are told with the call', async () => {
     });
     expect(await readSyslog(sessionOn(xapi), 'uuid-nobody')).toMatchObject({ ok: false });
   });
+});
+
+const remote = '/etc/rsyslog.d/remote.conf';
+const own = '*.info;mail.none /var/log/messages\n#*.* @commented.example.org\n';
+const managed = '# remote.conf is managed by xe-syslog-reconfigure (do not edit)\n';
+
+/** What the files below say of the target. */
+async function stored(files: Readonly<Record<string, string>>): Promise<unknown> {
+  const root = temporaryFolder();
+  writeTree(root, files);
+  const found = await readSyslogFile(await openTree(root));
+  return found.known ? [found.value.to, found.value.file] : found.reason.code;
+}
+
+test.each([
+  ['*.* @192.0.2.7', '192.0.2.7'],
+  ['*.*\t@logs.example.org:1514', 'logs.example.org'],
+  ['*.* @@logs.example.org', 'logs.example.org'],
+  ['*.* @fd00::514', 'fd00::514'],
+  ['*.* @@(o,z9)[fd00::514]:10514;format', 'fd00::514'],
+  ['*.* action(type="omfwd" queue.size="10" target="192.0.2.7" port="514")', '192.0.2.7'],
+])('without XAPI the file of the syslog tells where the logs go: %s', async (line, to) => {
+  const at = remote.slice(1);
+  expect(await stored({ 'etc/rsyslog.conf': own, [at]: `${managed}${line}\n` })).toEqual([
+    to,
+    remote,
+  ]);
+});
+
+test('an older host has it in its only file; no target and no file are told apart', async () => {
+  expect(await stored({ 'etc/syslog.conf': `${own}*.* @192.0.2.7\n` })).toEqual([
+    '192.0.2.7',
+    '/etc/syslog.conf',
+  ]);
+  expect(await stored({ 'etc/rsyslog.conf': own })).toEqual(['', '/etc/rsyslog.conf']);
+  expect(await stored({ 'etc/rsyslog.conf': own, [remote.slice(1)]: managed })).toEqual([
+    '',
+    remote,
+  ]);
+  expect(await stored({})).toBe('absent');
 });

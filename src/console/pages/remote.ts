@@ -100,6 +100,9 @@ function listSpec(found: RemoteServices, known: Knowledge): Spec<Effects, Object
       pair(words.labels.now, words.running(ssh.running)),
       pair(words.labels.boot, words.atBoot(ssh.atBoot)),
       pair(words.labels.syslog, words.syslog(syslog)),
+      ...(syslog.known && syslog.value.file !== ''
+        ? [text(words.syslogFrom(syslog.value.file), 'dim')]
+        : []),
       blank,
       ...keyBlocks(known),
     ],
@@ -118,8 +121,8 @@ function listSpec(found: RemoteServices, known: Knowledge): Spec<Effects, Object
       },
       {
         cells: [words.target, words.targetMeans],
-        disabled: syslog.known ? '' : (xapi?.what ?? words.needsXapi),
-        go: { to: 'page', page: formPage(syslog.known ? syslog.value : '', found) },
+        disabled: syslog.known && syslog.value.file === '' ? '' : (xapi?.what ?? words.needsXapi),
+        go: { to: 'page', page: formPage(syslog.known ? syslog.value.to : '', found) },
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { Known } from '../../model/index.js';
+import type { Known, SyslogTarget } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { unknownValue } from '../status.js';
 
@@ -15,8 +15,9 @@ export const remoteWords = {
   labels: { now: 'SSH now', boot: 'SSH at boot', syslog: 'Logs go to', key: 'Key' },
   running: (fact: Known<boolean>): string => said(fact, 'running', 'stopped'),
   atBoot: (fact: Known<boolean>): string => said(fact, 'starts', 'does not start'),
-  syslog: (target: Known<string>): string =>
-    target.known ? clean(target.value) || 'this host only' : unknownValue(target.reason),
+  syslog: (target: Known<SyslogTarget>): string =>
+    target.known ? clean(target.value.to) || 'this host only' : unknownValue(target.reason),
+  syslogFrom: (file: string): string => `Read from ${clean(file)}, since XAPI does not answer.`,
   sshNow: (running: Known<boolean>, atBoot: Known<boolean>): string =>
     `SSH now: ${said(running, 'running', 'stopped')}. ` +
     `At boot: ${said(atBoot, 'starts', 'does not start')}.`,

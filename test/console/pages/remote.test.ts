@@ -8,7 +8,7 @@ const services = (more: Partial<RemoteServices> = {}): ConsoleEvent => ({
   of: 'remote',
   found: known({
     ssh: { running: known(true), atBoot: known(false) },
-    syslog: known('192.0.2.9'),
+    syslog: known({ to: '192.0.2.9', file: '' }),
     ...more,
   }),
 });
@@ -48,6 +48,17 @@ test.each([
   const at = press(opened(), 'end', 'enter', 'clear', `type:${typed}`, 'enter');
   if (!good) expect(seen(at)).toContain('is no address and no host name.');
   else expect(last(press(at, 'type:y'))).toEqual({ kind: 'setSyslog', target: typed });
+});
+
+test('without XAPI the target is shown from its file, and cannot be changed', () => {
+  const file = '/etc/rsyslog.d/remote.conf';
+  const list = opened(
+    { syslog: known({ to: 'logs.example.org', file }) },
+    ready(hostFacts({ xapi: 'stopped' })),
+  );
+  expect(seen(list)).toMatch(/Logs go to +logs\.example\.org/u);
+  expect(seen(list)).toContain(`Read from ${file}, since XAPI does not answer.`);
+  expect(seen(list)).toContain('(XAPI is not running.)');
 });
 
 test('without XAPI the syslog says why it cannot be changed, and SSH can', () => {

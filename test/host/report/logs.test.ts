@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { followLog, openTree } from '../../../src/host/index.js';
 import type { Known, LogEnd, LogId } from '../../../src/model/index.js';
@@ -58,6 +58,33 @@ test('no log, no file and no text are told apart', async () => {
     expect(found).toMatchObject({ reason: { code: 'unreadable' } });
     break;
   }
+});
+
+test('the hole that a power cut leaves in a log ends a line, and the lines around it are read', async () => {
+  const cut = entry('start of the netw');
+  const after = 'Nov 20 07:10:00 host kernel: start';
+  const found = await read(
+    { 'var/log/messages': `${cut}${'\0'.repeat(3000)}${after}\n${after}` },
+    'messages',
+  );
+  expect(found).toMatchObject({
+    value: { lines: [expect.stringContaining('start of the'), after, after], earlier: false },
+  });
+});
+
+test('a log that is rotated while it is followed goes on with the new file', async () => {
+  const root = temporaryFolder();
+  const path = join(root, 'var/log/messages');
+  writeTree(root, { 'var/log/messages': `${entry('start')}\n` });
+  const control = new AbortController();
+  const told: (readonly string[])[] = [];
+  for await (const found of followLog(await openTree(root), 'messages', control.signal)) {
+    told.push(found.known ? found.value.lines : [found.reason.code]);
+    if (told.length === 1) renameSync(path, `${path}.1`);
+    else if (told.length === 2) writeFileSync(path, `${entry('stop')}\n`);
+    else control.abort();
+  }
+  expect(told).toEqual([[entry('start')], ['absent'], [entry('stop')]]);
 });
 
 test('what is followed is told again when it has changed, and only then', async () => {

@@ -1,7 +1,9 @@
+import { textAt } from '../../support/host/host-tree.js';
 import { newHost, openConsole } from '../../support/story/story.js';
 
 test('SSH is enabled, its fingerprints are there to compare, and the logs get a second place', async () => {
-  const console = await openConsole(await newHost());
+  const tree = await newHost();
+  const console = await openConsole(tree);
   await console.choose('Remote Service Configuration');
   await console.sees('SSH now', 'stopped', 'ssh-ed25519', 'Enable SSH');
   await console.choose('Enable SSH');
@@ -19,4 +21,5 @@ test('SSH is enabled, its fingerprints are there to compare, and the logs get a 
   await console.sees('go to fd00::514 too', '> No');
   console.session.type('y');
   await console.sees('The syslog is changed.', 'The logs go to fd00::514 too.');
+  expect(textAt(tree, 'etc/rsyslog.d/remote.conf')).toBe('*.* @fd00::514\n');
 });

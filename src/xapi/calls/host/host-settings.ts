@@ -54,11 +54,16 @@ export const hostSettingsMethods: readonly Method[] = [
       });
     }),
   ),
-  // The syslog of a simulated host has nothing to read again.
   action(
     'host.syslog_reconfigure',
     [host],
-    onObject('host', 'host', () => done()),
+    onObject('host', 'host', async (call, row) => {
+      // The files of another host are its own XAPI's to write.
+      if (elsewhere(call, row) !== null) return done();
+      const target = row.map('logging').get('syslog_destination') ?? '';
+      const error = await call.services.machine.setSyslog(target);
+      return error === null ? done() : failed(internalError(error));
+    }),
   ),
   ...(['enable', 'disable'] as const).map((verb) =>
     // Only the record: the console switches the SSH server of a simulated host itself.
