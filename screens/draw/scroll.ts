@@ -20,7 +20,7 @@ export function visibleStretch(count: number, focus: number, rows: number): Stre
 }
 
 /** Draws one line of spans; returns the column after it. */
-export function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
+function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
   let at = area.left;
   for (const { text, tone } of line)
     at = canvas.put(row, at, text, tone, Math.max(0, area.left + area.columns - at));

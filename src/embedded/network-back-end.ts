@@ -9,7 +9,7 @@ export const backEndPath = 'etc/xensource/network.conf';
 /**
  * The back end that the text of network.conf names. Like XAPI, we take any other word as `bridge`.
  */
-export function parseBackEnd(text: string): NetworkBackEnd {
+function parseBackEnd(text: string): NetworkBackEnd {
   return ['openvswitch', 'vswitch'].includes(text.trim()) ? 'openvswitch' : 'bridge';
 }
 

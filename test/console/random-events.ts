@@ -7,7 +7,7 @@ import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host
 import { nicWithMac } from '../support/host/well-host.js';
 
 /** Facts of hosts in every state of disrepair. */
-export const facts = fc.constantFrom<HostFacts>(
+const facts = fc.constantFrom<HostFacts>(
   hostFacts(),
   hostFacts({}, 'classic'),
   supporterFacts(),
@@ -25,7 +25,7 @@ export const facts = fc.constantFrom<HostFacts>(
   }),
 );
 
-export const typed = fc.oneof(
+const typed = fc.oneof(
   fc.constantFrom(
     'y',
     'e',
@@ -44,7 +44,7 @@ export const typed = fc.oneof(
   fc.string({ unit: anyCharacter, maxLength: 4 }),
 );
 
-export const aKey = fc
+const aKey = fc
   .constantFrom(
     'up',
     'down',
@@ -70,13 +70,13 @@ export const aKey = fc
   )
   .map((name): ConsoleEvent => pressed(name)[0] ?? { kind: 'text', text: '' });
 
-export const aResize = fc.record({
+const aResize = fc.record({
   kind: fc.constant('resized' as const),
   columns: fc.integer({ min: 0, max: 260 }),
   rows: fc.integer({ min: 0, max: 90 }),
 });
 
-export const fromOutside = fc.oneof(
+const fromOutside = fc.oneof(
   facts.map((found): ConsoleEvent => ({ kind: 'facts', facts: found })),
   fc.constant<ConsoleEvent>({
     kind: 'status',

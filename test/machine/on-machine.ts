@@ -11,10 +11,10 @@ import type { SerialSeat } from './serial-seat.js';
 /** The reset as a command. */
 export const resetCommand = '/opt/xsconsole/bin/xe-reset-networking';
 /** The command that tells where the last reset stands. */
-export const resetStatus = `${resetCommand} --status`;
+const resetStatus = `${resetCommand} --status`;
 
 /** An emulated processor takes its time, and a busy machine lets it have little. */
-export const storyMs = 1_800_000;
+const storyMs = 1_800_000;
 
 const tools = ['qemu-system-x86_64', 'qemu-img', 'mmdebstrap', 'mke2fs'];
 

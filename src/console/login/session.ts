@@ -5,7 +5,7 @@ import { only, type ConsoleState, type Update } from '../state.js';
  * can set, so a wrong date neither logs anybody out nor keeps anybody logged in. If that clock
  * cannot be read, the user is logged out.
  */
-export function secondsLeft({
+function secondsLeft({
   session,
   settings,
   sinceStartMs,

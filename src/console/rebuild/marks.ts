@@ -33,7 +33,7 @@ function turned({ restores, ...read }: KeptAndNow): KeptAndNow {
 }
 
 /** Marks for every item that can be made. */
-export function everything(read: KeptAndNow): Marks {
+function everything(read: KeptAndNow): Marks {
   return new Set(
     allOf(read)
       .filter(({ state }) => state === 'planned')
@@ -73,7 +73,7 @@ function itemRow(
 }
 
 /** The list of items, where all, none or single ones can be marked. */
-export function marksPage(read: KeptAndNow, marks: Marks): RebuildPage {
+function marksPage(read: KeptAndNow, marks: Marks): RebuildPage {
   return {
     name: 'rebuild',
     topic: 'rebuild',

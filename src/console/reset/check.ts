@@ -21,7 +21,7 @@ export function requestOf({
 }
 
 /** The draft's request with its hazards and its plan; null if the draft has issues. */
-export function check(
+function check(
   asking: Answers,
   { planId, now, unfinished }: Pick<Knowledge, 'planId' | 'now' | 'unfinished'>,
 ): PlannedReset | null {

@@ -23,7 +23,7 @@ const alsoWatched = ['/tmp/network-reset', '/var/tmp/network-reset', '/etc/resol
 const stateFolder = '/var/lib/xsconsole/reset';
 
 /** In bytes: larger than the database of any pool. */
-export const largestFile = 256 * 1024 * 1024;
+const largestFile = 256 * 1024 * 1024;
 
 interface CopiedFile {
   readonly bytes: Buffer;

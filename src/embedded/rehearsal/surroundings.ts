@@ -12,7 +12,7 @@ import type { ResetPlan } from '../../reset/index.js';
 type Port = Nic & { readonly mac: NonNullable<Nic['mac']> };
 
 /** The ports of the host. */
-export function portsOf({ nics }: Pick<HostFacts, 'nics'>): readonly Port[] {
+function portsOf({ nics }: Pick<HostFacts, 'nics'>): readonly Port[] {
   return (nics.known ? nics.value : []).flatMap((nic) =>
     nic.physical && nic.mac !== null ? [{ ...nic, mac: nic.mac }] : [],
   );

@@ -27,7 +27,7 @@ import { readStoredTables } from '../facts/stored-tables.js';
 import { readHostRef, readTables, type Records } from '../records.js';
 
 /** The classes that describe a pool's storage. */
-export const storageClasses = ['SR', 'PBD', 'VDI', 'host', 'pool'] as const;
+const storageClasses = ['SR', 'PBD', 'VDI', 'host', 'pool'] as const;
 
 const none: Records = new Map();
 /** Everything that a pool uses an SR for. */
@@ -55,7 +55,7 @@ function placeOf(config: WireValue | undefined): string {
 }
 
 /** The SRs in these records that this host or every host can use, by name. */
-export function storageOf(
+function storageOf(
   tables: ReadonlyMap<string, Records>,
   here: string,
   source: PoolStorage['source'],

@@ -16,12 +16,12 @@ function portIdentity(pif: HostPif, ports: readonly HostPif[]): string {
 }
 
 /** The identity of a Bond: its members in any order. */
-export function bondIdentity(members: readonly string[]): string {
+function bondIdentity(members: readonly string[]): string {
   return `bond(${members.toSorted().join(' + ')})`;
 }
 
 /** The identity of a VLAN. */
-export function vlanIdentity(below: string, tag: number): string {
+function vlanIdentity(below: string, tag: number): string {
   return `vlan ${tag} on ${below}`;
 }
 
@@ -29,12 +29,12 @@ export function vlanIdentity(below: string, tag: number): string {
  * The identity of a tunnel's access PIF. The network is enough to tell it apart: a host has one PIF
  * on a network.
  */
-export function tunnelIdentity(below: string, network: string): string {
+function tunnelIdentity(below: string, network: string): string {
   return `tunnel(${network}) over ${below}`;
 }
 
 /** The identity of an SR-IOV network's logical PIF. */
-export function sriovIdentity(below: string): string {
+function sriovIdentity(below: string): string {
   return `sriov on ${below}`;
 }
 

@@ -41,7 +41,7 @@ export interface DumpSource {
 }
 
 /** Finds a request's credentials in xapi's order: query, cookie, basic authentication. */
-export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
+function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
   const query = new URLSearchParams(url.split('?')[1] ?? '').get('session_id');
   const cookie = (headers.cookie ?? '')
     .split(';')

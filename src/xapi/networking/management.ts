@@ -47,7 +47,7 @@ export function updateManagementFlags(
  * The PIF's address by which others reach the host, in its primary address type. IPv6 comes without
  * its prefix length. '' while it has none.
  */
-export function primaryAddress(pif: Row): string {
+function primaryAddress(pif: Row): string {
   if (pif.get('primary_address_type') !== 'IPv6') return pif.get('IP');
   return (pif.set('IPv6')[0] ?? '').split('/')[0] ?? '';
 }

@@ -19,7 +19,7 @@ export function backendFailure(code: string, words: string, more = ''): ApiError
 }
 
 /** The server that a device_config names; '' for local storage. */
-export function serverOf(config: ReadonlyMap<string, string>): string {
+function serverOf(config: ReadonlyMap<string, string>): string {
   const location = config.get('location') ?? '';
   const share = /^(?:\/\/|\\\\)([^/\\]+)/.exec(location)?.[1];
   return (

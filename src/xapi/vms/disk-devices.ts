@@ -13,7 +13,7 @@ function diskNumber(device: string): number | null {
 }
 
 /** What a guest calls its disk of this number. */
-export function diskName(number: number): string {
+function diskName(number: number): string {
   const more = Math.floor(number / letters);
   const last = String.fromCharCode(97 + (number % letters));
   return more === 0 ? `xvd${last}` : `xvd${String.fromCharCode(96 + more)}${last}`;

@@ -6,7 +6,7 @@ import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import { facts, request, type HostTexts } from '../../support/host/facts.js';
 
 /** What every coordinator hears; left out below. */
-export const usual = new Set(['coordinator.supportersFollow', 'names.reset']);
+const usual = new Set(['coordinator.supportersFollow', 'names.reset']);
 
 export function found(
   texts: HostTexts,

@@ -6,7 +6,7 @@ import { profileOf } from '../../../src/model/profile.js';
 import { makeRequest, type RequestContext } from '../../../src/reset/request/request.js';
 import { draft, nic } from '../../support/host/facts.js';
 
-export const supporter: PoolRole = { role: 'supporter', coordinatorAddress: '10.0.0.7' };
+const supporter: PoolRole = { role: 'supporter', coordinatorAddress: '10.0.0.7' };
 
 export const context: RequestContext = {
   profile: profileOf('networkd', null),

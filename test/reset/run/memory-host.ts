@@ -15,11 +15,7 @@ export const processes: Processes = {
   isAlive: () => Promise.resolve(true),
 };
 
-export const concerned = [
-  ...Object.keys(supporterFiles),
-  '/var/tmp/network-reset',
-  '/tmp/network-reset',
-];
+const concerned = [...Object.keys(supporterFiles), '/var/tmp/network-reset', '/tmp/network-reset'];
 
 export async function host({
   failing = [],

@@ -84,7 +84,7 @@ export async function onWire(farEnd: FarEnd, script: string): Promise<OnWire> {
 const dotted = (bytes: Buffer): string => [...bytes].join('.');
 
 /** A frame in a few words, by its bytes alone. */
-export function frameWords({ tag, bytes }: OnWire['frames'][number]): string {
+function frameWords({ tag, bytes }: OnWire['frames'][number]): string {
   const type = bytes.readUInt16BE(12).toString(16).padStart(4, '0');
   const on = tag === '-' ? '' : ` on VLAN ${tag}`;
   if (type === '0806')

@@ -4,7 +4,7 @@ import { whole } from '../../support/disk/whole.js';
 import { merge, pool, type Tables } from '../pool-file.js';
 import { inventory, withXapi, type TestXapi } from '../with-xapi.js';
 
-export const mac = '00:16:3e:00:00:01';
+const mac = '00:16:3e:00:00:01';
 
 export const local = { transport: 'unix' } as const;
 
