@@ -5,7 +5,7 @@ const { availableParallelism } = require('node:os');
  * measured).
  */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/run/environment.cjs',
   globalSetup: '<rootDir>/test/support/run/begin-run.ts',
   globalTeardown: '<rootDir>/test/support/run/end-run.ts',
   roots: ['<rootDir>/test'],
@@ -15,8 +15,7 @@ module.exports = {
     '/node_modules/',
     ...(process.env.XSCONSOLE_MACHINE_TESTS === '1' ? [] : ['/test/machine/']),
   ],
-  // Sources name their neighbours as Node will find them (x.js); here they are still x.ts.
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  resolver: '<rootDir>/test/support/run/resolver.cjs',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
