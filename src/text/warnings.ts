@@ -22,7 +22,7 @@ export const inventoryWarning = {
 
 /** The warning that the host's own log accepts no lines. */
 export const logWarning = (cause: string): { readonly what: string; readonly advice: string } => ({
-  what: `The system log takes no lines of this console (${clean(cause)}).`,
+  what: `The system log does not accept lines from this console (${clean(cause)}).`,
   advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
 });
 

@@ -215,12 +215,12 @@ test(
 test('a log that takes nothing is told with where the lines are', () => {
   const [found] = warnings(at({}, { logError: 'unknown option' }));
   expect(found).toEqual({
-    what: 'The system log takes no lines of this console (unknown option).',
+    what: 'The system log does not accept lines from this console (unknown option).',
     advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
     remedies: [],
   });
   expect(shown(tell(ready(), { kind: 'logFailed', cause: 'not found' })).join('\n')).toMatch(
-    /The system log takes no lines/u,
+    /The system log does not accept lines/u,
   );
 });
 

@@ -9,7 +9,7 @@ function beside(walk: Walk): string {
 }
 
 test('beside the menu, Change Password names whose password it is', () => {
-  expect(beside(locked())).toContain('Change the password of who logs in.');
+  expect(beside(locked())).toContain('Change your own password.');
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
   const result = { ok: true, user: 'ann', failures: 0 } as const;
   const ann = tell(asked, { kind: 'loginEnded', attempt: asked.state.logins, result });

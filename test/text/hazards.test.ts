@@ -27,7 +27,7 @@ test.each<[HazardCode, string]>([
   ],
   [
     'inventory.unreadable',
-    '/p cannot be read (EIO). Put that right first: the reset has to keep what stands in it.',
+    '/p cannot be read (EIO). Fix that first: the reset keeps what is in it.',
   ],
   [
     'inventory.identityMissing',

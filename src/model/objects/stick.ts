@@ -1,6 +1,6 @@
 /**
  * Why nothing is written to a stick. `boot`: this host boots from it. `lvm`: it is a physical
- * volume. `sr`: a plugged SR is on it. `notLooked`: nobody could look what is on it.
+ * volume. `sr`: a plugged SR is on it. `notLooked`: what is on it could not be read.
  */
 export type StickTrouble =
   | {

@@ -7,7 +7,7 @@ export function diskUse(of: DiskUse): string {
     case 'empty':
       return 'empty';
     case 'unknown':
-      return 'nobody could look what is on it';
+      return 'what is on it could not be read';
     case 'inUse':
       return `in use (${clean(of.what)})`;
     case 'content':
@@ -18,7 +18,7 @@ export function diskUse(of: DiskUse): string {
 const health: Readonly<Record<Disk['health'], string>> = {
   good: 'healthy',
   failing: 'FAILING',
-  notTold: 'tells no health',
+  notTold: 'health not reported',
 };
 
 const medium: Readonly<Record<Disk['medium'], string>> = {

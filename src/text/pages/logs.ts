@@ -14,7 +14,7 @@ const names: Readonly<Record<LogId, LogWords>> = {
   journal: { label: 'Journal of resets', means: 'every step of every network reset' },
   storage: { label: 'SMlog', means: 'the storage managers' },
   names: { label: 'interface-rename.log', means: 'which port got which name' },
-  console: { label: 'xsconsole.log', means: 'this console, if syslog takes no lines' },
+  console: { label: 'xsconsole.log', means: 'this console, while syslog accepts no lines' },
 };
 
 /** Words of Logs. */

@@ -8,7 +8,7 @@ export const passwordWords = {
   label: 'Change Password',
   keywords: 'passwd root secret',
   beside: (user: string): readonly string[] => [
-    user === '' ? 'Change the password of who logs in.' : `Change the password of ${clean(user)}.`,
+    user === '' ? 'Change your own password.' : `Change the password of ${clean(user)}.`,
   ],
   noUsers: 'This is a tree of files without users of its own, so there is no password to change.',
   change: { title: 'Change Password', done: 'The password is changed.' },

@@ -8,7 +8,7 @@ const ownTroubles = {
   sr: 'A plugged SR is on it.',
   noFileSystem: 'It has no file system. Another computer can format it (FAT).',
   readOnly: 'It is write-protected.',
-  notLooked: 'Nobody could look what is on it (blkid).',
+  notLooked: 'What is on it could not be read (blkid).',
 } as const;
 
 const troubles = {

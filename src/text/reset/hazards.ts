@@ -24,10 +24,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'inventory.absent':
       return `${path} is missing. ${restoreInventory}`;
     case 'inventory.unreadable':
-      return (
-        `${path} cannot be read${detail}. Put that right first: the reset has to keep what ` +
-        'stands in it.'
-      );
+      return `${path} cannot be read${detail}. Fix that first: the reset keeps what is in it.`;
     case 'inventory.identityMissing':
       return (
         `${path} lacks ${param('keys')}: the mark of a torn write. Going on would lose the ` +
@@ -75,8 +72,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return `${path} exists already: an earlier reset is not completed yet. This one replaces it.`;
     case 'trigger.foreign':
       return (
-        `${path} is ${foreignText(param('kind'))}. It is given another name before the reset ` +
-        'writes its own file, and counts for nothing.'
+        `${path} is ${foreignText(param('kind'))}. It is ignored, and renamed before the reset ` +
+        'writes its own file.'
       );
     case 'trigger.unreadable':
       return `${path} is not a readable file${detail}. Look at it and remove it, then start again.`;
@@ -117,7 +114,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'nic.macUnknown':
       return (
         `The MAC address of ${param('device')} is not known, and interface-reconfigure ` +
-        'cannot do without. Choose a network interface that this host shows.'
+        'needs it. Choose a network interface that this host shows.'
       );
     case 'nic.noCarrier':
       return `${param('device')} has no link: check its cable and its switch port.`;

@@ -82,7 +82,7 @@ describe('Test Network', () => {
   test.each([
     [{ state: 'answered', milliseconds: 12.7 }, '10.0.0.1 answers in 13 ms'],
     [{ state: 'absent' }, 'none is set'],
-    [{ state: 'noXapi' }, 'is there, but its XAPI takes no connection'],
+    [{ state: 'noXapi' }, 'is there, but its XAPI refuses connections'],
     [{ state: 'unreachable', detail: 'EHOSTUNREACH' }, 'cannot be reached (EHOSTUNREACH)'],
     [
       { state: 'unknownName', code: 'notFound', servers: ['10.0.0.2'] },

@@ -76,7 +76,7 @@ test('where nobody answers, or nobody can look, it is said and one may go on', (
     address: '10.0.0.9',
     trial: null,
   });
-  expect(seen(nobody)).toContain('Nobody could try that address');
+  expect(seen(nobody)).toContain('That address could not be tried');
 });
 
 test('a host becomes the coordinator with what is lost, and not while HA is armed', () => {

@@ -55,7 +55,7 @@ test.each<[NonNullable<Stick['trouble']>, string]>([
   [{ kind: 'sr' }, 'A plugged SR is on it.'],
   [{ kind: 'readOnly' }, 'It is write-protected.'],
   [{ kind: 'noFileSystem' }, 'It has no file system.'],
-  [{ kind: 'notLooked' }, 'Nobody could look'],
+  [{ kind: 'notLooked' }, 'What is on it could not be read'],
   [{ kind: 'mounted', what: '/mnt' }, 'It is mounted at /mnt.'],
   [{ kind: 'inUse', what: 'md0' }, 'This host uses it (md0).'],
   [{ kind: 'content', what: 'iso9660' }, 'It holds iso9660'],

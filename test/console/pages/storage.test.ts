@@ -172,7 +172,7 @@ describe('creating a local SR', () => {
     );
   test('only an empty disk can be chosen', () => {
     expect(seen(list())).toContain('(It is not known to be empty: in use (sda1).)');
-    expect(seen(list())).toContain('nobody could look what is on it');
+    expect(seen(list())).toContain('what is on it could not be read');
     expect(title(press(list(), 'enter'))).toBe('Create a local SR');
   });
   test('the name of the disk is typed, and the question says what is lost', () => {

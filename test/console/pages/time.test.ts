@@ -22,7 +22,7 @@ const time: ConsoleEvent = {
 const list = openItem(tell(ready(), time), 'Network Time (NTP)');
 
 test('shows the source in force and offers the others', () => {
-  expect(seen(list)).toContain('Servers    10.0.0.2\nClock      not in step yet');
+  expect(seen(list)).toContain('Servers    10.0.0.2\nClock      not synchronised yet');
   expect(seen(list)).toContain(
     '  DHCP | the servers that the DHCP server names (the management interface does not use DHCP)',
   );

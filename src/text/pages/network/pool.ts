@@ -37,7 +37,7 @@ export const poolPageWords = {
     `This host looks for its pool coordinator (master) at ${before} now. It will look at ` +
     `${address}.`,
   noAddress: 'no address',
-  notTried: 'Nobody could try that address from here.',
+  notTried: 'That address could not be tried from here.',
   restarts: 'XAPI restarts. The host does not, and no VM is harmed.',
   byFiles: 'XAPI is down: pool.conf is written, and XAPI started.',
   yesPoint: 'Point it there',

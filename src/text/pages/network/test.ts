@@ -18,7 +18,7 @@ export const testWords = {
   rows: {
     all: ['All of these', 'from near to far, to see where it breaks'],
     loopback: ['This host itself', 'its own network stack'],
-    gateway: ['Gateway', 'the way out of this network'],
+    gateway: ['Gateway', 'the router to other networks'],
     dns: ['Name servers', 'the servers that find names'],
     coordinator: ['Pool coordinator', 'the master of this pool'],
     own: ['Another address or name', 'you type it'],
@@ -86,9 +86,9 @@ export function testOutcomeText(
     case 'absent':
       return 'none is set';
     case 'notLooked':
-      return 'not asked: nobody runs this tree';
+      return 'not asked: these files belong to no running host';
     case 'noXapi':
-      return 'is there, but its XAPI takes no connection';
+      return 'is there, but its XAPI refuses connections';
     case 'unreachable':
       return withDetail('cannot be reached', outcome.detail);
     case 'unknownName':

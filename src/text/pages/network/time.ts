@@ -15,7 +15,7 @@ export const timeWords = {
     dhcp: ['DHCP', 'the servers that the DHCP server names'],
     default: ['Default servers', 'the pool of servers of this product'],
     manual: ['Own servers', 'you type them'],
-    off: ['Off', 'the clock runs by itself'],
+    off: ['Off', 'the clock is not synchronised'],
     unknown: ['unknown', ''],
   },
   notDhcp: 'the management interface does not use DHCP',
@@ -47,7 +47,7 @@ export const timeWords = {
     'Clocks that drift apart break pools and certificates. Set the time by hand where it matters.',
   servers: 'Servers',
   synchronised: 'Clock',
-  inStep: 'in step',
-  outOfStep: 'not in step yet',
+  inStep: 'synchronised',
+  outOfStep: 'not synchronised yet',
   apply: 'Apply',
 } as const;

@@ -18,7 +18,7 @@ export const designateWords = {
   unread: (why: string): string => `The hosts of the pool are ${why}.`,
   alone: 'The pool has no other host.',
   is: 'It is the coordinator already.',
-  silent: 'The pool does not hear of it.',
+  silent: 'The pool gets no heartbeat from it.',
   inMaintenance: 'in maintenance mode',
   becomes: (name: string, before: string): string =>
     `${clean(name)} becomes the pool coordinator (master), and ` +

@@ -5,7 +5,7 @@ import { memberRoles, statusWords } from '../../status.js';
 const states: Readonly<Record<MemberState, string>> = {
   up: 'takes VMs',
   maintenance: 'in maintenance mode',
-  silent: 'NOT HEARD OF',
+  silent: 'NO HEARTBEAT',
   unknown: 'unknown',
 };
 
@@ -24,12 +24,12 @@ export const membersWords = {
   labels: { role: 'Role', state: 'State', address: 'Address', version: 'Version', vms: 'VMs' },
   states,
   fromFile:
-    'XAPI does not answer. This list comes from the pool database file, which tells no states.',
+    'XAPI does not answer. This list comes from the pool database file, which has no states.',
   supporter: (address: string): string =>
     `This host is a supporter (slave). Its coordinator (master) is at ${clean(address)}.`,
   noXapi:
     'Without XAPI, and without the pool database (a supporter has none), hosts cannot be listed.',
   unreadable: (why: string): string => `The hosts are ${why}.`,
   silent: (name: string): string =>
-    `${name} is not heard of. If it is off for good, its VMs have to be started elsewhere.`,
+    `${name} sends no heartbeat. If it is off for good, start its VMs elsewhere.`,
 } as const;

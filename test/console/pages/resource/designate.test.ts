@@ -33,7 +33,7 @@ test('another host that answers is chosen; the question names both', () => {
   const at = open();
   expect(last(at)).toEqual({ kind: 'readObjects', of: 'members' });
   const list = tell(at, found(pool));
-  expect(seen(list)).toContain('The pool does not hear of it.');
+  expect(seen(list)).toContain('The pool gets no heartbeat from it.');
   expect(seen(list)).toContain('in maintenance mode');
   expect(seen(press(list, 'home', 'enter'))).toContain('It is the coordinator already.');
   const ask = press(list, 'enter');

@@ -28,11 +28,11 @@ test('the hosts with role, state and address; a silent one first of all', () => 
       found: known({ pool: 'Lab', members, source: 'xapi' }),
     }),
   );
-  expect(lines[1]).toContain('two is not heard of.');
+  expect(lines[1]).toContain('two sends no heartbeat.');
   expect(lines.join('\n')).toMatch(
     /one \(this host\)\nRole +pool coordinator \(master\)\nState +takes VMs/u,
   );
-  expect(lines.join('\n')).toMatch(/State +NOT HEARD OF\nAddress +none/u);
+  expect(lines.join('\n')).toMatch(/State +NO HEARTBEAT\nAddress +none/u);
 });
 
 test('without XAPI a supporter still says where its coordinator is', () => {

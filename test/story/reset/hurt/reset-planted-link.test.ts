@@ -14,7 +14,7 @@ test(
     await console.sees('is a symbolic link that others have put there');
     await console.opensReset();
     await choosesDhcp(console, 'eth1');
-    expect(await console.reads('. Reboot')).toContain('is given another name before');
+    expect(await console.reads('. Reboot')).toContain('is ignored, and renamed before');
     await console.next();
     await console.answers('yes');
     await console.sees('All steps are done');
