@@ -111,10 +111,12 @@ export function describedReach(tree: HostTree): Reach {
     reachXenApi: async (address, options) => {
       // The hosts of a pool are real processes: the description does not know whether they run.
       const port = await xenApiPort(address);
-      if (port !== null) return reachXenApi(address, { ...options, port });
+      const reached = port === null ? null : await reachXenApi(address, { ...options, port });
+      // The kernel of this machine refuses at every address of the loopback.
+      if (reached !== null && (reached.ok || reached.error.code !== 'refused')) return reached;
       const neighbours = await readNeighbours(tree);
       if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
-      if (neighbours.value.speaksXenApi(address)) return ok(undefined);
+      if (port === null && neighbours.value.speaksXenApi(address)) return ok(undefined);
       return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
     },
     echo: async (target, sequence) => {

@@ -17,13 +17,17 @@ import {
 } from '../model/index.js';
 import {
   failedFirst,
+  formerOf,
   inventoryOf,
   isVerificationReport,
   managementMtu,
+  movedBack,
   mtuCheck,
   verifyManagement,
+  wantedByReset,
+  type ComparedWith,
+  type ResetRequest,
   type MissingObject,
-  type ManagementConfiguration,
   type ResetRecord,
   type VerificationCheck,
   type VerificationReport,
@@ -84,14 +88,16 @@ export async function readBack(
   const own = facts.now.known ? facts.now.value : null;
   const shown = await fromXenApi(place.client, facts);
   const { request } = reset.plan;
-  const mac = reset.answer?.mac ?? request.mac;
-  const wanted: ManagementConfiguration = {
-    ...request,
-    device: reset.answer?.device ?? request.device,
-  };
-  const configured = shown.known
-    ? verifyManagement(wanted, mac, withKernel(shown.value.management, own))
-    : verifyManagement(wanted, mac, own).filter(({ code }) => kernelTells.has(code));
+  const compared = (wanted: ComparedWith): readonly VerificationCheck[] =>
+    shown.known
+      ? verifyManagement(wanted, wanted.mac, withKernel(shown.value.management, own))
+      : verifyManagement(wanted, wanted.mac, own).filter(({ code }) => kernelTells.has(code));
+  const former = formerOf(reset, facts);
+  const isBack =
+    former !== null &&
+    (movedBack(reset) === 'yes' ||
+      (movedBack(reset) === 'maybe' && compared(former).every(({ ok }) => ok)));
+  const wanted = isBack ? former : wantedByReset(reset);
   const left = facts.files.trigger.state === 'absent';
   const trigger: VerificationCheck = {
     code: 'trigger',
@@ -102,12 +108,10 @@ export async function readBack(
   return {
     planId: reset.plan.id,
     at: place.now(),
+    ...(isBack ? { against: 'former' } : {}),
     checks: failedFirst([
-      ...configured,
-      ...(request.mtu === undefined
-        ? []
-        : [mtuCheck(request.mtu, managementMtu(wanted.device, facts))]),
-      ...(request.bond === undefined ? [] : [bondOf(request.bond, shown, facts)]),
+      ...compared(wanted),
+      ...(isBack ? [] : ofReset(request, wanted.device, shown, facts)),
       ...(await probe(place.host, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
@@ -116,6 +120,19 @@ export async function readBack(
     ...(shown.known && shown.value.missing !== null ? { missing: shown.value.missing } : {}),
     ...(reset.wire.length === 0 ? {} : { wire: reset.wire }),
   };
+}
+
+/** What only this reset asked for: an MTU to keep and a bond. */
+function ofReset(
+  { mtu, bond }: ResetRequest,
+  device: string,
+  shown: Known<Shown>,
+  facts: HostFacts,
+): readonly VerificationCheck[] {
+  return [
+    ...(mtu === undefined ? [] : [mtuCheck(mtu, managementMtu(device, facts))]),
+    ...(bond === undefined ? [] : [bondOf(bond, shown, facts)]),
+  ];
 }
 
 /**

@@ -58,7 +58,29 @@ test('a reset that was undone since says so before its report', () => {
   });
   const lines = shown(at).join(' ');
   expect(lines).toContain('Made again 2026-01-02T04:00:00Z:');
-  expect(lines).toContain('The management interface is the one from before the reset.');
+  expect(lines).toContain('is the one from before the reset again.');
+  expect(lines).toContain('The report below is older.');
+});
+
+test.each([
+  [true, 'The management interface is the one from before the reset again.', ''],
+  [false, 'but not everything is as it was before', 'Management has moved to another port since'],
+])('a report that compares with the time before the reset says so: %s', (ok, headline, advice) => {
+  const at = after({
+    state: 'read',
+    report: {
+      ...report,
+      against: 'former',
+      checks: [{ code: 'device', wanted: 'eth0', got: 'eth0', ok }],
+    },
+    at: '2026-01-02T05:00:00Z',
+    user: 'alice',
+    rebuilt: null,
+  });
+  const lines = shown(at).join(' ');
+  expect(lines).toContain(headline);
+  expect(lines).toContain(advice);
+  expect(lines).not.toContain('you chose');
 });
 
 test.each<[string, Last, string]>([

@@ -27,7 +27,7 @@ import {
 } from '../../src/reset/index.js';
 import { parseManagement } from '../../src/reset/files/firstboot-data.js';
 import { parseNetworkdDatabase } from '../../src/reset/files/networkd-database.js';
-import { isVerificationReport } from '../../src/reset/startup/verification.js';
+import { isVerificationReport } from '../../src/reset/startup/stored-report.js';
 import { decodeJsonAnswer, decodeXmlAnswer } from '../../src/xenapi/index.js';
 import type { HostTree } from '../../src/host/index.js';
 import { filesWith } from './one-text.js';

@@ -50,10 +50,7 @@ export async function showStatus(
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
-      ...rebuiltSince(
-        status.value.history.at(-1) ?? { rebuilt: null },
-        told?.report.checks.some(({ ok }) => !ok) === true,
-      ),
+      ...rebuiltSince(status.value.history.at(-1) ?? { rebuilt: null }, told?.report ?? null),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     ])
       io.out(line);
@@ -162,8 +159,12 @@ function question({ question: asked, answer, undo }: ResetRecord): readonly stri
 /** The report with one line for each check. Advice follows below each check that is not ok. */
 function reportLines({ report, read }: ToldReport): readonly string[] {
   return [
-    read === null ? words.reportNow : words.reportRead(read.at, read.user),
-    ...reportRows(report.checks, report.wire).flatMap(({ text, advice }) =>
+    read === null
+      ? report.against === 'former'
+        ? words.reportFormer
+        : words.reportNow
+      : words.reportRead(read.at, read.user),
+    ...reportRows(report.checks, report.wire, report.against).flatMap(({ text, advice }) =>
       advice === '' ? [`  ${text}`] : [`  ${text}`, `        ${advice}`],
     ),
     ...lostLines(report.lost),

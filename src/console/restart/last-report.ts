@@ -19,9 +19,9 @@ export interface LastReportRead {
     | { readonly state: 'unknown'; readonly detail: string };
 }
 
-/** What was made again since: an undo too, after which the host is not as the reset wanted it. */
+/** What was made again since, by a rebuild or an undo. */
 function sinceBlocks(last: Extract<LastReport, { readonly state: 'read' }>): readonly Paragraph[] {
-  const lines = rebuiltSince(last, true).map((line) => text(line));
+  const lines = rebuiltSince(last, last.report).map((line) => text(line));
   return lines.length === 0 ? [] : [...lines, blank];
 }
 

@@ -25,10 +25,11 @@ const isGiven = ({ code, wanted, ok }: VerificationCheck): boolean =>
   (code === 'address' || code === 'address6') && wanted === '' && ok;
 
 /** Each line of the report. One that is not as wanted has advice. The headline names the given. */
-function checkBlocks({ checks, wire }: VerificationReport): readonly Paragraph[] {
+function checkBlocks({ checks, wire, against }: VerificationReport): readonly Paragraph[] {
   return reportRows(
     checks.filter((check) => !isGiven(check)),
     wire,
+    against,
   ).flatMap(({ text: line, ok, advice }): readonly Paragraph[] =>
     ok
       ? [verbatim(line, 'good')]
@@ -70,6 +71,11 @@ export function offersRebuild({ lost }: VerificationReport): boolean {
   return lost !== undefined;
 }
 
+function headline(against: VerificationReport['against'], good: boolean): string {
+  if (against === 'former') return good ? words.asBefore : words.notAsBefore;
+  return good ? words.asWanted : words.notAsWanted;
+}
+
 /** What a report says. `waiting`: an address may still come. */
 export function reportBlocks(report: VerificationReport, waiting: boolean): readonly Paragraph[] {
   const good = report.checks.every(({ ok }) => ok);
@@ -79,7 +85,7 @@ export function reportBlocks(report: VerificationReport, waiting: boolean): read
     .join(', ');
   return [
     ...(given === '' ? [] : [text(words.given(given), 'heading'), blank]),
-    text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
+    text(headline(report.against, good), good ? 'good' : 'bad'),
     ...(waiting ? [text(words.waiting, 'accent')] : []),
     blank,
     ...checkBlocks(report),

@@ -1,6 +1,7 @@
 import { devicesOf } from './bridges.js';
 import type { HostTree } from '../../host/index.js';
 import {
+  poolPortPath,
   inSubnet,
   isIpv4,
   isIpv6,
@@ -17,6 +18,7 @@ import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
 import { readTreeJson } from './json.js';
 import { readNetwork } from './network-store.js';
+import { membersAddresses } from '../pool/members-addresses.js';
 
 /** The network that an embedded host finds around it, with the addresses that it has now. */
 export interface Neighbours {
@@ -46,7 +48,8 @@ interface Attached {
  * On a wire with a cable these answer: the gateways and name servers of its DHCP server and IPv6
  * router, and the segment's list `hosts`, but only those that lie in a subnet of the host. Behind a
  * gateway that answers, the description's list `beyond` answers. Without a description nothing
- * answers. Errors: unreadable, damaged.
+ * answers. In an embedded pool its other hosts answer at the addresses that they have now. Errors:
+ * unreadable, damaged.
  */
 export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>> {
   const document = await readTreeJson(tree, lanPath);
@@ -61,10 +64,13 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
   const beyond = [...jsonTexts(lan['beyond']), ...jsonTexts(lan['xenapi'])];
   const xenapi = jsonTexts(lan['xenapi']);
   const names = isJsonObject(lan['names']) ? lan['names'] : {};
+  const members = await membersAddresses(tree);
+  const ownLoopback = (await tree.exists(poolPortPath)) ? loopbackInPool : loopback;
   const onLink = (address: string): boolean =>
     attached.some(
       ({ addresses, hosts }) =>
-        hosts.some((host) => same(host, address)) && addresses.some((own) => inside(address, own)),
+        [...hosts, ...members].some((host) => same(host, address)) &&
+        addresses.some((own) => inside(address, own)),
     );
   const own = (address: string): boolean =>
     attached.some(({ addresses }) =>
@@ -77,7 +83,9 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
   const local = (address: string): boolean =>
     attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
   const answers = (address: string): boolean =>
-    isLoopback(address) || own(address) || (local(address) ? onLink(address) : routed(address));
+    ownLoopback.test(address) ||
+    own(address) ||
+    (local(address) ? onLink(address) : routed(address));
   return known({
     hasAddress: attached.some(({ addresses }) => addresses.length > 0),
     isOwn: own,
@@ -142,16 +150,17 @@ export function hostsOf(
   ].filter((host) => host !== '' && !jsonTexts(segment['silent']).includes(host));
 }
 
-function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '::1';
-}
+const loopback = /^127\.|^::1$/u;
+
+/** The networks of an embedded pool lie on the loopback, from 127.16 on. */
+const loopbackInPool = /^127\.0\.|^::1$/u;
 
 function same(one: string, other: string): boolean {
   return one === other || (isIpv6(one) && isIpv6(other) && samePrefix(one, other, 128));
 }
 
 /** Whether an address lies in the subnet of `own` (address/prefixLength). */
-function inside(address: string, own: string): boolean {
+export function inside(address: string, own: string): boolean {
   const [base = '', length = ''] = own.split('/');
   if (isIpv4(base) && isIpv4(address)) return inSubnet(address, subnetOf(base, Number(length)));
   return isIpv6(base) && isIpv6(address) && samePrefix(base, address, Number(length));

@@ -21,7 +21,8 @@ import { lanPath, readLan } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces, type NamedPort } from './interface-names.js';
 import { readTreeJson } from './json.js';
-import { hostsOf } from './neighbours.js';
+import { hostsOf, inside } from './neighbours.js';
+import { membersAddresses } from '../pool/members-addresses.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -124,7 +125,9 @@ async function onSegment(
   const segment =
     vlan === null ? objectIn(wire, 'untagged') : objectIn(objectIn(wire, 'vlans'), String(vlan));
   const xenapi = isJsonObject(document.value) ? jsonTexts(document.value['xenapi']) : [];
-  const there = hostsOf(segment, xenapi);
+  const subnet = `${dhcp?.address ?? ''}/${netmaskBits(dhcp?.netmask ?? '') ?? 32}`;
+  const members = (await membersAddresses(tree)).filter((address) => inside(address, subnet));
+  const there = [...hostsOf(segment, xenapi), ...members];
   const offered = dhcp === null || !isIpv4(dhcp.gateway) ? [] : [dhcp.gateway];
   const asked = [...question.addresses, ...question.gateways, ...offered];
   return [
@@ -135,7 +138,7 @@ async function onSegment(
             offer: {
               server: offered[0] ?? dhcp.address,
               address: dhcp.address,
-              prefixLength: isIpv4(dhcp.netmask) ? netmaskLength(dhcp.netmask) : null,
+              prefixLength: netmaskBits(dhcp.netmask),
               gateway: offered[0] ?? null,
               dns: dhcp.dns.filter((server) => isIpv4(server)),
             },
@@ -161,6 +164,8 @@ async function onSegment(
       : []),
   ];
 }
+
+const netmaskBits = (text: string): number | null => (isIpv4(text) ? netmaskLength(text) : null);
 
 function sameOn(host: string, address: Ipv4 | Ipv6): boolean {
   return (

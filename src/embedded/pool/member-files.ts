@@ -62,3 +62,25 @@ export function memberFile(text: string, member: PoolMember, ports: readonly str
     .replace(/^INSTALLATION_UUID=.*$/m, `INSTALLATION_UUID='${member.uuid}'`)
     .replace(/^CONTROL_DOMAIN_UUID=.*$/m, `CONTROL_DOMAIN_UUID='${member.controlDomainUuid}'`);
 }
+
+/**
+ * The network around a host of the pool: its name servers know all hosts. What is described of
+ * another host's XenAPI is left out, because the other hosts are real processes.
+ */
+export function memberLan(lan: string, members: readonly PoolMember[]): string {
+  const read = parseJson(lan);
+  if (!read.ok || !isJsonObject(read.value)) return lan;
+  const { names } = read.value;
+  const known = members.flatMap(({ name, number }) =>
+    [name, `${name}.example.org`].map((one) => [one, [memberAddress(number)]] as const),
+  );
+  return `${JSON.stringify(
+    {
+      ...read.value,
+      xenapi: [],
+      names: { ...(isJsonObject(names) ? names : {}), ...Object.fromEntries(known) },
+    },
+    null,
+    2,
+  )}\n`;
+}

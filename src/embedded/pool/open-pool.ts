@@ -16,8 +16,9 @@ import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
 import type { NetworkBackEnd } from '../network-back-end.js';
 import type { TreeFile } from '../tree/tree.js';
-import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
-import { poolDatabase } from './pool-database.js';
+import { lanPath } from '../lan/description.js';
+import { memberAddress, memberFile, memberLan, portsOf, type PoolMember } from './member-files.js';
+import { poolDatabase, type PoolDatabase } from './pool-database.js';
 import { selfSigned } from './certificate.js';
 import { openPoolFolder, poolPort } from './pool-folder.js';
 
@@ -76,7 +77,7 @@ export async function openEmbeddedPool({
         profile,
         backEnd,
         serverProgram,
-        asMade: (path, text) => ofMember(path, text, member, ports, database.text),
+        asMade: (path, text) => ofMember(path, text, member, ports, database),
       });
       if (!opened.ok) return await close(opened.error);
       hosts.push(opened.value);
@@ -105,7 +106,7 @@ function ofMember(
   text: string,
   member: PoolMember,
   ports: readonly string[],
-  database: string,
+  { members, text: database }: PoolDatabase,
 ): TreeFile {
   const isCoordinator = member.number === 1;
   switch (path) {
@@ -116,6 +117,8 @@ function ofMember(
       return isCoordinator ? text : `slave:${memberAddress(1)}`;
     case 'etc/hostname':
       return `${member.name}\n`;
+    case lanPath:
+      return memberLan(memberFile(text, member, ports), members);
     default:
       return memberFile(text, member, ports);
   }

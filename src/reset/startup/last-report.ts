@@ -1,6 +1,7 @@
 import type { ResetRecord } from '../journal/history.js';
 import type { ResetStatus } from '../run/resets.js';
-import { isVerificationReport, type VerificationReport } from './verification.js';
+import { isVerificationReport } from './stored-report.js';
+import type { VerificationReport } from './verification.js';
 
 /** The report on the latest reset, as the journal has it. */
 export type LastReport =

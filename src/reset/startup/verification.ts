@@ -1,11 +1,7 @@
-import { isMissing, type MissingObject } from '../rebuild/topology.js';
+import type { MissingObject } from '../rebuild/topology.js';
 import type { ManagementConfiguration } from '../request/configuration.js';
 import {
-  hasTexts,
   isIp,
-  isJsonObject,
-  isPoolLoss,
-  isWireFinding,
   modeName,
   sameAddress,
   type Known,
@@ -65,6 +61,11 @@ export interface VerificationReport {
   /** The plan in the journal that wrote the trigger; null when another tool wrote it. */
   readonly planId: string | null;
   readonly at: string;
+  /**
+   * The checks compare with the time before the reset, because the management interface was moved
+   * back. Absent: with what the reset wanted.
+   */
+  readonly against?: 'former';
   readonly checks: readonly VerificationCheck[];
   /**
    * Names of what the pool database held before the reset and no longer holds. Absent when it was
@@ -104,39 +105,6 @@ export function withBefore(
     const earlier = before.find(({ code }) => code === check.code);
     return earlier === undefined ? check : { ...check, before: earlier.got };
   });
-}
-
-function isCheck(value: unknown): boolean {
-  return (
-    isJsonObject(value) &&
-    hasTexts(value, ['code', 'wanted', 'got']) &&
-    typeof value['ok'] === 'boolean'
-  );
-}
-
-function isLost(value: unknown): boolean {
-  if (!isJsonObject(value)) return false;
-  const { known, reason } = value;
-  return known === true
-    ? isPoolLoss(value['value'])
-    : known === false && isJsonObject(reason) && 'code' in reason && 'detail' in reason;
-}
-
-/**
- * Whether a value from the journal (`completed`) is a report that this version could have written.
- */
-export function isVerificationReport(value: unknown): value is VerificationReport {
-  if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
-  const { planId, checks, wire = [], missing = [] } = value;
-  return (
-    (planId === null || typeof planId === 'string') &&
-    Array.isArray(checks) &&
-    checks.every(isCheck) &&
-    Array.isArray(wire) &&
-    wire.every(isWireFinding) &&
-    isMissing(missing) &&
-    (!('lost' in value) || isLost(value['lost']))
-  );
 }
 
 /** Whether both are the same address, in any spelling, each with or without a prefix length. */

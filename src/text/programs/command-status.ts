@@ -4,6 +4,7 @@ import type {
   Initiator,
   ResetRecord,
   ResetStanding,
+  VerificationReport,
 } from '../../reset/index.js';
 import type { EmergencyNote } from '../../model/index.js';
 import { rebuiltLine } from '../reset/rehearsal.js';
@@ -53,6 +54,9 @@ export const resetStoryWords = {
     `${clean(coordinator)} since ${clean(since)}; it tried ${timesText(tried)}. The reset is ` +
     'completed when it does. Another reset can set another address.',
   reportNow: 'What was wanted and what is there now:',
+  reportFormer:
+    'The management interface is the one from before the reset. What there was then and what is ' +
+    'there now:',
   reportRead: (at: string, user: string): string =>
     `What was wanted and what was there when ${clean(user)} read the report, ${clean(at)}:`,
   damagedLines: (lines: readonly number[]): string =>
@@ -94,25 +98,22 @@ export function standingText(standing: ResetStanding, triggerTaken: boolean): st
 }
 
 /**
- * What a rebuild or an undo has made after a reset. `differs`: the host is not as the reset wanted
- * it, which is right when management has moved back.
+ * What a rebuild or an undo has made after a reset. A report from before that is older; null: there
+ * is no report.
  */
 export function rebuiltSince(
   { rebuilt }: Pick<ResetRecord, 'rebuilt'>,
-  differs: boolean,
+  report: Pick<VerificationReport, 'at' | 'against'> | null,
 ): readonly string[] {
   if (rebuilt === null) return [];
-  const isBack = rebuilt.items.some(
-    ({ kind, state }) => kind === 'management' && (state === 'made' || state === 'exists'),
-  );
+  const isBack = rebuilt.items.some(({ kind, state }) => kind === 'management' && state === 'made');
+  const isOlder = report !== null && report.at < rebuilt.at;
   return [
     `Made again ${clean(rebuilt.at)}:`,
     ...rebuilt.items.map(rebuiltLine),
-    ...(isBack && differs
-      ? [
-          'The management interface is the one from before the reset. Below, the host is ' +
-            'compared with what the reset wanted.',
-        ]
+    ...(isOlder && isBack
+      ? ['The management interface is the one from before the reset again.']
       : []),
+    ...(isOlder ? ['The report below is older.'] : []),
   ];
 }

@@ -132,16 +132,17 @@ function withoutTwins(checks: readonly VerificationCheck[]): readonly Verificati
 
 /**
  * The lines of a report. No value and no advice stands there twice. `wire`: what was found on the
- * wire before the reset.
+ * wire before the reset. `against`: what the checks compare with.
  */
 export function reportRows(
   checks: readonly VerificationCheck[],
   wire: readonly WireFinding[] = [],
+  against?: VerificationReport['against'],
 ): readonly ReportRow[] {
   const told = withoutTwins(checks);
   const adviceAt = (index: number): string => {
     const check = told[index];
-    return check === undefined || check.ok ? '' : checkAdvice(check.code);
+    return check === undefined || check.ok ? '' : checkAdvice(check.code, against);
   };
   return told.map((check, index) => {
     const advice = adviceAt(index);
@@ -151,6 +152,10 @@ export function reportRows(
 }
 
 /** The lines of the report. */
-export function verificationLines({ checks, wire }: VerificationReport): readonly string[] {
-  return reportRows(checks, wire).map(({ text }) => text);
+export function verificationLines({
+  checks,
+  wire,
+  against,
+}: VerificationReport): readonly string[] {
+  return reportRows(checks, wire, against).map(({ text }) => text);
 }

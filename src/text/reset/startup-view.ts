@@ -37,6 +37,10 @@ export const resetReportWords = {
   notAsWanted:
     'The network reset is complete, but not everything is as you asked for: see the lines ' +
     'marked FAILED.',
+  asBefore: 'The management interface is the one from before the reset again.',
+  notAsBefore:
+    'The management interface was moved back after the reset, but not everything is as it was ' +
+    'before: see the lines marked FAILED.',
   waiting: 'Something is still awaited: this page looks again by itself.',
   lost: 'Removed by the reset; recreate what you need',
   missing: 'Of the pool coordinator (master), not made on this host',
@@ -109,11 +113,19 @@ export function missingLines(missing: VerificationReport['missing']): readonly s
     : [`${resetReportWords.missing}:`, ...names.map((name) => `  ${name}`)];
 }
 
-/** What to do about a failed check of the report; '' if another line says it. */
-export function checkAdvice(code: VerificationCheck['code']): string {
+/**
+ * What to do about a failed check of the report; '' if another line says it. `against`: what the
+ * report compares with.
+ */
+export function checkAdvice(
+  code: VerificationCheck['code'],
+  against?: VerificationReport['against'],
+): string {
   switch (code) {
     case 'device':
     case 'mac':
+      if (against === 'former')
+        return 'Management has moved to another port since: see "Configure Management Interface".';
       return (
         'Another port is used than the one you chose: run the Emergency Network Reset again ' +
         'and choose it by its MAC address.'

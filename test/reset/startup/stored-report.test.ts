@@ -1,4 +1,4 @@
-import { isVerificationReport } from '../../../src/reset/startup/verification.js';
+import { isVerificationReport } from '../../../src/reset/startup/stored-report.js';
 
 const report = {
   planId: 'p',
