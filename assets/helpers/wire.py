@@ -1,7 +1,7 @@
 """Sends and hears raw frames on one network port for the console, as a process of its own.
 
-Arguments: DEVICE SECONDS [raise]. Everything that knows a protocol is in the console; this
-only has the socket.
+Arguments: DEVICE SECONDS raise|leave [MEMBER...]. Everything that knows a protocol is in the
+console; this only has the socket.
 Standard input: one frame a line, as hexadecimal digits; the end of input ends the program.
 Standard output, one a line:
   own MAC                        an address of this host's own, before anything else
@@ -9,9 +9,11 @@ Standard output, one a line:
   frame VLAN|- HEX               a frame heard; each one once
   error CODE WORDS               why it ends: absent, permission, failed
 The kernel drops what is of no use before it reaches this program (see FILTER). `raise` switches a
-port on that is off, for this while only. Runs on Python 3.4 and later.
+port on that is off, for this while only. The members are the other ports of DEVICE's bond: the
+switch may answer over each of them. Nothing is sent there. Runs on Python 3.4 and later.
 """
 import ctypes
+import errno
 import fcntl
 import os
 import select
@@ -23,7 +25,7 @@ import time
 
 ETH_P_ALL = 3
 SOL_PACKET, PACKET_ADD_MEMBERSHIP, PACKET_AUXDATA = 263, 1, 8
-PACKET_MR_MULTICAST, PACKET_OUTGOING = 0, 4
+PACKET_MR_PROMISC, PACKET_OUTGOING = 1, 4
 SO_ATTACH_FILTER = 26
 SIOCGIFFLAGS, SIOCSIFFLAGS, SIOCGIFHWADDR, SIOCETHTOOL = 0x8913, 0x8914, 0x8927, 0x8946
 ETHTOOL_GLINK, IFF_UP, IFF_RUNNING = 0x0A, 1, 0x40
@@ -33,9 +35,6 @@ LONGEST, PART, LOOK_EVERY, MOST_FRAMES = 1600, 64, 0.5, 4000
 # LLDP and LACP, by their type, and CDP, by its address. However much else is heard, there is room
 # for them.
 SWITCH_TYPES, CDP_ADDRESS, MOST_OF_SWITCH = (b"\x88\xcc", b"\x88\x09"), b"\x01\x00\x0c\xcc\xcc\xcc", 400
-# LLDP (three groups), LACP, CDP, and all IPv6 nodes: a NIC that is no port of a bridge would drop
-# them.
-GROUPS = ("0180c200000e", "0180c2000003", "0180c2000000", "0180c2000002", "01000ccccccc", "333300000001")
 
 # Classic BPF: what to do, its operand, where to go when true and when false (a label; None: the
 # next line).
@@ -98,6 +97,15 @@ def flags_of(sock, name):
 
 
 def mac_of(sock, name):
+    # A member of a bond has the bond's address. The switch must not learn that on another port.
+    try:
+        with open("/sys/class/net/%s/bonding_slave/perm_hwaddr" % name) as file:
+            return file.read().strip()
+    except OSError:
+        return address_of(sock, name)
+
+
+def address_of(sock, name):
     return ":".join("%02x" % byte for byte in request(sock, SIOCGIFHWADDR, name, b"")[18:24])
 
 
@@ -119,10 +127,10 @@ def open_socket(name):
     sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("HP", len(code) // 8, ctypes.addressof(block)))
     # The tag is taken off the frame before anybody sees it; only this tells it.
     sock.setsockopt(SOL_PACKET, PACKET_AUXDATA, 1)
+    # A NIC that is no port of a bridge drops the frames of most groups, and of VLANs that have no
+    # device. The kernel takes this back with the socket.
     index = socket.if_nametoindex(name)
-    for group in GROUPS:
-        address = bytes.fromhex(group)
-        sock.setsockopt(SOL_PACKET, PACKET_ADD_MEMBERSHIP, struct.pack("iHH8s", index, PACKET_MR_MULTICAST, 6, address))
+    sock.setsockopt(SOL_PACKET, PACKET_ADD_MEMBERSHIP, struct.pack("iHH8s", index, PACKET_MR_PROMISC, 0, b""))
     sock.bind((name, ETH_P_ALL))
     sock.setblocking(False)
     return sock
@@ -170,8 +178,37 @@ class Raised:
             self.write(self.before)
 
 
-def listen(name, control, deadline):
+def open_members(names):
+    for name in names:
+        try:
+            yield open_socket(name)
+        except OSError:
+            pass  # It is not there any more, so nothing comes over it.
+
+
+def heard_on(sock):
+    try:
+        frame, ancillary, _flags, address = sock.recvmsg(LONGEST, 256)
+    except OSError:
+        # Nothing is there after all, or the port went down under the socket.
+        return None
+    return None if address[2] == PACKET_OUTGOING else (frame, tag_of(ancillary))
+
+
+def send(sock, frame, control, name):
+    try:
+        sock.send(frame)
+    except (BlockingIOError, InterruptedError):
+        pass
+    except OSError as error:
+        # Without a link the kernel takes no frame; the next look tells.
+        if flags_of(control, name) & IFF_UP and has_link(control, name, 0):
+            raise error
+
+
+def listen(name, members, control, deadline):
     sock = open_socket(name)
+    socks = [sock] + list(open_members(members))
     told, seen, of_switch, tags, pending, next_look = None, set(), set(), set(), b"", 0
     while time.monotonic() < deadline:
         now = time.monotonic()
@@ -186,47 +223,35 @@ def listen(name, control, deadline):
                     heard.clear()
                 say("link", link, mac_of(control, name))
         wait = max(0, min(next_look, deadline) - now)
-        ready = select.select([sock, 0], [], [], wait)[0]
+        ready = select.select(socks + [0], [], [], wait)[0]
         if 0 in ready:
             data = os.read(0, 65536)
             if not data:
                 return
             *lines, pending = (pending + data).split(b"\n")
             for line in lines:
-                try:
-                    sock.send(bytes.fromhex(line.decode()))
-                except (BlockingIOError, InterruptedError):
-                    pass
-                except OSError as error:
-                    # Without a link the kernel takes no frame; the next look tells.
-                    if flags_of(control, name) & IFF_UP and has_link(control, name, 0):
-                        raise error
-        if sock not in ready:
-            continue
-        try:
-            frame, ancillary, _flags, address = sock.recvmsg(LONGEST, 256)
-        except (BlockingIOError, InterruptedError):
-            continue
-        except OSError:
-            # The port went down under the socket.
-            continue
-        if address[2] == PACKET_OUTGOING:
-            continue
-        tag = tag_of(ancillary)
-        if tag != "-" and len(frame) == PART and frame[12:14] != b"\x08\x06":
-            # One of each VLAN says enough.
-            if tag in tags:
+                send(sock, bytes.fromhex(line.decode()), control, name)
+        for each in ready:
+            got = heard_on(each) if each != 0 else None
+            if got is None:
                 continue
-            tags.add(tag)
-        is_switch = frame[12:14] in SWITCH_TYPES or frame[:6] == CDP_ADDRESS
-        heard, most = (of_switch, MOST_OF_SWITCH) if is_switch else (seen, MOST_FRAMES)
-        if (tag, frame) not in heard and len(heard) < most:
-            heard.add((tag, frame))
-            say("frame", tag, "".join("%02x" % byte for byte in frame))
+            frame, tag = got
+            if tag != "-" and len(frame) == PART and frame[12:14] != b"\x08\x06":
+                # One of each VLAN says enough.
+                if tag in tags:
+                    continue
+                tags.add(tag)
+            is_switch = frame[12:14] in SWITCH_TYPES or frame[:6] == CDP_ADDRESS
+            if is_switch and each != sock:
+                continue  # The switch says this about another port.
+            heard, most = (of_switch, MOST_OF_SWITCH) if is_switch else (seen, MOST_FRAMES)
+            if (tag, frame) not in heard and len(heard) < most:
+                heard.add((tag, frame))
+                say("frame", tag, "".join("%02x" % byte for byte in frame))
 
 
 def main():
-    name, seconds = sys.argv[1], float(sys.argv[2])
+    name, seconds, off, members = sys.argv[1], float(sys.argv[2]), sys.argv[3], sys.argv[4:]
     deadline = time.monotonic() + seconds
     # The parent's death ends it, also one by SIGKILL; so does a reader that takes nothing any more.
     for number in (signal.SIGTERM, signal.SIGALRM, signal.SIGPIPE, signal.SIGHUP):
@@ -238,14 +263,15 @@ def main():
     if name not in names:
         return say("error", "absent", name)
     for each in names:
-        say("own", mac_of(control, each))
+        for address in sorted({mac_of(control, each), address_of(control, each)}):
+            say("own", address)
     raised = None
     if not flags_of(control, name) & IFF_UP:
-        if sys.argv[3:] != ["raise"]:
+        if off != "raise":
             return say("link", "down", mac_of(control, name))
         raised = Raised(control, name)
     try:
-        listen(name, control, deadline)
+        listen(name, members, control, deadline)
     finally:
         if raised:
             raised.lower()
@@ -256,5 +282,8 @@ if __name__ == "__main__":
         main()
     except PermissionError as error:
         say("error", "permission", str(error))
+    except OSError as error:
+        gone = error.errno in (errno.ENODEV, errno.ENXIO)
+        say("error", "absent" if gone else "failed", str(error))
     except Exception as error:  # Whatever it is, the console hears of it in words, not as silence.
         say("error", "failed", "%s: %s" % (type(error).__name__, error))

@@ -36,6 +36,7 @@ import { readTimeZones, setTimeZone } from './time/time-zone.js';
 import { readLinks } from './temporary/read-links.js';
 import { runIp } from './temporary/run-ip.js';
 import { temporaryPort } from './temporary/temporary-port.js';
+import { readBondMembers } from './wire/bond-members.js';
 import { lookAtWire } from './wire/look-at-wire.js';
 
 /** The parts that `machineHost` needs. */
@@ -90,7 +91,12 @@ export async function machineHost({
       reachXenApi: reach.reachXenApi,
       xenApiPort: reach.xenApiPort,
       writeNameServers: (servers) => writeNameServers(files, servers),
-      listen: (question, look) => lookAtWire(question, { ...look, helper: helper('wire.py') }),
+      listen: (question, look) =>
+        lookAtWire(question, {
+          ...look,
+          helper: helper('wire.py'),
+          members: (device) => readBondMembers(commands, readings, device),
+        }),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
     },
     temporary: temporaryPort(files, readings, (wanted, undo) => runIp(commands, wanted, undo)),

@@ -96,11 +96,16 @@ function adviceText(error: ErrorFacts): string {
   }
 }
 
+/** What failed and why, in the system's own words. For work that is not a reset. */
+export function failureText(error: ErrorFacts): string {
+  const cause = clean(error.cause);
+  return `${whatText(error)}${cause === '' ? '' : ` (${cause})`}.`;
+}
+
 /**
- * What failed, why (in the system's own words), and what to do. `leftHostText` says in which state
- * the host is left.
+ * What failed, why, and what to do about the reset. `leftHostText` says in which state the host is
+ * left.
  */
 export function errorText(error: ErrorFacts): string {
-  const cause = clean(error.cause);
-  return `${whatText(error)}${cause === '' ? '' : ` (${cause})`}. ${adviceText(error)}`;
+  return `${failureText(error)} ${adviceText(error)}`;
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
@@ -32,6 +33,7 @@ const debian = [
   'libpam-systemd',
   'linux-image-amd64',
   'login',
+  'openvswitch-switch',
   'passwd',
   'procps',
   'python3',
@@ -59,6 +61,8 @@ const programs = [
 ];
 /** Nothing of the system's own may come in between. */
 const masked = ['apt-daily.timer', 'apt-daily-upgrade.timer', 'dpkg-db-backup.timer'];
+/** Only the stories that want it start it. */
+const disabled = ['openvswitch-switch', 'ovs-vswitchd', 'ovsdb-server', 'ovs-record-hostname'];
 
 /** The machine's users, all with the password of `passwordOf`. */
 const users = ['root', 'oper', 'locked', 'expired', 'due', 'plain'] as const;
@@ -82,6 +86,7 @@ chage -E 1 expired
 chage -d 0 due
 systemctl -q enable test-shell.service xcp-networkd.service xapi.service
 systemctl -q mask ${masked.join(' ')}
+systemctl -q disable ${disabled.join(' ')}
 `;
 
 /** The machine as files of this one: its disk, and what QEMU starts it with. */
@@ -101,7 +106,8 @@ const keptIn = (): string =>
 
 /** The Debian system, made once and kept: this takes minutes. */
 function debianArchive(folder: string): string {
-  const archive = join(folder, 'debian.tar');
+  const listed = createHash('sha256').update(debian.join()).digest('hex').slice(0, 8);
+  const archive = join(folder, `debian-${listed}.tar`);
   if (existsSync(archive)) return archive;
   execFileSync('sh', [
     '-ec',

@@ -241,7 +241,7 @@ describeOnWire('a probe on a real cable', () => {
         { send: [bare(lldp)] },
         `heard() { test "$(grep -c "$1" $FOLDER/heard)" = $2; }
       mkfifo $FOLDER/questions; exec 7<> $FOLDER/questions
-      python3 ${helper} v0 60 < $FOLDER/questions > $FOLDER/heard & helper=$!
+      python3 ${helper} v0 60 leave < $FOLDER/questions > $FOLDER/heard & helper=$!
       until heard ${bare(lldp)} 1; do sleep 0.05; done
       ip link set v0 down; until heard '^link down' 1; do sleep 0.05; done
       ip link set v0 up; until heard ${bare(lldp)} 2; do sleep 0.05; done

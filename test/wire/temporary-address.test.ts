@@ -75,6 +75,23 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toMatch(/192\.0\.2\.10\/24 .* secondary dynamic v0/u);
   });
 
+  test.concurrent('a second one stays when the time of the first is over', async () => {
+    const there = await after(
+      { kernel: ['192.0.2.1/24'] },
+      `REACH='${reach}'; ${promote(0)}
+      ${add} --gateway 192.0.2.1 --no-probe
+      $PROGRAM --temporary-address 192.0.2.11/24 --device v0 --gateway 192.0.2.1 --no-probe
+      ${expire('192.0.2.10/32', 'v0')}
+      echo --; ip -o -4 address show dev v0; ip route
+      python3 -c "$(echo "$REACH" | sed s/192.0.2.10/192.0.2.11/)"`,
+    );
+    expect(there).toContain('inet 192.0.2.11/32');
+    expect(there).toContain('default via 192.0.2.1 dev v0 src 192.0.2.11 metric 4242');
+    expect(there).toContain('192.0.2.0/24 dev v0 scope link src 192.0.2.11 metric 4242');
+    expect(there).not.toContain('192.0.2.10');
+    expect(there).toContain('reached');
+  });
+
   test.concurrent('is refused where somebody already uses it, unless insisted on', async () => {
     const squatter = { holds: { '192.0.2.10': '00:11:22:33:44:55' } };
     const refused = await onWire(squatter, `${add}; ip -o -4 address show dev v0`);
@@ -89,7 +106,7 @@ describeOnWire('a temporary address on a real port', () => {
     const off = await onWire({}, `ip link set v0 down; ${add}`);
     expect(off.stderr).toContain('v0 is switched off: ip link set v0 up switches it on.');
     const absent = await onWire({}, '$PROGRAM --temporary-address 192.0.2.10/24 --device v9');
-    expect(absent.stderr).toContain('This host has no v9; it has lo, v0.');
+    expect(absent.stderr).toContain('This host has no v9; it has v0.');
     const here = await onWire({}, `ip address add 192.0.2.10/24 dev v0; ${add}`);
     expect(here.stderr).toContain('v0 of this host already has this address.');
     for (const { status } of [off, absent, here]) expect(status).toBe(1);
@@ -130,10 +147,11 @@ describeOnWire('a temporary address on a real port', () => {
   test.concurrent('leaves nothing half made when the kernel refuses a route', async () => {
     const refused = await onWire(
       {},
-      `${promote(1)}; ip route add default via 192.0.2.9 dev v0 onlink metric 4242; ${add} ` +
+      `${promote(1)}; $PROGRAM --temporary-address 192.0.2.10/32 --device v0 ` +
         '--gateway 192.0.2.1; ip -o -4 address show dev v0',
     );
     expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(/via 192\.0\.2\.1 .* failed \(.*\)\. Nothing was changed\.$/mu);
     expect(refused.stdout).toBe('');
   });
 

@@ -80,7 +80,7 @@ export function readLinkLines(text: string): readonly Omit<Link, 'addresses' | '
         up: words.includes('UP'),
         carrier: words.includes('LOWER_UP'),
         master: / master (\S+)/u.exec(rest)?.[1] ?? null,
-        kind: kindOf(parts.map(([first = '']) => first)),
+        kind: words.includes('LOOPBACK') ? 'loopback' : kindOf(parts.map(([first = '']) => first)),
         vlan: vlan.length === 0 || below === undefined ? null : { tag: Number(tag), below },
       } as const,
     ];

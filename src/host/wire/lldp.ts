@@ -4,6 +4,7 @@ import { ipv4From, ipv6From, macFrom } from './addresses.js';
 const end = 0;
 const chassisId = 1;
 const portId = 2;
+const timeToLive = 3;
 const portDescription = 4;
 const systemName = 5;
 const special = 127;
@@ -31,6 +32,9 @@ export function readLldp(payload: Buffer): SwitchPort | null {
   const port = identifier(parts.get(portId), 3);
   const chassis = identifier(parts.get(chassisId), 4);
   if (port === '' || chassis === '') return null;
+  // With time to live 0 the switch says that this does not hold any more.
+  const life = parts.get(timeToLive);
+  if (life !== undefined && life.every((byte) => byte === 0)) return null;
   const name = text(parts.get(systemName));
   const description = text(parts.get(portDescription));
   return {

@@ -7,9 +7,12 @@ import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper
 /** Seconds that the helper may take longer than it was told, before it is ended. */
 const graceSeconds = 3;
 
-/** How long and how to look. `helper` is the text of assets/helpers/wire.py. */
+/** How long and how to look. */
 interface MachineLook extends WireLook {
+  /** The text of assets/helpers/wire.py. */
   readonly helper: string;
+  /** The other ports of the port's bond. */
+  readonly members: (device: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -22,7 +25,8 @@ export async function* lookAtWire(
   look: MachineLook,
 ): AsyncGenerator<WireHeard, void> {
   const { device } = question;
-  const started = await startWireHelper({ ...look, device });
+  const members = await look.members(device);
+  const started = await startWireHelper({ ...look, device, members });
   if (!started.ok) {
     yield { kind: 'notLooked', reason: 'failed', detail: started.error };
     return;

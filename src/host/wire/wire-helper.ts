@@ -29,6 +29,8 @@ export interface HelperCall {
   readonly seconds: number;
   /** Brings up a port that is down, for the time of the look. */
   readonly raise: boolean;
+  /** The other ports of its bond, over which answers may come. */
+  readonly members: readonly string[];
 }
 
 /** A running helper: the lines that it prints, and what it can be told to do. */
@@ -90,11 +92,12 @@ export async function startWireHelper(
 ): Promise<Result<WireHelper | null, string>> {
   const python = await findPython(systemCommands);
   if (python === null) return ok(null);
-  const { helper, device, seconds, raise } = call;
+  const { helper, device, seconds, raise, members } = call;
+  const off = raise ? 'raise' : 'leave';
   // With -I, Python ignores the environment and modules in the working directory. The helper has
   // its own session, so that a Ctrl-C reaches only us.
   const started = await startChild(() =>
-    spawn(python, ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])], {
+    spawn(python, ['-I', '-c', helper, device, String(seconds), off, ...members], {
       stdio: ['pipe', 'pipe', 'ignore'],
       detached: true,
       env: programEnvironment,

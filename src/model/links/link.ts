@@ -17,7 +17,7 @@ export interface Link {
    * The bond or bridge that it is a port of; null: none. A port of Open vSwitch has `ovs-system`.
    */
   readonly master: string | null;
-  readonly kind: 'bridge' | 'bond' | 'vlan' | 'other';
+  readonly kind: 'bridge' | 'bond' | 'vlan' | 'loopback' | 'other';
   /** A VLAN's tag and the interface below it; null for other kinds. */
   readonly vlan: { readonly tag: number; readonly below: string } | null;
   readonly addresses: readonly LinkAddress[];

@@ -37,7 +37,19 @@ export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): T
   const separate = isIpv4(address) && !sharesSubnet(wish, link) && link?.promotes !== true;
   const length = separate ? 32 : prefixLength;
   const route = (target: readonly string[]): readonly string[] => [
-    ...[family, 'route', 'add', ...target, 'dev', on, 'src', address, 'metric', metric],
+    // A second address of the same subnet has the same routes, apart from their source.
+    ...[
+      family,
+      'route',
+      family === '-4' ? 'append' : 'add',
+      ...target,
+      'dev',
+      on,
+      'src',
+      address,
+      'metric',
+      metric,
+    ],
     ...(family === '-6' ? ['expires', seconds] : []),
   ];
   return {

@@ -48,8 +48,10 @@ export function temporaryPlace(
     links.find((link) => link.name === name) ?? null;
   const port = find(wish.device);
   const { device } = wish;
-  if (port === null)
-    return err({ code: 'deviceAbsent', device, available: links.map(({ name }) => name) });
+  // Nobody reaches an address on the loopback interface.
+  const ports = links.filter(({ kind }) => kind !== 'loopback');
+  if (port === null || !ports.includes(port))
+    return err({ code: 'deviceAbsent', device, available: ports.map(({ name }) => name) });
   const holder = links.find(({ addresses }) =>
     addresses.some(({ address }) => sameAddress(address, wish.address)),
   );

@@ -8,7 +8,7 @@ import {
   type PortError,
   type TemporaryAddress,
 } from '../../model/index.js';
-import { errorText } from '../errors.js';
+import { failureText } from '../errors.js';
 import { clean } from '../sanitize.js';
 
 /** Why a temporary address is refused, and what to do. */
@@ -52,7 +52,7 @@ export const temporaryWords = {
     `On the other computer: ssh root@${address}, or https://${spoken(address)}/ where XAPI ` +
     'runs. It needs an address of the same subnet, or a gateway to it.',
   unnoted: (error: PortError): string =>
-    `The address is there, but the Status Display does not know of it. ${errorText(error)}`,
+    `The address is there, but the Status Display does not know of it. ${failureText(error)}`,
   sooner: (command: string): string => `To remove it sooner: ${command}`,
   stays: (device: string): string =>
     `The kernel does not remove ${clean(device)} by itself: ip link delete ` +

@@ -104,6 +104,10 @@ describe('what a frame says', () => {
     ]);
   });
 
+  test('LLDP: a switch that takes back what it said (time to live 0) says nothing', () => {
+    expect(heard(sample('lldp').replace('06020078', '06020000'))).toEqual([]);
+  });
+
   test('CDP: the same', () => {
     expect(heard(sample('cdp'))).toEqual([
       {

@@ -104,6 +104,15 @@ test('a port of something else, which no bridge of Open vSwitch names, is refuse
   });
 });
 
+test('the loopback interface is no port: nobody reaches an address there', () => {
+  const links = [link('lo', { kind: 'loopback' }), ...bridges.links];
+  expect(place(wish('lo'), { ...bridges, links })).toEqual({
+    code: 'deviceAbsent',
+    device: 'lo',
+    available: bridges.links.map(({ name }) => name),
+  });
+});
+
 test('a VLAN device that has to be made is named as what stays', () => {
   const wanted = wish('eth3', '20');
   const found = temporaryPlace(wanted, bridges);

@@ -29,7 +29,7 @@ test('an operator gets onto the host without a reset: the address, its time, and
     stderr: '',
     stdout:
       'Would run: ip -4 address add 192.168.1.77/24 dev xenbr0 valid_lft 1800 ' +
-      'preferred_lft 1800\nWould run: ip -4 route add default via 192.168.1.1 dev xenbr0 ' +
+      'preferred_lft 1800\nWould run: ip -4 route append default via 192.168.1.1 dev xenbr0 ' +
       'src 192.168.1.77 metric 4242\n',
   });
   expect(hostFilesOf(tree)).toEqual(before);
