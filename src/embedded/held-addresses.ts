@@ -11,7 +11,7 @@ import { isJsonObject, parseJson } from '../model/index.js';
  * An absent or damaged file gives none, as on a host that has just lost its network.
  */
 export function heldAddresses(tree: HostTree): ReadonlyMap<string, readonly string[]> {
-  const read = (path: string): string | null => readSmallFileNow(tree.path(path));
+  const read = (path: string): string | null => readSmallFileNow(tree.path(path), 'followed');
   const held = new Map(describedAddresses(read('/run/network/addresses.json')));
   for (const { address, prefixLength, on } of temporaryNotes(read(temporaryNotesPath)))
     held.set(on, [...(held.get(on) ?? []), `${address}/${prefixLength}`]);

@@ -15,6 +15,7 @@ export function filesWith(text: string): HostTree {
     locate: (path) => Promise.resolve(path),
     exists: () => Promise.resolve(true),
     realPath: (path) => Promise.resolve(path),
+    folder: () => Promise.resolve(null),
     path: (path) => join('/nowhere', path),
     putLink: changed,
     link: () => Promise.resolve(null),

@@ -165,18 +165,23 @@ export async function readFileEnd(path: string, bytes: number): Promise<FileEnd>
   }
 }
 
-/** Reads the beginning of a regular file synchronously; null when it cannot be read. */
-export function readSmallFileNow(path: string): string | null {
+/** Every synchronous read uses it: it is over before the next one begins. */
+const scratch = Buffer.allocUnsafe(smallFile);
+
+/**
+ * Reads the beginning of a regular file synchronously; null when it cannot be read. `links`: whether
+ * a link in the place of the file is followed.
+ */
+export function readSmallFileNow(path: string, links: 'followed' | 'refused'): string | null {
   let file: number;
   try {
-    file = openSync(path, O_RDONLY | O_NONBLOCK);
+    file = openSync(path, O_RDONLY | O_NONBLOCK | (links === 'refused' ? O_NOFOLLOW : 0));
   } catch {
     return null;
   }
   try {
     if (!fstatSync(file).isFile()) return null;
-    const bytes = Buffer.alloc(smallFile);
-    return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, 0));
+    return scratch.toString('utf8', 0, readSync(file, scratch, 0, smallFile, 0));
   } catch {
     // The kernel refuses some reads: an interface that is down has no carrier, for example.
     return null;

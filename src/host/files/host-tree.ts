@@ -13,7 +13,8 @@ import { machineProcesses } from '../machine/processes.js';
 import { errorCode, machineDisk, readFileEnd, readRegularFile } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
-import { createRoot, type Root } from './root.js';
+import { openFolder, type HostFolder } from './host-folder.js';
+import { createRoot, type Place, type Root } from './root.js';
 import { ownersRule } from './standing.js';
 
 /**
@@ -24,6 +25,8 @@ export interface HostTree extends HostFilePort {
   readonly root: Root;
   /** The host path with every link followed, as a host path again; null when nothing is there. */
   realPath(path: string): Promise<string | null>;
+  /** The folder at this path, to read its entries; null when there is none. */
+  folder(path: string): Promise<HostFolder | null>;
   /**
    * The path on this machine, without following links. Only for a synchronous read of a few bytes
    * that are not secret.
@@ -44,13 +47,24 @@ export async function openTree(directory: string): Promise<HostTree> {
     const place = await root.locate(path);
     return place.ok ? place.value.disk : null;
   };
-  const exists = async (path: string): Promise<boolean> => {
-    const place = await locate(path);
+  const isThere = async (place: string): Promise<boolean> => {
     try {
-      return place !== null && (await machineDisk.lstat(place)) !== null;
+      return (await machineDisk.lstat(place)) !== null;
     } catch {
       return false;
     }
+  };
+  const exists = async (path: string): Promise<boolean> => {
+    const place = await locate(path);
+    return place !== null && isThere(place);
+  };
+  /** `locate` leaves the links of this machine's kernel to the kernel. Here they are followed. */
+  const real = async (path: string): Promise<Place | null> => {
+    const place = await root.locate(path);
+    if (!place.ok) return null;
+    if (!root.thisMachine) return place.value;
+    const followed = await machineDisk.realPath(place.value.disk);
+    return followed === null ? null : { host: followed, disk: followed };
   };
   return {
     ...files,
@@ -96,8 +110,12 @@ export async function openTree(directory: string): Promise<HostTree> {
       return put.ok ? put : err({ ...put.error, subject: path });
     },
     realPath: async (path) => {
-      const place = await root.locate(path);
-      return place.ok && (await exists(path)) ? place.value.host : null;
+      const place = await real(path);
+      return place !== null && (await isThere(place.disk)) ? place.host : null;
+    },
+    folder: async (path) => {
+      const place = await real(path);
+      return place === null ? null : openFolder(place.host, place.disk);
     },
     path: (path) => join(root.directory, path),
     exists,

@@ -92,6 +92,7 @@ async function follow(
   for (let name = todo.shift(); name !== undefined; name = todo.shift()) {
     if (name === '..') {
       done.pop();
+      await takeFolders();
       continue;
     }
     const here = join(top, ...done, name);

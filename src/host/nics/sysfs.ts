@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { readSmallFileNow } from '../files/disk.js';
+import type { HostFolder } from '../files/host-folder.js';
 import type { HostTree } from '../files/host-tree.js';
 
 /**
@@ -34,29 +35,60 @@ export function carrierOf(text: string | null): boolean | null {
  * memory, and an asynchronous read costs many times as much.
  */
 export function carrierNow(tree: HostTree, device: string): boolean | null {
-  return carrierOf(readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`))?.trim() ?? null);
+  return carrierOf(
+    readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`), 'followed')?.trim() ?? null,
+  );
 }
 
 /**
- * Opens one interface's folder for one reading: where it really is, is looked up once. `device` is
- * its name, or a folder below it.
+ * The kernel answers these with the lock of all network devices held, and asks the driver. A driver
+ * may take long, so the main thread never reads them.
+ */
+const mayBlock: ReadonlySet<string> = new Set(['carrier', 'speed', 'duplex']);
+
+/**
+ * Opens one interface's folder for one reading: what is in it is looked up once. `device` is its
+ * name, or a folder below it.
  */
 export function sysfsNic(tree: HostTree, device: string): SysfsNic {
-  const folder = `/sys/class/net/${device}`;
-  const real = tree.realPath(folder);
-  const at = async (entry: string): Promise<string> => `${(await real) ?? folder}/${entry}`;
-  const linkText = async (link: string): Promise<string | null> => tree.link(await at(link));
+  const folders = new Map<string, Promise<HostFolder | null>>();
+  const top = tree.folder(`/sys/class/net/${device}`);
+  const below = async (name: string): Promise<HostFolder | null> => {
+    const folder = await top;
+    return folder?.isLink(name) === true || folder?.isFolder(name) === true
+      ? tree.folder(`${folder.path}/${name}`)
+      : null;
+  };
+  /** The folder of an entry such as `device/vendor`, and the entry's name in it. */
+  const find = async (entry: string): Promise<readonly [HostFolder | null, string]> => {
+    const [folder = '', name] = entry.split('/');
+    if (name === undefined) return [await top, entry];
+    const found = folders.get(folder) ?? below(folder);
+    folders.set(folder, found);
+    return [await found, name];
+  };
+  const linkText = async (link: string): Promise<string | null> => {
+    const [folder, name] = await find(link);
+    return folder?.linkNow(name) ?? null;
+  };
   return {
     text: async (attribute) => {
-      const text = await tree.text(await at(attribute));
-      return text.known ? text.value.trim() : null;
+      const [folder, name] = await find(attribute);
+      const text = mayBlock.has(name) ? await folder?.text(name) : folder?.textNow(name);
+      return text?.trim() ?? null;
     },
     linkText,
     linkName: async (link) => {
       const text = await linkText(link);
       return text === null ? null : basename(text);
     },
-    has: async (entry) => (await linkText(entry)) !== null || tree.exists(await at(entry)),
-    realPath: async (entry) => tree.realPath(await at(entry)),
+    has: async (entry) => {
+      const [folder, name] = await find(entry);
+      return folder?.has(name) === true;
+    },
+    realPath: async (entry) => {
+      const [folder, name] = await find(entry);
+      return folder?.has(name) === true ? tree.realPath(`${folder.path}/${name}`) : null;
+    },
   };
 }
