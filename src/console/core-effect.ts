@@ -38,7 +38,7 @@ export type CoreEffect =
   | ReadFacts
   | Quit
   | Logout
-  /** Answered by a `status` event. */
+  /** Answered by a `facts` event and a `status` event. */
   | { readonly kind: 'readStatus' }
   /** Answered by one `glance` event. */
   | { readonly kind: 'readGlance' }

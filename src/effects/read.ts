@@ -44,7 +44,7 @@ export const readFacts: EffectFunction<'readFacts'> = {
   run: (_, { session }) => session.watch.readFacts(),
 };
 
-/** Reads the host's status, and watches it from then on. */
+/** Reads the host's status and the facts, and watches the status from then on. */
 export const readStatus: EffectFunction<'readStatus'> = {
   guard: 'anybody',
   run: (_, { session }) => session.watch.watchStatus(),
@@ -62,6 +62,8 @@ export const readGlance: EffectFunction<'readGlance'> = {
 export const readTime: EffectFunction<'readTime'> = {
   guard: 'anybody',
   run: async (_, place) => {
+    // The first screen does not show it.
+    await place.session.watch.looked;
     const time = await timeOf(place, await place.hostUuid());
     place.controls.send({ kind: 'time', time });
   },

@@ -33,17 +33,18 @@ export async function readRecords(
   return unknownClass ? ok(new Map()) : answer;
 }
 
-/** get_all_records of several classes. */
+/** get_all_records of several classes, all at once. */
 export async function readTables<Name extends string>(
   session: XenApiSession,
   names: readonly Name[],
   options: CallOptions = {},
 ): Promise<Result<ReadonlyMap<Name, Records>, OperationError>> {
+  const reads = await Promise.all(names.map((name) => readRecords(session, name, options)));
   const tables = new Map<Name, Records>();
-  for (const name of names) {
-    const read = await readRecords(session, name, options);
-    if (!read.ok) return read;
-    tables.set(name, read.value);
+  for (const [index, name] of names.entries()) {
+    const read = reads[index];
+    if (read?.ok === false) return read;
+    if (read !== undefined) tables.set(name, read.value);
   }
   return ok(tables);
 }

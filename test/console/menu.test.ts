@@ -38,7 +38,7 @@ test(
   () => {
     const kinds = (...presses: readonly string[]): readonly string[] =>
       press(start(), ...presses).effects.map(({ kind }) => kind);
-    const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers'];
+    const everything = ['readStatus', 'readGlance', 'readTime', 'readNameServers'];
     expect(kinds()).toEqual(everything);
     expect(kinds('f5')).toEqual([...everything, ...everything]);
     expect(kinds('redraw')).toEqual([...everything, 'redraw']);

@@ -114,19 +114,24 @@ test(
     const gate = await XapiGate.of(root);
     const held: (() => void)[] = [];
     let slow = true;
+    let called = (): void => undefined;
+    const firstCall = new Promise<void>((resolve) => {
+      called = resolve;
+    });
     gate.answer((method, params) =>
       slow
         ? new Promise((resolve) => {
             held.push(() => {
               void gate.pass(method, params).then(resolve);
             });
+            called();
           })
         : null,
     );
     await gate.become('up');
     const console = new LiveConsole(root);
     closedAfterTest(() => console.close());
-    await console.until(() => held.length > 0, 'a first call');
+    await firstCall;
     expect(console.text).toContain('Reading this host...');
     expect(tour(console).get('Display NICs')).toBeDefined();
     slow = false;

@@ -146,7 +146,7 @@ const pool = {
 };
 
 test('what one host loses, by name, rows without a second end too, and nothing of the other host', async () => {
-  const read = await readPoolFacts(sessionOver(pool), 'u1');
+  const read = await readPoolFacts(sessionOver(pool), 'u1', true);
   expect(read.ok).toBe(true);
   if (!read.ok) return;
   const { networking, runningVms } = read.value;

@@ -81,44 +81,53 @@ export class HostWatch {
   #next: NodeJS.Timeout | undefined;
   #line: XapiLine | null = null;
   #looks = 0;
-  /**
-   * The state of xapi that the console got with the facts. It decides which menu items are
-   * disabled.
-   */
-  #told: HostFacts['xapi'] | null = null;
   #readings = 0;
+  /** Resolves when the first look has been reported. What is not on the first screen waits for it. */
+  readonly looked: Promise<void>;
+  #firstLook = (): void => undefined;
 
   constructor(
     private readonly options: WatchPlace,
     private readonly send: (event: ConsoleEvent) => void,
     private readonly pace: WatchPace = everyday,
-  ) {}
+  ) {
+    this.looked = new Promise((resolve) => {
+      this.#firstLook = resolve;
+    });
+  }
 
   /**
    * Reads everything that a reset depends on. If a later reading starts meanwhile, this one reports
    * nothing: it may have begun before a change that the later one sees.
    */
   async readFacts(): Promise<void> {
+    const tell = this.#factsTeller();
+    const { readHostFacts } = await operations();
+    tell(await readHostFacts(await this.options.host, this.options));
+  }
+
+  /** A function that reports facts, unless a later reading has begun by then. */
+  #factsTeller(): (facts: HostFacts) => void {
     this.#readings += 1;
     const reading = this.#readings;
-    const { readHostFacts } = await operations();
-    const facts = await readHostFacts(await this.options.host, this.options);
-    if (reading !== this.#readings) return;
-    this.#told = facts.xapi;
-    this.send({ kind: 'facts', facts });
+    return (facts) => {
+      if (reading === this.#readings) this.send({ kind: 'facts', facts });
+    };
   }
 
   /**
-   * Reads the status, and keeps watching it. If a later look starts meanwhile, this one reports
-   * nothing.
+   * Reads the status and the facts, and keeps watching the status. If a later look starts meanwhile,
+   * this one reports nothing.
    */
   async watchStatus(): Promise<void> {
     this.stop();
     const look = this.#looks;
+    const tell = this.#factsTeller();
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
+    tell(facts);
     this.send({ kind: 'status', status });
-    if (this.#told !== null && this.#told !== status.xapi) await this.readFacts();
+    this.#firstLook();
     const { fingerprintOf, XapiLine } = await host();
     const devices = watchedDevices(status, facts);
     let looked: Looked | null = null;

@@ -19,7 +19,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { networkingClasses, networkingOf } from './host-networking.js';
+import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
 import { follow, readHostRef, readTables, type Records } from '../records.js';
 
 const none: Records = new Map();
@@ -80,34 +80,62 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
   };
 }
 
+/** The classes that a host's status is made from. */
+export const statusClasses = ['host', 'pool', 'PIF_metrics', ...networkingClasses] as const;
+
+/** The status of one host in these records. */
+export function hostStatusOf(
+  tables: NetworkingTables,
+  self: string,
+  hostUuid: string,
+): DatabaseStatus {
+  const table = (name: (typeof statusClasses)[number]): Records => tables.get(name) ?? none;
+  const pifs = table('PIF');
+  const pool = [...table('pool').values()][0];
+  const coordinator = follow(table('host'), pool?.['master']);
+  const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self);
+  const management = ours.find((pif) => asBool(pif['management']));
+  return {
+    hostName: asString(table('host').get(self)?.['name_label']),
+    poolName: asString(pool?.['name_label']),
+    coordinatorName: asString(coordinator?.['name_label']),
+    coordinatorAddress: asString(coordinator?.['address']),
+    management:
+      management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
+    wiring: poolWiring(networkingOf(tables, self, hostUuid)),
+    haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
+    enabled: table('host').get(self)?.['enabled'] !== false,
+  };
+}
+
+/** A host's own reference, and the records that its status is made from. */
+export interface StatusRecords {
+  readonly self: string;
+  readonly tables: NetworkingTables;
+}
+
+/** Reads these records over XenAPI. `hostUuid` '' means the host that the session is on. */
+export async function readStatusRecords(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<StatusRecords, OperationError>> {
+  const [self, tables] = await Promise.all([
+    readHostRef(session, hostUuid, options),
+    readTables(session, statusClasses, options),
+  ]);
+  if (!self.ok) return self;
+  return tables.ok ? ok({ self: self.value, tables: new Map(tables.value) }) : tables;
+}
+
 /** Reads a host's status over XenAPI. `hostUuid` '' means the host that the session is on. */
 export async function readHostStatus(
   session: XenApiSession,
   hostUuid: string,
   options: CallOptions = {},
 ): Promise<Result<DatabaseStatus, OperationError>> {
-  const self = await readHostRef(session, hostUuid, options);
-  if (!self.ok) return self;
-  const names = ['host', 'pool', 'PIF_metrics', ...networkingClasses] as const;
-  const tables = await readTables(session, names, options);
-  if (!tables.ok) return tables;
-  const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
-  const pifs = table('PIF');
-  const pool = [...table('pool').values()][0];
-  const coordinator = follow(table('host'), pool?.['master']);
-  const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self.value);
-  const management = ours.find((pif) => asBool(pif['management']));
-  return ok({
-    hostName: asString(table('host').get(self.value)?.['name_label']),
-    poolName: asString(pool?.['name_label']),
-    coordinatorName: asString(coordinator?.['name_label']),
-    coordinatorAddress: asString(coordinator?.['address']),
-    management:
-      management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
-    wiring: poolWiring(networkingOf(new Map<string, Records>(tables.value), self.value, hostUuid)),
-    haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
-    enabled: table('host').get(self.value)?.['enabled'] !== false,
-  });
+  const read = await readStatusRecords(session, hostUuid, options);
+  return read.ok ? ok(hostStatusOf(read.value.tables, read.value.self, hostUuid)) : read;
 }
 
 /** Reads a host's management interface only; null when none of its PIFs has the flag. */

@@ -24,7 +24,8 @@ import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
 import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive } from '../management/shown-addresses.js';
-import { poolClasses, poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
+import { statusClasses } from './host-status.js';
+import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
 import { readStoredTables } from './stored-tables.js';
 
 /** The naming script of current hosts. */
@@ -39,7 +40,7 @@ export async function fromDatabaseFile(
   { files }: Pick<HostPort, 'files'>,
   uuid: string,
 ): Promise<PoolNetworking | null> {
-  const stored = await readStoredTables(files, uuid, poolClasses);
+  const stored = await readStoredTables(files, uuid, statusClasses);
   if (!stored.known || stored.value.here === null) return null;
   return poolNetworkingOf(stored.value.tables, stored.value.here, uuid);
 }

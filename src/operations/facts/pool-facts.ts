@@ -1,6 +1,7 @@
 import {
   networkingLoss,
   ok,
+  type DatabaseStatus,
   type HostNetworking,
   type ManagementStatus,
   type Result,
@@ -8,13 +9,10 @@ import {
 } from '../../model/index.js';
 import { asBool, asRef, type CallOptions, type XenApiSession } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
-import { managementOf } from './host-status.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { networkingOf, type NetworkingTables } from './host-networking.js';
+import { hostStatusOf, managementOf, readStatusRecords } from './host-status.js';
+import type { Records } from '../records.js';
 import { readRunningVms } from '../vm-shutdown.js';
-
-/** The classes that describe a host's networking and its place in the pool. */
-export const poolClasses = ['pool', 'PIF_metrics', ...networkingClasses] as const;
 
 /** What the pool database says about one host before a reset. */
 export interface PoolNetworking {
@@ -29,9 +27,11 @@ export interface PoolNetworking {
   readonly coordinatorManagement: ManagementStatus | null;
 }
 
-/** The networking, and the VMs that run on the host. */
+/** All that XenAPI says about a host. */
 export interface PoolFacts extends PoolNetworking {
-  readonly runningVms: readonly RunningVm[];
+  readonly status: DatabaseStatus;
+  /** The VMs that run on the host; null: not asked. */
+  readonly runningVms: readonly RunningVm[] | null;
 }
 
 /** The networking of the coordinator; null when this host is the coordinator. */
@@ -78,20 +78,26 @@ export function poolNetworkingOf(
   };
 }
 
-/** Reads the pool facts of a host. `hostUuid` '' means the host that the session is on. */
+/**
+ * Reads the pool facts of a host. `hostUuid` '' means the host that the session is on. `vms`:
+ * whether to ask for the VMs too, which may be thousands.
+ */
 export async function readPoolFacts(
   session: XenApiSession,
   hostUuid: string,
+  vms: boolean,
   options: CallOptions = {},
 ): Promise<Result<PoolFacts, OperationError>> {
-  const host = await readHostRef(session, hostUuid, options);
-  if (!host.ok) return host;
-  const tables = await readTables(session, poolClasses, options);
-  if (!tables.ok) return tables;
-  const runningVms = await readRunningVms(session, hostUuid, options);
+  const [read, runningVms] = await Promise.all([
+    readStatusRecords(session, hostUuid, options),
+    vms ? readRunningVms(session, hostUuid, options) : ok(null),
+  ]);
+  if (!read.ok) return read;
   if (!runningVms.ok) return runningVms;
+  const { tables, self } = read.value;
   return ok({
-    ...poolNetworkingOf(new Map<string, Records>(tables.value), host.value, hostUuid),
+    ...poolNetworkingOf(tables, self, hostUuid),
+    status: hostStatusOf(tables, self, hostUuid),
     runningVms: runningVms.value,
   });
 }

@@ -10,25 +10,17 @@ import {
   type Known,
   type ManagementStatus,
   type ProfileName,
-  type Result,
   type StartupState,
 } from '../../model/index.js';
 import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../../reset/index.js';
-import {
-  conditionBy,
-  connect,
-  type CallError,
-  type XenApiSession,
-  type XenApiTarget,
-} from '../../xenapi/index.js';
+import { conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
 import { readEmergencyNote } from './emergency.js';
-import { readHostStatus } from './host-status.js';
 import { withWiring } from './host-wiring.js';
 import { fromDatabaseFile, networkConfig, readLocalFacts } from './local-facts.js';
 import { differencesOf, withKernel, type MachineSight } from '../management/management-machine.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
-import { readPoolFacts } from './pool-facts.js';
+import { readPoolFacts, type PoolFacts } from './pool-facts.js';
 import { isPlaybookOpen } from '../work/playbook.js';
 import { reasonOf, withSession } from '../with-session.js';
 
@@ -45,9 +37,9 @@ const limits = { timeoutMs: 5_000 };
 const coordinatorMs = 3_000;
 
 /** A host's own facts, and what its XenAPI said in addition. */
-interface Asked<T> {
+interface Asked {
   readonly facts: HostFacts;
-  readonly told: Known<T>;
+  readonly told: Known<PoolFacts>;
 }
 
 /**
@@ -67,11 +59,7 @@ async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFa
 }
 
 /** Asks XenAPI if it listens. A refusal tells the state of xapi. */
-async function ask<T>(
-  host: HostPort,
-  { profile = null, xapi = null }: FactsOptions,
-  read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
-): Promise<Asked<T>> {
+async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions): Promise<Asked> {
   const facts = await readLocalFacts(host, profile);
   if (facts.xapi !== 'running' && xapi === null) {
     const code = facts.xapi === 'hung' ? 'timedOut' : 'unreachable';
@@ -82,7 +70,9 @@ async function ask<T>(
   }
   const client = connect(xapi ?? { socketPath: await host.system.xapiSocket() });
   const uuid = inventoryOf(facts.files.inventory).installationUuid;
-  const answer = await withSession(client, (session) => read(session, uuid), limits);
+  // The hypervisor knows what really runs. XAPI knows only what it was told.
+  const vms = !facts.runningVms.known;
+  const answer = await withSession(client, (session) => readPoolFacts(session, uuid, vms), limits);
   if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: known(answer.value) };
   const condition = conditionBy(answer.error);
   return {
@@ -99,7 +89,11 @@ export async function readHostFacts(
   host: HostPort,
   options: FactsOptions = {},
 ): Promise<HostFacts> {
-  const { facts, told } = await ask(host, options, (session, uuid) => readPoolFacts(session, uuid));
+  return wholeFacts(host, await ask(host, options));
+}
+
+/** The host's own facts together with what XenAPI said. */
+async function wholeFacts(host: HostPort, { facts, told }: Asked): Promise<HostFacts> {
   if (!told.known) {
     // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
@@ -125,8 +119,7 @@ export async function readHostFacts(
     coordinatorManagement: known(told.value.coordinatorManagement),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
-    // The hypervisor knows what really runs. XAPI knows only what it was told.
-    runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
+    runningVms: byName(runningVms === null ? facts.runningVms : known(runningVms)),
     now: nowBy(management, sightOf(host, { ...facts, nics }, known(wiring))),
   };
 }
@@ -164,18 +157,18 @@ function inventoryState({ files: { inventory } }: HostFacts): InventoryState {
   return inventoryDamage(inventory.text) === null ? 'whole' : 'torn';
 }
 
-/** Reads the status page's facts, and the host facts behind them. */
+/** Reads everything about a host, and the status page's facts, at once. */
 export async function readStatus(
   host: HostPort,
   options: FactsOptions,
   startup: (facts: HostFacts) => Promise<StartupState>,
 ): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
-  const { facts, told } = await ask<DatabaseStatus>(host, options, (session, uuid) =>
-    readHostStatus(session, uuid),
-  );
+  const asked = await ask(host, options);
+  const facts = await wholeFacts(host, asked);
+  const told = asked.told.known ? known(asked.told.value.status) : asked.told;
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
   const temporary = await host.temporary.all();
-  const status = statusOf(host, facts, told, hostName, await startup(facts));
+  const status = statusOf(host, asked.facts, told, hostName, await startup(facts));
   const open = await isPlaybookOpen(host);
   return { facts, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
 }

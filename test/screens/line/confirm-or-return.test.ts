@@ -25,7 +25,7 @@ function waits({ kind }: Effect): ConsoleEvent | null {
   if (kind === 'endWait') {
     return { kind: 'changed', change: 'endWait', result: { ok: true, detail: '' } };
   }
-  if (kind !== 'readFacts') return null;
+  if (kind !== 'readStatus') return null;
   const wait = { planId: 'plan-1', begunBy: 'report', secondsLeft: 250 } as const;
   return { kind: 'confirmWait', wait: { state: 'waiting', ...wait } };
 }

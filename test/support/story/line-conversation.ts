@@ -83,20 +83,21 @@ export async function converse(
     mayInterrupt,
     carryOut: (effect, controls) => {
       effects.push(effect);
+      const event = answer(effect);
+      if (event !== null)
+        setImmediate(() => {
+          controls.send(event);
+        });
       if (effect.kind === 'readFacts')
         setImmediate(() => {
           controls.send({ kind: 'facts', facts });
         });
       if (effect.kind === 'readStatus')
         setImmediate(() => {
+          controls.send({ kind: 'facts', facts });
           controls.send({ kind: 'status', status: hostStatus() });
         });
       if (effect.kind === 'quit' || effect.kind === 'runReset') controls.quit(0);
-      const event = answer(effect);
-      if (event !== null)
-        setImmediate(() => {
-          controls.send(event);
-        });
     },
     crashed: (error) => {
       throw error;

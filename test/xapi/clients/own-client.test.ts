@@ -137,8 +137,8 @@ test(
       expect(await field('host.get_address', 'h1')).toBe('10.31.0.2');
       expect(outcome(await changeNameServers(session, 'uuid-h1', ['10.31.0.8']))).toBe('done');
       expect(await readHostStatus(session, 'uuid-h1')).toMatchObject({ ok: true });
-      const facts = await readPoolFacts(session, 'uuid-h1');
-      expect(facts.ok ? facts.value.runningVms.map(({ name }) => name) : facts.error).toEqual([
+      const facts = await readPoolFacts(session, 'uuid-h1', true);
+      expect(facts.ok ? facts.value.runningVms?.map(({ name }) => name) : facts.error).toEqual([
         'vm of h1',
       ]);
 
