@@ -157,7 +157,10 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
     const timer = setTimeout(() => {
       done({
         ok: false,
-        error: transportError('timedOut', `no whole answer within ${Math.round(wanted.timeoutMs)} ms`),
+        error: transportError(
+          'timedOut',
+          `no whole answer within ${Math.round(wanted.timeoutMs)} ms`,
+        ),
       });
     }, wanted.timeoutMs);
     if (wanted.signal?.aborted === true) {
