@@ -82,7 +82,7 @@ export class HostWatch {
   #line: XapiLine | null = null;
   #looks = 0;
   #readings = 0;
-  /** Resolves when the first look has been reported. What is not on the first screen waits for it. */
+  /** Resolves once a look was reported. What is not on the first screen waits for it. */
   readonly looked: Promise<void>;
   #firstLook = (): void => undefined;
 
@@ -116,8 +116,8 @@ export class HostWatch {
   }
 
   /**
-   * Reads the status and the facts, and keeps watching the status. If a later look starts meanwhile,
-   * this one reports nothing.
+   * Reads the status and the facts, and keeps watching the status. If a later look starts
+   * meanwhile, this one reports nothing.
    */
   async watchStatus(): Promise<void> {
     this.stop();

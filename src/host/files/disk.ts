@@ -169,8 +169,8 @@ export async function readFileEnd(path: string, bytes: number): Promise<FileEnd>
 const scratch = Buffer.allocUnsafe(smallFile);
 
 /**
- * Reads the beginning of a regular file synchronously; null when it cannot be read. `links`: whether
- * a link in the place of the file is followed.
+ * Reads the beginning of a regular file synchronously; null when it cannot be read. `links`:
+ * whether a link in the place of the file is followed.
  */
 export function readSmallFileNow(path: string, links: 'followed' | 'refused'): string | null {
   let file: number;

@@ -15,7 +15,7 @@ export interface HostFolder {
   isFolder(name: string): boolean;
   /** The target of a link; null when the entry is no link. */
   linkNow(name: string): string | null;
-  /** The beginning of a small file; null when it cannot be read. Never for a file that may block. */
+  /** The beginning of a small file that never blocks; null when it cannot be read. */
   textNow(name: string): string | null;
   /** The text of a small file that may block; null when it cannot be read. */
   text(name: string): Promise<string | null>;
