@@ -15,6 +15,7 @@ import type {
   TimeZones,
 } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
+import type { MetadataRead, MetadataTried } from './backup/metadata-effects.js';
 import type { StickRead } from './stick/stick-files.js';
 import type { SrProbed } from './storage/probe.js';
 import type { Changed, ChangeStep } from './widgets/change.js';
@@ -62,4 +63,12 @@ export interface ItemStep extends ItemEvent {
 
 /** What pages of objects receive: the objects, and how work on them goes. */
 export type ObjectAnswer =
-  Objects | Changed | ChangeStep | ItemStep | SrProbed | BackupCompared | StickRead;
+  | Objects
+  | Changed
+  | ChangeStep
+  | ItemStep
+  | SrProbed
+  | BackupCompared
+  | MetadataRead
+  | MetadataTried
+  | StickRead;

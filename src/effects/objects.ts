@@ -84,7 +84,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
   backups: async ({ host }) => ({
     kind: 'objects',
     of: 'backups',
-    found: await (await operations()).readBackups((await host).files),
+    found: await (await operations()).readBackups(await host),
   }),
   members: async (place) => {
     const { readPoolMembers, readStoredMembers } = await operations();

@@ -7,6 +7,7 @@ import * as ha from './ha.js';
 import * as keyboard from './change/keyboard.js';
 import * as look from './look.js';
 import * as management from './change/management-effects.js';
+import * as metadata from './stick/metadata.js';
 import * as names from './change/names.js';
 import * as objects from './objects.js';
 import * as password from './change/password.js';
@@ -35,6 +36,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...keyboard,
   ...look,
   ...management,
+  ...metadata,
   ...names,
   ...objects,
   ...password,

@@ -1,3 +1,4 @@
+export { treeBackup } from './backup/backup.js';
 export { digest } from './files/checksum.js';
 export * from './files/disk.js';
 export * from './files/durable-file.js';

@@ -1,5 +1,6 @@
 import { hostname, release } from 'node:os';
 import { known, noNetworkDaemon, type HostPort } from '../model/index.js';
+import { machineBackup } from './backup/backup.js';
 import { openTree } from './files/host-tree.js';
 import { readDisks } from './hardware/disks.js';
 import { readHardware } from './hardware/hardware.js';
@@ -114,6 +115,7 @@ export async function machineHost({
     },
     keyboard: machineKeyboard(commands, files),
     ssh: machineSsh(commands, files),
+    backup: machineBackup(commands, files),
     sticks: machineSticks(commands, files, () => helper('stick.sh')),
     login: machineLogin(
       { commands, files, helper: () => helper('pam-authenticate.py') },

@@ -66,6 +66,7 @@ export { decodeEntity, encodeAttribute, encodeText } from './xml/entities.js';
 export { XmlError, type XmlFault } from './xml/fault.js';
 export { xmlLimits, type XmlLimits } from './xml/limits.js';
 export { XmlScanner, type XmlClose, type XmlEvent, type XmlOpen } from './xml/scanner.js';
+export * from './host/backup-port.js';
 export * from './host/clock-port.js';
 export * from './host/durable-files.js';
 export * from './host/file-port.js';

@@ -28,7 +28,6 @@ export {
   backupFolder,
   compareBackup,
   readBackups,
-  scheduleBackup,
   backupName,
   isBackup,
   keepBackup,
@@ -50,7 +49,7 @@ export {
   type PlaybookError,
 } from './work/playbook.js';
 export { workOnVms } from './work/vm-work.js';
-export { readVms } from './work/vms.js';
+export { readHaltedVms, readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other
 // room for them.
 export { describeError, fetchDatabase, sendDatabase } from '../xenapi/index.js';

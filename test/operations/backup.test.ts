@@ -4,13 +4,17 @@ import {
   isBackup,
   keepBackup,
   readBackups,
-  scheduleBackup,
 } from '../../src/operations/index.js';
-import { openTree } from '../../src/host/index.js';
+import { openTree, treeBackup } from '../../src/host/index.js';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { merge, pool, poolFile } from '../xapi/pool-file.js';
+
+const hostOf = (files: Awaited<ReturnType<typeof openTree>>) => ({
+  files,
+  backup: treeBackup(files),
+});
 
 async function onTree(
   body: (files: Awaited<ReturnType<typeof openTree>>, root: string) => Promise<void>,
@@ -25,9 +29,9 @@ async function onTree(
 
 test('a backup is written for root only, read back, and listed with its time', async () => {
   await onTree(async (files, root) => {
-    expect(await readBackups(files)).toEqual({
+    expect(await readBackups(hostOf(files))).toEqual({
       known: true,
-      value: { backups: [], schedule: 'off' },
+      value: { backups: [], schedule: 'off', maker: 'console', metadataTools: false },
     });
     const now = new Date('2026-01-02T03:04:05.678Z');
     const path = '/var/lib/xsconsole/backups/pool-2026-01-02T030405Z.xml';
@@ -36,25 +40,9 @@ test('a backup is written for root only, read back, and listed with its time', a
       value: path,
     });
     expect(statSync(join(root, path)).mode & 0o777).toBe(0o600);
-    expect(await readBackups(files)).toMatchObject({
+    expect(await readBackups(hostOf(files))).toMatchObject({
       value: { backups: [{ path, name: 'pool-2026-01-02T030405Z.xml' }] },
     });
-  });
-});
-
-test('the schedule is a script of cron, and only one', async () => {
-  await onTree(async (files) => {
-    const schedule = async (): Promise<unknown> => {
-      const read = await readBackups(files);
-      return read.known ? read.value.schedule : read;
-    };
-    for (const wanted of ['daily', 'weekly', 'off', 'daily'] as const) {
-      expect(await scheduleBackup(files, wanted)).toEqual({ ok: true });
-      expect(await schedule()).toBe(wanted);
-    }
-    expect(await files.exists('/etc/cron.weekly/xsconsole-pool-backup')).toBe(false);
-    const script = await files.text('/etc/cron.daily/xsconsole-pool-backup');
-    expect(script.known ? script.value : '').toContain('xe pool-dump-database');
   });
 });
 

@@ -18,6 +18,7 @@ export function filesWith(text: string): HostTree {
     folder: () => Promise.resolve(null),
     path: (path) => join('/nowhere', path),
     putLink: changed,
+    removeName: () => Promise.resolve({ ok: true, value: false }),
     link: () => Promise.resolve(null),
     modified: () => Promise.resolve(known('')),
     write: changed,

@@ -2,13 +2,17 @@ import type {
   Backup,
   BackupClass,
   BackupDifference,
+  BackupMaker,
   Backups,
   BackupSchedule,
   Stick,
 } from '../../model/index.js';
 import { clean, objectsWords, statusWords, unknownValue, wayIn } from '../../text/index.js';
 import { backupWords as words } from '../../text/pages/backup.js';
+import { metadataWords } from '../../text/pages/metadata.js';
 import { stickWords } from '../../text/pages/stick.js';
+import { chooseSr } from '../backup/metadata.js';
+import type { MetadataEffects, ScheduleBackup } from '../backup/metadata-effects.js';
 import { aboutStick, copyToStick, takeFromStick, type StickEffects } from '../backup/on-stick.js';
 import type { BackupCompared, CompareBackup } from '../backup/compared.js';
 import type { Knowledge } from '../knowledge.js';
@@ -26,12 +30,6 @@ export interface BackUpPool {
   readonly to: Stick | null;
 }
 
-/** Switches the scheduled backup on or off. */
-export interface ScheduleBackup {
-  readonly kind: 'scheduleBackup';
-  readonly schedule: BackupSchedule;
-}
-
 /** Restores the pool database from a backup. */
 export interface RestorePool {
   readonly kind: 'restorePool';
@@ -39,12 +37,18 @@ export interface RestorePool {
 }
 
 type Effects =
-  BackUpPool | ScheduleBackup | RestorePool | CompareBackup | StickEffects | ReadObjects;
+  | BackUpPool
+  | ScheduleBackup
+  | RestorePool
+  | CompareBackup
+  | MetadataEffects
+  | StickEffects
+  | ReadObjects;
 type Page = DialoguePage<Effects, ObjectAnswer>;
 
 const topic = 'backup';
 const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
-const schedules: readonly BackupSchedule[] = ['off', 'daily', 'weekly'];
+const schedules: readonly BackupSchedule[] = ['off', 'daily', 'weekly', 'monthly'];
 
 const answers = ({ facts }: Knowledge): boolean => (facts?.xapi ?? 'running') === 'running';
 
@@ -80,31 +84,35 @@ const wherePage = (back: Back): Back => ({
   }),
 });
 
-const askSchedule = (schedule: BackupSchedule, back: Back): Page => ({
+const askSchedule = (schedule: BackupSchedule, maker: BackupMaker, back: Back): Page => ({
   name: 'backup schedule ask',
   topic,
   spec: () =>
     question(
       words.chooseSchedule,
-      [text(words.askSchedule), named(words.schedules[schedule])],
+      [
+        text(words.askSchedule),
+        named(metadataWords.schedules(maker)[schedule]),
+        ...(schedule === 'off' ? [] : [text(metadataWords.makerTells[maker])]),
+      ],
       words.set,
       change<Effects>({ kind: 'scheduleBackup', schedule }, words.changes.schedule, back),
     ),
 });
 
-const schedulePage = (now: BackupSchedule, back: Back): Page => ({
+const schedulePage = ({ schedule: now, maker }: Backups, back: Back): Page => ({
   name: 'backup schedule',
   topic,
   spec: () => ({
     kind: 'list',
     title: words.chooseSchedule,
-    intro: [],
+    intro: [text(metadataWords.makerTells[maker])],
     columns: [],
     preselected: 0,
     rows: schedules.map((schedule) => ({
-      cells: [words.schedules[schedule]],
+      cells: [metadataWords.schedules(maker)[schedule]],
       disabled: schedule === now ? words.sameSchedule : '',
-      go: { to: 'page', page: askSchedule(schedule, back) },
+      go: { to: 'page', page: askSchedule(schedule, maker, back) },
     })),
   }),
 });
@@ -169,15 +177,25 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
 const madeAt = ({ at }: Backup): string =>
   at === '' ? words.unknownTime : at.slice(0, 19).replace('T', ' ');
 
-function general(found: Backups, back: Back): readonly Row<Effects, ObjectAnswer>[] {
+function general(
+  found: Backups,
+  known: Knowledge,
+  back: Back,
+): readonly Row<Effects, ObjectAnswer>[] {
+  const disabled = answers(known) ? '' : metadataWords.noXapi;
+  const metadata: readonly Row<Effects, ObjectAnswer>[] = [
+    { cells: [metadataWords.backUp], disabled, go: () => chooseSr('backUp') },
+    { cells: [metadataWords.restore], disabled, go: () => chooseSr('restore') },
+  ];
   return [
     { cells: [words.now], disabled: '', go: () => wherePage(back) },
     {
-      cells: [words.schedule(found.schedule)],
+      cells: [metadataWords.schedule(found.schedule)],
       disabled: '',
-      go: { to: 'page', page: schedulePage(found.schedule, back) },
+      go: { to: 'page', page: schedulePage(found, back) },
     },
     { cells: [words.take], disabled: '', go: () => takeFromStick(back) },
+    ...(found.metadataTools ? metadata : []),
   ];
 }
 
@@ -196,7 +214,7 @@ const list: ObjectsSpec<Backup & { readonly ref: string }, Backups, Effects> = {
   ],
   several: () => words.label,
   none: words.none,
-  general: (found, _, back) => general(found, back),
+  general,
   verbs: (chosen, _, known) =>
     chosen.slice(0, 1).flatMap((backup): readonly Row<Effects, ObjectAnswer>[] => [
       {

@@ -1,16 +1,13 @@
 import type { ChangeResult } from '../../console/index.js';
 import { poolDatabasePath, type Result } from '../../model/index.js';
-import { backupWords as words } from '../../text/pages/backup.js';
 import { changeEffect } from '../change/change.js';
 import { done, failed } from '../change/change-place.js';
 import { startXapi } from '../change/xapi-service.js';
 import type { EffectFunction, EffectPlace } from '../effect-function.js';
 import { operations } from '../loading.js';
+import { countVms } from './count-vms.js';
 import { putOn } from './put-on-stick.js';
 import { inSession } from '../with-session.js';
-
-/** How long to wait for XAPI after a restore: so many seconds. */
-const mostLooks = 60;
 
 const refused = (detail: string): ChangeResult => ({ ok: false, code: 'failed', detail });
 
@@ -52,30 +49,6 @@ export const backUpPool = changeEffect('backUpPool', async ({ to }, place) => {
   return written.ok ? done(written.value) : refused(written.error);
 });
 
-/** Switches the scheduled backup on or off, and reads it back. */
-export const scheduleBackup = changeEffect('scheduleBackup', async ({ schedule }, place) => {
-  const { scheduleBackup: set, readBackups } = await operations();
-  const { files } = await place.host;
-  const written = await set(files, schedule);
-  if (!written.ok) return refused(`${written.error.subject}: ${written.error.cause}`);
-  const read = await readBackups(files);
-  return read.known && read.value.schedule === schedule
-    ? done(words.scheduled[schedule])
-    : { ok: false, code: 'notRead', detail: '' };
-});
-
-/** Waits until XAPI answers again, and counts the VMs that it then has. */
-async function readBack(place: EffectPlace): Promise<ChangeResult> {
-  const { readVms } = await operations();
-  const uuid = await place.hostUuid();
-  for (let looks = 0; looks < mostLooks; looks += 1) {
-    const vms = await inSession(place, (session) => readVms(session, uuid));
-    if (vms.ok) return done(words.restored(vms.value.vms.length));
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  return { ok: false, code: 'notRead', detail: words.silent };
-}
-
 /** Restores the pool database from a backup. XAPI restarts with it. */
 export const restorePool = changeEffect('restorePool', async ({ path }, place) => {
   const { sendDatabase, readBackup } = await operations();
@@ -89,5 +62,5 @@ export const restorePool = changeEffect('restorePool', async ({ path }, place) =
   });
   if (!sent.ok) return failed(sent.error);
   const restarted = await startXapi(host.machine, 'restart');
-  return restarted.ok ? readBack(place) : restarted;
+  return restarted.ok ? countVms(place) : restarted;
 });

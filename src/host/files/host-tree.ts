@@ -36,6 +36,8 @@ export interface HostTree extends HostFilePort {
   link(path: string): Promise<string | null>;
   /** Puts a symbolic link to `to` at this path durably, in place of a file or link there. */
   putLink(path: string, to: string): Promise<Result<void, PortError>>;
+  /** Removes a file or a link durably, never what a link leads to; `false`: it was not there. */
+  removeName(path: string): Promise<Result<boolean, PortError>>;
 }
 
 /** Opens the files of the host whose `/` is this folder. */
@@ -65,6 +67,17 @@ export async function openTree(directory: string): Promise<HostTree> {
     if (!root.thisMachine) return place.value;
     const followed = await machineDisk.realPath(place.value.disk);
     return followed === null ? null : { host: followed, disk: followed };
+  };
+  /** Works on a name itself, in a folder whose links are followed. */
+  const atName = async <T>(
+    path: string,
+    work: (name: string) => Promise<Result<T, PortError>>,
+  ): Promise<Result<T, PortError>> => {
+    const cut = path.lastIndexOf('/');
+    const folder = await root.locate(path.slice(0, cut));
+    if (!folder.ok) return folder;
+    const done = await work(`${folder.value.disk}/${path.slice(cut + 1)}`);
+    return done.ok ? done : err({ ...done.error, subject: path });
   };
   return {
     ...files,
@@ -102,13 +115,8 @@ export async function openTree(directory: string): Promise<HostTree> {
         return null;
       }
     },
-    putLink: async (path, to) => {
-      const cut = path.lastIndexOf('/');
-      const folder = await root.locate(path.slice(0, cut));
-      if (!folder.ok) return folder;
-      const put = await durable.link(`${folder.value.disk}/${path.slice(cut + 1)}`, to);
-      return put.ok ? put : err({ ...put.error, subject: path });
-    },
+    putLink: (path, to) => atName(path, (name) => durable.link(name, to)),
+    removeName: (path) => atName(path, (name) => durable.remove(name)),
     realPath: async (path) => {
       const place = await real(path);
       return place !== null && (await isThere(place.disk)) ? place.host : null;

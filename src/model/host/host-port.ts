@@ -1,5 +1,6 @@
 import type { MachinePort } from './machine-port.js';
 import type { Result } from '../result.js';
+import type { BackupPort } from './backup-port.js';
 import type { ClockPort } from './clock-port.js';
 import type { HostFilePort } from './file-port.js';
 import type { Log } from './log.js';
@@ -49,6 +50,7 @@ export interface HostPort {
   readonly ssh: SshPort;
   readonly keyboard: KeyboardPort;
   readonly sticks: StickPort;
+  readonly backup: BackupPort;
   readonly login: LoginPort;
   /**
    * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the

@@ -4,11 +4,10 @@ import {
   ok,
   type BackupClass,
   type BackupDifference,
+  type BackupPort,
   type Backups,
-  type BackupSchedule,
   type HostFilePort,
   type Known,
-  type PortError,
   type Result,
 } from '../../model/index.js';
 import { asBool, asString, type WireRecord } from '../../xenapi/index.js';
@@ -23,26 +22,14 @@ const mostBytes = 64 * 1024 * 1024;
 const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
 const none: Records = new Map();
 
-/** Cron's script for each schedule. */
-const scripts = {
-  daily: '/etc/cron.daily/xsconsole-pool-backup',
-  weekly: '/etc/cron.weekly/xsconsole-pool-backup',
-} as const;
-
-/** Seven backups, one for each day of the week; a new one is in place only when it is whole. */
-const script = `#!/bin/sh
-# Made by xsconsole (Backup and Restore): backs up the pool database.
-umask 077
-mkdir -p ${backupFolder}
-to=${backupFolder}/scheduled-$(date +%u).xml
-rm -f "$to.new"
-xe pool-dump-database file-name="$to.new" && mv -f "$to.new" "$to"
-`;
-
 /** Lists the backups, the newest first. */
-export async function readBackups(
-  files: Pick<HostFilePort, 'list' | 'modified' | 'exists'>,
-): Promise<Known<Backups>> {
+export async function readBackups({
+  files,
+  backup,
+}: {
+  readonly files: Pick<HostFilePort, 'list' | 'modified'>;
+  readonly backup: Pick<BackupPort, 'schedule'>;
+}): Promise<Known<Backups>> {
   const names = await files.list(backupFolder);
   if (!names.known && names.reason.code !== 'absent') return names;
   const wanted = (names.known ? names.value : []).filter((name) => name.endsWith('.xml'));
@@ -53,14 +40,12 @@ export async function readBackups(
       return { path, name, at: at.known ? at.value : '' };
     }),
   );
-  const schedule = (await files.exists(scripts.daily))
-    ? 'daily'
-    : (await files.exists(scripts.weekly))
-      ? 'weekly'
-      : 'off';
+  const { when, maker, metadataTools } = await backup.schedule();
   return known({
     backups: backups.toSorted((one, other) => (one.at < other.at ? 1 : -1)),
-    schedule,
+    schedule: when,
+    maker,
+    metadataTools,
   });
 }
 
@@ -94,19 +79,6 @@ export async function keepBackup(
   if (!written.ok) return err(`${written.error.subject}: ${written.error.cause}`);
   const back = await readBackup(files, path);
   return back.ok && back.value === database ? ok(path) : err(`${path} is not as it was written`);
-}
-
-/** Switches the scheduled backup on or off. */
-export async function scheduleBackup(
-  files: Pick<HostFilePort, 'write' | 'remove' | 'sync'>,
-  schedule: BackupSchedule,
-): Promise<Result<void, PortError>> {
-  for (const [when, path] of Object.entries(scripts)) {
-    const done =
-      when === schedule ? await files.write(path, script, 0o755) : await files.remove(path);
-    if (!done.ok) return done;
-  }
-  return files.sync(Object.values(scripts));
 }
 
 /** An object that somebody would miss; templates, snapshots and control domains are none. */

@@ -12,7 +12,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { follow, readHostRef, readTables, type Records } from '../records.js';
+import { follow, readHostRef, readRecords, readTables, type Records } from '../records.js';
 import { poolHosts } from './pool-hosts.js';
 
 const none: Records = new Map();
@@ -70,4 +70,21 @@ export async function readVms(
       .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
     hosts: [...hosts.values()],
   });
+}
+
+/** The names of the pool's halted VMs among these uuids. */
+export async function readHaltedVms(
+  session: XenApiSession,
+  uuids: readonly string[],
+  options: CallOptions = {},
+): Promise<Result<readonly string[], OperationError>> {
+  const vms = await readRecords(session, 'VM', options);
+  if (!vms.ok) return vms;
+  const wanted = new Set(uuids);
+  return ok(
+    [...vms.value.values()]
+      .filter((vm) => wanted.has(asString(vm['uuid'])) && vmState(vm['power_state']) === 'Halted')
+      .map((vm) => asString(vm['name_label']))
+      .toSorted(),
+  );
 }

@@ -1,4 +1,4 @@
-import type { BackupClass, BackupSchedule } from '../../model/index.js';
+import type { BackupClass } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** Words of Backup and Restore. */
@@ -33,18 +33,7 @@ export const backupWords = {
     'It holds secrets of the pool, such as passwords of storage. Whoever has ' +
     'the stick can read them.',
   noBackup: 'It is no backup of a pool database.',
-  schedule: (when: BackupSchedule): string => `Scheduled backup: ${scheduleNames[when]}`,
   chooseSchedule: 'Scheduled backup',
-  schedules: {
-    off: 'off',
-    daily: 'every day, one file for each day of the week',
-    weekly: 'every week, one file',
-  } satisfies Readonly<Record<BackupSchedule, string>>,
-  scheduled: {
-    off: 'No backup is made by itself.',
-    daily: 'A backup is made every day.',
-    weekly: 'A backup is made every week.',
-  } satisfies Readonly<Record<BackupSchedule, string>>,
   sameSchedule: 'It is that already.',
   askSchedule: 'The scheduled backup becomes:',
   set: 'Set it',
@@ -92,9 +81,3 @@ export const backupWords = {
   silent: 'XAPI has not answered within a minute. See the Status Display.',
   unreadable: (why: string): string => `The backups are ${clean(why)}.`,
 } as const;
-
-const scheduleNames: Readonly<Record<BackupSchedule, string>> = {
-  off: 'off',
-  daily: 'every day',
-  weekly: 'every week',
-};

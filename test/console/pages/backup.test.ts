@@ -1,4 +1,4 @@
-import { known, type BackupDifference } from '../../../src/model/index.js';
+import { known, type BackupDifference, type Backups } from '../../../src/model/index.js';
 import type { ConsoleEvent, Effect } from '../../../src/console/index.js';
 import {
   locked,
@@ -14,14 +14,18 @@ import { hostFacts, hostStatus, supporterFacts } from '../../support/host/walk-h
 
 const label = 'Backup and Restore';
 const path = '/var/lib/xsconsole/backups/pool-1.xml';
-const found: ConsoleEvent = {
+const backups = (more: Partial<Backups> = {}): ConsoleEvent => ({
   kind: 'objects',
   of: 'backups',
   found: known({
     backups: [{ path, name: 'pool-1.xml', at: '2026-01-02T03:04:05Z' }],
     schedule: 'daily',
+    maker: 'console',
+    metadataTools: false,
+    ...more,
   }),
-};
+});
+const found = backups();
 const opened = (): Walk => tell(openItem(ready(), label), found);
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
@@ -54,6 +58,16 @@ test('the schedule is chosen from those that it is not already', () => {
     kind: 'scheduleBackup',
     schedule: 'off',
   });
+});
+
+test("where the host's own job makes the backups, the schedule says where they go", () => {
+  const own = tell(openItem(ready(), label), backups({ maker: 'host', schedule: 'off' }));
+  const list = press(own, 'down', 'enter');
+  expect(shown(list).join(' ')).toContain("By this host's own job");
+  const ask = press(list, 'end', 'enter');
+  expect(shown(ask).join(' ')).toContain('- every month By this host');
+  expect(shown(ask).join(' ')).toContain('Without a default SR nothing is backed up.');
+  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'scheduleBackup', schedule: 'monthly' });
 });
 
 test('a restore says what is lost before it asks', () => {

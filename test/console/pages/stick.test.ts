@@ -33,6 +33,8 @@ const backups: ConsoleEvent = {
   found: known({
     backups: [{ path: '/var/lib/xsconsole/backups/a.xml', name: 'a.xml', at: '' }],
     schedule: 'off',
+    maker: 'console',
+    metadataTools: false,
   }),
 };
 const seen = (walk: Walk): string => shown(walk).join('\n');
