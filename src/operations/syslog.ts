@@ -28,8 +28,8 @@ export async function readSyslog(
 const files = ['/etc/rsyslog.d/remote.conf', '/etc/rsyslog.conf', '/etc/syslog.conf'];
 
 /** `@host` (UDP) or `@@host` (TCP) behind the selector, with options and port; IPv6 in brackets. */
-const forward = /^[^#\s]\S*\s+@{1,2}(?:\([^)\s]*\))?(\[[^\]\s]+\]|[^\s;]+)/mu;
-const action = /^[^#\n]*\btype\s*=\s*"omfwd"[^\n]*\btarget\s*=\s*"([^"\n]+)"/imu;
+const forward = /^\S+\s+@{1,2}(?:\([^)\s]*\))?(\[[^\]\s]+\]|[^\s;]+)/u;
+const action = /\btarget ?= ?"([^"]{1,255})"/iu;
 
 /** An address or name as syslog spells it, with or without a port. */
 function withoutPort(spelt: string): string {
@@ -38,9 +38,19 @@ function withoutPort(spelt: string): string {
   return ports.length === 1 ? name : spelt;
 }
 
-/** Where a configuration of syslog sends lines to; '' for nowhere. */
+/** Where one line of syslog's configuration sends lines to; '' for nowhere. */
+function targetOf(line: string): string {
+  if (line.startsWith('#')) return '';
+  const told = line.includes('"omfwd"') ? action.exec(line) : forward.exec(line);
+  return withoutPort(told?.[1] ?? '');
+}
+
+/** The first target in a configuration of syslog; '' for nowhere. */
 const targetIn = (text: string): string =>
-  withoutPort(forward.exec(text)?.[1] ?? action.exec(text)?.[1] ?? '');
+  text
+    .split('\n')
+    .map((line) => targetOf(line.trim()))
+    .find((target) => target !== '') ?? '';
 
 /**
  * Where the logs go too by the host's own files, for a host whose XAPI does not answer. Reasons:
