@@ -3,6 +3,7 @@ export { digest } from './files/checksum.js';
 export * from './files/disk.js';
 export * from './files/durable-file.js';
 export * from './files/host-tree.js';
+export * from './files/regular-file.js';
 export * from './files/is-this-machine.js';
 export * from './files/password-line.js';
 export * from './files/place-without-links.js';

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { readRegularFile, readSmallFileNow } from './disk.js';
+import { readRegularFile, readSmallFileNow } from './regular-file.js';
 
 /**
  * A folder of the host that was found once, links followed. Its entries are read where it is, so

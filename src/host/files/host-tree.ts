@@ -1,4 +1,4 @@
-import { readdir, readlink, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   err,
@@ -10,12 +10,14 @@ import {
   type Result,
 } from '../../model/index.js';
 import { machineProcesses } from '../machine/processes.js';
-import { errorCode, machineDisk, readFileEnd, readRegularFile } from './disk.js';
+import { errorCode } from './disk.js';
+import { readFileEnd } from './regular-file.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { openFolder, type HostFolder } from './host-folder.js';
 import { createRoot, type Place, type Root } from './root.js';
 import { ownersRule } from './standing.js';
+import { diskBelow } from './tree-disk.js';
 
 /**
  * All files of one host. Every host path must become a path of this machine through this, so that
@@ -42,16 +44,17 @@ export interface HostTree extends HostFilePort {
 
 /** Opens the files of the host whose `/` is this folder. */
 export async function openTree(directory: string): Promise<HostTree> {
-  const root = createRoot(directory);
-  const durable = createDurableFiles(machineDisk, await machineProcesses());
-  const files = createFilePort(root, machineDisk, durable);
+  const disk = diskBelow(directory);
+  const root = createRoot(directory, disk);
+  const durable = createDurableFiles(disk, await machineProcesses());
+  const files = createFilePort(root, disk, durable);
   const locate = async (path: string): Promise<string | null> => {
     const place = await root.locate(path);
     return place.ok ? place.value.disk : null;
   };
   const isThere = async (place: string): Promise<boolean> => {
     try {
-      return (await machineDisk.lstat(place)) !== null;
+      return (await disk.lstat(place)) !== null;
     } catch {
       return false;
     }
@@ -65,7 +68,7 @@ export async function openTree(directory: string): Promise<HostTree> {
     const place = await root.locate(path);
     if (!place.ok) return null;
     if (!root.thisMachine) return place.value;
-    const followed = await machineDisk.realPath(place.value.disk);
+    const followed = await disk.realPath(place.value.disk);
     return followed === null ? null : { host: followed, disk: followed };
   };
   /** Works on a name itself, in a folder whose links are followed. */
@@ -87,8 +90,8 @@ export async function openTree(directory: string): Promise<HostTree> {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
       return reading(path, async () => {
-        const counts = await ownersRule(root, machineDisk, path);
-        return (await readRegularFile(place, limit, counts)).toString('utf8');
+        const counts = await ownersRule(root, disk, path);
+        return Buffer.from(await disk.readFile(place, limit, counts)).toString('utf8');
       });
     },
     end: async (path, bytes) => {
@@ -110,7 +113,7 @@ export async function openTree(directory: string): Promise<HostTree> {
       const cut = path.lastIndexOf('/');
       const folder = await locate(path.slice(0, cut));
       try {
-        return folder === null ? null : await readlink(`${folder}/${path.slice(cut + 1)}`);
+        return folder === null ? null : await disk.readLink(`${folder}/${path.slice(cut + 1)}`);
       } catch {
         return null;
       }

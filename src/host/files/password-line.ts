@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../model/index.js';
-import { errorCode, readRegularFile } from './disk.js';
+import { errorCode } from './disk.js';
+import { readRegularFile } from './regular-file.js';
 
 /** In bytes: a password file must not be larger. */
 const limit = 64 * 1024;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok, type FileState, type PortError, type Result } from '../../model/index.js';
-import type { DiskEntry, DiskOperations } from './disk.js';
+import type { DiskOperations } from './disk.js';
+import type { DiskEntry } from './regular-file.js';
 import { portError } from './port-error.js';
 import type { Place, Root } from './root.js';
 

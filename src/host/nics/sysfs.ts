@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { readSmallFileNow } from '../files/disk.js';
 import type { HostFolder } from '../files/host-folder.js';
+import { readSmallFileNow } from '../files/regular-file.js';
 import type { HostTree } from '../files/host-tree.js';
 
 /**

@@ -8,7 +8,8 @@ import {
 } from '../../reset/index.js';
 import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
 import { shortDigest } from '../files/checksum.js';
-import type { DiskEntry, DiskOperations } from '../files/disk.js';
+import type { DiskOperations } from '../files/disk.js';
+import type { DiskEntry } from '../files/regular-file.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 
 /** The journal on the disk. Each entry is one line, `<checksum> <JSON>`. */

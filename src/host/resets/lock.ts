@@ -10,7 +10,8 @@ import {
   type PortError,
   type DurableFiles,
 } from '../../model/index.js';
-import { errorCode, type DiskEntry, type DiskOperations } from '../files/disk.js';
+import { errorCode, type DiskOperations } from '../files/disk.js';
+import { type DiskEntry } from '../files/regular-file.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 import type { ProcessIdentity, Processes } from '../machine/processes.js';
 

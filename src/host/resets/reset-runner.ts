@@ -27,7 +27,7 @@ import {
 } from '../../reset/index.js';
 import { readBootId } from '../machine/boot.js';
 import { openTree } from '../files/host-tree.js';
-import { machineDisk, type DiskOperations } from '../files/disk.js';
+import type { DiskOperations } from '../files/disk.js';
 import { createDurableFiles } from '../files/durable-file.js';
 import { createFilePort } from '../files/file-port.js';
 import { createJournalStore } from './journal-store.js';
@@ -35,6 +35,7 @@ import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
 import { ownersRule } from '../files/standing.js';
+import { diskBelow } from '../files/tree-disk.js';
 import { createUndoStore } from './undo-store.js';
 
 /** What tests replace. */
@@ -61,7 +62,7 @@ export async function openResets(
   surroundings: Partial<ResetSurroundings> = {},
 ): Promise<Resets> {
   const {
-    disk = machineDisk,
+    disk = diskBelow(directory),
     processes = await machineProcesses(),
     now = () => new Date().toISOString(),
     boot = await readBootId(await openTree(directory)),
