@@ -52,5 +52,6 @@ export { workOnVms } from './work/vm-work.js';
 export { readHaltedVms, readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other
 // room for them.
+export { readInForce } from './management/in-force.js';
 export { describeError, fetchDatabase, sendDatabase } from '../xenapi/index.js';
 export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';

@@ -114,6 +114,17 @@ const differenceTexts: Readonly<
   mac: (wanted, found) => `the port is ${found}, not ${wanted}`,
   address: (wanted, found) =>
     found === '' ? `the address ${wanted} is gone` : `the address is ${found}, not ${wanted}`,
+  netmask: (wanted, found) => `the netmask is ${found}, not ${wanted}`,
+  oneMore: (_, found) => `it has one more address, ${found}`,
+  gateway: (wanted, found) =>
+    found === ''
+      ? `the default route through ${wanted} is gone`
+      : `the gateway is ${found}, not ${wanted}`,
+  mtu: (wanted, found) => `the MTU is ${found}, not ${wanted}`,
+  nameServers: (wanted, found) =>
+    found === ''
+      ? `the name server ${wanted} is gone`
+      : `it asks ${found} for names, not ${wanted}`,
 };
 
 /** One sentence that says where the machine differs from the wanted configuration. */

@@ -119,6 +119,28 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
     [],
   ],
   [
+    'a bridge with too much and too little',
+    at({
+      differences: [{ of: 'gateway', wanted: '10.0.0.1', found: '' }],
+    }),
+    [
+      [
+        'The machine is not as configured: the default route through 10.0.0.1 is gone.',
+        'Press 1 for "Configure Management Interface".',
+      ],
+    ],
+  ],
+  [
+    'other name servers',
+    at({ differences: [{ of: 'nameServers', wanted: '10.0.0.2', found: '1.1.1.1' }] }),
+    [
+      [
+        'The machine is not as configured: it asks 1.1.1.1 for names, not 10.0.0.2.',
+        'Press 1 for "DNS Servers".',
+      ],
+    ],
+  ],
+  [
     'no management interface',
     at({ management: known(null) }),
     [['This host has no management interface.', 'Press 1 for "Emergency Network Reset".']],

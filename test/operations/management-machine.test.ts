@@ -2,6 +2,7 @@ import { known, unknown, type ManagementStatus, type Nic } from '../../src/model
 import {
   differencesOf,
   withKernel,
+  type BesideSight,
   type MachineSight,
 } from '../../src/operations/management/management-machine.js';
 import { hostStatus } from '../support/host/walk-host.js';
@@ -19,10 +20,17 @@ function sight(shown: readonly string[] | null, nics: readonly Nic[]): MachineSi
   return { bridge: 'xenbr0', shown, nics: known(nics), wiring: unknown('notLooked') };
 }
 
+const nothing: BesideSight = {
+  gateways: unknown('notLooked'),
+  nameServers: unknown('notLooked'),
+  wantedMtu: null,
+  temporary: [],
+};
+
 /** What is shown, and where that differs, on a machine with these addresses and NICs. */
-function seen(wanted: ManagementStatus, machine: MachineSight) {
+function seen(wanted: ManagementStatus, machine: MachineSight, beside: Partial<BesideSight> = {}) {
   const now = withKernel(wanted, machine);
-  return { now, differences: differencesOf(wanted, now, machine) };
+  return { now, differences: differencesOf(wanted, now, machine, { ...nothing, ...beside }) };
 }
 
 const bridge = nicWithMac('xenbr0', '01', { physical: false });
@@ -42,8 +50,85 @@ test("an address that is gone, or another one, is the kernel's word", () => {
     now: { address: '10.9.9.9', netmask: '255.255.0.0' },
     differences: [{ of: 'address', wanted: '10.0.0.4', found: '10.9.9.9' }],
   });
-  // One more is no harm.
-  expect(seen(told, sight(['192.0.2.7/24', '10.0.0.4/24'], usual)).differences).toEqual([]);
+});
+
+test('one more address is told, unless it was put on for a while', () => {
+  const two = sight(['192.0.2.7/24', '10.0.0.4/24'], usual);
+  expect(seen(told, two)).toMatchObject({
+    now: { address: '10.0.0.4' },
+    differences: [{ of: 'oneMore', wanted: '', found: '192.0.2.7' }],
+  });
+  expect(seen(told, two, { temporary: ['192.0.2.7'] }).differences).toEqual([]);
+});
+
+const wished: ManagementStatus = {
+  ...told,
+  mode: 'static',
+  netmask: '255.255.255.0',
+  gateway: '10.0.0.1',
+  dns: ['10.0.0.2', '10.0.0.3'],
+  modeV6: 'none',
+};
+const whole = sight(['10.0.0.4/24'], usual);
+const through = (...addresses: readonly string[]): Partial<BesideSight> => ({
+  gateways: known(addresses.map((address) => ({ family: 4, address, device: 'xenbr0' }) as const)),
+});
+const asking = (...servers: readonly string[]): Partial<BesideSight> => ({
+  nameServers: known({ servers, search: [] }),
+});
+
+test.each<readonly [string, ManagementStatus, MachineSight, Partial<BesideSight>, object | null]>([
+  ['another netmask', wished, sight(['10.0.0.4/16'], usual), {}, { of: 'netmask' }],
+  [
+    'another netmask from DHCP',
+    { ...wished, mode: 'dhcp' },
+    sight(['10.0.0.4/16'], usual),
+    {},
+    null,
+  ],
+  ['a deleted route', wished, whole, through(), { of: 'gateway', wanted: '10.0.0.1', found: '' }],
+  [
+    'another route',
+    wished,
+    whole,
+    through('10.0.0.9'),
+    { of: 'gateway', wanted: '10.0.0.1', found: '10.0.0.9' },
+  ],
+  ['the route beside another', wished, whole, through('10.0.0.9', '10.0.0.1'), null],
+  ['another route from DHCP', { ...wished, mode: 'dhcp' }, whole, through('10.0.0.9'), null],
+  ['a deleted route of DHCP', { ...wished, mode: 'dhcp' }, whole, through(), { of: 'gateway' }],
+  ['no route wanted', { ...wished, gateway: '' }, whole, through('10.0.0.9'), null],
+  ['the same name servers', wished, whole, asking('10.0.0.3', '10.0.0.2'), null],
+  [
+    'a name server that is not asked',
+    wished,
+    whole,
+    asking('10.0.0.2', '1.1.1.1'),
+    { of: 'nameServers', wanted: '10.0.0.3', found: '10.0.0.2, 1.1.1.1' },
+  ],
+  ['no name server', wished, whole, asking(), { of: 'nameServers', found: '' }],
+  ['name servers from DHCP', { ...wished, mode: 'dhcp' }, whole, asking(), null],
+])('%s', (_what, wanted, machine, beside, difference) => {
+  expect(seen(wanted, machine, beside).differences).toEqual(
+    difference === null ? [] : [expect.objectContaining(difference)],
+  );
+});
+
+test.each<readonly [number | null, number | null, number | null, string | null]>([
+  [1500, 1500, 1500, null],
+  [1500, 1400, 1500, '1400'],
+  [9000, 9000, 1500, '1500'],
+  [1500, 1500, 9000, null],
+  [null, 1400, 1400, null],
+  [1500, null, null, null],
+])('an MTU of %s is wanted, the bridge has %s, the port %s', (wantedMtu, above, below, found) => {
+  const nics = [
+    { ...nicWithMac('eth0', '01'), mtu: below },
+    { ...bridge, mtu: above },
+  ];
+  expect(seen(told, sight(['10.0.0.4/24'], nics), { wantedMtu }).differences).toEqual(
+    found === null ? [] : [{ of: 'mtu', wanted: String(wantedMtu), found }],
+  );
 });
 
 test('another address from DHCP is none to be told, no address is', () => {

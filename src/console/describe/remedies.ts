@@ -1,4 +1,5 @@
 import { quickFixWords } from '../../text/index.js';
+import { dnsWords } from '../../text/pages/network/dns.js';
 import { managementWords } from '../../text/pages/network/management.js';
 import { nicPageWords } from '../../text/pages/network/nics.js';
 import { poolPageWords } from '../../text/pages/network/pool.js';
@@ -7,6 +8,7 @@ import type { EndWait } from '../restart/end-wait.js';
 import { testWords } from '../../text/pages/network/test.js';
 
 const labels = {
+  dns: dnsWords.label,
   management: managementWords.label,
   nics: nicPageWords.label,
   reset: resetPage.label,

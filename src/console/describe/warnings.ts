@@ -144,11 +144,15 @@ const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
 function differences(status: HostStatus): readonly Warning[] {
   const { differences: found } = status;
   const isOtherPort = found.some(({ of }) => of === 'mac');
+  const isOnlyDns = found.every(({ of }) => of === 'nameServers');
   return [
     {
       what: differenceText(found),
       advice: '',
-      remedies: [...(isOtherPort ? [item('nics')] : []), givesAddress(status)],
+      remedies: [
+        ...(isOtherPort ? [item('nics')] : []),
+        isOnlyDns ? item('dns') : givesAddress(status),
+      ],
     },
   ];
 }

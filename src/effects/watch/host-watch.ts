@@ -64,6 +64,8 @@ interface Looked {
   readonly well: boolean;
   readonly devices: readonly string[];
   readonly fingerprint: string;
+  /** The gateways and name servers in force, as a text to compare. */
+  readonly inForce: string;
   readonly line: XapiLine;
 }
 
@@ -123,7 +125,7 @@ export class HostWatch {
     this.stop();
     const look = this.#looks;
     const tell = this.#factsTeller();
-    const { status, facts } = await this.#readStatus();
+    const { status, facts, inForce } = await this.#readStatus();
     if (look !== this.#looks) return;
     tell(facts);
     this.send({ kind: 'status', status });
@@ -142,6 +144,7 @@ export class HostWatch {
       well: isWell(status),
       devices,
       fingerprint: fingerprintOf(facts, devices),
+      inForce: JSON.stringify(inForce),
       line,
     };
     this.#goOn(looked);
@@ -172,6 +175,13 @@ export class HostWatch {
         ? await (await startup()).probe(opened, whateverIsSet, pool)
         : [];
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
+  }
+
+  /** Reads the status again where another gateway or name server is in force than at the look. */
+  async #seeInForce({ look, inForce }: Looked): Promise<void> {
+    const { readInForce } = await operations();
+    const now = JSON.stringify(await readInForce(await this.options.host));
+    if (look === this.#looks && now !== inForce) await this.watchStatus();
   }
 
   /** The host's uuid; '' if its inventory names none. */
@@ -213,12 +223,13 @@ export class HostWatch {
     if (same && looked.well && (felt + 1) % aroundEvery === 0) {
       void this.#tryAround(looked);
       void this.#askSupporters(looked);
+      void this.#seeInForce(looked);
     }
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
   }
 
-  async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
+  async #readStatus(): ReturnType<Awaited<ReturnType<typeof operations>>['readStatus']> {
     const { readStatus } = await operations();
     const { readStartupState } = await host();
     const opened = await this.options.host;

@@ -1,15 +1,20 @@
 import type { HostFacts, NicSign } from '../../model/index.js';
 import type { NicSource } from './nic-source.js';
-import { carrierNow } from './sysfs.js';
+import { signNow } from './sysfs.js';
 
 /**
- * A text of a few readings: whether xapi answers, and link and addresses of some devices. When two
- * differ, something has changed.
+ * A text of a few readings: whether xapi answers, and link, MAC, MTU and addresses of some devices.
+ * When two differ, something has changed.
  */
 type Fingerprint = string;
 
 const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
-  JSON.stringify([xapi, devices.map(({ carrier, addresses }) => [carrier, addresses])]);
+  JSON.stringify([
+    xapi,
+    devices.map(({ carrier, mac, mtu, addresses }) => [carrier, mac, mtu, addresses]),
+  ]);
+
+const none: NicSign = { carrier: null, mac: null, mtu: null, addresses: [] };
 
 /** The fingerprint of the host at the time when these facts were read. */
 export function fingerprintOf(
@@ -19,9 +24,7 @@ export function fingerprintOf(
   const known = nics.known ? nics.value : [];
   return fingerprint(
     xapi,
-    devices.map(
-      (device) => known.find((nic) => nic.device === device) ?? { carrier: null, addresses: [] },
-    ),
+    devices.map((device) => known.find((nic) => nic.device === device) ?? none),
   );
 }
 
@@ -30,13 +33,13 @@ export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi'
   fingerprint(xapi, signs);
 
 /**
- * Link and addresses of these devices now, in the given order. It reads synchronously and is cheap
+ * Link, MAC, MTU and addresses of these devices now, in the given order. It reads synchronously and is cheap
  * enough to call again and again.
  */
 export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
   const addresses = source.addresses();
   return devices.map((device) => ({
-    carrier: carrierNow(source.tree, device),
+    ...signNow(source.tree, device),
     addresses: addresses.get(device) ?? [],
   }));
 }

@@ -11,7 +11,7 @@ import { byDevice } from './device-order.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { NicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';
-import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
+import { carrierOf, countOf, sysfsNic, type SysfsNic } from './sysfs.js';
 
 /**
  * ARPHRD_ETHER of linux/if_arp.h: the sysfs `type` of Ethernet, bridges, Bonds and VLANs, but not
@@ -144,10 +144,6 @@ async function isPhysical(files: SysfsNic): Promise<boolean> {
 function speedOf(text: string | null): number | null {
   const speed = text !== null && /^\d+$/.test(text) ? Number(text) : 0;
   return speed > 0 && speed < 0xffffffff ? speed : null;
-}
-
-function countOf(text: string | null): number | null {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
 }
 
 function duplexOf(text: string | null): Nic['duplex'] {

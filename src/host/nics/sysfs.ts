@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { HostFolder } from '../files/host-folder.js';
 import { readSmallFileNow } from '../files/regular-file.js';
 import type { HostTree } from '../files/host-tree.js';
+import { parseMac, type NicSign } from '../../model/index.js';
 
 /**
  * One interface's folder below sys/class/net. Each reader answers null when the kernel gives no
@@ -30,14 +31,24 @@ export function carrierOf(text: string | null): boolean | null {
   return text === '1' ? true : text === '0' ? false : null;
 }
 
+/** A count from an attribute's text. */
+export function countOf(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}
+
 /**
- * The link state of one interface now. It reads synchronously: the few bytes come from the kernel's
- * memory, and an asynchronous read costs many times as much.
+ * Link, MAC and MTU of one interface now. It reads synchronously: the few bytes come from the
+ * kernel's memory, and an asynchronous read costs many times as much.
  */
-export function carrierNow(tree: HostTree, device: string): boolean | null {
-  return carrierOf(
-    readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`), 'followed')?.trim() ?? null,
-  );
+export function signNow(tree: HostTree, device: string): Omit<NicSign, 'addresses'> {
+  const text = (attribute: string): string | null =>
+    readSmallFileNow(tree.path(`/sys/class/net/${device}/${attribute}`), 'followed')?.trim() ??
+    null;
+  return {
+    carrier: carrierOf(text('carrier')),
+    mac: parseMac(text('bonding_slave/perm_hwaddr') ?? text('address') ?? ''),
+    mtu: countOf(text('mtu')),
+  };
 }
 
 /**

@@ -30,6 +30,8 @@ export interface DatabaseStatus {
   readonly coordinatorName: string;
   /** The coordinator's address in the pool database. */
   readonly coordinatorAddress: string;
+  /** PIF.MTU of the management interface; null: there is none, or an old server does not say. */
+  readonly managementMtu: number | null;
   /** The PIF with the management flag; null when none has it. */
   readonly management: ManagementStatus | null;
   readonly wiring: Wiring;
@@ -48,10 +50,20 @@ export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 /**
  * A value of the management interface that differs on the machine. `wanted` is what the pool
  * database says, or the host's files while XAPI does not answer. `found` is '' when there is none.
- * `switchedOff`: the interface `wanted` is there, but somebody has set it down.
+ * `switchedOff`: the interface `wanted` is there, but somebody has set it down. `oneMore`: `found` is
+ * an address that nobody has configured; nothing was wanted.
  */
 export interface ManagementDifference {
-  readonly of: 'bridge' | 'switchedOff' | 'mac' | 'address';
+  readonly of:
+    | 'bridge'
+    | 'switchedOff'
+    | 'mac'
+    | 'address'
+    | 'netmask'
+    | 'oneMore'
+    | 'gateway'
+    | 'mtu'
+    | 'nameServers';
   readonly wanted: string;
   readonly found: string;
 }

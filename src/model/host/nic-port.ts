@@ -35,9 +35,13 @@ export interface NicCounters {
   readonly atMs: number;
 }
 
-/** Link and addresses of a device at one moment. `carrier` is null when the kernel does not say. */
+/**
+ * Link, MAC, MTU and addresses of a device at one moment; null where the kernel does not say.
+ */
 export interface NicSign {
   readonly carrier: boolean | null;
+  readonly mac: string | null;
+  readonly mtu: number | null;
   readonly addresses: readonly string[];
 }
 

@@ -100,6 +100,7 @@ export function hostStatusOf(
     poolName: asString(pool?.['name_label']),
     coordinatorName: asString(coordinator?.['name_label']),
     coordinatorAddress: asString(coordinator?.['address']),
+    managementMtu: asInt(management?.['MTU']),
     management:
       management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
     wiring: poolWiring(networkingOf(tables, self, hostUuid)),

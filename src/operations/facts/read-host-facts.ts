@@ -17,7 +17,13 @@ import { conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
 import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
 import { fromDatabaseFile, networkConfig, readLocalFacts } from './local-facts.js';
-import { differencesOf, withKernel, type MachineSight } from '../management/management-machine.js';
+import { readInForce, type InForce } from '../management/in-force.js';
+import {
+  differencesOf,
+  withKernel,
+  type BesideSight,
+  type MachineSight,
+} from '../management/management-machine.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
@@ -162,15 +168,25 @@ export async function readStatus(
   host: HostPort,
   options: FactsOptions,
   startup: (facts: HostFacts) => Promise<StartupState>,
-): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
+): Promise<{
+  readonly status: HostStatus;
+  readonly facts: HostFacts;
+  readonly inForce: InForce;
+}> {
   const asked = await ask(host, options);
   const facts = await wholeFacts(host, asked);
   const told = asked.told.known ? known(asked.told.value.status) : asked.told;
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
   const temporary = await host.temporary.all();
-  const status = statusOf(host, asked.facts, told, hostName, await startup(facts));
+  const inForce = await readInForce(host);
+  const beside = {
+    ...inForce,
+    wantedMtu: wantedMtu(asked.facts, told),
+    temporary: temporary.map(({ address }) => address),
+  };
+  const status = statusOf(host, asked.facts, told, hostName, await startup(facts), beside);
   const open = await isPlaybookOpen(host);
-  return { facts, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
+  return { facts, inForce, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
 }
 
 /**
@@ -187,6 +203,13 @@ function sightOf(
   return { nics, wiring, bridge, shown };
 }
 
+/** The MTU of the management interface as XAPI has it, else as the network daemon has it. */
+function wantedMtu({ files }: HostFacts, told: Known<DatabaseStatus>): number | null {
+  if (told.known) return told.value.managementMtu;
+  const bridge = inventoryOf(files.inventory).managementInterface;
+  return networkConfig(files.networkdDatabase)?.interfaces.get(bridge)?.mtu ?? null;
+}
+
 /** The management interface as the files configure it, whatever the kernel shows. */
 function wantedByFiles({ files, management, wiring }: HostFacts): HostFacts['now'] {
   const networkd = networkConfig(files.networkdDatabase);
@@ -199,6 +222,7 @@ function statusOf(
   told: Known<DatabaseStatus>,
   hostName: Known<string>,
   startup: StartupState,
+  beside: BesideSight,
 ): Omit<HostStatus, 'temporary'> {
   const wiring = told.known ? known(told.value.wiring) : facts.wiring;
   const sight = sightOf(host, facts, wiring);
@@ -213,7 +237,7 @@ function statusOf(
     management: now,
     differences:
       wanted.known && wanted.value !== null && now.known && now.value !== null
-        ? differencesOf(wanted.value, now.value, sight)
+        ? differencesOf(wanted.value, now.value, sight, beside)
         : [],
     haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
     haArmed: facts.haArmed,

@@ -6,6 +6,7 @@ import {
   type ManagementDifference,
   type ManagementStatus,
 } from '../../model/index.js';
+import type { InForce } from './in-force.js';
 import { portBelow, withPrefix, type ManagementSources } from './management-now.js';
 import { countedIpv6 } from './shown-addresses.js';
 
@@ -15,6 +16,14 @@ export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'>
   readonly bridge: string;
   /** The bridge's addresses in the kernel; null: not known. */
   readonly shown: readonly string[] | null;
+}
+
+/** What differs from the wish beside the interface itself. */
+export interface BesideSight extends InForce {
+  /** The MTU that is wanted; null: not known. */
+  readonly wantedMtu: number | null;
+  /** Addresses that this console has put on for a while. */
+  readonly temporary: readonly string[];
 }
 
 const bare = (address: string): string => address.split('/')[0] ?? '';
@@ -51,8 +60,10 @@ export function withKernel(told: ManagementStatus, sight: MachineSight): Managem
 export function differencesOf(
   wanted: ManagementStatus,
   now: ManagementStatus,
-  { bridge, nics, shown }: MachineSight,
+  sight: MachineSight,
+  beside: BesideSight,
 ): readonly ManagementDifference[] {
+  const { bridge, nics, shown } = sight;
   const isBond = wanted.members.length > 0;
   const mac: readonly ManagementDifference[] =
     isBond || wanted.mac === '' || now.mac === '' || wanted.mac === now.mac
@@ -76,13 +87,86 @@ export function differencesOf(
       wanted: bare(one),
       found: now.addresses6.map(bare).join(', '),
     })),
+    ...(four ? [] : subnetDifferences(wanted, now, shown, beside)),
+    ...mtuDifference(now, sight, beside),
+    ...nameServerDifference(wanted, beside),
   ];
 }
 
+/** What goes with an address that is there: its netmask, its gateway, and others beside it. */
+function subnetDifferences(
+  wanted: ManagementStatus,
+  now: ManagementStatus,
+  shown: readonly string[],
+  { gateways, temporary }: BesideSight,
+): readonly ManagementDifference[] {
+  const isStatic = wanted.mode === 'static' && now.address === wanted.address;
+  const more = shown
+    .map(bare)
+    .filter((one) => !one.includes(':') && one !== now.address && !temporary.includes(one));
+  return [
+    ...(isStatic && wanted.netmask !== '' && now.netmask !== wanted.netmask
+      ? [{ of: 'netmask' as const, wanted: wanted.netmask, found: now.netmask }]
+      : []),
+    ...(now.address === '' ? [] : more).map((found) => ({
+      of: 'oneMore' as const,
+      wanted: '',
+      found,
+    })),
+    ...gatewayDifference(gateways, 4, wanted.gateway, wanted.mode),
+    ...gatewayDifference(gateways, 6, wanted.gateway6, wanted.modeV6),
+  ];
+}
+
+/** A router may have given another gateway than XAPI knows: then only a missing one counts. */
+function gatewayDifference(
+  gateways: BesideSight['gateways'],
+  family: 4 | 6,
+  wanted: string,
+  mode: ManagementStatus['modeV6'],
+): readonly ManagementDifference[] {
+  if (wanted === '' || !gateways.known) return [];
+  const own = gateways.value.filter((gateway) => gateway.family === family);
+  const isThere = own.some(({ address }) => address === wanted || sameIpv6(address, wanted));
+  if (isThere || (own.length > 0 && mode !== 'static')) return [];
+  return [{ of: 'gateway', wanted, found: own.map(({ address }) => address).join(', ') }];
+}
+
+/** The bridge carries what its port carries, so a port with a smaller MTU counts too. */
+function mtuDifference(
+  now: ManagementStatus,
+  { bridge, nics }: MachineSight,
+  { wantedMtu }: BesideSight,
+): readonly ManagementDifference[] {
+  if (wantedMtu === null || wantedMtu <= 0 || !nics.known) return [];
+  const of = (device: string): number | null =>
+    nics.value.find((nic) => nic.device === device)?.mtu ?? null;
+  const [above, below] = [of(bridge), of(now.device)];
+  const found = below !== null && below < wantedMtu ? below : above;
+  return found === null || found === wantedMtu
+    ? []
+    : [{ of: 'mtu', wanted: String(wantedMtu), found: String(found) }];
+}
+
+/** Others may ask more name servers than were wanted here; what counts is who is not asked. */
+function nameServerDifference(
+  wanted: ManagementStatus,
+  { nameServers }: BesideSight,
+): readonly ManagementDifference[] {
+  if (!nameServers.known || (wanted.mode !== 'static' && wanted.modeV6 !== 'static')) return [];
+  const { servers } = nameServers.value;
+  const missing = wanted.dns.filter(
+    (server) => !servers.some((one) => one === server || sameIpv6(one, server)),
+  );
+  return missing.length === 0
+    ? []
+    : [{ of: 'nameServers', wanted: missing.join(', '), found: servers.join(', ') }];
+}
+
+const sameIpv6 = (one: string, other: string): boolean =>
+  isIpv6(one) && isIpv6(other) && sameAddress(one, other);
+
 function holds({ addresses6 }: ManagementStatus, wanted: string): boolean {
   const asked = bare(wanted);
-  return (
-    !isIpv6(asked) ||
-    addresses6.map(bare).some((address) => isIpv6(address) && sameAddress(address, asked))
-  );
+  return !isIpv6(asked) || addresses6.map(bare).some((address) => sameIpv6(address, asked));
 }

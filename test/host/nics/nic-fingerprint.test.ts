@@ -11,6 +11,7 @@ const nic = (device: string, carrier: string): Readonly<Record<string, string>> 
   [`sys/class/net/${device}/type`]: '1\n',
   [`sys/class/net/${device}/address`]: '00:1b:21:aa:bb:00\n',
   [`sys/class/net/${device}/carrier`]: `${carrier}\n`,
+  [`sys/class/net/${device}/mtu`]: '1500\n',
 });
 const tree = { ...nic('eth0', '1'), ...nic('xenbr0', '1'), ...addresses(['10.0.0.5/24']) };
 
@@ -31,6 +32,8 @@ test('devices that are gone, and a host without sysfs, have a fingerprint too', 
 
 test.each<[string, Readonly<Record<string, string>>]>([
   ['a cable that is pulled', nic('eth0', '0')],
+  ['a card that is exchanged', { 'sys/class/net/eth0/address': '00:1b:21:aa:bb:99\n' }],
+  ['another MTU', { 'sys/class/net/xenbr0/mtu': '1400\n' }],
   ['an address that goes', addresses([])],
   ['an address that comes', addresses(['10.0.0.5/24', 'fe80::1/64'])],
 ])('%s is noticed', async (_what, change) => {

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { ConsoleEvent } from '../../src/console/index.js';
+import { HostWatch } from '../../src/effects/watch/host-watch.js';
+import type { HostStatus } from '../../src/model/index.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { textAt } from '../support/host/host-tree.js';
+import { embeddedAt } from '../support/host/hosts.js';
+import { closedAfterTest, temporaryFolder, writeTree } from '../support/host/tree.js';
+import { XapiGate } from '../support/xapi-gate.js';
+
+type Difference = HostStatus['differences'][number];
+
+test('a machine that is changed under a host that is well is noticed, and its mending', async () => {
+  const root = join(temporaryFolder(), 'host');
+  await embeddedTree(root, 'networkd', true);
+  const gate = await XapiGate.of(root);
+  await gate.become('up');
+  let told: readonly Difference[] | null = null;
+  let wake = (): void => undefined;
+  const watch = new HostWatch(
+    { host: embeddedAt(root), xapi: null, profile: null },
+    (event: ConsoleEvent) => {
+      if (event.kind === 'status') told = event.status.differences;
+      wake();
+    },
+    { wellMs: 50, unwellMs: 50 },
+  );
+  closedAfterTest(() => {
+    watch.stop();
+    return Promise.resolve();
+  });
+  const until = async (wanted: readonly Partial<Difference>[]): Promise<void> => {
+    while (told === null || JSON.stringify(told) !== JSON.stringify(wanted))
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+  };
+  await watch.watchStatus();
+  await until([]);
+
+  const leases = textAt(root, 'run/network/leases.json');
+  const changes: readonly (readonly [string, string, string, Difference])[] = [
+    [
+      'run/network/leases.json',
+      leases,
+      leases.replace('"gateway": "192.168.1.1"', '"gateway": ""'),
+      { of: 'gateway', wanted: '192.168.1.1', found: '' },
+    ],
+    ['sys/class/net/xenbr0/mtu', '1500\n', '1400\n', { of: 'mtu', wanted: '1500', found: '1400' }],
+    [
+      'etc/resolv.conf',
+      'nameserver 192.168.1.1\n',
+      'nameserver 192.0.2.53\n',
+      { of: 'nameServers', wanted: '192.168.1.1', found: '192.0.2.53' },
+    ],
+  ];
+  for (const [path, before, after, difference] of changes) {
+    writeTree(root, { [path]: after });
+    await until([difference]);
+    writeTree(root, { [path]: before });
+    await until([]);
+  }
+});
