@@ -38,7 +38,7 @@ test('a machine that is changed under a host that is well is noticed, and its me
   await watch.watchStatus();
   await until([]);
 
-  const leases = textAt(root, 'run/network/leases.json');
+  const leases = textAt(root, 'run/network/leases.json') ?? '';
   const changes: readonly (readonly [string, string, string, Difference])[] = [
     [
       'run/network/leases.json',

@@ -1,3 +1,4 @@
+import { blockCommands } from '../support/documents.js';
 import { startedOnce, tellOnMachine } from './on-machine.js';
 
 tellOnMachine(
@@ -7,6 +8,12 @@ tellOnMachine(
     const check = await machine.run('/opt/xsconsole/bin/xsconsole-setup --check');
     expect(check).toMatch(/^ok +XAPI +running$/mu);
     expect(check).toMatch(/^ok +Trigger +\/var\/tmp\/network-reset$/mu);
+    // What the document types into the host's own programs.
+    const own = blockCommands('RECOVERY.md').filter((line) =>
+      /^(?:system|journal)ctl /u.test(line),
+    );
+    expect(own).toHaveLength(2);
+    for (const line of own) expect(await machine.run(line)).toContain('Recovery console on tty1');
   },
 );
 
