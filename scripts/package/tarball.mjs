@@ -9,10 +9,12 @@ const remove = `#!/bin/sh
 # Removes what the archive of xsconsole has put on this host, and takes the console off the screens.
 /${home}/bin/xsconsole-setup --restore || exit 1
 while read -r path; do
-  if [ -d "/$path" ] && [ ! -L "/$path" ]; then rmdir "/$path"; else rm -f "/$path"; fi
+  rm -f "/$path"
 done << 'END'
 @PATHS@
 END
+# The folder is ours alone: what an older version had in it, unpacked before this one, goes too.
+rm -rf /${home}
 `;
 
 /**
@@ -24,11 +26,9 @@ export function makeTarball(tree, target, version, level) {
   cpSync(tree, top, { recursive: true, verbatimSymlinks: true });
   const script = join(top, home, 'libexec/remove');
   writeFileSync(script, '');
-  // What lies in a folder before the folder itself.
   const paths = pathsIn(top)
-    .filter(({ path, isFolder }) => !isFolder || isOwn(path))
-    .map(({ path }) => path)
-    .toReversed();
+    .filter(({ path, isFolder }) => !isFolder && !isOwn(path))
+    .map(({ path }) => path);
   writeFileSync(
     script,
     remove.replace('@PATHS@', () => paths.join('\n')),

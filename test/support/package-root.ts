@@ -59,18 +59,61 @@ export function inRoot(
   return ['unshare', ['-m', 'sh', '-ec', mounts, root, program, ...args]];
 }
 
+/** A host for a package. */
+interface PackageHost {
+  readonly install: () => void;
+  /** Another version comes over this one, and goes back: whoever was on the screens stays there. */
+  readonly upgrade: () => void;
+  readonly remove: () => void;
+}
+
+/** Makes a package of our name that is newer and holds one file; answers its path. */
+function newerPackage(kind: 'deb' | 'rpm', folder: string): string {
+  const tree = join(folder, 'tree');
+  mkdirSync(join(tree, 'opt/xsconsole'), { recursive: true });
+  writeFileSync(join(tree, 'opt/xsconsole/newer'), '');
+  if (kind === 'deb') {
+    mkdirSync(join(tree, 'DEBIAN'));
+    writeFileSync(
+      join(tree, 'DEBIAN/control'),
+      'Package: xsconsole-recovery\nVersion: 999\nArchitecture: amd64\nMaintainer: a test\n' +
+        'Description: newer\n',
+    );
+    const file = join(folder, 'newer.deb');
+    execFileSync('dpkg-deb', ['--root-owner-group', '--build', tree, file], { stdio: 'pipe' });
+    return file;
+  }
+  writeFileSync(
+    join(folder, 'newer.spec'),
+    'Name: xsconsole-recovery\nVersion: 999\nRelease: 1\nSummary: newer\nLicense: MIT\n' +
+      'ExclusiveArch: x86_64\nAutoReqProv: no\n%description\nnewer\n' +
+      `%install\ncp -a ${tree}/. %{buildroot}/\n%files\n/opt/xsconsole/newer\n`,
+  );
+  execFileSync(
+    'rpmbuild',
+    ['-bb', '--quiet', '--define', `_topdir ${folder}`, join(folder, 'newer.spec')],
+    { stdio: 'pipe' },
+  );
+  return join(folder, 'RPMS/x86_64/xsconsole-recovery-999-1.x86_64.rpm');
+}
+
 /**
  * Makes an empty host for a package of this kind in the folder `root`, and answers how to put the
  * package on it and take it off.
  */
-export function hostFor(
-  kind: PackageKind,
-  root: string,
-  file: string,
-): { readonly install: () => void; readonly remove: () => void } {
+export function hostFor(kind: PackageKind, root: string, file: string): PackageHost {
   const inside = (program: string, ...args: readonly string[]): void => {
     const [command, words] = inRoot(root, program, args);
     execFileSync(command, words, { stdio: 'pipe' });
+  };
+  const installDeb = (version: string): void => {
+    execFileSync('cp', [version, join(root, 'tmp/package.deb')]);
+    inside('dpkg', '--install', '/tmp/package.deb');
+  };
+  const unpack = (): void => {
+    execFileSync('cp', [file, join(root, 'package.tar.xz')]);
+    inside('/bin/tar', '-xJf', '/package.tar.xz', '-C', '/');
+    execFileSync('rm', [join(root, 'package.tar.xz')]);
   };
   mkdirSync(root);
   switch (kind) {
@@ -85,8 +128,11 @@ export function hostFor(
       ]);
       return {
         install: () => {
-          execFileSync('cp', [file, join(root, 'tmp/package.deb')]);
-          inside('dpkg', '--install', '/tmp/package.deb');
+          installDeb(file);
+        },
+        upgrade: () => {
+          installDeb(newerPackage(kind, `${root}.newer`));
+          installDeb(file);
         },
         remove: () => {
           inside('dpkg', '--purge', 'xsconsole-recovery');
@@ -96,6 +142,12 @@ export function hostFor(
       return {
         install: () => {
           execFileSync('rpm', ['--root', root, '--install', file], { stdio: 'pipe' });
+        },
+        upgrade: () => {
+          for (const version of [newerPackage(kind, `${root}.newer`), file])
+            execFileSync('rpm', ['--root', root, '--upgrade', '--oldpackage', version], {
+              stdio: 'pipe',
+            });
         },
         remove: () => {
           execFileSync('rpm', ['--root', root, '--erase', 'xsconsole-recovery'], { stdio: 'pipe' });
@@ -111,10 +163,10 @@ export function hostFor(
       for (const applet of ['sh', 'tar', 'xz', 'rm', 'rmdir', 'cat'])
         execFileSync('ln', ['-s', 'busybox', join(root, 'bin', applet)]);
       return {
-        install: () => {
-          execFileSync('cp', [file, join(root, 'package.tar.xz')]);
-          inside('/bin/tar', '-xJf', '/package.tar.xz', '-C', '/');
-          execFileSync('rm', [join(root, 'package.tar.xz')]);
+        install: unpack,
+        upgrade: () => {
+          writeFileSync(join(root, 'opt/xsconsole/lib/older.js'), '');
+          unpack();
         },
         remove: () => {
           inside('/bin/sh', '/opt/xsconsole/libexec/remove');

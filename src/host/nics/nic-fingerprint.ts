@@ -33,8 +33,8 @@ export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi'
   fingerprint(xapi, signs);
 
 /**
- * Link, MAC, MTU and addresses of these devices now, in the given order. It reads synchronously and is cheap
- * enough to call again and again.
+ * Link, MAC, MTU and addresses of these devices now, in the given order. It reads synchronously and
+ * is cheap enough to call again and again.
  */
 export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
   const addresses = source.addresses();

@@ -50,8 +50,8 @@ export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 /**
  * A value of the management interface that differs on the machine. `wanted` is what the pool
  * database says, or the host's files while XAPI does not answer. `found` is '' when there is none.
- * `switchedOff`: the interface `wanted` is there, but somebody has set it down. `oneMore`: `found` is
- * an address that nobody has configured; nothing was wanted.
+ * `switchedOff`: the interface `wanted` is there, but somebody has set it down. `oneMore`: `found`
+ * is an address that nobody has configured; nothing was wanted.
  */
 export interface ManagementDifference {
   readonly of:

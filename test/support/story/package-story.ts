@@ -85,6 +85,10 @@ const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-res
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
 
+/** What keeps the console on the screens. */
+const dropInsOf = (root: string): readonly string[] =>
+  [...filesIn(root).keys()].filter((path) => path.endsWith('50-xsconsole-recovery.conf'));
+
 /**
  * The story of a package: installed, every program used, the console walked, removed without a
  * trace.
@@ -116,7 +120,7 @@ export function packageStory(kind: PackageKind): void {
         await walksTheConsole(root);
 
         // A reset by the command, completed by the server when it starts.
-        const reset = ['--root', '/tree', '--yes', '--device'];
+        const reset = ['--root', '/tree', '--yes', '--no-probe', '--device'];
         expect(await runIn(root, 'xe-reset-networking', ...reset, 'eth2')).toMatchObject({
           status: 0,
           stderr: '',
@@ -134,9 +138,14 @@ export function packageStory(kind: PackageKind): void {
         });
         expect(inventoryOf(root)).toContain("MANAGEMENT_INTERFACE='xenbr0'");
 
-        // On the screens when it is removed: that goes too.
+        // On the screens when another version comes: it stays there. When it is removed: that goes.
         const put = await runIn(root, 'xsconsole-setup', '--default');
         expect(put).toMatchObject({ status: 0, stderr: '' });
+        const onScreens = dropInsOf(root);
+        expect(onScreens.length).toBeGreaterThan(0);
+        host.upgrade();
+        expect(dropInsOf(root)).toEqual(onScreens);
+        expect((await runIn(root, 'xsconsole', '--version')).status).toBe(0);
         host.remove();
         expect(filesIn(root)).toEqual(before);
         expect(existsSync(join(root, 'opt/xsconsole'))).toBe(false);
