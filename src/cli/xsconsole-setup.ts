@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import {
   checkHost,
   commandLine,
+  consoleUnits,
   packagedConsole,
   putOnScreens,
   readScreens,
@@ -48,13 +49,28 @@ const takesUp = ({ kind }: HostPort): boolean =>
   kind === 'machine' && existsSync('/run/systemd/system');
 
 /**
- * Prints what was changed and runs the systemctl commands. Where systemd does not run, it only
- * prints them.
+ * Whether a console is on a screen though no file wants it there: an earlier call was cut off after
+ * its last file.
+ */
+async function isLeftOn(host: HostPort): Promise<boolean> {
+  if (!takesUp(host)) return false;
+  const run = await systemCommands.run({
+    program: 'systemctl',
+    args: ['list-units', '--plain', '--no-legend', consoleUnits],
+    limitMs,
+  });
+  return run.ok && run.value.stdout.trim() !== '';
+}
+
+/**
+ * Prints what was changed and runs the systemctl commands if anything was, or `isHalfDone`. Where
+ * systemd does not run, it only prints them.
  */
 async function takeUp(
   host: HostPort,
   changed: Result<ScreenChange, ChangeError>,
   word: (path: string) => string,
+  isHalfDone = false,
 ): Promise<boolean> {
   if (!changed.ok) {
     io.err(setupWords.failed(changed.error.error, changed.error.left));
@@ -63,7 +79,7 @@ async function takeUp(
   const { paths, commands } = changed.value;
   for (const path of paths) io.out(word(path));
   let done = true;
-  for (const [program = '', ...args] of paths.length === 0 ? [] : commands) {
+  for (const [program = '', ...args] of paths.length > 0 || isHalfDone ? commands : []) {
     const line = commandLine({ program, args });
     if (!takesUp(host)) {
       io.out(setupWords.wouldRun(line));
@@ -90,15 +106,22 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
   }
   if (kind === 'restore') {
     const changed = await takeOffScreens(host.files);
-    const done = await takeUp(host, changed, setupWords.removed);
+    const isHalfDone = await isLeftOn(host);
+    const done = await takeUp(host, changed, setupWords.removed, isHalfDone);
     if (!done || !changed.ok) return 1;
-    io.out(changed.value.paths.length === 0 ? setupWords.wasOff : setupWords.offScreens);
+    const wasOn = changed.value.paths.length > 0 || isHalfDone;
+    io.out(wasOn ? setupWords.offScreens : setupWords.wasOff);
     return 0;
   }
   const screens = await readScreens(host.files);
   const changed = await putOnScreens(host.files, screens, packagedConsole);
   if (!(await takeUp(host, changed, setupWords.wrote))) return 1;
-  io.out(setupWords.onScreens(screens));
+  // A tree of files has no devices.
+  const isThere = (screen: string): boolean => !takesUp(host) || existsSync(`/dev/${screen}`);
+  for (const screen of screens.filter((one) => !isThere(one)))
+    io.out(setupWords.noSuchScreen(screen));
+  const there = screens.filter(isThere);
+  if (there.length > 0) io.out(setupWords.onScreens(there));
   return 0;
 }
 

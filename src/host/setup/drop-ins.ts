@@ -17,6 +17,9 @@ export interface DropIn {
 
 const heading = '# Made by xsconsole-setup --default; xsconsole-setup --restore removes it.\n';
 
+/** The units that run the console on any screen, as systemctl takes a pattern. */
+export const consoleUnits = 'xsconsole-recovery@*.service';
+
 /** The unit that runs the console on a screen. */
 export function unitOn(screen: string): string {
   return `xsconsole-recovery@${screen}.service`;

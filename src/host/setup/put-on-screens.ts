@@ -3,6 +3,7 @@ import { type HostFilePort, ok, type Result } from '../../model/index.js';
 import { machineDisk } from '../files/disk.js';
 import { changeFiles, type ChangeError } from './change-files.js';
 import {
+  consoleUnits,
   dropInName,
   dropInsFor,
   formerUnits,
@@ -64,7 +65,7 @@ export async function takeOffScreens(
     paths: changed.value,
     commands: [
       systemctl('daemon-reload'),
-      systemctl('stop', 'xsconsole-recovery@*.service'),
+      systemctl('stop', consoleUnits),
       systemctl('--no-block', 'start', 'getty.target', 'multi-user.target'),
     ],
   });

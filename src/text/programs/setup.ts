@@ -93,6 +93,8 @@ export const setupWords = {
   wouldRun: (command: string): string => `would run ${clean(command)}`,
   onScreens: (screens: readonly string[]): string =>
     `The console is on ${screens.map(clean).join(', ')}. "xsconsole-setup --restore" takes it off.`,
+  noSuchScreen: (screen: string): string =>
+    `${clean(screen)} is not there: the console comes onto it when the host starts with it.`,
   offScreens: 'The screens are as they were before.',
   wasOff: 'The console was on no screen: nothing to restore.',
   bug: (detail: string): string =>
