@@ -44,6 +44,10 @@ const others: Readonly<Record<string, Elsewhere | string>> = {
     "'-xJf', '/package.tar.xz', '-C', '/'",
   ],
   'mount /dev/sda1 /mnt': 'the disk of a host; what follows it is run here on a tree',
+  'complete-network-reset --wait': [
+    'assets/units/xsconsole-network-reset.service',
+    '/complete-network-reset --wait\n',
+  ],
   'man 8 xsconsole': 'no root of the tests has man; documents.test.ts reads the pages',
   'kill $(cat $tree/1/run/xapi.pid)': [
     'test/story/status/status-start-xapi.test.ts',
