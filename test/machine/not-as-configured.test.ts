@@ -6,7 +6,14 @@ const done: readonly (readonly [string, string])[] = [
   ['ip link delete xenbr0', 'the bridge xenbr0 is gone.'],
   ['ip link set xenbr0 down', 'xenbr0 is switched off.'],
   ['ip link set eth0 down', 'eth0 is switched off.'],
+  ['ip address add 192.168.1.99/24 dev xenbr0', 'it has one more address, 192.168.1.99.'],
+  ['ip link set xenbr0 mtu 1400', 'the MTU is 1400, not 1500.'],
+  ['ip route delete default', 'the default route through 192.168.1.1 is gone.'],
 ];
+/** What makes it as configured again, whatever was done. */
+const mends =
+  'ip link set eth0 up; ip address delete 192.168.1.99/24 dev xenbr0; ' +
+  'ip link set xenbr0 mtu 1500; systemctl restart xcp-networkd';
 /** Two ports have each other's names: their cards were exchanged. */
 const exchanged =
   'for nic in eth0 eth1; do ip link set $nic down; done; ip link set eth0 name was0; ' +
@@ -23,7 +30,7 @@ tellOnMachine(
       await machine.run(command);
       await operator.sees(`${differs} ${said.split(' ')[0] ?? ''}`, said);
       await operator.sees(/Press \d for "Configure Management Interface"/u);
-      await machine.run('ip link set eth0 up; systemctl restart xcp-networkd');
+      await machine.run(mends);
       await operator.session.waitFor(() => !operator.reading.includes(differs));
     }
     await machine.run(exchanged);
