@@ -38,6 +38,8 @@ const others: Readonly<Record<string, Elsewhere | string>> = {
   'node -e 0': 'what the figures of the bench are compared with',
   'node dist/xsconsole.js': 'it stands for any Node that somebody calls by hand',
   'rpm -i xsconsole-recovery-0.1.0-1.x86_64.rpm': [packages, "'--install', file"],
+  'rpm -U': [packages, "'--upgrade'"],
+  'dpkg -i': [packages, "'--install', '/tmp/package.deb'"],
   'dpkg -i xsconsole-recovery_0.1.0_amd64.deb': ['test/machine/on-machine.ts', 'dpkg -i /root/'],
   'tar -xJf xsconsole-recovery-0.1.0.tar.xz -C /': [
     packages,
@@ -71,10 +73,15 @@ const practice = blockCommands('README.md').filter((line) => line.includes('$tre
 function callsIn(command: string): readonly string[] {
   if (!/^(?:\/opt\/xsconsole\/bin\/|xe-reset-networking |xsconsole|node dist\/)/u.test(command))
     return [];
-  // ` ; ` parts commands, `...` stands for what is wanted and ` | ` for a choice of options.
+  // `; ` parts commands, `...` stands for what is wanted, ` | ` for a choice and [ ] for an option.
   return command
     .split('; ')
-    .map((line) => line.replace(/ > \S+$/u, '').replace(' ...', ' --device eth1'))
+    .map((line) =>
+      line
+        .replace(/ > \S+$/u, '')
+        .replace(' ...', ' --device eth1')
+        .replaceAll(/[[\]]/gu, ''),
+    )
     .map((line) => line.replace(/^node dist\/(\S+)\.js/u, '$1').replace(programs, ''))
     .flatMap((line) => {
       const [first = '', ...more] = line.split(' | ');
