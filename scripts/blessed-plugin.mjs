@@ -21,12 +21,24 @@ function replaced(source, wanted, replacement, times) {
   return parts.join(replacement);
 }
 
+/** What blessed uses of Node's module `assert`, which takes time to load. */
+const ownAssert = `Object.assign(
+    function (is) { if (!is) throw new Error('This terminfo entry is not whole.'); },
+    { equal: function (one, other) { assert(one === other); } }
+  )`;
+
 function embeddedTerminfo(path) {
   const folder = join(path, '..', '..', 'usr');
   const spare = Object.fromEntries(
     entries.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
   );
-  const source = replaced(readFileSync(path, 'utf8'), "__dirname + '/../usr/", "'/embedded/", 4);
+  const light = replaced(
+    readFileSync(path, 'utf8'),
+    "var assert = require('assert')",
+    `var assert = ${ownAssert}`,
+    1,
+  );
+  const source = replaced(light, "__dirname + '/../usr/", "'/embedded/", 4);
   return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
 function spareTerminfo(file) {
   var spare = ${JSON.stringify(spare)};

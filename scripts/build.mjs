@@ -1,6 +1,6 @@
-// Builds the programs: one CommonJS file each in dist/, with the project's assets inside, so that a
-// program works from any directory with nothing else of the project on disk. Not minified:
-// minifying saves no start-up time and costs readable stack traces.
+// Builds the programs: one file each in dist/, with the project's assets inside, so that a program
+// works from any directory with nothing else of the project on disk. Not minified: minifying saves
+// no start-up time and costs readable stack traces.
 import {
   mkdirSync,
   mkdtempSync,
@@ -10,15 +10,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { blessedPlugin } from './blessed-plugin.mjs';
-import { blessedContribPlugin } from './blessed-contrib-plugin.mjs';
 import { bundledPackages, licencesText } from './support/bundled.mjs';
-import { lateBanner, withLateModules } from './support/late.mjs';
+import { partsOf } from './support/parts.mjs';
 import { packed, writeCache } from './support/pack.mjs';
-import { systeminformationPlugin } from './systeminformation-plugin.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -81,39 +77,28 @@ export function assets(folder = join(root, 'assets')) {
  * Node that will run them: a code cache is only of use to the one that made it. Answers the
  * packages that are in them.
  */
-export async function buildAll(outdir = join(root, 'dist'), node = process.execPath) {
+export async function buildAll(
+  outdir = join(root, 'dist'),
+  node = process.execPath,
+  launcher = null,
+) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir, { recursive: true });
   const folder = mkdtempSync(join(outdir, '.new-'));
   try {
-    const { outputFiles, metafile } = await build({
-      absWorkingDir: root,
-      entryPoints: Object.fromEntries(
-        Object.entries(programs).map(([name, main]) => [name, join(root, main)]),
-      ),
-      outdir: folder,
-      write: false,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      banner: { js: lateBanner },
-      define: {
-        __XSCONSOLE_ASSETS__: JSON.stringify(assets()),
-        __XSCONSOLE_VERSION__: JSON.stringify(version),
-      },
-      plugins: [blessedPlugin, blessedContribPlugin, systeminformationPlugin],
-      logLevel: 'warning',
-      metafile: true,
-    });
-    for (const { path, text: bundle } of outputFiles) {
-      const name = basename(path, '.js');
-      const { identity, text } = packed(withLateModules(bundle), flags[name] ?? []);
-      writeFileSync(path, text, { mode: 0o755 });
+    const metafiles = [];
+    for (const [name, main] of Object.entries(programs)) {
+      const { parts, metafile } = await partsOf(root, main, version, assets());
+      metafiles.push(metafile);
+      const { identity, files } = packed(parts, flags[name] ?? [], launcher);
+      for (const [ending, text] of Object.entries(files))
+        writeFileSync(join(folder, `${name}.${ending}`), text, {
+          mode: ending === 'js' ? 0o755 : 0o644,
+        });
       const { args, words } = warmUps[name];
-      await writeCache(path, identity, args, words, node);
+      await writeCache(join(folder, `${name}.js`), identity, args, words, node);
     }
-    const bundled = bundledPackages(root, metafile);
+    const bundled = bundledPackages(root, metafiles);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));
     for (const file of readdirSync(folder)) renameSync(join(folder, file), join(outdir, file));
     return bundled;

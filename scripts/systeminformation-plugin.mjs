@@ -11,11 +11,7 @@
 const used = { mem: 'memory', cpu: 'cpu' };
 
 const index = Object.entries(used)
-  .map(
-    ([name, file]) =>
-      `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => ` +
-      `require('./${file}').${name} });`,
-  )
+  .map(([name, file]) => `export { ${name} } from './${file}';`)
   .join('\n');
 
 /** The esbuild plugin. */

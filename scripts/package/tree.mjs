@@ -5,7 +5,6 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
-  renameSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -58,20 +57,10 @@ export async function putTree(top, version) {
  */
 async function putPrograms(own, node) {
   const library = join(own, 'lib');
-  const bundled = await buildAll(library, node);
+  // The launcher in the place of the shell.
+  const bundled = await buildAll(library, node, `/${home}/runtime/launch`);
   mkdirSync(join(own, 'bin'));
-  for (const name of names) {
-    const file = join(library, `${name}.js`);
-    // The launcher in the place of the shell, and of the line that is the shell's.
-    const text = readFileSync(file, 'utf8').replace(
-      /^#!.*\n':' .*/u,
-      `#!/${home}/runtime/launch\n`,
-    );
-    writeFileSync(`${file}.new`, text);
-    chmodSync(`${file}.new`, 0o755);
-    renameSync(`${file}.new`, file);
-    symlinkSync(`../lib/${name}.js`, join(own, 'bin', name));
-  }
+  for (const name of names) symlinkSync(`../lib/${name}.js`, join(own, 'bin', name));
   // Its texts stand in the package's own.
   run('rm', [join(library, 'licences.txt')]);
   return bundled;

@@ -16,10 +16,11 @@ function licenceName({ license, licenses }) {
  * Every npm package that esbuild has put into a program, in alphabetical order. A package without a
  * licence text ends the build: we could not pass it on.
  */
-export function bundledPackages(root, metafile) {
+export function bundledPackages(root, metafiles) {
   const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   const folders = new Set(
-    Object.keys(metafile.inputs)
+    metafiles
+      .flatMap(({ inputs }) => Object.keys(inputs))
       .map((input) => packageFolder.exec(input)?.[0])
       .filter((folder) => folder !== undefined && existsSync(join(root, folder, 'package.json'))),
   );

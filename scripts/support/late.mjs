@@ -1,18 +1,25 @@
-// Modules of Node that cost memory, and that most runs of a program never use.
-const late = ['node:https', 'node:zlib', 'node:dns/promises'];
+// Modules of Node that take time and memory to load, and that most runs of a program do not use, or
+// not before their first words are on the screen.
+const late = [
+  'child_process',
+  'crypto',
+  'dns/promises',
+  'fs/promises',
+  'http',
+  'https',
+  'net',
+  'readline',
+  'timers/promises',
+  'tls',
+  'zlib',
+];
 
-/** What the changed bundle needs before its first line. */
-export const lateBanner =
-  'const lateModule = (load) => new Proxy({}, { get: (_, name) => load()[name] });';
+const wanted = new RegExp(
+  ` = (?:require|\\(0, \\w+\\.__require\\))(\\("(?:node:)?(?:${late.join('|')})"\\)[;,])`,
+  'gu',
+);
 
-/**
- * The bundle with those modules loaded when something of them is asked for, instead of with the
- * file that imports them.
- */
-export function withLateModules(bundle) {
-  return late.reduce(
-    (text, name) =>
-      text.replaceAll(` = require("${name}");`, ` = lateModule(() => require("${name}"));`),
-    bundle,
-  );
+/** The code with those modules loaded by the loader when something of them is asked for. */
+export function withLateModules(code) {
+  return code.replace(wanted, ' = require.late$1');
 }

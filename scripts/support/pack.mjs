@@ -33,27 +33,70 @@ const early = [
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** Bytes of the cache's table: what of it is where. */
+const head = 4096;
+
 /**
- * The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so
- * that no cache of another one is taken; V8's flags, each [flag] or [flag, last major version of
- * Node that knows it], are set before anything is compiled.
+ * The text of a part as the loader reads it. It tells ends of comments by \x01, which esbuild
+ * leaves in templates only; it leaves other characters than ASCII in comments and regular
+ * expressions only. The loader reads bytes, which is faster.
  */
-export function packed(bundle, flags) {
-  // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves
-  // other characters than ASCII in comments and regular expressions only. The loader reads bytes,
-  // which is faster.
-  const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
+function bytesOf(code) {
+  const ascii = code.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
     ).join(''),
   );
-  const identity = createHash('sha256').update(bundle).digest('hex');
-  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8')
-    .replace('@UNSET@', early.join(' '))
-    .replace('@IDENTITY@', identity)
-    .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1));
-  return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
+  return `${ascii.replaceAll('*/', '*\x01/')}\n`;
+}
+
+/** Name -> where the part stands in a text: its first byte, its length, its first line. */
+function placesOf(texts, before) {
+  const places = {};
+  let [at, line] = [before.length, before.split('\n').length - 1];
+  for (const [name, text] of texts) {
+    places[name] = [at, text.length, line];
+    at += text.length;
+    line += text.split('\n').length - 1;
+  }
+  return places;
+}
+
+/**
+ * The files of a program, by the end of their names, of its parts (name -> code, one of them
+ * `main`); see loader.cjs. The identity is that of the parts, so that no cache of other ones is
+ * taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set when
+ * the program has begun. `launcher` is what the first line names; where it is null, the shell
+ * starts the program, and all of it is in one file.
+ */
+export function packed(parts, flags, launcher) {
+  const texts = Object.entries(parts).map(([name, code]) => [name, bytesOf(code)]);
+  const text = texts.map(([, bytes]) => bytes).join('');
+  const identity = createHash('sha256').update(text).digest('hex');
+  const [start, ending] =
+    launcher === null
+      ? [`#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`, '.js']
+      : [`#!${launcher}\n`, '.text'];
+  const loader = (places) =>
+    start +
+    readFileSync(join(here, 'loader.cjs'), 'utf8')
+      .replace('@TEXT@', ending)
+      .replace("'@HEAD@'", String(head))
+      .replace('@IDENTITY@', identity)
+      .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1))
+      .replace('@PARTS@', JSON.stringify(places));
+  if (launcher !== null) return { identity, files: { js: loader(placesOf(texts, '')), text } };
+  const opened = (places) => `${loader(places)}/* The program:\n`;
+  // The loader tells where the parts begin, which is behind the loader: its length settles soon.
+  let places = placesOf(texts, '');
+  let before = opened(places);
+  for (let last = ''; last !== before;) {
+    last = before;
+    places = placesOf(texts, before);
+    before = opened(places);
+  }
+  return { identity, files: { js: `${before}${text}*/\n` } };
 }
 
 /**
@@ -68,6 +111,7 @@ export async function writeCache(program, identity, args, words, node) {
       join(here, 'run-and-keep.cjs'),
       program,
       identity,
+      String(head),
       ...args.map((arg) => arg.replace('@FOLDER@', folder)),
     ],
     { env: { XSCONSOLE_ROOT: folder } },

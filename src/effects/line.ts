@@ -1,4 +1,5 @@
 import type { Size } from '../console/index.js';
+import { inputDevice, isSerialDevice } from '../host/terminal-device.js';
 import type { LineSpeed } from '../model/index.js';
 import type { OpenOptions } from './open-options.js';
 import { host } from './loading.js';
@@ -45,13 +46,12 @@ function settings(options: OpenOptions, serial: boolean, speed: number | null): 
 
 /** The speed that the options name, or the one that the kernel knows of a serial line. */
 export async function lineSettings(options: OpenOptions): Promise<LineSettings> {
-  const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
   const serial = device !== null && isSerialDevice(device);
   return settings(
     options,
     serial,
-    serial && options.baud === null ? await lineSpeed(device) : null,
+    serial && options.baud === null ? await (await host()).lineSpeed(device) : null,
   );
 }
 
@@ -64,7 +64,6 @@ export async function lineBehind(
   options: OpenOptions,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<LineSettings> {
-  const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
   if (
     device === null ||
@@ -73,7 +72,7 @@ export async function lineBehind(
     environment['SSH_CONNECTION'] !== undefined
   )
     return lineSettings(options);
-  const speed = await lineSpeed(device);
+  const speed = await (await host()).lineSpeed(device);
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
 
@@ -85,7 +84,7 @@ const repaintMs = { fast: 2_000, slow: 15_000 } as const;
  * it.
  */
 export async function paintOverKernel(slow: boolean, repaint: () => void): Promise<void> {
-  const { followKernelMessages, inputDevice, isKernelConsole } = await host();
+  const { followKernelMessages, isKernelConsole } = await host();
   const device = await inputDevice();
   if (device !== null && isKernelConsole(device))
     followKernelMessages(repaint, slow ? repaintMs.slow : repaintMs.fast);
@@ -93,7 +92,7 @@ export async function paintOverKernel(slow: boolean, repaint: () => void): Promi
 
 /** Tells the kernel the size of the terminal, for other programs. The console already knows it. */
 export async function tellSize(size: Size): Promise<void> {
-  const { inputDevice, setTerminalSize } = await host();
+  const { setTerminalSize } = await host();
   const device = await inputDevice();
   if (device !== null) await setTerminalSize(device, size);
 }

@@ -49,6 +49,7 @@ export * from './setup/drop-ins.js';
 export * from './setup/put-on-screens.js';
 export * from './setup/screens.js';
 export * from './time/time-servers.js';
+export * from './terminal-device.js';
 export * from './temporary/temporary-port.js';
 export { readTreeLinks } from './temporary/tree-links.js';
 export * from './xapi/startup-state.js';

@@ -6,13 +6,13 @@ const project = resolve(__dirname, '../..');
 
 test('the licence text of every package in a program goes with the programs', () => {
   const folder = dirname(programPath('xsconsole'));
-  // esbuild names each file above what it has put in of it.
+  // esbuild names each file of CommonJS, as all these packages are, where it has put it in.
   const bundled = new Set(
     readdirSync(folder)
       .filter((name) => name.endsWith('.js'))
       .flatMap((name) => [
         ...readFileSync(join(folder, name), 'latin1').matchAll(
-          /^\/\/ (?:\S+:)?(?:\S*\/)?node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gmu,
+          /^ *"(?:\S*\/)?node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+"\(/gmu,
         ),
       ])
       .map(([, name = '']) => name),

@@ -11,7 +11,7 @@ import { namesBelow } from '../files/names-below.js';
 import { failureOf, type Commands } from './commands.js';
 import { loadNoted, recoverLayout, type LoadLayout } from './keyboard-note.js';
 import { savedLayout, saveLayout } from './saved-layout.js';
-import { inputDevice, isSerialDevice } from './terminal-line.js';
+import { inputDevice, isSerialDevice } from '../terminal-device.js';
 
 /** Where loadkeys looks: CentOS 7, CentOS 5, and other systems. */
 const folders = [

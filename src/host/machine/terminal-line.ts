@@ -1,29 +1,8 @@
-import { readlink } from 'node:fs/promises';
 import type { Result, PortError } from '../../model/index.js';
 import { systemCommands, type Commands } from './commands.js';
 
 /** `stty` answers at once, or hangs on a dead line. */
 const sttyLimitMs = 2_000;
-
-/**
- * Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual
- * machines.
- */
-const serialDevice = /^\/dev\/(?:tty(?:S|AMA|USB|ACM|PS|mxc|O)|hvc)\d+$/u;
-
-/** Whether the name of a device is that of a serial line. */
-export function isSerialDevice(device: string): boolean {
-  return serialDevice.test(device);
-}
-
-/** The file that is this process's standard input; null when it cannot be found out. */
-export async function inputDevice(): Promise<string | null> {
-  try {
-    return await readlink('/proc/self/fd/0');
-  } catch {
-    return null;
-  }
-}
 
 /** The speed of a serial line in bits a second, from `stty speed`; null when that does not say. */
 export async function lineSpeed(

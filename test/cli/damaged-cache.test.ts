@@ -1,0 +1,69 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { programPath, runToEnd } from '../support/run/program.js';
+import { storyFolder } from '../support/story/story.js';
+
+const name = 'xe-reset-networking';
+
+/** Tells, for each part of a program, whether V8 has taken what was kept of it. */
+const told = `
+const vm = require('node:vm');
+vm.Script = class extends vm.Script {
+  constructor(source, options) {
+    super(source, options);
+    console.error(options.cachedData === undefined ? 'none' : this.cachedDataRejected ? 'refused' : 'taken');
+  }
+};`;
+
+/** The program with what `damage` makes of its cache, and how its parts were loaded. */
+async function startsWith(
+  damage: (whole: Buffer) => Buffer | null,
+): Promise<{ readonly helps: boolean; readonly ways: readonly string[] }> {
+  const folder = storyFolder();
+  cpSync(dirname(programPath(name)), folder, { recursive: true });
+  const cache = join(folder, `${name}.cache`);
+  const left = damage(readFileSync(cache));
+  if (left === null) rmSync(cache);
+  else writeFileSync(cache, left);
+  const teller = join(folder, 'teller.cjs');
+  writeFileSync(teller, told);
+  const { status, stdout, stderr } = await runToEnd(process.execPath, [
+    ...['--require', teller],
+    ...[join(folder, `${name}.js`), '--help'],
+  ]);
+  expect(status).toBe(0);
+  return {
+    helps: stdout.startsWith(`Usage: ${name}`),
+    ways: [...new Set(stderr.trim().split('\n'))],
+  };
+}
+
+test('a program takes what V8 has kept of it', async () => {
+  expect(await startsWith((whole) => whole)).toEqual({
+    helps: true,
+    ways: ['taken'],
+  });
+});
+
+/** The cache with every byte from one place to another turned round. */
+const turned = (whole: Buffer, from: number, to: number): Buffer =>
+  Buffer.concat([
+    whole.subarray(0, from),
+    whole.subarray(from, to).map((byte) => ~byte),
+    whole.subarray(to),
+  ]);
+const middle = ({ length }: Buffer): number => Math.floor(length / 2);
+
+test.each<[string, (whole: Buffer) => Buffer | null]>([
+  ['is gone', () => null],
+  ['is empty', () => Buffer.alloc(0)],
+  ['ends early', (whole) => whole.subarray(0, middle(whole))],
+  ['is all zeros', (whole) => Buffer.alloc(whole.length)],
+  ['has a damaged table', (whole) => turned(whole, 0, 1000)],
+  ['has a damaged half', (whole) => turned(whole, middle(whole), whole.length)],
+])('a program starts when its cache %s', async (_, damage) => {
+  expect(await startsWith(damage)).toEqual({
+    helps: true,
+    ways: ['none'],
+  });
+});
