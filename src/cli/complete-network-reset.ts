@@ -45,7 +45,7 @@ async function* complete(
   );
   const outcome = yield* completed(opened, ports, client, wait);
   if (outcome.result === 'completed') await openPlaybook(opened);
-  yield* confirmOrReturn(ports, { waits: wait });
+  yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.kind !== 'machine' });
   return outcome;
 }
 

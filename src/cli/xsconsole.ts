@@ -82,6 +82,7 @@ function openBehind(
   const session = new HostSession(options, send, refuse);
   void session.aftermath.look(true);
   void session.waits.look();
+  void session.trials.look();
   void session.access.watch((login) => {
     send({ kind: 'access', login });
   });

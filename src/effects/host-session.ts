@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Resets } from '../reset/index.js';
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
-import { consoleProgramWords as words } from '../text/index.js';
+import type { TrialPorts } from '../startup/index.js';
+import { consoleProgramWords as words, startupFailureText } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { RebuildWork } from './reset/rebuild-work.js';
@@ -11,8 +12,10 @@ import { ResetReport } from './reset/reset-report.js';
 import { WaitWatch } from './reset/wait-watch.js';
 import { KeyboardTrial } from './watch/keyboard-trial.js';
 import { ManagementTrials } from './watch/management-trial.js';
+import { watcherOf } from './watch/watcher.js';
 import { HostWatch } from './watch/host-watch.js';
-import { embedded, host } from './loading.js';
+import { targetOf, type XenApiPlace } from './with-session.js';
+import { embedded, host, startup, xenapi } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
 
 /**
@@ -41,6 +44,7 @@ export class HostSession {
   /** The host, once it has come up too. */
   readonly #opened: Promise<OpenedHost>;
   #resets: Promise<Resets> | null = null;
+  readonly #isOwnHost: boolean;
   #cancelled = false;
   #run: Promise<void> = Promise.resolve();
 
@@ -61,6 +65,7 @@ export class HostSession {
       },
       restarted: async (): Promise<void> => {
         await this.waits.look();
+        await this.trials.look();
         await this.aftermath.look(false);
       },
       opened: (host: HostPort): void => {
@@ -73,7 +78,13 @@ export class HostSession {
     const place = { host: this.host, xapi: options.xapi };
     this.aftermath = new ResetReport(place, () => this.resets(), send);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
-    this.trials = new ManagementTrials(place, () => this.resets(), send);
+    this.#isOwnHost = options.embedded;
+    this.trials = new ManagementTrials(
+      () => this.#trialPorts(place),
+      watcherOf(this.host),
+      options.xapi !== null,
+      send,
+    );
     this.rebuilding = new RebuildWork(() => this.resets(), send);
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
@@ -97,7 +108,7 @@ export class HostSession {
     this.watch.stop();
     this.waits.stop();
     await this.keyboard.restore();
-    await this.trials.close();
+    await this.trials.close(this.#isOwnHost);
     await this.#run;
     await this.rebuilding.close();
     await this.rehearsals.close();
@@ -115,6 +126,13 @@ export class HostSession {
     const { openResets } = await host();
     this.#resets ??= this.up().then((opened) => openResets(opened));
     return this.#resets;
+  }
+
+  async #trialPorts(place: XenApiPlace): Promise<TrialPorts> {
+    const [{ startupPorts }, { connect }] = await Promise.all([startup(), xenapi()]);
+    const resets = await this.resets();
+    const client = connect(await targetOf(place));
+    return startupPorts(await this.up(), resets, client, 'ask', startupFailureText);
   }
 
   /** The saved settings; the defaults if the file is damaged or absent. */

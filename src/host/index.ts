@@ -21,6 +21,7 @@ export { followKernelMessages, isKernelConsole } from './machine/kernel-messages
 export * from './machine/load.js';
 export * from './machine/log.js';
 export * from './machine/processes.js';
+export * from './machine/return-watch.js';
 export * from './machine/start-child.js';
 export { readLayouts } from './machine/keyboard.js';
 export { savedLayout, saveLayout } from './machine/saved-layout.js';

@@ -8,6 +8,8 @@ export * from './network/device.js';
 export * from './host/host-facts.js';
 export * from './host/host-networking.js';
 export * from './host/host-log.js';
+export * from './host/host-names.js';
+export * from './host/process-identity.js';
 export * from './host/host-status.js';
 export * from './address/ip-mode.js';
 export * from './address/ip.js';

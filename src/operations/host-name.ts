@@ -1,13 +1,7 @@
-import { ok, type Result } from '../model/index.js';
+import { ok, type HostNames, type Result } from '../model/index.js';
 import { asString, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
 import { call, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
-
-/** The two names of a host: its own (`hostname`) and the one that the pool shows (`name_label`). */
-export interface HostNames {
-  readonly own: string;
-  readonly inPool: string;
-}
 
 /** How each of the two calls ended. */
 export interface NamedHost {

@@ -1,7 +1,9 @@
 export { xapiAnswers } from './await-xapi.js';
 export { confirmOrReturn } from './confirm/confirm-or-return.js';
 export { presentConfiguration } from './confirm/present.js';
-export { restore } from './confirm/restore.js';
+export { lookAtTrial } from './confirm/look-at-trial.js';
+export { beginTime, readFormer } from './confirm/trial.js';
+export type { TrialPorts } from './confirm/trial.js';
 export { completedByXapi } from './completed-by-xapi.js';
 export { followUp } from './follow-up.js';
 export { completeNetworkReset } from './sequence.js';

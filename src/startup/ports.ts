@@ -40,6 +40,9 @@ export interface StartupPorts {
     | 'recordQuestion'
     | 'recordRebuilt'
     | 'recordWait'
+    | 'trial'
+    | 'beginTrial'
+    | 'recordTrial'
   >;
   /**
    * What to do when the chosen port is gone: wait until an operator at the console has answered, or

@@ -22,6 +22,7 @@ export * from './reset/refusal.js';
 export * from './reset/reset-dialogue.js';
 export * from './reset/rebuild.js';
 export * from './reset/confirm.js';
+export * from './reset/trial.js';
 export * from './reset/rebuild-dialogue.js';
 export * from './reset/rehearsal.js';
 export * from './reset/run.js';

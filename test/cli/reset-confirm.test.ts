@@ -39,7 +39,7 @@ test('--status tells the time left, and --confirm ends the wait once', async () 
   expect(again.status).toBe(1);
   expect(JSON.parse(again.stdout)).toEqual({
     result: 'refused',
-    reason: 'No reset of this host waits for a confirmation.',
+    reason: 'Nothing on this host waits for a confirmation.',
   });
 });
 
@@ -61,7 +61,7 @@ test('without a reset nothing waits, and nothing is written', async () => {
     expect(await reset(root, [word])).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: 'No reset of this host waits for a confirmation.\n',
+      stderr: 'Nothing on this host waits for a confirmation.\n',
     });
   expect(snapshot(root)).toEqual(before);
 });

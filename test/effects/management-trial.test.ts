@@ -1,125 +1,38 @@
-import { join } from 'node:path';
-import type { ManagementTrial } from '../../src/console/index.js';
-import { reconfigure } from '../../src/effects/change/management.js';
-import { failed } from '../../src/effects/change/change-place.js';
-import { ManagementTrials } from '../../src/effects/watch/management-trial.js';
-import { openResets } from '../../src/host/index.js';
-import { networkingText } from '../../src/reset/index.js';
-import { embeddedTree } from '../support/host/embedded-tree.js';
-import { embeddedAt } from '../support/host/hosts.js';
-import { temporaryFolder } from '../support/host/tree.js';
+import { onTrial, seconds } from '../support/trial-bench.js';
 import { wanted } from '../support/management-change.js';
-import { refused, XapiGate } from '../support/xapi-gate.js';
-
-const seconds = 30;
-
-/** A change to a static address on eth1 and a VLAN, on trial on an embedded host. */
-async function onTrial(hostName: string | null = null) {
-  const root = join(temporaryFolder(), 'host');
-  await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
-  const host = embeddedAt(root);
-  const place = { host, xapi: null };
-  const heard: ManagementTrial[] = [];
-  const timers = new Map<() => void, number>();
-  const resets = host.then((opened) => openResets(opened));
-  const trials = new ManagementTrials(
-    place,
-    () => resets,
-    (event) => {
-      if (event.kind === 'managementTrial') heard.push(event.trial);
-    },
-    (act, afterMs) => {
-      timers.set(act, afterMs);
-      return () => timers.delete(act);
-    },
-    () => Promise.resolve(),
-  );
-  const now = async (): Promise<string> => {
-    const read = await trials.read('');
-    if (!read.ok) throw new Error(JSON.stringify(read.error));
-    const { networking, names } = read.value;
-    return `${networkingText(networking)} ${JSON.stringify(names)}`;
-  };
-  const management = async () => {
-    const read = await trials.read('');
-    return read.ok ? read.value.networking.pifs.filter((pif) => pif.management) : [];
-  };
-  const set = (configuration: ReturnType<typeof wanted>) =>
-    reconfigure(
-      place,
-      '',
-      { configuration: { ...configuration, mac: null }, hostName },
-      { failed, onStep: () => undefined, pause: () => Promise.resolve() },
-    );
-  const change = async () => {
-    const former = await trials.read('');
-    if (!former.ok) throw new Error(JSON.stringify(former.error));
-    const address = ['MODE=static', 'IP=192.0.2.7', 'NETMASK=255.255.255.0'];
-    return trials.around({ uuid: '', seconds, hasName: hostName !== null }, former.value, () =>
-      set(wanted('DEVICE=eth1', 'VLAN=77', ...address)),
-    );
-  };
-  /** Lets the time of the timer pass, and waits for what it does. */
-  const pass = async (): Promise<void> => {
-    const due = [...timers.keys()];
-    timers.clear();
-    due.forEach((act) => {
-      act();
-    });
-    // Its turn comes after that of the timer.
-    await trials.keep();
-  };
-  return {
-    gate,
-    heard,
-    timers,
-    trials,
-    now,
-    management,
-    set,
-    change,
-    pass,
-    resets,
-    states: () => heard.map(({ state }) => state),
-  };
-}
+import { refused } from '../support/xapi-gate.js';
 
 test('without a confirmation everything is as before, the VLAN and the names too', async () => {
-  const { now, change, pass, heard, timers, gate } = await onTrial('xcp-9');
+  const { now, change, pass, heard, gate, watcher } = await onTrial('xcp-9');
   gate.answer((method) => (method === 'host.set_hostname_live' ? { ok: true, value: '' } : null));
   const before = await now();
   expect((await change()).got?.checks.find(({ code }) => code === 'vlan')?.got).toBe('77');
   expect(heard).toEqual([{ state: 'waiting', secondsLeft: seconds }]);
-  expect([...timers.values()]).toEqual([seconds * 1000]);
+  expect(watcher.start).toHaveBeenCalledTimes(1);
   expect(await now()).not.toBe(before);
   await pass();
-  expect(heard.slice(1)).toEqual([{ state: 'returning' }, { state: 'returned' }]);
+  expect(heard.slice(1)).toEqual([{ state: 'returning' }, { state: 'returned', gaps: [] }]);
   expect(await now()).toBe(before);
-  expect(timers.size).toBe(0);
 });
 
 test('a confirmed change stays, and the end of the console changes nothing any more', async () => {
   const { now, change, trials, states } = await onTrial();
   await change();
   const made = await now();
-  await trials.keep();
+  await trials.keep('root');
   await trials.back();
-  await trials.close();
+  await trials.close(true);
   expect(states()).toEqual(['waiting', 'kept']);
   expect(await now()).toBe(made);
 });
 
-test('it returns at once when the operator wants it, or when the console ends', async () => {
-  for (const end of ['back', 'close'] as const) {
-    const { now, change, trials, states } = await onTrial();
-    const before = await now();
-    await change();
-    await trials[end]();
-    expect(states()).toEqual(['waiting', 'returning', 'returned']);
-    expect(await now()).toBe(before);
-  }
+test('it returns at once when the operator wants it', async () => {
+  const { now, change, trials, states } = await onTrial();
+  const before = await now();
+  await change();
+  await trials.back();
+  expect(states()).toEqual(['waiting', 'returning', 'returned']);
+  expect(await now()).toBe(before);
 });
 
 test('what somebody has changed since the change stays', async () => {
@@ -130,7 +43,7 @@ test('what somebody has changed since the change stays', async () => {
   await pass();
   expect(states()).toEqual(['waiting', 'changed']);
   expect(await now()).toBe(present);
-  expect(trials.isOpen()).toBe(false);
+  expect(await trials.isOpen()).toBe(false);
 });
 
 test('a change that XAPI refuses begins no countdown', async () => {
@@ -138,40 +51,49 @@ test('a change that XAPI refuses begins no countdown', async () => {
   gate.answer((method) => (method === 'PIF.reconfigure_ip' ? refused('CLUSTERING_ENABLED') : null));
   expect(await change()).toMatchObject({ ok: false, code: 'refused' });
   expect(heard).toEqual([]);
-  expect(trials.isOpen()).toBe(false);
+  expect(await trials.isOpen()).toBe(false);
+});
+
+test('a second change waits for the end of the first, and so does a reset at work', async () => {
+  const { change, resets, trials } = await onTrial();
+  const held = await resets.hold('root');
+  if (!held.ok) throw new Error('nobody else holds it');
+  expect(await change()).toMatchObject({ ok: false });
+  await held.value();
+  await change();
+  expect((await change()).detail).toContain('earlier change');
+  await trials.keep('root');
+  expect(await change()).toMatchObject({ ok: true });
 });
 
 test('a return waits for XAPI and for a reset at work', async () => {
-  const { change, gate, heard, pass, now, resets, timers, trials } = await onTrial();
+  const { change, gate, states, pass, now, resets, trials, heard } = await onTrial();
   const before = await now();
   await change();
-  const held = await (await resets).hold('root');
+  const held = await resets.hold('root');
   if (!held.ok) throw new Error('nobody else holds it');
   await trials.back();
-  expect(heard.at(-1)).toEqual({ state: 'waiting', secondsLeft: 0 });
   await held.value();
   await gate.become('down');
-  await trials.back();
-  expect(heard.at(-1)).toEqual({ state: 'waiting', secondsLeft: 0 });
-  expect(timers.size).toBe(1);
-  await gate.become('up');
   await pass();
-  expect(heard.at(-1)).toEqual({ state: 'returned' });
+  expect(states()).toEqual(['waiting']);
+  await gate.become('up');
+  await trials.look();
+  expect(heard.at(-1)).toEqual({ state: 'returned', gaps: [] });
   expect(await now()).toBe(before);
 });
 
 test('a return that waits can still be confirmed', async () => {
-  const { change, gate, states, trials, timers } = await onTrial();
+  const { change, gate, states, trials, pass } = await onTrial();
   await change();
   await gate.become('down');
-  await trials.back();
-  await trials.keep();
-  expect(states()).toEqual(['waiting', 'waiting', 'kept']);
-  expect(timers.size).toBe(0);
+  await pass();
+  await trials.keep('root');
+  expect(states()).toEqual(['waiting', 'kept']);
 });
 
 test('a return that is cut off is completed, and tells what is left of the change', async () => {
-  const { change, gate, states, trials, pass, management } = await onTrial();
+  const { change, gate, states, trials, management, heard } = await onTrial();
   const before = await management();
   await change();
   gate.answer((method) => {
@@ -179,12 +101,15 @@ test('a return that is cut off is completed, and tells what is left of the chang
     return null;
   });
   await trials.back();
-  await trials.keep();
+  await trials.keep('root');
   expect(states()).toEqual(['waiting', 'returning']);
   gate.answer(() => null);
   await gate.become('up');
-  await pass();
-  expect(states()).toEqual(['waiting', 'returning', 'leftover']);
+  await trials.look();
+  expect(heard.at(-1)).toMatchObject({
+    state: 'returned',
+    gaps: [{ gap: 'left', name: 'eth1 VLAN 77' }],
+  });
   expect(await management()).toEqual(before);
 });
 
@@ -196,5 +121,5 @@ test('what XAPI refuses during the return is told with its reason', async () => 
   );
   await pass();
   expect(JSON.stringify(heard.at(-1))).toMatch(/"failed".*CLUSTERING_ENABLED/u);
-  expect(trials.isOpen()).toBe(false);
+  expect(await trials.isOpen()).toBe(false);
 });

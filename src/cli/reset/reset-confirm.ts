@@ -1,13 +1,22 @@
-import { openWait, secondsLeftOf, type ResetRecord, type WaitEvent } from '../../reset/index.js';
-import type { BootTime } from '../../model/index.js';
-import { confirmWords as words, errorText, waitText } from '../../text/index.js';
+import {
+  isTrialOpen,
+  openWait,
+  secondsLeftOf,
+  type ResetRecord,
+  type Resets,
+  type TrialNow,
+  type WaitEvent,
+} from '../../reset/index.js';
+import { err, ok, type BootTime, type Result } from '../../model/index.js';
+import { confirmWords as words, errorText, trialStepText, waitText } from '../../text/index.js';
+import { managementTrialWords as trialWords } from '../../text/pages/network/management-trial.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
 /**
- * `--confirm` and `--cancel-return`: the present configuration stays. Answers the exit status: 0
- * when a wait was ended.
+ * `--confirm` and `--cancel-return`: the present configuration stays, after a reset and after a
+ * change of the management interface. Answers the exit status: 0 when a wait was ended.
  */
 export async function endWait(
   io: CommandIo,
@@ -20,12 +29,40 @@ export async function endWait(
     if (wish.json) io.json({ result: 'refused', reason: why });
     return 1;
   };
+  const ofReset = await endResetWait(host, resets, wish);
+  const ofTrial = await endTrial(host, resets, wish);
+  const refused = [ofReset, ofTrial].find((end) => end?.ok === false);
+  if (refused?.ok === false) return refuse(refused.error);
+  const ended = [ofReset, ofTrial].flatMap((end) => (end?.ok === true ? [end.value] : []));
+  if (ended.length === 0) return refuse(words.nothingWaits);
+  if (wish.json)
+    io.json({
+      result: wish.action === 'confirm' ? 'confirmed' : 'cancelled',
+      planId: ended.find(({ planId }) => planId !== null)?.planId ?? null,
+    });
+  else for (const { line } of ended) io.out(line);
+  return 0;
+}
+
+/** A wait that was ended. `planId` null: that of a change, not of a reset. */
+interface EndedWait {
+  readonly planId: string | null;
+  readonly line: string;
+}
+
+/** How it was tried to end a wait; null: nothing waits. */
+type EndOfWait = Result<EndedWait, string> | null;
+
+async function endResetWait(
+  host: ResetHost,
+  resets: Resets,
+  wish: ResetArguments,
+): Promise<EndOfWait> {
   const before = await resets.status();
-  if (!before.ok) return refuse(errorText(before.error));
+  if (!before.ok) return err(errorText(before.error));
   const open = openWait(before.value.history);
   // A return that nobody awaits yet can be cancelled, and only what waits can be confirmed.
-  if (open === null || (open.wait === null && wish.action === 'confirm'))
-    return refuse(words.nothingWaits);
+  if (open === null || (open.wait === null && wish.action === 'confirm')) return null;
   const { user } = host.initiator(wish.reason);
   const answer: WaitEvent =
     wish.action === 'confirm'
@@ -33,12 +70,54 @@ export async function endWait(
       : { state: 'cancelled', why: 'operator', user };
   const noted = await resets.recordWait(open.reset.plan.id, answer);
   const after = noted.ok ? await resets.status() : noted;
-  if (!after.ok) return refuse(errorText(after.error));
+  if (!after.ok) return err(errorText(after.error));
   const { wait } = after.value.history.find(({ plan }) => plan.id === open.reset.plan.id) ?? {};
-  if (wait?.state !== answer.state) return refuse(words.isReturning);
-  if (wish.json) io.json({ result: answer.state, planId: open.reset.plan.id });
-  else io.out(waitText(answer, open.minutes));
-  return 0;
+  return wait?.state === answer.state
+    ? ok({ planId: open.reset.plan.id, line: waitText(answer, open.minutes) })
+    : err(words.isReturning);
+}
+
+async function endTrial(host: ResetHost, resets: Resets, wish: ResetArguments): Promise<EndOfWait> {
+  const before = await resets.trial();
+  if (!before.ok) return err(errorText(before.error));
+  const record = before.value?.record ?? null;
+  if (!isTrialOpen(record)) return null;
+  const { user } = host.initiator(wish.reason);
+  const answer = { state: 'kept', user } as const;
+  const noted = await resets.recordTrial(record.id, answer);
+  const after = noted.ok ? await resets.trial() : noted;
+  if (!after.ok) return err(errorText(after.error));
+  if (after.value?.record.now.state !== 'kept') return err(words.isReturning);
+  return ok({
+    planId: null,
+    line: wish.action === 'confirm' ? trialStepText(answer, 0) : trialWords.cancelled,
+  });
+}
+
+/** The member `trial` of `--status --json`; null when no change was ever on trial. */
+export function trialDocument(trial: TrialNow | null, now: BootTime): unknown {
+  if (trial === null) return null;
+  const { id, at, ahead, now: step } = trial.record;
+  return {
+    ...(step.state === 'ahead' ? { state: step.state } : step),
+    id,
+    at,
+    seconds: ahead.seconds,
+    ...(step.state === 'waiting'
+      ? { secondsLeft: secondsLeftOf(step.since, ahead.seconds, now) }
+      : {}),
+  };
+}
+
+/** The lines of `--status` about a change of the management interface on trial. */
+export function trialLines(trial: TrialNow | null, now: BootTime): readonly string[] {
+  if (trial === null) return [];
+  const { ahead, now: step } = trial.record;
+  if (step.state === 'unchanged') return [];
+  if (step.state === 'ahead') return [trialWords.isMade];
+  return step.state === 'waiting'
+    ? [trialStepText(step, secondsLeftOf(step.since, ahead.seconds, now)), words.howTrial]
+    : [trialStepText(step, 0)];
 }
 
 /** The newest reset that asks for a confirmation; undefined for none. */
@@ -55,7 +134,9 @@ export function waitDocument(history: readonly ResetRecord[], now: BootTime): un
     ...(wait ?? { state: 'notBegun' }),
     planId: plan.id,
     minutes,
-    ...(wait?.state === 'waiting' ? { secondsLeft: secondsLeftOf(wait.since, minutes, now) } : {}),
+    ...(wait?.state === 'waiting'
+      ? { secondsLeft: secondsLeftOf(wait.since, minutes * 60, now) }
+      : {}),
   };
 }
 
@@ -66,6 +147,6 @@ export function waitLines(history: readonly ResetRecord[], now: BootTime): reado
   const { wait, confirmWithin: minutes } = reset;
   if (wait === null) return [words.notBegun(minutes)];
   return wait.state === 'waiting'
-    ? [words.left(secondsLeftOf(wait.since, minutes, now), wait.begunBy), words.how]
+    ? [words.left(secondsLeftOf(wait.since, minutes * 60, now), wait.begunBy), words.how]
     : [waitText(wait, minutes)];
 }

@@ -25,7 +25,7 @@ import type { EmergencyNote } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
-import { waitDocument, waitLines } from './reset-confirm.js';
+import { trialDocument, trialLines, waitDocument, waitLines } from './reset-confirm.js';
 import { eventLine } from './run-progress.js';
 
 /** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
@@ -34,22 +34,29 @@ export async function showStatus(
   host: ResetHost,
   wish: ResetArguments,
 ): Promise<number> {
-  const status = await (await host.resets()).status();
+  const resets = await host.resets();
+  const status = await resets.status();
   if (!status.ok) {
     io.err(errorText(status.error));
     return 1;
   }
   const told = await reportOf(host, status.value);
-  const waits = startupView(status.value).state === 'starting';
-  const emergency = waits ? ((await host.readFacts(null)).emergency ?? null) : null;
+  const starts = startupView(status.value).state === 'starting';
+  const emergency = starts ? ((await host.readFacts(null)).emergency ?? null) : null;
   const now = await host.bootTime();
-  const wait = waitDocument(status.value.history, now);
-  if (wish.json) io.json(statusDocument(status.value, told, emergency, wait));
+  const read = await resets.trial();
+  const trial = read.ok ? read.value : null;
+  const waits = {
+    wait: waitDocument(status.value.history, now),
+    trial: trialDocument(trial, now),
+  };
+  if (wish.json) io.json(statusDocument(status.value, told, emergency, waits));
   else
     for (const line of [
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
+      ...trialLines(trial, now),
       ...rebuiltSince(status.value.history.at(-1) ?? { rebuilt: null }, told?.report ?? null),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     ])
@@ -87,7 +94,7 @@ function statusDocument(
   { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
   told: ToldReport | null,
   emergency: EmergencyNote | null,
-  wait: unknown,
+  waits: { readonly wait: unknown; readonly trial: unknown },
 ): unknown {
   const standing =
     latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
@@ -105,7 +112,7 @@ function statusDocument(
     triggerTaken,
     files,
     report,
-    wait,
+    ...waits,
     ...(emergency === null ? {} : { emergency }),
     history: history.map(recordDocument),
     damagedLines,

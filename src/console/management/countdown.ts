@@ -5,7 +5,7 @@ import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, KeySpec } from '../widgets/spec.js';
 import type { ManagementEffect } from './effects.js';
 import { trialText } from './trial-text.js';
-import type { ManagementTrial } from './trial.js';
+import type { AnswerManagementTrial, ManagementTrial } from './trial.js';
 
 const words = managementWords.trial;
 
@@ -17,12 +17,12 @@ export function isOpen(trial: ManagementTrial | null): boolean {
 const key = (
   letter: string,
   hint: KeySpec<ManagementEffect, ChangeAnswer>['hint'],
-  kind: 'keepManagement' | 'returnManagement',
+  effect: AnswerManagementTrial,
   result: readonly Paragraph[],
 ): KeySpec<ManagementEffect, ChangeAnswer> => ({
   key: letter,
   hint,
-  go: { to: 'stay', page: countdownPage(result), effects: [{ kind }], guarded: true },
+  go: { to: 'stay', page: countdownPage(result), effects: [effect], guarded: true },
 });
 
 /**
@@ -36,7 +36,7 @@ export function countdownPage(
     name: 'countdown',
     topic: 'management',
     ticks: true,
-    spec: ({ managementTrial: trial }) => ({
+    spec: ({ managementTrial: trial, by }) => ({
       kind: 'text',
       title: words.title,
       blocks: [
@@ -54,8 +54,8 @@ export function countdownPage(
       keys:
         trial?.state === 'waiting'
           ? [
-              key('k', keyHints.keepManagement, 'keepManagement', result),
-              key('r', keyHints.returnNow, 'returnManagement', result),
+              key('k', keyHints.keepManagement, { kind: 'keepManagement', by }, result),
+              key('r', keyHints.returnNow, { kind: 'returnManagement', by }, result),
             ]
           : [],
       leave: [],

@@ -64,12 +64,7 @@ export function summarySpec(
     text(words.summaryWarning, 'warning'),
     ...(returnWithin === 0
       ? []
-      : [
-          blank,
-          text(words.trial.ahead(returnWithin)),
-          blank,
-          text(words.trial.livesHere, 'warning'),
-        ]),
+      : [blank, text(words.trial.ahead(returnWithin)), blank, text(words.trial.goesOn)]),
     ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
       blank,
       text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),

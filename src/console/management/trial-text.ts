@@ -1,4 +1,5 @@
 import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
+import { gapLines } from '../../text/index.js';
 import type { ManagementTrial } from './trial.js';
 
 /** A sentence on what becomes of a change on trial. */
@@ -8,6 +9,8 @@ export function trialText(trial: ManagementTrial): string {
       return trial.secondsLeft === 0 ? words.due : words.left(trial.secondsLeft);
     case 'failed':
       return words.failed(trial.detail);
+    case 'returned':
+      return [words.returned, ...gapLines(trial.gaps)].join(' ');
     default:
       return words[trial.state];
   }

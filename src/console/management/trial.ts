@@ -1,3 +1,4 @@
+import type { ReturnGap } from '../../reset/index.js';
 import { secondsLeft } from '../seconds-left.js';
 
 /** What becomes of a change of the management interface that somebody has to confirm. */
@@ -6,8 +7,9 @@ export type ManagementTrial =
   | { readonly state: 'waiting'; readonly secondsLeft: number }
   /** The former configuration returns just now. */
   | { readonly state: 'returning' }
-  /** `leftover`: it has returned, and something that the change has made is left. */
-  | { readonly state: 'kept' | 'returned' | 'leftover' }
+  | { readonly state: 'kept' }
+  /** `gaps`: what is not as before all the same. */
+  | { readonly state: 'returned'; readonly gaps: readonly ReturnGap[] }
   /** Somebody has changed the configuration since, so it stays. */
   | { readonly state: 'changed' }
   /** The former configuration could not return, or not all of it. `detail`: why. */
@@ -22,6 +24,8 @@ export interface ManagementTrialHeard {
 /** Ends the countdown: the new configuration stays, or the former one returns at once. */
 export interface AnswerManagementTrial {
   readonly kind: 'keepManagement' | 'returnManagement';
+  /** The operator's name; '' for none. */
+  readonly by: string;
 }
 
 /** A trial, and when this console heard of it, by its own clock (`sinceStartMs`). */

@@ -200,7 +200,7 @@ function returnSpec(so: ManagementDraft): ListSpec<ManagementEffect, ChangeAnswe
   return {
     kind: 'list',
     title: words.titles.returnWithin,
-    intro: [text(words.trial.intro), text(words.trial.livesHere)],
+    intro: [text(words.trial.intro), text(words.trial.goesOn)],
     columns: [],
     preselected: Math.max(0, countdowns.indexOf(so.returnWithin)),
     rows: countdowns.map((returnWithin) => ({

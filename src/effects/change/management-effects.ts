@@ -1,9 +1,10 @@
 import type { ChangeResult } from '../../console/index.js';
 import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
+import { err, ok, type Result } from '../../model/index.js';
 import type { EffectFunction } from '../effect-function.js';
 import { changeEffect } from './change.js';
 import { failed, throughXenApi } from './change-place.js';
-import { operations } from '../loading.js';
+import { host, operations } from '../loading.js';
 import { reconfigure, renew } from './management.js';
 
 /** Changes the management interface, and reports each step. */
@@ -11,7 +12,6 @@ export const reconfigureManagement = changeEffect(
   'reconfigureManagement',
   async ({ wish, returnWithin }, place) => {
     const { trials } = place.session;
-    if (trials.isOpen()) return { ok: false, code: 'failed', detail: words.isOpen };
     const uuid = await place.hostUuid();
     const change = (): Promise<ChangeResult> =>
       reconfigure(place, uuid, wish, {
@@ -20,20 +20,17 @@ export const reconfigureManagement = changeEffect(
           place.controls.send({ kind: 'changeStep', step });
         },
       });
-    const former = returnWithin === undefined ? null : await trials.read(uuid);
-    if (former?.ok === false) return failed(former.error);
-    const result =
-      former === null || returnWithin === undefined
-        ? await change()
-        : await trials.around(
-            { uuid, seconds: returnWithin, hasName: wish.hostName !== null },
-            former.value,
-            change,
-          );
+    const result = await (async (): Promise<Result<ChangeResult, string>> => {
+      if (returnWithin === undefined)
+        return (await trials.isOpen()) ? err(words.isOpen) : ok(await change());
+      const trial = { seconds: returnWithin, hasName: wish.hostName !== null };
+      return trials.around(trial, change);
+    })();
+    if (!result.ok) return { ok: false, code: 'failed', detail: result.error };
     // The supporters of a coordinator look for it at its former address.
     const { openPlaybook } = await operations();
     await openPlaybook(await place.host);
-    return result;
+    return result.value;
   },
 );
 
@@ -50,7 +47,8 @@ export const disableManagement = changeEffect('disableManagement', (_, place) =>
 /** The new management interface stays. */
 export const keepManagement: EffectFunction<'keepManagement'> = {
   guard: 'loggedIn',
-  run: (_, { session }) => session.trials.keep(),
+  run: async ({ by }, { session }) =>
+    session.trials.keep((await host()).initiatorOf('console', '', by).user),
 };
 
 /** The management interface from before the change comes back now. */

@@ -8,6 +8,7 @@ import type {
 import {
   hostPaths,
   ok,
+  type HostNames,
   type ManagementStatus,
   type ManagementStep,
   type Result,
@@ -20,12 +21,7 @@ import {
   withBefore,
   type VerificationCheck,
 } from '../../reset/index.js';
-import type {
-  ChangedManagement,
-  HostNames,
-  NamedHost,
-  OperationError,
-} from '../../operations/index.js';
+import type { ChangedManagement, NamedHost, OperationError } from '../../operations/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
 import { operations, startup, xenapi } from '../loading.js';

@@ -50,7 +50,7 @@ export class WaitWatch {
       return { wait: { state: 'told', wait, minutes, at: wait.at }, told: [plan.id, wait] };
     const { begunBy, since } = wait;
     const now = await (await this.host).system.bootTime();
-    const secondsLeft = secondsLeftOf(since, minutes, now);
+    const secondsLeft = secondsLeftOf(since, minutes * 60, now);
     return {
       wait: { state: 'waiting', planId: plan.id, begunBy, secondsLeft },
       told: [plan.id, begunBy, since],

@@ -1,243 +1,199 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult, ConsoleEvent, ManagementTrial } from '../../console/index.js';
-import { Mutex, ok, type HostNetworking, type Result } from '../../model/index.js';
-import { hasChanged, type MadeConfiguration, type Resets } from '../../reset/index.js';
-import type { HostNames } from '../../operations/index.js';
-import type { CallError, XenApiSession } from '../../xenapi/index.js';
-import { rebuildWhy } from '../../text/index.js';
-import { operations, startup, xenapi } from '../loading.js';
-import { inSession, type XenApiPlace } from '../with-session.js';
+import type { ReturnWatch } from '../../host/index.js';
+import { err, Mutex, ok, type Result } from '../../model/index.js';
+import { isTrialOpen, secondsLeftOf, type TrialRecord } from '../../reset/index.js';
+import type { TrialPorts } from '../../startup/index.js';
+import { errorText, rebuildWhy } from '../../text/index.js';
+import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
+import { startup } from '../loading.js';
 import { later, type Later } from './later.js';
 
-/** Milliseconds until a return that could not begin is tried again. */
+/** In milliseconds: the pause between two looks while a trial is open. */
 const againMs = 2_000;
 
-/** How often the new configuration is read until XAPI answers, and the pause between. */
-const readings = 10;
-const betweenMs = 1_000;
+/** In milliseconds: the pause while none is. Another console may begin one. */
+const idleMs = 10_000;
 
-/** What a host had before a change. */
-export interface FormerConfiguration {
-  readonly networking: HostNetworking;
-  readonly present: MadeConfiguration;
-  readonly names: HostNames;
-}
+/** In milliseconds: how long the end of a trial is news. */
+const endIsNewMs = 24 * 60 * 60 * 1000;
 
-interface OpenTrial {
-  readonly uuid: string;
-  readonly former: FormerConfiguration;
-  /** What the change has made. */
-  readonly made: MadeConfiguration;
-  /** The names after the change; null: it gave none. */
-  readonly names: HostNames | null;
-  /** The return has begun: it is completed, and nobody can confirm any more. */
-  begun: boolean;
-}
-
-/** A change on trial. */
+/** A change that somebody has to confirm. */
 export interface TrialOfChange {
-  readonly uuid: string;
   readonly seconds: number;
   readonly hasName: boolean;
 }
 
-const sameNames = (one: HostNames, other: HostNames): boolean =>
-  one.own === other.own && one.inPool === other.inPool;
-
 /**
- * A change of the management interface on trial: the former configuration returns after some
- * seconds, or when this console ends, unless somebody confirms. It returns only if the present
- * configuration is the one that the change has made.
+ * Changes of the management interface on trial: the former configuration returns after some seconds
+ * unless somebody confirms. All of it is in the state folder, so every console of the host shows a
+ * trial, and any of them may end it or bring the former configuration back.
  */
 export class ManagementTrials {
   readonly #turns = new Mutex();
-  #open: OpenTrial | null = null;
+  #told = '';
   #changing: Promise<unknown> = Promise.resolve();
-  #closing = false;
+  #closed = false;
   #stop: () => void = () => undefined;
 
-  /** `pause`: stand-in for tests. */
+  /**
+   * `livesHere`: nobody but this console can follow the trial, so it ends with the console.
+   * `after`: stand-in for tests.
+   */
   constructor(
-    private readonly place: XenApiPlace,
-    private readonly resets: () => Promise<Resets>,
+    private readonly ports: () => Promise<TrialPorts>,
+    private readonly watcher: ReturnWatch,
+    private readonly livesHere: boolean,
     private readonly send: (event: ConsoleEvent) => void,
     private readonly after: Later = later,
-    private readonly pause: (ms: number) => Promise<void> = (ms) => wait(ms),
   ) {}
 
   /** Whether a change still waits for its end. */
-  isOpen(): boolean {
-    return this.#open !== null;
+  async isOpen(): Promise<boolean> {
+    return isTrialOpen(await this.#record());
   }
 
-  /** Reads what there is before a change. Without it, nothing could return. */
-  async read(uuid: string): Promise<Result<FormerConfiguration, CallError>> {
-    const { readHostNames, readHostNetworking } = await operations();
-    return inSession(this.place, async (session) => {
-      const networking = await readHostNetworking(session, uuid);
-      if (!networking.ok) return networking;
-      const names = await readHostNames(session, uuid);
-      if (!names.ok) return names;
-      const present = await this.#present(session);
-      return ok({ networking: networking.value, names: names.value, present });
-    });
-  }
-
-  /** Makes a change, and begins the countdown if it has changed anything. */
+  /**
+   * Notes what there is, makes a change, and begins the countdown if it has changed anything. The
+   * error says why it was not made.
+   */
   async around(
-    trial: TrialOfChange,
-    former: FormerConfiguration,
+    { seconds, hasName }: TrialOfChange,
     change: () => Promise<ChangeResult>,
-  ): Promise<ChangeResult> {
-    const work = change().then(async (result) => {
-      await this.#begin(trial, former);
+  ): Promise<Result<ChangeResult, string>> {
+    const ports = await this.ports();
+    const held = await ports.resets.hold('root');
+    if (!held.ok) return err(errorText(held.error));
+    try {
+      if (await this.isOpen()) return err(words.isOpen);
+      const { readFormer } = await startup();
+      const former = await readFormer(ports);
+      if (!former.ok) return former;
+      const status = await ports.resets.status();
+      if (!status.ok) return err(errorText(status.error));
+      const afterReset = status.value.history.at(-1)?.plan.id ?? '';
+      const begun = await ports.resets.beginTrial({
+        seconds,
+        hasName,
+        former: former.value,
+        afterReset,
+      });
+      if (!begun.ok) return err(errorText(begun.error));
+    } finally {
+      await held.value();
+    }
+    const work = (async () => {
+      if (!this.livesHere) await this.watcher.start();
+      const result = await change();
+      await this.#begin();
       return result;
-    });
+    })();
     this.#changing = work;
-    return work;
+    return ok(await work);
   }
 
   /** Keeps the new configuration, unless the former one returns already. */
-  keep(): Promise<void> {
-    return this.#turns.take(() => {
-      if (this.#open !== null && !this.#open.begun) this.#end({ state: 'kept' });
-      return Promise.resolve();
-    });
+  async keep(user: string): Promise<void> {
+    const record = await this.#record();
+    if (record !== null)
+      await (await this.ports()).resets.recordTrial(record.id, { state: 'kept', user });
+    await this.look();
   }
 
   /** The former configuration returns now. */
   back(): Promise<void> {
+    return this.#look(true);
+  }
+
+  /** Looks at the trial now, and again as long as this console runs. */
+  look(): Promise<void> {
+    return this.#look(false);
+  }
+
+  /**
+   * The console ends. The countdown goes on without it, unless nobody else can follow it: then the
+   * former configuration returns at once. It is tried once. `isHostOff`: the host ends too.
+   */
+  async close(isHostOff: boolean): Promise<void> {
+    this.#closed = true;
+    this.#stop();
+    await this.#changing;
+    if (this.livesHere) await this.back();
+    if (isHostOff) await this.watcher.end();
+    await this.#turns.take(() => Promise.resolve());
+  }
+
+  async #record(): Promise<TrialRecord | null> {
+    const read = await (await this.ports()).resets.trial();
+    return read.ok ? (read.value?.record ?? null) : null;
+  }
+
+  async #begin(): Promise<void> {
+    const record = await this.#record();
+    if (record === null) return;
+    const { beginTime } = await startup();
+    const work = beginTime(await this.ports(), record);
+    while ((await work.next()).done !== true);
+    await this.look();
+  }
+
+  #look(atOnce: boolean): Promise<void> {
     return this.#turns.take(async () => {
       this.#stop();
-      if (this.#open === null) return;
-      const ended = await this.#return(this.#open);
-      if (ended !== null) {
-        this.#end(ended);
-        return;
-      }
-      if (!this.#open.begun) this.#tell({ state: 'waiting', secondsLeft: 0 });
-      if (!this.#closing) this.#backAfter(againMs);
+      const ports = await this.ports();
+      const { lookAtTrial } = await startup();
+      const work = lookAtTrial(ports, atOnce);
+      let next = await work.next();
+      for (; next.done !== true; next = await work.next()) await this.#tell();
+      await this.#tell();
+      if (this.#closed) return;
+      this.#stop = this.after(
+        () => {
+          void this.look();
+        },
+        next.value === 'over' ? idleMs : againMs,
+      );
     });
   }
 
-  /** The console ends: what nobody has confirmed returns. It is tried once. */
-  async close(): Promise<void> {
-    this.#closing = true;
-    await this.#changing;
-    await this.back();
+  /** Tells the console how it is. The seconds go on by themselves, so they are no change. */
+  async #tell(): Promise<void> {
+    const record = await this.#record();
+    const about = record === null ? '' : JSON.stringify([record.id, record.now]);
+    if (record === null || about === this.#told) return;
+    const trial = await this.#trialOf(record);
+    const isFirst = this.#told === '';
+    this.#told = about;
+    if (trial !== null && !(isFirst && isOld(record)))
+      this.send({ kind: 'managementTrial', trial });
   }
 
-  async #begin(
-    { uuid, seconds, hasName }: TrialOfChange,
-    former: FormerConfiguration,
-  ): Promise<void> {
-    const { readHostNames } = await operations();
-    const read = await this.#untilRead(() =>
-      inSession(this.place, async (session) => {
-        const names = hasName ? await readHostNames(session, uuid) : ok(null);
-        if (!names.ok) return names;
-        return ok({ names: names.value, made: await this.#present(session) });
-      }),
-    );
-    const made = read?.made ?? (await this.#present(null));
-    const names = read?.names ?? null;
-    const isSame = read !== null && !hasChanged(former.present, made);
-    if (isSame && (names === null || sameNames(names, former.names))) return;
-    this.#open = { uuid, former, made, names, begun: false };
-    this.#tell({ state: 'waiting', secondsLeft: seconds });
-    this.#backAfter(seconds * 1000);
-  }
-
-  async #untilRead<T extends { readonly made: MadeConfiguration }>(
-    read: () => Promise<Result<T, unknown>>,
-  ): Promise<T | null> {
-    for (let times = 0; times < readings; times += 1) {
-      const found = await read();
-      if (found.ok && found.value.made.networking !== null) return found.value;
-      await this.pause(betweenMs);
-    }
-    return null;
-  }
-
-  #backAfter(ms: number): void {
-    this.#stop();
-    this.#stop = this.after(() => {
-      void this.back();
-    }, ms);
-  }
-
-  async #present(session: XenApiSession | null): Promise<MadeConfiguration> {
-    const { presentConfiguration } = await startup();
-    return presentConfiguration((await this.place.host).files, session);
-  }
-
-  /** null: XAPI does not answer, or a reset or rebuild is at work. */
-  async #return(trial: OpenTrial): Promise<ManagementTrial | null> {
-    const held = await (await this.resets()).hold('root');
-    if (!held.ok) return null;
-    try {
-      const done = await inSession(this.place, async (session) =>
-        ok(await this.#returnIn(session, trial)),
-      );
-      return done.ok ? done.value : null;
-    } finally {
-      await held.value();
-    }
-  }
-
-  async #returnIn(session: XenApiSession, trial: OpenTrial): Promise<ManagementTrial | null> {
-    const { restore } = await startup();
-    if (!trial.begun) {
-      const present = await this.#present(session);
-      if (hasChanged(trial.made, present)) return { state: 'changed' };
-      if (present.networking === null) return null;
-      trial.begun = true;
-      this.#tell({ state: 'returning' });
-    }
-    const { uuid, former } = trial;
-    const named = await this.#returnNames(session, trial);
-    const { pause } = this;
-    const work = restore(session, uuid, former.networking, { pause });
-    let next = await work.next();
-    while (next.done !== true) next = await work.next();
-    const restored = next.value;
-    switch (restored.state) {
-      case 'silent':
+  /** null: nothing to tell. */
+  async #trialOf({ now, ahead }: TrialRecord): Promise<ManagementTrial | null> {
+    switch (now.state) {
+      case 'ahead':
+      case 'unchanged':
         return null;
-      case 'impossible':
-        return { state: 'failed', detail: rebuildWhy({ reason: restored.reason, detail: '' }) };
-      case 'ended': {
-        const failed = restored.items.find(({ state }) => state === 'failed');
-        if (failed !== undefined) return { state: 'failed', detail: rebuildWhy(failed) };
-        if (named !== '') return { state: 'failed', detail: named };
-        const { networking } = await this.#present(session);
-        const isWhole = networking === null || networking === former.present.networking;
-        return { state: isWhole ? 'returned' : 'leftover' };
+      case 'waiting': {
+        const { bootTime } = await this.ports();
+        return {
+          state: 'waiting',
+          secondsLeft: secondsLeftOf(now.since, ahead.seconds, await bootTime()),
+        };
       }
+      case 'failed':
+        return { state: 'failed', detail: rebuildWhy(now) };
+      case 'returned':
+        return { state: 'returned', gaps: now.gaps };
+      case 'kept':
+      case 'returning':
+      case 'changed':
+        return { state: now.state };
     }
   }
+}
 
-  /** Gives the host the names from before the change; the answer says why it could not. */
-  async #returnNames(session: XenApiSession, { uuid, former, names }: OpenTrial): Promise<string> {
-    if (names === null || sameNames(names, former.names)) return '';
-    const { readHostNames, setHostNames } = await operations();
-    const now = await readHostNames(session, uuid);
-    // Somebody has renamed it since.
-    if (now.ok && !sameNames(now.value, names)) return '';
-    const set = await setHostNames(session, uuid, former.names);
-    const { describeError } = await xenapi();
-    if (!set.ok) return describeError(set.error);
-    const refused = [set.value.own, set.value.inPool].find(({ ok: done }) => !done);
-    return refused?.ok === false ? describeError(refused.error) : '';
-  }
-
-  #end(trial: ManagementTrial): void {
-    this.#stop();
-    this.#open = null;
-    this.#tell(trial);
-  }
-
-  #tell(trial: ManagementTrial): void {
-    this.send({ kind: 'managementTrial', trial });
-  }
+/** A trial that was over before this console, and is no news any more. */
+function isOld({ now: { state }, at }: TrialRecord): boolean {
+  if (state === 'waiting' || state === 'returning') return false;
+  return state === 'kept' || Date.now() - Date.parse(at) > endIsNewMs;
 }

@@ -1,4 +1,5 @@
-import type { ProcessIdentity, Processes } from '../machine/processes.js';
+import type { ProcessIdentity } from '../../model/index.js';
+import type { Processes } from '../machine/processes.js';
 
 const ending = '.xsconsole';
 

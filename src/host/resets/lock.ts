@@ -8,12 +8,13 @@ import {
   ok,
   type Result,
   type PortError,
+  type ProcessIdentity,
   type DurableFiles,
 } from '../../model/index.js';
 import { errorCode, type DiskOperations } from '../files/disk.js';
 import { type DiskEntry } from '../files/regular-file.js';
 import { attempt, writeAll } from '../files/durable-file.js';
-import type { ProcessIdentity, Processes } from '../machine/processes.js';
+import type { Processes } from '../machine/processes.js';
 
 /** The process and user that hold a lock. */
 export interface LockHolder extends ProcessIdentity {

@@ -11,6 +11,8 @@ import {
   fileSteps,
   isResumable,
   journalState,
+  latestTrial,
+  parseTrialEntry,
   printTrigger,
   resetHistory,
   resumePlan,
@@ -31,6 +33,7 @@ import type { DiskOperations } from '../files/disk.js';
 import { createDurableFiles } from '../files/durable-file.js';
 import { createFilePort } from '../files/file-port.js';
 import { createJournalStore } from './journal-store.js';
+import { createLineStore } from './line-store.js';
 import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
@@ -74,6 +77,13 @@ export async function openResets(
   const files = createFilePort(root, disk, durable);
   const counts = await ownersRule(root, disk, `${stateFolder}/`);
   const journal = createJournalStore(join(folder, 'journal'), disk, durable, counts);
+  const trials = createLineStore(
+    join(folder, 'trials'),
+    { print: JSON.stringify, parse: parseTrialEntry },
+    disk,
+    durable,
+    counts,
+  );
   const undo = createUndoStore(join(folder, 'undo'), root, disk, durable, counts);
   const lock = createLock(folder, disk, durable, processes, counts);
   const ports: ResetPorts = {
@@ -154,6 +164,25 @@ export async function openResets(
     recordKept: (planId, kept) => note({ kind: 'kept', at: now(), planId, kept }),
     recordRebuilt: (planId, items) => note({ kind: 'rebuilt', at: now(), planId, items }),
     recordWait: (planId, wait) => note({ kind: 'wait', at: now(), planId, wait }),
+    trial: async () => {
+      const read = await trials.read();
+      if (!read.ok) return read;
+      const record = latestTrial(read.value.entries);
+      if (record === null) return ok(null);
+      const changing = record.now.state === 'ahead' && (await processes.isAlive(record.ahead.by));
+      return ok({ record, changing });
+    },
+    beginTrial: async (ahead) => {
+      const read = await trials.read();
+      if (!read.ok) return read;
+      const cleared = await trials.dropBefore(read.value.entries.length);
+      if (!cleared.ok) return cleared;
+      const id = crypto.randomUUID();
+      const trial = { ...ahead, state: 'ahead', by: processes.own } as const;
+      const noted = await trials.append({ id, at: now(), trial });
+      return noted.ok ? ok(id) : noted;
+    },
+    recordTrial: (id, trial) => trials.append({ id, at: now(), trial }),
     recordQuestion: (planId, question) => note({ kind: 'asked', at: now(), planId, question }),
     recordAnswer: async (planId, answer, initiator) => {
       const read = await journal.read();

@@ -34,9 +34,9 @@ export function networkingText(networking: HostNetworking): string {
     pif.mtu,
     pif.disallowUnplug,
     uuids.get(pif.network) ?? '',
-    configured(pif.addresses),
-    sorted(pif.otherConfig),
-    sorted(pif.properties),
+    configuredAddresses(pif.addresses),
+    sortedEntries(pif.otherConfig),
+    sortedEntries(pif.properties),
   ]);
   return JSON.stringify([
     inOrder(pifs),
@@ -45,7 +45,7 @@ export function networkingText(networking: HostNetworking): string {
         nameOf(master),
         members.map(nameOf),
         mode,
-        sorted(properties),
+        sortedEntries(properties),
       ]),
     ),
     inOrder(networking.vlans.map(({ pif, below, tag }) => [nameOf(pif), nameOf(below), tag])),
@@ -54,7 +54,8 @@ export function networkingText(networking: HostNetworking): string {
   ]);
 }
 
-function configured(pif: PifAddresses): unknown {
+/** The addresses without what a lease has given. */
+export function configuredAddresses(pif: PifAddresses): unknown {
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6, primary } = pif;
   const isStatic = mode === 'Static';
   const isStatic6 = mode6 === 'Static';
@@ -68,7 +69,8 @@ function configured(pif: PifAddresses): unknown {
   ];
 }
 
-function sorted(map: Readonly<Record<string, string>> | null): unknown {
+/** A map of strings as a list that does not depend on its order. */
+export function sortedEntries(map: Readonly<Record<string, string>> | null): unknown {
   return inOrder(Object.entries(map ?? {}));
 }
 

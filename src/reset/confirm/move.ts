@@ -68,14 +68,14 @@ export function waitMove(
   // XAPI has answered at last, so the report comes soon.
   if (wait.begunBy === 'emergency' && xapi !== 'emergency') return { move: 'awaitReport' };
   if (since.boot !== now.boot || now.seconds < since.seconds) return { move: 'beginAgain', wait };
-  const secondsLeft = secondsLeftOf(since, minutes, now);
+  const secondsLeft = secondsLeftOf(since, minutes * 60, now);
   return secondsLeft > 0 ? { move: 'wait', secondsLeft } : { move: 'due', made };
 }
 
 /** The seconds until a wait is over; 0 when it is. */
-export function secondsLeftOf(since: BootTime, minutes: number, now: BootTime): number {
+export function secondsLeftOf(since: BootTime, seconds: number, now: BootTime): number {
   const passed = since.boot === now.boot ? Math.max(0, now.seconds - since.seconds) : 0;
-  return Math.max(0, Math.ceil(minutes * 60 - passed));
+  return Math.max(0, Math.ceil(seconds - passed));
 }
 
 /** What the host is like when the time is over. */

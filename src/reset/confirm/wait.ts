@@ -1,5 +1,6 @@
 import type { BootTime } from '../../model/index.js';
 import type { RebuildReason } from '../rebuild/rebuild-item.js';
+import type { ReturnGap } from './gaps.js';
 
 /** In minutes: the longest wait for a confirmation. */
 export const longestMinutes = 1440;
@@ -51,7 +52,12 @@ export type WaitEvent =
   | { readonly state: 'cancelled'; readonly why: CancelReason; readonly user: string }
   /** The return has begun. `planId`: the second reset; '' for a return through XenAPI. */
   | { readonly state: 'returning'; readonly way: ReturnWay; readonly planId: string }
-  | { readonly state: 'returned'; readonly way: ReturnWay }
+  /** `gaps`: what is not as before all the same. Absent: not looked at. */
+  | {
+      readonly state: 'returned';
+      readonly way: ReturnWay;
+      readonly gaps?: readonly ReturnGap[];
+    }
   /** The return was tried and is not possible. `detail`: the system's words; '' for none. */
   | {
       readonly state: 'failed';

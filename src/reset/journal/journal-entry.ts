@@ -16,10 +16,19 @@ import {
   type Shape,
   parseJson,
 } from '../../model/index.js';
+import { areGaps } from '../confirm/gaps.js';
 import { longestMinutes } from '../confirm/wait.js';
-import { rebuildReasonCodes } from '../rebuild/rebuild-item.js';
 import { isKeptNetworking } from '../rebuild/kept-shape.js';
-import { isoTime, planId } from './common-shapes.js';
+import {
+  bootId,
+  bootTime,
+  isoTime,
+  madeConfiguration,
+  planId,
+  rebuildReason,
+  userName,
+  words,
+} from './common-shapes.js';
 import type { JournalEntry } from './journal.js';
 import { isStoredPlan, storedPlan, wholePlan, type StoredPlan } from './stored-plan.js';
 
@@ -48,8 +57,6 @@ export function parseJournalEntry(text: string): JournalEntry | null {
   return plan === null ? null : { ...entry, plan };
 }
 
-/** A command may print a lot. */
-const words = textOf(1024 * 1024);
 const deviceName = textThat(isDeviceName);
 const mac = textThat(isMac);
 const report: Shape = (value) => value !== undefined;
@@ -80,7 +87,7 @@ const resetError = objectOf({
   leftHost: oneOf('untouched', 'changed', 'unknown'),
 });
 const initiator = objectOf({
-  user: textOf(256),
+  user: userName,
   tty: textOf(256),
   face: oneOf('command', 'console'),
   reason: words,
@@ -119,28 +126,26 @@ const fileState = eitherOf(
   objectOf({ state: oneOf('unreadable'), detail: words }),
   objectOf({ state: oneOf('wrongKind'), kind: oneOf('directory', 'link', 'other') }),
 );
-const bootId = textOf(64, /^[0-9A-Za-z-]*$/u);
-const checksum = textOf(128, /^[0-9a-f]+$/u);
 const way = oneOf('xenapi', 'files');
 const wait = eitherOf(
   objectOf({
     state: oneOf('waiting'),
     begunBy: oneOf('report', 'emergency'),
-    since: objectOf({ boot: bootId, seconds: wholeFrom(0) }),
-    made: objectOf({ files: checksum, networking: orNull(checksum) }),
+    since: bootTime,
+    made: madeConfiguration,
   }),
-  objectOf({ state: oneOf('confirmed'), user: textOf(256) }),
+  objectOf({ state: oneOf('confirmed'), user: userName }),
   objectOf({
     state: oneOf('cancelled'),
     why: oneOf('operator', 'changed', 'newReset', 'undone'),
-    user: textOf(256),
+    user: userName,
   }),
   objectOf({ state: oneOf('returning'), way, planId: eitherOf(oneOf(''), planId) }),
-  objectOf({ state: oneOf('returned'), way }),
+  objectOf({ state: oneOf('returned'), way, gaps: optional(areGaps) }),
   objectOf({
     state: oneOf('failed'),
     why: oneOf('nothingKept', 'management', 'reset'),
-    reason: orNull(objectOf({ code: oneOf(...rebuildReasonCodes), subject: words })),
+    reason: rebuildReason,
     detail: words,
   }),
 );

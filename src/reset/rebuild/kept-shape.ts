@@ -49,6 +49,32 @@ const pif = objectOf({
 const standing = { ref: text, pif: text, below: text } as const;
 const source = optional(objectOf({ from: oneOf('xapi', 'database', 'networkd'), at: text }));
 
+/** The networking of a host as this version writes it. */
+export const isHostNetworking: Shape = objectOf({
+  host: text,
+  pifs: listOf(pif, many),
+  bonds: listOf(
+    objectOf({
+      ref: text,
+      master: text,
+      members: listOf(text, many),
+      mode: text,
+      properties: texts,
+      otherConfig: texts,
+      followsMac: flag,
+    }),
+    many,
+  ),
+  vlans: listOf(
+    objectOf({ ...standing, tag: eitherOf(oneOf(-1), wholeFrom(0, 4094)), otherConfig: texts }),
+    many,
+  ),
+  tunnels: listOf(objectOf({ ...standing, protocol: text, otherConfig: texts }), many),
+  sriovs: listOf(objectOf(standing), many),
+  networks: listOf(objectOf({ ref: text, uuid: text, label: text, bridge: text }), many),
+  clusters: listOf(objectOf({ pif: text, enabled: flag }), many),
+});
+
 /** A KeptNetworking as this version writes it. Somebody else may have changed the file. */
 export const isKeptNetworking: Shape = objectOf({
   formatVersion: oneOf(1),
@@ -61,28 +87,5 @@ export const isKeptNetworking: Shape = objectOf({
     sriovs: source,
     purposes: source,
   }),
-  networking: objectOf({
-    host: text,
-    pifs: listOf(pif, many),
-    bonds: listOf(
-      objectOf({
-        ref: text,
-        master: text,
-        members: listOf(text, many),
-        mode: text,
-        properties: texts,
-        otherConfig: texts,
-        followsMac: flag,
-      }),
-      many,
-    ),
-    vlans: listOf(
-      objectOf({ ...standing, tag: eitherOf(oneOf(-1), wholeFrom(0, 4094)), otherConfig: texts }),
-      many,
-    ),
-    tunnels: listOf(objectOf({ ...standing, protocol: text, otherConfig: texts }), many),
-    sriovs: listOf(objectOf(standing), many),
-    networks: listOf(objectOf({ ref: text, uuid: text, label: text, bridge: text }), many),
-    clusters: listOf(objectOf({ pif: text, enabled: flag }), many),
-  }),
+  networking: isHostNetworking,
 });

@@ -1,18 +1,19 @@
 import type { FilePort, MachinePort, PortError, Result } from '../../model/index.js';
 import type { JournalEntry } from '../journal/journal.js';
+
 /**
- * The content of the journal on the disk. A torn last line is ignored; a damaged line before the
- * end is reported.
+ * Entries on the disk, one to a line. A torn last line is ignored; a damaged line before the end is
+ * reported.
  */
-export interface JournalReading {
-  readonly entries: readonly JournalEntry[];
+export interface LinesReading<Entry> {
+  readonly entries: readonly Entry[];
   /** Line numbers, from 1. */
   readonly damagedLines: readonly number[];
 }
 
 /** The journal, to which entries are only appended. */
 export interface JournalPort {
-  read(): Promise<Result<JournalReading, PortError>>;
+  read(): Promise<Result<LinesReading<JournalEntry>, PortError>>;
   /** Appends an entry. When this resolves, it and every entry before it are on the disk. */
   append(entry: JournalEntry): Promise<Result<void, PortError>>;
   /**

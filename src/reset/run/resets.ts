@@ -2,6 +2,7 @@ import type { FilePort, KeptNetworking, PortError, Result } from '../../model/in
 import type { ResetRecord } from '../journal/history.js';
 import type { JournalState } from '../journal/journal-state.js';
 import type { Initiator, PortAnswer, PortQuestion, RebuiltThing } from '../journal/journal.js';
+import type { TrialAhead, TrialRecord, TrialStep } from '../confirm/trial.js';
 import type { WaitEvent } from '../confirm/wait.js';
 import type { ResetPlan } from '../plan/plan.js';
 import type { FileStanding } from '../plan/plan-files.js';
@@ -36,6 +37,12 @@ export interface ResetStatus {
   readonly history: readonly ResetRecord[];
   /** Numbers (from 1) of damaged lines of the journal. Their content is lost. */
   readonly damagedLines: readonly number[];
+}
+
+/** The latest trial, and whether its change is being made just now. */
+export interface TrialNow {
+  readonly record: TrialRecord;
+  readonly changing: boolean;
 }
 
 /**
@@ -73,6 +80,21 @@ export interface Resets {
    * `status`: an earlier step of another process may have ended the wait.
    */
   recordWait(planId: string, wait: WaitEvent): Promise<Result<void, PortError>>;
+  /**
+   * The latest change of the management interface on trial; null: there was none. `changing`: the
+   * process that makes the change is alive.
+   */
+  trial(): Promise<Result<TrialNow | null, PortError>>;
+  /**
+   * Notes a change that is about to be made, and that this process makes. Answers its id. The
+   * caller holds the lock, and no trial is open.
+   */
+  beginTrial(ahead: Omit<TrialAhead, 'state' | 'by'>): Promise<Result<string, PortError>>;
+  /**
+   * Records a step of a trial. Whether it counts shows only in the next `trial`: an earlier step of
+   * another process may have ended it.
+   */
+  recordTrial(id: string, step: TrialStep): Promise<Result<void, PortError>>;
   /** Records the start-up sequence's question which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
   /**

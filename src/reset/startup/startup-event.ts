@@ -1,4 +1,5 @@
 import type { PortQuestion } from '../journal/journal.js';
+import type { TrialStep } from '../confirm/trial.js';
 import type { WaitEvent } from '../confirm/wait.js';
 import type { RebuildItem } from '../rebuild/rebuild-item.js';
 import type { TriggerIssue } from '../files/trigger.js';
@@ -91,6 +92,8 @@ export type StartupEvent =
   | { readonly kind: 'completed'; readonly report: VerificationReport }
   /** A step of the wait for a confirmation. */
   | { readonly kind: 'confirmWait'; readonly wait: WaitEvent; readonly minutes: number }
+  /** A step of a change of the management interface on trial. */
+  | { readonly kind: 'trial'; readonly trial: TrialStep; readonly seconds: number }
   /** The time is over, and yet the former configuration cannot return just now. */
   | { readonly kind: 'returnPostponed'; readonly why: 'xapiSilent' | 'vmsRun' }
   /** After that: one wiped object was made again, or could not be made. */

@@ -2,26 +2,36 @@ import type { StartupEvent } from '../../reset/index.js';
 import { untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
 import { rebuildIfAwaited } from '../then-rebuild.js';
+import { lookAtTrial } from './look-at-trial.js';
 import { lookAtWait } from './look.js';
+
+/** So many looks in a row find no XAPI: it does not come back by itself. */
+const silentLooks = 3;
 
 /** How to follow a wait. */
 export interface FollowOptions {
   /** Go on looking while the report is not written; otherwise the next start looks again. */
   readonly waits: boolean;
+  /**
+   * Leave a change on trial to the next start of XAPI when XAPI is gone. That is for an embedded
+   * host: its XAPI looks at a trial when it starts.
+   */
+  readonly leavesSilent?: boolean;
   /** True when the process ends: the next look is left to the next start. */
   readonly stopped?: () => boolean;
 }
 
 /**
- * Follows the wait for a confirmation until it is over: the operator confirms, or the former
- * configuration returns. It ends at once when nothing waits. The rebuild that the reset asks for
+ * Follows the wait for a confirmation, of a reset or of a change on trial, until it is over: the
+ * operator confirms, or the former configuration returns. It ends at once when nothing waits. The rebuild that the reset asks for
  * comes first, because the time counts for what the reset has made in the end.
  */
 export async function* confirmOrReturn(
   ports: StartupPorts,
-  { waits, stopped = () => false }: FollowOptions,
+  { waits, leavesSilent = false, stopped = () => false }: FollowOptions,
 ): AsyncGenerator<StartupEvent> {
   let postponed = false;
+  let silent = 0;
   while (!stopped()) {
     yield* rebuildIfAwaited(ports);
     const look = lookAtWait(ports);
@@ -32,7 +42,16 @@ export async function* confirmOrReturn(
       if (!isPostponed || !postponed) yield next.value;
       postponed = isPostponed;
     }
-    if (next.value === 'over' || (next.value === 'notBegun' && !waits)) return;
+    const trial = yield* lookAtTrial(ports);
+    const ends = next.value === 'over' || (next.value === 'notBegun' && !waits);
+    silent = leavesSilent && (await isSilent(ports)) ? silent + 1 : 0;
+    if (ends && (trial === 'over' || silent === silentLooks)) return;
     await untilNextLook(ports);
   }
+}
+
+async function isSilent({ openSession }: Pick<StartupPorts, 'openSession'>): Promise<boolean> {
+  const opened = await openSession();
+  if (opened.ok) await opened.value.close();
+  return !opened.ok;
 }

@@ -1,5 +1,12 @@
-import type { XenApiSession } from '../../operations/index.js';
-import { hasChanged, type OpenWait, type StartupEvent, type WaitEvent } from '../../reset/index.js';
+import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
+import {
+  hasChanged,
+  returnGaps,
+  type OpenWait,
+  type ReturnGap,
+  type StartupEvent,
+  type WaitEvent,
+} from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
 import { rebuiltThings } from '../rebuilt-things.js';
 import { openNow, type Looked } from './open-now.js';
@@ -66,11 +73,15 @@ async function* returnAlone(
   }
   const made = restored.items;
   await ports.resets.recordRebuilt(plan.id, rebuiltThings(made));
+  const gapsAfter = async (): Promise<{ readonly gaps?: readonly ReturnGap[] }> => {
+    const now = await readHostNetworking(session, uuid);
+    return now.ok ? { gaps: returnGaps(kept.networking, now.value, made) } : {};
+  };
   const back = made.find(({ kind }) => kind === 'management');
   const end: WaitEvent =
     back?.state === 'failed'
       ? failure('management', { reason: back.reason, detail: back.detail })
-      : { state: 'returned', way: 'xenapi' };
+      : { state: 'returned', way: 'xenapi', ...(await gapsAfter()) };
   yield* record(ports, open, end);
   return 'over';
 }

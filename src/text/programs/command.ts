@@ -227,7 +227,8 @@ An earlier reset:
                              time after the report (at most 1440). A supporter
                              (slave) in emergency mode is reset to it and
                              restarts, but never while VMs run
-      --confirm              confirm it: the present configuration stays; exit
+      --confirm              confirm it, or a change of the management
+                             interface: the present configuration stays; exit
                              status 1 when nothing waits
       --cancel-return        the former configuration does not return, also
                              before the time has begun

@@ -1,4 +1,4 @@
-import type { CancelReason, ReturnFailure, WaitEvent } from '../../reset/index.js';
+import type { CancelReason, ReturnFailure, ReturnGap, WaitEvent } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 import { rebuildWhy } from './rebuild.js';
 
@@ -15,7 +15,8 @@ export const confirmWords = {
   within: (minutes: number): string =>
     `unless confirmed within ${minutesText(minutes)} after the report`,
   how: 'To confirm: xe-reset-networking --confirm, or the Status Display.',
-  nothingWaits: 'No reset of this host waits for a confirmation.',
+  howTrial: 'To confirm: xe-reset-networking --confirm, or Configure Management Interface.',
+  nothingWaits: 'Nothing on this host waits for a confirmation.',
   isReturning: 'Too late: the former configuration is already returning.',
   confirmed: 'Confirmed: the configuration stays as it is now.',
   notBegun: (minutes: number): string =>
@@ -80,6 +81,20 @@ const failures: Readonly<Record<ReturnFailure, string>> = {
   reset: 'the second reset cannot be made',
 };
 
+const gapWords: Readonly<Record<ReturnGap['gap'], (name: string) => string>> = {
+  missing: (name) => `Not back: ${name}`,
+  left: (name) => `Left, although it was not there before: ${name}`,
+  differs: (name) => `There, but not as it was: ${name}`,
+};
+
+/** A sentence for each thing that is not as before, although the former configuration is back. */
+export function gapLines(gaps: readonly ReturnGap[]): readonly string[] {
+  return gaps.map((gap) => {
+    const why = rebuildWhy(gap);
+    return `${gapWords[gap.gap](clean(gap.name))}${why === '' ? '' : ` (${why})`}.`;
+  });
+}
+
 /** One line for a step of the wait. */
 export function waitText(wait: WaitEvent, minutes: number): string {
   switch (wait.state) {
@@ -99,7 +114,10 @@ export function waitText(wait: WaitEvent, minutes: number): string {
             'configuration now and restarts.';
     case 'returned':
       return wait.way === 'xenapi'
-        ? 'The former configuration is back: nobody had confirmed the reset in time.'
+        ? [
+            'The former configuration is back: nobody had confirmed the reset in time.',
+            ...gapLines(wait.gaps ?? []),
+          ].join(' ')
         : 'A second reset to the former configuration is made: nobody had confirmed the first ' +
             'one in time.';
     case 'failed': {

@@ -10,6 +10,7 @@ import { triggerIssueText } from './issues.js';
 import { confirmWords, waitText } from './confirm.js';
 import { rebuildLine } from './rebuild.js';
 import { refusalText } from './refusal.js';
+import { trialStepText } from './trial.js';
 import { xapiHelp } from '../programs/xapi-place.js';
 
 const stepTitles: Readonly<Record<StartupStepName, string>> = {
@@ -176,6 +177,8 @@ export function startupEventText(event: StartupEvent): string | null {
       }`;
     case 'confirmWait':
       return waitText(event.wait, event.minutes);
+    case 'trial':
+      return trialStepText(event.trial, event.seconds);
     case 'returnPostponed':
       return confirmWords.postponed[event.why];
     case 'rebuilt':
@@ -217,8 +220,8 @@ export const completeResetHelp: readonly string[] = [
   'complete the reset itself.',
   '',
   'After that it follows a reset that waits for a confirmation (--confirm-within of',
-  'xe-reset-networking) until somebody confirms, or the former configuration has',
-  'returned.',
+  'xe-reset-networking) or a change of the management interface that does, until',
+  'somebody confirms, or the former configuration has returned.',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on',
   'standard error; 2 wrong usage.',

@@ -31,7 +31,7 @@ describe('a change that has to be confirmed', () => {
   test('the choice is off, and the summary says what will be', () => {
     expect(seen(more)).toContain('Return unless confirmed | off');
     expect(seen(summary)).toContain('confirm the new configuration within 30 seconds');
-    expect(seen(summary)).toContain('The countdown is in this console only.');
+    expect(seen(summary)).toContain('The countdown goes on when this console ends');
     expect(last(changing)).toMatchObject({ kind: 'reconfigureManagement', returnWithin: 30 });
   });
   test('the page after the change counts the seconds and has the two keys', () => {
@@ -44,13 +44,20 @@ describe('a change that has to be confirmed', () => {
       sinceStartMs: waiting.state.sinceStartMs + 29_000,
     });
     expect(seen(later)).toContain('returns in 1 second,');
-    expect(last(press(later, 'type:k'))).toEqual({ kind: 'keepManagement' });
-    expect(last(press(later, 'type:r'))).toEqual({ kind: 'returnManagement' });
+    expect(last(press(later, 'type:k'))).toMatchObject({ kind: 'keepManagement' });
+    expect(last(press(later, 'type:r'))).toMatchObject({ kind: 'returnManagement' });
   });
   test.each([
     [{ state: 'kept' }, 'the new management interface stays'],
     [{ state: 'returning' }, 'returns now'],
-    [{ state: 'returned' }, 'The former management interface is back.'],
+    [{ state: 'returned', gaps: [] }, 'The former management interface is back.'],
+    [
+      {
+        state: 'returned',
+        gaps: [{ gap: 'left', name: 'eth1 VLAN 77', reason: null, detail: '' }],
+      },
+      'Left, although it was not there before: eth1 VLAN 77.',
+    ],
     [{ state: 'changed' }, 'somebody has changed the configuration since'],
     [{ state: 'failed', detail: 'PIF_IS_GONE' }, 'could not return completely (PIF_IS_GONE)'],
   ] as const)('%j is told on the page', (trial, words) => {
@@ -66,11 +73,11 @@ describe('a change that has to be confirmed', () => {
     );
     const again = openItem(left, 'Configure Management Interface');
     expect(title(again)).toBe('Confirm the management interface');
-    expect(last(press(again, 'type:k'))).toEqual({ kind: 'keepManagement' });
+    expect(last(press(again, 'type:k'))).toMatchObject({ kind: 'keepManagement' });
   });
   test('a return that nobody watched is told on the Status Display for a day', () => {
     const left = press(waiting, 'escape');
-    const back = tell(left, { kind: 'managementTrial', trial: { state: 'returned' } });
+    const back = tell(left, { kind: 'managementTrial', trial: { state: 'returned', gaps: [] } });
     const status = (walk: Walk): string => seen(openItem(walk, 'Status Display'));
     expect(status(back)).toContain('The former management interface is back.');
     const day = 24 * 60 * 60 * 1000;

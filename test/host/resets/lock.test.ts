@@ -3,8 +3,8 @@ import {
   createLock,
   machineProcesses,
   type Lock,
-  type ProcessIdentity,
 } from '../../../src/host/index.js';
+import type { ProcessIdentity } from '../../../src/model/index.js';
 import { MemoryDisk } from '../../support/disk/memory-disk.js';
 
 const since = '2026-01-02T03:04:05Z';

@@ -10,7 +10,7 @@ test('a change that the operator takes back before its countdown ends', async ()
   await console.choose('after 120 seconds');
   await console.sees(/Return unless confirmed +after 120 seconds/u);
   await console.choose('Continue');
-  await console.sees('The countdown is in this console only.');
+  await console.sees('The countdown goes on when this console ends');
   console.session.press('f8');
   await console.sees(
     /returns in 1\d\d seconds/u,

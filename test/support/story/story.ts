@@ -94,7 +94,8 @@ export function processesOf(tree: string): readonly number[] {
     .filter((pid) => pid !== process.pid && commandLine(pid).includes(tree));
 }
 
-function commandLine(pid: number): readonly string[] {
+/** The command line of a process; empty when it has ended. */
+export function commandLine(pid: number): readonly string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
   } catch {

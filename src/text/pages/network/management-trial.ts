@@ -7,11 +7,12 @@ export const managementTrialWords = {
   row: 'Return unless confirmed',
   within: (count: number): string => (count === 0 ? 'off' : `after ${seconds(count)}`),
   intro:
-    'After the change this console counts down. Unless somebody confirms here, the former ' +
-    'configuration returns at once.',
-  livesHere:
-    'The countdown is in this console only. When the console ends, the former configuration ' +
-    'returns at once; if the console is killed or the host loses its power, the new one stays.',
+    'After the change a countdown runs. Unless somebody confirms, the former configuration ' +
+    'returns at once: here, at another console of this host, or with xe-reset-networking ' +
+    '--confirm.',
+  goesOn:
+    'The countdown goes on when this console ends or is killed. After a restart of the host it ' +
+    'begins again.',
   ahead: (count: number): string =>
     `Unless you confirm the new configuration within ${seconds(count)} after the change, the ` +
     'former one returns at once.',
@@ -23,11 +24,12 @@ export const managementTrialWords = {
     'The time is over. The former management interface returns as soon as XAPI answers and no ' +
     'reset is at work.',
   returning: 'The former management interface returns now.',
+  unchanged: 'The change of the management interface has changed nothing.',
   kept: 'Confirmed: the new management interface stays.',
+  keptBy: (user: string): string => `Confirmed by ${user}.`,
+  cancelled: 'The former management interface does not return by itself any more.',
+  isMade: 'The management interface is being changed. After that, somebody has to confirm it.',
   returned: 'The former management interface is back.',
-  leftover:
-    'The former management interface is back, but the networks of this host are not all as ' +
-    'before. A VLAN that the change made may be left: see xe vlan-list.',
   changed:
     'The former management interface does not return: somebody has changed the configuration ' +
     'since. The present one stays.',
