@@ -13,6 +13,7 @@ const readers: Readonly<Record<string, string>> = {
   'src/effects/change/temporary.ts': 'the hour that is shown; the kernel ends the address itself',
   'src/effects/reset/report.ts': 'name of the report file',
   'src/effects/reset/reset-report.ts': 'time of a report',
+  'src/effects/watch/management-trial.ts': 'whether the end of a trial is still news',
   'src/embedded/port-traffic.ts': 'simulated traffic',
   'src/embedded/tree/tree-host.ts': 'uptime of a simulated host',
   'src/host/machine/log.ts': 'time of a line of the log',

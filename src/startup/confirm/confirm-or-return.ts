@@ -23,8 +23,9 @@ export interface FollowOptions {
 
 /**
  * Follows the wait for a confirmation, of a reset or of a change on trial, until it is over: the
- * operator confirms, or the former configuration returns. It ends at once when nothing waits. The rebuild that the reset asks for
- * comes first, because the time counts for what the reset has made in the end.
+ * operator confirms, or the former configuration returns. It ends at once when nothing waits. The
+ * rebuild that the reset asks for comes first, because the time counts for what the reset has made
+ * in the end.
  */
 export async function* confirmOrReturn(
   ports: StartupPorts,
