@@ -4,6 +4,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { verdicts } from './bench/measure.mjs';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'bench');
 const wanted = process.argv.slice(2);
@@ -14,7 +15,13 @@ for (const file of readdirSync(folder).toSorted()) {
   const { run } = await import(join(folder, file));
   if (run === undefined) continue;
   console.log(`\n${name}`);
+  const begun = performance.now();
   await run((text) => {
     console.log(`  ${text}`);
   });
+  console.log(`  (${Math.round((performance.now() - begun) / 1000)} s)`);
 }
+
+const missed = verdicts.filter(({ kept }) => !kept);
+console.log(`\n${verdicts.length - missed.length} of ${verdicts.length} limits kept`);
+for (const { what } of missed) console.log(`  MISSED: ${what}`);

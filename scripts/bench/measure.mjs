@@ -35,17 +35,21 @@ export const floor = () =>
     spawnSync(process.execPath, ['-e', '0']);
   });
 
+/** Every limit that was looked at: what it is for, and whether it is kept. */
+export const verdicts = [];
+
 /**
- * One line of the report: what, its figure, and how it stands to the floor and to its limit (if it
- * has one).
+ * One line of the report: what, its figure, and how it stands to the floor (or to what `of`
+ * names) and to its limit (if it has one).
  */
-export function line(what, figure, unit = 'ms', { ratio, limit } = {}) {
-  const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x node -e 0`;
+export function line(what, figure, unit = 'ms', { ratio, limit, of = 'node -e 0' } = {}) {
+  const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x ${of}`;
+  const kept = limit === undefined || (ratio ?? figure) <= limit;
+  if (limit !== undefined) verdicts.push({ what: what.trim(), kept });
   const verdict =
     limit === undefined
       ? ''
-      : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ` +
-        `${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
+      : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${kept ? 'kept' : 'MISSED'})`;
   return (
     `${what.padEnd(58)} ${figure.toFixed(unit === '%' ? 3 : 1).padStart(10)} ` +
     `${unit}${stands}${verdict}`

@@ -2,7 +2,7 @@
 // done, and what became of the last one. The tree is no running host, so that the host's own
 // commands (seconds) are only named and what is left is the program and its disk.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,6 +39,14 @@ const wish = [
   '--reason',
   'bench',
 ];
+/** Syncs of one whole reset on this tree, the first there; null: this machine has no strace. */
+function syncsOf(root) {
+  const traced = ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', `${root}.trace`];
+  const words = [process.execPath, program, '--root', root, '--yes', ...wish];
+  if (spawnSync('strace', [...traced, ...words]).status !== 0) return null;
+  return readFileSync(`${root}.trace`, 'utf8').match(/(?:fsync|fdatasync)\(/g)?.length ?? 0;
+}
+
 /** Prints the figures. */
 export async function run(print) {
   const folder = mkdtempSync(join(tmpdir(), 'xsc-bench-'));
@@ -58,6 +66,9 @@ export async function run(print) {
   try {
     const done = fresh();
     await timed(done, ['--yes', ...wish]);
+    const syncs = syncsOf(fresh());
+    if (syncs === null) print('syncs of a whole reset: not counted, strace is not installed');
+    else print(line('syncs of a whole reset, the first on a host', syncs, '', { limit: 25 }));
     const figures = await interleaved({
       floor,
       whole: () => timed(fresh(), ['--yes', ...wish]),

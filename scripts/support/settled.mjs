@@ -26,22 +26,17 @@ export function inFolder(use) {
 
 /**
  * A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal
- * of this kind; `first`: the bytes of its first frame.
+ * of this kind; `first`: the bytes of its first frame; `root`: the host's files.
  */
 export async function settled(folder, term, more = [], words = ['1000 Mbit/s', 'Frankfurt']) {
+  const root = join(mkdtempSync(join(folder, 'host-')), 'host');
   const session = new TerminalSession(
     process.execPath,
-    [
-      program('xsconsole'),
-      '--embedded',
-      join(mkdtempSync(join(folder, 'host-')), 'host'),
-      '--fresh',
-      ...more,
-    ],
+    [program('xsconsole'), '--embedded', root, '--fresh', ...more],
     { term },
   );
   await session.shows(...frameWords);
   const first = session.received;
   await session.shows(...words);
-  return { session, first };
+  return { session, first, root };
 }

@@ -42,10 +42,10 @@ test.each([
       change.startsWith('sync ') ? [change.slice(5)] : [],
     );
     expect(folders).toEqual([
-      // The folders of our own, made on the first reset of this host, and the journal's name.
+      // The folders of our own, made on the first reset of this host; the journal and the folder
+      // for copies have their names on the disk at once.
       '/var/lib',
       state,
-      `${state}/reset`,
       `${state}/reset`,
       `${state}/reset/undo`,
       // The undo copies, then their list.

@@ -15,7 +15,7 @@ import { parseUndoList, type UndoCopy } from './undo-list.js';
  * `list`, which is written last.
  */
 export interface UndoStore extends UndoPort {
-  /** Removes the copies of all other plans. */
+  /** Removes the copies of all other plans, and makes the folder for copies. */
   keepOnly(planIds: readonly string[]): Promise<Result<void, PortError>>;
 }
 
@@ -145,7 +145,11 @@ export function createUndoStore(
     },
     keepOnly: (planIds) =>
       attempt(folder, async () => {
-        if ((await disk.lstat(folder)) === null) return;
+        if ((await disk.lstat(folder)) === null) {
+          // A reset's first line in the journal, which comes next, also puts this name on the disk.
+          await disk.makeFolder(folder, folderMode);
+          return;
+        }
         for (const planId of await disk.list(folder)) {
           if (planIds.includes(planId)) continue;
           const gone = folderOf(planId);
