@@ -1,5 +1,5 @@
 // The complete first screen on a host whose XAPI answers: from the start of the process to the last
-// change below the clock. XSCONSOLE_ORIGINAL names a folder with XSConsole.py, XenAPI.py and pam.py:
+// change below the clock. XSCONSOLE_ORIGINAL names a folder with XSConsole.py, XenAPI.py, pam.py:
 // then the original is measured beside it, in turns, on the same host, with python3. That needs
 // root, for mounts of its own.
 import { spawnSync } from 'node:child_process';

@@ -146,7 +146,7 @@ export function createUndoStore(
     keepOnly: (planIds) =>
       attempt(folder, async () => {
         if ((await disk.lstat(folder)) === null) {
-          // A reset's first line in the journal, which comes next, also puts this name on the disk.
+          // The reset's first line in the journal comes next. It puts this name on the disk too.
           await disk.makeFolder(folder, folderMode);
           return;
         }
