@@ -1,104 +1,160 @@
+import { choiceLines, keysSaid, menuLines, paneLines } from '../../screens/line/lines.js';
 import { draw } from '../../screens/draw/draw.js';
 import { toTerminal } from '../../screens/output/charset.js';
-import { choiceLines, keysSaid, menuLines, paneLines } from '../../screens/line/lines.js';
 import {
   geometry,
   textWidth,
   view,
-  type ConsoleEvent,
   type Effect,
   type ObjectKind,
   type Size,
 } from '../../src/console/index.js';
-import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { effects } from '../../src/effects/table.js';
-import { unknown, type HostFacts, type HostStatus, type Reason } from '../../src/model/index.js';
+import { allItems, labelOf } from '../../src/console/menu/menu.js';
+import { unknown, type HostFacts, type Reason } from '../../src/model/index.js';
 import {
   locked,
   measured,
   openItem,
   press,
   ready,
+  shown,
   tell,
   type Walk,
 } from '../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
+import { sampleObjects } from '../support/sample-objects.js';
 
 /*
- * Every item of every menu, new ones too: it opens whatever XAPI and the host's role are, fits the
- * screen, can be left with Esc, and asks for no change before somebody has logged in.
+ * Every page of every dialogue that can be reached within a few keys from each menu item, whatever
+ * XAPI and the role of the host are: it fits the screens, has only signs that a VT100 and a line
+ * can show, and Esc leads out of it. What pages read is answered: well, or for the mood's reason.
  */
-const labels = allItems().map(({ item }) => labelOf(item));
-
 interface Mood {
   readonly facts: HostFacts;
-  readonly status: HostStatus;
-  readonly reason: Reason;
+  readonly xapi: HostFacts['xapi'];
+  /** Why objects that XAPI has cannot be read; null: they can. */
+  readonly reason: Reason | null;
 }
-const mood = (
-  xapi: HostFacts['xapi'],
-  code: Reason['code'],
-  facts: HostFacts = hostFacts({ xapi }),
-): Mood => {
-  const why = unknown(code, 'HOST_STILL_BOOTING');
-  return { facts: { ...facts, xapi }, status: hostStatus({ xapi }), reason: why.reason };
-};
-const moods: Readonly<Record<string, Mood>> = {
-  'XAPI up': mood('running', 'refused'),
-  'XAPI down': mood('stopped', 'unreachable'),
-  'XAPI hung': mood('hung', 'timedOut'),
-  'XAPI refusing': mood('emergency', 'refused'),
-  'a supporter': mood('running', 'refused', supporterFacts()),
-  'a supporter, XAPI down': mood('stopped', 'unreachable', supporterFacts()),
-};
-const sizes: readonly Size[] = [
-  { columns: 80, rows: 24 },
-  { columns: 60, rows: 20 },
-  { columns: 132, rows: 50 },
-];
-
-const vt100 = { lines: 'ascii', unicode: false } as const;
-
-const none = (of: ObjectKind, reason: Reason): ConsoleEvent => ({
-  kind: 'objects',
-  of,
-  found: { known: false, reason },
+const why = (code: Reason['code']): Reason => unknown(code, 'HOST_STILL_BOOTING').reason;
+const mood = (xapi: HostFacts['xapi'], reason: Reason | null, supporter = false): Mood => ({
+  facts: supporter ? { ...supporterFacts(), xapi } : hostFacts({ xapi }),
+  xapi,
+  reason,
 });
+const moods: Readonly<Record<string, Mood>> = {
+  'XAPI up': mood('running', null),
+  'XAPI down': mood('stopped', why('unreachable')),
+  'XAPI hung': mood('hung', why('timedOut')),
+  'XAPI refusing': mood('emergency', why('refused')),
+  'a supporter': mood('running', null, true),
+  'a supporter in emergency mode': mood('emergency', why('refused'), true),
+};
+/** What pages read from XAPI; everything else comes from files and the kernel. */
+const fromXapi: ReadonlySet<ObjectKind> = new Set([
+  'vms',
+  'maintenance',
+  'playbook',
+  'storage',
+  'members',
+]);
+const usual: Size = { columns: 80, rows: 24 };
+const sizes: readonly Size[] = [usual, { columns: 60, rows: 20 }, { columns: 132, rows: 50 }];
+const vt100 = { lines: 'ascii', unicode: false } as const;
+const deepest = 4;
+/** Where all is well most pages can be reached. */
+const mostPages = { well: 40, ill: 20 };
 
-/** The item opened; what it reads cannot be read, for the mood's reason. */
-function opened(label: string, { facts, status, reason }: Mood, { columns, rows }: Size): Walk {
-  const at = openItem(ready(facts, status, columns, rows), label);
-  const reads = at.effects.flatMap((effect) =>
-    effect.kind === 'readObjects' ? [none(effect.of, reason)] : [],
-  );
-  return tell(at, ...reads);
+/** The walk, with what it has just asked for answered. */
+function answered(before: Walk, after: Walk, { reason }: Mood): Walk {
+  const asked = after.effects.slice(before.effects.length);
+  return asked.reduce((at, effect): Walk => {
+    if (effect.kind !== 'readObjects')
+      return tell(at, {
+        kind: 'changed',
+        change: effect.kind,
+        result: { ok: false, code: 'failed', detail: `No space left on device ${'x'.repeat(90)}` },
+      });
+    const { of } = effect;
+    return reason !== null && fromXapi.has(of)
+      ? tell(at, { ...sampleObjects[of], found: { known: false, reason } })
+      : tell(at, sampleObjects[of]);
+  }, after);
 }
+
+/** What can be pressed on a page: each row of a list, a mark on one, each answer. */
+function presses({ state }: Walk): readonly (readonly string[])[] {
+  const { dialogue } = view(state);
+  if (dialogue?.kind === 'choice')
+    return [
+      ...dialogue.options
+        .slice(0, 9)
+        .map((_, row) => ['home', ...Array.from({ length: row }, () => 'down'), 'enter']),
+      ['end', 'type: ', 'enter'],
+      ['type:y'],
+    ];
+  return dialogue === null ? [] : [['enter'], ['type:y'], ['tab', 'type:1', 'enter']];
+}
+
+/** Every page that can be reached from here within a few keys, each once. */
+function reached(first: Walk, host: Mood): readonly Walk[] {
+  const seen = new Map<string, Walk>();
+  let edge: readonly Walk[] = [first];
+  const most = host.reason === null ? mostPages.well : mostPages.ill;
+  for (let depth = 0; depth <= deepest && seen.size < most; depth += 1) {
+    const fresh = edge.filter((at) => {
+      const page = shown(at).join('\n');
+      if (seen.has(page) || seen.size >= most) return false;
+      seen.set(page, at);
+      return true;
+    });
+    edge = fresh.flatMap((at) => presses(at).map((keys) => answered(at, press(at, ...keys), host)));
+  }
+  return [...seen.values()];
+}
+
+/** What is wrong with a page; [] for nothing. */
+function faults(at: Walk, size: Size): readonly string[] {
+  const seen = view(at.state);
+  const { dialogue } = seen;
+  const areas = geometry(size);
+  const room = dialogue === null ? areas.pane.columns : areas.dialogue.columns;
+  const wide = measured(at)
+    .map((line) => line.map(({ text }) => text).join(''))
+    .filter((line) => textWidth(line) > room);
+  const picture = draw(seen, size).text();
+  const signs = picture.join('').match(/[^\p{L}?]/gu) ?? [];
+  const lines = [
+    ...menuLines(seen),
+    ...paneLines(seen),
+    ...(dialogue?.kind === 'choice' ? choiceLines(dialogue) : []),
+    ...keysSaid(dialogue?.keys ?? seen.keys),
+  ].join('\n');
+  const out = press(at, ...Array.from({ length: 10 }, () => 'escape'));
+  return [
+    ...wide.map((line) => `too wide: ${line}`),
+    ...(picture.length === size.rows ? [] : [`${picture.length} rows`]),
+    ...signs
+      .filter((sign) => toTerminal(sign, vt100) === '?')
+      .map((sign) => `no sign of a VT100: ${sign}`),
+    ...(/undefined|\[object|NaN/u.test(`${lines}${shown(at).join('\n')}`) ? ['a hole'] : []),
+    ...(view(out.state).dialogue === null ? [] : ['Esc does not lead out']),
+  ];
+}
+
+const labels = allItems().map(({ item }) => labelOf(item));
 
 describe.each(Object.entries(moods))('%s', (_, host) => {
-  test.each(labels)('%s fits, reads line by line, and is left with Esc', (label) => {
-    for (const size of sizes) {
-      const at = opened(label, host, size);
-      const seen = view(at.state);
-      const areas = geometry(size);
-      const room = seen.dialogue === null ? areas.pane.columns : areas.dialogue.columns;
-      for (const line of measured(at))
-        expect(textWidth(line.map(({ text }) => text).join(''))).toBeLessThanOrEqual(room);
-      const picture = draw(seen, size).text();
-      expect(picture).toHaveLength(size.rows);
-      // Every sign of ours has another for a VT100. Names may have letters that it cannot show.
-      const signs = picture.join('').match(/[^\p{L}?]/gu) ?? [];
-      expect(signs.filter((sign) => toTerminal(sign, vt100) === '?')).toEqual([]);
-      const { dialogue } = seen;
-      const lines = [
-        ...menuLines(seen),
-        ...paneLines(seen),
-        ...(dialogue?.kind === 'choice' ? choiceLines(dialogue) : []),
-        ...keysSaid(dialogue?.keys ?? seen.keys),
-      ];
-      expect(lines.join('\n')).not.toContain('undefined');
-      const left = press(at, ...Array.from({ length: 6 }, () => 'escape'));
-      expect(view(left.state).dialogue).toBeNull();
-    }
+  test.each(labels)('%s: every page that it leads to', (label) => {
+    const found = (host.reason === null ? sizes : [usual]).flatMap((size) => {
+      const { columns, rows } = size;
+      const start = ready(host.facts, hostStatus({ xapi: host.xapi }), columns, rows);
+      const first = answered(start, openItem(start, label), host);
+      return reached(first, host).flatMap((at) =>
+        faults(at, size).map((fault) => `${columns}x${rows}, ${shown(at)[0] ?? ''}: ${fault}`),
+      );
+    });
+    expect(found).toEqual([]);
   });
 });
 
