@@ -8,6 +8,7 @@ Standard output, one a line:
   link up|nocarrier|down MAC     the port, and again whenever that changes
   frame VLAN|- HEX               a frame heard; each one once
   error CODE WORDS               why it ends: absent, permission, failed
+  end                            the time is over, and nothing was missed
 The kernel drops what is of no use before it reaches this program (see FILTER). `raise` switches a
 port on that is off, for this while only. The members are the other ports of DEVICE's bond: the
 switch may answer over each of them. Nothing is sent there. Runs on Python 3.4 and later.
@@ -248,6 +249,7 @@ def listen(name, members, control, deadline):
             if (tag, frame) not in heard and len(heard) < most:
                 heard.add((tag, frame))
                 say("frame", tag, "".join("%02x" % byte for byte in frame))
+    say("end")
 
 
 def main():

@@ -4,9 +4,10 @@ import { err, type PortError } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { followUp, startupPorts } from '../../src/startup/index.js';
 import { startupFailureText, verificationLines } from '../../src/text/index.js';
-import { asString } from '../../src/xenapi/index.js';
+import { asMap, asString, openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
+import { undoThrough } from '../support/rebuild-host.js';
 import { Bench } from './bench.js';
 
 const noJournal: PortError = {
@@ -95,6 +96,35 @@ test('a reset keeps an MTU that belongs to the PIF alone, which is wiped', async
   await reset({ device: 'eth0' });
   expect(await told()).toEqual(['ok     MTU: 9000']);
   expect(await mtuOf('xenbr0')).toBe(9000);
+});
+
+/** Undoes the reset through XenAPI. */
+async function undo(): Promise<void> {
+  const status = await (await resets()).status();
+  const kept = status.ok ? status.value.history.at(-1)?.kept : null;
+  const session = await openSession(bench.client());
+  if (!session.ok || kept === null || kept === undefined) throw new Error(JSON.stringify(status));
+  const uuid = [...(await bench.records('host')).values()].map((row) => asString(row['uuid']));
+  await undoThrough(session.value, uuid[0] ?? '', kept.networking);
+}
+
+test.each([
+  ['another port', { device: 'eth1' }, 'xenbr1'],
+  ['a new VLAN on another port', { device: 'eth1', vlan: '21' }, 'xenbr1'],
+])('an undo takes the MTU away again from %s', async (_, draft, bridge) => {
+  const settings = async () =>
+    (await bench.pifs())
+      .filter((pif) => pif['device'] === 'eth1')
+      .map((pif) => asMap(pif['other_config'])['mtu'] ?? null);
+  await withMtu(9000);
+  const before = await settings();
+  await reset(draft);
+  await bench.complete();
+  expect(await settings()).toContain('9000');
+  await undo();
+  expect(await settings()).toEqual(before);
+  expect([await mtuOf(bridge), await mtuOf('eth1')]).toEqual([1500, 1500]);
+  expect([await mtuOf('xenbr0'), await mtuOf('eth0')]).toEqual([9000, 9000]);
 });
 
 test('a bond gets it too', async () => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { jsonText } from '../../src/model/index.js';
-import { isJsonObject } from '../../src/model/index.js';
+import { isJsonObject, jsonText } from '../../src/model/index.js';
 import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/host/wire.js';
 
 interface Found {
@@ -234,6 +233,13 @@ describeOnWire('a probe on a real cable', () => {
     expect(stderr).toContain('this host has no v9');
   });
 
+  test.concurrent('says in a sentence that this host has no Python 3', async () => {
+    const without = 'mount --bind /dev/null $(readlink -f /usr/bin/python3)';
+    const { found } = await probe({ offers: [offer] }, '--listen 1', without);
+    expect(codes(found)).toEqual(['notLooked']);
+    expect(detail(found, 'notLooked')).toContain('this host has no Python 3');
+  });
+
   test.concurrent(
     'hears the switch again when the link was lost: the cable may be in another one',
     async () => {
@@ -264,6 +270,17 @@ describeOnWire('a probe on a real cable', () => {
     );
     expect(codes(found)).toEqual(expected);
     expect(detail(found, 'notLooked')).toContain('not looked to the end');
+  });
+
+  test.concurrent('looks for the whole time where Python takes long to start', async () => {
+    const { found } = await probe(
+      { offers: [offer] },
+      '--listen 1',
+      `cp $(readlink -f /usr/bin/python3) $FOLDER/real
+      printf '#!/bin/sh\nsleep 5; exec %s/real "$@"\n' $FOLDER > $FOLDER/python
+      chmod 755 $FOLDER/python; mount --bind $FOLDER/python $(readlink -f /usr/bin/python3)`,
+    );
+    expect(codes(found)).toEqual(['carrier', 'dhcpOffer', 'gatewaySilent']);
   });
 
   test.concurrent('leaves no process behind when it is killed', async () => {

@@ -11,6 +11,7 @@ import {
   type BridgeConfig,
   type InterfaceConfig,
   type NetworkConfig,
+  type XmlElement,
 } from '../../model/index.js';
 
 /**
@@ -46,6 +47,7 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
     );
     const mode = field('ip_configuration_mode');
     const prefixLength = prefixOfMask(field('netmask'));
+    const mtu = Number(settings(pif).find(({ name }) => name === 'mtu')?.text ?? '');
     interfaces.set(bridge, {
       ipv4:
         mode === 'Static' && prefixLength !== null
@@ -57,6 +59,7 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
       dns: field('DNS')
         .split(',')
         .filter((server) => server !== ''),
+      ...(Number.isInteger(mtu) && mtu > 0 ? { mtu } : {}),
     });
     if (field('management') === 'True') gatewayInterface = bridge;
   }
@@ -91,9 +94,16 @@ export function formatNetworkCache(configuration: NetworkConfig): string {
     const fields = Object.entries(values)
       .map(([name, value]) => `<${name}>${encodeText(value)}</${name}>`)
       .join('');
-    return `<pif ref="${encodeAttribute(values.uuid)}">${fields}</pif>`;
+    const mtu =
+      given?.mtu === undefined ? '' : `<other_config><mtu>${given.mtu}</mtu></other_config>`;
+    return `<pif ref="${encodeAttribute(values.uuid)}">${fields}${mtu}</pif>`;
   });
   return `<?xml version="1.0" ?>\n<${top}>\n${pifs.join('\n')}\n</${top}>\n`;
+}
+
+/** PIF.other_config, which has the MTU of a PIF. */
+function settings(pif: XmlElement): readonly XmlElement[] {
+  return pif.children.find(({ name }) => name === 'other_config')?.children ?? [];
 }
 
 function deviceBelow(configuration: NetworkConfig, bridge: string): string {

@@ -4,6 +4,8 @@ import { readFrame, type Asker } from './read-frame.js';
 import { Schedule } from './schedule.js';
 import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
 
+/** Seconds that Python may take to start on a busy host. */
+const startSeconds = 12;
 /** Seconds that the helper may take longer than it was told, before it is ended. */
 const graceSeconds = 3;
 
@@ -36,11 +38,12 @@ export async function* lookAtWire(
     yield { kind: 'notLooked', reason: 'helperMissing', detail: 'python3' };
     return;
   }
-  const begun = performance.now();
-  const passed = (): number => (performance.now() - begun) / 1000;
+  let due = 0;
   const timers: NodeJS.Timeout[] = [];
   // A helper that does not end when it should is ended.
   const endAfter = (seconds: number): void => {
+    for (const timer of timers.splice(0)) clearTimeout(timer);
+    due = performance.now() + (seconds + graceSeconds) * 1000;
     for (const [index, signal] of (['SIGTERM', 'SIGKILL'] as const).entries()) {
       const end = (): void => {
         helper.kill(signal);
@@ -48,7 +51,7 @@ export async function* lookAtWire(
       timers.push(setTimeout(end, (seconds + graceSeconds * (index + 1)) * 1000));
     }
   };
-  endAfter(look.seconds);
+  endAfter(startSeconds);
   const stop = (): void => {
     helper.stop();
     endAfter(0);
@@ -57,23 +60,25 @@ export async function* lookAtWire(
   look.signal?.addEventListener('abort', stop);
   const conversation = new Conversation(question, helper);
   try {
+    let isStarted = false;
     let isTold = false;
     for await (const line of helper.lines) {
-      if (passed() > look.seconds + graceSeconds) break;
+      // The time counts from the first line: until then Python was being loaded.
+      if (!isStarted && look.signal?.aborted !== true) endAfter(look.seconds);
+      isStarted = true;
+      if (performance.now() > due) break;
       const heard = conversation.hear(line);
-      isTold ||= heard.some(({ kind }) => kind === 'notLooked');
+      isTold ||= line.kind === 'end' || heard.some(({ kind }) => kind === 'notLooked');
       yield* heard;
     }
-    // The helper counts from a moment later than this.
-    const isOnTime = passed() >= look.seconds && passed() < look.seconds + graceSeconds;
-    if (!isTold && !isOnTime && look.signal?.aborted !== true)
+    if (!isTold && look.signal?.aborted !== true)
       yield { kind: 'notLooked', reason: 'endedEarly', detail: '' };
   } finally {
     look.signal?.removeEventListener('abort', stop);
     conversation.end();
     helper.stop();
     for (const timer of timers) clearTimeout(timer);
-    if (passed() > look.seconds + graceSeconds) helper.kill('SIGKILL');
+    if (performance.now() > due) helper.kill('SIGKILL');
   }
 }
 
@@ -96,6 +101,8 @@ class Conversation {
     switch (line.kind) {
       case 'own':
         this.#own.add(line.mac);
+        return [];
+      case 'end':
         return [];
       case 'error':
         return [{ kind: 'notLooked', reason: line.reason, detail: line.detail }];

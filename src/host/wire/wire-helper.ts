@@ -19,7 +19,9 @@ export type HelperLine =
   | { readonly kind: 'own'; readonly mac: Mac }
   | { readonly kind: 'link'; readonly state: LinkState; readonly mac: Mac }
   | { readonly kind: 'frame'; readonly vlan: VlanTag | null; readonly bytes: Buffer }
-  | { readonly kind: 'error'; readonly reason: NotLookedReason; readonly detail: string };
+  | { readonly kind: 'error'; readonly reason: NotLookedReason; readonly detail: string }
+  /** The time is over. Without this line, the helper has stopped early. */
+  | { readonly kind: 'end' };
 
 /** How to start the helper. */
 export interface HelperCall {
@@ -78,6 +80,8 @@ export function readHelperLine(line: string): HelperLine | null {
     }
     case 'error':
       return { kind, reason: reasons.get(first) ?? 'failed', detail: rest.join(' ') };
+    case 'end':
+      return { kind };
     default:
       return null;
   }

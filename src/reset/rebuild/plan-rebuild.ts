@@ -2,7 +2,13 @@ import type { HostNetworking, HostPif, HostTunnel } from '../../model/index.js';
 import { pifName } from '../../model/index.js';
 import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
-import { addressCalls, attributeCalls, hasSettings, sameAddressing } from './settings.js';
+import {
+  addressCalls,
+  attributeCalls,
+  hasSettings,
+  plugCalls,
+  sameAddressing,
+} from './settings.js';
 import { Kept, Workbench } from './workbench.js';
 
 /** What the operator wants from a rebuild. */
@@ -151,8 +157,9 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
   const keepsMtu = bench.pif(bench.management())?.device === present.device;
   const keeps = present.management && !sameAddressing(pif.addresses, present.addresses);
   const calls: readonly RebuildCall[] = [
-    ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
     ...attributeCalls(target, pif, present, { isMember, keepsMtu }),
+    ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
+    ...plugCalls(target, pif, present, isMember),
   ];
   const moved = movedTo(kept, bench, pif, present);
   // A management interface that stays in place has its own item.
@@ -223,8 +230,9 @@ function managementItem(
     state: 'planned',
     reason: movedTo(kept, bench, former, present),
     calls: [
-      ...addressCalls(target, former, present),
       ...attributeCalls(target, former, present, { isMember: false, keepsMtu: false }),
+      ...addressCalls(target, former, present),
+      ...plugCalls(target, former, present, false),
       { call: 'host.management_reconfigure', pif: target },
       ...(isNew ? [{ call: 'VLAN.destroy', pif: bench.target(carrier) } as const] : []),
     ],

@@ -97,8 +97,9 @@ export function addressCalls(
 }
 
 /**
- * The calls that give `now` the other properties of `kept`: purposes, other settings, and the plug.
- * A Bond's member cannot be plugged. `keepsMtu`: an MTU of its own that `now` has is left to it.
+ * The calls that give `now` the other properties of `kept`: purposes and other settings. They come
+ * before its addresses and its plug, as they hold from the next time it is brought up. `keepsMtu`:
+ * an MTU of its own that `now` has is left to it.
  */
 export function attributeCalls(
   pif: RebuildPif,
@@ -123,8 +124,17 @@ export function attributeCalls(
     ...(kept.disallowUnplug === null || kept.disallowUnplug === now.disallowUnplug
       ? []
       : [{ call: 'PIF.set_disallow_unplug', pif, value: kept.disallowUnplug } as const]),
-    ...(kept.attached && !now.attached && now.managed && !isMember
-      ? [{ call: 'PIF.plug', pif } as const]
-      : []),
   ];
+}
+
+/** The call that plugs `now` where `kept` was. A Bond's member cannot be plugged. */
+export function plugCalls(
+  pif: RebuildPif,
+  kept: HostPif,
+  now: HostPif,
+  isMember: boolean,
+): readonly RebuildCall[] {
+  return kept.attached && !now.attached && now.managed && !isMember
+    ? [{ call: 'PIF.plug', pif }]
+    : [];
 }

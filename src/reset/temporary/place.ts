@@ -91,7 +91,7 @@ function onVlan(
     ovsBridges.find(({ vlan }) => vlan !== null && vlan.of === ovs && vlan.tag === tag)?.name;
   const link = links.find((one) => one.name === name);
   if (link !== undefined) return onLink(link);
-  const user = base.master ?? ovs ?? otherUse(base, links);
+  const user = ovs ?? base.master ?? otherUse(base, links);
   if (user !== null) return err({ code: 'vlanInUse', device: port.name, vlan: tag, by: user });
   const made = { name: `${base.name}.${tag}`, below: base.name, tag };
   return ok({ on: made.name, vlanDevice: made, link: null });

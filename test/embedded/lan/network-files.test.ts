@@ -16,20 +16,24 @@ import {
 } from '../../../src/model/index.js';
 
 const address = fc.ipV4();
-const given: fc.Arbitrary<InterfaceConfig> = fc.record({
-  ipv4: fc.oneof(
-    fc.constantFrom({ mode: 'none' as const }, { mode: 'dhcp' as const }),
-    fc.record({
-      mode: fc.constant('static' as const),
-      address,
-      prefixLength: fc.integer({ min: 1, max: 32 }),
-    }),
-  ),
-  gateway: fc.oneof(fc.constant(''), address),
-  ipv6: fc.constant({ mode: 'none' as const }),
-  gateway6: fc.constant(''),
-  dns: fc.array(address, { maxLength: 3 }),
-});
+const given: fc.Arbitrary<InterfaceConfig> = fc.record(
+  {
+    mtu: fc.constantFrom(1400, 9000),
+    ipv4: fc.oneof(
+      fc.constantFrom({ mode: 'none' as const }, { mode: 'dhcp' as const }),
+      fc.record({
+        mode: fc.constant('static' as const),
+        address,
+        prefixLength: fc.integer({ min: 1, max: 32 }),
+      }),
+    ),
+    gateway: fc.oneof(fc.constant(''), address),
+    ipv6: fc.constant({ mode: 'none' as const }),
+    gateway6: fc.constant(''),
+    dns: fc.array(address, { maxLength: 3 }),
+  },
+  { requiredKeys: ['ipv4', 'gateway', 'ipv6', 'gateway6', 'dns'] },
+);
 /** A bridge a NIC, some with a VLAN bridge on top: what hosts have. */
 const network: fc.Arbitrary<NetworkConfig> = fc
   .array(fc.tuple(given, fc.option(fc.tuple(fc.integer({ min: 0, max: 4094 }), given))), {

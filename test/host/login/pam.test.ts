@@ -1,6 +1,5 @@
 import { openTree } from '../../../src/host/index.js';
 import { commandsBefore } from '../../support/host/hosts.js';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../../src/host/login/pam.js';
@@ -166,15 +165,4 @@ withPam("this machine's own PAM refuses a user that does not exist", async () =>
     ok: false,
     error: { code: 'wrong' },
   });
-});
-
-test('the helper is Python that an old host understands', () => {
-  // Annotations, f-strings and := came later than hosts of today have them all.
-  expect(() =>
-    execFileSync(
-      'python3',
-      ['-c', 'import ast, sys; ast.parse(sys.stdin.read(), feature_version=(3, 4))'],
-      { input: helper, stdio: ['pipe', 'ignore', 'pipe'] },
-    ),
-  ).not.toThrow();
 });
