@@ -1,3 +1,5 @@
+import { readlinkSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { runProgram } from '../support/run/program.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
@@ -19,6 +21,9 @@ test(
   async () => {
     const own = { 'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n' };
     const root = hostWith('tty0 hvc0\n', own);
+    // An administrator wants no login on the line.
+    const masked = join(root, 'etc/systemd/system/serial-getty@hvc0.service');
+    symlinkSync('/dev/null', masked);
     const before = treeState(root);
     const put = await setUp('--root', root, '--default');
     expect(put).toMatchObject({ status: 0, stderr: '' });
@@ -33,6 +38,7 @@ test(
       );
     const again = await setUp('--root', root, '--default');
     expect(again).toMatchObject({ status: 0, stdout: put.stdout });
+    expect(readlinkSync(masked)).toBe('/dev/null');
     const off = await setUp('--root', root, '--restore');
     expect(off).toMatchObject({ status: 0, stderr: '' });
     expect(treeState(root)).toEqual(before);

@@ -92,3 +92,24 @@ test.each([
   },
   300_000,
 );
+
+test.each(['--default', '--restore'] as const)(
+  '%s killed at each change: every file old or new, somebody on each screen, and the same command ends it',
+  async (option) => {
+    const here = await ground(option);
+    const kinds = kindsOfChange(here.changes, 'operation');
+    expect(kinds.length).toBeGreaterThan(2);
+    await inBatches([...kinds.entries()], async ([number, at]) => {
+      const root = here.copy(`killed-${number}`);
+      expect((await here.run(root, { at, does: 'kill' })).status).toBe(null);
+      const found = filesOf(root);
+      expect(isSomebodyThere(found)).toBe(true);
+      for (const [path, text] of Object.entries(found))
+        expect([here.old[path], here.wanted[path]]).toContain(text);
+      expect((await here.run(root)).status).toBe(0);
+      expect(filesOf(root)).toEqual(here.wanted);
+      rmSync(root, { recursive: true });
+    });
+  },
+  300_000,
+);
