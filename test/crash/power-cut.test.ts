@@ -3,7 +3,7 @@ import { openResets, type DiskOperations, type Processes } from '../../src/host/
 import type { ProfileName, MachinePort } from '../../src/model/index.js';
 import type { ResetPlan, Resets } from '../../src/reset/index.js';
 import { hookedDisk } from '../support/disk/hooked-disk.js';
-import { thorough } from '../support/disk/kinds-of-change.js';
+import { inTurn, thorough } from '../support/disk/kinds-of-change.js';
 import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
@@ -231,14 +231,13 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
       expect(here.wanted).not.toEqual(here.old);
       let changes = 0;
       let states = 0;
+      const heal = inTurn(healByResume, healByUndo, healByRunningAgain);
       for await (const { at, disk } of wrecks(here.start, here.run, powerCut)) {
         changes = at;
         states += 1;
         expectWhole(disk, here);
         await expectReadable(disk);
-        await healByResume(disk, here);
-        await healByUndo(disk, here);
-        await healByRunningAgain(disk, here);
+        await heal(disk, here);
       }
       // A model that lost nothing, or a hook that fired nowhere, would prove nothing.
       expect(changes).toBeGreaterThan(200);
@@ -279,14 +278,15 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
       drain(resets.undo({ initiator: operator, force: false }));
     let states = 0;
     for (const wreck of await halfWay(here)) {
-      for (const work of [resume, undo]) {
+      for (const [work, heal] of [
+        [resume, inTurn(healByUndo, healByRunningAgain, healByResume)],
+        [undo, inTurn(healByUndo, healByRunningAgain)],
+      ] as const) {
         for await (const { disk } of wrecks(wreck, work, thorough ? powerCut : kill)) {
           states += 1;
           expectWhole(disk, here);
           await expectReadable(disk);
-          await healByUndo(disk, here);
-          await healByRunningAgain(disk, here);
-          if (work === resume) await healByResume(disk, here);
+          await heal(disk, here);
         }
       }
     }

@@ -135,9 +135,9 @@ export async function wreckAll(
     seen.add(like);
     mixtures.add(files);
     // What a refusing disk leaves is healed in memory by `refusing-disk.test.ts`.
-    if (isNew && (thorough || doom.does === 'kill' || doom.does === 'half'))
-      await expectHealed(wreck, here);
-    if (isNewMixture) await expectHealedByProgram(wreck, here);
+    const healed = thorough || doom.does === 'kill' || doom.does === 'half';
+    if (isNew && healed) await expectHealed(wreck, here);
+    if (isNewMixture && healed) await expectHealedByProgram(wreck, here);
     rmSync(wreck, { recursive: true });
   });
   return { wrecks: seen.size, mixtures: mixtures.size };

@@ -6,7 +6,7 @@ import { regExpProgram } from '../support/run/regexp-program.js';
 import { regExpSteps } from '../support/run/regexp-steps.js';
 
 /*
- * Every regular expression of the code meets texts made against it, of 4,096 and of 16,384
+ * Every regular expression of the code meets texts made against it, of 2,048 and of 8,192
  * characters. The steps of a backtracking matcher are counted, and four times the text may cost no
  * more than about four times the steps.
  */
@@ -15,7 +15,7 @@ const root = resolve(__dirname, '../..');
 /** Short texts tell which attacks cost most; only those are worth the long ones. */
 const trial = 256;
 const tried = 4;
-const short = 4096;
+const short = 2048;
 const long = 4 * short;
 /**
  * Steps for one character of the text. A bounded repetition, as of an address or a number, costs

@@ -40,3 +40,14 @@ export function kindsOfChange(
     return [at];
   });
 }
+
+/** Goes all these ways each time when `thorough`, else the next one in turn. */
+export function inTurn<T extends readonly unknown[]>(
+  ...ways: readonly ((...given: T) => Promise<void>)[]
+): (...given: T) => Promise<void> {
+  let turn = 0;
+  return async (...given) => {
+    const next = turn++ % ways.length;
+    for (const way of thorough ? ways : ways.slice(next, next + 1)) await way(...given);
+  };
+}
