@@ -5,6 +5,8 @@ import { ask, valueOf } from './ask.js';
 
 /** The exit status of blkid for "nothing found". */
 const nothingFound = 2;
+/** Bytes in which every partition table, file system and volume has something. */
+const beginning = '1048576';
 
 /** The disks in sysfs. Optical drives, loop devices and the kernel's own devices are none. */
 export async function readDisks(
@@ -63,6 +65,17 @@ export function healthIn(text: string): Disk['health'] {
   return said.startsWith('PASSED') || said.startsWith('OK') ? 'good' : 'failing';
 }
 
+/**
+ * What a disk without a known signature begins with. blkid says "nothing found" also of a disk that
+ * cannot be read, and data of a kind that it does not know are data too. So its beginning has to be
+ * read, and to be zeros.
+ */
+async function beginningOf(commands: Commands | null, name: string): Promise<DiskUse> {
+  const compared = await ask(commands, 'cmp', ['-s', '-n', beginning, `/dev/${name}`, '/dev/zero']);
+  if (compared?.status === 0) return { kind: 'empty' };
+  return compared?.status === 1 ? { kind: 'content', what: 'data' } : { kind: 'unknown' };
+}
+
 async function useOf(files: HostTree, commands: Commands | null, name: string): Promise<DiskUse> {
   const at = `/sys/block/${name}`;
   const holders = await files.list(`${at}/holders`);
@@ -76,7 +89,7 @@ async function useOf(files: HostTree, commands: Commands | null, name: string): 
     return { kind: 'inUse', what: `/dev/${name}` };
   const probed = await ask(commands, 'blkid', ['-p', '-o', 'export', `/dev/${name}`]);
   if (probed === null) return { kind: 'unknown' };
-  if (probed.status === nothingFound) return { kind: 'empty' };
+  if (probed.status === nothingFound) return beginningOf(commands, name);
   const found = /^(?:TYPE|PTTYPE)=(.+)$/mu.exec(probed.text)?.[1];
   return found === undefined ? { kind: 'unknown' } : { kind: 'content', what: found };
 }

@@ -52,6 +52,9 @@ test('disks: what they are, what is on them, how they are', async () => {
     ...disk('sdd'),
     ...disk('sde'),
     ...disk('sdf', { size: '0\n' }),
+    ...disk('sdg'),
+    ...disk('sdh'),
+    ...disk('sdi'),
     ...disk('sr0'),
     'sys/block/loop0/size': '8\n',
   };
@@ -62,6 +65,12 @@ test('disks: what they are, what is on them, how they are', async () => {
         'smartctl -H /dev/sda': [0, passed],
         'smartctl -i /dev/sda': [0, 'Device Model:     Micron\nSerial Number:    18431F2A\n'],
         'blkid -p -o export /dev/sdb': [2, ''],
+        'cmp -s -n 1048576 /dev/sdb /dev/zero': [0, ''],
+        'blkid -p -o export /dev/sdg': [2, ''],
+        'cmp -s -n 1048576 /dev/sdg /dev/zero': [1, ''],
+        'blkid -p -o export /dev/sdh': [2, ''],
+        'cmp -s -n 1048576 /dev/sdh /dev/zero': [2, ''],
+        'blkid -p -o export /dev/sdi': [2, ''],
         'blkid -p -o export /dev/sdd': [0, 'DEVNAME=/dev/sdd\nTYPE=LVM2_member\nUSAGE=raid\n'],
       }),
     ),
@@ -73,6 +82,9 @@ test('disks: what they are, what is on them, how they are', async () => {
     ['sdc', { kind: 'inUse', what: 'dm-3' }, 'notTold'],
     ['sdd', { kind: 'content', what: 'LVM2_member' }, 'notTold'],
     ['sde', { kind: 'unknown' }, 'notTold'],
+    ['sdg', { kind: 'content', what: 'data' }, 'notTold'],
+    ['sdh', { kind: 'unknown' }, 'notTold'],
+    ['sdi', { kind: 'unknown' }, 'notTold'],
   ]);
   expect(read.value[0]).toMatchObject({
     model: 'Micron_5300_MTFD',
