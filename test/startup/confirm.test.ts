@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
 import { networkingText } from '../../src/reset/index.js';
+import { startupEventText } from '../../src/text/index.js';
 import { briefly, WaitBench } from './wait-bench.js';
 
 let wait: WaitBench;
@@ -30,6 +31,7 @@ test('nobody confirms: after ten minutes the former configuration is back, and o
   expect(wait.clock.seconds - before).toBeGreaterThanOrEqual(600);
   expect(wait.clock.seconds - before).toBeLessThan(660);
   expect(await wait.networking(withoutMade)).toBe(former(kept));
+  expect(await states()).toMatchObject({ state: 'returned', gaps: [] });
   expect(await wait.follow()).toEqual([]);
 });
 
@@ -124,5 +126,17 @@ test('while XAPI does not answer, the return waits for it, and that is told once
   ]);
   wait.bench.sabotage = () => null;
   await wait.follow();
+  expect(await states()).toMatchObject({ state: 'returned' });
+});
+
+test('what cannot come back with it is told', async () => {
+  const { kept } = await wait.record();
+  const vlan = kept?.networking.vlans[0];
+  const pif = kept?.networking.pifs.find(({ ref }) => ref === vlan?.pif);
+  await wait.follow({}, briefly(1));
+  wait.bench.instead = (method) => (method === 'VLAN.create' ? 'OpaqueRef:none' : null);
+  const events = await wait.follow();
+  const told = events.map((event) => startupEventText(event)).join('\n');
+  expect(told).toContain(`Not back: ${pif?.device ?? ''} VLAN ${vlan?.tag ?? ''} (`);
   expect(await states()).toMatchObject({ state: 'returned' });
 });
