@@ -24,7 +24,13 @@ import { interruptedPage } from './reset/interrupted.js';
 import { portQuestionPage } from './reset/port-question.js';
 import { runPageName } from './reset/run.js';
 import { unfinishedOf, type RunState } from './reset/run-state.js';
-import { machineEvent, resetAwaited, resetReported } from './restart/machine-input.js';
+import {
+  machineEvent,
+  resetAwaited,
+  resetReported,
+  reportAfterMove,
+  reportAgain,
+} from './restart/machine-input.js';
 import { alive, expired, loginWanted, mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
@@ -108,13 +114,14 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'facts':
       return heard(withItemPageInside({ ...state, facts: event.facts }), event);
     case 'status':
-      return only(
-        withItemPageInside({
+      return {
+        state: withItemPageInside({
           ...state,
           status: event.status,
           xapiSince: sinceOf(state, event.status),
         }),
-      );
+        effects: reportAfterMove(state, event.status),
+      };
     case 'logFailed':
       return only(withItemPageInside({ ...state, logError: event.cause }));
     case 'run':
@@ -175,7 +182,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return answered(state, event);
     case 'rebuildEnded': {
       const told = heard(state, event);
-      return { ...told, effects: [...told.effects, ...reread] };
+      return { ...told, effects: [...told.effects, ...reread, ...reportAgain(state)] };
     }
     case 'changed':
       return changeEnded(state, event);

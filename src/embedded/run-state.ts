@@ -10,6 +10,7 @@ import {
 } from '../model/index.js';
 import { errorCode, readRegularFile, type HostTree } from '../host/index.js';
 import { hardwarePath } from './lan/hardware.js';
+import { coordinatorsTree } from './pool/other-members.js';
 
 /**
  * The embedded host writes this file when its network comes up at boot, so its time is the time of
@@ -46,8 +47,12 @@ const attribute = (row: XmlElement, name: string): string =>
 const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
   database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
 
-/** Reads the pool database. Its size limit fits the database of a large pool. */
-async function readDatabase(tree: HostTree): Promise<Known<string>> {
+/**
+ * Reads the pool database. Its size limit fits the database of a large pool. A supporter of an
+ * embedded pool has only an old copy, so it is read from the coordinator's tree.
+ */
+async function readDatabase(own: HostTree): Promise<Known<string>> {
+  const tree = await coordinatorsTree(own);
   const place = await tree.locate(poolDatabasePath);
   if (place === null) return unknown('unreadable', poolDatabasePath);
   try {
@@ -58,8 +63,9 @@ async function readDatabase(tree: HostTree): Promise<Known<string>> {
 }
 
 /**
- * The running VMs of an embedded host. It has no hypervisor, so they come from its database file,
- * which is there whether or not its xapi runs. `hostUuid` is the inventory's INSTALLATION_UUID.
+ * The running VMs of an embedded host. It has no hypervisor, so they come from the pool's database
+ * file, which is there whether or not an xapi runs. `hostUuid` is the inventory's
+ * INSTALLATION_UUID.
  */
 export async function embeddedDomains(
   tree: HostTree,

@@ -96,6 +96,7 @@ export const managementWarning = {
     what: differenceText([{ of: 'switchedOff', wanted: device, found: '' }]),
     advice: `In the Local Command Shell, ip link set ${clean(device)} up switches it on.`,
   }),
+  misplaced: 'Configure the interface again: that puts it back.',
   noLease: {
     what: 'The management interface has no address.',
     advice: 'No DHCP server has answered: check cable, switch port, VLAN and DHCP server.',
@@ -106,33 +107,49 @@ export const managementWarning = {
   },
 } as const;
 
-const differenceTexts: Readonly<
-  Record<ManagementDifference['of'], (wanted: string, found: string) => string>
-> = {
-  bridge: (wanted) => `the bridge ${wanted} is gone`,
-  switchedOff: (wanted) => `${wanted} is switched off`,
-  mac: (wanted, found) => `the port is ${found}, not ${wanted}`,
-  address: (wanted, found) =>
-    found === '' ? `the address ${wanted} is gone` : `the address is ${found}, not ${wanted}`,
-  netmask: (wanted, found) => `the netmask is ${found}, not ${wanted}`,
-  oneMore: (_, found) => `it has one more address, ${found}`,
-  gateway: (wanted, found) =>
-    found === ''
-      ? `the default route through ${wanted} is gone`
-      : `the gateway is ${found}, not ${wanted}`,
-  mtu: (wanted, found) => `the MTU is ${found}, not ${wanted}`,
-  nameServers: (wanted, found) =>
-    found === ''
-      ? `the name server ${wanted} is gone`
-      : `it asks ${found} for names, not ${wanted}`,
-};
+/** Where the machine differs from what is wanted, as part of a sentence. */
+function differencePart(difference: ManagementDifference): string {
+  const wanted = clean(difference.wanted);
+  const found = clean(difference.found);
+  switch (difference.of) {
+    case 'bridge':
+      return `the bridge ${wanted} is gone`;
+    case 'switchedOff':
+      return `${wanted} is switched off`;
+    case 'mac':
+      return `the port is ${found}, not ${wanted}`;
+    case 'address':
+      return found === ''
+        ? `the address ${wanted} is gone`
+        : `the address is ${found}, not ${wanted}`;
+    case 'netmask':
+      return `the netmask is ${found}, not ${wanted}`;
+    case 'oneMore':
+      return `it has one more address, ${found}`;
+    case 'gateway':
+      return found === ''
+        ? `the default route through ${wanted} is gone`
+        : `the gateway is ${found}, not ${wanted}`;
+    case 'mtu':
+      return `the MTU is ${found}, not ${wanted}`;
+    case 'nameServers':
+      return found === ''
+        ? `the name server ${wanted} is gone`
+        : `it asks ${found} for names, not ${wanted}`;
+    case 'vlan':
+      return `${wanted} is gone`;
+    case 'port': {
+      const port = clean(difference.port);
+      return found === ''
+        ? `${port} is not in ${wanted}`
+        : `${port} is in ${found}, not in ${wanted}`;
+    }
+  }
+}
 
 /** One sentence that says where the machine differs from the wanted configuration. */
 export function differenceText(found: readonly ManagementDifference[]): string {
-  const parts = found.map(({ of, wanted, found: there }) =>
-    differenceTexts[of](clean(wanted), clean(there)),
-  );
-  return `The machine is not as configured: ${parts.join(', ')}.`;
+  return `The machine is not as configured: ${found.map(differencePart).join(', ')}.`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { view, type ConsoleEvent } from '../../src/console/index.js';
 import type { VerificationReport } from '../../src/reset/index.js';
 import { known, unknown } from '../../src/model/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
+import { hostStatus } from '../support/host/walk-host.js';
 import { machine, report, came, started, page } from './machine-events.js';
 
 const restart = [machine('stopping', 'xapi'), machine('booting'), machine('startup', 'PIF.scan')];
@@ -73,6 +74,20 @@ test(
     expect(title(tell(left, came({ ...report, planId: 'another' })))).toBe('Network reset: result');
   },
 );
+
+test('a change after the report makes it again: by a rebuild here, or of the address by anybody', () => {
+  const back = tell(done, ...restart, came(report), machine('ready'));
+  const since = (event: ConsoleEvent): readonly string[] =>
+    tell(back, event)
+      .effects.slice(back.effects.length)
+      .map(({ kind }) => kind);
+  expect(since({ kind: 'rebuildEnded', result: { ok: true, items: [] } })).toContain('readReport');
+  const status = hostStatus();
+  expect(since({ kind: 'status', status })).toEqual([]);
+  const moved = { ...status, management: known(null) };
+  expect(since({ kind: 'status', status: moved })).toEqual(['readReport']);
+  expect(tell(done, { kind: 'status', status: moved }).effects).toEqual(done.effects);
+});
 
 test('while an address is awaited the report says so, and F5 on it looks at once', () => {
   const at = tell(ready(), came(report, true));

@@ -17,7 +17,8 @@ function fail(): never {
 }
 
 function sight(shown: readonly string[] | null, nics: readonly Nic[]): MachineSight {
-  return { bridge: 'xenbr0', shown, nics: known(nics), wiring: unknown('notLooked') };
+  const none = unknown('notLooked');
+  return { bridge: 'xenbr0', shown, nics: known(nics), wiring: none, vlanDevices: none };
 }
 
 const nothing: BesideSight = {

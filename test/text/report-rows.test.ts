@@ -30,12 +30,30 @@ test('a right gateway and right name servers stand in the line that says whether
   ]);
 });
 
+test('a Bond that contains the chosen port is no other name of that port', () => {
+  const bond = check('device', 'eth2', 'bond0', { ok: true, isBond: true });
+  expect(lines(bond)).toEqual([
+    'ok     Device: bond0 (the Bond that contains the port you chose, eth2)',
+  ]);
+  expect(lines(check('device', 'eth2', 'eth4', { ok: true }))).toEqual([
+    'ok     Device: eth4 (the port you chose; it was called eth2)',
+  ]);
+});
+
 test('a silent one that did not change is told without its value before', () => {
   const [line] = lines(
     check('gateway', '10.0.0.1', '10.0.0.1', { before: '10.0.0.1' }),
     check('gatewayAnswers', '10.0.0.1', ''),
   );
   expect(line).toBe('FAILED Gateway 10.0.0.1: no answer');
+});
+
+test('a silent one that is new is told with what there was before, also where there was none', () => {
+  const [line] = lines(
+    check('gateway', '10.0.0.1', '10.0.0.1', { before: '' }),
+    check('gatewayAnswers', '10.0.0.1', ''),
+  );
+  expect(line).toBe('FAILED Gateway 10.0.0.1: no answer, before: none');
 });
 
 test('a gateway that is missing is not told again as one that does not answer', () => {

@@ -145,10 +145,11 @@ function differences(status: HostStatus): readonly Warning[] {
   const { differences: found } = status;
   const isOtherPort = found.some(({ of }) => of === 'mac');
   const isOnlyDns = found.every(({ of }) => of === 'nameServers');
+  const isMisplaced = found.some(({ of }) => of === 'port' || of === 'vlan');
   return [
     {
       what: differenceText(found),
-      advice: '',
+      advice: isMisplaced ? managementWarning.misplaced : '',
       remedies: [
         ...(isOtherPort ? [item('nics')] : []),
         isOnlyDns ? item('dns') : givesAddress(status),

@@ -1,4 +1,6 @@
+import type { HostStatus } from '../../model/index.js';
 import type { ResetRecord, VerificationReport } from '../../reset/index.js';
+import type { Effect } from '../effect.js';
 import type { ConsoleEvent, MachinePhase } from '../event.js';
 import { geometry } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
@@ -83,6 +85,21 @@ export function withUnread(state: ConsoleState): ConsoleState {
     (machine.result !== null || machine.about !== 'restart')
     ? { ...state, machine: { ...machine, hidden: false } }
     : state;
+}
+
+/** Makes an open report again, after a change that it does not show yet. */
+export function reportAgain({ machine }: ConsoleState): readonly Effect[] {
+  return machine !== null && machine.result !== null ? [{ kind: 'readReport' }] : [];
+}
+
+/** The same when the management interface is another one than before, whoever has changed it. */
+export function reportAfterMove(
+  state: ConsoleState,
+  { management }: HostStatus,
+): readonly Effect[] {
+  const before = state.status?.management;
+  const moved = before !== undefined && JSON.stringify(before) !== JSON.stringify(management);
+  return moved ? reportAgain(state) : [];
 }
 
 function endedRun({ dialogue, run }: ConsoleState): RunState | null {

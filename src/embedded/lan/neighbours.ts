@@ -18,7 +18,7 @@ import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
 import { readTreeJson } from './json.js';
 import { readNetwork } from './network-store.js';
-import { membersAddresses } from '../pool/members-addresses.js';
+import { membersAddresses } from '../pool/other-members.js';
 
 /** The network that an embedded host finds around it, with the addresses that it has now. */
 export interface Neighbours {

@@ -22,7 +22,7 @@ import { readHardware } from './hardware.js';
 import { nameInterfaces, type NamedPort } from './interface-names.js';
 import { readTreeJson } from './json.js';
 import { hostsOf, inside } from './neighbours.js';
-import { membersAddresses } from '../pool/members-addresses.js';
+import { membersAddresses } from '../pool/other-members.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,12 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  type Stats,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileEnd } from '../../model/index.js';
 
@@ -138,6 +146,15 @@ export async function readFileEnd(path: string, bytes: number): Promise<FileEnd>
     return { text: whole ? text : text.slice(text.indexOf('\n') + 1), whole };
   } finally {
     await file.close();
+  }
+}
+
+/** Whether something has this name, a link that leads nowhere too. It looks synchronously. */
+export function isThereNow(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

@@ -3,18 +3,24 @@ import type { NicSource } from './nic-source.js';
 import { signNow } from './sysfs.js';
 
 /**
- * A text of a few readings: whether xapi answers, and link, MAC, MTU and addresses of some devices.
- * When two differ, something has changed.
+ * A text of a few readings: whether xapi answers, and link, MAC, MTU, place and addresses of
+ * some devices. When two differ, something has changed.
  */
 type Fingerprint = string;
 
 const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
   JSON.stringify([
     xapi,
-    devices.map(({ carrier, mac, mtu, addresses }) => [carrier, mac, mtu, addresses]),
+    devices.map(({ carrier, mac, mtu, isPort, addresses }) => [
+      carrier,
+      mac,
+      mtu,
+      isPort,
+      addresses,
+    ]),
   ]);
 
-const none: NicSign = { carrier: null, mac: null, mtu: null, addresses: [] };
+const none: NicSign = { carrier: null, mac: null, mtu: null, isPort: false, addresses: [] };
 
 /** The fingerprint of the host at the time when these facts were read. */
 export function fingerprintOf(
@@ -24,7 +30,10 @@ export function fingerprintOf(
   const known = nics.known ? nics.value : [];
   return fingerprint(
     xapi,
-    devices.map((device) => known.find((nic) => nic.device === device) ?? none),
+    devices.map((device) => {
+      const nic = known.find((one) => one.device === device);
+      return nic === undefined ? none : { ...nic, isPort: nic.memberOf !== null };
+    }),
   );
 }
 

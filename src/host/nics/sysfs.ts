@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { HostFolder } from '../files/host-folder.js';
-import { readSmallFileNow } from '../files/regular-file.js';
+import { isThereNow, readSmallFileNow } from '../files/regular-file.js';
 import type { HostTree } from '../files/host-tree.js';
 import { parseMac, type NicSign } from '../../model/index.js';
 
@@ -37,8 +37,8 @@ export function countOf(text: string | null): number | null {
 }
 
 /**
- * Link, MAC and MTU of one interface now. It reads synchronously: the few bytes come from the
- * kernel's memory, and an asynchronous read costs many times as much.
+ * Link, MAC, MTU and place of one interface now. It reads synchronously: the few bytes come from
+ * the kernel's memory, and an asynchronous read costs many times as much.
  */
 export function signNow(tree: HostTree, device: string): Omit<NicSign, 'addresses'> {
   const text = (attribute: string): string | null =>
@@ -48,7 +48,15 @@ export function signNow(tree: HostTree, device: string): Omit<NicSign, 'addresse
     carrier: carrierOf(text('carrier')),
     mac: parseMac(text('bonding_slave/perm_hwaddr') ?? text('address') ?? ''),
     mtu: countOf(text('mtu')),
+    isPort: isPortNow(tree, device),
   };
+}
+
+/** Whether an interface is a port of some bridge or bond now, read in the same way. */
+function isPortNow(tree: HostTree, device: string): boolean {
+  return ['master', 'brport/bridge'].some((link) =>
+    isThereNow(tree.path(`/sys/class/net/${device}/${link}`)),
+  );
 }
 
 /**

@@ -51,22 +51,31 @@ export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
  * A value of the management interface that differs on the machine. `wanted` is what the pool
  * database says, or the host's files while XAPI does not answer. `found` is '' when there is none.
  * `switchedOff`: the interface `wanted` is there, but somebody has set it down. `oneMore`: `found`
- * is an address that nobody has configured; nothing was wanted.
+ * is an address that nobody has configured; nothing was wanted. `vlan`: its device is gone.
+ * `port`: the interface `port` is not in the bridge or bond `wanted`, but in `found`.
  */
-export interface ManagementDifference {
-  readonly of:
-    | 'bridge'
-    | 'switchedOff'
-    | 'mac'
-    | 'address'
-    | 'netmask'
-    | 'oneMore'
-    | 'gateway'
-    | 'mtu'
-    | 'nameServers';
-  readonly wanted: string;
-  readonly found: string;
-}
+export type ManagementDifference =
+  | {
+      readonly of:
+        | 'bridge'
+        | 'switchedOff'
+        | 'mac'
+        | 'address'
+        | 'netmask'
+        | 'oneMore'
+        | 'gateway'
+        | 'mtu'
+        | 'nameServers'
+        | 'vlan';
+      readonly wanted: string;
+      readonly found: string;
+    }
+  | {
+      readonly of: 'port';
+      readonly port: string;
+      readonly wanted: string;
+      readonly found: string;
+    };
 
 /**
  * What the status page shows about this host. All texts come from elsewhere, so they are cleaned

@@ -42,6 +42,8 @@ export interface NicSign {
   readonly carrier: boolean | null;
   readonly mac: string | null;
   readonly mtu: number | null;
+  /** It is a port of some bridge or bond. */
+  readonly isPort: boolean;
   readonly addresses: readonly string[];
 }
 

@@ -48,17 +48,47 @@ function deviceAndVlan(name: string): string {
   return name.split(/, network |, bridge | \(/u)[0] ?? name;
 }
 
+/** A name in two parts: the object, and what may be missing where another source named it. */
+interface Parts {
+  readonly object: string;
+  /** '' where the name does not say. */
+  readonly beside: string;
+}
+
+const partsBy =
+  (sign: string, object = (text: string): string => text) =>
+  (name: string): Parts => {
+    const [text = '', ...rest] = name.split(sign);
+    return { object: object(text.split(', bridge ')[0] ?? text), beside: rest.join(sign) };
+  };
+
+/** The pool database names the network, the host's own files only the bridge. */
+const withNetwork = partsBy(', network ');
+/** A source may not know the mode of a Bond. */
+const bondWithNetwork = partsBy(', network ', (text) => text.split(')')[0] ?? text);
+/** A lease may be another one now, and only the pool database knows a purpose. */
+const withPurpose = partsBy(', for ', (text) => text.replaceAll(/\b(DHCP|Autoconf) [^,]*/gu, '$1'));
+const whole = (name: string): Parts => ({ object: name, beside: '' });
+
 /**
- * Names of one kind that were there before and are missing now. `same` gives the part of a name
- * that is compared.
+ * Names of one kind that were there before and are missing now. An object is the same where its
+ * name of before says less than the present one, or, if that `nowMayLack`, the other way round.
  */
 function gone(
   before: readonly string[],
   now: readonly string[],
-  same = (name: string): string => name,
+  parts: (name: string) => Parts = withNetwork,
+  nowMayLack = true,
 ): readonly string[] {
-  const there = new Set(now.map(same));
-  return before.filter((name) => !there.has(same(name)));
+  const there = new Map<string, Set<string>>();
+  for (const { object, beside } of now.map(parts))
+    there.set(object, (there.get(object) ?? new Set()).add(beside));
+  return before.filter((name) => {
+    const { object, beside } = parts(name);
+    const found = there.get(object);
+    if (found === undefined) return true;
+    return !(beside === '' || found.has(beside) || (nowMayLack && found.has('')));
+  });
 }
 
 /**
@@ -75,14 +105,16 @@ export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
     );
   };
   return {
-    pifs: gone(before.pifs, now.pifs, deviceAndVlan).filter((pif) => !isToldElsewhere(pif)),
-    bonds: gone(before.bonds, now.bonds),
+    pifs: gone(before.pifs, now.pifs, (name) => whole(deviceAndVlan(name))).filter(
+      (pif) => !isToldElsewhere(pif),
+    ),
+    bonds: gone(before.bonds, now.bonds, bondWithNetwork),
     vlans: gone(before.vlans, now.vlans),
     tunnels: gone(before.tunnels, now.tunnels),
     sriovNetworks: gone(before.sriovNetworks, now.sriovNetworks),
-    clusterHosts: gone(before.clusterHosts, now.clusterHosts),
+    clusterHosts: gone(before.clusterHosts, now.clusterHosts, whole),
     ...(before.addresses === undefined
       ? {}
-      : { addresses: gone(before.addresses, now.addresses ?? []) }),
+      : { addresses: gone(before.addresses, now.addresses ?? [], withPurpose, false) }),
   };
 }

@@ -1,8 +1,10 @@
 import {
   firstbootWiring,
+  isIpv4,
   kernelWiring,
   known,
   modeName,
+  netmaskOf,
   networkdWiring,
   unknown,
   type FirstbootManagement,
@@ -87,11 +89,13 @@ export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonl
   });
 }
 
-/** Mode and address of one family, for people; empty when it has none. */
+/** Mode and address of one family, spelled as in the pool database; empty when it has none. */
 function familyOf(config: InterfaceConfig['ipv4'] | InterfaceConfig['ipv6']): readonly string[] {
   if (config.mode === 'none') return [];
   const name = modeName(config.mode);
-  return [config.mode === 'static' ? `${name} ${config.address}/${config.prefixLength}` : name];
+  if (config.mode !== 'static') return [name];
+  const { address, prefixLength } = config;
+  return [`${name} ${address}/${isIpv4(address) ? netmaskOf(prefixLength) : prefixLength}`];
 }
 
 /** Mode and address, from networkd.db, of each port that is not the management interface. */

@@ -195,12 +195,12 @@ export async function readStatus(
  */
 function sightOf(
   host: HostPort,
-  { files, nics }: HostFacts,
+  { files, nics, vlanDevices }: HostFacts,
   wiring: HostFacts['wiring'],
 ): MachineSight {
   const bridge = inventoryOf(files.inventory).managementInterface;
   const shown = host.kind === 'tree' ? null : shownAddresses({ nics }, bridge, isLive(host, nics));
-  return { nics, wiring, bridge, shown };
+  return { nics, wiring, vlanDevices, bridge, shown };
 }
 
 /** The MTU of the management interface as XAPI has it, else as the network daemon has it. */

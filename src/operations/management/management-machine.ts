@@ -7,13 +7,12 @@ import {
   type ManagementStatus,
 } from '../../model/index.js';
 import type { InForce } from './in-force.js';
-import { portBelow, withPrefix, type ManagementSources } from './management-now.js';
+import { portBelow, withPrefix } from './management-now.js';
+import { misplacedPorts, type PortSight } from './misplaced.js';
 import { countedIpv6 } from './shown-addresses.js';
 
 /** The kernel's side of the management interface. */
-export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'> {
-  /** The management bridge in the inventory. */
-  readonly bridge: string;
+export interface MachineSight extends PortSight {
   /** The bridge's addresses in the kernel; null: not known. */
   readonly shown: readonly string[] | null;
 }
@@ -81,6 +80,7 @@ export function differencesOf(
   const six = wanted.modeV6 === 'static' ? wanted.addresses6.filter((one) => !holds(now, one)) : [];
   return [
     ...mac,
+    ...misplacedPorts(sight),
     ...(four ? [{ of: 'address' as const, wanted: wanted.address, found: now.address }] : []),
     ...six.map((one) => ({
       of: 'address' as const,

@@ -54,6 +54,8 @@ export interface VerificationCheck {
   readonly ok: boolean;
   /** The value before a change; absent when it is not shown. */
   readonly before?: string;
+  /** The device is a Bond that contains the chosen port. */
+  readonly isBond?: true;
 }
 
 /** What was wanted and what is there now, read back after the last step. */
@@ -207,7 +209,11 @@ function portChecks(
   const portMac = member?.mac ?? got.mac;
   const isPort = member !== undefined || (mac !== null && mac === portMac);
   return [
-    { ...same('device', device, got.device), ...(isPort ? { ok: true } : {}) },
+    {
+      ...same('device', device, got.device),
+      ...(isPort ? { ok: true } : {}),
+      ...(member === undefined ? {} : { isBond: true }),
+    },
     mac === null ? some('mac', portMac) : same('mac', mac, portMac),
   ];
 }

@@ -51,6 +51,8 @@ function checkValue(check: VerificationCheck): string {
       break;
   }
   const value = shownValue(check, got);
+  if (code === 'device' && ok && wanted !== got && check.isBond === true)
+    return `${value} (the Bond that contains the port you chose, ${shownValue(check, wanted)})`;
   if (code === 'device' && ok && wanted !== got)
     return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
   if (ok) return value;
@@ -89,9 +91,11 @@ function gatewayBefore({ code, wanted }: VerificationCheck, wire: readonly WireF
 
 /** One check of the report: its name, what there is now, and what was wanted if that differs. */
 function checkLine(check: VerificationCheck, wire: readonly WireFinding[]): string {
-  const { before, code, got, ok } = check;
+  const { before, code, ok } = check;
+  // What was asked is the value, whether or not it answers.
+  const now = asks.has(code) ? check.wanted : check.got;
   const told =
-    before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
+    before === undefined || before === now ? '' : `, before: ${shownValue(check, before)}`;
   const said = asks.has(code) ? ` ${answerText(check)}` : `: ${checkValue(check)}`;
   return (
     `${ok ? 'ok    ' : 'FAILED'} ` +

@@ -1,8 +1,12 @@
 import { fingerprintNow, hostAt, readNics } from '../../support/host/host-calls.js';
 import { createHook } from 'node:async_hooks';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fingerprintOf } from '../../../src/host/nics/nic-fingerprint.js';
+import { shapes, shapeTree } from '../../support/host/shape.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
+const bonded = shapes.filter((shape) => shape.includes('bond'));
 const devices = ['eth0', 'xenbr0'];
 const addresses = (list: readonly string[]): Readonly<Record<string, string>> => ({
   'run/network/addresses.json': JSON.stringify({ xenbr0: list, eth9: ['10.9.9.9/8'] }),
@@ -43,6 +47,22 @@ test.each<[string, Readonly<Record<string, string>>]>([
   writeTree(root, change);
   expect(await fingerprintNow(root, devices, 'running')).not.toBe(before);
 });
+
+test.each(bonded)(
+  '%s: its own facts have the same; a port taken out of its bridge is noticed',
+  async (shape) => {
+    const root = shapeTree(shape);
+    const nics = await readNics(root);
+    const ports = nics.known ? nics.value.filter(({ memberOf }) => memberOf !== null) : [];
+    const names = ports.map(({ device }) => device);
+    expect(names).toContain('eth0');
+    const before = await fingerprintNow(root, names, 'running');
+    expect(before).toBe(fingerprintOf({ xapi: 'running', nics }, names));
+    rmSync(join(root, 'sys/class/net/eth0/master'));
+    rmSync(join(root, 'sys/class/net/eth0/brport'), { recursive: true, force: true });
+    expect(await fingerprintNow(root, names, 'running')).not.toBe(before);
+  },
+);
 
 test('an xapi that answers otherwise is noticed; devices that nothing depends on are not', async () => {
   const root = temporaryFolder();

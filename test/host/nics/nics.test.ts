@@ -2,6 +2,7 @@ import { readNics } from '../../support/host/host-calls.js';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Nic } from '../../../src/model/index.js';
+import { shapes, shapeTree } from '../../support/host/shape.js';
 import { makeSysfs } from '../../support/host/sysfs.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
@@ -114,6 +115,9 @@ test('an SR-IOV virtual function and the backend of a guest interface are not ha
   ]);
 });
 
+// No machine with such a card was recorded. These entries are those that the kernel documents: type
+// 32 is ARPHRD_INFINIBAND (include/uapi/linux/if_arp.h), `phy80211` and DEVTYPE=wlan come from
+// cfg80211, and `physfn` stands in Documentation/ABI/testing/sysfs-bus-pci.
 test('InfiniBand, wireless and virtual-function cards are listed as unfit', async () => {
   const root = temporaryFolder();
   makeSysfs(root, {
@@ -142,6 +146,12 @@ test('InfiniBand, wireless and virtual-function cards are listed as unfit', asyn
     ['wlan0', true, 'wireless', '00:1b:21:aa:bb:06'],
     ['wlx1', true, 'wireless', '00:1b:21:aa:bb:07'],
   ]);
+});
+
+test.each(shapes)('no port of a recorded machine is called unfit: %s', async (shape) => {
+  const nics = [...(await nicsOf(shapeTree(shape))).values()];
+  expect(nics.filter(({ physical }) => physical)).not.toEqual([]);
+  expect(nics.filter(({ unfit }) => unfit !== undefined)).toEqual([]);
 });
 
 test('a tree made by hand, with a device and no type, has NICs; a folder with neither is none', async () => {
