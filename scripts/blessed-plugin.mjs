@@ -49,12 +49,23 @@ function spareTerminfo(file) {
 `;
 }
 
+/**
+ * Blessed compares 256 colours with 8 when it is loaded, and then puts another table in the place
+ * of the result.
+ */
+const withoutComparing = (source) =>
+  replaced(source, 'out = cols.map(exports.match);', 'out = cols;', 1);
+
 /** The esbuild plugin. */
 export const blessedPlugin = {
   name: 'blessed',
   setup(build) {
     build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]tput\.js$/ }, ({ path }) => ({
       contents: embeddedTerminfo(path),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]colors\.js$/ }, ({ path }) => ({
+      contents: withoutComparing(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
   },

@@ -13,7 +13,10 @@ const help = (name) =>
     spawnSync(process.execPath, [program(name), '--help']);
   });
 
-/** From the start of the process to the whole first frame in the terminal's cells. */
+/**
+ * From the start of the process to its first full frame: the first picture that it draws, with
+ * menu, page and bottom row in the terminal's cells.
+ */
 async function firstFrame(folder) {
   let session;
   const time = await milliseconds(async () => {

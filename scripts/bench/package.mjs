@@ -20,7 +20,7 @@ const timed = (...words) =>
     spawnSync(node, words);
   });
 
-/** From the start of the process to the whole first frame in the terminal's cells. */
+/** See console.mjs. */
 async function firstFrame(folder) {
   let session;
   const time = await milliseconds(async () => {

@@ -19,28 +19,37 @@ export interface CommandIo {
 }
 
 /**
- * The io of this process. A closed pipe at the other end must not stop a reset half-way, so output
- * errors are ignored.
+ * Writes a text. A closed pipe at the other end must not stop a reset half-way, so output errors
+ * are ignored. Node opens a stream when it is first asked for, which takes time: one that a run
+ * does not use stays closed.
  */
+function write(where: 'out' | 'err', text: string): void {
+  const stream = where === 'out' ? process.stdout : process.stderr;
+  if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore);
+  stream.write(text);
+}
+
+const ignore = (): void => undefined;
+
+/** The io of this process. */
 export function processIo(): CommandIo {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', () => undefined);
-  }
   return {
     out: (line) => {
-      process.stdout.write(`${clean(line)}\n`);
+      write('out', `${clean(line)}\n`);
     },
     err: (line) => {
-      process.stderr.write(`${clean(line)}\n`);
+      write('err', `${clean(line)}\n`);
     },
     json: (document) => {
-      process.stdout.write(`${JSON.stringify(cleanDocument(document))}\n`);
+      write('out', `${JSON.stringify(cleanDocument(document))}\n`);
     },
     ask: async (question, where) => {
-      (where === 'out' ? process.stdout : process.stderr).write(cleanLines(question));
+      write(where, cleanLines(question));
       return readLine(process.stdin);
     },
-    interactive: process.stdin.isTTY,
+    get interactive() {
+      return process.stdin.isTTY;
+    },
   };
 }
 
