@@ -152,6 +152,7 @@ test.each([
   [['--profile='], '--profile is "": it must be classic or networkd.'],
   [['--device='], '--device is empty: give a value, or leave the option out.'],
   [['--vlan', ''], '--vlan is empty: give a value, or leave the option out.'],
+  [['--rebuild', '--only', ','], '--only is empty: give a value, or leave the option out.'],
   [
     ['eth1'],
     '"eth1" belongs to no option: a network interface, for one, is given as --device eth0.',

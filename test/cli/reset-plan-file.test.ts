@@ -162,6 +162,22 @@ test('any changed byte of it is noticed', async () => {
   expect(readPlanFile(text.slice(0, -10), digest).ok).toBe(false);
 });
 
+test('so is one that a reader of JSON passes over', async () => {
+  const text = readFileSync(await planned(hostTree()), 'utf8');
+  expect(readPlanFile(text.trimEnd(), digest).ok).toBe(true);
+  const others = [
+    text.replace('\n', '\r\n'),
+    `${text}\n`,
+    ` ${text}`,
+    text.replace('":', '" :'),
+    text.replace('planned', 'pl\\u0061nned'),
+    text.replace('"formatVersion":1', '"formatVersion":1.0'),
+    text.replace('{', '{"result":"other",'),
+    JSON.stringify(JSON.parse(text), null, 2),
+  ];
+  for (const other of others) expect(readPlanFile(other, digest).ok).toBe(false);
+});
+
 test('a file that is no plan, and one of a later version, are refused in words', async () => {
   const root = hostTree();
   const path = await planned(root);

@@ -88,7 +88,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       force: given.has('force'),
       forceDevice: given.has('force-device'),
       reason: given.get('reason') ?? '',
-      only: (given.get('only') ?? '').split(',').filter((name) => name !== ''),
+      only: namesIn(given.get('only')),
       thenRebuild: given.has('then-rebuild'),
       confirmWithin: given.has('confirm-within') ? within.value : null,
       look: !given.has('no-probe'),
@@ -187,10 +187,16 @@ function numberIn(
       };
 }
 
+/** The names in a list with commas. */
+const namesIn = (list = ''): readonly string[] => list.split(',').filter((name) => name !== '');
+
+/** Options without a value. A list that names nothing is one: it must not count as all. */
 function emptyValues(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
+  const isEmpty = (option: OptionName): boolean => {
+    const value = given.get(option);
+    return option === 'only' ? value !== undefined && namesIn(value).length === 0 : value === '';
+  };
   return options
-    .filter(
-      (option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '',
-    )
+    .filter((option) => option.takesValue && option.name !== 'profile' && isEmpty(option.name))
     .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
 }

@@ -143,7 +143,10 @@ export function sealPlan(
   return { ...document, sha256: digest(JSON.stringify(document)) };
 }
 
-/** Reads a plan file. It is refused when its version is unknown or a byte of it has changed. */
+/**
+ * Reads a plan file. It is refused when its version is unknown or a byte of it has changed, also
+ * one that the reader of JSON passes over: a blank, a line break, a member that comes twice.
+ */
 export function readPlanFile(text: string, digest: Digest): Result<PlanFile, PlanFileError> {
   const read = parseJson(text);
   if (!read.ok || !isJsonObject(read.value)) return err({ code: 'notAPlan' });
@@ -153,6 +156,7 @@ export function readPlanFile(text: string, digest: Digest): Result<PlanFile, Pla
   if (version !== planFileVersion)
     return err({ code: 'version', found: JSON.stringify(version ?? null) });
   if (sha256 !== digest(JSON.stringify(document))) return err({ code: 'altered' });
+  if (text.replace(/\n$/u, '') !== JSON.stringify(read.value)) return err({ code: 'altered' });
   return isPlanFile(document) ? ok(document) : err({ code: 'notAPlan' });
 }
 
