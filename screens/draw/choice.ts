@@ -75,8 +75,9 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number
   if (view.options.length > rows) drawMarks(canvas, area, stretch, view.options.length);
 
   const rest = below(list, rows + room.gap);
-  const reason = view.options[view.selected]?.disabled ?? '';
-  if (reason !== '') canvas.put(rest.top, rest.left, shorten(reason, rest.columns), 'warning');
-  drawBlock(canvas, below(rest, reasons), view.notice.slice(0, room.below));
+  canvas.put(rest.top, rest.left, shorten(view.reason, rest.columns), 'warning');
+  // A notice that says the reason stands in its row.
+  const said = view.reason === '' && view.options[view.selected]?.disabled !== '';
+  drawBlock(canvas, below(rest, said ? 0 : reasons), view.notice.slice(0, room.below));
   return room.hidden;
 }

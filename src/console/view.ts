@@ -103,6 +103,8 @@ export interface ChoiceView {
   readonly spare?: readonly number[];
   readonly options: readonly { readonly cells: readonly string[]; readonly disabled: string }[];
   readonly selected: number;
+  /** Why the selected row cannot be chosen; '' if it can, or if the notice says it. */
+  readonly reason: string;
   readonly notice: readonly Line[];
   readonly keys: readonly KeyHint[];
 }

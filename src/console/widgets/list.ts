@@ -46,6 +46,7 @@ export function listView<E extends Kinded, A extends Kinded>(
   columns: number,
 ): ChoiceView {
   const selected = rowOf(cursor, spec.rows.length);
+  const disabled = spec.rows[selected]?.disabled ?? '';
   const notice =
     cursor.said === '' ? (spec.notice?.(selected) ?? []) : [text(cursor.said, 'warning')];
   return {
@@ -56,6 +57,8 @@ export function listView<E extends Kinded, A extends Kinded>(
     ...(spec.spare === undefined ? {} : { spare: spec.spare }),
     options: spec.rows.map(({ cells, disabled }) => ({ cells, disabled })),
     selected,
+    // Enter has said the whole reason below: once is enough.
+    reason: cursor.said === choiceWords.disabled(disabled) ? '' : disabled,
     notice: notice.length === 0 ? [] : layout(notice, columns),
     keys: [keyHints.move, keyHints.select, ...shownHints(spec.keys ?? []), keyHints.back],
   };

@@ -45,6 +45,16 @@ describe('never colour alone', () => {
     ).toContain('- eth2');
   });
 
+  test('a notice that says the reason takes its row', () => {
+    const refused = { ...choice(4, 2), reason: '', notice: [line('It is a port.', 'warning')] };
+    const rows = draw({ ...panes(), dialogue: refused }, { columns: 80, rows: 24 }).text();
+    const bar = draw({ ...panes(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 }).text();
+    expect(rows.join('\n')).not.toContain('Member of bond0');
+    expect(rows.findIndex((row) => row.includes('It is a port.'))).toBe(
+      bar.findIndex((row) => row.includes('Member of bond0')),
+    );
+  });
+
   test('a disabled menu item keeps its dash under the bar', () => {
     const view = panes();
     const items = view.menu.items.map((item) => ({ ...item, disabled: true }));

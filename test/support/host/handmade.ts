@@ -62,6 +62,10 @@ const dialogueKeys = [
   { key: 'Esc', action: 'Back' },
 ];
 
+/** Why a row of the list below cannot be chosen. */
+const notOffered = (index: number): string =>
+  index % 3 === 2 ? 'Member of bond0: choose the bond instead' : '';
+
 /** A list of `count` NICs; every third one cannot be chosen. */
 export function choice(count = 4, selected = 1): ChoiceView {
   return {
@@ -77,9 +81,10 @@ export function choice(count = 4, selected = 1): ChoiceView {
         '10000 Mb/s',
         'ixgbe',
       ],
-      disabled: index % 3 === 2 ? 'Member of bond0: choose the bond instead' : '',
+      disabled: notOffered(index),
     })),
     selected,
+    reason: notOffered(selected),
     notice: [line('The NIC in use now is eth0.', 'dim')],
     keys: dialogueKeys,
   };
