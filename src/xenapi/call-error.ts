@@ -42,10 +42,12 @@ export function transportError(code: TransportCode, detail: string): TransportEr
 }
 
 /**
- * The error on one line for logs, such as `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer
+ * The error on one line for logs, such as `HOST_IS_SLAVE (10.0.0.1)` or `timedOut: no answer
  * within 5000 ms`. Screens take their words from `text` instead.
  */
 export function describeError(error: CallError): string {
   if (error.kind === 'transport') return `${error.code}: ${error.detail}`;
-  return error.params.length === 0 ? error.code : `${error.code} (${error.params.join(', ')})`;
+  // A reference tells a person nothing.
+  const told = error.params.filter((param) => !param.startsWith('OpaqueRef:'));
+  return told.length === 0 ? error.code : `${error.code} (${told.join(', ')})`;
 }

@@ -20,7 +20,11 @@ test.each([
     'HOST_IS_SLAVE (10.0.0.1): this host is a supporter (slave): only its pool coordinator ' +
       '(master) answers',
   ],
-  [refused('PIF_IS_VLAN', 'OpaqueRef:1'), 'PIF_IS_VLAN (OpaqueRef:1)'],
+  [refused('PIF_IS_VLAN', 'OpaqueRef:1'), 'PIF_IS_VLAN'],
+  [
+    refused('OPERATION_BLOCKED', 'OpaqueRef:1', 'ask Ops first'),
+    'OPERATION_BLOCKED (ask Ops first)',
+  ],
   ['timedOut: no answer within 5000 ms', 'timedOut: no answer within 5000 ms'],
   ['', ''],
 ])('%s', (detail, text) => {

@@ -16,14 +16,14 @@ function lastLine({ screen }: Operator): string {
   return screen.trimEnd().split('\n').at(-1)?.trimEnd() ?? '';
 }
 
+/** The row that begins with these words in the menu or list that was printed last. */
+function rowOf({ screen }: Operator, label: string): string | undefined {
+  return screen.split('\n').findLast((line) => line.replace(/^\d+\. /u, '').startsWith(label));
+}
+
 /** The number of a row in the menu or list that was printed last. */
-export function numberOf({ screen }: Operator, label: string): string {
-  return (
-    screen
-      .split('\n')
-      .findLast((line) => line.replace(/^\d+\. /u, '').startsWith(label))
-      ?.split('.')[0] ?? `no ${label}`
-  );
+export function numberOf(console: Operator, label: string): string {
+  return rowOf(console, label)?.split('.')[0] ?? `no ${label}`;
 }
 
 /** Answers questions one after another: each is waited for before its answer is typed. */
@@ -39,15 +39,21 @@ export async function answersLines(
   }
 }
 
-/** Opens an item of the network menu, from the first question. */
-export async function opensNetworkItem(console: Operator, label: string): Promise<void> {
-  for (const one of ['Network and Management Interface', label]) {
+/** Opens one menu item after another, once each can be chosen. */
+export async function opensItems(console: Operator, ...labels: readonly string[]): Promise<void> {
+  for (const one of labels) {
     await console.session.waitFor(
-      () => numberOf(console, one) !== `no ${one}` && lastLine(console).endsWith('Number:'),
+      () =>
+        rowOf(console, one)?.includes('(not available now)') === false &&
+        lastLine(console).endsWith('Number:'),
     );
     await answersLines(console, ['Number:', numberOf(console, one)]);
   }
 }
+
+/** Opens an item of the network menu, from the first question. */
+export const opensNetworkItem = (console: Operator, label: string): Promise<void> =>
+  opensItems(console, 'Network and Management Interface', label);
 
 /** From the first question to the list of network interfaces, with the login that is asked for. */
 export async function opensResetByLine(console: Operator): Promise<void> {
