@@ -12,14 +12,17 @@ const wordsOf = (phrase: string): readonly string[] =>
 
 /**
  * The items that match all typed words. A typed word matches if it begins a word of the item's
- * name, of its menu's name or of its keywords.
+ * name, of its menu's name or of its keywords. An item whose whole name is typed stands first.
  */
 export function foundItems(typed: string): readonly MenuPlace[] {
   const wanted = wordsOf(typed);
-  return allItems().filter(({ menu, item }) => {
+  const found = allItems().filter(({ menu, item }) => {
     const has = wordsOf(`${labelOf(item)} ${menuTitle(menu)} ${pageOf(item).words.keywords}`);
     return wanted.every((word) => has.some((other) => other.startsWith(word)));
   });
+  const isNamed = ({ item }: MenuPlace): boolean =>
+    wordsOf(labelOf(item)).join(' ') === wanted.join(' ');
+  return found.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)));
 }
 
 function found({ menu, item }: MenuPlace): {
