@@ -33,33 +33,31 @@ export async function rebuildNetworking(
   interruption: Interruption,
 ): Promise<number> {
   const status = await (await host.resets()).status();
-  if (!status.ok) {
-    io.err(errorText(status.error));
-    return 1;
-  }
+  if (!status.ok) return refuse(io, wish, errorText(status.error));
   const record = keptBy(status.value.history);
-  if (record === null) {
-    io.err(words.nothingKept);
-    return 1;
-  }
+  if (record === null) return refuse(io, wish, words.nothingKept);
   const { kept } = record;
   const now = await host.rebuild.read();
-  if (!now.ok) {
-    io.err(words.unreachable(now.error));
-    return 1;
-  }
+  if (!now.ok) return refuse(io, wish, words.unreachable(now.error));
   const all = planRebuild(kept.networking, now.value);
   const unknown = wish.only.filter(
     (name) => !all.some((item) => item.name === name || item.label === name),
   );
   if (unknown.length > 0) {
-    io.err(words.unknownNames(unknown, [...new Set(all.map(({ name }) => name))]));
-    return 1;
+    const known = [...new Set(all.map(({ name }) => name))];
+    return refuse(io, wish, words.unknownNames(unknown, known));
   }
   const items = planRebuild(kept.networking, now.value, { only: wish.only });
   return wish.dryRun
     ? showItems(io, wish, kept, items, await host.rebuild.hostUuid())
     : makeItems(io, host, wish, record, kept, interruption);
+}
+
+/** Says why nothing is made, to a script too. Answers the exit status. */
+function refuse(io: CommandIo, { json }: ResetArguments, reason: string): number {
+  io.err(reason);
+  if (json) io.json({ result: 'refused', reason });
+  return 1;
 }
 
 function showItems(
@@ -93,10 +91,7 @@ async function makeItems(
   const uuid = await host.rebuild.hostUuid();
   if (!wish.json) for (const line of words.kept(kept)) io.out(line);
   const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
-  if (!made.ok) {
-    io.err(made.error);
-    return 1;
-  }
+  if (!made.ok) return refuse(io, wish, made.error);
   await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
   return tellResult(io, wish, made.value, uuid);
 }
