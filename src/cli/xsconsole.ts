@@ -156,6 +156,7 @@ async function open(options: OpenOptions): Promise<number> {
         login: { user: 'root', hint: '', passwordSet: true },
         user: '',
         embeddedRoot: options.embedded ? options.root : '',
+        xapiElsewhere: options.xapi !== null,
         slowLine: line?.slow === true,
         byLine: screen === null || line === null,
         ...(isRootFolder(options.root) ? {} : { unavailable: words.unavailableInTree }),

@@ -27,6 +27,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     offsetMinutes: state.offsetMinutes,
     program: options.program,
     embeddedRoot: options.embeddedRoot,
+    xapiElsewhere: options.xapiElsewhere === true,
     shortPages: options.slowLine === true || options.byLine === true,
     hasSide: geometry(state.size).side !== null,
     user: session?.user ?? options.user,

@@ -50,6 +50,8 @@ export interface HostKnowledge {
   readonly shortPages: boolean;
   /** Directory of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
+  /** Nobody but this console follows a change on trial. */
+  readonly xapiElsewhere: boolean;
 }
 
 /** The start-up's question which port a reset means. */

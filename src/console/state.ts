@@ -51,6 +51,8 @@ export interface ConsoleOptions {
   readonly user: string;
   /** Directory of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
+  /** Started with --xapi: nobody but this console can follow what it changes there. */
+  readonly xapiElsewhere?: boolean;
   /**
    * How to log in, as far as known at the start; an `access` event may say more. null or absent:
    * the user who started this console may do everything.

@@ -42,6 +42,7 @@ function wishBlocks(
 export function summarySpec(
   { hostName, returnWithin }: Pick<ManagementDraft, 'hostName' | 'returnWithin'>,
   asking: Answers,
+  xapiElsewhere: boolean,
 ): Spec<ManagementEffect, ChangeAnswer> {
   const request = requestOf(asking);
   if (!request.ok) {
@@ -64,7 +65,12 @@ export function summarySpec(
     text(words.summaryWarning, 'warning'),
     ...(returnWithin === 0
       ? []
-      : [blank, text(words.trial.ahead(returnWithin)), blank, text(words.trial.goesOn)]),
+      : [
+          blank,
+          text(words.trial.ahead(returnWithin)),
+          blank,
+          text(words.trial.goesOn(xapiElsewhere)),
+        ]),
     ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
       blank,
       text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),

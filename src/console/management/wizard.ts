@@ -196,11 +196,14 @@ function hostNameSpec(
 /** The seconds of a countdown to choose from; 0: none. */
 const countdowns: readonly number[] = [0, 30, 60, 120];
 
-function returnSpec(so: ManagementDraft): ListSpec<ManagementEffect, ChangeAnswer> {
+function returnSpec(
+  so: ManagementDraft,
+  { xapiElsewhere }: Knowledge,
+): ListSpec<ManagementEffect, ChangeAnswer> {
   return {
     kind: 'list',
     title: words.titles.returnWithin,
-    intro: [text(words.trial.intro), text(words.trial.goesOn)],
+    intro: [text(words.trial.intro), text(words.trial.goesOn(xapiElsewhere))],
     columns: [],
     preselected: Math.max(0, countdowns.indexOf(so.returnWithin)),
     rows: countdowns.map((returnWithin) => ({
@@ -239,9 +242,9 @@ function specOf(
     case 'hostName':
       return hostNameSpec(so, known);
     case 'returnWithin':
-      return returnSpec(so);
+      return returnSpec(so, known);
     case 'summary':
-      return summarySpec(so, asking);
+      return summarySpec(so, asking, known.xapiElsewhere);
   }
 }
 

@@ -5,18 +5,22 @@ import {
   press,
   ready,
   shown,
+  start as beginning,
   tell,
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
 
 describe('a change that has to be confirmed', () => {
   const start = openItem(ready(), 'Configure Management Interface');
-  const more = press(start, 'enter', 'down', 'enter', 'home', 'enter');
-  const summary = press(more, 'down', 'down', 'down', 'enter', 'down', 'enter', 'enter');
+  const toMore = ['enter', 'down', 'enter', 'home', 'enter'];
+  const more = press(start, ...toMore);
+  const toCountdowns = ['down', 'down', 'down', 'enter'];
+  const summary = press(more, ...toCountdowns, 'down', 'enter', 'enter');
   const changing = press(summary, 'f8');
   const waiting = tell(
     changing,
@@ -33,6 +37,23 @@ describe('a change that has to be confirmed', () => {
     expect(seen(summary)).toContain('confirm the new configuration within 30 seconds');
     expect(seen(summary)).toContain('The countdown goes on when this console ends');
     expect(last(changing)).toMatchObject({ kind: 'reconfigureManagement', returnWithin: 30 });
+  });
+  test('with --xapi, the choice and the summary say that this console alone follows it', () => {
+    const elsewhere = tell(
+      beginning(80, 24, { xapiElsewhere: true }),
+      { kind: 'facts', facts: hostFacts() },
+      { kind: 'status', status: hostStatus() },
+    );
+    const choice = press(
+      openItem(elsewhere, 'Configure Management Interface'),
+      ...toMore,
+      ...toCountdowns,
+    );
+    for (const walk of [choice, press(choice, 'down', 'enter', 'enter')]) {
+      const words = seen(walk).replace(/\s+/gu, ' ');
+      expect(words).toContain('started with --xapi, so it alone follows the countdown');
+      expect(words).not.toContain('The countdown goes on');
+    }
   });
   test('the page after the change counts the seconds and has the two keys', () => {
     expect(seen(waiting)).toContain('returns in 30 seconds');

@@ -114,6 +114,7 @@ test('a change without a reset says so before its last question', () => {
   const spec = summarySpec(
     { hostName: '', returnWithin: 0 },
     { facts, draft: { ...emptyDraft, device: 'eth1' } },
+    false,
   );
   expect(JSON.stringify(spec)).toContain('has an MTU of 9000. eth1 gets it too');
 });

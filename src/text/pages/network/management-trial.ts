@@ -10,9 +10,14 @@ export const managementTrialWords = {
     'After the change a countdown runs. Unless somebody confirms, the former configuration ' +
     'returns at once: here, at another console of this host, or with xe-reset-networking ' +
     '--confirm.',
-  goesOn:
-    'The countdown goes on when this console ends or is killed. After a restart of the host it ' +
-    'begins again.',
+  /** `xapiElsewhere`: this console was started with --xapi. */
+  goesOn: (xapiElsewhere: boolean): string =>
+    xapiElsewhere
+      ? 'This console was started with --xapi, so it alone follows the countdown. When it ends, ' +
+        'the former configuration returns at once. If it is killed, nothing returns until such a ' +
+        'console is started again.'
+      : 'The countdown goes on when this console ends or is killed. After a restart of the host ' +
+        'it begins again.',
   ahead: (count: number): string =>
     `Unless you confirm the new configuration within ${seconds(count)} after the change, the ` +
     'former one returns at once.',
