@@ -147,7 +147,7 @@ const filterPage = (shown: Shown): Page => ({
     issueOf: () => () => '',
     submit: (typed) => ({
       to: 'return',
-      page: logPage({ ...shown, only: typed('words').trim(), back: 0 }),
+      page: logPage({ ...shown, only: typed('words'), back: 0 }),
       effects: [{ kind: 'readLog', log: shown.log, follow: shown.following }],
     }),
   }),

@@ -83,8 +83,8 @@ const formPage = (present: string, found: RemoteServices): Page => ({
     title: words.formTitle,
     intro: [text(words.formIntro)],
     fields: [{ id: 'target', ...words.field, value: present }],
-    issueOf: (typed) => () => targetIssue(typed('target').trim()),
-    submit: (typed) => ({ to: 'page', page: syslogPage(typed('target').trim(), found) }),
+    issueOf: (typed) => () => targetIssue(typed('target')),
+    submit: (typed) => ({ to: 'page', page: syslogPage(typed('target'), found) }),
   }),
 });
 

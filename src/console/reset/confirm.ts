@@ -98,7 +98,7 @@ export function confirmSpec(
       vmBlock(checked),
       ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
     ],
-    fields: ids.map((id) => ({ id, ...fieldWords[id], value: '' })),
+    fields: ids.map((id) => ({ id, ...fieldWords[id], value: '', isExact: true })),
     ownValues: true,
     enterSubmits: true,
     // A field that is still empty is no issue while the others are typed.

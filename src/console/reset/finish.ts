@@ -75,7 +75,9 @@ function finishPage(
         ...(does === 'resume' ? [vmBlock(known)] : [formerBlock(reset)]),
         ...aboutBlocks(reset),
       ],
-      fields: [{ id: 'answer', ...fieldWords.answer, label: words.labels[does], value: '' }],
+      fields: [
+        { id: 'answer', ...fieldWords.answer, label: words.labels[does], value: '', isExact: true },
+      ],
       ownValues: true,
       // Waits until it is known which VMs a resumed reset kills.
       waits: does === 'resume' && known.facts === null,

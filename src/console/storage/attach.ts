@@ -41,10 +41,10 @@ const namePage = (place: SrPlace, uuid: string): Page => ({
     title: words.title,
     intro: uuid === '' ? [] : [text(uuid, 'dim')],
     fields: [{ id: 'name', ...words.name, value: words.usualNames[place.type] }],
-    issueOf: (typed) => () => (typed('name').trim() === '' ? words.nameMissing : ''),
+    issueOf: (typed) => () => (typed('name') === '' ? words.nameMissing : ''),
     submit: (typed) => ({
       to: 'page',
-      page: askPage({ ...place, uuid, name: typed('name').trim() }),
+      page: askPage({ ...place, uuid, name: typed('name') }),
     }),
   }),
 });
@@ -123,13 +123,13 @@ const formPage = (type: SrType): Page => ({
     intro: [],
     fields: typedKeys[type].map((id) => ({ id, ...words.fields[id], value: '' })),
     issueOf: (typed) => (id) => {
-      const value = typed(id).trim();
+      const value = typed(id);
       if (value === '' || /\s/u.test(value)) return words.missing;
       if ((id === 'serverpath' || id === 'device') && !value.startsWith('/')) return words.noPath;
       return id === 'location' && !/^[^:/][^/]*:\/.+/u.test(value) ? words.noLocation : '';
     },
     submit: (typed) => {
-      const config = Object.fromEntries(typedKeys[type].map((id) => [id, typed(id).trim()]));
+      const config = Object.fromEntries(typedKeys[type].map((id) => [id, typed(id)]));
       const place = { type, config };
       return type === 'iso' ? { to: 'page', page: namePage(place, '') } : probe(place);
     },

@@ -38,12 +38,12 @@ const formPage = (disk: Disk, type: SrToCreate['type']): Page => ({
       { id: 'disk', ...words.fields.disk, value: '' },
     ],
     issueOf: (typed) => (id) => {
-      if (id === 'name') return typed('name').trim() === '' ? words.nameMissing : '';
+      if (id === 'name') return typed('name') === '' ? words.nameMissing : '';
       return typed('disk') === disk.name ? '' : words.wrongDisk(disk.name);
     },
     submit: (typed) => ({
       to: 'page',
-      page: askPage({ type, disk: disk.name, name: typed('name').trim() }),
+      page: askPage({ type, disk: disk.name, name: typed('name') }),
     }),
   }),
 });

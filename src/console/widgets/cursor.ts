@@ -1,6 +1,7 @@
 import { fieldOf, fieldText } from './field.js';
-import { formOf, formValue, withIssues, type Form } from './form.js';
+import { formOf, withIssues, type Form } from './form.js';
 import type { FormSpec, Kinded, Spec } from './spec.js';
+import { typedIn } from './typed.js';
 
 /**
  * The operator's place on a page: the row of a list, the fields of a form, the top row of a text,
@@ -37,13 +38,7 @@ function formCursor<E extends Kinded, A extends Kinded>(
   const ready = { ...form, focused };
   return {
     ...start,
-    form:
-      spec.wrong === true
-        ? withIssues(
-            ready,
-            spec.issueOf((id) => formValue(ready, id)),
-          )
-        : ready,
+    form: spec.wrong === true ? withIssues(ready, spec.issueOf(typedIn(spec, ready))) : ready,
   };
 }
 

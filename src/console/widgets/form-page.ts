@@ -7,7 +7,6 @@ import {
   editForm,
   enterField,
   fieldViews,
-  formValue,
   withIssues,
   withValues,
   type Form,
@@ -15,13 +14,14 @@ import {
 import { isKey, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import type { FormSpec, Kinded } from './spec.js';
+import { typedIn } from './typed.js';
 
 function submitted<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   form: Form<string>,
   cursor: Cursor,
 ): Moved<E, A> {
-  const typed = (id: string): string => formValue(form, id);
+  const typed = typedIn(spec, form);
   const examined = withIssues(form, (spec.refuses ?? spec.issueOf)(typed));
   return examined.fields.some(({ issue }) => issue !== '')
     ? { cursor: { ...cursor, form: examined } }
@@ -36,7 +36,7 @@ function filled<E extends Kinded, A extends Kinded>(
 ): Form<string> {
   const left = form.fields[form.focused]?.id;
   if (left === undefined || !isKey(input, 'enter', 'tab', 'backtab', 'up', 'down')) return form;
-  const values = spec.fills?.(left, (id) => formValue(form, id)) ?? null;
+  const values = spec.fills?.(left, typedIn(spec, form)) ?? null;
   return values === null ? form : withValues(form, values);
 }
 
@@ -48,7 +48,7 @@ export function formInput<E extends Kinded, A extends Kinded>(
 ): Moved<E, A> {
   if (cursor.form === null) return { cursor };
   const form = filled(spec, cursor.form, input);
-  const typed = (id: string): string => formValue(form, id);
+  const typed = typedIn(spec, form);
   if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
   if (spec.waits === true) return { cursor };
   const { fillKey } = spec;

@@ -72,6 +72,8 @@ export interface FieldSpec {
   readonly hint: string;
   readonly value: string;
   readonly masked?: boolean;
+  /** Blanks around what is typed count, as in a typed yes; they always do in a masked field. */
+  readonly isExact?: boolean;
 }
 
 /** The typed text of a field of the form, by field id. */

@@ -52,7 +52,7 @@ test('static: the present values are the defaults, gateway and DNS may be emptie
   const preview = press(
     form,
     'clear',
-    'type:10.0.0.5\r\n',
+    'type: 10.0.0.5 \r\n',
     'tab',
     'tab',
     'clear',

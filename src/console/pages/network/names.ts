@@ -137,11 +137,10 @@ const pinPage = (found: InterfaceNames, { mac, kernelName }: NamedPort, back: Ba
     title: words.pinTitle(kernelName),
     intro: [text(words.pinIntro)],
     fields: [{ id: 'name', ...words.field, value: plannedNames(found).get(mac) ?? '' }],
-    issueOf: (typed) => () =>
-      isPortName(typed('name').trim()) ? '' : words.wrong(typed('name').trim()),
+    issueOf: (typed) => () => (isPortName(typed('name')) ? '' : words.wrong(typed('name'))),
     submit: (typed) => ({
       to: 'page',
-      page: askPage(found, pinPlan(found, { mac, name: typed('name').trim() }), back),
+      page: askPage(found, pinPlan(found, { mac, name: typed('name') }), back),
     }),
   }),
 });

@@ -114,7 +114,7 @@ const ownPage: Page = {
     intro: [text(words.ownIntro)],
     fields: [{ id: 'target', ...words.field, value: '' }],
     issueOf: (typed) => () => ownIssue(typed('target')),
-    submit: (typed) => start([{ of: 'own', text: typed('target').trim() }], known),
+    submit: (typed) => start([{ of: 'own', text: typed('target') }], known),
   }),
 };
 

@@ -146,9 +146,9 @@ const clockPage: Page = {
       { id: 'date', ...words.date, value: '' },
       { id: 'time', ...words.time, value: '' },
     ],
-    issueOf: (typed) => (id) => clockIssue(id, typed('date').trim(), typed('time').trim()),
+    issueOf: (typed) => (id) => clockIssue(id, typed('date'), typed('time')),
     submit: (typed) => {
-      const [date, time] = [typed('date').trim(), typed('time').trim()];
+      const [date, time] = [typed('date'), typed('time')];
       return ask({
         mode: 'off',
         servers: [],

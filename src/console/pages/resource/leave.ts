@@ -75,7 +75,7 @@ const formPage = (storage: Storage, host: Host): Page => ({
         ...(host.known ? [] : [text(words.vmsUnknown, 'warning')]),
         text(words.typeName(name)),
       ],
-      fields: [{ id: 'name', ...words.name, value: '' }],
+      fields: [{ id: 'name', ...words.name, value: '', isExact: true }],
       issueOf: (typed) => () => (typed('name') === name ? '' : words.wrongName(name)),
       submit: () => ({ to: 'page', page: askPage }),
     };
