@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
-import { networkingText } from '../../src/reset/index.js';
+import { networkingText, recordRestored } from '../../src/reset/index.js';
 import { startupEventText } from '../../src/text/index.js';
 import { briefly, WaitBench } from './wait-bench.js';
 
@@ -43,6 +43,16 @@ test('a confirmation in time ends the wait, and nothing is called after it', asy
   expect(await wait.follow()).toEqual([]);
   expect(wait.bench.calls).toHaveLength(calls);
   expect(await states()).toMatchObject({ state: 'confirmed', user: 'root' });
+});
+
+test.each([
+  ['made', { state: 'cancelled', why: 'undone' }],
+  ['failed', { state: 'waiting' }],
+])('an undo through XAPI whose management interface is %s', async (state, now) => {
+  await wait.follow({}, briefly(3));
+  const items = [{ kind: 'management', name: 'eth0', state, detail: '' }];
+  expect(await recordRestored(wait.resets, 'first', items)).toMatchObject({ ok: true });
+  expect(await states()).toMatchObject(now);
 });
 
 test('the time begins again after a reboot, also when it was nearly over', async () => {

@@ -25,7 +25,9 @@ test.each([
     refused('OPERATION_BLOCKED', 'OpaqueRef:1', 'ask Ops first'),
     'OPERATION_BLOCKED (ask Ops first)',
   ],
-  ['timedOut: no answer within 5000 ms', 'timedOut: no answer within 5000 ms'],
+  ['timedOut: no answer within 5000 ms', 'it takes too long (no answer within 5000 ms)'],
+  ['notFound: no such file', 'there is no such socket or host (no such file)'],
+  ['other: words', 'other: words'],
   ['', ''],
 ])('%s', (detail, text) => {
   expect(refusalText(detail)).toBe(text);

@@ -188,7 +188,11 @@ function numberIn(
 }
 
 /** The names in a list with commas. */
-const namesIn = (list = ''): readonly string[] => list.split(',').filter((name) => name !== '');
+const namesIn = (list = ''): readonly string[] =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /** Options without a value. A list that names nothing is one: it must not count as all. */
 function emptyValues(given: ReadonlyMap<OptionName, string>): UsageIssue[] {

@@ -4,6 +4,7 @@ import {
   itemKey,
   keptBy,
   lastUndoable,
+  recordRestored,
   resultOfBoth,
   type RebuildWish,
   type RebuiltItem,
@@ -155,7 +156,11 @@ export class RebuildWork {
       this.send({ kind: 'rebuildEnded', result });
       return;
     }
-    const noted = await (await this.resets()).recordRebuilt(planId, made.value.map(rebuiltThing));
+    const resets = await this.resets();
+    const things = made.value.map(rebuiltThing);
+    const noted = await (restores === undefined
+      ? resets.recordRebuilt(planId, things)
+      : recordRestored(resets, planId, things));
     if (!noted.ok) (await place.host).openLog('xsconsole').write('warning', errorText(noted.error));
     this.send({ kind: 'rebuildEnded', result: { ok: true, items: made.value } });
   }

@@ -6,6 +6,7 @@ import {
 } from '../../model/index.js';
 import type { RebuildItem, RebuildReason, RebuiltItem, RebuiltThing } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
+import { refusalText } from './refusal.js';
 
 /** Why an item is not made, or not made as it was. */
 export function rebuildReasonText({ code, subject }: RebuildReason): string {
@@ -51,7 +52,7 @@ const states = {
  * no reason.
  */
 export function rebuildWhy({ reason, detail }: Pick<RebuiltItem, 'reason' | 'detail'>): string {
-  return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : clean(detail);
+  return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : refusalText(detail);
 }
 
 /** The result of an item, in the journal's form. */
@@ -103,11 +104,12 @@ export const rebuildWords = {
     `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
     ...clusterLines(kept),
   ],
-  nothingToDo: 'Nothing is to be done.',
+  nothingToDo: 'Nothing is missing.',
+  nothingPossible: 'Nothing more can be made.',
   done: 'Everything that was wanted stands.',
   notAll: 'Not everything that was wanted stands. Run the command again when the reason is gone.',
   unreachable: (why: string): string =>
-    `XAPI does not answer, so nothing can be made again: ${clean(why)}.`,
+    `XAPI does not answer, so nothing can be made again: ${refusalText(why)}.`,
 } as const;
 
 const sourceNames = {

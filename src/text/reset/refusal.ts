@@ -75,12 +75,26 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['MESSAGE_REMOVED', 'this XAPI no longer has this call'],
 ]);
 
+/** What the client's codes for a missing answer mean. */
+const silences: ReadonlyMap<string, string> = new Map([
+  ['refused', 'nobody listens there'],
+  ['notFound', 'there is no such socket or host'],
+  ['timedOut', 'it takes too long'],
+  ['closed', 'the connection broke'],
+  ['badStatus', 'what answers there is no XAPI'],
+  ['badAnswer', 'what answers there is no XAPI'],
+  ['untrusted', 'its certificate is not trusted'],
+]);
+
 /**
- * Why XAPI refused. The client gives `CODE` or `CODE (parameters)`; known codes get their meaning
- * added. Any other text stays as it is.
+ * Why XAPI refused or did not answer. The client gives `CODE` or `CODE (parameters)` of XAPI, or
+ * `code: words` of its own; known codes get their meaning. Any other text stays as it is.
  */
 export function refusalText(detail: string): string {
   const text = clean(detail);
   const meaning = meanings.get(/^[A-Z_]+/.exec(text)?.[0] ?? '');
-  return meaning === undefined ? text : `${text}: ${meaning}`;
+  if (meaning !== undefined) return `${text}: ${meaning}`;
+  const [, code = '', words = ''] = /^(\w+): (.*)$/u.exec(text) ?? [];
+  const silence = silences.get(code);
+  return silence === undefined ? text : `${silence} (${words})`;
 }

@@ -25,16 +25,6 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
   createBond: 'Make the bond of the management interface (Bond.create)',
 };
 
-const silences: ReadonlyMap<string, string> = new Map([
-  ['refused', 'nobody listens there'],
-  ['notFound', 'there is no such socket or host'],
-  ['timedOut', 'it takes too long'],
-  ['closed', 'the connection broke'],
-  ['badStatus', 'what answers there is no XAPI'],
-  ['badAnswer', 'what answers there is no XAPI'],
-  ['untrusted', 'its certificate is not trusted'],
-]);
-
 /** Why the reset could not be completed and what to do about it: one line. */
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
@@ -84,7 +74,7 @@ export function startupFailureText(failure: StartupFailure): string {
       );
     case 'xapi.unreachable':
       return (
-        `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs ` +
+        `XAPI does not answer at ${subject}: ${refusalText(failure.detail)}. See whether it runs ` +
         `(systemctl status xapi) and start it.${state}`
       );
     case 'xapi.failed':
@@ -116,12 +106,6 @@ export function startupFailureText(failure: StartupFailure): string {
         'or the next start resets the networking again.'
       );
   }
-}
-
-/** The client's words for a missing answer, `code: detail`, with what the code means. */
-function silenceText(detail: string): string {
-  const meaning = silences.get(/^\w+(?=: )/.exec(detail)?.[0] ?? '');
-  return meaning === undefined ? detail : `${meaning} (${detail.replace(/^\w+: /, '')})`;
 }
 
 /** The start-up's question, after the chosen port was not found, in one line. */

@@ -75,7 +75,8 @@ function showItems(
       io.out(`  ${rebuildLine(item, item.state)}`);
       for (const call of item.calls) io.out(`           ${xeCommand(call, uuid)}`);
     }
-    if (items.every(({ state }) => state !== 'planned')) io.out(words.nothingToDo);
+    if (items.every(({ state }) => state === 'exists')) io.out(words.nothingToDo);
+    else if (items.every(({ state }) => state !== 'planned')) io.out(words.nothingPossible);
   }
   return items.every(({ state }) => state !== 'impossible') ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import {
   managementFirst,
   managementObstacle,
   planRebuild,
+  recordRestored,
   restoreWishes,
   type UndoOutcome,
 } from '../../../reset/index.js';
@@ -69,7 +70,7 @@ export async function undoLive(
   }
   const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
   if (!made.ok) return refuse(made.error);
-  await resets.recordRebuilt(planId, made.value.map(rebuiltThing));
+  await recordRestored(resets, planId, made.value.map(rebuiltThing));
   const back = made.value.find(({ kind }) => kind === 'management');
   if (back?.state === 'failed') return refuse(`${rebuildWhy(back)}.`);
   return tellResult(io, wish, made.value, await host.rebuild.hostUuid());
