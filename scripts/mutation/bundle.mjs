@@ -1,20 +1,23 @@
-// Gathers the tests of src/reset into one file for the mutation run. Stryker calls this in its copy
+// Gathers the tests that try src/reset into one file for the mutation run: its own, those of the
+// console and the words above it, and of the rebuild through XenAPI. Stryker calls this in its copy
 // of the project, where src/ holds all mutants at once, each behind a switch; one loaded bundle
 // then serves for all of them, where Jest would load everything anew for each.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-const folder = 'test/reset';
+const folder = 'test';
+// A test on real pool databases needs them beside the project.
+const wanted = /^((reset|console|text)\/.*|operations\/(rebuild|kept)(?!-real)[\w-]*)\.test\.ts$/u;
 const tests = readdirSync(folder, { recursive: true })
-  .filter((name) => name.endsWith('.test.ts'))
+  .filter((name) => wanted.test(name))
   .sort();
 
 // A test finds its data beside itself: in one bundle `__dirname` would name the bundle's folder.
 const ownFolder = {
   name: 'own-folder',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/test\/.*\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /\/(test|src)\/.*\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll('__dirname', JSON.stringify(dirname(path))),
       loader: 'ts',
     })),
@@ -22,18 +25,20 @@ const ownFolder = {
 
 await build({
   stdin: {
-    contents: ['../../scripts/mutation/globals.cjs', ...tests.map((name) => `./${name}`)]
+    contents: ['../scripts/mutation/globals.cjs', ...tests.map((name) => `./${name}`)]
       .map((name) => `import '${name}';`)
       .join('\n'),
     resolveDir: folder,
     loader: 'js',
   },
-  outfile: join(dirname(folder), 'reset-tests.cjs'),
+  outfile: join(folder, 'reset-tests.cjs'),
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
   packages: 'external',
+  // The package says that none of its files acts when it is imported; tests do.
+  ignoreAnnotations: true,
   plugins: [ownFolder],
   sourcemap: 'inline',
   logLevel: 'warning',
