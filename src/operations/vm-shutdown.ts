@@ -2,6 +2,7 @@ import type { CallOptions, XenApiSession } from '../xenapi/index.js';
 import { ok, type Result, type RunningVm } from '../model/index.js';
 import type { OperationError } from './call.js';
 import { readHostRef, readRecords } from './records.js';
+import { isUp, vmState } from './vm-state.js';
 import { describeError, asBool, asInt, asRef, asString } from '../xenapi/index.js';
 
 /** A VM that is being shut down. */
@@ -113,7 +114,7 @@ async function groupsOf(
   return ok([...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group));
 }
 
-/** The VMs that run on a host, without its control domain. */
+/** The VMs that run on a host or are paused there, without its control domain. */
 async function runningOn(
   session: XenApiSession,
   hostUuid: string,
@@ -126,7 +127,7 @@ async function runningOn(
   return ok(
     [...vms.value].flatMap(([ref, vm]) =>
       asRef(vm['resident_on']) === host.value &&
-      asString(vm['power_state']) === 'Running' &&
+      isUp(vmState(vm['power_state'])) &&
       !asBool(vm['is_control_domain'])
         ? [
             {

@@ -1,6 +1,7 @@
 import type { Result } from '../../src/model/index.js';
 import type { CallOutcome, XenApiSession } from '../../src/xenapi/index.js';
 import {
+  readRunningVms,
   shutDownVms,
   type EndingVm,
   type OperationError,
@@ -169,3 +170,25 @@ test('a server that does not know the host', async () => {
     expect([told, left]).toMatchObject([[], { ok: false, error: { code: 'UUID_INVALID' } }]);
   });
 });
+
+test('a paused VM dies with its host too, and is named; old servers spell states in lower case', () =>
+  withXapi(
+    merge(tables, {
+      VM: {
+        held: vm('held', '1', { power_state: 'Paused' }),
+        low: vm('low', '1', { power_state: 'running' }),
+        asleep: vm('asleep', '1', { power_state: 'Suspended' }),
+      },
+    }),
+    async (xapi) => {
+      const running = await readRunningVms(sessionOn(xapi), 'uuid-h1');
+      expect(running.ok && running.value.map(({ name }) => name)).toEqual([
+        'database',
+        'held',
+        'low',
+        'mail',
+        'vm of h1',
+        'web',
+      ]);
+    },
+  ));

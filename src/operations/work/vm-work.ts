@@ -4,7 +4,7 @@ import { readHostRef } from '../records.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type WireCall } from './task-item.js';
 import { together } from './together.js';
-import { vmState } from './vms.js';
+import { vmState } from '../vm-state.js';
 
 /** `host`: the host to migrate to, or this one. */
 function callOf({ verb }: VmWish, vm: string, host: string): WireCall {

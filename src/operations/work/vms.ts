@@ -1,4 +1,4 @@
-import { ok, type PoolVms, type Result, type Vm, type VmState } from '../../model/index.js';
+import { ok, type PoolVms, type Result, type Vm } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -8,22 +8,14 @@ import {
   asString,
   type CallOptions,
   type WireRecord,
-  type WireValue,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { follow, readHostRef, readRecords, readTables, type Records } from '../records.js';
+import { isUp, vmState } from '../vm-state.js';
 import { poolHosts } from './pool-hosts.js';
 
 const none: Records = new Map();
-const states = ['Halted', 'Paused', 'Running', 'Suspended'] as const;
-
-/** A VM's state. Upper or lower case does not matter: old servers spelled it differently. */
-export function vmState(value: WireValue | undefined): VmState {
-  const word = asString(value).toLowerCase();
-  return states.find((state) => state.toLowerCase() === word) ?? 'Halted';
-}
-
 function isGuest(vm: WireRecord): boolean {
   return (
     !asBool(vm['is_control_domain']) && !asBool(vm['is_a_template']) && !asBool(vm['is_a_snapshot'])
@@ -46,7 +38,7 @@ export async function readVms(
   const vmOf = (ref: string, vm: WireRecord): Vm => {
     const measured = follow(table('VM_metrics'), vm['metrics']);
     const state = vmState(vm['power_state']);
-    const up = state === 'Running' || state === 'Paused';
+    const up = isUp(state);
     const actual = up ? (asInt(measured?.['memory_actual']) ?? 0) : 0;
     return {
       ref,
