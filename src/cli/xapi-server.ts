@@ -4,7 +4,6 @@ import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
 import { hostPaths, poolDatabasePath, type HostPort } from '../model/index.js';
-import type { StartupEvent } from '../reset/index.js';
 import { openPlaybook, poolMembers } from '../operations/index.js';
 import {
   completeNetworkReset,
@@ -17,7 +16,6 @@ import {
   listenErrorText,
   serverHelp,
   serverWords,
-  startupEventText,
   startupFailureText,
   verificationLines,
 } from '../text/index.js';
@@ -32,6 +30,7 @@ import {
 } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
+import { toldEvents, type Tell } from './told-events.js';
 import type { ServerArguments } from './xapi-server-options.js';
 import { readServerArguments, usualSocket } from './xapi-server-options.js';
 
@@ -50,9 +49,6 @@ const io = processIo();
 /** How long to wait for the certificate of another pool's coordinator. */
 const meetMs = 5_000;
 
-/** Prints a line for the person who started the server, and logs it. */
-type Tell = (level: 'info' | 'error', line: string) => void;
-
 /**
  * Runs the start-up sequence (design page, "Start-up Sequence") over our own socket, like any other
  * client. XAPI goes on when it ends, whether it ends well or badly.
@@ -64,19 +60,6 @@ async function completeReset(host: HostPort, ports: StartupPorts, tell: Tell): P
     await openPlaybook(host);
   }
   if (outcome.result === 'nothing') await toldEvents(topologyAtStart(ports), tell);
-}
-
-/** Tells the events of the start-up, and answers how it ended. */
-async function toldEvents<End>(
-  events: AsyncGenerator<StartupEvent, End>,
-  tell: Tell,
-): Promise<End> {
-  for (;;) {
-    const next = await events.next();
-    if (next.done === true) return next.value;
-    const line = startupEventText(next.value);
-    if (line !== null) tell(next.value.kind === 'failed' ? 'error' : 'info', line);
-  }
 }
 
 /**
@@ -235,9 +218,15 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
   };
   const complete = (): Promise<void> => completeReset(host, ports, tell).catch(broken);
   let ending = false;
+  const isEmbedded = (await embeddedMachine(host.root)) !== null;
   const ready = (): void => {
-    // The former configuration may return while a confirmation is awaited.
-    const wait = confirmOrReturn(ports, { waits: true, stopped: () => ending });
+    // The former configuration may return while a confirmation is awaited. In emergency mode that
+    // stops this server, so whoever runs the embedded host follows the wait.
+    const wait = confirmOrReturn(ports, {
+      waits: true,
+      leaves: () => isEmbedded && xapi.value.inEmergency(),
+      stopped: () => ending,
+    });
     void toldEvents(wait, tell).catch(broken);
     const { url } = server.value;
     io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import {
+  hostPaths,
   known,
   poolDatabasePath,
   readXml,
@@ -8,7 +9,8 @@ import {
   type RunningVm,
   type XmlElement,
 } from '../model/index.js';
-import { errorCode, readRegularFile, type HostTree } from '../host/index.js';
+import { detectProfile, errorCode, readRegularFile, type HostTree } from '../host/index.js';
+import { parsePoolConf } from '../reset/index.js';
 import { hardwarePath } from './lan/hardware.js';
 import { coordinatorsTree } from './pool/other-members.js';
 
@@ -63,9 +65,22 @@ async function readDatabase(own: HostTree): Promise<Known<string>> {
 }
 
 /**
+ * Whether this is a supporter that has not reached its coordinator since its boot. Then its trigger
+ * and its copy of the database are older than the boot, and nothing has started a VM.
+ */
+async function isInEmergencySince(booted: number, own: HostTree): Promise<boolean> {
+  if (parsePoolConf(await own.read(hostPaths.poolConf)).role !== 'supporter') return false;
+  const { triggerPath } = await detectProfile(own);
+  const paths = [triggerPath, poolDatabasePath];
+  const written = await Promise.all(paths.map((path) => own.modified(path)));
+  return written.every((at) => at.known && Date.parse(at.value) < booted);
+}
+
+/**
  * The running VMs of an embedded host. It has no hypervisor, so they come from the pool's database
  * file, which is there whether or not an xapi runs. `hostUuid` is the inventory's
- * INSTALLATION_UUID.
+ * INSTALLATION_UUID. No VM outlives a reboot, although the database has it until the host is back
+ * in its pool.
  */
 export async function embeddedDomains(
   tree: HostTree,
@@ -75,6 +90,7 @@ export async function embeddedDomains(
   if (!booted.known) return booted;
   const database = await readDatabase(tree);
   if (!database.known) return database;
+  if (await isInEmergencySince(booted.value, tree)) return known([]);
   const content = readXml(database.value);
   if (!content.ok) return unknown('damaged', poolDatabasePath);
   const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);

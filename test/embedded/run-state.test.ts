@@ -1,6 +1,6 @@
 import { readLoad, readMemory } from '../support/host/host-calls.js';
 import { openTree } from '../../src/host/index.js';
-import { statSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import { loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { embeddedBootTime, embeddedDomains } from '../../src/embedded/run-state.js';
@@ -52,6 +52,23 @@ test(
     });
   },
 );
+
+test('on a supporter nothing runs after the reboot of a reset until it is back in its pool', async () => {
+  const root = tree('running\n');
+  writeTree(root, { 'var/tmp/network-reset': 'DEVICE=eth0\n' });
+  const booted = statSync(join(root, 'run/services/network')).mtimeMs / 1000;
+  const running = async (role: string, trigger: number, database: number) => {
+    writeTree(root, { 'etc/xensource/pool.conf': role });
+    utimesSync(join(root, 'var/tmp/network-reset'), booted + trigger, booted + trigger);
+    utimesSync(join(root, 'var/lib/xcp/state.db'), booted + database, booted + database);
+    const domains = await embeddedDomains(await openTree(root), 'here');
+    return domains.known ? domains.value.length : null;
+  };
+  expect(await running('slave:192.0.2.9', -1, -1)).toBe(0);
+  expect(await running('slave:192.0.2.9', 1, -1)).toBe(1);
+  expect(await running('slave:192.0.2.9', -1, 1)).toBe(1);
+  expect(await running('master', -1, -1)).toBe(1);
+});
 
 test('it has been up since its boot, with the load and the memory of the machine it runs on', async () => {
   const root = tree('running\n');

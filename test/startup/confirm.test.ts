@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
 import { networkingText, recordRestored } from '../../src/reset/index.js';
+import { confirmOrReturn } from '../../src/startup/index.js';
 import { startupEventText } from '../../src/text/index.js';
 import { briefly, WaitBench } from './wait-bench.js';
 
@@ -33,6 +34,17 @@ test('nobody confirms: after ten minutes the former configuration is back, and o
   expect(await wait.networking(withoutMade)).toBe(former(kept));
   expect(await states()).toMatchObject({ state: 'returned', gaps: [] });
   expect(await wait.follow()).toEqual([]);
+});
+
+test('nothing is done while another process follows the wait', async () => {
+  let left = 3;
+  const follow = confirmOrReturn(await wait.ports(), {
+    waits: true,
+    leaves: () => (left -= 1) > 0,
+  });
+  await follow.next();
+  expect(left).toBe(0);
+  expect(await states()).toMatchObject({ state: 'waiting' });
 });
 
 test('a confirmation in time ends the wait, and nothing is called after it', async () => {

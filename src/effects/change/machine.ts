@@ -6,6 +6,7 @@ import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/
 import { consoleProgramWords as words } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
 import { embedded } from '../loading.js';
+import { followInEmergency } from './emergency-return.js';
 
 const serverProgram = join(dirname(__filename), 'xapi-server.js');
 
@@ -65,7 +66,7 @@ export async function bootEmbedded(
   if (pool !== undefined) return bootPool(options, pool, listener);
   const opened = await openEmbeddedHost({ dir: root, profile, backEnd, fresh, serverProgram });
   return opened.ok
-    ? bootOne(opened.value, () => opened.value.close(), listener)
+    ? bootOne(opened.value, closerOf([opened.value]), listener)
     : refused(root, refusal(opened.error), listener);
 }
 
@@ -105,9 +106,7 @@ async function bootPool(
   });
   if (!opened.ok) return refused(root, refusal(opened.error), listener);
   const hosts = opened.value;
-  const close = async (): Promise<void> => {
-    await Promise.all(hosts.map((host) => host.close()));
-  };
+  const close = closerOf(hosts);
   const [coordinator, ...supporters] = hosts;
   const shown = hosts[as - 1];
   if (coordinator === undefined || shown === undefined)
@@ -120,6 +119,15 @@ async function bootPool(
   await coordinator.boot();
   for (const host of supporters) if (host !== shown) void host.boot();
   return bootOne(shown, close, listener);
+}
+
+/** Follows what waits on these hosts, and answers the function that ends all of it and them. */
+function closerOf(hosts: readonly EmbeddedHost[]): () => Promise<void> {
+  const follows = hosts.map(({ host }) => followInEmergency(host));
+  return async () => {
+    await Promise.all(follows.map((end) => end()));
+    await Promise.all(hosts.map((host) => host.close()));
+  };
 }
 
 /** Boots a host, and reports its restarts to the console. */

@@ -17,6 +17,8 @@ export interface FollowOptions {
    * host: its XAPI looks at a trial when it starts.
    */
   readonly leavesSilent?: boolean;
+  /** True while another process follows the wait, so that this one leaves it alone. */
+  readonly leaves?: () => boolean;
   /** True when the process ends: the next look is left to the next start. */
   readonly stopped?: () => boolean;
 }
@@ -29,11 +31,15 @@ export interface FollowOptions {
  */
 export async function* confirmOrReturn(
   ports: StartupPorts,
-  { waits, leavesSilent = false, stopped = () => false }: FollowOptions,
+  { waits, leavesSilent = false, leaves = () => false, stopped = () => false }: FollowOptions,
 ): AsyncGenerator<StartupEvent> {
   let postponed = false;
   let silent = 0;
   while (!stopped()) {
+    if (leaves()) {
+      await untilNextLook(ports);
+      continue;
+    }
     yield* rebuildIfAwaited(ports);
     const look = lookAtWait(ports);
     let next = await look.next();

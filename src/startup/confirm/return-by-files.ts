@@ -22,7 +22,7 @@ const byItself: Initiator = {
   user: 'root',
   tty: '',
   face: 'command',
-  reason: 'Nobody has confirmed the reset, so the former configuration returns.',
+  reason: 'Nobody has confirmed the reset, so the former configuration returns',
 };
 
 const failed = (detail: string): WaitEvent => ({

@@ -1,0 +1,44 @@
+import { emergencyNotePath, type HostPort } from '../../model/index.js';
+import { startupFailureText } from '../../text/index.js';
+import { host, startup, xenapi } from '../loading.js';
+
+/** Milliseconds between two looks. */
+const againMs = 2_000;
+
+/**
+ * Follows the wait for a confirmation on a host that this console runs, while that host is in
+ * emergency mode. The host's XAPI leaves it alone then, because the return stops XAPI. Answers a
+ * function that ends this; it waits for a return under way.
+ */
+export function followInEmergency(opened: HostPort): () => Promise<void> {
+  let next: NodeJS.Timeout | undefined;
+  let ended = false;
+  let looking: Promise<void>;
+  const look = async (): Promise<void> => {
+    if (await opened.files.exists(emergencyNotePath)) await lookOnce(opened);
+    if (ended) return;
+    next = setTimeout(() => {
+      looking = look();
+    }, againMs).unref();
+  };
+  looking = look();
+  return async () => {
+    ended = true;
+    clearTimeout(next);
+    await looking;
+  };
+}
+
+async function lookOnce(opened: HostPort): Promise<void> {
+  const [{ lookAtWait, startupPorts }, { openResets }, { connect }] = await Promise.all([
+    startup(),
+    host(),
+    xenapi(),
+  ]);
+  const client = connect({ socketPath: await opened.system.xapiSocket() });
+  const resets = await openResets(opened);
+  const ports = await startupPorts(opened, resets, client, 'ask', startupFailureText);
+  const look = lookAtWait(ports);
+  // The journal has every step. The console reads them there.
+  while ((await look.next()).done !== true);
+}
