@@ -83,4 +83,4 @@ const flags = ['@FLAGS@'];
 if (flags.length > 0)
   setTimeout(() => {
     for (const [flag, last = major] of flags) if (major <= last) require('node:v8').setFlagsFromString(flag);
-  }, 1000).unref();
+  }, 250).unref();

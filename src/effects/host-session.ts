@@ -80,6 +80,7 @@ export class HostSession {
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
     this.#isOwnHost = options.embedded;
     this.trials = new ManagementTrials(
+      () => this.resets(),
       () => this.#trialPorts(place),
       watcherOf(this.host),
       options.xapi !== null,

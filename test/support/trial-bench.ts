@@ -42,6 +42,7 @@ export async function onTrial(hostName: string | null = null, livesHere = false)
   ): { readonly heard: ManagementTrial[]; readonly trials: ManagementTrials } => {
     const heard: ManagementTrial[] = [];
     const trials = new ManagementTrials(
+      () => Promise.resolve(own.resets),
       () => Promise.resolve(own),
       watcher,
       livesHere,

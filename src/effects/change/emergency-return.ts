@@ -2,8 +2,9 @@ import { emergencyNotePath, type HostPort } from '../../model/index.js';
 import { startupFailureText } from '../../text/index.js';
 import { host, startup, xenapi } from '../loading.js';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks in emergency mode, and while the host is not in it. */
 const againMs = 2_000;
+const idleMs = 10_000;
 
 /**
  * Follows the wait for a confirmation on a host that this console runs, while that host is in
@@ -15,11 +16,15 @@ export function followInEmergency(opened: HostPort): () => Promise<void> {
   let ended = false;
   let looking: Promise<void>;
   const look = async (): Promise<void> => {
-    if (await opened.files.exists(emergencyNotePath)) await lookOnce(opened);
+    const isInEmergency = await opened.files.exists(emergencyNotePath);
+    if (isInEmergency) await lookOnce(opened);
     if (ended) return;
-    next = setTimeout(() => {
-      looking = look();
-    }, againMs).unref();
+    next = setTimeout(
+      () => {
+        looking = look();
+      },
+      isInEmergency ? againMs : idleMs,
+    ).unref();
   };
   looking = look();
   return async () => {

@@ -40,6 +40,7 @@ export class ManagementTrials {
    * `after`: stand-in for tests.
    */
   constructor(
+    private readonly resets: () => Promise<TrialPorts['resets']>,
     private readonly ports: () => Promise<TrialPorts>,
     private readonly watcher: ReturnWatch,
     private readonly livesHere: boolean,
@@ -95,7 +96,7 @@ export class ManagementTrials {
   async keep(user: string): Promise<void> {
     const record = await this.#record();
     if (record !== null)
-      await (await this.ports()).resets.recordTrial(record.id, { state: 'kept', user });
+      await (await this.resets()).recordTrial(record.id, { state: 'kept', user });
     await this.look();
   }
 
@@ -123,7 +124,7 @@ export class ManagementTrials {
   }
 
   async #record(): Promise<TrialRecord | null> {
-    const read = await (await this.ports()).resets.trial();
+    const read = await (await this.resets()).trial();
     return read.ok ? (read.value?.record ?? null) : null;
   }
 
@@ -139,25 +140,30 @@ export class ManagementTrials {
   #look(atOnce: boolean): Promise<void> {
     return this.#turns.take(async () => {
       this.#stop();
-      const ports = await this.ports();
-      const { lookAtTrial } = await startup();
-      const work = lookAtTrial(ports, atOnce);
-      let next = await work.next();
-      for (; next.done !== true; next = await work.next()) await this.#tell();
-      await this.#tell();
+      const record = await this.#record();
+      const isOpen = isTrialOpen(record);
+      const state = isOpen ? await this.#follow(atOnce) : 'over';
+      await this.#tell(isOpen ? await this.#record() : record);
       if (this.#closed) return;
       this.#stop = this.after(
         () => {
           void this.look();
         },
-        next.value === 'over' ? idleMs : againMs,
+        state === 'over' ? idleMs : againMs,
       );
     });
   }
 
+  async #follow(atOnce: boolean): Promise<'over' | 'open'> {
+    const { lookAtTrial } = await startup();
+    const work = lookAtTrial(await this.ports(), atOnce);
+    let next = await work.next();
+    for (; next.done !== true; next = await work.next()) await this.#tell(await this.#record());
+    return next.value;
+  }
+
   /** Tells the console how it is. The seconds go on by themselves, so they are no change. */
-  async #tell(): Promise<void> {
-    const record = await this.#record();
+  async #tell(record: TrialRecord | null): Promise<void> {
     const about = record === null ? '' : JSON.stringify([record.id, record.now]);
     if (record === null || about === this.#told) return;
     const trial = await this.#trialOf(record);
