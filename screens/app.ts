@@ -13,6 +13,9 @@ import { Terminal } from './output/terminal.js';
 /** Milliseconds to wait for the terminal's answer about its size. Then 80x24 is assumed. */
 const answerTime = 300;
 
+/** Milliseconds in which a Ctrl-C still counts for the program that has just had the terminal. */
+const afterAsideMs = 50;
+
 /**
  * Runs the console until it ends and restores the terminal. Resolves with the exit status: 0, 128 +
  * signal, or 70 after a crash.
@@ -164,10 +167,10 @@ class Run<State, Event, Effect> implements Controls<Event> {
     try {
       await run();
     } finally {
-      // The signal of the Ctrl-C that ended the shell may arrive after the shell's end, in the same
-      // turn of the event loop.
+      // The signal of the Ctrl-C that ended the shell may arrive after the shell's end: another
+      // thread of this process may have taken it.
       await new Promise((resolve) => {
-        setImmediate(resolve);
+        setTimeout(resolve, afterAsideMs);
       });
       this.#away = false;
       if (!this.#ended) this.#resume();

@@ -25,6 +25,8 @@ test(
     // Behind the login the question stands again.
     console.enter();
     await console.comesBack(/Device +eth1/u);
+    // What was read is in the journal when the console has ended.
+    expect(await console.quits()).toBe(0);
     const reset = await newestReset(tree);
     expect(reset).toMatchObject({
       question: { used: 'eth1' },
