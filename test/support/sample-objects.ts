@@ -1,5 +1,12 @@
 import type { ObjectKind, Objects, ObjectsOf } from '../../src/console/index.js';
-import { known, type Disk, type PoolHost, type Sr, type Vm } from '../../src/model/index.js';
+import {
+  known,
+  type Disk,
+  type Hardware,
+  type PoolHost,
+  type Sr,
+  type Vm,
+} from '../../src/model/index.js';
 import { nicWithMac } from './host/well-host.js';
 
 const long = 'a name that is much longer than any column of a list has room for';
@@ -14,7 +21,8 @@ const disk: Disk = {
   use: { kind: 'empty' },
   health: 'failing',
 };
-const sr = (name: string, more: Partial<Sr> = {}): Sr => ({
+/** An SR that is plugged here and elsewhere. */
+export const sr = (name: string, more: Partial<Sr> = {}): Sr => ({
   ref: name,
   uuid: `uuid-${name}`,
   name,
@@ -23,15 +31,25 @@ const sr = (name: string, more: Partial<Sr> = {}): Sr => ({
   shared: true,
   size: 4 * 1024 ** 4,
   used: 1024 ** 4,
-  uses: ['default'],
-  here: { state: 'plugged', pbd: 'pbd' },
+  uses: [],
+  here: { state: 'plugged', pbd: 'b' },
   place: '10.0.0.7:/vm',
   pluggedOn: ['host-2'],
   disks: 3,
   ...more,
 });
-const here: PoolHost = { ref: 'h1', name: 'here', here: true, enabled: true, live: true };
-const vm = (name: string, more: Partial<Vm> = {}): Vm => ({
+/** A host of the pool. */
+export const poolHost = (name: string, more: Partial<PoolHost> = {}): PoolHost => ({
+  ref: name,
+  name,
+  here: name === 'here',
+  enabled: true,
+  live: true,
+  ...more,
+});
+const here = poolHost('here');
+/** A VM that runs on this host. */
+export const vm = (name: string, more: Partial<Vm> = {}): Vm => ({
   ref: name,
   name,
   state: 'Running',
@@ -48,11 +66,57 @@ const port = (name: string, last: string): ObjectsOf['names']['ports'][number] |
     : { mac, pci: `0000:${last}:00.0`, kernelName: name, description: long, carrier: true };
 };
 
+/** A machine with a disk and a sensor that are not well. */
+export const machine: Hardware = {
+  system: known({
+    maker: 'Supermicro',
+    model: 'X11DDW-L',
+    serial: 'S1',
+    assetTag: '',
+    biosVendor: 'AMI',
+    biosVersion: '3.4',
+    biosDate: '11/03/2020',
+  }),
+  capacity: known({
+    model: 'Xeon',
+    processors: 40,
+    sockets: 2,
+    memory: 192 * 1024 ** 3,
+    freeMemory: 0,
+  }),
+  memory: known([{ slot: 'A1', size: '32 GB', description: 'DDR4' }]),
+  bmc: known({ address: '192.168.1.210', mac: '', firmware: '1.71' }),
+  sensors: known([{ name: 'FAN2', value: '300 RPM', bad: true }]),
+  disks: known([
+    {
+      name: 'sda',
+      size: 960197124096,
+      model: 'Micron',
+      serial: 'X',
+      medium: 'solid',
+      removable: false,
+      use: { kind: 'empty' },
+      health: 'failing',
+    },
+  ]),
+  cards: known([
+    {
+      kind: 'network',
+      address: '0000:02:00.0',
+      name: 'Intel I350',
+      driver: 'igb',
+      driverVersion: '5.3',
+      firmware: '1.63',
+      device: 'eth0',
+    },
+  ]),
+};
+
 /** Each has something unusual and something long. */
 const samples: ObjectsOf = {
   vms: {
     vms: [vm('web'), vm(long, { state: 'Halted', host: null, startedAt: null })],
-    hosts: [here, { ...here, ref: 'h2', name: 'there', here: false }],
+    hosts: [here, poolHost('there')],
   },
   names: {
     ports: [port('eth0', '01'), port('eth1', '02')].filter((one) => one !== null),
@@ -88,7 +152,7 @@ const samples: ObjectsOf = {
   },
   storage: {
     srs: [
-      sr('main'),
+      sr('main', { uses: ['default'] }),
       sr(long, {
         here: { state: 'unplugged', pbd: 'p', trial: { kind: 'silent', what: '10.0.0.7' } },
       }),
@@ -97,37 +161,9 @@ const samples: ObjectsOf = {
     disks: [disk, { ...disk, name: 'sda', use: { kind: 'inUse', what: 'the root disk' } }],
   },
   hardware: {
-    system: known({
-      maker: 'Supermicro',
-      model: long,
-      serial: 'S1',
-      assetTag: '',
-      biosVendor: 'AMI',
-      biosVersion: '3.4',
-      biosDate: '11/03/2020',
-    }),
-    capacity: known({
-      model: 'Xeon',
-      processors: 40,
-      sockets: 2,
-      memory: 192 * 1024 ** 3,
-      freeMemory: 0,
-    }),
+    ...machine,
     memory: known([{ slot: 'A1', size: '32 GB', description: long }]),
-    bmc: known({ address: '192.168.1.210', mac: '', firmware: '1.71' }),
-    sensors: known([{ name: 'FAN2', value: '300 RPM', bad: true }]),
     disks: known([disk]),
-    cards: known([
-      {
-        kind: 'network',
-        address: '0000:02:00.0',
-        name: long,
-        driver: 'igb',
-        driverVersion: '5.3',
-        firmware: '1.63',
-        device: 'eth0',
-      },
-    ]),
   },
   backups: {
     backups: [{ path: '/var/lib/xsconsole/backups/pool-1.xml', name: 'pool-1.xml', at: '' }],

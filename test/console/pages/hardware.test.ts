@@ -2,51 +2,7 @@ import { known, unknown, type Hardware } from '../../../src/model/index.js';
 import type { ConsoleEvent } from '../../../src/console/index.js';
 import { locked, openItem, press, ready, shown, tell } from '../../support/console-walk.js';
 import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
-
-const machine: Hardware = {
-  system: known({
-    maker: 'Supermicro',
-    model: 'X11DDW-L',
-    serial: 'S1',
-    assetTag: '',
-    biosVendor: 'AMI',
-    biosVersion: '3.4',
-    biosDate: '11/03/2020',
-  }),
-  capacity: known({
-    model: 'Xeon',
-    processors: 40,
-    sockets: 2,
-    memory: 192 * 1024 ** 3,
-    freeMemory: 0,
-  }),
-  memory: known([{ slot: 'A1', size: '32 GB', description: 'DDR4' }]),
-  bmc: known({ address: '192.168.1.210', mac: '', firmware: '1.71' }),
-  sensors: known([{ name: 'FAN2', value: '300 RPM', bad: true }]),
-  disks: known([
-    {
-      name: 'sda',
-      size: 960197124096,
-      model: 'Micron',
-      serial: 'X',
-      medium: 'solid',
-      removable: false,
-      use: { kind: 'empty' },
-      health: 'failing',
-    },
-  ]),
-  cards: known([
-    {
-      kind: 'network',
-      address: '0000:02:00.0',
-      name: 'Intel I350',
-      driver: 'igb',
-      driverVersion: '5.3',
-      firmware: '1.63',
-      device: 'eth0',
-    },
-  ]),
-};
+import { machine } from '../../support/sample-objects.js';
 const found = (more: Partial<Hardware> = {}): ConsoleEvent => ({
   kind: 'objects',
   of: 'hardware',

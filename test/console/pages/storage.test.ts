@@ -12,24 +12,9 @@ import {
   type Walk,
 } from '../../support/console-walk.js';
 import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
+import { sr } from '../../support/sample-objects.js';
 
 const label = 'Disks and Storage Repositories';
-const sr = (name: string, more: Partial<Sr> = {}): Sr => ({
-  ref: name,
-  uuid: `uuid-${name}`,
-  name,
-  type: 'nfs',
-  content: 'user',
-  shared: true,
-  size: 4 * 1024 ** 4,
-  used: 1024 ** 4,
-  uses: [],
-  here: { state: 'plugged', pbd: 'b' },
-  place: '10.0.0.7:/vm',
-  pluggedOn: ['host-2'],
-  disks: 3,
-  ...more,
-});
 const lost = sr('far', {
   here: { state: 'unplugged', pbd: 'b2', trial: { kind: 'silent', what: '10.0.0.7' } },
 });

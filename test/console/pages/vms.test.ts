@@ -11,27 +11,10 @@ import {
   type Walk,
 } from '../../support/console-walk.js';
 import { hostFacts, hostStatus } from '../../support/host/walk-host.js';
+import { poolHost, vm } from '../../support/sample-objects.js';
 
-const host = (name: string, more: Partial<PoolHost> = {}): PoolHost => ({
-  ref: name,
-  name,
-  here: name === 'here',
-  enabled: true,
-  live: true,
-  ...more,
-});
-const here = host('here');
-const there = host('there');
-const vm = (name: string, more: Partial<Vm> = {}): Vm => ({
-  ref: name,
-  name,
-  state: 'Running',
-  memory: 4 * 1024 ** 3,
-  startedAt: '2026-01-01T03:04:05Z',
-  host: here,
-  blocked: new Map(),
-  ...more,
-});
+const here = poolHost('here');
+const there = poolHost('there');
 const off = { state: 'Halted', host: null, startedAt: null } as const;
 const pool = (vms: readonly Vm[], hosts: readonly PoolHost[] = [here, there]): ConsoleEvent => ({
   kind: 'objects',
@@ -100,7 +83,12 @@ test('several are marked; what is asked for is asked of those that it fits', () 
 });
 
 test('a VM moves to a host that takes it', () => {
-  const hosts = [here, there, host('closed', { enabled: false }), host('dead', { live: false })];
+  const hosts = [
+    here,
+    there,
+    poolHost('closed', { enabled: false }),
+    poolHost('dead', { live: false }),
+  ];
   const at = press(
     tell(openItem(ready(), 'All VMs'), pool([vm('web')], hosts)),
     'enter',
