@@ -11,7 +11,7 @@ export const maintainer = 'The xsconsole project <xsconsole@localhost>';
 export const oldestKernel = '4.18';
 
 /** Shell words that refuse a host on which the runtime does not run, in one line. */
-export const refusal = `case $(uname -m) in
+export const refuseOtherMachines = `case $(uname -m) in
 x86_64) ;;
 *) echo 'xsconsole needs a 64-bit x86 system: run it from elsewhere on the files of this host, with --root.' >&2; exit 1 ;;
 esac

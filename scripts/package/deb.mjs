@@ -1,13 +1,13 @@
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { description, maintainer, refusal, summary } from './about.mjs';
+import { description, maintainer, refuseOtherMachines, summary } from './about.mjs';
 import { packageName } from './paths.mjs';
 import { run } from './run.mjs';
 
 const reload = '[ ! -d /run/systemd/system ] || systemctl daemon-reload || true';
 
 const scripts = {
-  preinst: refusal,
+  preinst: refuseOtherMachines,
   postinst: reload,
   // Not when another version follows: the console stays on the screens.
   prerm: '[ "$1" != remove ] || /opt/xsconsole/bin/xsconsole-setup --restore',

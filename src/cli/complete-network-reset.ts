@@ -12,7 +12,7 @@ import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
 import { openPlaybook, reachXapi } from '../operations/index.js';
 import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
-import { startupFailureText } from '../text/index.js';
+import { startupErrorText } from '../text/index.js';
 import { statSync } from 'node:fs';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
@@ -41,7 +41,7 @@ async function* complete(
     await openResets(opened),
     client,
     'useName',
-    startupFailureText,
+    startupErrorText,
   );
   const outcome = yield* completed(opened, ports, client, wait);
   if (outcome.result === 'completed') await openPlaybook(opened);

@@ -7,7 +7,7 @@ import { matchOption, options, type OptionName, type OptionSpec } from './reset/
  */
 export interface ScannedOptions {
   readonly given: ReadonlyMap<OptionName, string>;
-  readonly problems: readonly UsageIssue[];
+  readonly issues: readonly UsageIssue[];
 }
 
 /**
@@ -19,17 +19,17 @@ export interface ScannedOptions {
  */
 export function scanOptions(words: readonly string[]): ScannedOptions {
   const given = new Map<OptionName, string>();
-  const problems: UsageIssue[] = [];
+  const issues: UsageIssue[] = [];
   let next = 0;
 
   const take = (option: OptionSpec, typed: string, attached: string | null): void => {
     if (!option.takesValue) {
       if (attached === null) given.set(option.name, '');
-      else problems.push({ code: 'option.takesNoValue', option: typed });
+      else issues.push({ code: 'option.takesNoValue', option: typed });
       return;
     }
     const value = attached ?? words[next++];
-    if (value === undefined) problems.push({ code: 'option.needsValue', option: typed });
+    if (value === undefined) issues.push({ code: 'option.needsValue', option: typed });
     else given.set(option.name, value);
   };
 
@@ -38,9 +38,9 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
     const typed = equals < 0 ? word : word.slice(0, equals);
     const found = matchOption(typed.slice(2));
     const [option] = found;
-    if (option === undefined) problems.push({ code: 'option.unknown', option: typed });
+    if (option === undefined) issues.push({ code: 'option.unknown', option: typed });
     else if (found.length > 1)
-      problems.push({
+      issues.push({
         code: 'option.ambiguous',
         option: typed,
         candidates: found.map((each) => `--${each.name}`),
@@ -53,7 +53,7 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
       const letter = word.charAt(at);
       const option = options.find((each) => each.letter === letter);
       if (option === undefined) {
-        problems.push({ code: 'option.unknown', option: `-${letter}` });
+        issues.push({ code: 'option.unknown', option: `-${letter}` });
         return;
       }
       const rest = word.slice(at + 1);
@@ -66,14 +66,14 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
     const word = words[next] ?? '';
     next += 1;
     if (word === '--') {
-      problems.push(
+      issues.push(
         ...words.slice(next).map((stray): UsageIssue => ({ code: 'word.stray', word: stray })),
       );
       break;
     }
     if (word.startsWith('--')) takeLong(word);
     else if (word.startsWith('-') && word.length > 1) takeLetters(word);
-    else problems.push({ code: 'word.stray', word });
+    else issues.push({ code: 'word.stray', word });
   }
-  return { given, problems };
+  return { given, issues };
 }

@@ -26,7 +26,7 @@ export type ServerCommand =
   | { readonly kind: 'serve'; readonly options: ServerArguments }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+  | { readonly kind: 'wrong'; readonly issues: readonly string[] };
 
 const VALUES = [
   'root',
@@ -86,13 +86,13 @@ export function readServerArguments(
     tokens: true,
   });
   const given = new Map<ValueName, string>();
-  const problems: string[] = [];
-  const wrong = (problem: UsageIssue): void => {
-    problems.push(usageText(problem));
+  const issues: string[] = [];
+  const wrong = (issue: UsageIssue): void => {
+    issues.push(usageText(issue));
   };
   const asked = new Set<string>();
   for (const token of tokens) {
-    if (token.kind === 'positional') problems.push(serverWords.stray(token.value));
+    if (token.kind === 'positional') issues.push(serverWords.stray(token.value));
     if (token.kind !== 'option') continue;
     const name = valueName(token.name);
     if (name !== undefined) {
@@ -105,17 +105,17 @@ export function readServerArguments(
       wrong({ code: 'option.takesNoValue', option: token.rawName });
     else asked.add(token.name);
   }
-  if (problems.length > 0) return { kind: 'wrong', problems };
+  if (issues.length > 0) return { kind: 'wrong', issues };
   if (asked.has('help')) return { kind: 'help' };
   if (asked.has('version')) return { kind: 'version' };
   const address = given.get('listen');
   const listen = address === undefined ? null : parseListen(address);
   if (address !== undefined && listen === null)
-    return { kind: 'wrong', problems: [serverWords.badListen(address)] };
+    return { kind: 'wrong', issues: [serverWords.badListen(address)] };
   const port = given.get('pool-port');
   const poolPort = port === undefined ? null : parsePort(port);
   if (port !== undefined && poolPort === null)
-    return { kind: 'wrong', problems: [serverWords.badPoolPort(port)] };
+    return { kind: 'wrong', issues: [serverWords.badPoolPort(port)] };
   const root = resolve(given.get('root') ?? (environment['XSCONSOLE_ROOT'] || '/'));
   const passwordFile = given.get('password-file');
   return {

@@ -16,7 +16,7 @@ import {
   listenErrorText,
   serverHelp,
   serverWords,
-  startupFailureText,
+  startupErrorText,
   verificationLines,
 } from '../text/index.js';
 import type { Xapi, XapiOptions, XapiServer } from '../xapi/index.js';
@@ -211,7 +211,7 @@ async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Pr
     await openResets(host),
     connect({ socketPath: options.socket }),
     'ask',
-    startupFailureText,
+    startupErrorText,
   );
   const broken = (error: unknown): void => {
     tell('error', serverWords.startupBroken(errorStack(error)));
@@ -259,7 +259,7 @@ async function main(): Promise<number> {
       io.out(`xapi-server ${__XSCONSOLE_VERSION__}`);
       return 0;
     case 'wrong':
-      for (const problem of command.problems) io.err(serverWords.usage(problem));
+      for (const issue of command.issues) io.err(serverWords.usage(issue));
       return 2;
     case 'serve': {
       const stopped = new Promise<void>((resolve) => {

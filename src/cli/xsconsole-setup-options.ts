@@ -5,7 +5,7 @@ import type { UsageIssue } from '../text/index.js';
 /** What `xsconsole-setup` is to do. */
 export type SetupCall =
   | { readonly kind: 'help' | 'version' | 'nothing' }
-  | { readonly kind: 'wrong'; readonly problem: UsageIssue }
+  | { readonly kind: 'wrong'; readonly issue: UsageIssue }
   | { readonly kind: 'check'; readonly root: string; readonly json: boolean }
   | { readonly kind: 'default' | 'restore'; readonly root: string };
 
@@ -53,6 +53,6 @@ export function readSetupCall(
     : { kind: action, root: resolve(root) };
 }
 
-function wrong(problem: UsageIssue): SetupCall {
-  return { kind: 'wrong', problem };
+function wrong(issue: UsageIssue): SetupCall {
+  return { kind: 'wrong', issue };
 }

@@ -139,7 +139,7 @@ async function main(): Promise<0 | 1 | 2> {
       io.err(setupWords.nothingAsked);
       return 2;
     case 'wrong':
-      io.err(setupWords.wrongUsage(call.problem));
+      io.err(setupWords.wrongUsage(call.issue));
       return 2;
     case 'check':
     case 'default':

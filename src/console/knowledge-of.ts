@@ -32,7 +32,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     hasSide: geometry(state.size).side !== null,
     user: session?.user ?? options.user,
     by: session?.user ?? '',
-    failedLogins: session?.failures ?? 0,
+    failedLogins: session?.failedLogins ?? 0,
     loginWanted: loginWanted(state),
     login: options.login,
     nextTest: state.tests + 1,

@@ -4,5 +4,5 @@ export interface Person {
   /** `ConsoleState.sinceStartMs` at the last key. */
   readonly lastKeyMs: number;
   /** Attempts that failed before this login. */
-  readonly failures: number;
+  readonly failedLogins: number;
 }

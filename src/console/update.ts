@@ -223,7 +223,7 @@ function withLeftTold(state: ConsoleState, event: ItemStep): ConsoleState {
 }
 
 /**
- * The end of a change, told to its page. If that page was closed, only a failure opens it again,
+ * The end of a change, told to its page. If that page was closed, only an error opens it again,
  * and never over another open dialogue.
  */
 function changeEnded(state: ConsoleState, event: Changed): Update {
@@ -276,15 +276,9 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
   const { login } = state;
   if (login?.attempt !== attempt) return only(state);
   if (!result.ok) return only(loginRefused(state, result));
-  return goOn(
-    {
-      ...state,
-      login: null,
-      timedOut: '',
-      session: { user: result.user, lastKeyMs: state.sinceStartMs, failures: result.failures },
-    },
-    login.then,
-  );
+  const { user, failedLogins } = result;
+  const session = { user, lastKeyMs: state.sinceStartMs, failedLogins };
+  return goOn({ ...state, login: null, timedOut: '', session }, login.then);
 }
 
 /**

@@ -66,11 +66,11 @@ export class Access {
     );
     if (ended.ok) {
       this.#person = user;
-      return { ok: true, user, failures: ended.value.failures };
+      return { ok: true, user, failedLogins: ended.value.failedLogins };
     }
-    const { failures, waitSeconds } = ended.error;
+    const { failedLogins, waitSeconds } = ended.error;
     const detail = loginDetail(ended.error);
-    return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
+    return { ok: false, code: loginCode(ended.error), detail, failedLogins, waitSeconds };
   }
 
   /**
@@ -85,13 +85,13 @@ export class Access {
         : null;
     const checked = await this.#check(user, present);
     if (checked.ok) return null;
-    const { code, failures, waitSeconds } = checked.error;
+    const { code, failedLogins, waitSeconds } = checked.error;
     await this.#note('warning', `the present password of ${user} was refused (${code})`);
     if (code === 'wrong')
       return {
         ok: false,
         code: 'wrongPassword',
-        detail: loginWords.counted(failures, waitSeconds),
+        detail: loginWords.counted(failedLogins, waitSeconds),
       };
     const refused = code === 'notPermitted' ? [loginWords.refused.notAllowed] : [];
     return {

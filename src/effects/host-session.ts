@@ -3,7 +3,7 @@ import type { Resets } from '../reset/index.js';
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
-import { consoleProgramWords as words, startupFailureText } from '../text/index.js';
+import { consoleProgramWords as words, startupErrorText } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { RebuildWork } from './reset/rebuild-work.js';
@@ -133,7 +133,7 @@ export class HostSession {
     const [{ startupPorts }, { connect }] = await Promise.all([startup(), xenapi()]);
     const resets = await this.resets();
     const client = connect(await targetOf(place));
-    return startupPorts(await this.up(), resets, client, 'ask', startupFailureText);
+    return startupPorts(await this.up(), resets, client, 'ask', startupErrorText);
   }
 
   /** The saved settings; the defaults if the file is damaged or absent. */

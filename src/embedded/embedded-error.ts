@@ -17,7 +17,7 @@ export interface EmbeddedError {
 }
 
 /**
- * Turns a system error about a path of the tree into a problem. Anything else is a bug and is
+ * Turns a system error about a path of the tree into an error. Anything else is a bug and is
  * thrown again.
  */
 export function ioError(error: unknown, path: string): EmbeddedError {

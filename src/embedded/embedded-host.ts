@@ -44,7 +44,7 @@ export interface EmbeddedHost {
 
 /**
  * Opens the embedded host in `dir`, switched off. Only one process can run a tree. A second one
- * gets the problem `running`, and reaches the host with `embeddedMachine`.
+ * gets the error `running`, and reaches the host with `embeddedMachine`.
  */
 export async function openEmbeddedHost({
   dir,

@@ -8,16 +8,16 @@ import {
   setAsidePaths,
   type Attempts,
 } from '../reset/index.js';
-import { StartupError } from './startup-error.js';
+import { StepError } from './step-error.js';
 
 const privateFile = 0o600;
 
-/** Writes a whole file and syncs it. Throws StartupError (state.unwritable). */
+/** Writes a whole file and syncs it. Throws StepError (state.unwritable). */
 async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
   const prepared = await files.prepare(path, content, privateFile);
   const committed = prepared.ok ? await files.commit(prepared.value) : prepared;
   const written = committed.ok ? await files.sync([path]) : committed;
-  if (!written.ok) throw new StartupError('state.unwritable', path, written.error.cause);
+  if (!written.ok) throw new StepError('state.unwritable', path, written.error.cause);
 }
 
 /**
@@ -66,7 +66,7 @@ export async function setAside(
 export async function removeTrigger(files: FilePort, path: string): Promise<void> {
   const removed = await files.remove(path);
   const synced = removed.ok ? await files.sync([path]) : removed;
-  if (!synced.ok) throw new StartupError('trigger.undeletable', path, synced.error.cause);
+  if (!synced.ok) throw new StepError('trigger.undeletable', path, synced.error.cause);
 }
 
 /**

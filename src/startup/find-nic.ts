@@ -2,7 +2,7 @@ import type { Nic } from '../model/index.js';
 import type { ManagementConfiguration, PortQuestion } from '../reset/index.js';
 import type { ChosenPort } from './chosen-port.js';
 import type { StartupPorts } from './ports.js';
-import { StartupError } from './startup-error.js';
+import { StepError } from './step-error.js';
 
 /** The NIC to use, or the question that the operator must answer. */
 export type FoundNic =
@@ -16,7 +16,7 @@ export type FoundNic =
   | { readonly found: 'none'; readonly question: PortQuestion };
 
 /**
- * Throws StartupError (device.unmanaged) for an interface that PIF.scan would leave unmanaged,
+ * Throws StepError (device.unmanaged) for an interface that PIF.scan would leave unmanaged,
  * because nothing could be configured on it after the wipe.
  */
 export async function checkManageable(
@@ -25,7 +25,7 @@ export async function checkManageable(
 ): Promise<void> {
   const boot = await readSanBoot();
   if (boot.known && boot.value.unmanaged.includes(device))
-    throw new StartupError('device.unmanaged', device, '');
+    throw new StepError('device.unmanaged', device, '');
 }
 
 /**
@@ -33,7 +33,7 @@ export async function checkManageable(
  *
  * When the port is gone (the disk is in another machine, the card was replaced), the operator is
  * asked. With `unmatched` 'useName' the device of that name is used meanwhile. When no port is
- * known, only the name counts, and a host without such a device is not wiped. Throws StartupError
+ * known, only the name counts, and a host without such a device is not wiped. Throws StepError
  * (nics.unreadable, device.absent).
  */
 export async function findNic(
@@ -42,7 +42,7 @@ export async function findNic(
   { reset, mac }: ChosenPort,
 ): Promise<FoundNic> {
   const nics = await ports.readNics();
-  if (!nics.known) throw new StartupError('nics.unreadable', '/sys/class/net', nics.reason.detail);
+  if (!nics.known) throw new StepError('nics.unreadable', '/sys/class/net', nics.reason.detail);
   const physical = nics.value.filter((nic) => nic.physical);
   const chosen = physical.find((nic) => mac !== null && nic.mac === mac);
   if (chosen !== undefined) return { found: 'nic', nic: chosen };
@@ -52,5 +52,5 @@ export async function findNic(
     return { found: 'byName', nic: named, question: { device, mac, used: named.device } };
   if (reset !== null && physical.length > 0)
     return { found: 'none', question: { device, mac, used: '' } };
-  throw new StartupError('device.absent', device, physical.map((nic) => nic.device).join(', '));
+  throw new StepError('device.absent', device, physical.map((nic) => nic.device).join(', '));
 }

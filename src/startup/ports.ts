@@ -10,7 +10,7 @@ import type {
   FilePort,
 } from '../model/index.js';
 import { readHostFacts } from '../operations/index.js';
-import type { StartupFailure, Resets } from '../reset/index.js';
+import type { StartupError, Resets } from '../reset/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. All paths are host paths. */
@@ -61,8 +61,8 @@ export interface StartupPorts {
   readonly newPlanId: () => string;
   /** Everything that a second reset of the files depends on. */
   readonly readFacts: () => Promise<HostFacts>;
-  /** Says the failure as a sentence, for the file beside a trigger that is set aside. */
-  readonly explain: (failure: StartupFailure) => string;
+  /** Says the error as a sentence, for the file beside a trigger that is set aside. */
+  readonly explain: (error: StartupError) => string;
 }
 
 /** The ports of a host, with its journal and the XenAPI that `client` reaches. */

@@ -1,6 +1,6 @@
 import type { Attempts, StartupEvent, StartupStepName } from '../reset/index.js';
 
-/** How far the sequence has come. A failure reports it. */
+/** How far the sequence has come. An error reports it. */
 export interface Progress {
   step: StartupStepName;
   /** Whether host.reset_networking may have run. */
@@ -9,7 +9,7 @@ export interface Progress {
   attempts: Attempts;
 }
 
-/** Announces a step, and remembers it for the report of a failure. */
+/** Announces a step, and remembers it for the report of an error. */
 export function* step(
   progress: Progress,
   name: StartupStepName,

@@ -5,7 +5,7 @@ import {
   printTrigger,
   type Attempts,
   type StartupEvent,
-  type StartupFailure,
+  type StartupError,
   type StartupOutcome,
 } from '../reset/index.js';
 import { describeError } from '../operations/index.js';
@@ -14,13 +14,13 @@ import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { rebuildIfAwaited } from './then-rebuild.js';
 import { carryOut } from './steps.js';
-import { StartupError } from './startup-error.js';
+import { StepError } from './step-error.js';
 
 /**
  * The start-up sequence (design page, six steps). It reads the trigger and, if there is one,
  * completes the reset through XenAPI calls. It yields each event as it happens.
  *
- * A failure keeps the trigger for the next start; the third failure sets it aside. The sequence may
+ * An error keeps the trigger for the next start; the third error sets it aside. The sequence may
  * be stopped at any moment: the attempt has been counted, and the next start repeats the whole
  * sequence. An attempt does not count when XAPI did not answer, or refused before anything was
  * wiped: a XAPI that starts slowly must not cost the reset.
@@ -37,29 +37,29 @@ export async function* completeNetworkReset(
   }
   if (trigger.state !== 'present') {
     const detail = trigger.state === 'unreadable' ? trigger.detail : trigger.kind;
-    const failure = failureOf(new StartupError('trigger.unreadable', path, detail), {
+    const error = startupError(new StepError('trigger.unreadable', path, detail), {
       step: 'readTrigger',
       wiped: false,
     });
-    yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
-    return { result: 'failed', failure };
+    yield { kind: 'failed', error, attempt: 0, trigger: path, setAside: false };
+    return { result: 'failed', error };
   }
   let attempts: Attempts;
   try {
     attempts = await countAttempt(ports.files, trigger.text, ports.now());
-  } catch (error) {
-    const failure = failureOf(error, { step: 'readTrigger', wiped: false });
-    yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
-    return { result: 'failed', failure };
+  } catch (thrown) {
+    const error = startupError(thrown, { step: 'readTrigger', wiped: false });
+    yield { kind: 'failed', error, attempt: 0, trigger: path, setAside: false };
+    return { result: 'failed', error };
   }
   yield { kind: 'found', trigger: path, attempt: attempts.attempts };
   const progress: Progress = { step: 'readTrigger', wiped: false, attempts };
   try {
     if (attempts.attempts > maximalAttempts)
-      throw new StartupError('attempts.exhausted', path, attempts.lastError);
+      throw new StepError('attempts.exhausted', path, attempts.lastError);
     yield* step(progress, 'readTrigger', 'starting');
     const wanted = parseTrigger(trigger.text, ports.profile);
-    if (!wanted.ok) throw new StartupError('trigger.invalid', path, '', wanted.error);
+    if (!wanted.ok) throw new StepError('trigger.invalid', path, '', wanted.error);
     yield* step(
       progress,
       'readTrigger',
@@ -70,8 +70,8 @@ export async function* completeNetworkReset(
     if (!opened.ok) {
       const words = describeError(opened.error);
       throw opened.error.kind === 'transport'
-        ? new StartupError('xapi.unreachable', ports.xapi, words)
-        : new StartupError('xapi.failed', 'session.login_with_password', words);
+        ? new StepError('xapi.unreachable', ports.xapi, words)
+        : new StepError('xapi.failed', 'session.login_with_password', words);
     }
     let end;
     try {
@@ -93,26 +93,26 @@ export async function* completeNetworkReset(
     yield { kind: 'completed', report: end.report };
     yield* rebuildIfAwaited(ports);
     return end;
-  } catch (error) {
-    const failure = failureOf(error, progress);
-    const place = await putBy(ports, trigger.text, progress.attempts, failure);
-    yield { kind: 'failed', failure, attempt: attempts.attempts, ...place };
-    return { result: 'failed', failure };
+  } catch (thrown) {
+    const error = startupError(thrown, progress);
+    const place = await putBy(ports, trigger.text, progress.attempts, error);
+    yield { kind: 'failed', error, attempt: attempts.attempts, ...place };
+    return { result: 'failed', error };
   }
 }
 
-/** Makes a failure of a StartupError. Anything else is a bug of ours and is thrown again. */
-function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupFailure {
-  if (!(error instanceof StartupError)) throw error;
-  const { code, subject, detail, issues } = error;
+/** The error that a StepError tells of. Anything else is a bug of ours and is thrown again. */
+function startupError(thrown: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupError {
+  if (!(thrown instanceof StepError)) throw thrown;
+  const { code, subject, detail, issues } = thrown;
   return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
 }
 
 /**
- * Failures that are not the fault of the wanted configuration: XAPI is not up yet, waits for its
+ * Errors that do not come from the wanted configuration: XAPI is not up yet, waits for its
  * coordinator, does not know this host, or has HA on.
  */
-const blameless: readonly StartupFailure['code'][] = [
+const blameless: readonly StartupError['code'][] = [
   'xapi.unreachable',
   'xapi.failed',
   'ha.enabled',
@@ -126,13 +126,12 @@ async function putBy(
   ports: StartupPorts,
   trigger: string,
   attempts: Attempts,
-  failure: StartupFailure,
+  error: StartupError,
 ): Promise<{ readonly trigger: string; readonly setAside: boolean }> {
   const path = ports.profile.triggerPath;
-  const lastError =
-    failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
+  const lastError = error.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(error);
   // Not counting is safe: nothing was wiped, so no start can wipe again and again.
-  const noAttempt = !failure.wiped && blameless.includes(failure.code);
+  const noAttempt = !error.wiped && blameless.includes(error.code);
   try {
     await keepAttempts(ports.files, {
       ...attempts,
@@ -145,12 +144,12 @@ async function putBy(
       ports.files,
       path,
       trigger,
-      reasonText(attempts, ports.explain(failure)),
+      reasonText(attempts, ports.explain(error)),
     );
     await forgetAttempts(ports.files, path, false);
     return { trigger: aside, setAside: true };
   } catch (error) {
-    if (!(error instanceof StartupError)) throw error;
+    if (!(error instanceof StepError)) throw error;
     return { trigger: path, setAside: false };
   }
 }

@@ -40,7 +40,7 @@ import { chosenPort, type ChosenPort } from './chosen-port.js';
 import { checkManageable, findNic } from './find-nic.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
-import { mustWork, StartupError } from './startup-error.js';
+import { mustWork, StepError } from './step-error.js';
 import { hostUuid, localHost } from './this-host.js';
 import { topologyOfSupporter } from './topology.js';
 import { checkVlanFree } from './vlan-in-use.js';
@@ -65,7 +65,7 @@ export type AttemptEnd = Extract<StartupOutcome, { readonly result: 'completed' 
 
 /**
  * Does steps 2 to 6 of the design page, and reads the result back. Everything that can be checked
- * is checked before step 2. Throws StartupError.
+ * is checked before step 2. Throws StepError.
  */
 export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, AttemptEnd> {
   const { ports, session, progress } = attempt;
@@ -77,10 +77,10 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
     yield { kind: 'asked', question: found.question, trigger: ports.profile.triggerPath };
   }
   if (found.found === 'none') {
-    // Nothing waits for an answer here, so this is a failure like any other. The question waits for
+    // Nothing waits for an answer here, so this is an error like any other. The question waits for
     // the next operator at the console.
     if (ports.unmatched === 'useName')
-      throw new StartupError('device.absent', found.question.device, '');
+      throw new StepError('device.absent', found.question.device, '');
     return { result: 'asked', question: found.question };
   }
   const { nic } = found;
@@ -178,7 +178,7 @@ async function* makeManagement(
   }
   const changed = next.value;
   if (!changed.ok && changed.error.kind === 'api' && changed.error.code === 'PIF_NOT_PRESENT')
-    throw new StartupError('pif.absent', wanted.device, '');
+    throw new StepError('pif.absent', wanted.device, '');
   mustWork(changed);
 }
 
@@ -187,7 +187,7 @@ async function* makeManagement(
  * before anything is wiped.
  */
 async function checkHa(session: XenApiSession): Promise<void> {
-  if (mustWork(await readPoolHa(session))) throw new StartupError('ha.enabled', '', '');
+  if (mustWork(await readPoolHa(session))) throw new StepError('ha.enabled', '', '');
 }
 
 /** Looks up the network of the management VLAN before the wipe, and keeps it for later attempts. */

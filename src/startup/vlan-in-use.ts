@@ -2,10 +2,10 @@ import { foreignVlan } from '../model/index.js';
 import type { ManagementConfiguration } from '../reset/index.js';
 import { readBridges, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
-import { mustWork, StartupError } from './startup-error.js';
+import { mustWork, StepError } from './step-error.js';
 
 /**
- * Throws StartupError (vlan.inUse) when VLAN.create would be refused because some other program has
+ * Throws StepError (vlan.inUse) when VLAN.create would be refused because some other program has
  * made the VLAN's device. It is checked before the wipe, so that the start-up does not stop
  * half-way because of it. A list of devices that cannot be read stops nothing.
  */
@@ -18,5 +18,5 @@ export async function checkVlanFree(
   if (vlan === null || devices?.known !== true) return;
   if (foreignVlan(devices.value, device, vlan, new Set()) === null) return;
   const found = foreignVlan(devices.value, device, vlan, mustWork(await readBridges(session)));
-  if (found !== null) throw new StartupError('vlan.inUse', found.name, `${vlan} of ${device}`);
+  if (found !== null) throw new StepError('vlan.inUse', found.name, `${vlan} of ${device}`);
 }

@@ -44,7 +44,7 @@ function whatText({ code, subject }: ErrorFacts): string {
   }
 }
 
-/** How to go on after a failure. If the host is unchanged, nothing can be resumed or undone. */
+/** How to go on after an error. If the host is unchanged, nothing can be resumed or undone. */
 function goOn({ leftHost }: ErrorFacts): string {
   return leftHost === 'untouched'
     ? 'start the reset again'
@@ -97,7 +97,7 @@ function adviceText(error: ErrorFacts): string {
 }
 
 /** What failed and why, in the system's own words. For work that is not a reset. */
-export function failureText(error: ErrorFacts): string {
+export function whatFailedText(error: ErrorFacts): string {
   const cause = clean(error.cause);
   return `${whatText(error)}${cause === '' ? '' : ` (${cause})`}.`;
 }
@@ -107,5 +107,5 @@ export function failureText(error: ErrorFacts): string {
  * left.
  */
 export function errorText(error: ErrorFacts): string {
-  return `${failureText(error)} ${adviceText(error)}`;
+  return `${whatFailedText(error)} ${adviceText(error)}`;
 }

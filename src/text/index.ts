@@ -18,7 +18,7 @@ export * from './programs/plan-file.js';
 export * from './programs/playbook.js';
 export * from './programs/pool-remedy.js';
 export * from './programs/program.js';
-export * from './reset/refusal.js';
+export * from './xapi-error.js';
 export * from './reset/reset-dialogue.js';
 export * from './reset/rebuild.js';
 export * from './reset/confirm.js';

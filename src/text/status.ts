@@ -1,7 +1,7 @@
 import type { HostFacts, LinkState, PoolRole, Reason } from '../model/index.js';
 import { foreignText } from './reset/files.js';
 import { clean } from './sanitize.js';
-import { refusalText } from './reset/refusal.js';
+import { xapiErrorText } from './xapi-error.js';
 
 /** Labels of the Status Display and the pages like it. */
 export const statusLabels = {
@@ -97,7 +97,7 @@ function reasonWords(reason: Reason): string {
  * words.
  */
 export function unknownValue(reason: Reason): string {
-  const detail = reason.code === 'refused' ? refusalText(reason.detail) : clean(reason.detail);
+  const detail = reason.code === 'refused' ? xapiErrorText(reason.detail) : clean(reason.detail);
   return detail === ''
     ? `unknown (${reasonWords(reason)})`
     : `unknown (${reasonWords(reason)}: ${detail})`;

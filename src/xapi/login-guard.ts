@@ -3,7 +3,7 @@ import { ipv6Bits, isIpv6 } from '../model/index.js';
 /** What the guard knows of one sender. */
 interface Sender {
   /** Wrong passwords in a row. */
-  failures: number;
+  failedLogins: number;
   /** The time of the last wrong one, in milliseconds of `elapsedMs`. */
   at: number;
   waiting: number;
@@ -17,17 +17,17 @@ export interface LoginCheck<T> {
 }
 
 /**
- * How a try ended, with the sender's refusals in a row. Null when it was not checked, because too
- * many of the sender's tries wait already.
+ * How a try ended, with the number of wrong passwords that the sender has given in a row. Null when
+ * it was not checked, because too many of the sender's tries wait already.
  */
-export type LoginTry<T> = (LoginCheck<T> & { readonly failures: number }) | null;
+export type LoginTry<T> = (LoginCheck<T> & { readonly failedLogins: number }) | null;
 
 const limits = {
   /** The most tries of one sender that may wait for their turn. */
   waiting: 4,
   /** The most senders remembered. The sender that has been quiet longest is forgotten first. */
   senders: 1000,
-  /** A sender's failures are forgotten after this time without another failure. */
+  /** A sender's wrong passwords are forgotten after this time without another one. */
   memoryMs: 15 * 60_000,
 } as const;
 
@@ -41,11 +41,11 @@ function senderOf(address: string): string {
 }
 
 /**
- * How long a sender must wait after this many failures in a row, in milliseconds: 2 s, then twice
- * as long each time, up to a minute.
+ * How long a sender must wait after this many failed logins in a row, in milliseconds: 2 s, then
+ * twice as long each time, up to a minute.
  */
-export function penaltyMs(failures: number): number {
-  return Math.min(60_000, 2000 * 2 ** (failures - 1));
+export function penaltyMs(failedLogins: number): number {
+  return Math.min(60_000, 2000 * 2 ** (failedLogins - 1));
 }
 
 /**
@@ -56,7 +56,7 @@ export class LoginGuard {
   private readonly senders = new Map<string, Sender>();
 
   constructor(
-    private readonly penalty: (failures: number) => Promise<void>,
+    private readonly penalty: (failedLogins: number) => Promise<void>,
     /** Milliseconds of a clock that cannot be set. */
     private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
@@ -77,19 +77,19 @@ export class LoginGuard {
 
   private async check<T>(sender: Sender, check: () => LoginCheck<T>): Promise<LoginTry<T>> {
     const now = this.elapsedMs();
-    if (now - sender.at > limits.memoryMs) sender.failures = 0;
+    if (now - sender.at > limits.memoryMs) sender.failedLogins = 0;
     const checked = check();
     if (!checked.lets) {
-      sender.failures += 1;
+      sender.failedLogins += 1;
       sender.at = now;
-      await this.penalty(sender.failures);
+      await this.penalty(sender.failedLogins);
     }
-    return { ...checked, failures: sender.failures };
+    return { ...checked, failedLogins: sender.failedLogins };
   }
 
   private sender(name: string): Sender {
     const known = this.senders.get(name);
-    const sender = known ?? { failures: 0, at: 0, waiting: 0, turn: Promise.resolve() };
+    const sender = known ?? { failedLogins: 0, at: 0, waiting: 0, turn: Promise.resolve() };
     this.senders.delete(name);
     this.senders.set(name, sender);
     if (this.senders.size > limits.senders) {

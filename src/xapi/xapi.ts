@@ -88,7 +88,7 @@ export interface XapiOptions {
   /**
    * Waits for the penalty of so many wrong passwords in a row. The default is login-guard's time.
    */
-  readonly penalty?: (failures: number) => Promise<void>;
+  readonly penalty?: (failedLogins: number) => Promise<void>;
 }
 
 /** The embedded XAPI without its sockets. */
@@ -170,9 +170,9 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const saver = isSupporter
     ? null
     : new Saver({ database, files, path: options.databasePath, log });
-  const penalty: (failures: number) => Promise<void> =
+  const penalty: (failedLogins: number) => Promise<void> =
     options.penalty ??
-    ((failures) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failures))));
+    ((failedLogins) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failedLogins))));
   const methods = allMethods({
     file: passwords.value,
     guard: new LoginGuard(penalty, options.elapsedMs),

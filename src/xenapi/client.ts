@@ -54,7 +54,7 @@ function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResul
 /**
  * A client of the XenAPI at `target`. It tries JSON-RPC first, which is 50 times cheaper to read
  * than XML, and XML-RPC when the server has no JSON-RPC. It remembers the server's protocol, or
- * takes it from `spoken`. call-error.ts lists the failures. A transport error never contains any of
+ * takes it from `spoken`. call-error.ts lists the errors. A transport error never contains any of
  * the parameters.
  */
 export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTree, readSettings } from '../../src/host/index.js';
-import { readLoginFailures } from '../../src/host/login/login-failures.js';
+import { readFailedLogins } from '../../src/host/login/failed-logins.js';
 import { knownServer } from '../../src/operations/known-servers.js';
 import { testWhere } from '../support/run/aloud.js';
 import { makeHostTree, textAt } from '../support/host/host-tree.js';
@@ -31,7 +31,7 @@ function treeWith(spoil: (path: string) => void): string {
 
 async function holds(root: string): Promise<void> {
   const files = await openTree(root);
-  expect(await readLoginFailures(files)).toMatchObject({ count: 0 });
+  expect(await readFailedLogins(files)).toMatchObject({ count: 0 });
   expect(await knownServer(files, 'https://h')).toBe('damaged');
   expect(await readSettings(files)).toMatchObject({ known: false });
   for (const action of ['--status', '--resume', '--undo']) {
@@ -60,7 +60,7 @@ asRoot("somebody else's files", async () => {
 
 test('our own are read', async () => {
   const files = await openTree(treeWith(() => undefined));
-  expect(await readLoginFailures(files)).toMatchObject({ count: 9 });
+  expect(await readFailedLogins(files)).toMatchObject({ count: 9 });
   expect(await knownServer(files, 'https://h')).toBe(before);
   expect(await readSettings(files)).toMatchObject({ value: { autoLogoutMinutes: 1440 } });
 });

@@ -4,9 +4,9 @@ import {
 } from '../../src/cli/complete-network-reset-command.js';
 import { placeFrom } from '../../src/xenapi/index.js';
 import { ok, type XapiWish } from '../../src/model/index.js';
-import type { StartupEvent, StartupFailure, StartupOutcome } from '../../src/reset/index.js';
+import type { StartupEvent, StartupError, StartupOutcome } from '../../src/reset/index.js';
 
-const failure: StartupFailure = {
+const error: StartupError = {
   code: 'device.absent',
   step: 'readTrigger',
   subject: 'eth9',
@@ -111,7 +111,7 @@ test('a root that is not there is named', async () => {
   });
 });
 
-test('nothing to do is no failure; where XAPI listens is handed on', async () => {
+test('nothing to do is no error; where XAPI listens is handed on', async () => {
   expect(await run(['--xapi', 'https://192.0.2.1'])).toMatchObject({
     status: 0,
     err: [],
@@ -124,11 +124,11 @@ test('nothing to do is no failure; where XAPI listens is handed on', async () =>
   expect((await run(['--wait'])).asked).toEqual([{ root: '/there', xapi: null, wait: true }]);
 });
 
-test('a failure is told on standard error, with its exit status', async () => {
+test('an error is told on standard error, with its exit status', async () => {
   const told = await run(
     [],
-    [{ kind: 'failed', failure, attempt: 1, trigger: '/var/tmp/network-reset', setAside: false }],
-    { result: 'failed', failure },
+    [{ kind: 'failed', error, attempt: 1, trigger: '/var/tmp/network-reset', setAside: false }],
+    { result: 'failed', error },
   );
   expect([told.status, told.out, told.err.length]).toEqual([1, [], 1]);
   expect(told.err[0]).toContain('no network interface eth9');

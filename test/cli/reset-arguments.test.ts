@@ -32,8 +32,8 @@ const nothing: ResetArguments = {
 
 /** What a command line says beyond nothing at all. */
 function read(...words: string[]): Partial<ResetArguments> {
-  const { arguments: read, problems } = readArguments(words);
-  expect(problems).toEqual([]);
+  const { arguments: read, issues } = readArguments(words);
+  expect(issues).toEqual([]);
   return Object.fromEntries(
     Object.entries(read).filter(
       ([key, value]) =>
@@ -43,7 +43,7 @@ function read(...words: string[]): Partial<ResetArguments> {
   );
 }
 
-const complaints = (...words: string[]): string[] => readArguments(words).problems.map(usageText);
+const complaints = (...words: string[]): string[] => readArguments(words).issues.map(usageText);
 
 test.each<[string[], Partial<ResetArguments>]>([
   [[], {}],
@@ -184,8 +184,8 @@ test('any words are read, and whatever is not an option is complained of', () =>
   );
   fc.assert(
     fc.property(fc.array(word), (words) => {
-      const { problems } = readArguments(words);
-      for (const problem of problems) expect(usageText(problem)).toMatch(/\.$/);
+      const { issues } = readArguments(words);
+      for (const issue of issues) expect(usageText(issue)).toMatch(/\.$/);
     }),
   );
 });

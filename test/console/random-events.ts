@@ -185,11 +185,11 @@ const fromOutside = fc.oneof(
     { kind: 'settings', settings: { autoLogoutMinutes: 1 } },
     { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.1'], synchronised: null }) },
     { kind: 'time', time: unknown('timedOut') },
-    { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failures: 0 } },
+    { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failedLogins: 0 } },
     {
       kind: 'loginEnded',
       attempt: 1,
-      result: { ok: false, code: 'wrong', detail: '', failures: 1, waitSeconds: 1 },
+      result: { ok: false, code: 'wrong', detail: '', failedLogins: 1, waitSeconds: 1 },
     },
     { kind: 'access', login: { user: 'root', hint: 'x', passwordSet: true } },
     {

@@ -21,7 +21,7 @@ const at = (seconds: number): ConsoleEvent => tick(seconds);
 /** The end of the login that is being checked. */
 const ended = (walk: Walk, result: LoginResult): Walk =>
   tell(walk, { kind: 'loginEnded', attempt: walk.state.logins, result });
-const letIn = (walk: Walk): Walk => ended(walk, { ok: true, user: 'root', failures: 0 });
+const letIn = (walk: Walk): Walk => ended(walk, { ok: true, user: 'root', failedLogins: 0 });
 const loggedIn = (walk: Walk = locked()): Walk =>
   press(letIn(press(openItem(walk, 'Log In/Out'), 'type:secret', 'enter')), 'escape', 'escape');
 const right = (walk: Walk): string => view(walk.state).header.right;
@@ -84,7 +84,7 @@ test.each([
   (code, detail, words) => {
     const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
     expect(JSON.stringify(asked.state)).not.toContain('secret');
-    const refused = ended(asked, { ok: false, code, detail, failures: 0, waitSeconds: 0 });
+    const refused = ended(asked, { ok: false, code, detail, failedLogins: 0, waitSeconds: 0 });
     expect(view(refused.state).dialogue).toMatchObject({
       kind: 'form',
       focused: 1,
@@ -96,8 +96,10 @@ test.each([
 
 test('failed attempts are counted on the form, with how long the next one is held back', () => {
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
-  const told = (failures: number, waitSeconds: number): string =>
-    shown(ended(asked, { ok: false, code: 'wrong', detail: '', failures, waitSeconds })).join(' ');
+  const told = (failedLogins: number, waitSeconds: number): string =>
+    shown(ended(asked, { ok: false, code: 'wrong', detail: '', failedLogins, waitSeconds })).join(
+      ' ',
+    );
   expect(told(1, 1)).toContain('One attempt has failed since the last login. Wait a second.');
   expect(told(6, 30)).toContain('6 attempts have failed since the last login. Wait 30 seconds.');
 });
@@ -109,7 +111,7 @@ test('where nobody can be asked the form says so, why, and what works without a 
       ok: false,
       code: 'failed',
       detail: 'python3, platform-python',
-      failures: 0,
+      failedLogins: 0,
       waitSeconds: 0,
     }),
   ).join(' ');
@@ -140,7 +142,7 @@ test(
     const late: ConsoleEvent = {
       kind: 'loginEnded',
       attempt: 1,
-      result: { ok: true, user: 'root', failures: 0 },
+      result: { ok: true, user: 'root', failedLogins: 0 },
     };
     expect(right(tell(press(first, 'escape'), late))).toBe('host-1');
     const second = press(first, 'escape', 'type:other', 'enter');

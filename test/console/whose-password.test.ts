@@ -11,7 +11,7 @@ function beside(walk: Walk): string {
 test('beside the menu, Change Password names whose password it is', () => {
   expect(beside(locked())).toContain('Change your own password.');
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
-  const result = { ok: true, user: 'ann', failures: 0 } as const;
+  const result = { ok: true, user: 'ann', failedLogins: 0 } as const;
   const ann = tell(asked, { kind: 'loginEnded', attempt: asked.state.logins, result });
   expect(beside(press(ann, 'escape', 'escape'))).toContain('Change the password of ann.');
 });

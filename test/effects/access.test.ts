@@ -88,17 +88,17 @@ test('nobody is asked before the host is there', async () => {
   });
   expect(await Promise.all([access.read(), access.logIn('root', 'embedded')])).toMatchObject([
     { passwordSet: true },
-    { ok: true, user: 'root', failures: 0 },
+    { ok: true, user: 'root', failedLogins: 0 },
   ]);
 });
 
-test('logins and logouts are in the log, failures with their reason and no password', async () => {
+test('logins and logouts are in the log, failed ones with their reason and no password', async () => {
   const { access, root } = accessTo(users);
   expect(await access.logIn('ann', 'secret')).toEqual({
     ok: false,
     code: 'notAllowed',
     detail: 'Only root may.',
-    failures: 1,
+    failedLogins: 1,
     waitSeconds: 1,
   });
   await access.loggedOut('root', 'timeout');
@@ -116,7 +116,7 @@ test('an attempt that is held back can be given up', async () => {
   });
   const answer = access.logIn('root', 'embedded');
   access.cancel();
-  expect(await answer).toMatchObject({ ok: false, code: 'cancelled', failures: 9 });
+  expect(await answer).toMatchObject({ ok: false, code: 'cancelled', failedLogins: 9 });
 });
 
 test('whose password may be changed: the present one is right, or none was ever set', async () => {
@@ -139,8 +139,11 @@ test('the log names unix_chkpwd where it checked the password, and a refused pre
   const root = temporaryFolder();
   const host = await hostFor(root, false);
   const answers = [
-    { ok: true, value: { failures: 0, by: 'unix_chkpwd' } },
-    { ok: false, error: { code: 'notPermitted', detail: 'wheel', failures: 1, waitSeconds: 1 } },
+    { ok: true, value: { failedLogins: 0, by: 'unix_chkpwd' } },
+    {
+      ok: false,
+      error: { code: 'notPermitted', detail: 'wheel', failedLogins: 1, waitSeconds: 1 },
+    },
   ] as const;
   const login = {
     ...host.login,

@@ -19,8 +19,8 @@ test('an embedded host has a stick that is a folder, and one that it must not wr
   const { sticks, first } = await plugged();
   expect(await sticks.list([])).toMatchObject({
     value: [
-      { device: 'sdd1', trouble: null },
-      { device: 'sde1', trouble: { kind: 'lvm' } },
+      { device: 'sdd1', issue: null },
+      { device: 'sde1', issue: { kind: 'lvm' } },
     ],
   });
   expect(await sticks.put(first, 'a.xml', 'text')).toEqual({ ok: true });

@@ -4,7 +4,7 @@ import { itemKey, type RebuiltItem } from '../../src/reset/index.js';
 import { changed, poolGraph } from '../support/pool-graph.js';
 import { networkingNow, story } from '../support/rebuild-bench.js';
 import { all, reset, setting, tables, undoThrough } from '../support/rebuild-host.js';
-import { refusalsOf } from '../support/rebuild-refusals.js';
+import { errorsOf } from '../support/rebuild-errors.js';
 import { relationFaults } from '../support/relations.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { merge, type Tables } from '../xapi/pool-file.js';
@@ -123,7 +123,7 @@ describe.each(works)('%s', (...work) => {
   );
 
   test('each call refused in turn: the table is honest, and a second run completes it', async () => {
-    for (const { at, code, params } of refusalsOf(calls, given)) {
+    for (const { at, code, params } of errorsOf(calls, given)) {
       const { graph } = await afterReset(work, async (test, run) => {
         let seen = -1;
         const refusing = sessionOn(test, (method) =>

@@ -4,7 +4,7 @@ import { embeddedAt } from '../support/host/hosts.js';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startupPorts } from '../../src/startup/index.js';
-import { startupFailureText } from '../../src/text/index.js';
+import { startupErrorText } from '../../src/text/index.js';
 import { Bench, triggerPath } from './bench.js';
 
 let bench: Bench;
@@ -28,7 +28,7 @@ describe.each(['host.reset_networking', 'PIF.scan', 'PIF.reconfigure_ip', 'PIF.g
         const failed = await bench.complete();
         expect(failed.outcome).toMatchObject({
           result: 'failed',
-          failure: { code: 'xapi.failed', subject: method, wiped: true },
+          error: { code: 'xapi.failed', subject: method, wiped: true },
         });
         expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
         expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
@@ -54,7 +54,7 @@ test(
     bench.sabotage = (called) => (called === 'host.management_reconfigure' ? 'instead' : null);
     expect((await bench.complete()).outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'xapi.failed', subject: 'host.management_reconfigure', wiped: true },
+      error: { code: 'xapi.failed', subject: 'host.management_reconfigure', wiped: true },
     });
     bench.sabotage = () => null;
     await bench.restart();
@@ -77,10 +77,10 @@ test('HA on in the pool: nothing is forgotten, no attempt is counted, and the re
     const { outcome } = await bench.complete();
     expect(outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'ha.enabled', wiped: false },
+      error: { code: 'ha.enabled', wiped: false },
     });
     if (outcome.result === 'failed')
-      expect(startupFailureText(outcome.failure)).toContain('xe pool-ha-disable');
+      expect(startupErrorText(outcome.error)).toContain('xe pool-ha-disable');
   }
   expect(await bench.pifs()).toEqual(before);
   expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
@@ -135,7 +135,7 @@ test('attempts that ended without a word count too: the fourth start does not wi
     await expect(ports).rejects.toThrow('power cut');
   }
   const { outcome } = await bench.complete();
-  expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'attempts.exhausted' } });
+  expect(outcome).toMatchObject({ result: 'failed', error: { code: 'attempts.exhausted' } });
   expect(bench.calls).toEqual([]);
   expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
 });
@@ -157,11 +157,11 @@ test('a XAPI that does not answer, or refuses before anything is wiped, never co
     });
     expect(outcome).toMatchObject({
       result: 'failed',
-      failure: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false },
+      error: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false },
     });
     expect(events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
     if (outcome.result === 'failed' && opened === silent)
-      expect(startupFailureText(outcome.failure)).toMatch(
+      expect(startupErrorText(outcome.error)).toMatch(
         /^XAPI does not answer at \/var\/lib\/xcp\/xapi: there is no such socket or host \(ENOENT\)\. .*systemctl.*Nothing was changed/,
       );
   }
@@ -188,7 +188,7 @@ test('the same wish may come again and again: only tries of one and the same tri
 
 test(
   'a wish that was set aside may be made again; when it succeeds, nothing speaks of the ' +
-    'failure any more',
+    'error any more',
   async () => {
     await bench.trigger(dhcpOnEth1);
     bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
@@ -208,14 +208,14 @@ test('a link in the place of the trigger counts for nothing: anyone may have put
   expect(bench.calls).toEqual([]);
 });
 
-test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
+test('a trigger that cannot be deleted is an error, and the count ends the repeating', async () => {
   await bench.trigger(dhcpOnEth1);
   const ports = await startupPorts(
     await embeddedAt(bench.dir),
     await openResets({ root: bench.dir, machine: dryRunMachine() }),
     bench.client(),
     'ask',
-    startupFailureText,
+    startupErrorText,
   );
   const stuck = {
     ...ports.files,
@@ -231,10 +231,10 @@ test('a trigger that cannot be deleted is a failure, and the count ends the repe
   for (let start = 1; start <= 4; start += 1)
     ends.push((await bench.complete({ files: stuck })).outcome);
   expect(ends).toMatchObject([
-    { failure: { code: 'trigger.undeletable' } },
-    { failure: { code: 'trigger.undeletable' } },
-    { failure: { code: 'trigger.undeletable' } },
-    { failure: { code: 'attempts.exhausted' } },
+    { error: { code: 'trigger.undeletable' } },
+    { error: { code: 'trigger.undeletable' } },
+    { error: { code: 'trigger.undeletable' } },
+    { error: { code: 'attempts.exhausted' } },
   ]);
   expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(3);
 });
@@ -245,7 +245,7 @@ test('where the count cannot be kept, nothing is wiped', async () => {
   const { outcome } = await bench.complete();
   expect(outcome).toMatchObject({
     result: 'failed',
-    failure: { code: 'state.unwritable', wiped: false },
+    error: { code: 'state.unwritable', wiped: false },
   });
   expect(bench.calls).toEqual([]);
 });

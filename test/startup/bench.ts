@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createTree, startNetwork } from '../../src/embedded/index.js';
 import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
-import { startupFailureText } from '../../src/text/index.js';
+import { startupErrorText } from '../../src/text/index.js';
 import { createXapi, type Xapi } from '../../src/xapi/index.js';
 import {
   asMap,
@@ -112,7 +112,7 @@ export class Bench {
         await openResets({ root: this.dir, machine: dryRunMachine() }),
         this.client(),
         'ask',
-        startupFailureText,
+        startupErrorText,
       )),
       pause: () => Promise.resolve(),
       ...change,

@@ -155,12 +155,12 @@ describe('a port that is gone (the disk in another machine)', () => {
     },
   );
 
-  test('where nobody is there and no device has its name: a failure, and the question', async () => {
+  test('where nobody is there and no device has its name: an error, and the question', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth9');
     expect((await bench.complete({ unmatched: 'useName' })).outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'device.absent', wiped: false },
+      error: { code: 'device.absent', wiped: false },
     });
     expect(await record()).toMatchObject({ question: { used: '' } });
   });

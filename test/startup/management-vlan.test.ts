@@ -1,5 +1,5 @@
 import { known } from '../../src/model/index.js';
-import { startupFailureText } from '../../src/text/index.js';
+import { startupErrorText } from '../../src/text/index.js';
 import { Bench, triggerPath } from './bench.js';
 
 let bench: Bench;
@@ -90,9 +90,9 @@ describe('a VLAN device that somebody else has made', () => {
     });
     expect(outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false },
+      error: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false },
     });
-    expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toBe(
+    expect(outcome.result === 'failed' && startupErrorText(outcome.error)).toBe(
       'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. ' +
         'Take that away (ip link delete storage20), see what made it, and start XAPI again. ' +
         'Nothing was changed in the pool database.',
@@ -125,9 +125,9 @@ test(
     });
     expect(outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false },
+      error: { code: 'device.unmanaged', subject: 'eth1', wiped: false },
     });
-    expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(
+    expect(outcome.result === 'failed' && startupErrorText(outcome.error)).toMatch(
       /^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/,
     );
     expect(bench.calls).not.toContain('host.reset_networking');

@@ -3,7 +3,7 @@ import { openResets, openTree } from '../../src/host/index.js';
 import { err, type PortError } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { followUp, startupPorts } from '../../src/startup/index.js';
-import { startupFailureText, verificationLines } from '../../src/text/index.js';
+import { startupErrorText, verificationLines } from '../../src/text/index.js';
 import { asMap, asString, openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
@@ -152,7 +152,7 @@ test.each([
   });
   expect(await mtuOf(bridge)).toBe(1500);
   const host = await embeddedAt(bench.dir);
-  const ports = await startupPorts(host, state, bench.client(), 'ask', startupFailureText);
+  const ports = await startupPorts(host, state, bench.client(), 'ask', startupErrorText);
   const run = followUp(
     ports,
     { host, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },

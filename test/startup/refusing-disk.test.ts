@@ -70,7 +70,7 @@ test.each([
       const { outcome, events } = await bench.complete({ resets, files: resets.files });
       if (outcome.result === 'completed') await expectComplete(bench);
       else {
-        const code = outcome.result === 'failed' ? outcome.failure.code : outcome.result;
+        const code = outcome.result === 'failed' ? outcome.error.code : outcome.result;
         expect(code).toMatch(/^(?:state|trigger)\.un/u);
         expect(events.at(-1)).toMatchObject({ kind: 'failed', setAside: false });
         // A disk that failed in the sync alone has let the name go.
@@ -93,7 +93,7 @@ test('a trigger that is immutable is told by its name, and stays', async () => {
   });
   expect((await bench.complete({ resets, files: resets.files })).outcome).toMatchObject({
     result: 'failed',
-    failure: { code: 'trigger.undeletable', subject: `/${triggerPath}`, wiped: true },
+    error: { code: 'trigger.undeletable', subject: `/${triggerPath}`, wiped: true },
   });
   expect(await bench.file(triggerPath)).not.toBeNull();
   await bench.close();

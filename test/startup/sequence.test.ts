@@ -154,7 +154,7 @@ describe('a trigger that cannot be carried out is refused before anything is wip
     await bench.trigger(text);
     const before = await bench.pifs();
     const { outcome } = await bench.complete();
-    expect(outcome).toMatchObject({ result: 'failed', failure: { code, wiped: false } });
+    expect(outcome).toMatchObject({ result: 'failed', error: { code, wiped: false } });
     expect(bench.calls).not.toContain('host.reset_networking');
     expect(await bench.pifs()).toEqual(before);
     expect(await bench.file(triggerPath)).toBe(text);
@@ -168,7 +168,7 @@ describe('a trigger that cannot be carried out is refused before anything is wip
     );
     expect((await bench.complete()).outcome).toMatchObject({
       result: 'failed',
-      failure: { code: 'host.unknown', wiped: false },
+      error: { code: 'host.unknown', wiped: false },
     });
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../../src/reset/index.js';
 import { readHostNetworking } from '../../src/operations/index.js';
 import { confirmOrReturn, startupPorts, type StartupPorts } from '../../src/startup/index.js';
-import { startupFailureText } from '../../src/text/index.js';
+import { startupErrorText } from '../../src/text/index.js';
 import { openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
@@ -71,7 +71,7 @@ export class WaitBench {
         this.resets,
         this.bench.client(),
         'ask',
-        startupFailureText,
+        startupErrorText,
       )),
       bootTime: () => Promise.resolve(this.clock),
       pause: () => {

@@ -211,7 +211,7 @@ const samples: ObjectsOf = {
       size: 32 * 1024 ** 3,
       fileSystem: 'vfat',
       uuid: 'A',
-      trouble: null,
+      issue: null,
     },
     {
       device: '/dev/sdy',
@@ -221,7 +221,7 @@ const samples: ObjectsOf = {
       size: 8 * 1024 ** 3,
       fileSystem: 'ext4',
       uuid: 'B',
-      trouble: { kind: 'boot' },
+      issue: { kind: 'boot' },
     },
   ],
 };

@@ -6,7 +6,7 @@ import { ManagementTrials } from '../../src/effects/watch/management-trial.js';
 import { openResets } from '../../src/host/index.js';
 import { networkingText } from '../../src/reset/index.js';
 import { readFormer, startupPorts, type TrialPorts } from '../../src/startup/index.js';
-import { startupFailureText } from '../../src/text/index.js';
+import { startupErrorText } from '../../src/text/index.js';
 import { connect } from '../../src/xenapi/index.js';
 import { embeddedTree } from './host/embedded-tree.js';
 import { embeddedAt } from './host/hosts.js';
@@ -31,7 +31,7 @@ export async function onTrial(hostName: string | null = null, livesHere = false)
   const resets = await openResets(host);
   const client = connect({ socketPath: await host.system.xapiSocket() });
   const ports: TrialPorts = {
-    ...(await startupPorts(host, resets, client, 'ask', startupFailureText)),
+    ...(await startupPorts(host, resets, client, 'ask', startupErrorText)),
     bootTime: () => Promise.resolve({ ...clock }),
     pause: () => Promise.resolve(),
   };

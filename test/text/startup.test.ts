@@ -1,10 +1,7 @@
-import type { StartupFailure } from '../../src/reset/index.js';
-import { startupEventText, startupFailureText, verificationLines } from '../../src/text/index.js';
+import type { StartupError } from '../../src/reset/index.js';
+import { startupEventText, startupErrorText, verificationLines } from '../../src/text/index.js';
 
-const failure = (
-  code: StartupFailure['code'],
-  more: Partial<StartupFailure> = {},
-): StartupFailure => ({
+const error = (code: StartupError['code'], more: Partial<StartupError> = {}): StartupError => ({
   code,
   step: 'scan',
   subject: 'SUBJECT',
@@ -14,7 +11,7 @@ const failure = (
   ...more,
 });
 
-const codes: readonly StartupFailure['code'][] = [
+const codes: readonly StartupError['code'][] = [
   'trigger.unreadable',
   'trigger.invalid',
   'device.absent',
@@ -31,23 +28,21 @@ const codes: readonly StartupFailure['code'][] = [
 ];
 
 test.each(codes)('%s is one clean line that names what it is about', (code) => {
-  const text = startupFailureText(failure(code, { subject: 'SUB\u001bJECT', detail: 'a\nb' }));
+  const text = startupErrorText(error(code, { subject: 'SUB\u001bJECT', detail: 'a\nb' }));
   expect(text).toContain('SUBJECT');
   expect(text).not.toMatch(/\p{Cc}/u);
 });
 
-test('a failure after the wipe says what the database has lost', () => {
-  expect(startupFailureText(failure('xapi.failed', { wiped: true }))).toContain(
-    'already forgotten',
-  );
-  expect(startupFailureText(failure('xapi.failed'))).toContain(
+test('an error after the wipe says what the database has lost', () => {
+  expect(startupErrorText(error('xapi.failed', { wiped: true }))).toContain('already forgotten');
+  expect(startupErrorText(error('xapi.failed'))).toContain(
     'Nothing was changed in the pool database.',
   );
 });
 
 test('every wrong line of a trigger is named', () => {
-  const text = startupFailureText(
-    failure('trigger.invalid', {
+  const text = startupErrorText(
+    error('trigger.invalid', {
       issues: [
         { code: 'address.invalid', key: 'IP', line: 3, params: { value: '10.0.0.999' } },
         { code: 'value.missing', key: 'NETMASK', line: null, params: { value: '' } },
@@ -57,11 +52,11 @@ test('every wrong line of a trigger is named', () => {
   expect(text).toMatch(/line 3, IP: .*NETMASK: /);
 });
 
-test('where the trigger is now is part of a failure', () => {
+test('where the trigger is now is part of an error', () => {
   const told = (setAside: boolean, trigger: string): string | null =>
     startupEventText({
       kind: 'failed',
-      failure: failure('pif.absent'),
+      error: error('pif.absent'),
       attempt: 3,
       trigger,
       setAside,

@@ -6,8 +6,8 @@ function guarded() {
   const waiting: (() => void)[] = [];
   let now = 0;
   const guard = new LoginGuard(
-    (failures) => {
-      costs.push(failures);
+    (failedLogins) => {
+      costs.push(failedLogins);
       return new Promise((over) => waiting.push(over));
     },
     () => now,
@@ -39,7 +39,7 @@ test(
       expect(guard.costs).toEqual(costs);
       guard.over();
     }
-    expect((await Promise.all(tries)).map((each) => each?.failures)).toEqual([1, 2, 3]);
+    expect((await Promise.all(tries)).map((each) => each?.failedLogins)).toEqual([1, 2, 3]);
     expect([1, 2, 3, 20].map(penaltyMs)).toEqual([2000, 4000, 8000, 60_000]);
   },
 );
@@ -64,7 +64,7 @@ test.each([
   expect(guard.costs).toEqual(same ? [1] : [1, 1]);
 });
 
-test('too many tries at once are turned away, and failures are forgotten in time', async () => {
+test('too many tries at once are turned away, and failed logins are forgotten in time', async () => {
   const guard = guarded();
   const tries = Array.from({ length: 6 }, () => guard.try('192.0.2.1'));
   expect(await tries[5]).toBeNull();

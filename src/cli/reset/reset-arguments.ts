@@ -58,7 +58,7 @@ const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 /** A command line as read, with every error in its form. */
 export interface ReadArguments {
   readonly arguments: ResetArguments;
-  readonly problems: readonly UsageIssue[];
+  readonly issues: readonly UsageIssue[];
   /**
    * Some word could not be placed. An option that seems to be missing then means nothing, because
    * that word may be the option.
@@ -68,7 +68,7 @@ export interface ReadArguments {
 
 /** Reads a command line (without the program's name) and reports all errors in its form at once. */
 export function readArguments(words: readonly string[]): ReadArguments {
-  const { given, problems } = scanOptions(words);
+  const { given, issues } = scanOptions(words);
   const wantedProfile = given.get('profile');
   const profile = profiles.find((name) => name === wantedProfile) ?? null;
   const action = actions.find((each) => given.has(each)) ?? 'reset';
@@ -105,13 +105,13 @@ export function readArguments(words: readonly string[]): ReadArguments {
       root: given.get('root') ?? null,
       xapi: xapiOf(given),
     },
-    problems: [
-      ...problems,
+    issues: [
+      ...issues,
       ...exclusions(given),
       ...emptyValues(given),
-      ...listen.problems,
-      ...minutes.problems,
-      ...within.problems,
+      ...listen.issues,
+      ...minutes.issues,
+      ...within.issues,
       ...(wantedProfile === undefined || profile !== null
         ? []
         : [
@@ -123,7 +123,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
             },
           ]),
     ],
-    incomplete: problems.some(
+    incomplete: issues.some(
       ({ code }) =>
         code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue',
     ),
@@ -175,15 +175,15 @@ function numberIn(
   option: OptionName,
   usual: number,
   [least, most]: readonly [number, number],
-): { readonly value: number; readonly problems: readonly UsageIssue[] } {
+): { readonly value: number; readonly issues: readonly UsageIssue[] } {
   const text = given.get(option) ?? '';
-  if (text === '') return { value: usual, problems: [] };
+  if (text === '') return { value: usual, issues: [] };
   const value = Number(text);
   return /^\d+$/u.test(text) && value >= least && value <= most
-    ? { value, problems: [] }
+    ? { value, issues: [] }
     : {
         value: usual,
-        problems: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
+        issues: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
       };
 }
 

@@ -32,8 +32,8 @@ export function answerWithoutHost(
     io.out(version);
     return 0;
   }
-  if (!read.incomplete && (action === 'reset' || read.problems.length === 0)) return null;
-  for (const problem of read.problems) io.err(usageText(problem));
+  if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
+  for (const issue of read.issues) io.err(usageText(issue));
   io.err(tryHelp);
   return 2;
 }
@@ -79,6 +79,6 @@ export async function resetCommand(
     case 'undo':
       return undoReset(io, host, wish, interruption);
     default:
-      return runReset(io, host, wish, interruption, read.problems);
+      return runReset(io, host, wish, interruption, read.issues);
   }
 }

@@ -32,15 +32,15 @@ export async function runReset(
   host: ResetHost,
   wish: ResetArguments,
   interruption: Interruption,
-  problems: readonly UsageIssue[],
+  usage: readonly UsageIssue[],
 ): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const checked = checkReset(host, wish, facts);
-  if (problems.length > 0 || checked.result === 'wrongValues') {
+  if (usage.length > 0 || checked.result === 'wrongValues') {
     return refuseValues(
       io,
       wish,
-      problems,
+      usage,
       checked.result === 'wrongValues' ? checked.issues : [],
       facts,
     );
@@ -84,15 +84,15 @@ export async function runChecked(
 export function refuseValues(
   io: CommandIo,
   wish: ResetArguments,
-  problems: readonly UsageIssue[],
+  usage: readonly UsageIssue[],
   issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
   facts: HostFacts,
 ): number {
-  for (const problem of problems) io.err(usageText(problem));
+  for (const issue of usage) io.err(usageText(issue));
   for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
   io.err(tryHelp);
-  if (wish.json) io.json({ result: 'refused', problems, issues, hazards: [] });
-  return problems.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
+  if (wish.json) io.json({ result: 'refused', problems: usage, issues, hazards: [] });
+  return usage.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
 }
 
 /**

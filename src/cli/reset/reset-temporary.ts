@@ -10,7 +10,7 @@ import {
 } from '../../reset/index.js';
 import {
   addedLines,
-  failureText,
+  whatFailedText,
   ipLine,
   issueText,
   temporaryErrorText,
@@ -58,7 +58,7 @@ export async function addTemporaryAddress(
     return refuse(io, wish, tryHelp);
   }
   const links = await host.temporary.links();
-  if (!links.ok) return refuse(io, wish, failureText(links.error));
+  if (!links.ok) return refuse(io, wish, whatFailedText(links.error));
   const plan = planTemporary(wanted.value, links.value);
   if (!plan.ok) return refuse(io, wish, temporaryErrorText(plan.error));
   const findings = wish.look ? await duplicates(host, wanted.value) : [];
@@ -72,7 +72,7 @@ export async function addTemporaryAddress(
     );
   const added = plan.value.added(Date.parse(host.now()));
   const ran = await host.temporary.add(added, plan.value.commands, removalCommands(added));
-  if (!ran.ok) return refuse(io, wish, failureText(ran.error), findings);
+  if (!ran.ok) return refuse(io, wish, whatFailedText(ran.error), findings);
   const { commands } = plan.value;
   if (ran.value.unnoted !== undefined) io.err(words.unnoted(ran.value.unnoted));
   if (wish.json) {

@@ -26,15 +26,15 @@ const givenUp: Refused = {
   ok: false,
   code: 'cancelled',
   detail: '',
-  failures: 0,
+  failedLogins: 0,
   waitSeconds: 0,
 };
 
-function refusal(refused: Refused | null): readonly Paragraph[] {
+function refusedNotice(refused: Refused | null): readonly Paragraph[] {
   if (refused === null) return [];
   const detail = clean(refused.detail);
   const counted =
-    refused.failures === 0 ? '' : words.counted(refused.failures, refused.waitSeconds);
+    refused.failedLogins === 0 ? '' : words.counted(refused.failedLogins, refused.waitSeconds);
   return [
     text(
       [words.refused[refused.code], ...(detail === '' ? [] : [detail])].join(' '),
@@ -89,7 +89,7 @@ function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
                 effects: [{ kind: 'cancelLogin' }],
               }
             : { to: 'close' },
-        notice: checking ? [text(words.busy)] : refusal(refused),
+        notice: checking ? [text(words.busy)] : refusedNotice(refused),
         keys: checking ? [keyHints.stop] : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
       };
     },

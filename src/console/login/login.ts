@@ -17,7 +17,7 @@ export type LoginResult =
       readonly ok: true;
       readonly user: string;
       /** Failed attempts since the last login before this one. */
-      readonly failures: number;
+      readonly failedLogins: number;
     }
   | {
       readonly ok: false;
@@ -29,7 +29,7 @@ export type LoginResult =
         | 'failed'; // nobody could check it: detail
       readonly detail: string;
       /** Failed attempts since the last login, on this console or an earlier one. */
-      readonly failures: number;
+      readonly failedLogins: number;
       /** Seconds until the next attempt is allowed. */
       readonly waitSeconds: number;
     };

@@ -1,5 +1,5 @@
 import type { ItemEvent, Maintenance, Reason } from '../../model/index.js';
-import { objectsWords, refusalText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
+import { objectsWords, xapiErrorText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
 import { maintenanceWords as words } from '../../text/pages/maintenance.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
@@ -39,7 +39,7 @@ function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
   return [
     text(words.stays, 'bad'),
     ...stuck.map(({ name, stays }) =>
-      item(`${objectsWords.nameOf(name)}: ${refusalText(stays)}`, 'bad'),
+      item(`${objectsWords.nameOf(name)}: ${xapiErrorText(stays)}`, 'bad'),
     ),
   ];
 }

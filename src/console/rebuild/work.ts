@@ -94,7 +94,7 @@ function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
 }
 
 /** Why the management interface is not back; null: it is, or it was not asked for. */
-function managementFailure(result: RebuildEnded['result']): string | null {
+function managementErrorText(result: RebuildEnded['result']): string | null {
   if (!result.ok) return result.detail;
   const item = result.items.find(({ kind }) => kind === 'management');
   return item?.state === 'failed' ? `${rebuildWhy(item)}.` : null;
@@ -108,7 +108,7 @@ function endedPage(
   result: RebuildEnded['result'],
   { title, again, otherwise }: RebuildWays,
 ): RebuildPage {
-  const why = managementFailure(result);
+  const why = managementErrorText(result);
   const other = why === null ? undefined : otherwise?.(why);
   return {
     name: 'ended',

@@ -129,7 +129,7 @@ function keysWhileBusy(run: RunState, refused: boolean): Keys {
   ];
 }
 
-/** The keys after a failure: C or F8 (resume) and U (undo). */
+/** The keys after an error: C or F8 (resume) and U (undo). */
 function keysAtEnd(run: RunState): Keys {
   const { resume, undo } = offers(run);
   const stopped = unfinishedOf(run);

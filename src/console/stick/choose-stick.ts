@@ -20,10 +20,10 @@ export interface StickChoice<E extends Kinded> {
 
 const read: ReadObjects = { kind: 'readObjects', of: 'sticks' };
 
-function whyNot<E extends Kinded>({ use }: StickChoice<E>, { trouble }: Stick): string {
-  if (trouble === null) return '';
-  const readable = trouble.kind === 'readOnly' || trouble.kind === 'content';
-  return use === 'read' && readable ? '' : words.trouble(trouble);
+function whyNot<E extends Kinded>({ use }: StickChoice<E>, { issue }: Stick): string {
+  if (issue === null) return '';
+  const readable = issue.kind === 'readOnly' || issue.kind === 'content';
+  return use === 'read' && readable ? '' : words.issue(issue);
 }
 
 /** null: they are still being looked for. */

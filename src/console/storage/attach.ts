@@ -1,5 +1,5 @@
 import type { SrPlace, SrProbe, SrToAttach, SrType } from '../../model/index.js';
-import { bytes, clean, refusalText } from '../../text/index.js';
+import { bytes, clean, xapiErrorText } from '../../text/index.js';
 import { srAttachWords as words } from '../../text/pages/storage.js';
 import type { ObjectAnswer } from '../objects.js';
 import { change, question } from '../widgets/change.js';
@@ -96,7 +96,7 @@ const lookPage = (place: SrPlace): Page => ({
             : {
                 kind: 'text',
                 title: words.title,
-                blocks: [text(words.failed, 'bad'), text(refusalText(found.error))],
+                blocks: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
                 keys: [],
                 leave: [],
                 escape: 'back',

@@ -1,4 +1,4 @@
-import { changeWords as words, clean, refusalText, reportRows } from '../../text/index.js';
+import { changeWords as words, clean, xapiErrorText, reportRows } from '../../text/index.js';
 import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
 import type { Knowledge } from '../knowledge.js';
 import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
@@ -55,7 +55,7 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
 /** How a change ended, and what there is now. */
 export function outcomeBlocks({ done }: ChangeWords, result: ChangeResult): readonly Paragraph[] {
   const detail =
-    !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
+    !result.ok && result.code === 'refused' ? xapiErrorText(result.detail) : clean(result.detail);
   return [
     result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad'),
     ...(detail === '' ? [] : [text(detail)]),
@@ -71,7 +71,7 @@ export type Ended<E extends Kinded> = (
 ) => DialoguePage<E, ChangeAnswer>;
 
 /**
- * The page for the end of a change. After a failure, Esc leads back to what was typed. `after`:
+ * The page for the end of a change. After an error, Esc leads back to what was typed. `after`:
  * where it leads after a success; absent: the dialogue ends.
  */
 export function endedPage<E extends Kinded>(

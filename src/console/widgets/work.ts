@@ -1,4 +1,4 @@
-import { changeWords, clean, refusalText, statusWords } from '../../text/index.js';
+import { changeWords, clean, xapiErrorText, statusWords } from '../../text/index.js';
 import type { ItemEvent } from '../../model/index.js';
 import type { ChangeResult } from '../change.js';
 import type { ObjectAnswer } from '../objects.js';
@@ -34,7 +34,7 @@ export function itemRows(
   states: WorkWords['states'],
 ): readonly Paragraph[] {
   return items.map(({ name, state, detail }) => {
-    const why = state === 'failed' ? refusalText(detail) : clean(detail);
+    const why = state === 'failed' ? xapiErrorText(detail) : clean(detail);
     return item(
       `${clean(name) || statusWords.unnamed}: ${states[state]}${why === '' ? '' : ` (${why})`}`,
       tones[state],
@@ -45,7 +45,7 @@ export function itemRows(
 
 function outcome(own: WorkWords, result: ChangeResult): readonly Paragraph[] {
   if (result.ok) return [text(own.done, 'good')];
-  const detail = result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
+  const detail = result.code === 'refused' ? xapiErrorText(result.detail) : clean(result.detail);
   return [text(changeWords.failed[result.code], 'bad'), ...(detail === '' ? [] : [text(detail)])];
 }
 

@@ -1,5 +1,5 @@
 import { emergencyNotePath, type HostPort } from '../../model/index.js';
-import { startupFailureText } from '../../text/index.js';
+import { startupErrorText } from '../../text/index.js';
 import { host, startup, xenapi } from '../loading.js';
 
 /** Milliseconds between two looks in emergency mode, and while the host is not in it. */
@@ -42,7 +42,7 @@ async function lookOnce(opened: HostPort): Promise<void> {
   ]);
   const client = connect({ socketPath: await opened.system.xapiSocket() });
   const resets = await openResets(opened);
-  const ports = await startupPorts(opened, resets, client, 'ask', startupFailureText);
+  const ports = await startupPorts(opened, resets, client, 'ask', startupErrorText);
   const look = lookAtWait(ports);
   // The journal has every step. The console reads them there.
   while ((await look.next()).done !== true);

@@ -67,7 +67,7 @@ export async function bootEmbedded(
   const opened = await openEmbeddedHost({ dir: root, profile, backEnd, fresh, serverProgram });
   return opened.ok
     ? bootOne(opened.value, closerOf([opened.value]), listener)
-    : refused(root, refusal(opened.error), listener);
+    : refused(root, openErrorText(opened.error), listener);
 }
 
 /** Refuses the console, with the reason. */
@@ -104,7 +104,7 @@ async function bootPool(
     fresh,
     serverProgram,
   });
-  if (!opened.ok) return refused(root, refusal(opened.error), listener);
+  if (!opened.ok) return refused(root, openErrorText(opened.error), listener);
   const hosts = opened.value;
   const close = closerOf(hosts);
   const [coordinator, ...supporters] = hosts;
@@ -156,7 +156,7 @@ async function bootOne(
 }
 
 /** A sentence that says why the embedded host cannot be opened. */
-function refusal({ code, path, detail }: EmbeddedError): string {
+function openErrorText({ code, path, detail }: EmbeddedError): string {
   switch (code) {
     case 'isHost':
       return words.embeddedIsHost(path);

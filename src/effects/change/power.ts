@@ -99,7 +99,7 @@ export class PowerSwitch {
   }
 }
 
-/** Whether an error is a pool's refusal, because of high availability, to disable a host. */
+/** Whether XAPI refused to disable a host because of high availability. */
 function isVeto(error: CallError): boolean {
   return error.kind === 'api' && error.code.startsWith('HA_');
 }

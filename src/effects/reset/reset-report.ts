@@ -1,7 +1,7 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
 import { lastReport, startupView, type ResetRecord, type Resets } from '../../reset/index.js';
 import type { ReadBackPlace } from '../../startup/index.js';
-import { errorText, startupEventText, startupFailureText } from '../../text/index.js';
+import { errorText, startupEventText, startupErrorText } from '../../text/index.js';
 import { targetOf, type XenApiPlace } from '../with-session.js';
 import { host, startup, xenapi } from '../loading.js';
 
@@ -129,7 +129,7 @@ export class ResetReport {
         await this.resets(),
         client,
         'ask',
-        startupFailureText,
+        startupErrorText,
       ),
     );
     let next = await events.next();
@@ -144,7 +144,7 @@ export class ResetReport {
 
   #tell(event: Parameters<typeof startupEventText>[0]): void {
     if (event.kind === 'failed')
-      this.send({ kind: 'machine', phase: 'failed', detail: startupFailureText(event.failure) });
+      this.send({ kind: 'machine', phase: 'failed', detail: startupErrorText(event.error) });
     else {
       const line = startupEventText(event);
       if (line !== null) this.send({ kind: 'machine', phase: 'startup', detail: line });

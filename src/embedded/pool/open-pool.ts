@@ -62,9 +62,9 @@ export async function openEmbeddedPool({
   const ports = portsOf(assets.get('etc/embedded-hardware.json') ?? '');
   const secret = [1, 2, 3].map(() => randomUUID()).join('/');
   const hosts: EmbeddedHost[] = [];
-  const close = async (problem: EmbeddedError): Promise<Result<never, EmbeddedError>> => {
+  const close = async (error: EmbeddedError): Promise<Result<never, EmbeddedError>> => {
     await Promise.all(hosts.map((host) => host.close()));
-    return err(problem);
+    return err(error);
   };
   try {
     const port = await poolPort(root);

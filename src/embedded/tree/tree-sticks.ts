@@ -12,7 +12,7 @@ import {
   type StickError,
   type StickFile,
   type StickPort,
-  type StickTrouble,
+  type StickIssue,
 } from '../../model/index.js';
 import type { HostTree } from '../../host/index.js';
 import { hardwarePath } from '../lan/hardware.js';
@@ -24,10 +24,10 @@ interface StickFolder {
   readonly folder: string;
 }
 
-const troubles = ['boot', 'lvm', 'sr', 'noFileSystem', 'readOnly', 'notLooked'] as const;
+const issues = ['boot', 'lvm', 'sr', 'noFileSystem', 'readOnly', 'notLooked'] as const;
 
-function troubleIn(text: string): StickTrouble | null {
-  const kind = troubles.find((each) => each === text);
+function issueIn(text: string): StickIssue | null {
+  const kind = issues.find((each) => each === text);
   return kind === undefined ? null : { kind };
 }
 
@@ -48,7 +48,7 @@ async function foldersOf(tree: HostTree): Promise<Known<readonly StickFolder[]>>
         size: typeof size === 'number' ? size : 0,
         fileSystem: jsonText(one, 'fileSystem'),
         uuid: jsonText(one, 'uuid'),
-        trouble: troubleIn(jsonText(one, 'trouble')),
+        issue: issueIn(jsonText(one, 'issue')),
       },
     };
   });

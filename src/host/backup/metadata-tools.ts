@@ -7,7 +7,12 @@ import {
   type Result,
   type BackupPort,
 } from '../../model/index.js';
-import { commandLine, failureOf, type CommandEnd, type Commands } from '../machine/commands.js';
+import {
+  commandLine,
+  errorOfCommand,
+  type CommandEnd,
+  type Commands,
+} from '../machine/commands.js';
 
 const tools = {
   backUp: '/opt/xensource/bin/xe-backup-metadata',
@@ -53,7 +58,7 @@ export function metadataTools(
     const command = { program, args, limitMs };
     const ran = await commands.run(command);
     if (!ran.ok || good.includes(ran.value.status)) return ran;
-    return err(failureOf(ran.value, 'commandFailed', commandLine(command)));
+    return err(errorOfCommand(ran.value, 'commandFailed', commandLine(command)));
   };
   const list = async (sr: string): Promise<Result<MetadataBackups, PortError>> => {
     const probed = await run(tools.restore, ['-p', '-u', sr]);
@@ -87,7 +92,7 @@ export function metadataTools(
       if (!after.ok) return after;
       const date = after.value.dates.find((one) => !before.value.dates.includes(one));
       return date === undefined
-        ? err(failureOf(made.value, 'commandFailed', tools.backUp))
+        ? err(errorOfCommand(made.value, 'commandFailed', tools.backUp))
         : ok(date);
     },
     restore: async ({ sr, disk, date, of }, trial) => {
@@ -96,7 +101,13 @@ export function metadataTools(
       if (!ran.ok) return ran;
       const read = readRestored(ran.value);
       return read === null
-        ? err(failureOf(ran.value, 'commandFailed', commandLine({ program: tools.restore, args })))
+        ? err(
+            errorOfCommand(
+              ran.value,
+              'commandFailed',
+              commandLine({ program: tools.restore, args }),
+            ),
+          )
         : ok(read);
     },
   };

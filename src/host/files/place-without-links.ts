@@ -14,9 +14,9 @@ export async function placeWithoutLinks(directory: string, path: string): Promis
     place = join(place, name);
     const entry = await entryAt(place);
     if (entry === null) break;
-    if (entry.isSymbolicLink()) throw refusal('ELOOP', place, 'is a link');
+    if (entry.isSymbolicLink()) throw placeError('ELOOP', place, 'is a link');
     if (!entry.isDirectory() && !entry.isFile() && !entry.isSocket())
-      throw refusal('EINVAL', place, 'is neither a file nor a folder');
+      throw placeError('EINVAL', place, 'is neither a file nor a folder');
   }
   return join(directory, path);
 }
@@ -30,6 +30,6 @@ async function entryAt(place: string): Promise<Awaited<ReturnType<typeof lstat>>
   }
 }
 
-function refusal(code: string, place: string, why: string): Error {
+function placeError(code: string, place: string, why: string): Error {
   return Object.assign(new Error(`${code}: ${place} ${why}`), { code });
 }

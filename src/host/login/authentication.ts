@@ -12,11 +12,11 @@ import { pause as waitUntil } from '../machine/pause.js';
 import {
   heldBackMs,
   longestMs,
-  noFailures,
-  readLoginFailures,
-  writeLoginFailures,
-  type LoginFailures,
-} from './login-failures.js';
+  noFailedLogins,
+  readFailedLogins,
+  writeFailedLogins,
+  type FailedLogins,
+} from './failed-logins.js';
 
 /** Checks one password, and whether its user may use the console at all. */
 export type CheckLogin = (
@@ -27,7 +27,7 @@ export type CheckLogin = (
 
 /** What authentication needs. */
 export interface AuthenticationOptions {
-  /** The files in which the failures are kept. */
+  /** The files in which the failed logins are kept. */
   readonly files: HostTree;
   readonly check: CheckLogin;
   /** The boot of the machine that this process runs on. */
@@ -54,21 +54,21 @@ export function createAuthentication({
   now = sinceBootMs,
   pause = waitUntil,
 }: AuthenticationOptions): LoginPort['authenticate'] {
-  /** The failures that could not be written to the disk; null when the disk has them. */
-  let unkept: LoginFailures | null = null;
+  /** The failed logins that could not be written to the disk; null when the disk has them. */
+  let unkept: FailedLogins | null = null;
   const turns = new Mutex();
 
   const keep = async (count: number): Promise<boolean> => {
-    const failures = count === 0 ? noFailures : { count, atMs: now(), boot };
-    const written = await writeLoginFailures(files, failures);
-    unkept = written ? null : failures;
+    const failedLogins = count === 0 ? noFailedLogins : { count, atMs: now(), boot };
+    const written = await writeFailedLogins(files, failedLogins);
+    unkept = written ? null : failedLogins;
     return written;
   };
   /**
    * The wait that is left. After a reboot we do not know how much time has passed, so the whole
    * wait is left.
    */
-  const left = ({ count, atMs, boot: then }: LoginFailures): number =>
+  const left = ({ count, atMs, boot: then }: FailedLogins): number =>
     heldBackMs(count) - (then === boot ? Math.max(0, now() - atMs) : 0);
   const attempt = async (
     user: string,
@@ -76,18 +76,18 @@ export function createAuthentication({
     signal: AbortSignal | undefined,
   ): Promise<Result<LoggedIn, LoginError>> => {
     const inMemory = unkept !== null;
-    const before = unkept ?? (await readLoginFailures(files));
+    const before = unkept ?? (await readFailedLogins(files));
     const failed = (
       code: LoginError['code'],
       detail: string,
       count: number,
     ): Result<LoggedIn, LoginError> =>
-      err({ code, detail, failures: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
+      err({ code, detail, failedLogins: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
     const wait = left(before);
     if (wait > 0) await pause(wait, signal);
     if (isAborted(signal)) return failed('cancelled', '', before.count);
     const count = before.count + 1;
-    // When the failure can be kept nowhere, starting the console again would forget it. So the
+    // If no disk keeps the count, starting the console again would forget it. So the
     // first attempt waits the longest time in advance.
     if (!(await keep(count)) && !inMemory) await pause(longestMs, signal);
     const answer = isAborted(signal)
@@ -95,7 +95,7 @@ export function createAuthentication({
       : await check(user, password, signal);
     if (answer.ok) {
       await keep(0);
-      return ok({ failures: before.count, by: answer.value });
+      return ok({ failedLogins: before.count, by: answer.value });
     }
     const { code, detail } = answer.error;
     const counts = code === 'wrong' || code === 'notPermitted' || code === 'cancelled';

@@ -71,7 +71,11 @@ export function lastWords({ stdout, stderr }: CommandEnd): string {
  * Makes an error from a command that failed, with its own last words. `subject` says what the error
  * is about.
  */
-export function failureOf(end: CommandEnd, code: PortError['code'], subject: string): PortError {
+export function errorOfCommand(
+  end: CommandEnd,
+  code: PortError['code'],
+  subject: string,
+): PortError {
   return {
     code,
     subject,

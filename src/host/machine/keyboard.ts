@@ -8,7 +8,7 @@ import {
   type Known,
 } from '../../model/index.js';
 import { namesBelow } from '../files/names-below.js';
-import { failureOf, type Commands } from './commands.js';
+import { errorOfCommand, type Commands } from './commands.js';
 import { loadNoted, recoverLayout, type LoadLayout } from './keyboard-note.js';
 import { savedLayout, saveLayout } from './saved-layout.js';
 import { inputDevice, isSerialDevice } from '../terminal-device.js';
@@ -64,7 +64,7 @@ export function machineKeyboard(
     if (!ran.ok) return ran;
     return ran.value.status === 0
       ? ok(undefined)
-      : err(failureOf(ran.value, 'commandFailed', layout));
+      : err(errorOfCommand(ran.value, 'commandFailed', layout));
   };
   return {
     place: async () => {

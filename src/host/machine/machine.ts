@@ -7,7 +7,7 @@ import {
   type MachinePort,
   type PortError,
 } from '../../model/index.js';
-import { commandLine, failureOf, type Command, type Commands } from './commands.js';
+import { commandLine, errorOfCommand, type Command, type Commands } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
 /**
@@ -58,5 +58,5 @@ async function carryOut(
     run = await commands.run(command);
   if (!run.ok) return run;
   if (run.value.status === 0) return ok({ ran: true, command: commandLine(command) });
-  return err(failureOf(run.value, code, subject));
+  return err(errorOfCommand(run.value, code, subject));
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Commanded, type PowerAction } from '../../model/index.js';
-import { commandLine, failureOf, type Command, type Commands } from './commands.js';
+import { commandLine, errorOfCommand, type Command, type Commands } from './commands.js';
 
 const limitMs = 60_000;
 
@@ -23,5 +23,5 @@ export async function power(system: Commands, action: PowerAction): Commanded {
   if (!run.ok) return run;
   return run.value.status === 0
     ? ok({ ran: true, command: powerLine(action) })
-    : err(failureOf(run.value, 'rebootFailed', powerLine(action)));
+    : err(errorOfCommand(run.value, 'rebootFailed', powerLine(action)));
 }

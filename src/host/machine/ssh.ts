@@ -7,7 +7,7 @@ import {
   type Known,
   type SshPort,
 } from '../../model/index.js';
-import { commandLine, failureOf, type Command, type Commands } from './commands.js';
+import { commandLine, errorOfCommand, type Command, type Commands } from './commands.js';
 
 const limitMs = 30_000;
 const unit = 'sshd.service';
@@ -49,7 +49,7 @@ export function machineSsh(commands: Commands, files: Pick<HostFilePort, 'exists
       if (!ran.ok) return ran;
       return ran.value.status === 0
         ? ok({ ran: true, command: commandLine(command) })
-        : err(failureOf(ran.value, 'serviceFailed', unit));
+        : err(errorOfCommand(ran.value, 'serviceFailed', unit));
     },
   };
 }

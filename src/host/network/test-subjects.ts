@@ -167,8 +167,8 @@ async function testNameServers(
 }
 
 /**
- * Asks a server for the root zone's SOA record. A refusal is an answer too. Answers null when
- * cancelled.
+ * Asks a server for the root zone's SOA record. A server that refuses has answered too. Answers
+ * null when cancelled.
  */
 export async function questionServer(
   server: string,

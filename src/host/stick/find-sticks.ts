@@ -1,4 +1,4 @@
-import { known, type Known, type Stick, type StickTrouble } from '../../model/index.js';
+import { known, type Known, type Stick, type StickIssue } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import { ask } from '../hardware/ask.js';
 import type { Commands } from '../machine/commands.js';
@@ -47,7 +47,7 @@ const mountOf = ({ mounts }: Found, { name, number }: BlockDevice): string | und
   mounts.get(number) ?? mounts.get(`/dev/${name}`);
 
 /** What forbids the whole disk, whichever of its parts it is about. */
-function troubleOfDisk(found: Found): StickTrouble | null {
+function issueOfDisk(found: Found): StickIssue | null {
   const all = [found.disk, ...found.disk.partitions];
   const points = all.map((one) => mountOf(found, one)).filter((point) => point !== undefined);
   if (points.some((point) => ofBoot.test(point))) return { kind: 'boot' };
@@ -64,7 +64,7 @@ function troubleOfDisk(found: Found): StickTrouble | null {
 }
 
 /** What forbids one file system of it. */
-function troubleOf(found: Found, one: BlockDevice, content: Content): StickTrouble | null {
+function issueOf(found: Found, one: BlockDevice, content: Content): StickIssue | null {
   const type = content?.['TYPE'] ?? '';
   const mounted = mountOf(found, one);
   if (mounted !== undefined) return { kind: 'mounted', what: mounted };
@@ -77,7 +77,7 @@ function troubleOf(found: Found, one: BlockDevice, content: Content): StickTroub
 
 function sticksOf(found: Found): readonly Stick[] {
   const { disk, contents } = found;
-  const whole = troubleOfDisk(found);
+  const whole = issueOfDisk(found);
   return (disk.partitions.length === 0 ? [disk] : disk.partitions).map((one) => {
     const content = contents.get(one.name) ?? null;
     return {
@@ -88,7 +88,7 @@ function sticksOf(found: Found): readonly Stick[] {
       size: one.size,
       fileSystem: content?.['TYPE'] ?? '',
       uuid: content?.['UUID'] ?? '',
-      trouble: whole ?? troubleOf(found, one, content),
+      issue: whole ?? issueOf(found, one, content),
     };
   });
 }

@@ -9,7 +9,7 @@ import {
   type StickPort,
 } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
-import { failureOf, lastWords, type CommandEnd, type Commands } from '../machine/commands.js';
+import { errorOfCommand, lastWords, type CommandEnd, type Commands } from '../machine/commands.js';
 import { findSticks } from './find-sticks.js';
 
 /** The exit statuses of assets/helpers/stick.sh. */
@@ -67,14 +67,14 @@ export async function workOnDevice(
   const code = codes.get(status);
   return err(
     code === undefined
-      ? { code: 'here', detail: failureOf(ran.value, 'commandFailed', device).cause }
+      ? { code: 'here', detail: errorOfCommand(ran.value, 'commandFailed', device).cause }
       : { code, detail: lastWords({ ...ran.value, stdout: '' }) },
   );
 }
 
 /** What may be read although nothing may be written to it. */
-const isReadable = ({ trouble }: Stick): boolean =>
-  trouble === null || trouble.kind === 'readOnly' || trouble.kind === 'content';
+const isReadable = ({ issue }: Stick): boolean =>
+  issue === null || issue.kind === 'readOnly' || issue.kind === 'content';
 
 const isSame = (one: Stick, other: Stick): boolean =>
   one.device === other.device &&
@@ -124,7 +124,7 @@ export function machineSticks(
     list: (srDevices) => findSticks(files, commands, srDevices),
     put: (stick, name, content) =>
       withFile(content, async (_, file) => {
-        const ran = await work(stick, ({ trouble }) => trouble === null, {
+        const ran = await work(stick, ({ issue }) => issue === null, {
           action: 'put',
           name,
           file,

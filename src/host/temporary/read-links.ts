@@ -10,7 +10,7 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
-import { failureOf, type Commands } from '../machine/commands.js';
+import { errorOfCommand, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -43,7 +43,7 @@ async function told(
   if (!run.ok) return run;
   return run.value.status === 0
     ? ok(run.value.stdout)
-    : err(failureOf(run.value, 'commandFailed', program));
+    : err(errorOfCommand(run.value, 'commandFailed', program));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { err, ok, type IpCommands, type IpRan } from '../../model/index.js';
-import { failureOf, type Commands } from '../machine/commands.js';
+import { errorOfCommand, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -17,7 +17,7 @@ export async function runIp(
     if (run.ok && run.value.status === 0) continue;
     for (const back of undo) await machine.run({ program: 'ip', args: back, limitMs });
     return err(
-      run.ok ? failureOf(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
+      run.ok ? errorOfCommand(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
     );
   }
   return ok({ ran: true });

@@ -11,7 +11,7 @@ export interface LoginError {
   /** The system's own words; never a password. */
   readonly detail: string;
   /** Failed attempts since the last login. */
-  readonly failures: number;
+  readonly failedLogins: number;
   /** Seconds before the next attempt is let through. */
   readonly waitSeconds: number;
 }
@@ -19,7 +19,7 @@ export interface LoginError {
 /** A login that succeeded. */
 export interface LoggedIn {
   /** How many attempts failed before it. */
-  readonly failures: number;
+  readonly failedLogins: number;
   /**
    * What checked the password, for the log: `pam`, `unix_chkpwd`, or the file of an embedded host.
    */
@@ -43,10 +43,10 @@ export interface EmbeddedUser {
 /** The users of a host: PAM's on this machine, those in the tree's own file elsewhere. */
 export interface LoginPort {
   /**
-   * Checks a password, one attempt at a time. After each failure the next attempt waits longer (1,
-   * 2, 4 … 30 s), for any user; a correct password resets the wait. An attempt counts as failed
-   * until it proves correct, so a user cannot avoid the wait by cancelling it or by restarting the
-   * console. The signal cancels the attempt.
+   * Checks a password, one attempt at a time. After each wrong password the next attempt waits
+   * longer (1, 2, 4 … 30 s), for any user; a correct password resets the wait. An attempt counts as
+   * failed until it proves correct, so a user cannot avoid the wait by cancelling it or by
+   * restarting the console. The signal cancels the attempt.
    */
   authenticate(
     user: string,

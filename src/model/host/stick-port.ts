@@ -4,7 +4,7 @@ import type { Result } from '../result.js';
 
 /**
  * The USB sticks of a host. One is mounted only while something is read or written, with nosuid,
- * nodev and noexec, and never a stick that has a `trouble`; only reading one that is
+ * nodev and noexec, and never a stick that has a `issue`; only reading one that is
  * write-protected or has a file system that nobody writes.
  */
 export interface StickPort {

@@ -5,6 +5,6 @@ export interface ItemEvent {
   readonly name: string;
   /** `begun` may come several times, to report progress. */
   readonly state: 'begun' | 'done' | 'failed';
-  /** Progress, the new state, or the cause of the failure in XenAPI's words; '' for none. */
+  /** Progress, the new state, or the error in XenAPI's words; '' for none. */
   readonly detail: string;
 }

@@ -2,7 +2,7 @@
  * Why nothing is written to a stick. `boot`: this host boots from it. `lvm`: it is a physical
  * volume. `sr`: a plugged SR is on it. `notLooked`: what is on it could not be read.
  */
-export type StickTrouble =
+export type StickIssue =
   | {
       readonly kind: 'boot' | 'lvm' | 'sr' | 'noFileSystem' | 'readOnly' | 'notLooked';
     }
@@ -25,7 +25,7 @@ export interface Stick {
   /** What tells this file system from all others; '' when it has nothing. */
   readonly uuid: string;
   /** null: it can be written to. */
-  readonly trouble: StickTrouble | null;
+  readonly issue: StickIssue | null;
 }
 
 /** A file on a stick. */

@@ -64,7 +64,7 @@ async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFa
   return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
 }
 
-/** Asks XenAPI if it listens. A refusal tells the state of xapi. */
+/** Asks XenAPI if it listens. Its error tells the state of xapi. */
 async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions): Promise<Asked> {
   const facts = await readLocalFacts(host, profile);
   if (facts.xapi !== 'running' && xapi === null) {

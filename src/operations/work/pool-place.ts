@@ -46,7 +46,7 @@ async function coordinatorOf(session: XenApiSession): Promise<Result<Named, Oper
 /**
  * Makes a call after which XAPI restarts, and waits until this host's XAPI has a coordinator that
  * `is` the wanted one. Answers its name; null: it has not by then. A connection that breaks off is
- * no failure by itself, since XAPI may have restarted before it answered.
+ * no error by itself, since XAPI may have restarted before it answered.
  */
 async function changeCoordinator(
   client: XenApiClient,

@@ -27,7 +27,7 @@ export type CancelReason =
   | 'undone';
 
 /** Why a return is not possible. */
-export type ReturnFailure =
+export type ReturnError =
   /** Nothing is known of the time before the reset. */
   | 'nothingKept'
   /** The management interface cannot go back to where it was. */
@@ -61,7 +61,7 @@ export type WaitEvent =
   /** The return was tried and is not possible. `detail`: the system's words; '' for none. */
   | {
       readonly state: 'failed';
-      readonly why: ReturnFailure;
+      readonly why: ReturnError;
       readonly reason: RebuildReason | null;
       readonly detail: string;
     };

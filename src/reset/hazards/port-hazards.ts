@@ -9,7 +9,7 @@ const longestName = 15;
  * Ports that the start-up would refuse after it has wiped everything: it is better to say so
  * before.
  */
-function startupRefusals({ device }: ResetRequest, facts: HostFacts): readonly Hazard[] {
+function startupHazards({ device }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const { sanBoot, unmanagedPorts, renameScript, profile } = facts;
   const boot = sanBoot.known ? sanBoot.value : { unmanaged: [], plugged: [] };
   const bridge = bridgeOf(device);
@@ -60,7 +60,7 @@ export function portHazards(request: ResetRequest, facts: HostFacts): readonly H
   return [
     ...(nic.carrier === false ? [hazard('nic.noCarrier', 'warns', { device })] : []),
     ...bondHazards(request, facts),
-    ...startupRefusals(request, facts),
+    ...startupHazards(request, facts),
     ...macless,
   ];
 }

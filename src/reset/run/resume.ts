@@ -64,18 +64,18 @@ export function isResumable(
 /**
  * True when the trigger was written and is gone: the host has restarted and completed the reset,
  * since the trigger is deleted only after success. This also works when the host's xapi does not
- * know our journal. After a failure that restores files, an absent trigger proves nothing: it may
+ * know our journal. After an error that restores files, an absent trigger proves nothing: it may
  * have been restored to absent. Neither does it when the start-up has set the trigger aside.
  */
 export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
   if (trigger === undefined) return false;
   const written = triggerWritten(reset);
-  const failure = reset.events.findLast(
+  const failed = reset.events.findLast(
     ({ step, phase }) =>
       phase === 'failed' && !isPointOfNoReturn(reset.plan.steps[step] ?? trigger),
   );
-  if (written === null || written.seq <= (failure?.seq ?? -1)) return false;
+  if (written === null || written.seq <= (failed?.seq ?? -1)) return false;
   const [there, aside] = [
     await files.read(trigger.path),
     await files.read(setAsidePaths(trigger.path).trigger),

@@ -24,7 +24,7 @@ export function isChange(step: ResetStep): boolean {
 }
 
 /**
- * True for a step whose failure does not roll anything back. The files are complete and the trigger
+ * True for a step whose error does not roll anything back. The files are complete and the trigger
  * is in place, so the host's next start resets it.
  */
 export function isPointOfNoReturn(step: ResetStep): boolean {

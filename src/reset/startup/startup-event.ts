@@ -22,7 +22,7 @@ export type StartupStepName =
   | 'createBond';
 
 /** Why the reset could not be completed. */
-export interface StartupFailure {
+export interface StartupError {
   readonly code:
     | 'trigger.unreadable' // subject: its path; detail: the system's words
     | 'trigger.invalid' // issues: every wrong line
@@ -80,7 +80,7 @@ export type StartupEvent =
   | { readonly kind: 'asked'; readonly question: PortQuestion; readonly trigger: string }
   | {
       readonly kind: 'failed';
-      readonly failure: StartupFailure;
+      readonly error: StartupError;
       readonly attempt: number;
       /**
        * The trigger's path now: its own (the next start tries again), or the name under which it
@@ -112,4 +112,4 @@ export type StartupOutcome =
   | { readonly result: 'nothing' }
   | { readonly result: 'asked'; readonly question: PortQuestion }
   | { readonly result: 'completed'; readonly report: VerificationReport }
-  | { readonly result: 'failed'; readonly failure: StartupFailure };
+  | { readonly result: 'failed'; readonly error: StartupError };

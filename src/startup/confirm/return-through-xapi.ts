@@ -16,7 +16,7 @@ import { restore } from './restore.js';
 
 type Failed = Extract<WaitEvent, { readonly state: 'failed' }>;
 
-const failure = (
+const returnError = (
   why: Failed['why'],
   { reason = null, detail = '' }: Partial<Pick<Failed, 'reason' | 'detail'>> = {},
 ): Failed => ({ state: 'failed', why, reason, detail });
@@ -61,14 +61,14 @@ async function* returnAlone(
   }
   const { kept } = open.reset;
   if (kept === null) {
-    yield* record(ports, open, failure('nothingKept'));
+    yield* record(ports, open, returnError('nothingKept'));
     return 'over';
   }
   const uuid = await uuidOf(ports.files);
   const restored = yield* restore(session, uuid, kept.networking, ports);
   if (restored.state === 'silent') return 'open';
   if (restored.state === 'impossible') {
-    yield* record(ports, open, failure('management', { reason: restored.reason }));
+    yield* record(ports, open, returnError('management', { reason: restored.reason }));
     return 'over';
   }
   const made = restored.items;
@@ -80,7 +80,7 @@ async function* returnAlone(
   const back = made.find(({ kind }) => kind === 'management');
   const end: WaitEvent =
     back?.state === 'failed'
-      ? failure('management', { reason: back.reason, detail: back.detail })
+      ? returnError('management', { reason: back.reason, detail: back.detail })
       : { state: 'returned', way: 'xenapi', ...(await gapsAfter()) };
   yield* record(ports, open, end);
   return 'over';

@@ -1,8 +1,8 @@
-import type { Stick, StickError, StickTrouble } from '../../model/index.js';
+import type { Stick, StickError, StickIssue } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { bytes } from '../units.js';
 
-const ownTroubles = {
+const ownIssues = {
   boot: 'This host boots from it.',
   lvm: 'It is a physical volume (LVM): it holds disks of VMs or of this host.',
   sr: 'A plugged SR is on it.',
@@ -11,7 +11,7 @@ const ownTroubles = {
   notLooked: 'What is on it could not be read (blkid).',
 } as const;
 
-const troubles = {
+const issues = {
   mounted: (what: string): string => `It is mounted at ${what}. Unmount it first.`,
   inUse: (what: string): string => `This host uses it (${what}).`,
   content: (what: string): string => `It holds ${what}, which is not written to.`,
@@ -45,8 +45,8 @@ export const stickWords = {
   none: 'No USB stick is plugged in. Plug one in and press F5.',
   plugIn: 'A stick that was just plugged in shows after F5.',
   notLooked: (why: string): string => `USB sticks are ${clean(why)}.`,
-  trouble: (trouble: StickTrouble): string =>
-    'what' in trouble ? troubles[trouble.kind](clean(trouble.what)) : ownTroubles[trouble.kind],
+  issue: (issue: StickIssue): string =>
+    'what' in issue ? issues[issue.kind](clean(issue.what)) : ownIssues[issue.kind],
   to: 'Stick',
   mounts:
     'The stick is mounted for the copy only, and nothing on it can be run meanwhile. When this ' +

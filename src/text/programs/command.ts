@@ -30,32 +30,32 @@ export type UsageIssue =
  * One line for a wrong command line. It does not clean the typed words; the code that prints the
  * line must.
  */
-export function usageText(problem: UsageIssue): string {
-  switch (problem.code) {
+export function usageText(issue: UsageIssue): string {
+  switch (issue.code) {
     case 'option.unknown':
-      return `There is no option ${problem.option}.`;
+      return `There is no option ${issue.option}.`;
     case 'option.ambiguous':
-      return `${problem.option} could mean ${problem.candidates.join(' or ')}: type more of it.`;
+      return `${issue.option} could mean ${issue.candidates.join(' or ')}: type more of it.`;
     case 'option.needsValue':
-      return `${problem.option} needs a value after it.`;
+      return `${issue.option} needs a value after it.`;
     case 'option.takesNoValue':
-      return `${problem.option} takes no value: leave out the = and what follows.`;
+      return `${issue.option} takes no value: leave out the = and what follows.`;
     case 'options.exclusive':
-      return `${problem.option} and ${problem.other} do not go together: give one of them.`;
+      return `${issue.option} and ${issue.other} do not go together: give one of them.`;
     case 'value.notOneOf':
-      return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
+      return `${issue.option} is "${issue.value}": it must be ${issue.allowed.join(' or ')}.`;
     case 'value.outOfRange':
       return (
-        `${problem.option} is "${problem.value}": it must be a number from ${problem.least} ` +
-        `to ${problem.most}.`
+        `${issue.option} is "${issue.value}": it must be a number from ${issue.least} ` +
+        `to ${issue.most}.`
       );
     case 'option.onlyWith':
-      return `${problem.option} needs ${problem.other}.`;
+      return `${issue.option} needs ${issue.other}.`;
     case 'value.empty':
-      return `${problem.option} is empty: give a value, or leave the option out.`;
+      return `${issue.option} is empty: give a value, or leave the option out.`;
     case 'word.stray':
       return (
-        `"${problem.word}" belongs to no option: a network interface, for one, is given as ` +
+        `"${issue.word}" belongs to no option: a network interface, for one, is given as ` +
         '--device eth0.'
       );
   }

@@ -41,7 +41,7 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
 
 /** The sentences of xapi-server. */
 export const serverWords = {
-  usage: (problem: string): string => `xapi-server: ${problem} Try xapi-server --help.`,
+  usage: (issue: string): string => `xapi-server: ${issue} Try xapi-server --help.`,
   refused: (why: string): string => `xapi-server: ${why}`,
   badListen: (value: string): string =>
     `--listen is "${clean(value)}": it must be HOST:PORT, with a port of 0 to 65535, like ` +

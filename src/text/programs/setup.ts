@@ -70,8 +70,8 @@ export function setupAdvice({ code, state, value }: SetupFinding): string {
 
 /** The sentences of xsconsole-setup. */
 export const setupWords = {
-  wrongUsage: (problem: UsageIssue): string =>
-    `xsconsole-setup: ${usageText(problem)} Try xsconsole-setup --help.`,
+  wrongUsage: (issue: UsageIssue): string =>
+    `xsconsole-setup: ${usageText(issue)} Try xsconsole-setup --help.`,
   nothingAsked:
     'xsconsole-setup: give --check, --default or --restore. Try xsconsole-setup --help.',
   noSuchRoot: (root: string): string =>

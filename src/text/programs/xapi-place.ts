@@ -35,8 +35,8 @@ export const xapiQuestions = {
 } as const;
 
 /** Why a program does not use the XenAPI that the user named, in a sentence or two. */
-export function xapiPlaceErrorText(problem: XapiPlaceError): string {
-  switch (problem.code) {
+export function xapiPlaceErrorText(error: XapiPlaceError): string {
+  switch (error.code) {
     case 'noPlace':
       return (
         '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or ' +
@@ -57,7 +57,7 @@ export function xapiPlaceErrorText(problem: XapiPlaceError): string {
     case 'notForHttp':
       return '--fingerprint goes with https: plain http has no certificate.';
     default:
-      return refusedText(problem);
+      return refusedText(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CancelReason, ReturnFailure, ReturnGap, WaitEvent } from '../../reset/index.js';
+import type { CancelReason, ReturnError, ReturnGap, WaitEvent } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 import { rebuildWhy } from './rebuild.js';
 
@@ -75,7 +75,7 @@ const cancelReasons: Readonly<Record<CancelReason, string>> = {
   undone: 'the reset was undone',
 };
 
-const failures: Readonly<Record<ReturnFailure, string>> = {
+const returnErrors: Readonly<Record<ReturnError, string>> = {
   nothingKept: 'nothing is known of the time before the reset',
   management: 'the management interface cannot go back',
   reset: 'the second reset cannot be made',
@@ -123,7 +123,7 @@ export function waitText(wait: WaitEvent, minutes: number): string {
     case 'failed': {
       const why = rebuildWhy(wait);
       return (
-        `The former configuration cannot return: ${failures[wait.why]}` +
+        `The former configuration cannot return: ${returnErrors[wait.why]}` +
         `${why === '' ? '' : ` (${why})`}. The present one stays.`
       );
     }

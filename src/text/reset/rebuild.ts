@@ -6,7 +6,7 @@ import {
 } from '../../model/index.js';
 import type { RebuildItem, RebuildReason, RebuiltItem, RebuiltThing } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
-import { refusalText } from './refusal.js';
+import { xapiErrorText } from '../xapi-error.js';
 
 /** Why an item is not made, or not made as it was. */
 export function rebuildReasonText({ code, subject }: RebuildReason): string {
@@ -52,7 +52,7 @@ const states = {
  * no reason.
  */
 export function rebuildWhy({ reason, detail }: Pick<RebuiltItem, 'reason' | 'detail'>): string {
-  return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : refusalText(detail);
+  return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : xapiErrorText(detail);
 }
 
 /** The result of an item, in the journal's form. */
@@ -109,7 +109,7 @@ export const rebuildWords = {
   done: 'Everything that was wanted stands.',
   notAll: 'Not everything that was wanted stands. Run the command again when the reason is gone.',
   unreachable: (why: string): string =>
-    `XAPI does not answer, so nothing can be made again: ${refusalText(why)}.`,
+    `XAPI does not answer, so nothing can be made again: ${xapiErrorText(why)}.`,
 } as const;
 
 const sourceNames = {

@@ -46,7 +46,7 @@ export const runKeys = {
 } as const;
 
 /**
- * The state in which a failure leaves the host. If another reset holds the lock, that one decides.
+ * The state in which an error leaves the host. If another reset holds the lock, that one decides.
  */
 export function leftHostText({ code, leftHost }: Pick<ResetError, 'code' | 'leftHost'>): string {
   if (code === 'locked') return 'Nothing was begun here.';
@@ -60,7 +60,7 @@ export function leftHostText({ code, leftHost }: Pick<ResetError, 'code' | 'left
   }
 }
 
-/** How a run ended, in one or two sentences. For a failure, `errorText` tells the cause. */
+/** How a run ended, in one or two sentences. For an error, `errorText` tells the cause. */
 export function outcomeText(outcome: ResumeOutcome): string {
   switch (outcome.result) {
     case 'done':

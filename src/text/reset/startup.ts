@@ -1,7 +1,7 @@
 import type {
   PortQuestion,
   StartupEvent,
-  StartupFailure,
+  StartupError,
   StartupStepName,
 } from '../../reset/index.js';
 import { fileErrorText } from './files.js';
@@ -9,7 +9,7 @@ import { clean } from '../sanitize.js';
 import { triggerIssueText } from './issues.js';
 import { confirmWords, waitText } from './confirm.js';
 import { rebuildLine } from './rebuild.js';
-import { refusalText } from './refusal.js';
+import { xapiErrorText } from '../xapi-error.js';
 import { trialStepText } from './trial.js';
 import { xapiHelp } from '../programs/xapi-place.js';
 
@@ -26,13 +26,13 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
 };
 
 /** Why the reset could not be completed and what to do about it: one line. */
-export function startupFailureText(failure: StartupFailure): string {
-  const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
-  const state = failure.wiped
+export function startupErrorText(error: StartupError): string {
+  const { subject, detail } = { subject: clean(error.subject), detail: clean(error.detail) };
+  const state = error.wiped
     ? " The pool database has already forgotten this host's PIFs; the next attempt starts " +
       'again from the beginning.'
     : ' Nothing was changed in the pool database.';
-  switch (failure.code) {
+  switch (error.code) {
     case 'trigger.unreadable':
       return (
         `${subject} cannot be read: ${fileErrorText(detail)}. Look at the file, or delete it ` +
@@ -40,7 +40,7 @@ export function startupFailureText(failure: StartupFailure): string {
       );
     case 'trigger.invalid':
       return (
-        `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it ` +
+        `${subject} is wrong: ${error.issues.map(triggerIssueText).join(' ')} Put it ` +
         `right, or run xe-reset-networking again.${state}`
       );
     case 'device.absent':
@@ -74,11 +74,11 @@ export function startupFailureText(failure: StartupFailure): string {
       );
     case 'xapi.unreachable':
       return (
-        `XAPI does not answer at ${subject}: ${refusalText(failure.detail)}. See whether it runs ` +
+        `XAPI does not answer at ${subject}: ${xapiErrorText(error.detail)}. See whether it runs ` +
         `(systemctl status xapi) and start it.${state}`
       );
     case 'xapi.failed':
-      return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
+      return `XAPI refused ${subject}: ${xapiErrorText(error.detail)}.${state}`;
     case 'ha.enabled':
       return (
         'High availability (HA) is on in the pool, so XAPI would refuse to configure the ' +
@@ -153,7 +153,7 @@ export function startupEventText(event: StartupEvent): string | null {
     case 'asked':
       return portQuestionText(event.question);
     case 'failed':
-      return `${startupFailureText(event.failure)} ${
+      return `${startupErrorText(event.error)} ${
         event.setAside
           ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason ` +
             'lies beside it.'

@@ -8,25 +8,25 @@ import {
   type PortError,
   type TemporaryAddress,
 } from '../../model/index.js';
-import { failureText } from '../errors.js';
+import { whatFailedText } from '../errors.js';
 import { clean } from '../sanitize.js';
 
 /** Why a temporary address is refused, and what to do. */
-export function temporaryErrorText(refusal: TemporaryError): string {
-  const device = clean(refusal.device);
-  switch (refusal.code) {
+export function temporaryErrorText(error: TemporaryError): string {
+  const device = clean(error.device);
+  switch (error.code) {
     case 'deviceAbsent':
-      return refusal.available.length === 0
+      return error.available.length === 0
         ? `This host shows no network interface, so it has no ${device}.`
-        : `This host has no ${device}; it has ${refusal.available.map(clean).join(', ')}.`;
+        : `This host has no ${device}; it has ${error.available.map(clean).join(', ')}.`;
     case 'down':
       return `${device} is switched off: ip link set ${device} up switches it on.`;
     case 'alreadyHere':
       return `${device} of this host already has this address.`;
     case 'vlanInUse':
       return (
-        `VLAN ${refusal.vlan} has no bridge on this host, and ${device} is in use by ` +
-        `${clean(refusal.by)}: a VLAN device on it would take the frames of VMs. Choose a ` +
+        `VLAN ${error.vlan} has no bridge on this host, and ${device} is in use by ` +
+        `${clean(error.by)}: a VLAN device on it would take the frames of VMs. Choose a ` +
         'port that nothing uses, or leave the VLAN out.'
       );
     case 'bridgeUnknown':
@@ -52,7 +52,7 @@ export const temporaryWords = {
     `On the other computer: ssh root@${address}, or https://${spoken(address)}/ where XAPI ` +
     'runs. It needs an address of the same subnet, or a gateway to it.',
   unnoted: (error: PortError): string =>
-    `The address is there, but the Status Display does not know of it. ${failureText(error)}`,
+    `The address is there, but the Status Display does not know of it. ${whatFailedText(error)}`,
   sooner: (command: string): string => `To remove it sooner: ${command}`,
   stays: (device: string): string =>
     `The kernel does not remove ${clean(device)} by itself: ip link delete ` +

@@ -42,7 +42,7 @@ export async function authenticate(
   if (tried !== null && !tried.lets)
     services.log(
       `a login as ${JSON.stringify(user.slice(0, 80))} from ${sender} was refused ` +
-        `(${tried.failures} in a row)${tried.found === 'none' ? ': the user has no role' : ''}`,
+        `(${tried.failedLogins} in a row)${tried.found === 'none' ? ': the user has no role' : ''}`,
     );
   return tried?.found ?? null;
 }

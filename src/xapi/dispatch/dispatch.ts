@@ -37,7 +37,7 @@ function miscounted(method: Method, received: number): ApiError | null {
 
 /**
  * Answers calls as xapi's dispatcher does. It counts the parameters, unmarshals them, checks the
- * session and the role, and then runs the body. Each failure has its XenAPI code.
+ * session and the role, and then runs the body. Each error has its XenAPI code.
  */
 export class Dispatcher {
   constructor(

@@ -101,7 +101,7 @@ export async function takeOverRestored({
   controlDomain,
 }: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
-  // A left-over file only takes room. It must not keep XAPI from starting, so a failure to remove
+  // A left-over file only takes room. It must not keep XAPI from starting, so an error to remove
   // it is ignored.
   await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);

@@ -68,7 +68,7 @@ async function result(
   }
 }
 
-const REFUSALS = {
+const ERROR_TEXTS = {
   411: 'A request needs a Content-Length; chunked bodies are not taken.',
   413: 'The request is longer than this server takes.',
 } as const;
@@ -92,7 +92,7 @@ async function answerCall(
   }
   const body = await readBody(request, limits.bodyBytes, (bytes) => slot.letBodyIn(bytes));
   if (!body.ok) {
-    if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
+    if (body.status !== null) refuse(response, body.status, ERROR_TEXTS[body.status]);
     return;
   }
   if (!(await slot.start(body.length))) return;

@@ -48,7 +48,7 @@ function countOf(value: WireValue): number {
 const BARE = 'system.listMethods';
 
 /**
- * Reads a body in one of the two protocols. A refusal says what is wrong and where, and never
+ * Reads a body in one of the two protocols. An error says what is wrong and where, and never
  * quotes the body.
  */
 export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCall> {

@@ -32,7 +32,7 @@ export interface CoordinatorLinkOptions {
 }
 
 /**
- * xapi's times before the next try: soon after an unreachable coordinator, later after a refusal.
+ * xapi's times before the next try: soon after an unreachable coordinator, later after an error.
  */
 const again = { soon: 5000, later: 60_000 } as const;
 const greetingMs = 20_000;

@@ -14,7 +14,7 @@ const unreachable: Readonly<Record<string, readonly [code: string, words: string
 };
 
 /** SR_BACKEND_FAILURE with the storage manager's code: command, words, trace. */
-export function backendFailure(code: string, words: string, more = ''): ApiError {
+export function backendError(code: string, words: string, more = ''): ApiError {
   return apiError(`SR_BACKEND_FAILURE_${code}`, '', words, more);
 }
 
@@ -54,7 +54,7 @@ export async function checkAttaches(
   if ((await reaches(services, host, config)) === true) return null;
   const server = serverOf(config);
   const [code, words] = unreachable[type] ?? ['', ''];
-  return code === '' ? apiError('SR_BACKEND_FAILURE', server) : backendFailure(code, words);
+  return code === '' ? apiError('SR_BACKEND_FAILURE', server) : backendError(code, words);
 }
 
 /** VDI_IN_USE [vdi; ...] when VMs on the PBD's host use disks of its SR. */

@@ -2,7 +2,7 @@ import { encodeText, err, ok, type Result } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { apiError } from '../errors.js';
 import type { Services } from '../services.js';
-import { backendFailure, checkAttaches } from './plug.js';
+import { backendError, checkAttaches } from './plug.js';
 import type { StorageWorld } from './world.js';
 
 const element = (name: string, inside: string): string => `<${name}>${inside}</${name}>`;
@@ -29,7 +29,7 @@ function iscsi(world: StorageWorld, config: ReadonlyMap<string, string>): Result
       ),
     );
     const list = element('iscsi-target-iqns', rows.join(''));
-    return err(backendFailure('96', 'The SCSIid parameter is missing or incorrect', list));
+    return err(backendError('96', 'The SCSIid parameter is missing or incorrect', list));
   }
   const lun = target.luns.find(({ scsiId }) => scsiId === config.get('SCSIid'));
   if (lun !== undefined) return ok(listOf(lun.srs, lun.size));
@@ -43,7 +43,7 @@ function iscsi(world: StorageWorld, config: ReadonlyMap<string, string>): Result
     ),
   );
   const list = element('iscsi-target', rows.join(''));
-  return err(backendFailure('107', 'The SCSIid parameter is missing or incorrect', list));
+  return err(backendError('107', 'The SCSIid parameter is missing or incorrect', list));
 }
 
 /** What SR.probe answers for this place: the list of SRs, or an error that lists what to choose. */
@@ -62,7 +62,7 @@ export async function probe(
         ({ server, path }) => server === config.get('server') && path === config.get('serverpath'),
       );
       return share === undefined
-        ? err(backendFailure('73', 'NFS mount error'))
+        ? err(backendError('73', 'NFS mount error'))
         : ok(listOf(share.srs));
     }
     case 'lvmoiscsi':

@@ -20,7 +20,7 @@ const good: Stick = {
   size: 15376318464,
   fileSystem: 'vfat',
   uuid: '5E0C-0A11',
-  trouble: null,
+  issue: null,
 };
 const sticks = (...list: readonly Stick[]): ConsoleEvent => ({
   kind: 'objects',
@@ -51,7 +51,7 @@ test('a stick is chosen by name and size for a report; the question names it aga
   expect(last(press(ask, 'type:y'))).toEqual({ kind: 'saveReport', to: good });
 });
 
-test.each<[NonNullable<Stick['trouble']>, string]>([
+test.each<[NonNullable<Stick['issue']>, string]>([
   [{ kind: 'boot' }, 'This host boots from it.'],
   [{ kind: 'lvm' }, 'It is a physical volume (LVM)'],
   [{ kind: 'sr' }, 'A plugged SR is on it.'],
@@ -61,8 +61,8 @@ test.each<[NonNullable<Stick['trouble']>, string]>([
   [{ kind: 'mounted', what: '/mnt' }, 'It is mounted at /mnt.'],
   [{ kind: 'inUse', what: 'md0' }, 'This host uses it (md0).'],
   [{ kind: 'content', what: 'iso9660' }, 'It holds iso9660'],
-])('a stick with a trouble (%j) cannot be chosen, and says why', (trouble, words) => {
-  const list = tell(reportPage, sticks({ ...good, trouble }));
+])('a stick with an issue (%j) cannot be chosen, and says why', (issue, words) => {
+  const list = tell(reportPage, sticks({ ...good, issue }));
   expect(seen(list)).toContain(words);
   const pressed = press(list, 'down', 'enter');
   expect(askedSince(list, pressed)).toEqual([]);
@@ -90,7 +90,7 @@ describe('backups', () => {
       to: good,
     });
   });
-  const stick: Stick = { ...good, trouble: { kind: 'readOnly' } };
+  const stick: Stick = { ...good, issue: { kind: 'readOnly' } };
   const reading = press(tell(press(list, 'down', 'down', 'enter'), sticks(stick)), 'home', 'enter');
   test('are taken from a stick, a write-protected one too', () => {
     expect(last(reading)).toEqual({ kind: 'readStick', stick });

@@ -51,7 +51,7 @@ test('root with the right password, colon and all', async () => {
   const { login, pauses } = await host();
   expect(await login.authenticate('root', 'a:b')).toEqual({
     ok: true,
-    value: { failures: 0, by: 'file' },
+    value: { failedLogins: 0, by: 'file' },
   });
   expect(pauses).toEqual([]);
 });
@@ -68,7 +68,7 @@ test.each([
   const { login } = await host();
   expect(await login.authenticate(user, password)).toEqual({
     ok: false,
-    error: { code: 'wrong', detail: '', failures: 1, waitSeconds: 1 },
+    error: { code: 'wrong', detail: '', failedLogins: 1, waitSeconds: 1 },
   });
 });
 
@@ -98,10 +98,10 @@ test(
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
     expect(await login.authenticate('root', 'a:b')).toEqual({
       ok: true,
-      value: { failures: 7, by: 'file' },
+      value: { failedLogins: 7, by: 'file' },
     });
     expect(await login.authenticate('root', 'bad')).toMatchObject({
-      error: { failures: 1, waitSeconds: 1 },
+      error: { failedLogins: 1, waitSeconds: 1 },
     });
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
   },
@@ -113,7 +113,7 @@ test('a new start of the console sets nothing back, nor does a reboot', async ()
   await login.authenticate('root', 'bad');
   pass(500);
   expect(await again().authenticate('root', 'bad')).toMatchObject({
-    error: { failures: 3, waitSeconds: 4 },
+    error: { failedLogins: 3, waitSeconds: 4 },
   });
   expect(pauses).toEqual([1000, 1500]);
   const afterBoot = treeLogin({
@@ -126,7 +126,7 @@ test('a new start of the console sets nothing back, nor does a reboot', async ()
       return Promise.resolve();
     },
   });
-  expect(await afterBoot.authenticate('root', 'a:b')).toMatchObject({ value: { failures: 3 } });
+  expect(await afterBoot.authenticate('root', 'a:b')).toMatchObject({ value: { failedLogins: 3 } });
   expect.assertions(4);
 });
 
@@ -138,26 +138,26 @@ test.each([
   '{"count": 3, "atMs": "1", "boot": ""}',
   '{"count": 3, "atMs": 1e400, "boot": ""}',
   '{"count": 3, "atMs": 1}',
-])('a note of failures that holds %s shuts nobody out', async (text) => {
+])('a note of failedLogins that holds %s shuts nobody out', async (text) => {
   const { login, pauses } = await host({ 'var/lib/xsconsole/logins.json': text });
   expect(await login.authenticate('root', 'a:b')).toEqual({
     ok: true,
-    value: { failures: 0, by: 'file' },
+    value: { failedLogins: 0, by: 'file' },
   });
   expect(pauses).toEqual([]);
 });
 
 test(
-  'where the state folder cannot be written the failures are kept in memory, over a new ' +
+  'where the state folder cannot be written the failedLogins are kept in memory, over a new ' +
     'start too',
   async () => {
     const { login, pauses, again } = await host({
       'var/lib/xsconsole': 'a file where a folder should be',
     });
     await login.authenticate('root', 'bad');
-    expect(await again().authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
+    expect(await again().authenticate('root', 'bad')).toMatchObject({ error: { failedLogins: 2 } });
     expect(pauses).toEqual([1000]);
-    expect(await again().authenticate('root', 'a:b')).toMatchObject({ value: { failures: 2 } });
+    expect(await again().authenticate('root', 'a:b')).toMatchObject({ value: { failedLogins: 2 } });
   },
 );
 
@@ -165,7 +165,7 @@ test('where nothing can be kept at all, the first attempt of each start pays in 
   const nowhere = { 'var/lib/xsconsole': 'a file', 'run/xsconsole': 'a file' };
   const { login, pauses, again } = await host(nowhere);
   await login.authenticate('root', 'bad');
-  expect(await login.authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
+  expect(await login.authenticate('root', 'bad')).toMatchObject({ error: { failedLogins: 2 } });
   expect(pauses).toEqual([30_000, 1000]);
   await again().authenticate('root', 'a:b');
   expect(pauses).toEqual([30_000, 1000, 30_000]);
@@ -178,21 +178,21 @@ test('attempts made at once wait for each other', async () => {
     login.authenticate('root', '2'),
     login.authenticate('root', '3'),
   ]);
-  expect(answers.map((answer) => (answer.ok ? 0 : answer.error.failures))).toEqual([1, 2, 3]);
+  expect(answers.map((answer) => (answer.ok ? 0 : answer.error.failedLogins))).toEqual([1, 2, 3]);
   expect(pauses).toEqual([1000, 2000]);
 });
 
 test('a tree without users cannot be asked, and that is no guess', async () => {
   const { login } = await embeddedAt(temporaryFolder());
   expect(await login.authenticate('root', '')).toMatchObject({
-    error: { code: 'unavailable', failures: 0 },
+    error: { code: 'unavailable', failedLogins: 0 },
   });
 });
 
 test('given up before it began, and given up while it is held back: neither was an attempt', async () => {
   const { login, root } = await host();
   expect(await login.authenticate('root', 'bad', AbortSignal.abort())).toMatchObject({
-    error: { code: 'cancelled', failures: 0 },
+    error: { code: 'cancelled', failedLogins: 0 },
   });
   const { login: real } = await embeddedAt(root);
   await real.authenticate('root', 'bad');
@@ -201,7 +201,7 @@ test('given up before it began, and given up while it is held back: neither was 
   setImmediate(() => {
     stop.abort();
   });
-  expect(await answer).toMatchObject({ error: { code: 'cancelled', failures: 1 } });
+  expect(await answer).toMatchObject({ error: { code: 'cancelled', failedLogins: 1 } });
 });
 
 test('the login form of an embedded host prints its first user; this machine prints none', async () => {

@@ -23,8 +23,8 @@ async function found(
   return sticks.known ? sticks.value : [];
 }
 
-const troubles = (sticks: readonly Stick[]): Readonly<Record<string, Stick['trouble']>> =>
-  Object.fromEntries(sticks.map(({ device, trouble }) => [device, trouble]));
+const issues = (sticks: readonly Stick[]): Readonly<Record<string, Stick['issue']>> =>
+  Object.fromEntries(sticks.map(({ device, issue }) => [device, issue]));
 
 /** The recorded machine with a text of a file replaced. */
 function changed(path: string, from: string | RegExp, to: string): Machine {
@@ -36,7 +36,7 @@ function changed(path: string, from: string | RegExp, to: string): Machine {
 
 test('the sticks of a recorded machine, each with why it is not written to', async () => {
   const sticks = await found(machineWithSticks());
-  expect(troubles(sticks)).toEqual({
+  expect(issues(sticks)).toEqual({
     sdb1: { kind: 'mounted', what: '/mnt/x' },
     sdb2: { kind: 'noFileSystem' },
     sdc: null,
@@ -52,21 +52,21 @@ test('the sticks of a recorded machine, each with why it is not written to', asy
   });
 });
 
-test.each<[string, string, Stick['trouble']]>([
+test.each<[string, string, Stick['issue']]>([
   ['/boot/efi', '/proc/self/mountinfo', { kind: 'boot' }],
   ['/boot', '/proc/self/mountinfo', { kind: 'boot' }],
   ['/run/sr-mount/5f4d', '/proc/self/mountinfo', { kind: 'sr' }],
   ['/var/run/sr-mount/5f4d', '/proc/self/mountinfo', { kind: 'sr' }],
-])('with a partition at %s the whole stick is left alone', async (point, path, trouble) => {
-  const at = troubles(await found(changed(path, '/mnt/x', point)));
-  expect([at['sdb1'], at['sdb2']]).toEqual([trouble, trouble]);
+])('with a partition at %s the whole stick is left alone', async (point, path, issue) => {
+  const at = issues(await found(changed(path, '/mnt/x', point)));
+  expect([at['sdb1'], at['sdb2']]).toEqual([issue, issue]);
 });
 
 test('a path with a blank is read as it is, swap space is in use', async () => {
   const blank = changed('/proc/self/mountinfo', '/mnt/x', '/mnt/my\\040stick');
-  expect(troubles(await found(blank))['sdb1']).toEqual({ kind: 'mounted', what: '/mnt/my stick' });
+  expect(issues(await found(blank))['sdb1']).toEqual({ kind: 'mounted', what: '/mnt/my stick' });
   const swap = changed('/proc/swaps', /$/u, '/dev/sdc\tpartition\t65532\t0\t-2\n');
-  expect(troubles(await found(swap))['sdc']).toEqual({ kind: 'mounted', what: '[SWAP]' });
+  expect(issues(await found(swap))['sdc']).toEqual({ kind: 'mounted', what: '[SWAP]' });
 });
 
 test('the device of a plugged SR is found behind its link', async () => {
@@ -74,15 +74,15 @@ test('the device of a plugged SR is found behind its link', async () => {
   mkdirSync(join(machine.root, 'dev/disk/by-id'), { recursive: true });
   writeFileSync(join(machine.root, 'dev/sdc'), '');
   symlinkSync('../../sdc', join(machine.root, 'dev/disk/by-id/usb-1'));
-  expect(troubles(await found(machine, ['/dev/disk/by-id/usb-1']))['sdc']).toEqual({ kind: 'sr' });
+  expect(issues(await found(machine, ['/dev/disk/by-id/usb-1']))['sdc']).toEqual({ kind: 'sr' });
 });
 
 test('what blkid tells decides: an EFI system partition, an ISO, nobody could look', async () => {
   const machine = machineWithSticks();
-  const told = async (text: string): Promise<Stick['trouble'] | undefined> => {
+  const told = async (text: string): Promise<Stick['issue'] | undefined> => {
     const key = 'blkid -p -o export /dev/sdc';
     const sticks = await found({ ...machine, printed: { ...machine.printed, [key]: [0, text] } });
-    return troubles(sticks)['sdc'];
+    return issues(sticks)['sdc'];
   };
   expect(
     await told(
@@ -97,7 +97,7 @@ test('what blkid tells decides: an EFI system partition, an ISO, nobody could lo
     kind: 'content',
     what: 'linux_raid_member',
   });
-  expect(troubles(await found({ ...machine, printed: {} }))).toMatchObject({
+  expect(issues(await found({ ...machine, printed: {} }))).toMatchObject({
     sdc: { kind: 'notLooked' },
     sdd1: { kind: 'lvm' },
     sdf: { kind: 'notLooked' },

@@ -21,7 +21,7 @@ import {
 const at = '2026-01-02T03:04:05Z';
 const mac = parseMac('00:16:3e:00:00:01');
 const question = { device: 'eth1', mac: null, used: '' };
-const failure = (leftHost: 'untouched' | 'changed'): RunOutcome => ({
+const error = (leftHost: 'untouched' | 'changed'): RunOutcome => ({
   result: 'failed',
   error: { code: 'ioError', step: 3, subject: 'x', cause: 'y', retryable: true, leftHost },
 });
@@ -123,11 +123,11 @@ test('what a console that has just been started opens on', async () => {
       'halfWay',
     ],
     ['cancelled', [begun, ended({ result: 'cancelled' })], {}, 'nothing'],
-    ['failed, everything taken back', [begun, ended(failure('untouched'))], {}, 'nothing'],
-    ['failed half-way', [begun, inventory, ended(failure('changed'))], {}, 'halfWay'],
+    ['failed, everything taken back', [begun, ended(error('untouched'))], {}, 'nothing'],
+    ['failed half-way', [begun, inventory, ended(error('changed'))], {}, 'halfWay'],
     [
       'failed at its reboot, which somebody else has done',
-      [begun, inventory, trigger, ended(failure('changed'))],
+      [begun, inventory, trigger, ended(error('changed'))],
       later,
       'starting',
     ],

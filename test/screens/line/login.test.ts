@@ -20,14 +20,14 @@ function answer(effect: Effect): ConsoleEvent | null {
     result,
   });
   if (effect.kind === 'cancelLogin')
-    return ended(1, { ok: false, code: 'cancelled', detail: '', failures: 1, waitSeconds: 1 });
+    return ended(1, { ok: false, code: 'cancelled', detail: '', failedLogins: 1, waitSeconds: 1 });
   if (effect.kind !== 'login' || effect.password === 'slow') return null;
   const right = effect.user === 'root' && effect.password === 'sécret';
   return ended(
     effect.attempt,
     right
-      ? { ok: true, user: 'root', failures: 0 }
-      : { ok: false, code: 'wrong', detail: '', failures: effect.attempt, waitSeconds: 1 },
+      ? { ok: true, user: 'root', failedLogins: 0 }
+      : { ok: false, code: 'wrong', detail: '', failedLogins: effect.attempt, waitSeconds: 1 },
   );
 }
 
@@ -92,7 +92,7 @@ describe('beside the questions', () => {
   const inside = tell(asked, {
     kind: 'loginEnded',
     attempt: 1,
-    result: { ok: true, user: 'root', failures: 0 },
+    result: { ok: true, user: 'root', failedLogins: 0 },
   });
   const news = (from: Walk, event: ConsoleEvent): readonly string[] =>
     sessionNews(view(from.state), view(tell(from, event).state));

@@ -25,12 +25,12 @@ export interface StandInHost {
 
 /**
  * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but
- * for what `trouble` names a reason against; `held` is answered only when the story says so. It
+ * for what `issue` names a reason against; `held` is answered only when the story says so. It
  * does nothing. Gone after the test.
  */
 export async function standInHost(
   tree: string,
-  trouble: (call: string) => string | null,
+  issue: (call: string) => string | null,
   held = '',
 ): Promise<StandInHost> {
   const calls: string[] = [];
@@ -42,7 +42,7 @@ export async function standInHost(
     createInterface({ input: socket })
       .on('line', (line) => {
         const call = callOf(line);
-        const cause = trouble(call);
+        const cause = issue(call);
         if (call !== 'hello') calls.push(call);
         const subject = call.split(' ').at(-1);
         const error = { code: 'serviceFailed', subject, cause, retryable: true };

@@ -9,7 +9,7 @@ import {
   type StartupOutcome,
 } from '../../../src/reset/index.js';
 import { completeNetworkReset, startupPorts } from '../../../src/startup/index.js';
-import { startupFailureText } from '../../../src/text/index.js';
+import { startupErrorText } from '../../../src/text/index.js';
 import { createXapi, type Xapi } from '../../../src/xapi/index.js';
 import { openSession, type WireValue, type XenApiClient } from '../../../src/xenapi/index.js';
 import { local, Wire } from '../../xapi/calls/supporter.js';
@@ -90,7 +90,7 @@ async function memoryHost(dir: string, wire: Wire): Promise<MemoryHost> {
       await stop();
       await boot();
       const resets = await openResets({ root: dir, machine: dryRunMachine() });
-      const ports = await startupPorts(host, resets, client, 'ask', startupFailureText);
+      const ports = await startupPorts(host, resets, client, 'ask', startupErrorText);
       return outcomeOf(completeNetworkReset({ ...ports, pause: () => Promise.resolve() }));
     },
   };

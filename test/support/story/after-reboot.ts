@@ -14,7 +14,7 @@ import {
   type Resets,
 } from '../../../src/reset/index.js';
 import { completeNetworkReset, startupPorts } from '../../../src/startup/index.js';
-import { startupFailureText } from '../../../src/text/index.js';
+import { startupErrorText } from '../../../src/text/index.js';
 import { createXapi, startServer } from '../../../src/xapi/index.js';
 import { connect } from '../../../src/xenapi/index.js';
 import { programPath } from '../run/program.js';
@@ -161,7 +161,7 @@ export class XapiOfItsOwn {
       none,
       connect({ socketPath: this.#socketPath }),
       'useName',
-      startupFailureText,
+      startupErrorText,
     );
     const events = completeNetworkReset(ports);
     let next = await events.next();

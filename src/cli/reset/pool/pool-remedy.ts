@@ -103,7 +103,7 @@ function tell(
   done: Result<PoolRemedyDone, PoolRemedyError>,
   lines: readonly string[],
 ): number {
-  if (!done.ok) return refuse(io, wish, failureText(done.error));
+  if (!done.ok) return refuse(io, wish, remedyErrorText(done.error));
   const { value } = done;
   const silent = value.how === 'told' ? value.silent : [];
   if (wish.json) io.json({ result: 'done', ...value });
@@ -121,7 +121,7 @@ function tell(
   return silent.length === 0 ? 0 : 1;
 }
 
-function failureText(error: PoolRemedyError): string {
+function remedyErrorText(error: PoolRemedyError): string {
   switch (error.code) {
     case 'haArmed':
       return words.haArmed;

@@ -11,8 +11,8 @@ import type { Reboot } from '../../pool/host-agent.js';
 const host = param('host', ref('host'));
 
 /**
- * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: disabling a host counts as one more failure. It is
- * refused when the plan covers no more failures than the pool promises to tolerate.
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: disabling a host counts as one more failed host. It is
+ * refused when the plan covers no more failed hosts than the pool promises to tolerate.
  */
 function checkPlanHolds(database: Database): ApiError | null {
   const broken = database

@@ -11,7 +11,7 @@ import { text } from '../../schema/field.js';
 
 const limits = { timeoutMs: 30_000 } as const;
 
-/** A call to the other pool. Its refusal is the refusal of the join. */
+/** A call to the other pool. The join answers with its error. */
 async function ask(
   client: XenApiClient,
   method: string,

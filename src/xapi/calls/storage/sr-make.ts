@@ -3,7 +3,7 @@ import type { Method } from '../../dispatch/method.js';
 import { action, param, query } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { bool, int, ref, text, textMap } from '../../schema/field.js';
-import { backendFailure, checkAttaches } from '../../storage/plug.js';
+import { backendError, checkAttaches } from '../../storage/plug.js';
 import { probe } from '../../storage/probe.js';
 import { openRecord } from '../../../xenapi/index.js';
 
@@ -93,7 +93,7 @@ export const srMakeMethods: readonly Method[] = [
       const isLocal = type === 'lvm' || type === 'ext';
       const size = isLocal ? await machine.format(device, type) : 0;
       if (size === null)
-        return failed(backendFailure('77', 'Logical Volume group creation failed', device));
+        return failed(backendError('77', 'Logical Volume group creation failed', device));
       if (database.find('host', host.ref) === null) return failed(handleInvalid('host', host.ref));
       return done(
         database.write(() => {

@@ -1,4 +1,4 @@
-import { clean } from '../sanitize.js';
+import { clean } from './sanitize.js';
 
 /** What XenAPI's codes for "not you" and "not now" mean to an operator at the host. */
 const meanings: ReadonlyMap<string, string> = new Map([
@@ -90,7 +90,7 @@ const silences: ReadonlyMap<string, string> = new Map([
  * Why XAPI refused or did not answer. The client gives `CODE` or `CODE (parameters)` of XAPI, or
  * `code: words` of its own; known codes get their meaning. Any other text stays as it is.
  */
-export function refusalText(detail: string): string {
+export function xapiErrorText(detail: string): string {
   const text = clean(detail);
   const meaning = meanings.get(/^[A-Z_]+/.exec(text)?.[0] ?? '');
   if (meaning !== undefined) return `${text}: ${meaning}`;

@@ -70,10 +70,7 @@ export interface Refused {
  * `given`: how many codes each method had before. A method without codes is an error: the table
  * must know every call that is made.
  */
-export function refusalsOf(
-  calls: readonly string[],
-  given: Map<string, number>,
-): readonly Refused[] {
+export function errorsOf(calls: readonly string[], given: Map<string, number>): readonly Refused[] {
   return [...new Set(calls)].flatMap((method) => {
     const own = refusals[method];
     if (own === undefined) throw new Error(`nobody has said what refuses ${method}`);

@@ -1,5 +1,5 @@
-import { startupFailureText, unknownValue } from '../../src/text/index.js';
-import { refusalText } from '../../src/text/reset/refusal.js';
+import { startupErrorText, unknownValue } from '../../src/text/index.js';
+import { xapiErrorText } from '../../src/text/xapi-error.js';
 import { describeError } from '../../src/xenapi/index.js';
 
 const refused = (code: string, ...params: readonly string[]): string =>
@@ -30,17 +30,17 @@ test.each([
   ['other: words', 'other: words'],
   ['', ''],
 ])('%s', (detail, text) => {
-  expect(refusalText(detail)).toBe(text);
+  expect(xapiErrorText(detail)).toBe(text);
 });
 
 test('control characters of a server that is not to be trusted do not get through', () => {
-  expect(refusalText('RBAC_PERMISSION_DENIED (\u001b[2J)')).not.toMatch(/\p{Cc}/u);
+  expect(xapiErrorText('RBAC_PERMISSION_DENIED (\u001b[2J)')).not.toMatch(/\p{Cc}/u);
 });
 
 test('stands where a refusal is told: at the start-up and beside a fact that could not be read', () => {
   const detail = refused('SESSION_AUTHORIZATION_FAILED', 'guest', '');
   expect(
-    startupFailureText({
+    startupErrorText({
       code: 'xapi.failed',
       step: 'scan',
       subject: 'PIF.scan',
