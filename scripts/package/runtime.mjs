@@ -61,7 +61,7 @@ export function packagedNode() {
 
 /**
  * Debian's packages, fetched by this machine's apt (which checks their signatures) and unpacked:
- * name -> { folder, version }.
+ * name -> { folder, version, sha256 }.
  */
 function debianPackages(folder) {
   rmSync(folder, { recursive: true, force: true });
@@ -74,7 +74,8 @@ function debianPackages(folder) {
       const file = join(unpacked, readdirSync(unpacked)[0] ?? '');
       const version = run('dpkg-deb', ['-f', file, 'Version']).trim();
       run('dpkg-deb', ['-x', file, unpacked]);
-      return [name, { folder: unpacked, version }];
+      const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+      return [name, { folder: unpacked, version, sha256 }];
     }),
   );
 }
@@ -139,7 +140,7 @@ const debianLicences = {
 /** The whole texts that Debian's copyright files point to. */
 const commonTexts = { libc6: ['LGPL-2.1'], 'libgcc-s1': ['GPL-3'], 'libstdc++6': [] };
 
-function debianPart([name, { folder, version }]) {
+function debianPart([name, { folder, version, sha256 }]) {
   const texts = [
     readFileSync(copyrightOf(folder, name), 'utf8'),
     ...commonTexts[name].map((text) => readFileSync(`/usr/share/common-licenses/${text}`, 'utf8')),
@@ -150,7 +151,7 @@ function debianPart([name, { folder, version }]) {
     version,
     licence: debianLicences[name],
     text: texts.map((text) => text.trim()).join('\n\n'),
-    integrity: '',
+    integrity: `sha256-${Buffer.from(sha256, 'hex').toString('base64')}`,
     purl: `pkg:deb/debian/${encodeURIComponent(name)}@${encodeURIComponent(version)}?arch=amd64`,
   };
 }

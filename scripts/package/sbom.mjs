@@ -2,12 +2,13 @@
 // somebody else's is in it.
 import { packageName } from './paths.mjs';
 
-/** npm's `sha512-BASE64` as CycloneDX has it. */
+/** npm's `sha512-BASE64`, or the same with sha256 for a file of Debian's, as CycloneDX has it. */
 function hashes(integrity) {
-  const [, content] = /^sha512-(.+)$/u.exec(integrity) ?? [];
-  return content === undefined
-    ? {}
-    : { hashes: [{ alg: 'SHA-512', content: Buffer.from(content, 'base64').toString('hex') }] };
+  const [, bits, content] = /^sha(256|512)-(.+)$/u.exec(integrity) ?? [];
+  if (content === undefined) throw new Error(`"${integrity}" is no checksum`);
+  return {
+    hashes: [{ alg: `SHA-${bits}`, content: Buffer.from(content, 'base64').toString('hex') }],
+  };
 }
 
 /** One SPDX name, or an expression of several. */

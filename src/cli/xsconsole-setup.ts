@@ -12,9 +12,15 @@ import {
   type ScreenChange,
 } from '../host/index.js';
 import { openHost } from '../embedded/index.js';
-import type { HostPort, Result } from '../model/index.js';
+import type { HostPort, Result, SetupFinding } from '../model/index.js';
 
-import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
+import {
+  setupAdvice,
+  setupFindingLines,
+  setupHelp,
+  setupReason,
+  setupWords,
+} from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
@@ -30,12 +36,20 @@ const noSuchUnit = 5;
 /** A unit that stops may take long to end. */
 const limitMs = 120_000;
 
+/** A finding for a program, with the words for a person. */
+function findingDocument(found: SetupFinding): Readonly<Record<string, string>> {
+  const { code, state, subject, value } = found;
+  const reason = setupReason(found);
+  const advice = setupAdvice(found);
+  return { code, state, subject, value, advice, ...(reason === '' ? {} : { reason }) };
+}
+
 async function check(host: HostPort, json: boolean): Promise<0> {
   const findings = await checkHost(host);
   if (json)
     io.json({
       root: host.root,
-      findings: findings.map((found) => ({ ...found, advice: setupAdvice(found) })),
+      findings: findings.map(findingDocument),
     });
   else for (const line of findings.flatMap(setupFindingLines)) io.out(line);
   return 0;
@@ -69,17 +83,17 @@ async function isLeftOn(host: HostPort): Promise<boolean> {
 async function takeUp(
   host: HostPort,
   changed: Result<ScreenChange, ChangeError>,
-  word: (path: string) => string,
   isHalfDone = false,
 ): Promise<boolean> {
   if (!changed.ok) {
     io.err(setupWords.failed(changed.error.error, changed.error.left));
     return false;
   }
-  const { paths, commands } = changed.value;
-  for (const path of paths) io.out(word(path));
+  const { files, commands } = changed.value;
+  for (const { path, text } of files)
+    io.out(text === null ? setupWords.removed(path) : setupWords.wrote(path));
   let done = true;
-  for (const [program = '', ...args] of paths.length > 0 || isHalfDone ? commands : []) {
+  for (const [program = '', ...args] of files.length > 0 || isHalfDone ? commands : []) {
     const line = commandLine({ program, args });
     if (!takesUp(host)) {
       io.out(setupWords.wouldRun(line));
@@ -107,21 +121,27 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
   if (kind === 'restore') {
     const changed = await takeOffScreens(host.files);
     const isHalfDone = await isLeftOn(host);
-    const done = await takeUp(host, changed, setupWords.removed, isHalfDone);
+    const done = await takeUp(host, changed, isHalfDone);
     if (!done || !changed.ok) return 1;
-    const wasOn = changed.value.paths.length > 0 || isHalfDone;
+    const wasOn = changed.value.files.length > 0 || isHalfDone;
     io.out(wasOn ? setupWords.offScreens : setupWords.wasOff);
     return 0;
   }
+  const isInstalled = await host.files.exists(packagedConsole);
+  if (!isInstalled && host.kind === 'machine') {
+    io.err(setupWords.noPackage(packagedConsole));
+    return 1;
+  }
   const screens = await readScreens(host.files);
   const changed = await putOnScreens(host.files, screens, packagedConsole);
-  if (!(await takeUp(host, changed, setupWords.wrote))) return 1;
+  if (!(await takeUp(host, changed))) return 1;
   // A tree of files has no devices.
   const isThere = (screen: string): boolean => !takesUp(host) || existsSync(`/dev/${screen}`);
   for (const screen of screens.filter((one) => !isThere(one)))
     io.out(setupWords.noSuchScreen(screen));
   const there = screens.filter(isThere);
   if (there.length > 0) io.out(setupWords.onScreens(there));
+  if (!isInstalled) io.out(setupWords.notYetInstalled(packagedConsole));
   return 0;
 }
 

@@ -16,12 +16,28 @@ export type SetupCode =
   | 'screen';
 
 /**
- * The result of one check: it is fine, it is not, or this host could not be asked. `subject`: which
- * one, when there are several. `value`: what was found; '' for nothing.
+ * Why something was not looked at, or is wrong: nothing runs in a tree of files; a file is not
+ * there, cannot be read, or lacks what it should say; or the host's own words.
  */
-export interface SetupFinding {
+export type SetupCause =
+  | { readonly code: 'tree' }
+  | {
+      readonly code: 'absent' | 'unreadable' | 'lacks';
+      readonly path: string;
+      readonly detail: string;
+    }
+  | { readonly code: 'said'; readonly detail: string };
+
+/**
+ * The result of one check: it is fine, it is not, or this host could not be asked. `subject`: which
+ * one, when there are several. `value`: what was found; '' for nothing. `cause`: null when the code
+ * says it all; something that was not looked at always has one.
+ */
+export type SetupFinding = {
   readonly code: SetupCode;
-  readonly state: 'fine' | 'wrong' | 'notLooked';
   readonly subject: string;
   readonly value: string;
-}
+} & (
+  | { readonly state: 'fine' | 'wrong'; readonly cause: SetupCause | null }
+  | { readonly state: 'notLooked'; readonly cause: SetupCause }
+);

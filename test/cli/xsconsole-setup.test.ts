@@ -1,6 +1,7 @@
-import { readlinkSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../support/run/program.js';
+import { shapes, shapeTree } from '../support/host/shape.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 import { textAt } from '../support/host/host-tree.js';
@@ -79,7 +80,7 @@ test(
         "INSTALLATION_UUID='5c4a6e2e-6f1d-4f3c-9f5a-0d3f6a2b1c00'\nPRODUCT_BRAND='XCP-ng'\n" +
         "PRODUCT_VERSION='8.3.0'\n",
       'etc/xensource/network.conf': 'openvswitch\n',
-      'etc/pam.d/password-auth': '',
+      'etc/pam.d/password-auth': 'auth required pam_unix.so\naccount required pam_unix.so\n',
       'opt/xensource/bin/xapi': 'looks at /var/tmp/network-reset when it starts',
       'usr/bin/python3': '',
       'usr/bin/logger': '',
@@ -116,7 +117,7 @@ test(
     expect(await told('Trigger ')).toMatch(/^ok .*\/var\/tmp\/network-reset$/u);
     expect(await told('Network back end')).toMatch(/^ok .*openvswitch$/u);
     expect(await told('PAM service')).toMatch(/^ok .*password-auth$/u);
-    expect(await told('Python for PAM')).toMatch(/^- .*not looked$/u);
+    expect(await told('Python for PAM')).toMatch(/^- .*\/usr\/bin\/python3 not looked$/u);
     expect(await told('Program logger')).toMatch(/^ok /u);
     expect(await told('Program ethtool')).toMatch(/^FAILED .*none$/u);
     expect(await told('Kernel console level')).toMatch(/^FAILED .*4$/u);
@@ -131,6 +132,81 @@ test('what a host may well be without is not called wrong, and it is said what t
   expect(stdout).toMatch(/^ok +Naming script +none\n +Without it a reset keeps the names /mu);
   // Nobody runs a tree of files.
   expect(stdout).toMatch(/^- +XAPI +not looked$/mu);
+});
+
+/** What a check says of a tree, by what it is said of: the state, and every line of it. */
+async function checked(root: string): Promise<ReadonlyMap<string, string>> {
+  const before = treeState(root);
+  const { status, stdout } = await setUp('--root', root, '--check');
+  expect(status).toBe(0);
+  expect(treeState(root)).toEqual(before);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  return new Map(
+    [...stdout.matchAll(/^(ok|FAILED|-) +(\S.*?)(?:  +(.*))?\n((?: {7}.*\n)*)/gmu)].map(
+      ([, state = '', label = '', found = '', more = '']) => [
+        label,
+        [state, found, ...more.split('\n').map((line) => line.trim())]
+          .filter((word) => word !== '')
+          .join(' '),
+      ],
+    ),
+  );
+}
+
+test.each(shapes)('of the recorded kernel %s no fact is made up', async (name) => {
+  const found = await checked(shapeTree(name));
+  // The disk of this machine holds the tree.
+  const fine = [...found].filter(
+    ([label, what]) => what.startsWith('ok') && !label.startsWith('Free space'),
+  );
+  expect(fine.map(([label]) => label)).toEqual(['Trigger', 'Naming script']);
+  for (const [, what] of found)
+    if (what.startsWith('- ')) expect(what).toMatch(/not looked (?:Only a running|\/).+\.$/u);
+});
+
+test('what cannot be read is not called missing, and what is no good is not called fine', async () => {
+  const root = hostWith('tty0 ttyAMA0\n', {
+    'etc/xensource-inventory': "PRODUCT_BRAND='XenServer'\n",
+    'etc/pam.d/password-auth': 'auth required pam_unix.so\n',
+    'usr/libexec/platform-python': '',
+    'proc/sys/kernel/printk': 'rubbish\n',
+  });
+  mkdirSync(join(root, 'etc/xensource/network.conf'), { recursive: true });
+  const found = await checked(root);
+  expect(found.get('Host profile')).toBe(
+    'FAILED networkd XenServer /etc/xensource-inventory does not name INSTALLATION_UUID. ' +
+      'A reset refuses to start where the inventory does not say which host this is.',
+  );
+  expect(found.get('Network back end')).toMatch(
+    /^FAILED none \/etc\/xensource\/network\.conf cannot be read\b/u,
+  );
+  expect(found.get('PAM service')).toContain('/etc/pam.d/password-auth checks no accounts');
+  expect(found.get('Python for PAM')).toMatch(/^- \/usr\/libexec\/platform-python not looked /u);
+  expect(found.get('Program python3')).toBe('ok /usr/libexec/platform-python');
+  expect(found.get('Kernel console level')).toBe(
+    '- not looked /proc/sys/kernel/printk does not name a level.',
+  );
+  expect(found.get('Screen tty1')).toBe(
+    '- not looked Only a running host can tell: these are its files.',
+  );
+  expect(found.get('Screen ttyAMA0')).toBe('ok line');
+});
+
+test('a host that comes up with other consoles gives the former one back', async () => {
+  const others = { 'etc/systemd/system/getty@tty2.service.d/colours.conf': '[Service]\n' };
+  const root = hostWith('tty0 hvc0\n', others);
+  mkdirSync(join(root, 'etc/systemd/system/cron.service.d'));
+  const before = treeState(root);
+  await setUp('--root', root, '--default');
+  writeTree(root, { 'sys/class/tty/console/active': 'tty0 ttyS0\n' });
+  const put = await setUp('--root', root, '--default');
+  expect(put.stdout).toContain(`removed /etc/systemd/system/serial-getty@hvc0.service.d/${name}\n`);
+  expect(put.stdout).toContain('would run systemctl --no-block start getty.target\n');
+  expect(put.stdout).toContain('The console is on tty1, ttyS0.');
+  expect(put.stdout).toContain('until the package is installed, the screens keep what is on them');
+  await setUp('--root', root, '--restore');
+  writeTree(root, { 'sys/class/tty/console/active': 'tty0 hvc0\n' });
+  expect(treeState(root)).toEqual(before);
 });
 
 test.each([

@@ -1,5 +1,4 @@
-import { err, ok, type Result } from '../../model/index.js';
-import type { HostTree } from '../files/host-tree.js';
+import { err, ok, type HostFilePort, type Result } from '../../model/index.js';
 
 const folder = '/etc/pam.d';
 /** How deep includes are followed. Files may include each other in a circle. */
@@ -11,7 +10,7 @@ const lockingModules = ['pam_faillock', 'pam_tally2', 'pam_tally'] as const;
  * locked accounts are refused. The error says why each service does not do.
  */
 export async function accountStack(
-  files: HostTree,
+  files: Pick<HostFilePort, 'text'>,
   services: readonly string[],
 ): Promise<Result<string, string>> {
   const missing: string[] = [];
@@ -29,7 +28,7 @@ export async function accountStack(
  * when none does.
  */
 export async function locksOut(
-  files: HostTree,
+  files: Pick<HostFilePort, 'text'>,
   services: readonly string[],
 ): Promise<string | null> {
   const read = await Promise.all(services.map((service) => withIncluded(files, service, 0)));
@@ -50,7 +49,7 @@ const checksAccounts = (line: string): boolean =>
   /^-?account\s/u.test(line) || /^@include\s+\S*account/u.test(line);
 
 async function withIncluded(
-  files: HostTree,
+  files: Pick<HostFilePort, 'text'>,
   service: string,
   depth: number,
 ): Promise<readonly string[]> {

@@ -19,9 +19,12 @@ export const interpreters: readonly Interpreter[] = [
   { program: 'python2', isolated: ['-E', '-s'] },
 ];
 
+/** The names and paths of Python 3. */
+export const pythons: readonly string[] = interpreters.slice(0, 2).map(({ program }) => program);
+
 /** The path of this host's Python 3; null when it has none. */
 export async function findPython(commands: Commands): Promise<string | null> {
-  for (const { program } of interpreters.slice(0, 2)) {
+  for (const program of pythons) {
     const path = await commands.find(program);
     if (path !== null) return path;
   }

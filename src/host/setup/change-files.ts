@@ -18,12 +18,12 @@ const mode = 0o644;
 
 /**
  * Changes all of these files in their order, or none: after an error, everything is put back as it
- * was. Answers the paths that were changed.
+ * was. Answers the files that were changed.
  */
 export async function changeFiles(
   files: HostFilePort,
   wanted: readonly WantedFile[],
-): Promise<Result<readonly string[], ChangeError>> {
+): Promise<Result<readonly WantedFile[], ChangeError>> {
   const before: WantedFile[] = [];
   for (const { path } of wanted) {
     const text = await files.text(path);
@@ -31,11 +31,11 @@ export async function changeFiles(
       return err({ error: unreadable(path, text.reason.detail), left: [] });
     before.push({ path, text: text.known ? text.value : null });
   }
-  const changed: string[] = [];
+  const changed: WantedFile[] = [];
   for (const [at, file] of wanted.entries()) {
     const done = await put(files, file);
     if (done.ok) {
-      if (done.value) changed.push(file.path);
+      if (done.value) changed.push(file);
       continue;
     }
     const left: string[] = [];

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { HostPort, SetupFinding } from '../../model/index.js';
-import { finding } from './finding.js';
+import { errorCode } from '../files/disk.js';
+import { finding, notLooked, unreadCause } from './finding.js';
 
 /** The folders in which a reset writes. */
 const folders = ['/etc', '/var/lib', '/var/tmp'];
@@ -16,14 +17,19 @@ export async function checkDisk(host: HostPort): Promise<readonly SetupFinding[]
 }
 
 async function checkRoot(host: HostPort): Promise<SetupFinding> {
-  if (host.kind !== 'machine') return finding('root', 'notLooked', '');
-  const mounts = await host.files.text('/proc/self/mounts');
+  if (host.kind !== 'machine') return notLooked('root', { code: 'tree' });
+  const path = '/proc/self/mounts';
+  const mounts = await host.files.text(path);
   const options = (mounts.known ? mounts.value : '')
     .split('\n')
     .map((line) => line.split(' '))
     .findLast(([, place]) => place === '/')?.[3]
     ?.split(',');
-  if (options === undefined) return finding('root', 'notLooked', '');
+  if (options === undefined)
+    return notLooked(
+      'root',
+      unreadCause(path, mounts) ?? { code: 'lacks', path, detail: 'the root file system' },
+    );
   return options.includes('ro')
     ? finding('root', 'wrong', 'read-only')
     : finding('root', 'fine', 'writable');
@@ -32,7 +38,12 @@ async function checkRoot(host: HostPort): Promise<SetupFinding> {
 async function space(host: HostPort, path: string): Promise<SetupFinding> {
   const place = await host.files.locate(path);
   try {
-    if (place === null) throw new Error('its links lead nowhere safe');
+    if (place === null)
+      return notLooked(
+        'space',
+        { code: 'unreadable', path, detail: 'a link leads out of the root' },
+        { subject: path },
+      );
     const { bavail, bsize } = await statfs(place);
     const free = bavail * bsize;
     return {
@@ -40,8 +51,10 @@ async function space(host: HostPort, path: string): Promise<SetupFinding> {
       state: free < neededBytes ? 'wrong' : 'fine',
       subject: path,
       value: `${Math.floor(free / (1024 * 1024))} MiB`,
+      cause: null,
     };
-  } catch {
-    return { code: 'space', state: 'notLooked', subject: path, value: '' };
+  } catch (error) {
+    const code = errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable';
+    return notLooked('space', { code, path, detail: errorCode(error) }, { subject: path });
   }
 }

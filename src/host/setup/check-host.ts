@@ -1,15 +1,20 @@
 import { release } from 'node:os';
-import { type HostPort, hostPaths, type SetupFinding } from '../../model/index.js';
+import { type HostPort, hostPaths, type SetupCause, type SetupFinding } from '../../model/index.js';
 import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
 import { readLoginPolicy } from '../login/login-policy.js';
+import { accountStack } from '../login/pam-services.js';
 import { findTrigger } from '../profile.js';
 import { checkDisk } from './check-disk.js';
 import { checkPrograms } from './check-programs.js';
-import { finding, present } from './finding.js';
-import { isVirtualTerminal, readScreens } from './screens.js';
+import { finding, notLooked, present, unreadCause } from './finding.js';
+import { consolesPath, firstScreen, isVirtualTerminal, readScreens } from './screens.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const socket = '/var/lib/xcp/xapi';
+const networkConf = '/etc/xensource/network.conf';
+const printkPath = '/proc/sys/kernel/printk';
+/** No command is run for a tree of files, and nothing runs in it. */
+const tree: SetupCause = { code: 'tree' };
 /**
  * The highest console log level that keeps the screen quiet. The usual level is 4; the kernel then
  * shows errors and worse on the console.
@@ -36,7 +41,7 @@ export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]
 async function checkSystem(host: HostPort): Promise<readonly SetupFinding[]> {
   const text = await host.files.text('/etc/os-release');
   const name = valueOf(parseKeyValue(text.known ? text.value : ''), 'PRETTY_NAME') ?? '';
-  if (host.kind !== 'machine') return [finding('system', 'notLooked', name)];
+  if (host.kind !== 'machine') return [notLooked('system', tree, { value: name })];
   const [major = 0, minor = 0] = release().split('.').map(Number);
   const runs = process.arch === 'x64' && (major > 4 || (major === 4 && minor >= 18));
   return [
@@ -45,8 +50,9 @@ async function checkSystem(host: HostPort): Promise<readonly SetupFinding[]> {
 }
 
 async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
-  const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
-  const product = inventory.installationUuid === '' ? '' : await productOf(host);
+  const inventory = await host.files.text(hostPaths.inventory);
+  const hasIdentity =
+    inventoryOf(await host.files.read(hostPaths.inventory)).installationUuid !== '';
   const [profile, state, trigger, hasSocket] = await Promise.all([
     host.system.profile(),
     host.system.xapi(),
@@ -56,15 +62,21 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
   return [
     finding(
       'profile',
-      inventory.installationUuid === '' ? 'wrong' : 'fine',
-      `${profile.name} ${product}`.trim(),
+      hasIdentity ? 'fine' : 'wrong',
+      `${profile.name} ${inventory.known ? productOf(inventory.value) : ''}`.trim(),
+      hasIdentity
+        ? null
+        : (unreadCause(hostPaths.inventory, inventory) ?? {
+            code: 'lacks',
+            path: hostPaths.inventory,
+            detail: 'INSTALLATION_UUID',
+          }),
     ),
-    // No xapi runs for a tree of files.
     state !== 'running' && host.kind === 'tree'
-      ? finding('xapi', 'notLooked', '')
+      ? notLooked('xapi', tree)
       : finding('xapi', state === 'running' ? 'fine' : 'wrong', state),
     !hasSocket && host.kind === 'tree'
-      ? finding('socket', 'notLooked', '')
+      ? notLooked('socket', tree)
       : present('socket', hasSocket ? socket : ''),
     // When no XAPI names a trigger, the start-up step completes the reset.
     finding('trigger', 'fine', trigger ?? ''),
@@ -72,9 +84,8 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
 }
 
 /** Brand and versions from the inventory. */
-async function productOf(host: HostPort): Promise<string> {
-  const text = await host.files.text(hostPaths.inventory);
-  const lines = parseKeyValue(text.known ? text.value : '');
+function productOf(inventory: string): string {
+  const lines = parseKeyValue(inventory);
   return ['PRODUCT_BRAND', 'PRODUCT_VERSION', 'PLATFORM_VERSION']
     .map((key) => valueOf(lines, key) ?? '')
     .filter((value) => value !== '')
@@ -82,7 +93,7 @@ async function productOf(host: HostPort): Promise<string> {
 }
 
 async function checkNetworking(host: HostPort): Promise<readonly SetupFinding[]> {
-  const text = await host.files.text('/etc/xensource/network.conf');
+  const text = await host.files.text(networkConf);
   const backEnd = (text.known ? text.value : '').trim();
   return [
     // A host without this script has nothing that would move interface names.
@@ -91,30 +102,48 @@ async function checkNetworking(host: HostPort): Promise<readonly SetupFinding[]>
       'backEnd',
       /^(?:bridge|openvswitch|vswitch)$/u.test(backEnd) ? 'fine' : 'wrong',
       backEnd,
+      unreadCause(networkConf, text),
     ),
   ];
 }
 
 async function checkLogin(host: HostPort): Promise<readonly SetupFinding[]> {
-  for (const service of (await readLoginPolicy(host.files)).services)
-    if (await host.files.exists(`/etc/pam.d/${service}`)) return [present('pam', service)];
-  return [present('pam', '')];
+  const { services } = await readLoginPolicy(host.files);
+  const service = await accountStack(host.files, services);
+  return [
+    service.ok
+      ? present('pam', service.value)
+      : present('pam', '', { cause: { code: 'said', detail: service.error } }),
+  ];
 }
 
 async function checkScreens(host: HostPort): Promise<readonly SetupFinding[]> {
   const screens = await readScreens(host.files);
-  const printk = await host.files.text('/proc/sys/kernel/printk');
-  const level = printk.known ? printk.value.trim().split(/\s+/u)[0] : undefined;
+  const consoles = unreadCause(consolesPath, await host.files.text(consolesPath));
+  const printk = await host.files.text(printkPath);
+  const level = /^\s*(\d+)/u.exec(printk.known ? printk.value : '')?.[1];
   return [
     level === undefined
-      ? finding('kernelMessages', 'notLooked', '')
+      ? notLooked(
+          'kernelMessages',
+          unreadCause(printkPath, printk) ?? { code: 'lacks', path: printkPath, detail: 'a level' },
+        )
       : finding('kernelMessages', Number(level) > quietLevel ? 'wrong' : 'fine', level),
-    ...(await Promise.all(
-      screens.map(async (screen): Promise<SetupFinding> => {
-        const there = host.kind !== 'machine' || (await host.files.exists(`/dev/${screen}`));
-        const kind = isVirtualTerminal(screen) ? 'virtual terminal' : 'line';
-        return present('screen', there ? kind : '', screen);
-      }),
-    )),
+    ...(await Promise.all(screens.map((screen) => checkScreen(host, screen)))),
+    // The screens beside the first one are then not known.
+    ...(consoles === null ? [] : [notLooked('screen', consoles, { subject: 'of the kernel' })]),
   ];
+}
+
+/** On a running host a screen is a device. Of a tree the kernel's own lists tell. */
+async function checkScreen(host: HostPort, screen: string): Promise<SetupFinding> {
+  const value = isVirtualTerminal(screen) ? 'virtual terminal' : 'line';
+  if (host.kind === 'machine')
+    return present('screen', (await host.files.exists(`/dev/${screen}`)) ? value : '', {
+      subject: screen,
+    });
+  // Every other screen comes from the kernel's list of consoles.
+  return screen !== firstScreen || (await host.files.exists(`/sys/class/tty/${screen}`))
+    ? present('screen', value, { subject: screen })
+    : notLooked('screen', tree, { subject: screen });
 }

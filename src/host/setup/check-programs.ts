@@ -1,8 +1,11 @@
+import { isAbsolute } from 'node:path';
 import type { HostPort, SetupFinding } from '../../model/index.js';
 import { systemCommands } from '../machine/commands.js';
+import { interpreters, pythons } from '../machine/python.js';
+import { notLooked } from './finding.js';
 
 const limitMs = 5_000;
-const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/libexec'];
+const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /**
  * The programs that the console and the reset call, each with the option that prints its version
  * and changes nothing. With '' the program is not run.
@@ -15,8 +18,9 @@ const helpers: readonly (readonly [string, string])[] = [
   ['ethtool', '--version'],
   ['reboot', ''],
   ['mount', '--version'],
+  // For the proof on the wire, which Python 2 cannot give.
+  ['python3', '--version'],
 ];
-const interpreters = ['python3', 'platform-python', 'python2', 'python'];
 const loadsTypes =
   'import ctypes, ctypes.util, platform; ctypes.CDLL(ctypes.util.find_library("pam") or ' +
   '"libpam.so.0"); print(platform.python_version())';
@@ -33,13 +37,14 @@ export async function checkPrograms(host: HostPort): Promise<readonly SetupFindi
 }
 
 async function checkHelper(host: HostPort, name: string, option: string): Promise<SetupFinding> {
-  const path = await placeOf(host, name);
+  const path = await placeOf(host, ...(name === 'python3' ? pythons : [name]));
   const version = path === '' || option === '' ? '' : await said(host, path, [option]);
   return {
     code: 'helper',
     state: path === '' ? 'wrong' : 'fine',
     subject: name,
     value: version === '' ? path : version,
+    cause: null,
   };
 }
 
@@ -49,23 +54,30 @@ async function checkHelper(host: HostPort, name: string, option: string): Promis
  */
 async function checkPython(host: HostPort): Promise<SetupFinding> {
   let found = '';
-  for (const name of interpreters) {
-    const path = await placeOf(host, name);
+  for (const { program, isolated } of interpreters) {
+    const path = await placeOf(host, program);
     if (path === '') continue;
     found ||= path;
-    if (host.kind !== 'machine')
-      return { code: 'python', state: 'notLooked', subject: '', value: path };
-    const version = await said(host, path, ['-c', loadsTypes]);
-    if (version !== '')
-      return { code: 'python', state: 'fine', subject: '', value: `${path} ${version}` };
+    if (host.kind !== 'machine') return notLooked('python', { code: 'tree' }, { value: path });
+    const version = await said(host, path, [...isolated, '-c', loadsTypes]);
+    if (version !== '') return aboutPython('fine', `${path} ${version}`);
   }
-  return { code: 'python', state: 'wrong', subject: '', value: found };
+  return aboutPython('wrong', found);
 }
 
-async function placeOf(host: HostPort, name: string): Promise<string> {
-  if (host.kind === 'machine') return (await systemCommands.find(name)) ?? '';
-  for (const folder of folders)
-    if (await host.files.exists(`${folder}/${name}`)) return `${folder}/${name}`;
+function aboutPython(state: 'fine' | 'wrong', value: string): SetupFinding {
+  return { code: 'python', state, subject: '', value, cause: null };
+}
+
+/** Where the first of these programs is; '' for nowhere. */
+async function placeOf(host: HostPort, ...names: readonly string[]): Promise<string> {
+  for (const name of names) {
+    const places = isAbsolute(name) ? [name] : folders.map((folder) => `${folder}/${name}`);
+    for (const place of host.kind === 'machine' ? [] : places)
+      if (await host.files.exists(place)) return place;
+    const found = host.kind === 'machine' ? await systemCommands.find(name) : null;
+    if (found !== null) return found;
+  }
   return '';
 }
 

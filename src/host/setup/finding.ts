@@ -1,15 +1,39 @@
-import type { SetupCode, SetupFinding } from '../../model/index.js';
+import type { Known, SetupCause, SetupCode, SetupFinding } from '../../model/index.js';
 
 /** A finding about something that the host has only once. */
 export function finding(
   code: SetupCode,
-  state: SetupFinding['state'],
+  state: 'fine' | 'wrong',
   value: string,
+  cause: SetupCause | null = null,
 ): SetupFinding {
-  return { code, state, subject: '', value };
+  return { code, state, subject: '', value, cause };
+}
+
+/** A finding about something that could not be looked at, with the reason. */
+export function notLooked(
+  code: SetupCode,
+  cause: SetupCause,
+  { subject = '', value = '' }: { readonly subject?: string; readonly value?: string } = {},
+): SetupFinding {
+  return { code, state: 'notLooked', subject, value, cause };
 }
 
 /** A finding that is fine when the thing exists, and wrong when `value` is ''. */
-export function present(code: SetupCode, value: string, subject = ''): SetupFinding {
-  return { code, state: value === '' ? 'wrong' : 'fine', subject, value };
+export function present(
+  code: SetupCode,
+  value: string,
+  {
+    subject = '',
+    cause = null,
+  }: { readonly subject?: string; readonly cause?: SetupCause | null } = {},
+): SetupFinding {
+  return { code, state: value === '' ? 'wrong' : 'fine', subject, value, cause };
+}
+
+/** Why a file's text is not known; null when it is. */
+export function unreadCause(path: string, text: Known<string>): SetupCause | null {
+  if (text.known) return null;
+  const { code, detail } = text.reason;
+  return { code: code === 'absent' ? 'absent' : 'unreadable', path, detail };
 }

@@ -1,7 +1,7 @@
 import { type HostFilePort, ok, type Result } from '../../model/index.js';
 
 import { machineDisk } from '../files/disk.js';
-import { changeFiles, type ChangeError } from './change-files.js';
+import { changeFiles, type ChangeError, type WantedFile } from './change-files.js';
 import {
   consoleUnits,
   dropInName,
@@ -14,7 +14,7 @@ import {
 
 /** The files that were changed, and the commands after which systemd uses them, in their order. */
 export interface ScreenChange {
-  readonly paths: readonly string[];
+  readonly files: readonly WantedFile[];
   readonly commands: readonly (readonly string[])[];
 }
 
@@ -29,16 +29,24 @@ export async function putOnScreens(
   screens: readonly string[],
   console: string,
 ): Promise<Result<ScreenChange, ChangeError>> {
-  const changed = await changeFiles(files, dropInsFor(screens, console));
+  const wanted = dropInsFor(screens, console);
+  // The kernel may have had other consoles at an earlier call. They get back what was on them.
+  const stale: string[] = [];
+  for (const folder of await dropInFolders(files))
+    if (!wanted.some(({ path }) => path === dropInIn(folder)))
+      if (await files.exists(dropInIn(folder))) stale.push(folder);
+  const changed = await changeFiles(files, [...wanted, ...stale.map(withoutDropIn)]);
   if (!changed.ok) return changed;
   const former = [...new Set(screens.flatMap(formerUnits))];
+  const given = stale.flatMap((folder) => screenOf(folder) ?? []);
   return ok({
-    paths: changed.value,
+    files: changed.value,
     // The former unit has ended before ours takes the line: its end would hang up on us.
     commands: [
       systemctl('daemon-reload'),
-      systemctl('stop', ...former),
+      systemctl('stop', ...former, ...given.map(unitOn)),
       systemctl('--no-block', 'start', ...screens.map(unitOn)),
+      ...(given.length === 0 ? [] : [systemctl('--no-block', 'start', 'getty.target')]),
     ],
   });
 }
@@ -53,16 +61,10 @@ export async function takeOffScreens(
   const folders = await dropInFolders(files);
   // The screens are given back before nobody wants the console on them.
   const ordered = [...folders.filter((name) => name !== wantedFolder), wantedFolder];
-  const changed = await changeFiles(
-    files,
-    ordered.map((folder) => ({
-      path: `${systemdFolder}/${folder}/${dropInName}`,
-      text: null,
-    })),
-  );
+  const changed = await changeFiles(files, ordered.map(withoutDropIn));
   if (!changed.ok) return changed;
   return ok({
-    paths: changed.value,
+    files: changed.value,
     commands: [
       systemctl('daemon-reload'),
       systemctl('stop', consoleUnits),
@@ -71,12 +73,21 @@ export async function takeOffScreens(
   });
 }
 
+const dropInIn = (folder: string): string => `${systemdFolder}/${folder}/${dropInName}`;
+const withoutDropIn = (folder: string): WantedFile => ({ path: dropInIn(folder), text: null });
+
+/** Folders of other units are not ours, even when they are empty. */
+const mayBeOurs = /^(?:getty\.target|xsconsole\.service|(?:serial-)?getty@[^/]+\.service)\.d$/u;
+/** The screen whose former unit has its drop-ins in this folder; null for none. */
+const screenOf = (folder: string): string | null =>
+  /^(?:serial-)?getty@(.+)\.service\.d$/u.exec(folder)?.[1] ?? null;
+
 /** The folders that may contain one of our drop-ins; none when systemd's folder does not exist. */
 async function dropInFolders(files: HostFilePort): Promise<readonly string[]> {
   const folder = await files.locate(systemdFolder);
   if (folder === null) return [];
   try {
-    return (await machineDisk.list(folder)).filter((name) => name.endsWith('.d')).toSorted();
+    return (await machineDisk.list(folder)).filter((name) => mayBeOurs.test(name)).toSorted();
   } catch {
     return [];
   }

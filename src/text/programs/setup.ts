@@ -1,4 +1,4 @@
-import type { PortError, SetupCode, SetupFinding } from '../../model/index.js';
+import type { PortError, SetupCause, SetupCode, SetupFinding } from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
 import { usageText, type UsageIssue } from './command.js';
@@ -25,7 +25,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
   system:
     'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere ' +
     'with --root.',
-  profile: 'This host has no inventory: a reset refuses to start on it.',
+  profile: 'A reset refuses to start where the inventory does not say which host this is.',
   xapi: 'XAPI does not answer: the console shows files and kernel only.',
   socket: 'Without the socket nothing can be asked of XAPI.',
   trigger:
@@ -35,7 +35,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
   backEnd: '/etc/xensource/network.conf names neither bridge nor openvswitch.',
   pam: 'Without a PAM service only the password of a local user is checked.',
   python: 'Without Python and its ctypes only the password of a local user is checked.',
-  helper: 'What this program does will be missing.',
+  helper: 'What this program does is missing.',
   root: 'Nothing can be written: a reset makes it writable first, or refuses.',
   space: 'A reset needs room for its files, their copies and the journal.',
   kernelMessages:
@@ -43,29 +43,72 @@ const advice: Readonly<Record<SetupCode, string>> = {
   screen: 'This screen is not there.',
 };
 
+/** What is missing without a program. */
+const withoutProgram: Readonly<Record<string, string>> = {
+  systemctl: 'Services cannot be stopped and started, nor the screens be changed.',
+  logger: 'Logins and resets are logged in /var/log/xsconsole.log only.',
+  ip: 'No temporary address can be given.',
+  ping: 'Test Network cannot ping.',
+  ethtool: 'The port that blinks cannot be shown.',
+  reboot: 'A reset cannot restart the host: restart it by hand.',
+  mount: 'A read-only root cannot be made writable, and no USB stick can be read.',
+  python3: 'There is no proof on the wire.',
+};
+
+/** Why something could not be looked at, or is wrong. */
+function causeText(cause: SetupCause): string {
+  switch (cause.code) {
+    case 'tree':
+      return 'Only a running host can tell: these are its files.';
+    case 'absent':
+      return `${clean(cause.path)} is not there.`;
+    case 'unreadable':
+      return `${clean(cause.path)} cannot be read${
+        cause.detail === '' ? '' : `: ${clean(cause.detail)}`
+      }.`;
+    case 'lacks':
+      return `${clean(cause.path)} does not name ${clean(cause.detail)}.`;
+    case 'said':
+      return `${clean(cause.detail)}.`;
+  }
+}
+
+const widestAdvice = 73;
+/** Words in lines that fit a serial screen beside the indent. */
+const folded = (text: string): readonly string[] =>
+  text.match(new RegExp(`\\S{${widestAdvice},}|\\S.{0,${widestAdvice - 1}}(?=\\s|$)`, 'gu')) ?? [];
+
 const marks: Readonly<Record<SetupFinding['state'], string>> = {
   fine: 'ok',
   wrong: 'FAILED',
   notLooked: '-',
 };
 
-/** The lines of a finding: what was checked, what was found, and the advice if it needs one. */
-export function setupFindingLines({
-  code,
-  state,
-  subject,
-  value,
-}: SetupFinding): readonly string[] {
+/**
+ * The lines of a finding: what was checked, what was found, and the reason and the advice if it
+ * needs them.
+ */
+export function setupFindingLines(found: SetupFinding): readonly string[] {
+  const { code, state, subject, value } = found;
   const label = subject === '' ? labels[code] : `${labels[code]} ${clean(subject)}`;
-  const found = state === 'notLooked' ? 'not looked' : clean(value) || 'none';
-  const line = `${marks[state].padEnd(6)} ${label.padEnd(24)} ${found}`;
-  const advised = setupAdvice({ code, state, subject, value });
-  return advised === '' ? [line] : [line, `       ${advised}`];
+  const said = clean(value) || (state === 'notLooked' ? '' : 'none');
+  const what = state === 'notLooked' ? `${said} not looked`.trim() : said;
+  const more = [setupReason(found), setupAdvice(found)].filter((text) => text !== '').join(' ');
+  return [
+    `${marks[state].padEnd(6)} ${label.padEnd(24)} ${what}`,
+    ...folded(more).map((line) => `       ${line}`),
+  ];
+}
+
+/** Why a thing was not looked at, or what is wrong with it; '' where there is nothing to say. */
+export function setupReason({ cause }: SetupFinding): string {
+  return cause === null ? '' : causeText(cause);
 }
 
 /** The advice for a finding; '' if it is present and nothing is wrong with it. */
-export function setupAdvice({ code, state, value }: SetupFinding): string {
-  return state === 'wrong' || (state === 'fine' && value === '') ? advice[code] : '';
+export function setupAdvice({ code, state, subject, value }: SetupFinding): string {
+  if (state === 'notLooked' || (state === 'fine' && value !== '')) return '';
+  return (code === 'helper' ? withoutProgram[subject] : undefined) ?? advice[code];
 }
 
 /** The sentences of xsconsole-setup. */
@@ -77,6 +120,12 @@ export const setupWords = {
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   notRoot: 'Only root can change the screens of this host. Nothing was changed.',
+  noPackage: (program: string): string =>
+    `${clean(program)} is not there, so no screen can show it. Install the package first. ` +
+    'Nothing was changed.',
+  notYetInstalled: (program: string): string =>
+    `${clean(program)} is not there yet: until the package is installed, the screens keep what ` +
+    'is on them.',
   /** `left`: the files that could not be put back. */
   failed: (error: PortError, left: readonly string[]): string =>
     `xsconsole-setup has failed. ${errorText(error)} ${

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, jsonList } from '../../../src/model/index.js';
 import { canChangeRoot } from '../host/real-root.js';
 import { describeWhere } from '../run/aloud.js';
 import {
@@ -85,6 +86,22 @@ const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-res
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
 
+/** The parts of others in a package whose version, origin or checksum its list does not tell. */
+function unnamedParts(root: string): readonly unknown[] {
+  const list: unknown = JSON.parse(readFileSync(join(root, 'opt/xsconsole/sbom.cdx.json'), 'utf8'));
+  expect(list).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 });
+  const parts = isJsonObject(list) ? jsonList(list['components']) : [];
+  expect(parts.length).toBeGreaterThan(8);
+  return parts.filter((part) => {
+    const text = JSON.stringify(part);
+    return ![
+      '"version":"[^"]+"',
+      '"purl":"pkg:',
+      '"alg":"SHA-(?:256|512)","content":"[0-9a-f]{64,}"',
+    ].every((wanted) => new RegExp(wanted, 'u').test(text));
+  });
+}
+
 /** What keeps the console on the screens. */
 const dropInsOf = (root: string): readonly string[] =>
   [...filesIn(root).keys()].filter((path) => path.endsWith('50-xsconsole-recovery.conf'));
@@ -116,6 +133,8 @@ export function packageStory(kind: PackageKind): void {
           expect(version).toMatchObject({ status: 0, stderr: '' });
           expect(version.stdout).toMatch(new RegExp(`^${name} [0-9]`, 'u'));
         }
+
+        expect(unnamedParts(root)).toEqual([]);
 
         await walksTheConsole(root);
 
