@@ -10,7 +10,7 @@ import {
 import { openHost } from '../embedded/index.js';
 import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
-import { openPlaybook, reachXapi } from '../operations/index.js';
+import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
 import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
 import { startupErrorText } from '../text/index.js';
 import { statSync } from 'node:fs';
@@ -35,7 +35,7 @@ async function* complete(
   target: XenApiTarget | null,
   wait: boolean,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const client = connect(target ?? { socketPath: await opened.system.xapiSocket() });
+  const client = target === null ? await ownXapi(opened) : connect(target);
   const ports = await startupPorts(
     opened,
     await openResets(opened),

@@ -12,6 +12,7 @@ export { readManagementMtu } from './management/management-mtu.js';
 export * from './management/management-now.js';
 export * from './management/management-vlan.js';
 export * from './name-servers.js';
+export { ownXapi } from './own-xapi.js';
 export * from './pool.js';
 export * from './pool-certificates.js';
 export * from './facts/pool-facts.js';

@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -15,42 +14,54 @@ import { newHost } from '../../support/story/story.js';
 /** The start-up step, and what it says. */
 class StartupStep {
   readonly #child: ChildProcess;
+  readonly #ended: Promise<number | null>;
   #said = '';
   #hear = (): void => undefined;
 
   constructor(tree: string) {
     const words = [programPath('complete-network-reset'), '--root', tree, '--wait'];
-    this.#child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      this.#said += text;
-      this.#hear();
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#said += text;
+        this.#hear();
+      });
+    this.#child = child;
+    this.#ended = new Promise((resolve) => {
+      child.on('close', resolve);
     });
   }
 
+  /** Waits for these words. A step that ends without them fails the story with all it said. */
   says(words: string): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#hear = () => {
         if (this.#said.includes(words)) resolve();
       };
       this.#hear();
+      void this.#ended.then((status) => {
+        reject(
+          new Error(`it ended with ${status ?? 'a signal'} without "${words}": ${this.#said}`),
+        );
+      });
     });
   }
 
   /** Its exit status. */
-  async ends(): Promise<unknown> {
-    const { exitCode } = this.#child;
-    return exitCode ?? (await once(this.#child, 'exit'))[0];
+  ends(): Promise<number | null> {
+    return this.#ended;
   }
 
-  stops(): void {
+  async stops(): Promise<void> {
     this.#child.kill('SIGKILL');
+    await this.#ended;
   }
 }
 
 let step: StartupStep | null = null;
 
-afterEach(() => {
-  step?.stops();
+afterEach(async () => {
+  await step?.stops();
 });
 
 test('where XAPI knows the trigger the start-up step never resets: it waits and reports', async () => {
@@ -66,14 +77,14 @@ test('where XAPI knows the trigger the start-up step never resets: it waits and 
   expect((await newestReset(tree)).completed?.report).toHaveProperty('checks');
 });
 
-test('where no XAPI knows the trigger the start-up step waits until XAPI answers', async () => {
+test('where no XAPI knows the trigger the start-up step waits until XAPI answers, on any socket', async () => {
   const tree = await newHost({ booted: true });
   rmSync(join(tree, 'opt/xensource/bin/xapi'));
   await committed(tree);
   await restarts(tree);
   step = new StartupStep(tree);
   await step.says('Waiting until XAPI answers');
-  await new XapiOfItsOwn(tree).starts();
+  await new XapiOfItsOwn(tree, 'var/xapi/xapi').starts();
   await step.says('The emergency network reset is complete');
   expect(await step.ends()).toBe(0);
   expect(existsSync(join(tree, 'var/tmp/network-reset'))).toBe(false);

@@ -3,7 +3,7 @@ import { startNetwork, dryRunMachine } from '../../../src/embedded/index.js';
 import { embeddedAt, durableFiles } from '../host/hosts.js';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
 import {
   emptyDraft,
@@ -103,8 +103,12 @@ export class XapiOfItsOwn {
   readonly #socketPath: string;
   #stop: () => Promise<void> = () => Promise.resolve();
 
-  constructor(private readonly tree: string) {
-    this.#socketPath = join(tree, 'var/lib/xcp/xapi');
+  constructor(
+    private readonly tree: string,
+    socket = 'var/lib/xcp/xapi',
+  ) {
+    this.#socketPath = join(tree, socket);
+    mkdirSync(dirname(this.#socketPath), { recursive: true });
     running.push(this);
   }
 
