@@ -14,8 +14,6 @@ import {
   supporterFiles,
 } from '../support/host/reset-host.js';
 
-class PowerCut extends Error {}
-
 const concerned = [...Object.keys(supporterFiles), '/var/tmp/network-reset', '/tmp/network-reset'];
 const modes = { '/etc/xensource-inventory': 0o640, '/etc/firstboot.d/data/management.conf': 0o600 };
 
@@ -50,29 +48,22 @@ function leftOvers(disk: MemoryDisk): readonly string[] {
   );
 }
 
-/** Cuts the power right before change number `at` of `work`; `null`: it came to its end first. */
-async function cutAt(
-  disk: MemoryDisk,
-  at: number,
+/**
+ * The disk as it is right before each change of `work`, and at its end. A process that dies at a
+ * change leaves exactly this, so one run stands for all the runs that are cut off.
+ */
+async function disksOf(
+  start: MemoryDisk,
   work: (resets: Resets) => Promise<unknown>,
-): Promise<'cut' | 'ended'> {
-  let changes = 0;
-  let dead = false;
-  const strike = (): void => {
-    if (changes === at) dead = true;
-    changes += 1;
-    if (dead) throw new PowerCut();
+): Promise<readonly MemoryDisk[]> {
+  const disk = start.settled();
+  const found: MemoryDisk[] = [];
+  const keep = (): void => {
+    found.push(disk.copy());
   };
-  const machine = recordingMachine(new Set(), () => {
-    if (dead) throw new PowerCut();
-  });
-  try {
-    await work(await session(hookedDisk(disk, { before: strike }), machine));
-    return 'ended';
-  } catch (error) {
-    if (!(error instanceof PowerCut)) throw error;
-    return 'cut';
-  }
+  await work(await session(hookedDisk(disk, { before: keep })));
+  keep();
+  return found;
 }
 
 interface Ground {
@@ -132,16 +123,12 @@ async function* wrecks(
   stop: Stop,
 ): AsyncGenerator<{ readonly at: number; readonly disk: MemoryDisk }> {
   const seen = new Set<string>();
-  for (let at = 0; ; at += 1) {
-    const disk = start.settled();
-    const end = await cutAt(disk, at, work);
+  for (const [at, disk] of (await disksOf(start, work)).entries())
     for (const state of stop(disk)) {
       const like = likeness(state);
       if (!seen.has(like)) yield { at, disk: state };
       seen.add(like);
     }
-    if (end === 'ended') return;
-  }
 }
 
 /**
@@ -150,13 +137,11 @@ async function* wrecks(
  */
 async function halfWay(here: Ground): Promise<readonly MemoryDisk[]> {
   const found = new Map<string, MemoryDisk>();
-  for (let at = 0; ; at += 1) {
-    const disk = here.start.settled();
-    const end = await cutAt(disk, at, here.run);
+  for (const disk of await disksOf(here.start, here.run)) {
     const key = JSON.stringify([...hostFiles(disk)]);
     if (!found.has(key) && key !== JSON.stringify([...here.old])) found.set(key, disk.settled());
-    if (end === 'ended') return [...found.values()];
   }
+  return [...found.values()];
 }
 
 function figures(text: string): void {
@@ -256,9 +241,7 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
       'it on the disk',
     async () => {
       const here = await ground(profile);
-      for (let at = 0, end = 'cut'; end === 'cut'; at += 1) {
-        const disk = here.start.settled();
-        end = await cutAt(disk, at, here.run);
+      for (const disk of await disksOf(here.start, here.run)) {
         // The kernel still holds what was not synced.
         const { outcome } = await drain((await session(disk)).resume(operator));
         if (outcome.result !== 'done') continue;

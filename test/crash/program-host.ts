@@ -9,12 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import {
-  changesOf,
-  doomedProgram,
-  quickFolder,
-  type Doom,
-} from '../support/disk/doomed-program.js';
+import { changesOf, doomedProgram, type Doom } from '../support/disk/doomed-program.js';
 import { makeHostTree } from '../support/host/host-tree.js';
 import type { ProgramEnd } from '../support/run/program.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -86,7 +81,7 @@ export interface Ground {
  * program that will reset it.
  */
 export async function ground(): Promise<Ground> {
-  const folder = temporaryFolder(quickFolder());
+  const folder = temporaryFolder();
   const start = join(folder, 'start');
   mkdirSync(start);
   makeHostTree(start);

@@ -1,13 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  changesOf,
-  doomedProgram,
-  inBatches,
-  quickFolder,
-  type Doom,
-} from '../support/disk/doomed-program.js';
+import { changesOf, doomedProgram, inBatches, type Doom } from '../support/disk/doomed-program.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
@@ -31,7 +25,7 @@ function isSomebodyThere(files: Files): boolean {
 }
 
 async function ground(option: '--default' | '--restore') {
-  const folder = temporaryFolder(quickFolder());
+  const folder = temporaryFolder();
   const program = doomedProgram('xsconsole-setup', folder);
   const start = join(folder, 'start');
   writeTree(start, {

@@ -1,13 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  changesOf,
-  doomedProgram,
-  inBatches,
-  quickFolder,
-  type Doom,
-} from '../support/disk/doomed-program.js';
+import { changesOf, doomedProgram, inBatches, type Doom } from '../support/disk/doomed-program.js';
 import { makeHostTree, textAt } from '../support/host/host-tree.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -27,7 +21,7 @@ test(
   'a signal at the changes of the file system: nothing is changed before the first of the ' +
     "host's files, all is done after it",
   async () => {
-    const folder = temporaryFolder(quickFolder());
+    const folder = temporaryFolder();
     const host = (name: string): string => {
       makeHostTree(join(folder, name));
       return join(folder, name);
@@ -74,7 +68,7 @@ test(
 test.each(['--resume', '--undo'])(
   'a signal at the changes of the file system within %s: it goes on to its end, or has not begun',
   async (option) => {
-    const folder = temporaryFolder(quickFolder());
+    const folder = temporaryFolder();
     const program = doomedProgram('xe-reset-networking', folder);
     const args = ['--yes', '-m', '10.0.0.9', '--device', 'eth1'];
     const [whole, halfWay] = [join(folder, 'whole'), join(folder, 'half-way')];

@@ -48,6 +48,11 @@ export function applied(
   return result;
 }
 
+export function changeFolder(folder: FolderNode, change: FolderChange): void {
+  folder.live = applied(folder.live, [change]);
+  folder.pending = [...folder.pending, change];
+}
+
 /** 0: what was synced; 1: half of what is new; 2: all of it. */
 export function lost(file: FileNode, variant: number): Content {
   if (variant === 2) return file.live;

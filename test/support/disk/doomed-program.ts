@@ -1,5 +1,5 @@
-import { accessSync, constants, copyFileSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
 
@@ -51,19 +51,6 @@ export async function inBatches<T>(
     for (const next of todo) await work(next);
   };
   await Promise.all(cpus().map(one));
-}
-
-/**
- * Where thousands of small trees cost least: in memory, if the machine has such a place. What a
- * killed process leaves is the same there.
- */
-export function quickFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK | constants.X_OK);
-    return '/dev/shm';
-  } catch {
-    return tmpdir();
-  }
 }
 
 /**

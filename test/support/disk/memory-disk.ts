@@ -3,6 +3,7 @@ import type { DiskEntry, DiskFile, DiskOperations } from '../../../src/host/inde
 import { combinations } from './combinations.js';
 import {
   applied,
+  changeFolder,
   emptyFolder,
   lost,
   type Content,
@@ -37,15 +38,16 @@ export class MemoryDisk implements DiskOperations {
     const disk = new MemoryDisk();
     for (const [path, text] of Object.entries(files)) {
       disk.ensureFolder(dirname(path));
-      const content = {
-        mode: modes[path] ?? 0o644,
-        uid: 0,
-        gid: 0,
-        data: new TextEncoder().encode(text),
-      };
+      const data = new TextEncoder().encode(text);
+      const content = { mode: modes[path] ?? 0o644, uid: 0, gid: 0, data };
       disk.enter(path, disk.add({ kind: 'file', live: content, durable: content }));
     }
     return disk.settled();
+  }
+
+  /** The same disk as it is now, with all that has not been synced. */
+  copy(): MemoryDisk {
+    return new MemoryDisk(this.nodes);
   }
 
   /** The same disk, all synced: a clean shutdown, or what the next process sees after a SIGKILL. */
@@ -263,16 +265,13 @@ export class MemoryDisk implements DiskOperations {
   private enter(path: string, id: number): void {
     const folder = this.find(dirname(path));
     if (folder?.kind !== 'folder') throw systemError('ENOENT');
-    const change: FolderChange = [[basename(path), id]];
-    folder.live = applied(folder.live, [change]);
-    folder.pending = [...folder.pending, change];
+    changeFolder(folder, [[basename(path), id]]);
   }
 
   private change(path: string, change: FolderChange): Promise<void> {
     const folder = this.find(path);
     if (folder?.kind !== 'folder') return Promise.reject(systemError('ENOENT'));
-    folder.live = applied(folder.live, [change]);
-    folder.pending = [...folder.pending, change];
+    changeFolder(folder, change);
     return Promise.resolve();
   }
 

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 const made: string[] = [];
 
 /** An empty folder that is gone after the test. */
-export function temporaryFolder(base = tmpdir()): string {
-  const folder = mkdtempSync(join(base, 'xsconsole-test-'));
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xsconsole-test-'));
   made.push(folder);
   return folder;
 }
