@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeTree } from './support/host-tree.mjs';
 import { bundledPackages, licencesText } from './support/bundled.mjs';
 import { partsOf } from './support/parts.mjs';
 import { packed, writeCache } from './support/pack.mjs';
@@ -27,13 +28,20 @@ export const programs = {
   'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
 };
 
+const staticAddress = ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255.255.255.0'];
+
 /**
- * A short run of each program: its arguments, and what ends it. What it uses is compiled when the
- * program starts.
+ * A short run of each program: its arguments, what ends it, and what makes the host that it finds.
+ * What it uses is compiled when the program starts. The reset is run whole: nobody waits for its
+ * help, but for a host.
  */
 const warmUps = {
   xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F1 Help'] },
-  'xe-reset-networking': { args: ['--help'], words: [] },
+  'xe-reset-networking': {
+    args: ['--yes', '--device', 'eth1', '--vlan', '12', '-m', '10.0.0.8', ...staticAddress],
+    words: [],
+    host: makeTree,
+  },
   'xapi-server': { args: ['--help'], words: [] },
   'complete-network-reset': { args: ['--help'], words: [] },
   'xsconsole-setup': { args: ['--help'], words: [] },
@@ -95,8 +103,7 @@ export async function buildAll(
         writeFileSync(join(folder, `${name}.${ending}`), text, {
           mode: ending === 'js' ? 0o755 : 0o644,
         });
-      const { args, words } = warmUps[name];
-      await writeCache(join(folder, `${name}.js`), identity, args, words, node);
+      await writeCache(join(folder, `${name}.js`), identity, warmUps[name], node);
     }
     const bundled = bundledPackages(root, metafiles);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));

@@ -1,18 +1,22 @@
 // xe-reset-networking on a supporter with all options: the whole run, the look at what would be
 // done, and what became of the last one. The tree is no running host, so that the host's own
 // commands (seconds) are only named and what is left is the program and its disk.
+// XSCONSOLE_ORIGINAL names a folder with the original: then both run, in turns, on hosts whose own
+// commands are stubs, on the disk of /tmp and in memory. That needs root, for mounts of its own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandsOn, installHost, onHost, withHost } from '../support/chroot-host.mjs';
 import { makeTree } from '../support/host-tree.mjs';
 import { floor, interleaved, line, milliseconds } from './measure.mjs';
 
-const program = join(
-  dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-  'dist/xe-reset-networking.js',
-);
+const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const name = 'xe-reset-networking';
+const program = join(project, `dist/${name}.js`);
+const inside = 'XSCONSOLE_BENCH_RESET';
+const rounds = 15;
 const wish = [
   '-m',
   '192.168.1.9',
@@ -47,8 +51,68 @@ function syncsOf(root) {
   return readFileSync(`${root}.trace`, 'utf8').match(/(?:fsync|fdatasync)\(/g)?.length ?? 0;
 }
 
+/** Both commands on the host in `folder`, where `withHost` has put them. */
+async function beside(print, folder) {
+  const reset = (words, input) => {
+    installHost(folder);
+    spawnSync('sync', ['-f', folder]);
+    return milliseconds(() => {
+      const { status, stderr } = onHost(folder, words, input);
+      if (status !== 0 || !commandsOn(folder).endsWith('\nreboot -f\n')) throw new Error(stderr);
+    });
+  };
+  // Values that the original knows too.
+  const known = wish.slice(0, wish.indexOf('--reason'));
+  const ours = [process.execPath, `/ours/${name}.js`, '--yes', ...known];
+  const figures = await interleaved(
+    {
+      floor: () => milliseconds(() => onHost(folder, [process.execPath, '-e', '0'])),
+      theirs: () => reset(['python3', `/theirs/${name}`, ...known], 'yes\n'),
+      ours: () => reset([...ours, '--no-probe']),
+      looking: () => reset(ours),
+    },
+    rounds,
+  );
+  const against = (figure) => ({ ratio: figure / figures.theirs, of: 'the original' });
+  const { ours: whole, looking } = figures;
+  print(line('the original: a whole reset', figures.theirs));
+  print(line('node -e 0', figures.floor, 'ms', against(figures.floor)));
+  print(line('ours, --no-probe: a whole reset', whole, 'ms', { ...against(whole), limit: 2 }));
+  print(line('ours, with a look at the wire first', looking, 'ms', against(looking)));
+}
+
+/** Runs the comparison on a host in a folder of `disk`. */
+function besideOn(print, disk, theirs) {
+  print(`beside the original, in ${disk}:`);
+  const folder = mkdtempSync(join(disk, 'xsc-bench-'));
+  try {
+    const [host, original] = [join(folder, 'host'), join(folder, 'original')];
+    for (const made of [host, original]) mkdirSync(made);
+    const installed = theirs
+      .replaceAll('@ETCXENDIR@', '/etc/xensource')
+      .replaceAll('@INVENTORY@', '/etc/xensource-inventory');
+    writeFileSync(join(original, name), installed);
+    const words = [process.execPath, join(project, 'scripts/bench.mjs'), 'reset-command'];
+    withHost(host, words, { theirs: original, ours: dirname(program) }, { [inside]: host });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Prints the figures. */
 export async function run(print) {
+  if (process.env[inside] !== undefined) return beside(print, process.env[inside]);
+  await alone(print);
+  const original = join(process.env.XSCONSOLE_ORIGINAL ?? '', name);
+  if (process.env.XSCONSOLE_ORIGINAL === undefined) return;
+  if (!existsSync(original)) {
+    print(`${original} is not there: nothing to compare with`);
+    return;
+  }
+  for (const disk of ['/tmp', '/dev/shm']) besideOn(print, disk, readFileSync(original, 'utf8'));
+}
+
+async function alone(print) {
   const folder = mkdtempSync(join(tmpdir(), 'xsc-bench-'));
   let count = 0;
   const fresh = () => {

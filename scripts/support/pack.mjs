@@ -100,11 +100,13 @@ export function packed(parts, flags, launcher) {
 }
 
 /**
- * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen
- * (none: until it ends), and keeps what V8 has compiled by then beside it.
+ * Runs the program once with `node`, on a host in a folder, with arguments on a terminal until
+ * `words` are on the screen (none: until it ends), and keeps what V8 has compiled by then beside
+ * it.
  */
-export async function writeCache(program, identity, args, words, node) {
+export async function writeCache(program, identity, { args, words, host }, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
+  host?.(folder);
   const session = new TerminalSession(
     node,
     [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -55,7 +56,7 @@ async function reach(
 
 /** The host that the command works on. With `xapi` null it uses the host's own socket. */
 async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
-  const { digest, initiatorOf, openResets } = await host();
+  const { digest, directDisk, initiatorOf, openResets } = await host();
   const client = async (): Promise<XenApiClient> =>
     (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
   const log = opened.openLog(program);
@@ -68,7 +69,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       return hook.state === 'present' && hook.uid === 0;
     },
     initiator: (reason) => initiatorOf('command', reason),
-    resets: () => openResets(opened),
+    resets: () => openResets(opened, { disk: directDisk }),
     readBack: async (reset) => {
       const { readBack } = await startup();
       return readBack(
@@ -100,7 +101,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     },
     readOwnFile,
     digest,
-    newPlanId: () => crypto.randomUUID(),
+    newPlanId: randomUUID,
     now: () => new Date().toISOString(),
     bootTime: () => opened.system.bootTime(),
     log: (level, text) => {
@@ -165,7 +166,9 @@ async function main(): Promise<number> {
     io.err(commandWords.noSuchRoot(root));
     return 1;
   }
-  const opened = await (await embedded()).openHost(root);
+  // A command has nothing else to do while it reads.
+  const { directDisk } = await host();
+  const opened = await (await embedded()).openHost(root, { disk: directDisk });
   // Without the right to change this host, the command says so; it must not ask for a password
   // first.
   const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;

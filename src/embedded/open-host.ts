@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { isThisMachine, machineHost, openTree } from '../host/index.js';
+import { isThisMachine, machineHost, openTree, type MachineOptions } from '../host/index.js';
 import type { HostPort } from '../model/index.js';
 import { assetFiles } from './assets.js';
 import { embeddedMachine } from './control/control-client.js';
@@ -14,9 +14,12 @@ import { treeHost } from './tree/tree-host.js';
  * embedded host when another process runs one there or the tree describes its hardware. Otherwise
  * it is a plain tree. The folder must exist.
  */
-export async function openHost(folder: string): Promise<HostPort> {
+export async function openHost(
+  folder: string,
+  options: Pick<MachineOptions, 'disk'> = {},
+): Promise<HostPort> {
   if (isThisMachine(folder))
-    return machineHost({ helper: (name) => assetFiles('helpers/').get(name) ?? '' });
+    return machineHost({ helper: (name) => assetFiles('helpers/').get(name) ?? '', ...options });
   const root = realpathSync(folder);
   const machine = await embeddedMachine(root);
   const described = machine !== null || (await isDescribed(await openTree(root)));

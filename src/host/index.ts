@@ -1,5 +1,6 @@
 export { treeBackup } from './backup/backup.js';
 export { digest } from './files/checksum.js';
+export { directDisk } from './files/direct-disk.js';
 export * from './files/disk.js';
 export * from './files/durable-file.js';
 export * from './files/host-tree.js';

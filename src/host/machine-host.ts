@@ -1,6 +1,7 @@
 import { hostname, release } from 'node:os';
 import { known, noNetworkDaemon, type HostPort } from '../model/index.js';
 import { machineBackup } from './backup/backup.js';
+import type { DiskOperations } from './files/disk.js';
 import { openTree } from './files/host-tree.js';
 import { readDisks } from './hardware/disks.js';
 import { readHardware } from './hardware/hardware.js';
@@ -44,6 +45,8 @@ import { lookAtWire } from './wire/look-at-wire.js';
 export interface MachineOptions {
   /** Answers the text of a file in assets/helpers; called when the text is needed. */
   readonly helper: (name: 'pam-authenticate.py' | 'stick.sh' | 'wire.py') => string;
+  /** `directDisk` for a program that has nothing else to do while it reads. */
+  readonly disk?: DiskOperations;
   /** Stand-in for tests. */
   readonly commands?: Commands;
 }
@@ -51,9 +54,10 @@ export interface MachineOptions {
 /** The host that is this machine itself. */
 export async function machineHost({
   helper,
+  disk,
   commands = systemCommands,
 }: MachineOptions): Promise<HostPort> {
-  const files = await openTree('/');
+  const files = await openTree('/', disk);
   const reach = machineReach(files, commands);
   const system = systemReadings(files);
   const readings = nicReadings({

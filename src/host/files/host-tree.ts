@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   err,
@@ -10,14 +10,14 @@ import {
   type Result,
 } from '../../model/index.js';
 import { machineProcesses } from '../machine/processes.js';
-import { errorCode } from './disk.js';
+import { errorCode, type DiskOperations } from './disk.js';
 import { readFileEnd } from './regular-file.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { openFolder, type HostFolder } from './host-folder.js';
 import { createRoot, type Place, type Root } from './root.js';
 import { ownersRule } from './standing.js';
-import { diskBelow } from './tree-disk.js';
+import { diskBelow } from './direct-disk.js';
 
 /**
  * All files of one host. Every host path must become a path of this machine through this, so that
@@ -43,8 +43,10 @@ export interface HostTree extends HostFilePort {
 }
 
 /** Opens the files of the host whose `/` is this folder. */
-export async function openTree(directory: string): Promise<HostTree> {
-  const disk = diskBelow(directory);
+export async function openTree(
+  directory: string,
+  disk: DiskOperations = diskBelow(directory),
+): Promise<HostTree> {
   const root = createRoot(directory, disk);
   const durable = createDurableFiles(disk, await machineProcesses());
   const files = createFilePort(root, disk, durable);
@@ -107,7 +109,7 @@ export async function openTree(directory: string): Promise<HostTree> {
     list: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
-      return reading(path, () => readdir(place));
+      return reading(path, () => disk.list(place));
     },
     link: async (path) => {
       const cut = path.lastIndexOf('/');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, constants as fileModes } from 'node:fs/promises';
+import { accessSync, constants as fileModes } from 'node:fs';
 import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
@@ -105,14 +105,14 @@ export interface Commands {
 
 /** The programs in these folders; the first folder that has a program wins. */
 export function commandsIn(folders: readonly string[]): Commands {
-  const find = (program: string): Promise<string | null> =>
+  const find = (program: string): string | null =>
     firstExecutable(
       isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program)),
     );
   return {
-    find,
+    find: (program) => Promise.resolve(find(program)),
     run: async (command) => {
-      const path = await find(command.program);
+      const path = find(command.program);
       return path === null
         ? err({
             code: 'commandAbsent',
@@ -128,10 +128,10 @@ export function commandsIn(folders: readonly string[]): Commands {
 /** The programs of this machine. */
 export const systemCommands: Commands = commandsIn(systemPath);
 
-async function firstExecutable(paths: readonly string[]): Promise<string | null> {
+function firstExecutable(paths: readonly string[]): string | null {
   for (const path of paths) {
     try {
-      await access(path, fileModes.X_OK);
+      accessSync(path, fileModes.X_OK);
       return path;
     } catch {
       continue;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { ProcessIdentity } from '../../model/index.js';
 
 /** Our own process, and a test of whether another one is alive. */
@@ -14,22 +14,20 @@ const bootCharacters = 8;
  * The processes of this machine, from /proc. A zombie counts as dead, because it changes nothing
  * any more.
  */
-export async function machineProcesses(): Promise<Processes> {
-  const boot = (await textOf('/proc/sys/kernel/random/boot_id')).slice(0, bootCharacters);
-  const own = { pid: process.pid, start: (await statOf(process.pid)).start, boot };
-  return {
-    own,
-    isAlive: async (identity) => {
-      if (identity.boot !== boot) return false;
-      if (own.start === '') return answersSignals(identity.pid);
-      const { state, start } = await statOf(identity.pid);
-      return start === identity.start && state !== 'Z' && state !== 'X';
-    },
+export function machineProcesses(): Promise<Processes> {
+  const boot = textOf('/proc/sys/kernel/random/boot_id').slice(0, bootCharacters);
+  const own = { pid: process.pid, start: statOf(process.pid).start, boot };
+  const isAlive = (identity: ProcessIdentity): boolean => {
+    if (identity.boot !== boot) return false;
+    if (own.start === '') return answersSignals(identity.pid);
+    const { state, start } = statOf(identity.pid);
+    return start === identity.start && state !== 'Z' && state !== 'X';
   };
+  return Promise.resolve({ own, isAlive: (identity) => Promise.resolve(isAlive(identity)) });
 }
 
-async function statOf(pid: number): Promise<{ readonly state: string; readonly start: string }> {
-  const text = await textOf(`/proc/${pid}/stat`);
+function statOf(pid: number): { readonly state: string; readonly start: string } {
+  const text = textOf(`/proc/${pid}/stat`);
   // The program's name is in brackets and may contain anything, including brackets and blanks.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return { state: fields[0] ?? '', start: fields[startField] ?? '' };
@@ -44,9 +42,9 @@ function answersSignals(pid: number): boolean {
 }
 
 /** A file's text; '' when it cannot be read, because the process has ended or there is no /proc. */
-async function textOf(path: string): Promise<string> {
+function textOf(path: string): string {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

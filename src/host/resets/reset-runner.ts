@@ -38,7 +38,7 @@ import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
 import { ownersRule } from '../files/standing.js';
-import { diskBelow } from '../files/tree-disk.js';
+import { diskBelow } from '../files/direct-disk.js';
 import { createUndoStore } from './undo-store.js';
 
 /** What tests replace. */

@@ -72,8 +72,23 @@ const { openSync } = fs;
 wrap(fs, 'openSync', (path, flags) => {
   if (creates(flags)) announce(`create ${path}`);
 });
-wrap(fs, 'fsyncSync', () => announce('fsync'));
-wrap(fs, 'ftruncateSync', () => announce('truncate'));
+for (const [name, said] of [
+  ['fsyncSync', 'fsync'],
+  ['ftruncateSync', 'truncate'],
+  ['fchmodSync', 'chmod'],
+  ['fchownSync', 'chown'],
+])
+  wrap(fs, name, () => announce(said));
+const { fsync } = fs;
+fs.fsync = (fd, done) => {
+  try {
+    announce('fsync');
+  } catch (error) {
+    done(error);
+    return;
+  }
+  fsync(fd, done);
+};
 const { writeSync } = fs;
 fs.writeSync = (fd, bytes, ...more) => {
   // Standard output and error are no file system.
@@ -136,8 +151,6 @@ forbid(fs, [
   'copyFileSync',
   'cpSync',
   'rmSync',
-  'fchmodSync',
-  'fchownSync',
   'writevSync',
   'writeFileSync',
   'createWriteStream',
