@@ -42,7 +42,9 @@ const keepsServer: Writer = async (files) => {
 };
 const notesAddress: Writer = async (files) => {
   if (!isIp(address)) throw new Error('no address');
-  const port = temporaryPort(files, { signs: () => [] }, () => Promise.resolve(ok({ ran: true })));
+  const port = temporaryPort(files, { signs: () => Promise.resolve([]) }, () =>
+    Promise.resolve(ok({ ran: true })),
+  );
   const wanted = { address, prefixLength: 32, on: 'eth0', gateway: null, madeInterface: false };
   const added = await port.add({ ...wanted, until: 9_999_999_999_999 }, [['x']], []);
   // Whatever becomes of the note, the address is there.

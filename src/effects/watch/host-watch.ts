@@ -217,9 +217,11 @@ export class HostWatch {
     clearTimeout(this.#next);
     const xapi = await looked.line.greet();
     const { fingerprintNow } = await host();
-    if (looked.look !== this.#looks) return;
     const { nics } = await this.options.host;
-    const same = fingerprintNow(nics.signs(looked.devices), xapi) === looked.fingerprint;
+    if (looked.look !== this.#looks) return;
+    const signs = await nics.signs(looked.devices);
+    if (looked.look !== this.#looks) return;
+    const same = fingerprintNow(signs, xapi) === looked.fingerprint;
     if (same && looked.well && (felt + 1) % aroundEvery === 0) {
       void this.#tryAround(looked);
       void this.#askSupporters(looked);

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { readRegularFile, readSmallFileNow } from './regular-file.js';
+import { readSmallFile, readSmallFileNow } from './regular-file.js';
 
 /**
  * A folder of the host that was found once, links followed. Its entries are read where it is, so
@@ -44,13 +44,6 @@ export function openFolder(path: string, disk: string): HostFolder | null {
       }
     },
     textNow: (name) => (isFile(name) ? readSmallFileNow(at(name), 'refused') : null),
-    text: async (name) => {
-      if (!isFile(name)) return null;
-      try {
-        return (await readRegularFile(at(name))).toString('utf8');
-      } catch {
-        return null;
-      }
-    },
+    text: async (name) => (isFile(name) ? readSmallFile(at(name)) : null),
   };
 }

@@ -1,6 +1,6 @@
 import type { HostFacts, NicSign } from '../../model/index.js';
 import type { NicSource } from './nic-source.js';
-import { signNow } from './sysfs.js';
+import { signOf } from './sysfs.js';
 
 /**
  * A text of a few readings: whether xapi answers, and link, MAC, MTU, place and addresses of
@@ -42,13 +42,18 @@ export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi'
   fingerprint(xapi, signs);
 
 /**
- * Link, MAC, MTU and addresses of these devices now, in the given order. It reads synchronously and
- * is cheap enough to call again and again.
+ * Link, MAC, MTU and addresses of these devices now, in the given order. It is cheap enough to call
+ * again and again.
  */
-export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
+export function nicSigns(
+  source: NicSource,
+  devices: readonly string[],
+): Promise<readonly NicSign[]> {
   const addresses = source.addresses();
-  return devices.map((device) => ({
-    ...signNow(source.tree, device),
-    addresses: addresses.get(device) ?? [],
-  }));
+  return Promise.all(
+    devices.map(async (device) => ({
+      ...(await signOf(source.tree, device)),
+      addresses: addresses.get(device) ?? [],
+    })),
+  );
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { HostFolder } from '../files/host-folder.js';
-import { isThereNow, readSmallFileNow } from '../files/regular-file.js';
+import { isThereNow, readSmallFile, readSmallFileNow } from '../files/regular-file.js';
 import type { HostTree } from '../files/host-tree.js';
 import { parseMac, type NicSign } from '../../model/index.js';
 
@@ -37,15 +37,15 @@ export function countOf(text: string | null): number | null {
 }
 
 /**
- * Link, MAC, MTU and place of one interface now. It reads synchronously: the few bytes come from
- * the kernel's memory, and an asynchronous read costs many times as much.
+ * Link, MAC, MTU and place of one interface now. It reads synchronously what cannot block: those
+ * few bytes come from the kernel's memory, and an asynchronous read costs many times as much.
  */
-export function signNow(tree: HostTree, device: string): Omit<NicSign, 'addresses'> {
+export async function signOf(tree: HostTree, device: string): Promise<Omit<NicSign, 'addresses'>> {
+  const at = (attribute: string): string => tree.path(`/sys/class/net/${device}/${attribute}`);
   const text = (attribute: string): string | null =>
-    readSmallFileNow(tree.path(`/sys/class/net/${device}/${attribute}`), 'followed')?.trim() ??
-    null;
+    readSmallFileNow(at(attribute), 'followed')?.trim() ?? null;
   return {
-    carrier: carrierOf(text('carrier')),
+    carrier: carrierOf((await readSmallFile(at('carrier')))?.trim() ?? null),
     mac: parseMac(text('bonding_slave/perm_hwaddr') ?? text('address') ?? ''),
     mtu: countOf(text('mtu')),
     isPort: isPortNow(tree, device),

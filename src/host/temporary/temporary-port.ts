@@ -49,7 +49,7 @@ export function temporaryPort(
   return {
     all: async () => {
       const list = await noted();
-      const signs = nics.signs(list.map(({ on }) => on));
+      const signs = await nics.signs(list.map(({ on }) => on));
       // A port without a link does not show its addresses, but it still has them.
       return list.filter(
         ({ address }, index) =>

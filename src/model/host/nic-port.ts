@@ -53,11 +53,8 @@ export interface NicPort {
   all(): Promise<Known<readonly Nic[]>>;
   /** All VLAN devices of the kernel, whatever program made them. */
   vlanDevices(): Promise<Known<readonly VlanDevice[]>>;
-  /**
-   * Reads synchronously, and cheaply enough to be called again and again. In the order of
-   * `devices`.
-   */
-  signs(devices: readonly string[]): readonly NicSign[];
+  /** Reads cheaply enough to be called again and again. In the order of `devices`. */
+  signs(devices: readonly string[]): Promise<readonly NicSign[]>;
   /**
    * The live counters of one interface. Reasons: absent (no such device, or no counters), damaged.
    */

@@ -66,7 +66,7 @@ export async function fingerprintNow(
   devices: readonly string[],
   xapi: HostFacts['xapi'],
 ): Promise<string> {
-  return fingerprint((await hostAt(root)).nics.signs(devices), xapi);
+  return fingerprint(await (await hostAt(root)).nics.signs(devices), xapi);
 }
 export const readGateways: Of<NetworkPort, 'gateways'> = async (root) =>
   (await hostAt(root)).network.gateways();
