@@ -13,7 +13,7 @@ import { ok, type HostPort } from '../model/index.js';
 import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
 import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
 import { startupErrorText } from '../text/index.js';
-import { statSync } from 'node:fs';
+import { isFolder } from './is-folder.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import {
@@ -68,7 +68,7 @@ forgetNodeVariables();
 const io = processIo();
 const host: CompletingHost = {
   version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,
-  isThere: (root: string) => statSync(root, { throwIfNoEntry: false })?.isDirectory() === true,
+  isThere: isFolder,
   open: async ({ root, xapi, wait }) => {
     const opened = await openHost(root);
     if (xapi === null) return ok(complete(opened, null, wait));

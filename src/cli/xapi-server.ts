@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { embeddedMachine, openHost } from '../embedded/index.js';
@@ -30,9 +29,9 @@ import {
 } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
+import { isFolder } from './is-folder.js';
 import { toldEvents, type Tell } from './told-events.js';
-import type { ServerArguments } from './xapi-server-options.js';
-import { readServerArguments, usualSocket } from './xapi-server-options.js';
+import { readServerArguments, usualSocket, type ServerArguments } from './xapi-server-options.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
@@ -137,7 +136,7 @@ async function withinRoot(
 
 /** Serves until `stopped` resolves or XAPI has to start again. */
 async function runXapiServer(asked: ServerArguments, stopped: Promise<void>): Promise<End> {
-  if (statSync(asked.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(asked.root)) {
     io.err(serverWords.refused(serverWords.noSuchRoot(asked.root)));
     return 'refused';
   }

@@ -7,6 +7,7 @@ import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../tex
 import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo, type CommandIo } from './command-io.js';
+import { isFolder } from './is-folder.js';
 import { interruptionBySignals } from './interruption.js';
 import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
@@ -162,7 +163,7 @@ async function main(): Promise<number> {
   const answered = answerWithoutHost(io, read, `${program} ${__XSCONSOLE_VERSION__}`);
   if (answered !== null) return answered;
   const root = resolve(read.arguments.root ?? (process.env['XSCONSOLE_ROOT'] || '/'));
-  if (!(statSync(root, { throwIfNoEntry: false })?.isDirectory() ?? false)) {
+  if (!isFolder(root)) {
     io.err(commandWords.noSuchRoot(root));
     return 1;
   }

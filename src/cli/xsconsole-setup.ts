@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import {
   checkHost,
   commandLine,
@@ -23,6 +23,7 @@ import {
 } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
+import { isFolder } from './is-folder.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
 
 /** The build fills this in. */
@@ -166,7 +167,7 @@ async function main(): Promise<0 | 1 | 2> {
     case 'restore':
       break;
   }
-  if (statSync(call.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(call.root)) {
     io.err(setupWords.noSuchRoot(call.root));
     return 1;
   }

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import type { Result, XapiPerson, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { XenApiTarget } from '../xenapi/index.js';
+import { isFolder } from './is-folder.js';
 import { embedded, host, operations } from './loading.js';
 
 /**
@@ -17,7 +17,6 @@ export async function reachNamedXapi(
     host(),
     embedded(),
   ]);
-  const isFolder = statSync(root, { throwIfNoEntry: false })?.isDirectory() === true;
-  const files = isFolder ? (await openHost(root)).files : null;
+  const files = isFolder(root) ? (await openHost(root)).files : null;
   return reachXapi(wish, { files, person, readPassword: readPasswordLine });
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import ts from 'typescript';
+import { importsIn, root, sourceFiles, type Import } from './import-lines.js';
 
 /**
  * The table of rooms in CONTRIBUTING.md, held against the import lines of the code. A room may
@@ -17,8 +17,6 @@ interface Row {
   readonly packages: readonly string[];
   readonly never?: readonly string[];
 }
-
-const root = resolve(__dirname, '../..');
 
 const table: Readonly<Record<string, Row>> = {
   'src/model': { rooms: [], packages: [] },
@@ -62,21 +60,14 @@ const table: Readonly<Record<string, Row>> = {
   },
 };
 
-/** What every command's main may import besides its row: it composes what its program needs. */
-const everyRoom = [
-  'src/host',
-  'src/embedded',
-  'src/operations',
-  'src/xenapi',
-  'src/xapi',
-  'src/startup',
-];
+/** The rooms that complete a reset over XenAPI. */
+const completion = ['src/host', 'src/embedded', 'src/operations', 'src/xenapi', 'src/startup'];
 
 /** A program's main composes: it may import further rooms. */
 const mains: Readonly<Record<string, readonly string[]>> = {
-  'src/cli/xe-reset-networking.ts': everyRoom,
-  'src/cli/xapi-server.ts': everyRoom,
-  'src/cli/complete-network-reset.ts': everyRoom,
+  'src/cli/xe-reset-networking.ts': completion,
+  'src/cli/xapi-server.ts': [...completion, 'src/xapi'],
+  'src/cli/complete-network-reset.ts': completion,
   'src/cli/xsconsole-setup.ts': ['src/host', 'src/embedded'],
   'src/cli/console-options.ts': ['src/effects'],
   'src/cli/xsconsole.ts': ['screens', 'src/console', 'src/effects'],
@@ -84,72 +75,15 @@ const mains: Readonly<Record<string, readonly string[]>> = {
 
 const composes = (file: string): readonly string[] => mains[file] ?? [];
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
+/** The import lines of each file of the programs. */
+const allImports: ReadonlyMap<string, readonly Import[]> = new Map(
+  sourceFiles().map((file) => [file, importsIn(file, readFileSync(join(root, file), 'utf8'))]),
+);
+const allLines = [...allImports.values()].flat();
 
-function sourceFiles(): string[] {
-  return ['src', 'screens'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(top, name)),
-  );
-}
-
-/**
- * What a module is named by: a text, or (for `import()` and `require`) an expression, which no
- * reader could follow and which is told as it stands.
- */
-const named = (specifier: ts.Node | undefined): string =>
-  specifier !== undefined && ts.isStringLiteralLike(specifier)
-    ? specifier.text
-    : `the expression ${specifier?.getText() ?? ''}`;
-
-/** The module a node asks for, in whichever of TypeScript's ways; null for any other node. */
-function importBy(node: ts.Node): Omit<Import, 'from'> | null {
-  if (ts.isImportDeclaration(node))
-    return {
-      to: named(node.moduleSpecifier),
-      typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
-    };
-  if (ts.isExportDeclaration(node))
-    return node.moduleSpecifier === undefined
-      ? null
-      : { to: named(node.moduleSpecifier), typeOnly: node.isTypeOnly };
-  if (ts.isExternalModuleReference(node))
-    return {
-      to: named(node.expression),
-      typeOnly: ts.isImportEqualsDeclaration(node.parent) && node.parent.isTypeOnly,
-    };
-  // `import('./x.js').Name` in a type.
-  if (ts.isImportTypeNode(node))
-    return {
-      to: named(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument),
-      typeOnly: true,
-    };
-  const asks =
-    ts.isCallExpression(node) &&
-    (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
-      /^(?:module\.)?require(?:\.resolve)?$/u.test(node.expression.getText()));
-  return asks ? { to: named(node.arguments[0]), typeOnly: false } : null;
-}
-
-/** Every module that a text asks for, by TypeScript's own parser. */
-function importsIn(file: string, text: string): Import[] {
-  const found: Import[] = [];
-  const visit = (node: ts.Node): void => {
-    const line = importBy(node);
-    if (line !== null) found.push({ from: file, ...line });
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
-  return found;
-}
-
-const importsOf = (file: string): Import[] =>
-  importsIn(file, readFileSync(join(root, file), 'utf8'));
+/** The file that a relative import leads to. */
+const fileOf = ({ from, to }: Import): string =>
+  relative(root, resolve(root, dirname(from), to)).replace(/\.js$/, '.ts');
 
 const roomOf = (file: string): string =>
   file.startsWith('screens/') ? 'screens' : file.split('/').slice(0, 2).join('/');
@@ -167,7 +101,7 @@ function complaint(line: Import): string {
       ? ''
       : `${line.from} imports ${line.to}; allowed packages: ${row.packages.join(', ') || 'none'}`;
   }
-  const target = relative(root, resolve(root, dirname(line.from), line.to)).replace(/\.js$/, '.ts');
+  const target = fileOf(line);
   const targetRoom = roomOf(target);
   if (targetRoom === room) return '';
   const rooms = [...row.rooms, ...composes(line.from), ...(line.typeOnly ? (row.types ?? []) : [])];
@@ -184,21 +118,42 @@ function complaint(line: Import): string {
 }
 
 test('every import line stays within the table of rooms', () => {
-  const lines = sourceFiles().flatMap(importsOf);
-  expect(lines.length).toBeGreaterThan(100);
-  expect(lines.map(complaint).filter((text) => text !== '')).toEqual([]);
+  expect(allLines.length).toBeGreaterThan(100);
+  expect(allLines.map(complaint).filter((text) => text !== '')).toEqual([]);
+});
+
+/** What each row and each main may import, as "who -> what"; a package stands by its name. */
+function allowances(): readonly string[] {
+  return [
+    ...Object.entries(table).flatMap(([room, { rooms, types = [], packages }]) =>
+      [...rooms, ...types, ...packages].map((name) => `${room} -> ${name}`),
+    ),
+    ...Object.entries(mains).flatMap(([file, rooms]) => rooms.map((name) => `${file} -> ${name}`)),
+  ];
+}
+
+/** The allowances that one import line makes use of. */
+function allowancesOf(line: Import): readonly string[] {
+  const { from, to } = line;
+  const target = to.startsWith('.')
+    ? roomOf(fileOf(line))
+    : to.startsWith('node:')
+      ? 'node:*'
+      : (to.split('/')[0] ?? '');
+  return [`${roomOf(from)} -> ${target}`, `${from} -> ${target}`];
+}
+
+test('the table allows nothing that nobody imports', () => {
+  const used = new Set(allLines.flatMap(allowancesOf));
+  expect(allowances().filter((one) => !used.has(one))).toEqual([]);
 });
 
 /** Files that import each other in a circle, in whichever way `counts` counts. */
 function circlesOf(counts: (line: Import) => boolean): readonly string[] {
   const files = new Map(
-    sourceFiles().map((file) => [
+    [...allImports].map(([file, lines]) => [
       file,
-      importsOf(file)
-        .filter((line) => line.to.startsWith('.') && counts(line))
-        .map((line) =>
-          relative(root, resolve(root, dirname(file), line.to)).replace(/\.js$/, '.ts'),
-        ),
+      lines.filter((line) => line.to.startsWith('.') && counts(line)).map(fileOf),
     ]),
   );
   const done = new Set<string>();
@@ -256,42 +211,45 @@ test('every way to ask for a module is seen', () => {
   ]);
 });
 
-test('the rooms of the table are those of the map and of the disk', () => {
-  const told = [
-    ...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^\| `([a-z/]+)` \|/gmu),
-  ].map(([, room = '']) => room);
+test('the table is that of the map, and its rooms are those of the disk', () => {
+  const told = new Map(
+    [
+      ...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(
+        /^\| `([a-z/]+)` \|.*\| ([^|]*) \|$/gmu,
+      ),
+    ].map(([, room = '', may = '']) => [
+      room,
+      [...may.matchAll(/`([a-z]+):?`|(blessed(?:-contrib)?|systeminformation|xmlrpc)/gu)]
+        .map(([, name = '', library = '']) => name || library)
+        .toSorted(),
+    ]),
+  );
   const there = ['screens', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`)];
-  expect(told.toSorted()).toEqual(Object.keys(table).toSorted());
+  const shortName = (name: string): string => name.replace('src/', '').replace(':*', '');
+  const allowed = Object.entries(table).map(
+    ([room, { rooms, types = [], packages }]): [string, string[]] => [
+      room,
+      [...rooms, ...types, ...packages].map(shortName).toSorted(),
+    ],
+  );
+  expect(told).toEqual(new Map(allowed));
   expect(there.toSorted()).toEqual(Object.keys(table).toSorted());
 });
 
-test('the table itself notices a forbidden import', () => {
-  expect(complaint({ from: 'src/reset/plan.ts', to: 'node:fs', typeOnly: false })).toContain(
-    'imports node:fs',
-  );
-  expect(complaint({ from: 'screens/draw/draw.ts', to: 'node:fs', typeOnly: false })).toContain(
-    'imports node:fs',
-  );
-  expect(
-    complaint({ from: 'screens/draw/draw.ts', to: 'node:fs/promises', typeOnly: false }),
-  ).toContain('imports node:fs/promises');
-  expect(
-    complaint({
-      from: 'screens/draw/draw.ts',
-      to: '../../test/support/run/pty.js',
-      typeOnly: false,
-    }),
-  ).toContain('allowed');
-  expect(
-    complaint({ from: 'screens/draw/draw.ts', to: '../../src/reset/index.js', typeOnly: false }),
-  ).toContain('allowed');
-  expect(complaint({ from: 'src/text/errors.ts', to: '../reset/index.js', typeOnly: true })).toBe(
-    '',
-  );
-  expect(
-    complaint({ from: 'src/cli/reset.ts', to: '../host/index.js', typeOnly: false }),
-  ).toContain('allowed');
-  expect(
-    complaint({ from: 'src/xapi/calls.ts', to: '../reset/plan.js', typeOnly: false }),
-  ).toContain('past the index');
+test.each([
+  ['src/reset/plan.ts', 'node:fs', 'imports node:fs'],
+  ['screens/draw/draw.ts', 'node:fs', 'imports node:fs'],
+  ['screens/draw/draw.ts', 'node:fs/promises', 'imports node:fs/promises'],
+  ['screens/draw/draw.ts', '../../test/support/run/pty.js', 'allowed'],
+  ['screens/draw/draw.ts', '../../src/reset/index.js', 'allowed'],
+  ['src/cli/reset.ts', '../host/index.js', 'allowed'],
+  ['src/xapi/calls.ts', '../reset/plan.js', 'past the index'],
+])('%s may not import %s', (from, to, words) => {
+  expect(complaint({ from, to, typeOnly: false })).toContain(words);
+});
+
+test('a row may allow types only', () => {
+  const line = { from: 'src/text/errors.ts', to: '../reset/index.js' };
+  expect(complaint({ ...line, typeOnly: true })).toBe('');
+  expect(complaint({ ...line, typeOnly: false })).toContain('allowed');
 });

@@ -1,10 +1,10 @@
-import type { HostPort } from '../../model/index.js';
-import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { HostPort } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
 import { consoleProgramWords as words } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
+import { isFolder } from '../is-folder.js';
 import { embedded } from '../loading.js';
 import { followInEmergency } from './emergency-return.js';
 
@@ -39,7 +39,7 @@ export async function attachHost(
   root: string,
   { refuse, opened }: HostListener,
 ): Promise<OpenedHost> {
-  const there = statSync(root, { throwIfNoEntry: false })?.isDirectory() === true;
+  const there = isFolder(root);
   if (!there) refuse(words.noSuchRoot(root));
   const { openHost } = await embedded();
   const host = there ? await openHost(root) : await nobodysHost(root);
