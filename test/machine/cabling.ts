@@ -70,13 +70,12 @@ export async function askersOn(machine: Machine, device: string): Promise<readon
   return [...new Set(questions.map((line) => line.split(' ')[1]?.slice(12, 24) ?? ''))];
 }
 
-/** What a look at a port finds, as `code subject`. It asks about the addresses of a subnet. */
+/** What a look at a port finds, as `code subject`. It asks about addresses of `net`, a /24. */
 export async function look(
   machine: Machine,
   options: string,
-  subnet: number,
+  net: string,
 ): Promise<readonly string[]> {
-  const net = `192.0.${subnet}`;
   const said = await machine.run(
     `${resetCommand} --probe --json --listen 8 ${options} --ip ${net}.10 ` +
       `--netmask 255.255.255.0 --gateway ${net}.1`,
@@ -87,5 +86,5 @@ export async function look(
     isJsonObject(one) ? `${jsonText(one, 'code')} ${jsonText(one, 'subject')}` : '',
   );
   // An emulated processor may let the program that listens have no time to start in.
-  return found.some((one) => one.startsWith('notLooked ')) ? look(machine, options, subnet) : found;
+  return found.some((one) => one.startsWith('notLooked ')) ? look(machine, options, net) : found;
 }

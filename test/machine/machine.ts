@@ -134,7 +134,8 @@ export class Machine {
   /** Resolves when its system is up, after it was switched on or has restarted by itself. */
   async isUp(): Promise<void> {
     await this.#opened(this.#shell).ready();
-    await this.until('systemctl is-system-running | grep -qE "running|degraded"');
+    // One command waits for it: asking again and again takes the processor from the start itself.
+    await this.until('systemctl is-system-running --wait | grep -qE "running|degraded"');
   }
 
   /** Runs a command in it, beside its screens; what it said. Fails where the command does. */
@@ -151,7 +152,7 @@ export class Machine {
 
   /** Resolves once a command succeeds in it. */
   async until(command: string): Promise<void> {
-    await this.run(`until ${command}; do sleep 0.2; done`);
+    await this.run(`until ${command}; do sleep 0.5; done`);
   }
 
   /** What stands on its first virtual terminal. */

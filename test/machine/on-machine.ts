@@ -7,6 +7,7 @@ import { choosesDhcp } from '../support/story/reset-story.js';
 import { machineImage, passwordOf, type MachineImage } from './image.js';
 import { Machine, type Start } from './machine.js';
 import type { SerialSeat } from './serial-seat.js';
+import { startUpUnit } from './start-up-unit.js';
 
 /** The reset as a command. */
 export const resetCommand = '/opt/xsconsole/bin/xe-reset-networking';
@@ -100,6 +101,15 @@ export function atSerialLine({ serial }: Machine): Operator<SerialSeat> {
   return operator;
 }
 
+/** Logs in as root at the serial line that the console has given back, up to the prompt. */
+export async function logsInAtLine({ serial }: Machine): Promise<void> {
+  await serial.waitFor('login:');
+  serial.type('root\r');
+  await serial.waitFor('Password:');
+  serial.type(`${passwordOf('root')}\r`);
+  await serial.waitFor('root@xenhost1:~#');
+}
+
 /** From the main menu to the last question of a reset of eth1, by DHCP. */
 export async function asksForReset(machine: Machine): Promise<Operator<SerialSeat>> {
   const operator = atSerialLine(machine);
@@ -115,11 +125,22 @@ export async function asksForReset(machine: Machine): Promise<Operator<SerialSea
   return operator;
 }
 
-/** Waits until a machine that has restarted has completed its reset of eth1. */
+/**
+ * Waits until a machine that has restarted has completed its reset of eth1: the start-up unit has
+ * nothing to do any more.
+ */
 export async function completesReset(machine: Machine): Promise<void> {
-  await machine.until(`${resetStatus} --json | grep -q '"state":"completed"'`);
+  await startUpUnit(machine).ends();
+  expect(await machine.run(`${resetStatus} --json`)).toContain('"state":"completed"');
   expect(await machine.run('ls /var/tmp')).not.toContain('network-reset');
   expect(await machine.run('ip -4 -br address show dev xenbr1')).toContain('192.168.2.50/24');
+}
+
+/** Resets eth1 by the command, with nobody at a screen; resolves when the host is up again. */
+export async function resetAsCommand(machine: Machine, options: string): Promise<void> {
+  const reset = `${resetCommand} --device eth1 --yes ${options}`;
+  await machine.run(`setsid ${reset} > /dev/null 2>&1 &`);
+  await machine.isUp();
 }
 
 /** The reset was cut off half-way, and `--resume` completes it. */

@@ -1,15 +1,9 @@
-import { passwordOf } from './image.js';
-import { completesReset, resetCommand, tellOnMachine } from './on-machine.js';
+import { completesReset, logsInAtLine, resetCommand, tellOnMachine } from './on-machine.js';
 
 tellOnMachine('the session is ended during a reset: the reset is whole', async (machine) => {
   await machine.run('touch /run/slow-names; /opt/xsconsole/bin/xsconsole-setup --restore');
-  const { serial } = machine;
-  await serial.waitFor('login:');
-  serial.type('root\r');
-  await serial.waitFor('Password:');
-  serial.type(`${passwordOf('root')}\r`);
-  await serial.waitFor('root@xenhost1:~#');
-  serial.type(`${resetCommand} --device eth1 --yes\r`);
+  await logsInAtLine(machine);
+  machine.serial.type(`${resetCommand} --device eth1 --yes\r`);
   await machine.until('pgrep -x interface-renam');
   await machine.run('loginctl terminate-user root');
   await machine.isUp();

@@ -1,5 +1,4 @@
-import { passwordOf } from './image.js';
-import { atSerialLine, tellOnMachine } from './on-machine.js';
+import { atSerialLine, logsInAtLine, tellOnMachine } from './on-machine.js';
 
 tellOnMachine('a line that is set to 9,600 bits a second gets the short pages', async (machine) => {
   const unit = 'xsconsole-recovery@ttyS0';
@@ -13,13 +12,8 @@ tellOnMachine(
   async (machine) => {
     await atSerialLine(machine).sees('Status Display', 'In brief');
     await machine.run('/opt/xsconsole/bin/xsconsole-setup --restore');
-    const { serial } = machine;
-    await serial.waitFor('login:');
-    serial.type('root\r');
-    await serial.waitFor('Password:');
-    serial.type(`${passwordOf('root')}\r`);
-    await serial.waitFor('root@xenhost1:~#');
-    serial.type('/opt/xsconsole/bin/xsconsole\r');
+    await logsInAtLine(machine);
+    machine.serial.type('/opt/xsconsole/bin/xsconsole\r');
     await atSerialLine(machine).sees('Status Display', 'In brief');
   },
   { speed: 9_600 },

@@ -37,7 +37,7 @@ tellOnMachine('the wire of ports in bonds, VLANs and Open vSwitch', async (machi
   await machine.until(`test "$(${groups})" = 1`);
   await answerOn(machine, 'far1', 1);
   for (const port of ['l0', 'l1']) {
-    const found = await look(machine, `--device ${port}`, 1);
+    const found = await look(machine, `--device ${port}`, '192.0.1');
     expect(found).toEqual(expect.arrayContaining([...answers(1)]));
     expect(found.some((one) => one.startsWith('lacp '))).toBe(true);
   }
@@ -54,7 +54,10 @@ tellOnMachine('the wire of ports in bonds, VLANs and Open vSwitch', async (machi
   ]);
   await answerOn(machine, 'far2', 2);
   for (const port of ['a0', 'a1'])
-    expect(await look(machine, `--device ${port}`, 2)).toEqual([`carrier ${port}`, ...answers(2)]);
+    expect(await look(machine, `--device ${port}`, '192.0.2')).toEqual([
+      `carrier ${port}`,
+      ...answers(2),
+    ]);
   expect(await askersOn(machine, 'far2')).toEqual(['020000002000', '020000002001']);
 
   // A VLAN with a device and a bridge, and one that has neither.
@@ -74,11 +77,13 @@ tellOnMachine('the wire of ports in bonds, VLANs and Open vSwitch', async (machi
     [20, 3],
     [21, 4],
   ] as const)
-    expect(await look(machine, `--device v0 --vlan ${tag}`, net)).toEqual(
+    expect(await look(machine, `--device v0 --vlan ${tag}`, `192.0.${net}`)).toEqual(
       expect.arrayContaining([...answers(net), `vlanSeen ${tag}`]),
     );
-  expect(await look(machine, '--device v0.20', 3)).toEqual(expect.arrayContaining(answers(3)));
-  expect(await look(machine, '--device v0', 3)).toEqual(
+  expect(await look(machine, '--device v0.20', '192.0.3')).toEqual(
+    expect.arrayContaining(answers(3)),
+  );
+  expect(await look(machine, '--device v0', '192.0.3')).toEqual(
     expect.arrayContaining(['noDhcpOffer v0', 'addressFree 192.0.3.10', 'gatewaySilent 192.0.3.1']),
   );
 
@@ -91,8 +96,8 @@ tellOnMachine('the wire of ports in bonds, VLANs and Open vSwitch', async (machi
   ]);
   await answerOn(machine, 'p0', 5);
   await answerOn(machine, 'p0.20', 6);
-  expect(await look(machine, '--device o0', 5)).toEqual(expect.arrayContaining(answers(5)));
-  expect(await look(machine, '--device o0 --vlan 20', 6)).toEqual(
+  expect(await look(machine, '--device o0', '192.0.5')).toEqual(expect.arrayContaining(answers(5)));
+  expect(await look(machine, '--device o0 --vlan 20', '192.0.6')).toEqual(
     expect.arrayContaining([...answers(6), 'vlanSeen 20']),
   );
 
