@@ -4,19 +4,19 @@
 // The program stands in parts, in the comment at the end of this file or in the file of the same name ending in .text. A part is read when
 // it is asked for. What V8 has compiled of it is in the file ending in .cache, made by a run of the program when it was built. Without that
 // file, or where it comes from another Node, other flags or another build, a part is compiled from its text: slower, otherwise the same.
-const { openSync, readSync } = require('node:fs');
-const { wrap } = require('node:module');
-const { release } = require('node:os');
-const { basename } = require('node:path');
-const { Script } = require('node:vm');
+const { openSync, readSync } = require('fs');
+const { wrap } = require('module');
+const { release } = require('os');
+const { basename } = require('path');
+const { Script } = require('vm');
 
 const major = parseInt(process.versions.node);
 const kernel = process.platform === 'linux' ? release().split('.').map(Number) : [Infinity];
 if (major < 20 || kernel[0] < 4 || (kernel[0] === 4 && kernel[1] < 18)) {
-  // In words that the oldest Node understands, and before anything is compiled.
+  // In words that Node 6 understands (it knows no 'node:fs'), and before anything is compiled.
   process.stderr.write(
     basename(__filename, '.js') + ' needs Node 20 and Linux 4.18 or later; this is Node ' + process.versions.node + ' on ' + process.platform +
-      ' ' + release() + '. Run it elsewhere on the files of this host, with --root.\n',
+      ' ' + release() + '. Run it elsewhere on the files of this host, with --root.\n'
   );
   process.exit(1);
 }
@@ -51,7 +51,7 @@ function openCache() {
 function attempt(work) {
   try {
     return work();
-  } catch {
+  } catch (_) {
     return undefined;
   }
 }

@@ -97,6 +97,7 @@ export const managementWarning = {
     advice: `In the Local Command Shell, ip link set ${clean(device)} up switches it on.`,
   }),
   misplaced: 'Configure the interface again: that puts it back.',
+  gone: 'Its card was taken out or has another name now: see which ports there are.',
   noLease: {
     what: 'The management interface has no address.',
     advice: 'No DHCP server has answered: check cable, switch port, VLAN and DHCP server.',
@@ -116,6 +117,10 @@ function differencePart(difference: ManagementDifference): string {
       return `the bridge ${wanted} is gone`;
     case 'switchedOff':
       return `${wanted} is switched off`;
+    case 'gone':
+      return `the port ${wanted} is gone`;
+    case 'memberLink':
+      return `${wanted} of its bond has no link`;
     case 'mac':
       return `the port is ${found}, not ${wanted}`;
     case 'address':

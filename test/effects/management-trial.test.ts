@@ -15,6 +15,18 @@ test('without a confirmation everything is as before, the VLAN and the names too
   expect(await now()).toBe(before);
 });
 
+test('nothing is changed when nobody could follow the countdown', async () => {
+  const { now, change, heard, trials, watcher } = await onTrial();
+  watcher.start.mockResolvedValueOnce({ ok: false, error: 'spawn /nowhere/node EAGAIN' });
+  const before = await now();
+  const changed = await change();
+  expect(changed).toMatchObject({ ok: false });
+  expect(changed.detail).toContain('cannot be started: spawn /nowhere/node EAGAIN. ');
+  expect(await now()).toBe(before);
+  expect(heard).toEqual([]);
+  expect(await trials.isOpen()).toBe(false);
+});
+
 test('a confirmed change stays, and the end of the console changes nothing any more', async () => {
   const { now, change, trials, states } = await onTrial();
   await change();

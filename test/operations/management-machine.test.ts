@@ -153,6 +153,16 @@ test('a bridge that is gone, and a card that was exchanged', () => {
   });
 });
 
+test('a port that is gone has neither link nor MAC, whatever XAPI remembers', () => {
+  expect(seen(told, sight(['10.0.0.4/24'], [bridge])).now).toMatchObject({
+    link: 'unknown',
+    mac: '',
+    address: '10.0.0.4',
+  });
+  // Of a tree, which nobody runs, XAPI's word is the last one.
+  expect(seen(told, sight(null, [bridge])).now).toEqual(told);
+});
+
 test('a bridge that was set down is said to be so, and not its address gone', () => {
   const off = nicWithMac('xenbr0', '01', { physical: false, carrier: null });
   expect(seen(told, sight([], [nicWithMac('eth0', '01'), off])).differences).toEqual([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostFacts, ManagementDifference } from '../../src/model/index.js';
-import { misplacedPorts } from '../../src/operations/management/misplaced.js';
+import { membersWithoutLink, misplacedPorts } from '../../src/operations/management/misplaced.js';
 import { differenceText } from '../../src/text/index.js';
 import { factsOf } from '../support/host/read-host.js';
 import { shapes, shapeTree } from '../support/host/shape.js';
@@ -64,6 +64,34 @@ test.each(bonded)(
     expect(told('xapi2', 'eth2')).toBe('eth2 is not in bond0.');
     // A port of another network is no matter of the management interface.
     expect(told('xenbr0', 'eth1')).toBe('');
+  },
+);
+
+/** The same when the kernel has no device of this name any more, since it has another one. */
+function renamed(facts: HostFacts, bridge: string, device: string): string {
+  const nics = facts.nics.known
+    ? facts.nics.value.map((nic) => (nic.device === device ? { ...nic, device: 'eth9' } : nic))
+    : [];
+  return differenceText(misplacedPorts({ ...facts, nics: { known: true, value: nics }, bridge }));
+}
+
+test.each(bonded)('%s: a port that is gone, or has another name, is told', async (shape) => {
+  const facts = await read(shape);
+  expect(renamed(facts, 'xenbr0', 'eth0')).toMatch(/: the port eth0 is gone\.$/u);
+  expect(renamed(facts, 'xapi3', 'eth0')).toMatch(/: the port eth0 is gone\.$/u);
+  expect(renamed(facts, 'xapi1', 'eth2')).toMatch(/: the port eth2 is gone\.$/u);
+  expect(renamed(facts, 'xapi2', 'eth1')).toMatch(/: the port eth1 is gone\.$/u);
+});
+
+test.each(bonded.filter((shape) => shape.endsWith('link-off')))(
+  '%s: the member of the bond without a link is told',
+  async (shape) => {
+    const facts = await read(shape);
+    for (const bridge of ['xapi1', 'xapi2'])
+      expect(membersWithoutLink({ ...facts, bridge })).toEqual([
+        { of: 'memberLink', wanted: 'eth1', found: '' },
+      ]);
+    expect(membersWithoutLink({ ...facts, bridge: 'xenbr0' })).toEqual([]);
   },
 );
 

@@ -18,7 +18,11 @@ test('every program has a man page with room for what its own help says', () => 
     expect(about).toHaveProperty(['bin', name]);
     expect(text).toContain(`.TH ${name.toUpperCase()} 8 `);
     expect(text).toContain(`\n${name} \\- `);
-    expect(text).toContain('\n.nf\n@HELP@\n.fi\n');
+    // The help is as wide as the screen: it begins at its left edge.
+    expect(text).toContain('\n.in 0\n.nf\n@HELP@\n.fi\n');
+    // What stands in the middle of the first line has room between the names at both ends.
+    const [, middle = ''] = /^\.TH .* "([^"]*)"$/mu.exec(text) ?? [];
+    expect(2 * `${name}(8)`.length + middle.length).toBeLessThan(75);
   }
   expect(pages).toHaveLength(5);
 });

@@ -4,6 +4,7 @@ import { reconfigure } from '../../src/effects/change/management.js';
 import { failed } from '../../src/effects/change/change-place.js';
 import { ManagementTrials } from '../../src/effects/watch/management-trial.js';
 import { openResets } from '../../src/host/index.js';
+import { ok, type Result } from '../../src/model/index.js';
 import { networkingText } from '../../src/reset/index.js';
 import { readFormer, startupPorts, type TrialPorts } from '../../src/startup/index.js';
 import { startupErrorText } from '../../src/text/index.js';
@@ -35,7 +36,10 @@ export async function onTrial(hostName: string | null = null, livesHere = false)
     bootTime: () => Promise.resolve({ ...clock }),
     pause: () => Promise.resolve(),
   };
-  const watcher = { start: jest.fn(() => Promise.resolve()), end: () => Promise.resolve() };
+  const watcher = {
+    start: jest.fn((): Promise<Result<void, string>> => Promise.resolve(ok(undefined))),
+    end: () => Promise.resolve(),
+  };
   /** Another console of this host; it looks only when it is told to. */
   const console = (
     own = ports,

@@ -143,13 +143,14 @@ const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
 /** All differences on one line: the first one usually causes the others. */
 function differences(status: HostStatus): readonly Warning[] {
   const { differences: found } = status;
-  const isOtherPort = found.some(({ of }) => of === 'mac');
+  const isGone = found.some(({ of }) => of === 'gone');
+  const isOtherPort = isGone || found.some(({ of }) => of === 'mac' || of === 'memberLink');
   const isOnlyDns = found.every(({ of }) => of === 'nameServers');
   const isMisplaced = found.some(({ of }) => of === 'port' || of === 'vlan');
   return [
     {
       what: differenceText(found),
-      advice: isMisplaced ? managementWarning.misplaced : '',
+      advice: isGone ? managementWarning.gone : isMisplaced ? managementWarning.misplaced : '',
       remedies: [
         ...(isOtherPort ? [item('nics')] : []),
         isOnlyDns ? item('dns') : givesAddress(status),

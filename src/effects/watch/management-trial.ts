@@ -79,11 +79,15 @@ export class ManagementTrials {
         afterReset,
       });
       if (!begun.ok) return err(errorText(begun.error));
+      const watched = this.livesHere ? ok(undefined) : await this.watcher.start();
+      if (!watched.ok) {
+        await ports.resets.recordTrial(begun.value, { state: 'unchanged' });
+        return err(words.notWatched(watched.error));
+      }
     } finally {
       await held.value();
     }
     const work = (async () => {
-      if (!this.livesHere) await this.watcher.start();
       const result = await change();
       await this.#begin();
       return result;

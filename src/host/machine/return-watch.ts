@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { HostPort } from '../../model/index.js';
+import { ok, type HostPort, type Result } from '../../model/index.js';
 import { programEnvironment, systemCommands, type Commands } from './commands.js';
 import { startChild } from './start-child.js';
 
@@ -10,8 +10,11 @@ const limitMs = 10_000;
 
 /** Somebody who follows a wait for a confirmation, whatever happens to the process that asked. */
 export interface ReturnWatch {
-  /** Makes sure that somebody does. A host without the unit gets a process of its own for it. */
-  start(): Promise<void>;
+  /**
+   * Makes sure that somebody does. A host without the unit gets a process of its own for it. The
+   * error says why it cannot be started; then nobody follows.
+   */
+  start(): Promise<Result<void, string>>;
   /** Ends that process, because its host is switched off. The next start of the host goes on. */
   end(): Promise<void>;
 }
@@ -35,7 +38,7 @@ export function returnWatch(
   };
   return {
     start: async () => {
-      if (await byUnit()) return;
+      if (await byUnit()) return ok(undefined);
       // A session of its own: neither a closed terminal nor a Ctrl-C reaches it.
       const started = await startChild(() =>
         spawn(process.execPath, [program, '--root', root, '--wait'], {
@@ -45,9 +48,10 @@ export function returnWatch(
           cwd: '/',
         }),
       );
-      if (!started.ok) return;
+      if (!started.ok) return started;
       child = started.value;
       child.unref();
+      return ok(undefined);
     },
     end: async () => {
       const running = child;

@@ -59,6 +59,10 @@ export type ManagementDifference =
       readonly of:
         | 'bridge'
         | 'switchedOff'
+        /** The kernel has no device of the port's name. */
+        | 'gone'
+        /** A member of the bond, where another one has a link. */
+        | 'memberLink'
         | 'mac'
         | 'address'
         | 'netmask'

@@ -8,7 +8,7 @@ import {
 } from '../../model/index.js';
 import type { InForce } from './in-force.js';
 import { portBelow, withPrefix } from './management-now.js';
-import { misplacedPorts, type PortSight } from './misplaced.js';
+import { membersWithoutLink, misplacedPorts, type PortSight } from './misplaced.js';
 import { countedIpv6 } from './shown-addresses.js';
 
 /** The kernel's side of the management interface. */
@@ -34,11 +34,13 @@ const bare = (address: string): string => address.split('/')[0] ?? '';
  */
 export function withKernel(told: ManagementStatus, sight: MachineSight): ManagementStatus {
   const { link, mac } = portBelow(told.device, sight);
-  const port = {
-    link: link === 'unknown' ? told.link : link,
-    mac: mac === '' || told.members.length > 0 ? told.mac : mac,
-  };
   const { shown } = sight;
+  // A port that a running kernel does not have has no link, whatever XAPI remembers.
+  const isGone = shown !== null && sight.nics.known && link === 'unknown';
+  const port = {
+    link: link === 'unknown' && !isGone ? told.link : link,
+    mac: (mac === '' && !isGone) || told.members.length > 0 ? told.mac : mac,
+  };
   if (shown === null) return { ...told, ...port };
   const own = shown.filter((entry) => !entry.includes(':'));
   const [address, prefix] = withPrefix(own.find((entry) => bare(entry) === told.address) ?? own[0]);
@@ -90,6 +92,7 @@ export function differencesOf(
     ...(four ? [] : subnetDifferences(wanted, now, shown, beside)),
     ...mtuDifference(now, sight, beside),
     ...nameServerDifference(wanted, beside),
+    ...membersWithoutLink(sight),
   ];
 }
 

@@ -76,7 +76,11 @@ function causeText(cause: SetupCause): string {
 const widestAdvice = 73;
 /** Words in lines that fit a serial screen beside the indent. */
 const folded = (text: string): readonly string[] =>
-  text.match(new RegExp(`\\S{${widestAdvice},}|\\S.{0,${widestAdvice - 1}}(?=\\s|$)`, 'gu')) ?? [];
+  text.split(' ').reduce<readonly string[]>((lines, word) => {
+    const longer = [lines.at(-1) ?? '', word].filter((part) => part !== '').join(' ');
+    const fits = lines.length > 0 && longer.length <= widestAdvice;
+    return fits ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
 
 const marks: Readonly<Record<SetupFinding['state'], string>> = {
   fine: 'ok',
@@ -96,7 +100,7 @@ export function setupFindingLines(found: SetupFinding): readonly string[] {
   const more = [setupReason(found), setupAdvice(found)].filter((text) => text !== '').join(' ');
   return [
     `${marks[state].padEnd(6)} ${label.padEnd(24)} ${what}`,
-    ...folded(more).map((line) => `       ${line}`),
+    ...(more === '' ? [] : folded(more)).map((line) => `       ${line}`),
   ];
 }
 

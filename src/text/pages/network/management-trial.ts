@@ -43,5 +43,9 @@ export const managementTrialWords = {
     `completely${why === '' ? '' : ` (${clean(why)})`}. Look at what there is ` +
     'now, and configure it again.',
   where: 'To confirm, open Configure Management Interface.',
+  notWatched: (why: string): string =>
+    `Nothing was changed: nobody could bring the former configuration back. The program ` +
+    `complete-network-reset cannot be started: ${clean(why)}. Without "Return unless confirmed" ` +
+    'the change can be made.',
   isOpen: 'An earlier change still waits for a confirmation: open this page again.',
 } as const;
