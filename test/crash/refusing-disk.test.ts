@@ -2,7 +2,7 @@ import type { Resets } from '../../src/reset/index.js';
 import { openResets, type DiskOperations, type Processes } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
 import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
-import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
+import { inTurn, kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
 import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
@@ -107,6 +107,31 @@ test.each(kinds)(
       wanted,
     } = await ground(profile === 'classic' ? 'classic' : 'networkd');
     let failures = 0;
+    const heal = inTurn(
+      async (left: MemoryDisk) => {
+        const undone = left.settled();
+        const { outcome } = await drain(
+          (await session(undone)).undo({ initiator: operator, force: false }),
+        );
+        expect(['undone', 'nothingToUndo']).toContain(outcome.result);
+        expect(hostFiles(undone)).toEqual(old);
+      },
+      async (left: MemoryDisk) => {
+        const resumed = left.settled();
+        const { result } = (await drain((await session(resumed)).resume(operator))).outcome;
+        expect(['done', 'nothingToResume']).toContain(result);
+        expect(hostFiles(resumed)).toEqual(result === 'done' ? wanted : old);
+      },
+      async (left: MemoryDisk) => {
+        const again = left.settled();
+        const resets = await session(again);
+        const facts = await factsOf(resets.files, plan.profile.name);
+        const next = planOf(facts, 'plan-2');
+        const { outcome } = await drain(resets.run(next, { ...options, basis: facts.files }));
+        expect(outcome).toEqual({ result: 'done' });
+        expect(hostFiles(again)).toEqual(wanted);
+      },
+    );
     const tried = kindsOfChange(all);
     for (const at of tried) {
       const disk = start.settled();
@@ -145,24 +170,7 @@ test.each(kinds)(
         expect(hostFiles(disk)).toEqual(wanted);
       }
       await expectTold(disk.settled(), session, old, wanted);
-      const healed = disk.settled();
-      const undone = await drain(
-        (await session(healed)).undo({ initiator: operator, force: false }),
-      );
-      expect(['undone', 'nothingToUndo']).toContain(undone.outcome.result);
-      expect(hostFiles(healed)).toEqual(old);
-      const onward = disk.settled();
-      const resumed = (await drain((await session(onward)).resume(operator))).outcome.result;
-      expect(['done', 'nothingToResume']).toContain(resumed);
-      expect(hostFiles(onward)).toEqual(resumed === 'done' ? wanted : old);
-      const again = disk.settled();
-      const resets = await session(again);
-      const facts = await factsOf(resets.files, plan.profile.name);
-      expect(
-        (await drain(resets.run(planOf(facts, 'plan-2'), { ...options, basis: facts.files })))
-          .outcome,
-      ).toEqual({ result: 'done' });
-      expect(hostFiles(again)).toEqual(wanted);
+      await heal(disk);
     }
     expect(failures).toBeGreaterThan(thorough && code !== 'failing fsync' ? 50 : 10);
   },

@@ -92,7 +92,8 @@ test.each(['--resume', '--undo'])(
       folder,
     );
     expect(states(smooth)).toEqual(wanted);
-    await inBatches(kindsOfChange(changes, 'operation'), async (number) => {
+    const tried = new Set([...kindsOfChange(changes, 'phase'), changes.length - 1]);
+    await inBatches([...tried], async (number) => {
       const root = copy(`host-${number}`);
       const does = signals[number % signals.length] ?? 'SIGINT';
       const { status, signal, stderr } = await program(['--root', root, option, '--yes'], {

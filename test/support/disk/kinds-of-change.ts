@@ -18,11 +18,12 @@ const ofHost = (name: string): boolean =>
  * The numbers of the changes that differ in kind: what is done to which file, before the first file
  * of the host takes its name, up to the last one, and after it. The first of each kind stands for
  * it; `thorough` takes all. By operation, all files but the host's are alike: for tests that start
- * a process for each change, where another one tries each file in memory.
+ * a process for each change, where another one tries each file in memory. By phase, all operations
+ * are alike too: for a second program with the same code below it.
  */
 export function kindsOfChange(
   changes: readonly string[],
-  by: 'file' | 'operation' = 'file',
+  by: 'file' | 'operation' | 'phase' = 'file',
 ): readonly number[] {
   if (thorough) return [...changes.keys()];
   const first = changes.findIndex(ofHost);
@@ -33,8 +34,8 @@ export function kindsOfChange(
     if (name.includes(' ')) file = general(name);
     const phase = at < first ? 'before' : at <= last ? 'within' : 'after';
     const [operation = ''] = name.split(' ');
-    const what = by === 'operation' && !ofHost(name) ? operation : `${general(name)} ${file}`;
-    const kind = `${phase} ${what}`;
+    const what = ofHost(name) || by === 'file' ? `${general(name)} ${file}` : operation;
+    const kind = by === 'phase' ? phase : `${phase} ${what}`;
     if (seen.has(kind)) return [];
     seen.add(kind);
     return [at];
