@@ -207,7 +207,8 @@ async function expectReadable(wreck: MemoryDisk): Promise<void> {
     throw new Error(JSON.stringify(status));
 }
 
-describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
+/** The tests of one profile. Each has a test file of its own, so that both run at once. */
+export function powerCutTests(profile: ProfileName): void {
   test(
     'at every change of a run: files whole, status readable, healed by resume, undo, or ' +
       'running again',
@@ -276,4 +277,4 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
     expect(states).toBeGreaterThan(50);
     figures(`${profile}, resume and undo: ${states} disks`);
   }, 1_800_000);
-});
+}

@@ -1,0 +1,5 @@
+import { powerCutTests } from './power-cut.js';
+
+describe('classic: power cut', () => {
+  powerCutTests('classic');
+});
