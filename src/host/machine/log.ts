@@ -11,6 +11,9 @@ const logFolder = '/var/log';
 const logName = 'xsconsole.log';
 const readableByAll = 0o644;
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+/** The pipe holds some hundred lines. A child that leaves as many more to wait hangs. */
+const hangingBytes = 64 * 1024;
+/** The lines that a child that fails may have lost: it gets them from the last ones back. */
 const keptLines = 20;
 const priority: Readonly<Record<LogLevel, number>> = { info: 6, warning: 4, error: 3 };
 
@@ -58,15 +61,15 @@ export function systemLog(
   let instead: Log | null = null;
   let closed = false;
   /**
-   * The lines that the child may have lost. It fails at once or not at all, so the first lines are
-   * enough.
+   * The last lines that the child got, with their times. Whoever ends it may do so before it has
+   * passed them on, so they stand in the file too then.
    */
-  const given: (readonly [LogLevel, string])[] = [];
+  const given: LogLine[] = [];
   const failed = (cause: string): void => {
     if (closed || instead !== null) return;
     instead = fileLog(folder, program);
     instead.write('warning', `logger cannot be used (${cause}): the log goes on here`);
-    for (const [level, text] of given.splice(0)) instead.write(level, text);
+    for (const line of given.splice(0)) appendLine(folder, fileLine(program, line));
     tell(cause);
   };
   const start = async (): Promise<ChildProcess | null> => {
@@ -107,8 +110,15 @@ export function systemLog(
         return;
       }
       child ??= start();
-      if (given.length < keptLines) given.push([level, text]);
-      void child.then((logger) => logger?.stdin?.write(`<${priority[level]}>${oneLine(text)}\n`));
+      given.push({ at: new Date().toISOString(), level, text });
+      given.splice(0, given.length - keptLines);
+      void child.then((logger) => {
+        if (logger?.stdin == null || instead !== null) return;
+        logger.stdin.write(`<${priority[level]}>${oneLine(text)}\n`);
+        if (logger.stdin.writableLength < hangingBytes) return;
+        logger.kill('SIGKILL');
+        failed('it takes no lines');
+      });
     },
     close: () => {
       closed = true;
@@ -125,13 +135,22 @@ export function systemLog(
 export function fileLog(folder: string | null, program: string): Log {
   return {
     write: (level, text) => {
-      const from = `${program}[${process.pid}]`;
-      const line = `${new Date().toISOString()} ${from} ${level}: ${oneLine(text)}\n`;
-      if (folder !== null) appendLine(folder, line);
+      const at = new Date().toISOString();
+      if (folder !== null) appendLine(folder, fileLine(program, { at, level, text }));
     },
     close: () => undefined,
   };
 }
+
+/** One line for the log, and when it was written: ISO 8601, UTC. */
+interface LogLine {
+  readonly at: string;
+  readonly level: LogLevel;
+  readonly text: string;
+}
+
+const fileLine = (program: string, { at, level, text }: LogLine): string =>
+  `${at} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`;
 
 /**
  * Appends a line, but only to a regular file of our own or root's. Opening a pipe would block, and

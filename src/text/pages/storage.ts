@@ -213,7 +213,7 @@ export const srAttachWords = {
   nothing: 'No SR was found there.',
   failed: 'Nothing could be looked at there.',
   ask: (name: string): string => `The pool attaches this SR as ${clean(name)}.`,
-  doNotShare: 'Be sure that no other pool uses it: two pools on one SR destroy each other’s disks.',
+  doNotShare: "Be sure that no other pool uses it: two pools on one SR destroy each other's disks.",
   yes: 'Attach it',
   change: { title: 'Attach an existing SR', done: 'The SR is attached.' },
 } as const;

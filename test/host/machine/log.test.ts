@@ -87,3 +87,24 @@ test.each([
     'error: after',
   ]);
 });
+
+test('a logger that hangs, or is killed late, loses none of the last lines', async () => {
+  for (const [body, length, cause] of [
+    ['exec sleep 1000', 2000, 'it takes no lines'],
+    ['head -n 90 > /dev/null; kill -9 $$', 10, 'SIGKILL'],
+  ] as const) {
+    const folder = temporaryFolder();
+    makeStandIns(folder, ['logger'], { logger: body });
+    let failed: (cause: string) => void = () => undefined;
+    const told = new Promise<string>((resolve) => {
+      failed = resolve;
+    });
+    const log = systemLog(commandsBefore(folder), 'tester', { folder, failed });
+    for (let line = 1; line <= 90; line += 1) log.write('info', `${line} ${'x'.repeat(length)}`);
+    expect(await told).toContain(cause);
+    const [, ...lines] = readFileSync(join(folder, 'xsconsole.log'), 'utf8').trim().split('\n');
+    const numbers = lines.map((line) => Number(/ info: (\d+) /u.exec(line)?.[1]));
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => 71 + index));
+    log.close();
+  }
+});
