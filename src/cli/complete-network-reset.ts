@@ -56,9 +56,14 @@ async function* completed(
   wait: boolean,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
   const place = { host: opened, client, now: () => new Date().toISOString() };
-  if ((wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null)
-    return yield* completedByXapi(ports, place);
-  if (wait && (await opened.files.exists(ports.profile.triggerPath))) yield* xapiAnswers(ports);
+  const leavesItToXapi = async (): Promise<boolean> =>
+    (wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null;
+  if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
+  if (wait && (await opened.files.exists(ports.profile.triggerPath))) {
+    yield* xapiAnswers(ports);
+    // An upgrade may have put another xapi there meanwhile. That one is at work now.
+    if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
+  }
   const outcome = yield* completeNetworkReset(ports);
   // The host's own xapi may have taken the trigger before us.
   return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;

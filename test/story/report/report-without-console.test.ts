@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   committed,
@@ -73,6 +73,22 @@ test('where XAPI knows the trigger the start-up step never resets: it waits and 
   expect(existsSync(join(tree, 'var/tmp/network-reset'))).toBe(true);
   await xapi.completes();
   await step.says('The emergency network reset is complete');
+  expect(await step.ends()).toBe(0);
+  expect((await newestReset(tree)).completed?.report).toHaveProperty('checks');
+});
+
+test('where an upgrade brings a XAPI that knows the trigger, the start-up step leaves it to that', async () => {
+  const tree = await hostBeforeReboot();
+  await restarts(tree);
+  const binary = join(tree, 'opt/xensource/bin/xapi');
+  renameSync(binary, `${binary}.rpm`);
+  step = new StartupStep(tree);
+  await step.says('Waiting until XAPI answers');
+  renameSync(`${binary}.rpm`, binary);
+  const xapi = await new XapiOfItsOwn(tree).starts();
+  await step.says('XAPI of this host completes the reset itself');
+  expect(existsSync(join(tree, 'var/tmp/network-reset'))).toBe(true);
+  await xapi.completes();
   expect(await step.ends()).toBe(0);
   expect((await newestReset(tree)).completed?.report).toHaveProperty('checks');
 });
