@@ -113,7 +113,7 @@ export function systemLog(
       given.push({ at: new Date().toISOString(), level, text });
       given.splice(0, given.length - keptLines);
       void child.then((logger) => {
-        if (logger?.stdin == null || instead !== null) return;
+        if (instead !== null || !logger?.stdin) return;
         logger.stdin.write(`<${priority[level]}>${oneLine(text)}\n`);
         if (logger.stdin.writableLength < hangingBytes) return;
         logger.kill('SIGKILL');
