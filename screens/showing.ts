@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ConsoleView, Size } from '../src/console/index.js';
+import type { Area, ConsoleView, Size } from '../src/console/index.js';
 import { geometry } from '../src/console/index.js';
 import type { Canvas } from './draw/canvas.js';
 import { clockColumn, draw, drawClock, drawTop } from './draw/draw.js';
@@ -17,11 +17,11 @@ export interface Sight<State> {
 }
 
 /**
- * On a slow line, milliseconds between the bar's move and the page of its new item. A held key
- * repeats about thirty times a second, so on the way down a menu no page is sent that nobody could
- * read. On a fast line the whole screen is drawn at once.
+ * On a slow line, milliseconds between the menu and the rest: the page of its item, and the keys. A
+ * held key repeats about thirty times a second, so on the way down a menu no page is sent that
+ * nobody could read. On a fast line the whole screen is drawn at once.
  */
-const pageAfter = 50;
+const restAfter = 50;
 
 const nothing: Painted = { bytes: 0, complete: true };
 
@@ -34,29 +34,27 @@ interface Shown<State> {
    * wide.
    */
   readonly clockAt: number | null;
-  /** The terminal shows the whole picture. */
-  readonly whole: boolean;
+  /**
+   * What the terminal shows of the picture: all of it; the menu, the rest to come; not all of what
+   * had room in the budget.
+   */
+  readonly sent: 'whole' | 'menu' | 'part' | 'partOfMenu';
 }
 
 function plainClockColumn(view: ConsoleView, size: Size): number | null {
   return /^[ -~]*$/u.test(view.header.middle) ? clockColumn(view, size) : null;
 }
 
-/** Whether only the bar, and with it the page, can have moved. */
-function barMoved(before: ConsoleView, now: ConsoleView): boolean {
-  return (
-    before.dialogue === null &&
-    now.dialogue === null &&
-    before.menu.selected !== now.menu.selected &&
-    before.menu.title === now.menu.title &&
-    isDeepStrictEqual(before.menu.items, now.menu.items)
-  );
+/** What goes first on a slow line: the menu, with its title in the border above it. */
+export function menuArea(size: Size): Area {
+  const { left, top, columns, rows } = geometry(size).menu;
+  return { left, top: top - 1, columns, rows: rows + 1 };
 }
 
 /** Shows states on the terminal and sends no more than necessary. */
 export class Showing<State> {
   #shown: Shown<State> | null = null;
-  #page: NodeJS.Timeout | undefined;
+  #rest: NodeJS.Timeout | undefined;
 
   /** `again`: called when the part that was left out for the moment is due. */
   constructor(
@@ -70,8 +68,7 @@ export class Showing<State> {
    */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
-    if (shown === null || !shown.whole)
-      return this.#picture(state, this.sight.view(state), size, budget);
+    if (shown?.sent !== 'whole') return this.#picture(state, this.sight.view(state), size, budget);
     if (shown.state === state) return nothing;
     // Most of the time only the clock changes, and an idle console must cost the host almost
     // nothing.
@@ -91,7 +88,7 @@ export class Showing<State> {
 
   /** Cancels the part that was left out. */
   stop(): void {
-    clearTimeout(this.#page);
+    clearTimeout(this.#rest);
   }
 
   #clock(shown: Shown<State>, state: State, clock: string): Painted {
@@ -110,7 +107,7 @@ export class Showing<State> {
 
   #top({ canvas }: Shown<State>, state: State, view: ConsoleView): Painted {
     drawTop(canvas, view.header);
-    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, canvas), whole: true };
+    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, canvas), sent: 'whole' };
     return this.terminal.show(canvas, Infinity, {
       left: 0,
       top: 0,
@@ -122,17 +119,23 @@ export class Showing<State> {
   #picture(state: State, view: ConsoleView, size: Size, budget: number): Painted {
     this.stop();
     const canvas = draw(view, size);
-    const isSlow = budget !== Infinity;
-    const bar = isSlow && this.#shown !== null && barMoved(this.#shown.view, view);
-    const painted = this.terminal.show(canvas, budget, bar ? geometry(size).menu : undefined);
-    if (bar) this.#page = setTimeout(this.again, pageAfter);
-    this.#shown = {
-      state,
-      view,
-      canvas,
-      clockAt: plainClockColumn(view, size),
-      whole: painted.complete && !bar,
-    };
+    const first = budget !== Infinity && this.#isMenuFirst(view);
+    const painted = this.terminal.show(canvas, budget, first ? menuArea(size) : undefined);
+    const whole = painted.complete;
+    if (first && whole) this.#rest = setTimeout(this.again, restAfter);
+    const sent = first ? (whole ? 'menu' : 'partOfMenu') : whole ? 'whole' : 'part';
+    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, size), sent };
     return painted;
+  }
+
+  /** Whether the menu has changed, or is still on its way. */
+  #isMenuFirst(now: ConsoleView): boolean {
+    if (this.#shown === null) return false;
+    const { sent, view } = this.#shown;
+    return (
+      view.dialogue === null &&
+      now.dialogue === null &&
+      (sent === 'partOfMenu' || !isDeepStrictEqual(view.menu, now.menu))
+    );
   }
 }

@@ -21,6 +21,8 @@ export interface Abilities {
   readonly nextLine: boolean;
   /** Erases to the end of the row; '' when the terminal cannot. */
   readonly eraseToEnd: string;
+  /** Erases from the start of the row up to the cursor, its cell too; '' when it cannot. */
+  readonly eraseToStart: string;
   /** Can erase a number of cells without moving the cursor. */
   readonly eraseCells: boolean;
   /** Erases the screen and moves the cursor home. */
@@ -75,6 +77,7 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
     toRow: spelled('row_address', '\x1b[%i%p1%dd'),
     nextLine: spelled('newline', '\x1bE'),
     eraseToEnd: unpadded(info.strings['clr_eol']),
+    eraseToStart: unpadded(info.strings['clr_bol']),
     eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
     // Not the form feed of Sun's console: a terminal that only takes its name moves down a row on
     // it.

@@ -105,6 +105,11 @@ export class EscapeBuffer {
     this.#send(this.can.eraseToEnd);
   }
 
+  /** Erases from the start of the row up to the cursor, its cell too. */
+  eraseToStart(): void {
+    this.#send(this.can.eraseToStart);
+  }
+
   /** Erases this many cells from the cursor on. */
   eraseCells(count: number): void {
     this.#send(`\x1b[${count}X`);

@@ -2,8 +2,8 @@ import type { EscapeBuffer } from './escape-buffer.js';
 import { blank, type GlyphRow, type Stretch } from './glyph.js';
 
 /**
- * From this many cells on, it pays to erase to the end of the row and write the text behind them
- * again.
+ * From this many cells on, it pays to erase to the end of the row, or from its start, and write the
+ * text of the rest again.
  */
 const fewestErased = 6;
 
@@ -80,19 +80,16 @@ function sendBlanks(
   return last;
 }
 
-/**
- * Columns from which erasing to the end of the row may pay: the start of wanted blanks that have
- * other text behind them.
- */
-function clearings(shown: GlyphRow, wanted: GlyphRow): readonly number[] {
-  const starts: number[] = [];
+/** Wanted blanks, with other text behind them, in place of a text that may be worth erasing. */
+function clearings(shown: GlyphRow, wanted: GlyphRow): readonly Stretch[] {
+  const found: Stretch[] = [];
   for (let column = 0; column < wanted.length; column += 1) {
     if (wanted[column] !== blank || (column > 0 && wanted[column - 1] === blank)) continue;
     const end = firstOf({ from: column, end: wanted.length }, (at) => wanted[at] !== blank);
     const erased = shown.slice(column, end).filter((glyph) => glyph !== blank).length;
-    if (end < wanted.length && erased >= fewestErased) starts.push(column);
+    if (end < wanted.length && erased >= fewestErased) found.push({ from: column, end });
   }
-  return starts;
+  return found;
 }
 
 /** Whether anything differs in a stretch. */
@@ -111,19 +108,35 @@ export function sendRow(
   const ways = [draft.fork()];
   const [straight = draft] = ways;
   sendStretch(straight, row, shown, wanted, stretch);
-  if (stretch.end === draft.columns && draft.can.eraseToEnd !== '') {
-    for (const column of clearings(shown, wanted).filter((start) => start >= stretch.from)) {
+  const { eraseToEnd, eraseToStart } = draft.can;
+  for (const { from, end } of clearings(shown, wanted)) {
+    if (eraseToEnd !== '' && from >= stretch.from && stretch.end === draft.columns) {
       const way = draft.fork();
-      sendStretch(way, row, shown, wanted, { from: stretch.from, end: column });
-      way.move({ row, column }, wanted);
+      sendStretch(way, row, shown, wanted, { from: stretch.from, end: from });
+      way.move({ row, column: from }, wanted);
       way.takeForBlanks(undefined);
       way.eraseToEnd();
       sendStretch(
         way,
         row,
-        shown.map((glyph, at) => (at < column ? glyph : blank)),
+        shown.map((glyph, at) => (at < from ? glyph : blank)),
         wanted,
-        { from: column, end: stretch.end },
+        { from, end: stretch.end },
+      );
+      ways.push(way);
+    }
+    if (eraseToStart !== '') {
+      const way = draft.fork();
+      way.move({ row, column: end - 1 }, wanted);
+      way.takeForBlanks(undefined);
+      way.eraseToStart();
+      // What is before the stretch is erased too.
+      sendStretch(
+        way,
+        row,
+        shown.map((glyph, at) => (at < end ? blank : glyph)),
+        wanted,
+        { from: 0, end: stretch.end },
       );
       ways.push(way);
     }

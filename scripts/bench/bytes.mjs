@@ -41,6 +41,23 @@ async function weight(session, press, words) {
   return untilQuiet(session, before);
 }
 
+/** The labels of the menu, one a row, and nothing below them. */
+const menuShows = (session, labels) => {
+  const rows = session.lines().slice(2, -2);
+  return rows.every(
+    (row, at) => row.slice(4, 4 + 24).trimEnd() === (labels[at] ?? '').slice(0, 24),
+  );
+};
+
+/** Bytes that a press costs: until the menu is there, and until nothing more comes. */
+async function menuWeight(session, press, labels) {
+  const before = session.received;
+  session.send(press);
+  await session.until(() => menuShows(session, labels), labels.join(' and '));
+  const menu = session.received - before;
+  return { menu, whole: await untilQuiet(session, before) };
+}
+
 /** The same way on every terminal: down a menu, into another, into a dialogue, down a list. */
 async function walk({ session, first }) {
   const down = await weight(session, keys.down, ['> Network and']);
@@ -86,13 +103,23 @@ async function slowWalk({ session, first }, { root, others }) {
   const found = {
     'first frame': first,
     'Down or Up in a menu: bar and page': 0,
-    'into a menu': 0,
-    'out of a menu': 0,
+    'into a menu: its title, its items, the bar': 0,
+    'into a menu: the whole screen': 0,
+    'out of a menu: its title, its items, the bar': 0,
+    'out of a menu: the whole screen': 0,
     'PageDown: the whole page': 0,
     'back from it': 0,
   };
   const note = async (what, press, words) => {
     found[what] = Math.max(found[what], await weight(session, press, words));
+  };
+  const noteMenu = async (way, press, labels) => {
+    const { menu, whole } = await menuWeight(session, press, labels);
+    for (const [what, bytes] of [
+      ['its title, its items, the bar', menu],
+      ['the whole screen', whole],
+    ])
+      found[`${way}: ${what}`] = Math.max(found[`${way}: ${what}`], bytes);
   };
   const down = async (items) => {
     for (const item of [...items.slice(1), items[0]])
@@ -110,9 +137,9 @@ async function slowWalk({ session, first }, { root, others }) {
       await session.shows(barOn(root[at + 1]));
     }
     await untilQuiet(session, 0);
-    await note('into a menu', keys.enter, [barOn(items[0])]);
+    await noteMenu('into a menu', keys.enter, items);
     await down(items);
-    await note('out of a menu', keys.escape, [barOn(label)]);
+    await noteMenu('out of a menu', keys.escape, root);
   }
   await session.close();
   return Object.fromEntries(
@@ -126,9 +153,11 @@ const limits = {
   'opening a dialogue': 900,
   '9,600 bits a second: first frame': 2000,
   '9,600 bits a second: Down or Up in a menu: bar and page': 300,
-  // Half a second.
-  '9,600 bits a second: into a menu': 480,
-  '9,600 bits a second: out of a menu': 480,
+  // Half a second, and three quarters.
+  '9,600 bits a second: into a menu: its title, its items, the bar': 480,
+  '9,600 bits a second: into a menu: the whole screen': 720,
+  '9,600 bits a second: out of a menu: its title, its items, the bar': 480,
+  '9,600 bits a second: out of a menu: the whole screen': 720,
 };
 
 /** Both ways on one terminal, side by side: each has a console of its own. */

@@ -1,6 +1,6 @@
 import { draw } from '../../screens/draw/draw.js';
 import { Painter } from '../../screens/output/paint.js';
-import { Showing } from '../../screens/showing.js';
+import { menuArea, Showing } from '../../screens/showing.js';
 import type { Canvas } from '../../screens/draw/canvas.js';
 import type { Area, ConsoleView } from '../../src/console/index.js';
 import { form, panes } from '../support/host/handmade.js';
@@ -93,6 +93,39 @@ test('on a slow line the bar goes first down a menu, and the page comes once the
   expect(due()).toBe(1);
   showing.show(at(4), size, slow);
   expect(told.at(-1)).toBe('Quit');
+});
+
+test('on a slow line a menu that takes several pieces is there before the page begins', () => {
+  const told: (Area | undefined)[] = [];
+  let pieces = 0;
+  let due = 0;
+  const other = (opened: boolean): ConsoleView => {
+    const shown = panes(0);
+    const items = shown.menu.items.slice(1);
+    return opened ? { ...shown, menu: { ...shown.menu, title: 'Another', items } } : shown;
+  };
+  const showing = new Showing<boolean>(
+    {
+      show: (_canvas: Canvas, _budget: number, area?: Area) => {
+        told.push(area);
+        pieces -= 1;
+        return { bytes: 96, complete: pieces <= 0 };
+      },
+    },
+    { view: other },
+    () => {
+      due += 1;
+    },
+  );
+  showing.show(false, size, slow);
+  pieces = 3;
+  for (let piece = 0; piece < 3; piece += 1) showing.show(true, size, slow);
+  expect(due).toBe(0);
+  jest.runAllTimers();
+  expect(due).toBe(1);
+  showing.show(true, size, slow);
+  const menu = menuArea(size);
+  expect(told).toEqual([undefined, menu, menu, menu, undefined]);
 });
 
 test('on any other line the bar and the page go together', () => {

@@ -2,6 +2,7 @@ import fc from '../../support/run/property.js';
 import type { Canvas } from '../../../screens/draw/canvas.js';
 import { draw } from '../../../screens/draw/draw.js';
 import { Painter } from '../../../screens/output/paint.js';
+import { menuArea } from '../../../screens/showing.js';
 import { themeFor, type Look, type Theme } from '../../../screens/draw/theme.js';
 import type { ConsoleView } from '../../../src/console/index.js';
 import { Emulator } from '../../support/run/emulator.js';
@@ -111,7 +112,8 @@ test.each(terminals)(
           maxLength: 6,
         }),
         fc.constantFrom(Infinity, 1, 96),
-        async (pictures, budget) => {
+        fc.boolean(),
+        async (pictures, budget, menuFirst) => {
           const emulator = new Emulator(80, 24);
           const painter = new Painter(
             { columns: 80, rows: 24 },
@@ -125,6 +127,8 @@ test.each(terminals)(
             for (const [view, [columns = 80, rows = 24]] of pictures) {
               emulator.terminal.resize(columns, rows);
               const canvas = draw(view, { columns, rows });
+              const menu = menuArea({ columns, rows });
+              while (menuFirst && !painter.paint(canvas, budget, menu));
               while (!painter.paint(canvas, budget));
               await new Promise<void>((resolve) => {
                 emulator.terminal.write('', resolve);
