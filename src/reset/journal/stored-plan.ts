@@ -23,6 +23,7 @@ import { pathOfRole, roleAt } from '../plan/plan-files.js';
 import {
   forcedRewrite,
   newFileMode,
+  plainSteps,
   type FileRole,
   type ResetPlan,
   type ResetStep,
@@ -92,7 +93,8 @@ const role = (...roles: readonly FileRole[]): Shape => oneOf(...roles);
 const pathOf = (value: unknown): boolean => typeof value === 'string' && roleAt(value) !== null;
 const knownPaths = optional(listOf(pathOf, 20));
 
-const steps: Readonly<Record<ResetStep['kind'], Shape>> = {
+type DetailedStep = Exclude<ResetStep['kind'], (typeof plainSteps)[number]>;
+const detailedSteps: Readonly<Record<DetailedStep, Shape>> = {
   saveUndo: objectOf({ paths: knownPaths }),
   prepareFiles: objectOf({ paths: knownPaths }),
   stopService: objectOf({ service: oneOf('xapi', 'xcp-networkd', 'network') }),
@@ -103,12 +105,11 @@ const steps: Readonly<Record<ResetStep['kind'], Shape>> = {
   }),
   removeFile: objectOf({ file: role('networkdDatabase') }),
   reconfigureManagement: objectOf({}),
-  resetInterfaceNames: objectOf({}),
-  sync: objectOf({}),
-  remountRoot: objectOf({}),
-  reboot: objectOf({}),
 };
-const step = chosenBy('kind', steps);
+const step = chosenBy('kind', {
+  ...detailedSteps,
+  ...Object.fromEntries(plainSteps.map((kind) => [kind, objectOf({})])),
+});
 
 function isStep(value: unknown): boolean {
   return step(value) && namesItsOwn(value);

@@ -16,6 +16,9 @@ export const newFileMode = 0o644;
 /** The file that a step works on; its path depends on the host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
 
+/** The steps that have nothing but their name. */
+export const plainSteps = ['resetInterfaceNames', 'sync', 'remountRoot', 'reboot'] as const;
+
 /**
  * One step of a reset, as data: the preview shows it, `runPlan` runs it, the journal records it.
  * Paths are host paths (without --root).
@@ -43,10 +46,7 @@ export type ResetStep =
    * the program's name.
    */
   | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
-  | { readonly kind: 'resetInterfaceNames' }
-  | { readonly kind: 'sync' }
-  | { readonly kind: 'remountRoot' }
-  | { readonly kind: 'reboot' };
+  | { readonly kind: (typeof plainSteps)[number] };
 
 /** The whole reset as data. The same request, facts, id and time always give the same plan. */
 export interface ResetPlan {

@@ -35,7 +35,8 @@ export function isPointOfNoReturn(step: ResetStep): boolean {
  * How safely to record the start of a step. The journal is synced before the first change (with all
  * lines before it), before a command that cannot be taken back, right after the trigger, and before
  * the reboot. The sync after the trigger matters: a trigger that is missing later was taken by the
- * host's start. If a power cut loses other lines, the files themselves show the state.
+ * host's start. If a power cut loses other lines, the files themselves show the state. A kind of
+ * step that is not listed here is synced, which is always safe.
  */
 function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): Keeping {
   if (index === triggerStep(plan) + 1) return 'onDisk';
@@ -44,16 +45,14 @@ function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): 
     case 'saveUndo':
     case 'prepareFiles':
       return 'written';
-    case 'reconfigureManagement':
-    case 'resetInterfaceNames':
-    case 'reboot':
-      return 'onDisk';
     case 'stopService':
     case 'replaceFile':
     case 'removeFile':
     case 'sync':
     case 'remountRoot':
       return nothingChanged ? 'onDisk' : 'written';
+    default:
+      return 'onDisk';
   }
 }
 
