@@ -22,6 +22,32 @@ const changes = [];
 const needsNoSpace = /^(unlink|rmdir|fsync|truncate|chmod|chown)/;
 const die = () => process.kill(process.pid, 'SIGKILL');
 
+/** While a signal that was sent has not been heard: resolves when it is. */
+let unheard = null;
+
+/**
+ * Sends a signal to the program. Node tells the program of it some turns of its loop later, sooner
+ * or later as the machine is busy. So changes wait until then: the same change always meets the
+ * same program.
+ */
+function send(signal) {
+  // A listener of ours alone would keep a program alive that has none.
+  if (process.listenerCount(signal) > 0) {
+    const waits = setInterval(() => undefined, 1000);
+    unheard = new Promise((resolve) => {
+      process.once(signal, () => {
+        clearInterval(waits);
+        unheard = null;
+        resolve();
+      });
+    });
+  }
+  process.kill(process.pid, signal);
+}
+
+/** Makes a change when no signal is on its way. */
+const inTurn = (change) => (unheard === null ? change() : unheard.then(change));
+
 /** Numbers a change; true for a write that is to be left half made. */
 function announce(name) {
   const number = changes.push(name) - 1;
@@ -29,7 +55,7 @@ function announce(name) {
   if (does === 'half') return name === 'write';
   if (does === 'kill') die();
   if (does.startsWith('SIG')) {
-    process.kill(process.pid, does);
+    send(does);
     return false;
   }
   if (does === 'ENOSPC' && needsNoSpace.test(name)) return false;
@@ -41,6 +67,15 @@ function wrap(target, name, before) {
   target[name] = function (...args) {
     before(...args);
     return original.apply(this, args);
+  };
+}
+
+/** The same for what answers a promise. */
+function wrapAsync(target, name, before) {
+  const original = target[name];
+  target[name] = function (...args) {
+    before(...args);
+    return inTurn(() => original.apply(this, args));
   };
 }
 
@@ -59,14 +94,10 @@ for (const name of [
   'chown',
   'symlink',
 ]) {
-  for (const [target, method] of [
-    [fs.promises, name],
-    [fs, `${name}Sync`],
-  ]) {
-    wrap(target, method, (path, to) =>
-      announce(`${name} ${name === 'rename' || name === 'link' ? to : path}`),
-    );
-  }
+  const before = (path, to) =>
+    announce(`${name} ${name === 'rename' || name === 'link' ? to : path}`);
+  wrapAsync(fs.promises, name, before);
+  wrap(fs, `${name}Sync`, before);
 }
 const { openSync } = fs;
 wrap(fs, 'openSync', (path, flags) => {
@@ -87,7 +118,7 @@ fs.fsync = (fd, done) => {
     done(error);
     return;
   }
-  fsync(fd, done);
+  void inTurn(() => fsync(fd, done));
 };
 const { writeSync } = fs;
 fs.writeSync = (fd, bytes, ...more) => {
@@ -113,7 +144,7 @@ const { open } = fs.promises;
 let isHandleWrapped = false;
 fs.promises.open = async (path, flags, ...more) => {
   if (creates(flags)) announce(`create ${path}`);
-  const handle = await open(path, flags, ...more);
+  const handle = await inTurn(() => open(path, flags, ...more));
   if (!isHandleWrapped) wrapHandle(Object.getPrototypeOf(handle));
   isHandleWrapped = true;
   return handle;
@@ -127,7 +158,7 @@ function wrapHandle(prototype) {
     ['sync', 'fsync'],
     ['datasync', 'fsync'],
   ]) {
-    wrap(prototype, name, () => announce(said));
+    wrapAsync(prototype, name, () => announce(said));
   }
   const { write } = prototype;
   prototype.write = async function (bytes, ...more) {
@@ -135,7 +166,7 @@ function wrapHandle(prototype) {
       await write.call(this, half(bytes));
       die();
     }
-    return write.call(this, bytes, ...more);
+    return inTurn(() => write.call(this, bytes, ...more));
   };
   forbid(prototype, ['writev', 'writeFile', 'appendFile', 'createWriteStream']);
 }
