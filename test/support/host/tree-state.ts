@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { emergencyNotePath } from '../../../src/model/index.js';
 
 function walk(folder: string, below: string): readonly (readonly [string, string])[] {
   return readdirSync(join(folder, below))
@@ -47,10 +48,15 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
   );
 }
 
-/** The same without the logs, which tell of whoever only looks, and when. */
+/**
+ * The same without the logs, which tell of whoever only looks, and when, and without the count that
+ * XAPI in emergency mode keeps of its attempts.
+ */
 export function stateWithoutLogs(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(treeState(folder)).filter(([path]) => !path.startsWith('var/log/')),
+    Object.entries(treeState(folder)).filter(
+      ([path]) => !path.startsWith('var/log/') && `/${path}` !== emergencyNotePath,
+    ),
   );
 }
 
@@ -59,9 +65,11 @@ export function stateWithoutLogs(folder: string): Readonly<Record<string, string
  * and the database with its random names.
  */
 const own =
-  /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
+  /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 
 /** The files of a host, without what tells one run from another. */
 export function hostFilesOf(tree: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(treeState(tree)).filter(([path]) => !own.test(path)));
+  return Object.fromEntries(
+    Object.entries(stateWithoutLogs(tree)).filter(([path]) => !own.test(path)),
+  );
 }
