@@ -1,6 +1,6 @@
 import {
   completedByXapi,
-  completeNetworkReset,
+  completeAlone,
   confirmOrReturn,
   followUp,
   startupPorts,
@@ -64,7 +64,7 @@ async function* completed(
     // An upgrade may have put another xapi there meanwhile. That one is at work now.
     if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
   }
-  const outcome = yield* completeNetworkReset(ports);
+  const outcome = yield* completeAlone(ports);
   // The host's own xapi may have taken the trigger before us.
   return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
 }

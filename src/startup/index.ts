@@ -7,6 +7,7 @@ export { beginTime, readFormer } from './confirm/trial.js';
 export type { TrialPorts } from './confirm/trial.js';
 export { completedByXapi } from './completed-by-xapi.js';
 export { followUp } from './follow-up.js';
+export { completeAlone } from './complete-alone.js';
 export { completeNetworkReset } from './sequence.js';
 export { startupPorts } from './ports.js';
 export type { StartupPorts } from './ports.js';

@@ -33,6 +33,7 @@ export interface StartupPorts {
     Resets,
     | 'status'
     | 'hold'
+    | 'holdCompletion'
     | 'run'
     | 'resume'
     | 'recordCompletion'

@@ -86,6 +86,7 @@ export async function openResets(
   );
   const undo = createUndoStore(join(folder, 'undo'), root, disk, durable, counts);
   const lock = createLock(folder, disk, durable, processes, counts);
+  const completion = createLock(join(folder, 'completion'), disk, durable, processes, counts);
   const ports: ResetPorts = {
     files,
     machine,
@@ -134,6 +135,7 @@ export async function openResets(
     undo: (options) => alone(options.initiator, () => undoPlan(ports, options)),
     undoAhead: () => undoAhead(ports),
     hold: (user) => lock.take(user, now()),
+    holdCompletion: () => completion.take('root', now()),
     status: async () => {
       const read = await journal.read();
       const running = await lock.holder();

@@ -64,6 +64,11 @@ export interface Resets {
    */
   hold(user: string): Promise<Result<() => Promise<void>, PortError>>;
   /**
+   * Takes the lock of whoever completes a reset after the reboot. Answers its release. The error
+   * `locked` names the process that does.
+   */
+  holdCompletion(): Promise<Result<() => Promise<void>, PortError>>;
+  /**
    * Records the start-up sequence's report on the latest reset; `false` when that reset is not
    * waiting for one.
    */

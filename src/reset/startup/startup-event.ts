@@ -64,11 +64,12 @@ export type StartupEvent =
     }
   /**
    * The sequence waits, maybe for long: until the host's own xapi takes the trigger (subject: its
-   * path), XAPI answers (subject: where), or the network gives an address (subject: the device).
+   * path), XAPI answers (subject: where), the network gives an address (subject: the device), or
+   * another process has completed the reset (subject: which).
    */
   | {
       readonly kind: 'waiting';
-      readonly reason: 'triggerTaken' | 'xapiAnswers' | 'address';
+      readonly reason: 'triggerTaken' | 'xapiAnswers' | 'address' | 'otherProcess';
       readonly subject: string;
     }
   /** Device names have changed: the port that was chosen by its MAC has another name now. */

@@ -125,6 +125,7 @@ const waitingTexts: Readonly<
   triggerTaken: (path) =>
     `XAPI of this host completes the reset itself and then removes ${path}: waiting for that`,
   xapiAnswers: (place) => `Waiting until XAPI answers at ${place}`,
+  otherProcess: (which) => `Another program completes the reset (${which}): waiting for its end`,
   address: (device) => `Waiting until the network gives ${device} an address`,
 };
 
