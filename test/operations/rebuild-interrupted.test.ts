@@ -1,6 +1,7 @@
 import type { HostNetworking } from '../../src/model/index.js';
 import { rebuild, type XenApiSession } from '../../src/operations/index.js';
 import { itemKey, type RebuiltItem } from '../../src/reset/index.js';
+import { thorough } from '../support/disk/kinds-of-change.js';
 import { changed, poolGraph } from '../support/pool-graph.js';
 import { networkingNow, story } from '../support/rebuild-bench.js';
 import { all, reset, setting, tables, undoThrough } from '../support/rebuild-host.js';
@@ -104,7 +105,11 @@ describe.each(works)('%s', (...work) => {
   test.each(['before', 'after'])(
     'killed %s any call and done again, it ends in the same graph',
     async (when) => {
-      for (let at = 0; at < calls.length; at += 1) {
+      // `thorough` tries every call; else the first of each method, or the last when it is made.
+      const place = (method: string): number =>
+        when === 'before' ? calls.indexOf(method) : calls.lastIndexOf(method);
+      const tried = thorough ? calls.keys() : [...new Set(calls)].map(place);
+      for (const at of tried) {
         const { graph } = await afterReset(work, async (test, run) => {
           let seen = -1;
           const broken = sessionOn(test, async (method, params) => {
