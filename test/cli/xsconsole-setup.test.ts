@@ -170,6 +170,7 @@ test('what cannot be read is not called missing, and what is no good is not call
     'etc/pam.d/password-auth': 'auth required pam_unix.so\n',
     'usr/libexec/platform-python': '',
     'proc/sys/kernel/printk': 'rubbish\n',
+    'var/xapi/xapi': '',
   });
   mkdirSync(join(root, 'etc/xensource/network.conf'), { recursive: true });
   const found = await checked(root);
@@ -183,6 +184,7 @@ test('what cannot be read is not called missing, and what is no good is not call
   expect(found.get('PAM service')).toContain('/etc/pam.d/password-auth checks no accounts');
   expect(found.get('Python for PAM')).toMatch(/^- \/usr\/libexec\/platform-python not looked /u);
   expect(found.get('Program python3')).toBe('ok /usr/libexec/platform-python');
+  expect(found.get('XAPI socket')).toBe('ok /var/xapi/xapi');
   expect(found.get('Kernel console level')).toBe(
     '- not looked /proc/sys/kernel/printk does not name a level.',
   );

@@ -4,13 +4,13 @@ import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
 import { readLoginPolicy } from '../login/login-policy.js';
 import { accountStack } from '../login/pam-services.js';
 import { findTrigger } from '../profile.js';
+import { xapiSocketPaths } from '../xapi/xapi-socket.js';
 import { checkDisk } from './check-disk.js';
 import { checkPrograms } from './check-programs.js';
 import { finding, notLooked, present, unreadCause } from './finding.js';
 import { consolesPath, firstScreen, isVirtualTerminal, readScreens } from './screens.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
-const socket = '/var/lib/xcp/xapi';
 const networkConf = '/etc/xensource/network.conf';
 const printkPath = '/proc/sys/kernel/printk';
 /** No command is run for a tree of files, and nothing runs in it. */
@@ -53,11 +53,11 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
   const inventory = await host.files.text(hostPaths.inventory);
   const hasIdentity =
     inventoryOf(await host.files.read(hostPaths.inventory)).installationUuid !== '';
-  const [profile, state, trigger, hasSocket] = await Promise.all([
+  const [profile, state, trigger, socket] = await Promise.all([
     host.system.profile(),
     host.system.xapi(),
     findTrigger(host.files),
-    host.files.exists(socket),
+    socketOf(host),
   ]);
   return [
     finding(
@@ -75,12 +75,16 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
     state !== 'running' && host.kind === 'tree'
       ? notLooked('xapi', tree)
       : finding('xapi', state === 'running' ? 'fine' : 'wrong', state),
-    !hasSocket && host.kind === 'tree'
-      ? notLooked('socket', tree)
-      : present('socket', hasSocket ? socket : ''),
+    socket === '' && host.kind === 'tree' ? notLooked('socket', tree) : present('socket', socket),
     // When no XAPI names a trigger, the start-up step completes the reset.
     finding('trigger', 'fine', trigger ?? ''),
   ];
+}
+
+/** The path of the first socket that is there; '' for none. */
+async function socketOf({ files }: HostPort): Promise<string> {
+  for (const path of xapiSocketPaths) if (await files.exists(path)) return path;
+  return '';
 }
 
 /** Brand and versions from the inventory. */

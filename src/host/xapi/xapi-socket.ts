@@ -4,9 +4,10 @@ import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
 
-/** Today's path first, then the one of older hosts. */
+/** The path of today. */
 const presentDay = '/var/lib/xcp/xapi';
-const sockets = [presentDay, '/var/xapi/xapi'];
+/** The host paths of XAPI's sockets, of present hosts and of older ones. */
+export const xapiSocketPaths: readonly string[] = [presentDay, '/var/xapi/xapi'];
 /** The kernel's limit for a socket's path (sun_path), without its final NUL. */
 const longestPath = 107;
 
@@ -15,7 +16,7 @@ const longestPath = 107;
  * links could have been put there by anybody.
  */
 export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
-  const paths = await Promise.all(sockets.map((socket) => files.locate(socket)));
+  const paths = await Promise.all(xapiSocketPaths.map((socket) => files.locate(socket)));
   return paths.filter((path) => path !== null);
 }
 

@@ -32,7 +32,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
     'No XAPI on this host names the trigger: complete-network-reset completes a reset after the ' +
     'reboot.',
   namingScript: 'Without it a reset keeps the names of the network interfaces.',
-  backEnd: '/etc/xensource/network.conf names neither bridge nor openvswitch.',
+  backEnd: 'It should name bridge or openvswitch (/etc/xensource/network.conf).',
   pam: 'Without a PAM service only the password of a local user is checked.',
   python: 'Without Python and its ctypes only the password of a local user is checked.',
   helper: 'What this program does is missing.',
