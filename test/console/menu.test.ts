@@ -47,59 +47,60 @@ test(
   },
 );
 
-test('the menus have the names and the order of the original', () => {
-  const walk = (...presses: readonly string[]): readonly string[] =>
-    view(press(ready(), ...presses).state).menu.items.map(({ label }) => label);
-  expect(walk()).toEqual([
-    'Status Display',
-    'Network and Management Interface',
-    'Authentication',
-    'Virtual Machines',
-    'Disks and Storage Repositories',
-    'Resource Pool',
-    'Hardware and BIOS',
-    'Keyboard and Time Zone',
-    'Remote Service Configuration',
-    'Backup and Restore',
-    'Technical Support',
-    'Reboot or Shutdown',
-    'Local Command Shell',
-    'Quit',
-  ]);
-  expect(walk('type:n', 'enter')).toEqual([
-    'Configure Management Interface',
-    'DNS Servers',
-    'Network Time (NTP)',
-    'Test Network',
-    'Display NICs',
-    'Interface Names',
-    'Temporary Address',
-    'Undo Network Reset',
-    'Emergency Network Reset',
-  ]);
-  expect(walk('type:a', 'enter')).toEqual([
-    'Log In/Out',
-    'Change Password',
-    'Change Auto-Logout Time',
-  ]);
-  expect(walk('type:t', 'enter')).toEqual([
-    'Logs',
-    'Save Support Report',
-    'Software Build Information',
-  ]);
-  expect(walk('type:r', 'enter')).toEqual([
-    'Pool Members',
-    'Join a Pool',
-    'Leave the Pool',
-    'Designate a New Coordinator',
-    'Place in the Pool',
-  ]);
-  expect(walk('type:r', 'type:r', 'type:r', 'enter')).toEqual([
-    'Maintenance Mode',
-    'High Availability (HA)',
-    'Reboot',
-    'Shutdown',
-  ]);
+test('the menus have these names in this order; further items may stand between them', () => {
+  const expectMenu = (presses: readonly string[], names: readonly string[]): void => {
+    const items = view(press(ready(), ...presses).state).menu.items.map(({ label }) => label);
+    expect(items.filter((label) => names.includes(label))).toEqual(names);
+  };
+  expectMenu(
+    [],
+    [
+      'Status Display',
+      'Network and Management Interface',
+      'Authentication',
+      'Virtual Machines',
+      'Disks and Storage Repositories',
+      'Resource Pool',
+      'Hardware and BIOS',
+      'Keyboard and Time Zone',
+      'Remote Service Configuration',
+      'Backup and Restore',
+      'Technical Support',
+      'Reboot or Shutdown',
+      'Local Command Shell',
+      'Quit',
+    ],
+  );
+  expectMenu(
+    ['type:n', 'enter'],
+    [
+      'Configure Management Interface',
+      'DNS Servers',
+      'Network Time (NTP)',
+      'Test Network',
+      'Display NICs',
+      'Interface Names',
+      'Temporary Address',
+      'Undo Network Reset',
+      'Emergency Network Reset',
+    ],
+  );
+  expectMenu(['type:a', 'enter'], ['Log In/Out', 'Change Password', 'Change Auto-Logout Time']);
+  expectMenu(['type:t', 'enter'], ['Logs', 'Save Support Report', 'Software Build Information']);
+  expectMenu(
+    ['type:r', 'enter'],
+    [
+      'Pool Members',
+      'Join a Pool',
+      'Leave the Pool',
+      'Designate a New Coordinator',
+      'Place in the Pool',
+    ],
+  );
+  expectMenu(
+    ['type:r', 'type:r', 'type:r', 'enter'],
+    ['Maintenance Mode', 'High Availability (HA)', 'Reboot', 'Shutdown'],
+  );
 });
 
 test('while nothing is known yet every page can be opened, and says that it is read', () => {
