@@ -61,3 +61,32 @@ test('a machine that is changed under a host that is well is noticed, and its me
     await until([]);
   }
 });
+
+test('facts that find XAPI in another state than the status says bring a new status along', async () => {
+  const root = join(temporaryFolder(), 'host');
+  await embeddedTree(root, 'networkd', true);
+  const gate = await XapiGate.of(root);
+  await gate.become('up');
+  const told: string[] = [];
+  // No check comes by itself, and no line to XAPI is held.
+  const watch = new HostWatch(
+    { host: embeddedAt(root), xapi: { socketPath: join(root, 'var/lib/xcp/xapi') }, profile: null },
+    (event) => {
+      if (event.kind === 'facts') told.push(`facts ${event.facts.xapi}`);
+      if (event.kind === 'status') told.push(`status ${event.status.xapi}`);
+    },
+    { wellMs: 1_000_000, unwellMs: 1_000_000 },
+  );
+  closedAfterTest(() => {
+    watch.stop();
+    return Promise.resolve();
+  });
+  await watch.watchStatus();
+  await gate.become('down');
+  await watch.readFacts();
+  expect(told.slice(0, 2)).toEqual(['facts running', 'status running']);
+  expect(told.slice(-2)).toEqual(['facts stopped', 'status stopped']);
+  const before = told.length;
+  await watch.readFacts();
+  expect(told.slice(before)).toEqual(['facts stopped']);
+});

@@ -83,6 +83,8 @@ export class HostWatch {
   #next: NodeJS.Timeout | undefined;
   #line: XapiLine | null = null;
   #looks = 0;
+  /** The state of XAPI in the last status that was reported; null: none was. */
+  #told: HostFacts['xapi'] | null = null;
   #readings = 0;
   /** Resolves once a look was reported. What is not on the first screen waits for it. */
   readonly looked: Promise<void>;
@@ -100,12 +102,17 @@ export class HostWatch {
 
   /**
    * Reads everything that a reset depends on. If a later reading starts meanwhile, this one reports
-   * nothing: it may have begun before a change that the later one sees.
+   * nothing: it may have begun before a change that the later one sees. If XAPI is in another state
+   * than the status says, the status is read too: the pages wait until both agree.
    */
   async readFacts(): Promise<void> {
+    const look = this.#looks;
     const tell = this.#factsTeller();
     const { readHostFacts } = await operations();
-    tell(await readHostFacts(await this.options.host, this.options));
+    const facts = await readHostFacts(await this.options.host, this.options);
+    tell(facts);
+    if (look === this.#looks && this.#told !== null && this.#told !== facts.xapi)
+      await this.watchStatus();
   }
 
   /** A function that reports facts, unless a later reading has begun by then. */
@@ -128,6 +135,7 @@ export class HostWatch {
     const { status, facts, inForce } = await this.#readStatus();
     if (look !== this.#looks) return;
     tell(facts);
+    this.#told = status.xapi;
     this.send({ kind: 'status', status });
     this.#firstLook();
     const { fingerprintOf, XapiLine } = await host();
