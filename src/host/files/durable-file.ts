@@ -25,7 +25,12 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   const makeFolder = async (folder: string, mode: number): Promise<void> => {
     if ((await disk.lstat(folder)) !== null) return;
     await makeFolder(dirname(folder), folderMode);
-    await disk.makeFolder(folder, mode);
+    try {
+      await disk.makeFolder(folder, mode);
+    } catch (error) {
+      // Several files may be prepared at once, and need the same folder.
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
     await disk.syncFolder(dirname(folder));
   };
   /**

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { roleAt, type UndoPort } from '../../reset/index.js';
-import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
+import {
+  err,
+  ok,
+  type DurableFiles,
+  type PortError,
+  type Prepared,
+  type Result,
+} from '../../model/index.js';
 import { digest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
 import type { DiskEntry } from '../files/regular-file.js';
@@ -17,6 +24,12 @@ import { parseUndoList, type UndoCopy } from './undo-list.js';
 export interface UndoStore extends UndoPort {
   /** Removes the copies of all other plans, and makes the folder for copies. */
   keepOnly(planIds: readonly string[]): Promise<Result<void, PortError>>;
+}
+
+/** A copy that is written. It takes its name when `file` is committed; null: it was absent. */
+interface PreparedCopy {
+  readonly copy: UndoCopy;
+  readonly file: Prepared | null;
 }
 
 const folderMode = 0o700;
@@ -58,11 +71,11 @@ export function createUndoStore(
         })
       : ok(copy);
   };
-  const saveOne = async (
+  const prepareOne = async (
     planId: string,
     path: string,
     number: number,
-  ): Promise<Result<UndoCopy, PortError>> => {
+  ): Promise<Result<PreparedCopy, PortError>> => {
     const file = roleAt(path);
     if (file === null) return err(damaged(path, 'no reset keeps a copy of this file'));
     const standing = await standingAt(root, disk, path);
@@ -74,22 +87,22 @@ export function createUndoStore(
         ? null
         : { entry: found, bytes: await disk.readFile(at, undefined, accepts) };
     });
-    if (!read.ok || read.value === null) return read.ok ? ok({ file, state: 'absent' }) : read;
+    if (!read.ok) return read;
+    if (read.value === null) return ok({ copy: { file, state: 'absent' }, file: null });
     const { entry, bytes } = read.value;
     const copy = String(number);
+    const { mode, uid, gid } = entry;
     const prepared = await durable.prepare(join(folderOf(planId), copy), bytes, own);
-    const written = prepared.ok ? await durable.commit(prepared.value) : prepared;
-    return written.ok
+    return prepared.ok
       ? ok({
-          file,
-          state: 'present',
-          copy,
-          digest: digest(bytes),
-          mode: entry.mode,
-          uid: entry.uid,
-          gid: entry.gid,
+          copy: { file, state: 'present', copy, digest: digest(bytes), mode, uid, gid },
+          file: prepared.value,
         })
-      : written;
+      : prepared;
+  };
+  const commitOne = async ({ copy, file }: PreparedCopy): Promise<Result<UndoCopy, PortError>> => {
+    const committed = file === null ? ok(undefined) : await durable.commit(file);
+    return committed.ok ? ok(copy) : committed;
   };
   const isOriginal = async (planId: string, path: string): Promise<Result<boolean, PortError>> => {
     const copy = await find(planId, path);
@@ -104,11 +117,19 @@ export function createUndoStore(
       if (!kept.ok || kept.value !== null) return kept.ok ? ok(undefined) : kept;
       const made = await durable.makeFolder(folderOf(planId), folderMode);
       if (!made.ok) return made;
+      // At once: the disk syncs several files in little more time than one.
+      const prepared = await Promise.all(
+        paths.map((path, number) => prepareOne(planId, path, number)),
+      );
       const copies: UndoCopy[] = [];
-      for (const path of paths) {
-        const copy = await saveOne(planId, path, copies.length);
-        if (!copy.ok) return copy;
-        copies.push(copy.value);
+      for (const one of prepared) {
+        const saved = one.ok ? await commitOne(one.value) : one;
+        if (!saved.ok) {
+          for (const other of prepared)
+            if (other.ok && other.value.file !== null) await durable.discard(other.value.file);
+          return saved;
+        }
+        copies.push(saved.value);
       }
       // The copies must be on the disk before the list, because only the list makes them count.
       const synced = await attempt(folderOf(planId), () => disk.syncFolder(folderOf(planId)));

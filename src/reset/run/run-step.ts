@@ -68,13 +68,14 @@ export async function runStep(
 
 /** Writes every new file to the disk and checks every removal, before anything is changed. */
 async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
-  for (const step of fileSteps(tools.plan)) {
-    const ready =
-      step.kind === 'replaceFile'
-        ? await prepareOne(step, tools)
-        : await tools.ports.files.check(step.path);
-    if (!ready.ok) return ready;
-  }
+  // At once: the disk syncs several files in little more time than one.
+  const ready = await Promise.all(
+    fileSteps(tools.plan).map((step) =>
+      step.kind === 'replaceFile' ? prepareOne(step, tools) : tools.ports.files.check(step.path),
+    ),
+  );
+  const failed = ready.find((one) => !one.ok);
+  if (failed?.ok === false) return failed;
   return ok(doneWith([...tools.prepared.values()].flatMap((file) => file.movedAside ?? [])));
 }
 
