@@ -10,7 +10,7 @@ import { join } from 'node:path';
 /** What a terminal gets whose own entry the host lacks. */
 const entries = ['xterm', 'xterm-256color', 'linux'];
 
-/** A text replaced exactly as often as expected: a new blessed must not slip through unpatched. */
+/** Replaces a text. Throws unless it stands there as often as expected, as in a new blessed. */
 function replaced(source, wanted, replacement, times) {
   const parts = source.split(wanted);
   if (parts.length - 1 !== times)

@@ -7,6 +7,7 @@ import {
   type NamedItem,
   type RebuildWish,
   type RebuiltItem,
+  type RebuildEvent,
 } from '../reset/index.js';
 import { describeError, type XenApiSession } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
@@ -18,13 +19,6 @@ import { makeCall, type RebuildPlace } from './rebuild-call.js';
 export interface RebuildOptions extends ManagementOptions {
   /** True when the operator wants to stop: it stops before the next item. */
   readonly stopped?: () => boolean;
-}
-
-/** An event of a rebuild, as it happens. */
-export interface RebuildEvent {
-  readonly item: NamedItem;
-  readonly phase: 'starting' | 'made' | 'failed';
-  readonly detail: string;
 }
 
 /**

@@ -6,12 +6,13 @@ import {
   topologyKinds,
   type MissingObject,
   type RebuildWish,
+  type RebuildEvent,
 } from '../reset/index.js';
 import { asRef, type CallOptions, type XenApiSession } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
 import { networkingClasses, networkingOf } from './facts/host-networking.js';
 import { readHostRef, readTables, type Records } from './records.js';
-import { rebuild, type RebuildEvent, type RebuildOptions } from './rebuild.js';
+import { rebuild, type RebuildOptions } from './rebuild.js';
 
 const wish: RebuildWish = { only: [], kinds: topologyKinds };
 

@@ -1,3 +1,4 @@
+import type { NicUse } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 /** Words for network interfaces. */
@@ -49,12 +50,7 @@ export function nicUnfit(why: string): string {
 }
 
 /** How this host uses an interface, in a word or two; '' if it is free. */
-export function nicUseWords(
-  use:
-    | { readonly use: 'management'; readonly bond: string }
-    | { readonly use: 'port'; readonly of: string; readonly network: string }
-    | { readonly use: 'free' },
-): string {
+export function nicUseWords(use: NicUse): string {
   switch (use.use) {
     case 'management':
       return use.bond === '' ? 'management' : `${clean(use.bond)}, management`;

@@ -4,6 +4,5 @@ export type { Caller } from './dispatch/method.js';
 export type { BringUp, InterfaceToBringUp } from './networking/bring-up.js';
 export type { Xapi, XapiOptions } from './xapi.js';
 export { createXapi } from './xapi.js';
-export type { ListenError } from './http/address.js';
 export type { ServerOptions, XapiServer } from './http/server.js';
 export { startServer } from './http/server.js';

@@ -1,7 +1,5 @@
+import type { XapiCondition } from '../model/index.js';
 import type { CallError } from './call-error.js';
-
-/** The state of a XAPI, told from the way a call failed. */
-export type XapiCondition = 'running' | 'stopped' | 'hung' | 'starting' | 'emergency';
 
 /**
  * The errors of a supporter that cannot use the pool database (xapi's emergency mode).

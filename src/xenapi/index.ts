@@ -42,5 +42,4 @@ export {
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
 export { errorStack, errorWords, systemCode } from './system-code.js';
-export type { XapiCondition } from './condition.js';
 export { conditionBy } from './condition.js';

@@ -15,6 +15,7 @@ import type {
   Result,
   WireHeard,
   WireQuestion,
+  LogLevel,
 } from '../../model/index.js';
 import type { PoolPort } from './pool/pool-port.js';
 import type { RebuildPort } from './rebuild/rebuild-port.js';
@@ -62,5 +63,5 @@ export interface ResetHost {
   /** The boot clock, which no change of the wall clock moves. */
   bootTime(): Promise<BootTime>;
   /** Call it only after a run has begun: a command that changes nothing must leave no trace. */
-  log(level: 'info' | 'warning' | 'error', text: string): void;
+  log(level: LogLevel, text: string): void;
 }

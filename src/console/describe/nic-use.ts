@@ -1,16 +1,12 @@
-import { bondOf, networkOf, type HostFacts, type Nic, type Wiring } from '../../model/index.js';
+import {
+  bondOf,
+  networkOf,
+  type HostFacts,
+  type Nic,
+  type NicUse,
+  type Wiring,
+} from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
-
-/** How this host uses an interface now. */
-export type NicUse =
-  /**
-   * It carries the management interface, perhaps on a VLAN. `bond`: the bond that it is a port of;
-   * '' if it is in none.
-   */
-  | { readonly use: 'management'; readonly bond: string }
-  /** A port of this bond or bridge. `network`: the network's name; '' if it is unknown. */
-  | { readonly use: 'port'; readonly of: string; readonly network: string }
-  | { readonly use: 'free' };
 
 /** Whether a device is a bond, going by the names that xapi gives to bonds. */
 export function isBondName(device: string): boolean {

@@ -1,5 +1,5 @@
 import type { HostNetworking, KeptNetworking } from '../../model/index.js';
-import type { RebuiltItem, ResetRecord } from '../../reset/index.js';
+import type { RebuiltItem, ResetRecord, RebuildEvent } from '../../reset/index.js';
 import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
 
@@ -73,7 +73,7 @@ export interface UndoRead {
 export interface RebuildStep {
   readonly kind: 'rebuildStep';
   readonly key: string;
-  readonly phase: 'starting' | 'made' | 'failed';
+  readonly phase: RebuildEvent['phase'];
   readonly detail: string;
 }
 

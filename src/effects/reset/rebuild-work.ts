@@ -10,8 +10,9 @@ import {
   type RebuiltItem,
   type ResetRecord,
   type Resets,
+  type RebuildEvent,
 } from '../../reset/index.js';
-import type { CallError, RebuildEvent } from '../../operations/index.js';
+import type { CallError } from '../../operations/index.js';
 import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
 import { host, operations, xenapi } from '../loading.js';

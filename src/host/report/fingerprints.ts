@@ -1,13 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { known, unknown, type HostFilePort, type Known } from '../../model/index.js';
-
-/** A host key that the host shows to ssh clients. */
-export interface SshKeyFingerprint {
-  /** The type as in the key file: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`. */
-  readonly type: string;
-  /** The fingerprint as ssh shows it: `SHA256:` and base64 without padding. */
-  readonly fingerprint: string;
-}
+import {
+  known,
+  unknown,
+  type HostFilePort,
+  type Known,
+  type SshKeyFingerprint,
+} from '../../model/index.js';
 
 /** The certificate the host shows to XenAPI clients on 443. */
 export interface CertificateFingerprint {

@@ -1,3 +1,4 @@
+import type { XapiCondition } from './xapi-condition.js';
 import type { Mac } from '../address/address.js';
 import type { EmergencyNote } from '../emergency-note.js';
 import type { TracedNetworking } from './host-networking.js';
@@ -173,7 +174,7 @@ export interface HostFacts {
   readonly loss: Known<PoolLoss>;
   /** This host's networking objects, each part from the best source that answers. */
   readonly networking: Known<TracedNetworking>;
-  readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
+  readonly xapi: XapiCondition;
   /** What XAPI in emergency mode says about the emergency; absent when it says nothing. */
   readonly emergency?: EmergencyNote;
   /** NIC names in the host's own renaming rules. */

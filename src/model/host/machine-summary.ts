@@ -1,4 +1,13 @@
 import type { Known } from '../known.js';
+import type { Memory } from './system-port.js';
+
+/** A host key that the host shows to ssh clients. */
+export interface SshKeyFingerprint {
+  /** The type as in the key file: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`. */
+  readonly type: string;
+  /** The fingerprint as ssh shows it: `SHA256:` and base64 without padding. */
+  readonly fingerprint: string;
+}
 
 /**
  * What the status page shows of the machine itself. It is read after the first picture is drawn.
@@ -10,10 +19,10 @@ export interface MachineSummary {
   /** Runnable processes of the control domain, over the last minute. */
   readonly load: Known<number>;
   /** Memory of the control domain, in bytes. */
-  readonly memory: Known<{ readonly total: number; readonly available: number }>;
+  readonly memory: Known<Memory>;
   /** SHA-256 of the certificate on 443, as browsers show it. */
   readonly certificate: Known<string>;
-  readonly sshKeys: Known<readonly { readonly type: string; readonly fingerprint: string }[]>;
+  readonly sshKeys: Known<readonly SshKeyFingerprint[]>;
 }
 
 /** Where a host's clock gets the time. `default`: the product's own servers. */

@@ -3,21 +3,9 @@ import { emptyDraft, type ResetDraft } from '../request/draft.js';
 import { DraftCheck, type TextField } from '../request/draft-check.js';
 import type { IssueCode } from '../request/issue.js';
 import { assignment, parseKeyValue, type KeyValueLine } from './key-value.js';
-import { err, ok, type HostProfile, type Result } from '../../model/index.js';
+import { err, ok, triggerFields, type HostProfile, type Result } from '../../model/index.js';
 
-/** The trigger's keys, and the field of a draft that each one sets. */
-const keys = {
-  DEVICE: 'device',
-  MODE: 'ipv4Mode',
-  MODE_V6: 'ipv6Mode',
-  VLAN: 'vlan',
-  IP: 'address',
-  NETMASK: 'netmask',
-  GATEWAY: 'gateway',
-  IPV6: 'address6',
-  GATEWAY_V6: 'gateway6',
-  DNS: 'dns',
-} as const satisfies Record<string, TextField>;
+const keys = triggerFields satisfies Record<string, TextField>;
 
 /** A key that the trigger may hold (xapi's spelling). */
 export type TriggerKey = keyof typeof keys;

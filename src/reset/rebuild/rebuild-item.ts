@@ -152,3 +152,10 @@ export function resultOfBoth(
       ) ?? item,
   );
 }
+
+/** An event of a rebuild, as it happens. */
+export interface RebuildEvent {
+  readonly item: NamedItem;
+  readonly phase: 'starting' | 'made' | 'failed';
+  readonly detail: string;
+}

@@ -1,17 +1,7 @@
 import type { DiskUse, SrNow, SrTrial, SrType, SrUse, SrVerb } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import type { VerbWords } from '../verb-words.js';
 import { diskUse } from './hardware.js';
-
-/** Words for one action on SRs. */
-interface VerbWords {
-  readonly label: string;
-  readonly means: string;
-  /** The question before the action. */
-  readonly ask: string;
-  readonly yes: string;
-  /** The state while the action goes on. */
-  readonly doing: string;
-}
 
 const verbs: Readonly<Record<SrVerb, VerbWords>> = {
   plug: {

@@ -1,16 +1,6 @@
 import type { VmState, VmVerb } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-
-/** Words for one action on VMs. */
-interface VerbWords {
-  readonly label: string;
-  readonly means: string;
-  /** The question before the action. */
-  readonly ask: string;
-  readonly yes: string;
-  /** The state while the action goes on. */
-  readonly doing: string;
-}
+import type { VerbWords } from '../verb-words.js';
 
 const verbs: Readonly<Record<VmVerb, VerbWords>> = {
   start: {

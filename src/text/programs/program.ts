@@ -1,3 +1,4 @@
+import type { ShellError } from '../../model/index.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The screen of `xsconsole --help`. */
@@ -87,7 +88,7 @@ export const consoleProgramWords = {
 } as const;
 
 /** Why the console cannot open a local shell. */
-export function shellErrorText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
+export function shellErrorText(code: ShellError['code'], detail: string): string {
   switch (code) {
     case 'notHere':
       return `${detail} is a tree of files, not this machine: it has no shell of its own.`;

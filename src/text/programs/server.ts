@@ -1,12 +1,5 @@
+import type { ListenError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-
-/** Why xapi-server cannot listen (the server's own codes). */
-export interface ListenError {
-  readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
-  /** Path of the socket, or host:port. */
-  readonly address: string;
-  readonly detail: string;
-}
 
 /** The line for an address that xapi-server cannot listen on. */
 export function listenErrorText({ code, address, detail }: ListenError): string {

@@ -1,3 +1,4 @@
+import { triggerFields } from '../../model/index.js';
 import type { Issue, ResetDraft, TriggerIssue } from '../../reset/index.js';
 import { fieldText, quoted, type Face } from './fields.js';
 import { ruledNames } from './hazard-advice.js';
@@ -275,26 +276,12 @@ export function fieldIssueText(issue: Issue): string {
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The draft's field for each key of the trigger. */
-const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
-  DEVICE: 'device',
-  MODE: 'ipv4Mode',
-  MODE_V6: 'ipv6Mode',
-  VLAN: 'vlan',
-  IP: 'address',
-  NETMASK: 'netmask',
-  GATEWAY: 'gateway',
-  IPV6: 'address6',
-  GATEWAY_V6: 'gateway6',
-  DNS: 'dns',
-};
-
 /** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
   const fault =
     issue.code === 'key.repeated'
       ? 'stands there already; leave one of the lines.'
-      : faultText(issue.code, fieldsOfKeys[issue.key], issue.params, 'trigger');
+      : faultText(issue.code, triggerFields[issue.key], issue.params, 'trigger');
   return `${where}: ${fault}`;
 }

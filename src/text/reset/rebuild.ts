@@ -61,7 +61,8 @@ export function rebuiltThing(item: RebuiltItem): RebuiltThing {
   return { kind, name, state, detail: rebuildWhy(item) };
 }
 
-const got = {
+/** The state of an item in a word or two. */
+export const rebuiltStates = {
   planned: 'not begun',
   made: 'made',
   exists: 'there',
@@ -77,7 +78,7 @@ export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
     `${'Wanted'.padEnd(width)}Got`,
     ...items.map((item, index) => {
       const why = rebuildWhy(item);
-      const told = `${got[item.state]}${why === '' ? '' : `: ${why}`}`;
+      const told = `${rebuiltStates[item.state]}${why === '' ? '' : `: ${why}`}`;
       return `${(wanted[index] ?? '').padEnd(width)}${told}`;
     }),
   ];

@@ -1,3 +1,4 @@
+import { rebuiltStates } from './rebuild.js';
 import type {
   RebuiltThing,
   Rehearsal,
@@ -50,18 +51,12 @@ const notTried = {
   resetFailed: 'The start-up was not tried, since the reset itself failed.',
 } as const satisfies Record<Extract<Rehearsal['startup'], { state: 'notTried' }>['why'], string>;
 
-const rebuiltStates: Readonly<Record<string, string>> = {
-  made: 'made',
-  exists: 'there',
-  failed: 'FAILED',
-  impossible: 'impossible',
-  planned: 'not begun',
-};
+const states: Readonly<Record<string, string>> = rebuiltStates;
 
 /** A line for one thing that a rebuild wanted, with its result. */
 export function rebuiltLine({ kind, name, state, detail }: RebuiltThing): string {
   const why = detail === '' ? '' : `: ${clean(detail)}`;
-  return `  ${clean(kind)} ${clean(name)}: ${rebuiltStates[state] ?? clean(state)}${why}`;
+  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${why}`;
 }
 
 /** How the reset went on the copy, line by line. */

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type VmState } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
@@ -17,7 +17,6 @@ import {
   runOn,
   suspendSr,
   suspendTo,
-  type PowerState,
 } from '../vms/lifecycle.js';
 
 const self = param('vm', ref('VM'));
@@ -27,7 +26,7 @@ const onVm = (body: (call: Call, vm: Row, args: Args) => CallResult): Method['ru
 /** A change of power state that needs only the right state before it. */
 function turn(
   operation: string,
-  expected: readonly PowerState[],
+  expected: readonly VmState[],
   change: (call: Call, vm: Row) => void,
 ): Method {
   return action(
@@ -63,7 +62,7 @@ function chosenHost(
 /** VM.start and VM.resume. `named` makes the `_on` form, whose caller names the host. */
 function begin(
   operation: 'start' | 'resume',
-  before: PowerState,
+  before: VmState,
   named: boolean,
   more: readonly Param[],
 ): Method {

@@ -2,22 +2,10 @@ import { lstatSync, statSync, unlinkSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
-import type { Result } from '../../model/index.js';
+import type { ListenError, Result } from '../../model/index.js';
 import { err, ok } from '../../model/index.js';
 import type { SocketAddress } from '../../xenapi/index.js';
 import { socketAddress, systemCode } from '../../xenapi/index.js';
-
-/**
- * Why the server cannot listen on an address. `inUse`: another server answers there. `occupied`:
- * something that is not a socket lies at the path. `notHere`: this machine has no such address.
- * `folderMissing`: the socket's folder does not exist. `denied`: no permission. `failed`: any other
- * error, with the system's code in `detail`.
- */
-export interface ListenError {
-  readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
-  readonly address: string;
-  readonly detail: string;
-}
 
 const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
   ['EADDRINUSE', 'inUse'],

@@ -1,7 +1,6 @@
 import { createSecureContext } from 'node:tls';
-import type { Result } from '../../model/index.js';
+import type { Result, ListenError } from '../../model/index.js';
 import { ok } from '../../model/index.js';
-import type { ListenError } from './address.js';
 import { listenOnSocket, listenOnTcp } from './address.js';
 import type { HttpService } from './handler.js';
 import { makeHandler } from './handler.js';

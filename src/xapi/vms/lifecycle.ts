@@ -1,3 +1,4 @@
+import type { VmState } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
@@ -6,9 +7,6 @@ import { refreshVif } from '../networking/vif.js';
 import { nullRef } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 
-/** The power states of a VM, spelled as in `VM.power_state`. */
-export type PowerState = 'Halted' | 'Paused' | 'Running' | 'Suspended';
-
 /**
  * Why an operation is not allowed on a VM now, checked in xapi's order: VM_IS_TEMPLATE,
  * OPERATION_NOT_ALLOWED, OPERATION_BLOCKED [vm; reason], VM_BAD_POWER_STATE [vm; expected; actual].
@@ -16,7 +14,7 @@ export type PowerState = 'Halted' | 'Paused' | 'Running' | 'Suspended';
 export function checkOperation(
   vm: Row,
   operation: string,
-  expected: readonly PowerState[],
+  expected: readonly VmState[],
 ): ApiError | null {
   if (vm.is('is_a_template')) return apiError('VM_IS_TEMPLATE', vm.ref);
   if (vm.is('is_control_domain'))

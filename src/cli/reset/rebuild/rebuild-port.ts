@@ -1,5 +1,5 @@
 import type { HostNetworking, Result } from '../../../model/index.js';
-import type { NamedItem, RebuildWish, RebuiltItem } from '../../../reset/index.js';
+import type { RebuildEvent, RebuildWish, RebuiltItem } from '../../../reset/index.js';
 
 /** What a rebuild needs of the host's XenAPI. Errors are in the words of the XenAPI client. */
 export interface RebuildPort {
@@ -10,10 +10,6 @@ export interface RebuildPort {
     wish: RebuildWish,
     /** When this answers true, the rebuild ends before the next item. */
     stopped: () => boolean,
-    tell: (event: {
-      readonly item: NamedItem;
-      readonly phase: 'starting' | 'made' | 'failed';
-      readonly detail: string;
-    }) => void,
+    tell: (event: RebuildEvent) => void,
   ): Promise<Result<readonly RebuiltItem[], string>>;
 }

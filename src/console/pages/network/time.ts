@@ -1,4 +1,4 @@
-import { ipUnusable, isHostName, isIp } from '../../../model/index.js';
+import { ipUnusable, isHostName, isIp, type TimeMode } from '../../../model/index.js';
 import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { timeWords as words } from '../../../text/pages/network/time.js';
 import { localTime } from '../../clock.js';
@@ -13,7 +13,7 @@ import type { DialoguePage, Go } from '../../widgets/spec.js';
  * `servers` is used with `manual` only.
  */
 export interface TimeWish {
-  readonly mode: 'dhcp' | 'default' | 'manual' | 'off';
+  readonly mode: TimeMode;
   /** IP addresses or host names. */
   readonly servers: readonly string[];
   /**
