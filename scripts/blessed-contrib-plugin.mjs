@@ -1,10 +1,10 @@
 /**
- * Lets esbuild bundle one widget of blessed-contrib without the rest of blessed: what is used of it
- * is how it turns numbers into text, which needs no screen, and all of blessed's widgets would be
- * compiled and kept in memory for it.
+ * Lets esbuild bundle one widget of blessed-contrib without the rest of blessed. We use only its
+ * code that turns numbers into text, which needs no screen. Without this plugin all widgets of
+ * blessed would be compiled and kept in memory.
  */
 
-/** The base classes that the widget's file asks for when it is loaded. */
+/** The base classes that the widget's file needs when it is loaded. */
 const base = 'exports.Node = function Node() {}; exports.Box = function Box() {};';
 
 /** The esbuild plugin. */

@@ -1,8 +1,7 @@
-// `npm run fuzz [inputs] [seed]`: throws 100,000 inputs each (by default) at everything that reads
-// what others wrote: the codecs of both protocols and the reader of pool databases. No input may
-// make them throw, hang or take much longer than its length explains; what they take for good must
-// come out again as it went in. Prints its seed; ends non-zero on the first finding, with the
-// input.
+// `npm run fuzz [inputs] [seed]`: tries 100,000 inputs (by default) on each reader of foreign text:
+// the codecs of both protocols and the reader of pool databases. No input may make them throw, hang
+// or take much longer than its length explains. What they accept must come out again unchanged. The
+// script prints its seed. It ends non-zero on the first finding, and prints the input.
 import fc from 'fast-check';
 import { check, targetsOf } from './fuzz/targets.mjs';
 import { sources } from './support/sources.mjs';

@@ -12,8 +12,8 @@ import { keys, TerminalSession } from './support/terminal.mjs';
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'assets/pictures');
 
 /**
- * What differs from run to run, and what the pictures show instead: of the same length, since cells
- * are replaced one by one.
+ * The texts that differ from run to run, and what the pictures show instead. Both have the same
+ * length, because cells are replaced one by one.
  */
 const changing = [
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '2026-01-02 03:04:05 UTC'],
@@ -30,8 +30,9 @@ function steady(row) {
 }
 
 /**
- * The way through the console, a press at a time; with a name and a title, a picture at the end of
- * it. `shows` has the words that come last, for rows are painted from the top.
+ * The way through the console, one key press at a time. An entry with a name and a title takes a
+ * picture at its end. `shows` has the words that are painted last, because rows are painted from
+ * the top.
  */
 const walk = [
   {

@@ -1,12 +1,11 @@
 /**
- * Lets esbuild bundle of systeminformation what this project uses: its index requires every one of
- * its parts, and a program that carries all of them is parsed, kept in memory and copied for
- * nothing.
+ * Lets esbuild bundle only the parts of systeminformation that we use. Its index requires every
+ * part, and a program with all of them would take longer to load and more memory.
  */
 
 /**
- * What is used -> the file of systeminformation that has it. A build that finds another name
- * imported fails.
+ * Each name that we use -> the file of systeminformation that has it. A build that imports another
+ * name fails.
  */
 const used = { mem: 'memory', cpu: 'cpu' };
 

@@ -1,5 +1,5 @@
-// What the console's pictures weigh at 80x24, on each terminal it is made for: bytes that come out
-// of the pseudo-terminal.
+// How many bytes the console sends for its pictures at 80x24, on each terminal that it supports.
+// The bytes are counted at the pseudo-terminal.
 import { setTimeout as pause } from 'node:timers/promises';
 import { keys } from '../support/terminal.mjs';
 import { inFolder, settled } from '../support/settled.mjs';
@@ -21,10 +21,10 @@ const terminals = [
   'nobody-knows-me',
 ];
 
-/** So long nothing must come for a picture to be whole: longer than any pause the console makes. */
+/** A picture is whole after this long without output: longer than any pause of the console. */
 const quietMs = 600;
 
-/** Bytes until nothing more comes. */
+/** The bytes of a picture until no more output comes. */
 async function untilQuiet(session, before) {
   for (let seen = -1; seen !== session.received;) {
     seen = session.received;
@@ -33,7 +33,7 @@ async function untilQuiet(session, before) {
   return session.received - before;
 }
 
-/** Bytes that a press costs: until the words are there and nothing more comes. */
+/** The bytes that one key press costs, until the words are shown and no more output comes. */
 async function weight(session, press, words) {
   const before = session.received;
   session.send(press);
@@ -41,7 +41,7 @@ async function weight(session, press, words) {
   return untilQuiet(session, before);
 }
 
-/** The labels of the menu, one a row, and nothing below them. */
+/** Whether the screen shows the labels of the menu, one on each row, and nothing below them. */
 const menuShows = (session, labels) => {
   const rows = session.lines().slice(2, -2);
   return rows.every(
@@ -49,7 +49,7 @@ const menuShows = (session, labels) => {
   );
 };
 
-/** Bytes that a press costs: until the menu is there, and until nothing more comes. */
+/** The bytes that one key press costs: until the menu is shown, and until no more output comes. */
 async function menuWeight(session, press, labels) {
   const before = session.received;
   session.send(press);
@@ -92,12 +92,12 @@ async function menusOf() {
   return { root: labels('root'), others };
 }
 
-/** So much of a label is beside the bar, however long it is. */
+/** The bar on an item, as the screen shows it. A long label is cut. */
 const barOn = (label) => `> ${label.slice(0, 24)}`;
 
 /**
- * On a line of 9,600 bits a second: every item of every menu, of the root's upwards too; what
- * follows a key is whole when it is counted.
+ * The walk on a line of 9,600 bits a second: every item of every menu, upwards in the root menu
+ * too. The bytes are counted when the picture after a key is whole.
  */
 async function slowWalk({ session, first }, { root, others }) {
   const found = {
@@ -160,7 +160,7 @@ const limits = {
   '9,600 bits a second: out of a menu: the whole screen': 720,
 };
 
-/** Both ways on one terminal, side by side: each has a console of its own. */
+/** Walks both ways on one terminal at the same time. Each way has a console of its own. */
 async function onTerminal(folder, term, menus) {
   const walks = [
     async () => walk(await settled(folder, term, ['--quiet-clock'])),

@@ -1,6 +1,6 @@
-// The console at 80x24: how soon it is there, how soon a key shows, and what it costs while nobody
-// touches it. Everything is asked of the built program on a pseudo-terminal, an embedded host
-// behind it. What its pictures weigh: bytes.mjs.
+// The console at 80x24: how fast it starts, how fast a key shows, and what it costs while idle.
+// Everything is measured on the built program on a pseudo-terminal, with an embedded host behind
+// it. bytes.mjs measures how many bytes its pictures take.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -47,8 +47,8 @@ async function starts(print) {
 }
 
 /**
- * Processor time of a process's threads, in milliseconds; unlike waiting times hardly longer on a
- * busy machine.
+ * Processor time of a process's threads, in milliseconds. Unlike waiting times, it hardly grows on
+ * a busy machine.
  */
 function processor(pid) {
   return readdirSync(`/proc/${pid}/task`)
@@ -59,7 +59,7 @@ function processor(pid) {
     .reduce((sum, one) => sum + one, 0);
 }
 
-/** A figure of the kernel's about a process, in megabytes of a million bytes. */
+/** A size of a process as the kernel tells it, in megabytes of a million bytes. */
 function megabytes(pid, name) {
   return (
     (Number(
@@ -76,7 +76,7 @@ const moved = [
   [keys.up, '> Status', '┬ Status Display'],
 ];
 
-/** How soon fifty keys show, and what they cost. */
+/** How fast fifty keys show, and what they cost. */
 async function keysOf(session, print) {
   const times = [];
   const pages = [];
@@ -103,18 +103,18 @@ async function keysOf(session, print) {
 
 const minute = 60;
 
-/** The machine's own reads after the start have an end. */
+/** After this time the console has read the machine. */
 const readMs = 3_000;
 
 /**
- * So has the collection of what they have left: V8 does it once, some eight seconds after the
- * start, and then no more while nothing happens.
+ * After this time V8 has also collected the garbage of the start. It does that once, some eight
+ * seconds after the start, and not again while nothing happens.
  */
 const collectedMs = 9_000;
 
 /**
- * What a session takes while nobody touches it: over the minute after its reads, and over one on a
- * screen that has settled altogether.
+ * What an idle session costs: over the minute after its reads, and over one minute on a settled
+ * screen.
  */
 async function idle({ session }) {
   const { pid } = session.pty;

@@ -14,7 +14,7 @@ import { floor, interleaved, line } from './measure.mjs';
 const original = process.env.XSCONSOLE_ORIGINAL;
 const inside = 'XSCONSOLE_BENCH_HOST';
 const rounds = 15;
-/** A screen that has not changed for so long is complete. */
+/** A screen is complete when it has not changed for this long. */
 const quietMs = 900;
 
 /** Milliseconds from the start of the program until its screen changed for the last time. */
@@ -53,7 +53,7 @@ async function measure(print, root) {
   );
 }
 
-/** Runs the measurement where the host's files lie in the places of this machine's. */
+/** Runs the measurement with the host's files mounted over those of this machine. */
 function inPlace(folder, root) {
   const etc = mkdtempSync(join(folder, 'etc-'));
   mkdirSync(join(etc, 'dhcp/dhclient.d'), { recursive: true });

@@ -1,5 +1,5 @@
-// What every bench needs: medians of interleaved runs, so that a machine that is busy for a while
-// is busy for all of them, and a floor to divide by, so that figures of two machines compare.
+// What every bench needs. Runs are interleaved, so that a busy machine slows all of them alike.
+// Figures are divided by a floor, so that those of two machines can be compared.
 import { spawnSync } from 'node:child_process';
 
 /** The middle of the figures (the upper one of two). */
@@ -35,12 +35,12 @@ export const floor = () =>
     spawnSync(process.execPath, ['-e', '0']);
   });
 
-/** Every limit that was looked at: what it is for, and whether it is kept. */
+/** Every limit that was checked: its name, and whether the figure stays below it. */
 export const verdicts = [];
 
 /**
- * One line of the report: what, its figure, and how it stands to the floor (or to what `of`
- * names) and to its limit (if it has one).
+ * One line of the report: a name, its figure, its ratio to the floor (or to what `of` names), and
+ * its limit, if it has one.
  */
 export function line(what, figure, unit = 'ms', { ratio, limit, of = 'node -e 0' } = {}) {
   const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x ${of}`;

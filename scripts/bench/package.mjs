@@ -1,5 +1,5 @@
-// What a host gets: the size of the rpm, and how soon the packaged programs are there, against the
-// `-e 0` of the runtime that they bring. XSCONSOLE_PACKAGES names a folder with the rpm; without it
+// The size of the rpm, and how fast the packaged programs start, as ratios to `-e 0` of the runtime
+// in the package. XSCONSOLE_PACKAGES names a folder with the rpm; without it
 // one is made. Needs root, for mounts of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -50,7 +50,7 @@ async function starts(print) {
   });
 }
 
-/** The rpm of this name's folder; made now where nobody names one. */
+/** The rpm in the folder that XSCONSOLE_PACKAGES names. Without the variable it is made now. */
 function rpmIn(folder) {
   const given = process.env.XSCONSOLE_PACKAGES ?? '';
   if (given === '')
@@ -60,8 +60,8 @@ function rpmIn(folder) {
 }
 
 /**
- * Prints the figures: the size at once, the times from within a world where the package is in its
- * place.
+ * Prints the figures: the size at once, and the times from inside a root folder that holds the
+ * package.
  */
 export async function run(print) {
   if (process.env[inside] !== undefined) {

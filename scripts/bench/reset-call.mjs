@@ -14,7 +14,7 @@ const beside = join(
 );
 const rounds = 15;
 
-/** The database to measure on, and what to call it. */
+/** The database to measure on, and its name in the output. */
 function database() {
   const path = process.env.XSCONSOLE_BENCH_DATABASE ?? beside;
   if (existsSync(path))
@@ -28,7 +28,7 @@ function database() {
   };
 }
 
-/** One reset in a server of its own: a host can be reset once. */
+/** One reset in a server of its own, since a host can be reset only once. */
 async function reset(text) {
   const server = await startServer(text);
   try {

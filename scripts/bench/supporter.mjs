@@ -48,8 +48,8 @@ const command = (host, address) =>
   });
 
 /**
- * A pool whose coordinator and first supporter run: `reset` answers the milliseconds of one reset,
- * `end` takes the pool away.
+ * A pool whose coordinator and first supporter run. `reset` answers the milliseconds of one reset;
+ * `end` removes the pool.
  */
 async function poolOf(openEmbeddedPool, size) {
   const dir = mkdtempSync(join(tmpdir(), 'xsc-bench-'));

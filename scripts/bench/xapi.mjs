@@ -90,8 +90,8 @@ async function resetRound(order) {
 }
 
 /**
- * host.reset_networking of one host: its cost follows that host's objects. The pools take turns at
- * being first, so that a busy machine is busy for all alike.
+ * host.reset_networking of one host. Its cost depends on that host's objects. The pools take turns
+ * at being first, so that a busy machine slows all of them alike.
  */
 async function resets(print) {
   const rounds = [];
@@ -129,8 +129,8 @@ function databases(size) {
 }
 
 /**
- * Prints how long the event loop stood still at most since the last probe. The limit is for the
- * loop's own work: what else the machine does is not the server's.
+ * Prints the longest stop of the event loop since the last probe. The limit is for the loop's own
+ * work, so time that the machine spends on other programs is left out.
  */
 async function block(print, server, what) {
   const { longestBlock, longestWork } = await server.probe();
@@ -158,8 +158,8 @@ async function smallCalls(server, until, least = 20) {
 }
 
 /**
- * How long small calls take while `count` clients take large answers, and how long the server's
- * event loop stands still at most.
+ * How long small calls take while `count` clients fetch large answers, and the longest stop of the
+ * server's event loop.
  */
 async function crowd(print, server, count) {
   const takers = spawn(

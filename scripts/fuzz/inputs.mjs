@@ -1,17 +1,17 @@
-// Texts to try: what the corpus holds with damage done to it, and words that parsers stumble over.
+// Texts to try: damaged texts of the corpus, and words that often break parsers.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** The corpus of one kind: one text a file. */
+/** The corpus of one kind. Each file holds one text. */
 export const corpus = (kind) => {
   const folder = join(here, 'corpus', kind);
   return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').trimEnd());
 };
 
-/** Words that parsers stumble over. */
+/** Words that often break parsers. */
 const tokens = [
   '<',
   '>',

@@ -1,8 +1,8 @@
-// What the fuzzer tries: a name, the inputs, and what must hold of each.
+// What the fuzzer tries. Each target has a name, its inputs, and a check for each input.
 import fc from 'fast-check';
 import { corpus, wild } from './inputs.mjs';
 
-/** Throws with `what` where the condition does not hold. */
+/** Throws with `what` unless the condition holds. */
 export const check = (condition, what) => {
   if (!condition) throw new Error(what);
 };

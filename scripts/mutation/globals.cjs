@@ -1,6 +1,6 @@
 'use strict';
-// The words that the tests expect of Jest, made of Jest's own parts, where Mocha runs them (see
-// bundle.mjs). Read after Mocha's are there.
+// Jest's globals, made of Jest's own parts, for tests that Mocha runs (see bundle.mjs). Mocha's own
+// globals must be there before this file is loaded.
 const { expect } = require('expect');
 const { bind } = require('jest-each');
 

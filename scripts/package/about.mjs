@@ -10,7 +10,7 @@ export const maintainer = 'The xsconsole project <xsconsole@localhost>';
 /** The oldest kernel that the runtime supports. */
 export const oldestKernel = '4.18';
 
-/** Shell words that refuse a host on which the runtime does not run, in one line. */
+/** A shell command that ends the installation, with one line, where the runtime cannot run. */
 export const refuseOtherMachines = `case $(uname -m) in
 x86_64) ;;
 *) echo 'xsconsole needs a 64-bit x86 system: run it from elsewhere on the files of this host, with --root.' >&2; exit 1 ;;

@@ -1,5 +1,5 @@
-// The small program that starts the runtime without the variables that act before our own code
-// does.
+// The small program that starts the runtime. It removes the variables that change Node before our
+// own code runs.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

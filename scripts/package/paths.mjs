@@ -1,5 +1,4 @@
-// Where things lie on a host. No path and no name is one of the host's own xsconsole and xapi
-// packages.
+// The paths on a host. None of them belongs to the host's own xsconsole and xapi packages.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,5 +8,5 @@ export const home = 'opt/xsconsole';
 export const units = 'usr/lib/systemd/system';
 export const manuals = 'usr/share/man/man8';
 export const completions = 'usr/share/bash-completion/completions';
-/** What is fetched and made once, for the next run. */
+/** The folder of files that are fetched or made once and kept for the next run. */
 export const cache = join(project, 'node_modules/.cache/xsconsole-package');

@@ -40,7 +40,7 @@ function start(program, args, condition) {
 end`;
 }
 
-/** A version of npm's without the sign that rpm has for its own ends. */
+/** An npm version with `~` in place of the hyphen, which separates version and release in rpm. */
 const rpmVersion = (version) => version.replaceAll('-', '~');
 
 /** Makes the rpm of the tree, in `target`; answers its path. */

@@ -19,8 +19,8 @@ import { run } from './run.mjs';
 
 const recipe = join(project, 'scripts/package/runtime');
 /**
- * Debian's package -> the files of it that Node needs, and what a host's own modules for names and
- * users may want beside them.
+ * Debian's package -> its files that Node needs, and those that a host's own modules for names and
+ * users may need.
  */
 const libraries = {
   libc6: [
@@ -37,10 +37,7 @@ const libraries = {
 };
 const loader = 'ld-linux-x86-64.so.2';
 
-/**
- * The Node that the packages carry, as it comes: it runs on this machine too, and makes the code
- * caches.
- */
+/** The Node in the packages, unchanged. It runs on this machine too, and makes the code caches. */
 export function packagedNode() {
   const lock = readFileSync(join(recipe, 'package-lock.json'));
   const folder = join(
@@ -89,9 +86,7 @@ function fileIn(folder, name) {
   return join(folder, found);
 }
 
-/**
- * Puts the runtime below `top`; answers the parts it is made of, each with the text of its licence.
- */
+/** Puts the runtime below `top`. Answers its parts, each with the text of its licence. */
 export function putRuntime(top) {
   const target = join(top, home, 'runtime');
   mkdirSync(target, { recursive: true });
@@ -157,8 +152,8 @@ function debianPart([name, { folder, version, sha256 }]) {
 }
 
 /**
- * A package's own folder of documents may be a link into that of another, which is fetched for it
- * then.
+ * A package's folder of documents may be a link to that of another package. That package is then
+ * fetched too.
  */
 function copyrightOf(folder, name) {
   const documents = join(folder, 'usr/share/doc');

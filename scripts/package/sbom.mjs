@@ -1,5 +1,5 @@
-// What is in a package, as a CycloneDX document: for whoever has to know whether a defect of
-// somebody else's is in it.
+// The contents of a package as a CycloneDX document. It lets people find
+// out whether a library with a known defect is in the package.
 import { packageName } from './paths.mjs';
 
 /** npm's `sha512-BASE64`, or the same with sha256 for a file of Debian's, as CycloneDX has it. */

@@ -4,7 +4,7 @@ import { home, packageName } from './paths.mjs';
 import { run } from './run.mjs';
 import { isOwn, pathsIn } from './tree.mjs';
 
-/** Nobody keeps a list of what came out of an archive, so it brings its own. */
+/** The archive brings a list of its files, because nothing else records what was unpacked. */
 const remove = `#!/bin/sh
 # Removes what the archive of xsconsole has put on this host, and takes the console off the screens.
 /${home}/bin/xsconsole-setup --restore || exit 1

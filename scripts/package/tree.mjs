@@ -20,10 +20,10 @@ import { sbom } from './sbom.mjs';
 
 const assets = join(project, 'assets');
 const names = Object.keys(programs);
-/** What completes a reset after the reboot, or watches over it. */
+/** The unit that completes a reset after the reboot, or watches it. */
 const startUnit = 'xsconsole-network-reset.service';
 
-/** Everything below `top`; answers the parts of others that are in it. */
+/** Writes everything below `top`. Answers the third-party parts in it. */
 export async function putTree(top, version) {
   const own = join(top, home);
   const node = join(packagedNode(), 'bin/node');
@@ -52,8 +52,8 @@ export async function putTree(top, version) {
 }
 
 /**
- * The programs, run by the runtime beside them: a shell, which a rescue system may lack, has no
- * part in it.
+ * The programs, started by the runtime beside them. They need no shell, because a rescue system may
+ * have none.
  */
 async function putPrograms(own, node) {
   const library = join(own, 'lib');
@@ -92,7 +92,7 @@ function putLink(path, target) {
   symlinkSync(target, path);
 }
 
-/** A man page with what the program itself says of its options. */
+/** A man page with the options filled in from the program's own help. */
 function manual(name, version, library, node) {
   const help = run(node, [join(library, `${name}.js`), '--help'])
     .trimEnd()

@@ -93,7 +93,7 @@ export function ready(
   return tell(start(columns, rows), { kind: 'facts', facts }, { kind: 'status', status });
 }
 
-/** A console on which somebody has to log in, and nobody has; its host is read. */
+/** A console that has read its host and needs a login. Nobody is logged in. */
 export function locked(more: Partial<ConsoleOptions> = {}): Walk {
   const at = start(80, 24, {
     user: '',
@@ -103,7 +103,7 @@ export function locked(more: Partial<ConsoleOptions> = {}): Walk {
   return tell(at, { kind: 'facts', facts: hostFacts() }, { kind: 'status', status: hostStatus() });
 }
 
-/** The item with this label opened, wherever in the menus it is. */
+/** Opens the item with this label, in whichever menu it is. */
 export function openItem(walk: Walk, label: string): Walk {
   const place = allItems().find(({ item }) => labelOf(item) === label);
   if (place === undefined) throw new Error(`no item ${label}`);
@@ -175,7 +175,7 @@ export function title(walk: Walk): string {
   return shown(walk)[0] ?? '';
 }
 
-/** All lines that must fit an area, with the width they must fit. */
+/** All lines that must fit an area, with the area's width. */
 export function measured(walk: Walk): readonly Line[] {
   const { pane, dialogue } = view(walk.state);
   if (dialogue === null) return pane.lines;

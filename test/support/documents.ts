@@ -13,13 +13,13 @@ export const documents = [
   'assets/ansible/README.md',
 ] as const;
 
-/** What a command begins with; a file name or an option is none. */
+/** The words that a command begins with. A file name or an option is not one of them. */
 const begins =
   /^(?:[A-Z_]+=\S+ )*(?:npm|npx|node|xe|xe-\w[\w-]*|xsconsole|xsconsole-setup|xapi-server|complete-network-reset|\/opt\/xsconsole\/bin\/\S+|kill|man|systemctl|journalctl|rpm|dpkg|tar|sh|mount|ip|ansible-playbook) \S/u;
 
 const text = (document: string): string => readFileSync(join(project, document), 'utf8');
 
-/** A line without what is said of it. */
+/** A line without its comment. */
 const bare = (line: string): string => line.replace(/\s+#.*$/u, '').trim();
 
 /** The commands of a document's blocks, a line each: those that are marked `sh`, or set in. */

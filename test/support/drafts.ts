@@ -1,7 +1,7 @@
 import fc from './run/property.js';
 import type { ResetDraft } from '../../src/reset/index.js';
 
-/** Text of a field: mostly something that could be right there, sometimes anything at all. */
+/** The text of a field: mostly a plausible value, sometimes any string. */
 function field(...likely: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 12, arbitrary: fc.oneof(...likely) },

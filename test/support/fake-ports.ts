@@ -2,8 +2,8 @@ import type { FileState, Result, CommandOutcome, PortError } from '../../src/mod
 import type { JournalEntry, ResetPorts } from '../../src/reset/index.js';
 
 /**
- * A host of nothing but ports: each call is written down by name, and the one numbered `failAt` is
- * refused.
+ * A host that has only ports. It records the name of each call; the call with the number `failAt`
+ * answers an error.
  */
 export class FakePorts implements ResetPorts {
   readonly calls: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * A console of the screens alone, for terminal tests: a menu, and a form that opens with Enter. The
- * pane names every event, so that a test sees what was decoded. `quit`, `throw`, `reject`, `exit`
+ * A console for terminal tests, without a host: a menu, and a form that opens with Enter. The page
+ * names every event, so that a test sees what was decoded. `quit`, `throw`, `reject` and `exit`
  * typed into the field end the program in that way.
  */
 import { spawn } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** What a generator answers at its end, and what it has told before. */
+/** The outcome of a generator, and the values it has yielded before. */
 export async function outcomeOf<Event, Outcome>(
   work: AsyncGenerator<Event, Outcome>,
   told: (event: Event) => void = () => undefined,

@@ -18,8 +18,8 @@ export type PackageKind = keyof typeof packageKinds;
 
 const devices = ['null', 'zero', 'urandom', 'tty'];
 /**
- * What belongs to the packager, to the kernel and to the test, and the state and log that stay
- * behind on purpose.
+ * Paths that a removal may leave: those of the package manager, of the kernel and of the test, and
+ * the state and log that are kept on purpose.
  */
 const notCompared =
   /^(?:dev|proc|tree|tmp|root\/\.rpmdb|var\/lib\/(?:dpkg|rpm|xsconsole)|var\/(?:log|cache))(?:\/|$)/u;
@@ -35,9 +35,9 @@ export function packageOf(kind: PackageKind): string | null {
 }
 
 /**
- * A command with `root` as the root of its world, on this machine's kernel. Only four devices of
- * this machine are in there. Variables that would stop Node or make it warn are set: they must
- * reach no program of the package.
+ * A command with `root` as its root folder, on this machine's kernel. Only four devices of this
+ * machine are in it. Variables that would stop Node or make it warn are set, because no program of
+ * the package may receive them.
  */
 export function inRoot(
   root: string,

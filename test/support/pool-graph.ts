@@ -37,9 +37,9 @@ const named = [
 type Objects = ReadonlyMap<string, ReadonlyMap<string, WireRecord>>;
 
 /**
- * The objects as they would be had the ports kept their names. `former`: the former name of each
- * port of the host by the name that it has now. XAPI goes by the name when it puts a port on a
- * network, so each port stands on the network of its former name here, and nothing else moves.
+ * The objects as if the ports had kept their names. `former`: the former name of each port of the
+ * host by its present name. XAPI chooses the network of a port by the name, so each port is put on
+ * the network of its former name, and nothing else moves.
  */
 function underFormerNames(
   objects: Objects,
@@ -104,7 +104,7 @@ const isVlan = (pif: WireRecord): boolean => pif['VLAN_master_of'] !== 'OpaqueRe
 const isMember = (pif: WireRecord): boolean => pif['bond_slave_of'] !== 'OpaqueRef:NULL';
 
 /**
- * What xapi's own calls make otherwise than it was, whatever a rebuild does. `isSo`: for which
+ * What xapi's own calls make in another way than before, whatever a rebuild does. `isSo`: for which
  * objects. Every other field of every object is compared.
  */
 const differences: readonly {
@@ -159,7 +159,7 @@ const differences: readonly {
   { why: 'a reading of the kernel', table: 'Bond', fields: ['links_up'] },
 ];
 
-/** Stands for a value that xapi makes otherwise. */
+/** Stands for a value that xapi makes in another way. */
 const notCompared = '?';
 
 const isDifference = (table: string, field: string, record: WireRecord): boolean =>
@@ -168,8 +168,7 @@ const isDifference = (table: string, field: string, record: WireRecord): boolean
   );
 
 /**
- * Each network of a Bond's member, with the network of the Bond: making a Bond moves the VIFs
- * there.
+ * The network of each Bond member, with the network of the Bond. Bond.create moves the VIFs there.
  */
 function bondNetworks(objects: Objects): ReadonlyMap<string, string> {
   const pifs = objects.get('PIF');
@@ -195,7 +194,7 @@ function spelled(field: string, value: WireValue): WireValue {
   return value;
 }
 
-/** What xapi sets itself where a call says nothing. */
+/** The values that xapi sets itself if a call leaves them out. */
 const defaults = new Map([
   ['gro', 'on'],
   ['hashing_algorithm', 'tcpudp_ports'],
@@ -218,7 +217,7 @@ function renamed(value: WireValue, names: ReadonlyMap<string, string>): WireValu
 }
 
 /**
- * Every object of the pool with every field, one line each, by names that outlive a reset.
+ * Every object of the pool with every field, one line each, by names that a reset does not change.
  * `former`: the former names of ports that have other names now.
  */
 export async function poolGraph(
@@ -255,9 +254,9 @@ export async function poolGraph(
 const placeOf = (line: string): string => line.slice(0, line.indexOf(' = '));
 
 /**
- * The lines in which two graphs differ: `-` was there before, `+` is there now. `gone`: identities
- * of what cannot be there again. What referred to one of them may differ, and what xapi makes
- * otherwise than it was; nothing else.
+ * The lines in which two graphs differ: `-` only before, `+` only now. `gone`: identities of
+ * objects that cannot be there again. A field that referred to one of them may differ, and so may
+ * the fields that xapi makes in another way; nothing else may.
  */
 export function changed(
   before: readonly string[],

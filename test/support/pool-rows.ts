@@ -20,8 +20,8 @@ const mirrors: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A table of the pool database, read from the tree's state.db with nothing of ours; by OpaqueRef,
- * without what only mirrors other rows.
+ * A table of the pool database, read from the tree's state.db without our own reader. Rows are
+ * keyed by OpaqueRef, without columns that only mirror other rows.
  */
 export function poolRows(tree: string, table: string): Readonly<Record<string, Row>> {
   const text = readFileSync(join(tree, 'var/lib/xcp/state.db'), 'utf8');

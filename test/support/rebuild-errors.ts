@@ -55,10 +55,10 @@ const refusals: Readonly<Record<string, readonly (readonly [string, ...string[]]
   ],
 };
 
-/** What any call that works on the machine can end with, after the work too. */
+/** An error that any call on the machine can end with, even after its work is done. */
 const anywhere = ['INTERNAL_ERROR', 'Failure("the network daemon did not answer")'] as const;
 
-/** A call of a sequence, and what it is refused with. */
+/** A call of a sequence, and the error that it answers. */
 export interface Refused {
   readonly at: number;
   readonly code: string;
@@ -66,9 +66,9 @@ export interface Refused {
 }
 
 /**
- * Each call of the sequence refused, and each code of its method that no earlier sequence had.
- * `given`: how many codes each method had before. A method without codes is an error: the table
- * must know every call that is made.
+ * The sequence with each of its calls refused, once for each code of its method that no earlier
+ * sequence had. `given`: the number of codes used for each method so far. A method without codes is
+ * an error, because the table must know every call.
  */
 export function errorsOf(calls: readonly string[], given: Map<string, number>): readonly Refused[] {
   return [...new Set(calls)].flatMap((method) => {

@@ -22,8 +22,8 @@ const classes = [
 type ClassName = (typeof classes)[number];
 
 /**
- * The relations of XenAPI among these classes: the stored ref on the left, the set that it shows in
- * on the right (public reference).
+ * The relations of XenAPI among these classes: the stored ref on the left, the set that shows it on
+ * the right (public reference).
  */
 const relations: readonly (readonly [ClassName, string, ClassName, string])[] = [
   ['PIF', 'host', 'host', 'PIFs'],
@@ -80,8 +80,8 @@ const references: readonly (readonly [ClassName, string, ClassName])[] = [
 ];
 
 /**
- * What does not fit together: a relation whose two sides differ, and a reference to an object that
- * is not there. Empty when the graph is whole.
+ * Every defect: a relation whose two sides differ, or a reference to a missing object. Empty when
+ * the graph is sound.
  */
 export async function relationFaults(read: ReadTable): Promise<readonly string[]> {
   const tables = await tablesOf(read, classes);

@@ -4,7 +4,7 @@ import { operator, planOf } from './host/reset-host.js';
 
 const at = '2026-01-02T03:04:05Z';
 
-/** A reset that has only begun; `more` says what the journal has of it besides. */
+/** A reset that has only begun; `more` says what else the journal has of it. */
 export function resetRecord(more: Partial<ResetRecord> = {}, id = 'plan-1'): ResetRecord {
   const host = facts();
   const [record] = resetHistory([

@@ -66,7 +66,7 @@ const port = (name: string, last: string): ObjectsOf['names']['ports'][number] |
     : { mac, pci: `0000:${last}:00.0`, kernelName: name, description: long, carrier: true };
 };
 
-/** A machine with a disk and a sensor that are not well. */
+/** A machine with a failing disk and a sensor outside its limits. */
 export const machine: Hardware = {
   system: known({
     maker: 'Supermicro',
@@ -112,7 +112,7 @@ export const machine: Hardware = {
   ]),
 };
 
-/** Each has something unusual and something long. */
+/** Objects with unusual and with long values. */
 const samples: ObjectsOf = {
   vms: {
     vms: [vm('web'), vm(long, { state: 'Halted', host: null, startedAt: null })],
@@ -226,7 +226,7 @@ const samples: ObjectsOf = {
   ],
 };
 
-/** What pages read, well and read, by kind: a new kind of objects has to be added here. */
+/** Everything that pages read, by kind. A new kind of objects has to be added here. */
 export const sampleObjects: { readonly [K in ObjectKind]: Extract<Objects, { readonly of: K }> } = {
   vms: { kind: 'objects', of: 'vms', found: known(samples.vms) },
   names: { kind: 'objects', of: 'names', found: known(samples.names) },

@@ -68,5 +68,5 @@ export const found = (there: HostNetworking): UndoReading => ({
   now: there,
 });
 
-/** What the console hears when it has asked for them. */
+/** The events that answer the console's request for them. */
 export const undoRead = (read: UndoReading): ConsoleEvent => ({ kind: 'undoRead', read, record });

@@ -13,21 +13,21 @@ import {
 import { closedAfterTest } from './host/tree.js';
 
 /**
- * How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers
- * no call; `down` is not there.
+ * The state of XAPI: `up` answers; `hung` accepts connections and stays silent; `deaf` greets and
+ * answers no call; `down` is not there.
  */
 export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
 
-/** A call's own answer in XAPI's place; null: XAPI's. It may never come. */
+/** An answer in place of XAPI's; null: XAPI answers itself. The answer may never come. */
 export type Instead = (
   method: string,
   params: readonly WireValue[],
 ) => CallResult | Promise<CallResult> | null;
 
 /**
- * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI with a
- * gate before it that can be shut in every way in which a XAPI goes silent, and that may answer
- * single calls otherwise.
+ * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI behind a
+ * gate. The gate can be shut in every way in which a XAPI stops answering, and can answer single
+ * calls itself.
  */
 export class XapiGate {
   /** Calls that came, in their order. */
@@ -127,7 +127,7 @@ export class XapiGate {
   }
 }
 
-/** A refusal in XAPI's place. */
+/** An error in place of XAPI's answer. */
 export function refused(code: string, ...params: readonly string[]): CallResult {
   return { ok: false, error: { code, params } };
 }

@@ -2,8 +2,8 @@ import type { CallOutcome, WireValue, XenApiSession } from '../../src/xenapi/ind
 import type { TestXapi } from '../xapi/with-xapi.js';
 
 /**
- * A session of the client's kind over an embedded XAPI without a wire. `calls`: the methods in
- * their order; `intercept` may answer in its place.
+ * A session like the client's, on an embedded XAPI without a socket. `calls`: the methods in their
+ * order. `intercept` may answer instead.
  */
 export function sessionOn(
   test: TestXapi,
@@ -32,7 +32,7 @@ export function sessionOn(
   };
 }
 
-/** A server's own refusal. */
+/** An error as a server answers it. */
 export function refusal(code: string, ...params: readonly string[]): CallOutcome {
   return { ok: false, error: { kind: 'api', code, params } };
 }

@@ -1,11 +1,12 @@
 /**
- * More combinations than this of what may be lost are not multiplied out: each loss alone, all and
- * none instead.
+ * The most combinations of losses that are tried in full. Above it, each loss is tried alone, and
+ * all and none.
  */
 const combinationLimit = 64;
 
 /**
- * Every way to choose a variant for each; when there are too many, extremes and single deviations.
+ * Every way to choose a variant for each item. If there are too many, the extremes and single
+ * deviations.
  */
 export function combinations(
   choices: readonly { readonly id: number; readonly variants: number }[],

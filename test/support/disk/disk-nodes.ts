@@ -1,4 +1,4 @@
-/** What a disk in memory is made of, and what a power cut leaves of it. */
+/** The nodes of a disk in memory, and what a power cut leaves of each. */
 export interface Content {
   readonly mode: number;
   readonly uid: number;
@@ -13,7 +13,7 @@ export interface FileNode {
   durable: Content | null;
 }
 
-/** One atomic change of a folder: names that come to stand for a node, or for nothing. */
+/** One atomic change of a folder: each name gets a node, or is removed. */
 export type FolderChange = readonly (readonly [name: string, node: number | null])[];
 
 export interface FolderNode {

@@ -1,13 +1,13 @@
 'use strict';
 /**
- * Loaded before a program (`node --require`): numbers every change that the process makes to the
- * file system, from 0, and has one of them go wrong. Changes are met where Node's own library is
- * called, so nothing of the program needs to be known or built in.
+ * Loaded before a program (`node --require`). It numbers every change that the process makes to the
+ * file system, from 0, and makes one of them go wrong. It replaces calls of Node's own library, so
+ * the program needs no support for it.
  *
- * DOOMED_DISK is JSON: `at`: the change that goes wrong (none: only count); `does`: 'kill' (SIGKILL
- * before it), 'half' (SIGKILL when a write is half made), another signal (sent before it), or an
- * errno that the change fails with; `on`: so do all later ones; `report`: the file that gets the
- * changes by name, one a line, when the program ends by itself.
+ * DOOMED_DISK is JSON. `at`: the change that goes wrong (absent: only count). `does`: 'kill'
+ * (SIGKILL before it), 'half' (SIGKILL when a write is half made), another signal (sent before it),
+ * or an errno that the change fails with. `on`: all later changes fail too. `report`: the file that
+ * gets the names of the changes, one a line, when the program ends by itself.
  */
 const fs = require('node:fs');
 
@@ -18,17 +18,16 @@ const {
   report = null,
 } = JSON.parse(process.env.DOOMED_DISK ?? '{}');
 const changes = [];
-/** A full disk still lets names go, and takes what needs no new block. */
+/** A full disk still removes names, and accepts changes that need no new block. */
 const needsNoSpace = /^(unlink|rmdir|fsync|truncate|chmod|chown)/;
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** While a signal that was sent has not been heard: resolves when it is. */
+/** A promise for the arrival of the signal that was sent; null: none is on its way. */
 let unheard = null;
 
 /**
- * Sends a signal to the program. Node tells the program of it some turns of its loop later, sooner
- * or later as the machine is busy. So changes wait until then: the same change always meets the
- * same program.
+ * Sends a signal to the program. Node delivers it some turns of its loop later; how many depends on
+ * how busy the machine is. Changes wait until then, so that every run is the same.
  */
 function send(signal) {
   // A listener of ours alone would keep a program alive that has none.
@@ -45,10 +44,10 @@ function send(signal) {
   process.kill(process.pid, signal);
 }
 
-/** Makes a change when no signal is on its way. */
+/** Makes a change once no signal is on its way. */
 const inTurn = (change) => (unheard === null ? change() : unheard.then(change));
 
-/** Numbers a change; true for a write that is to be left half made. */
+/** Numbers a change. Answers true for a write that must stay half done. */
 function announce(name) {
   const number = changes.push(name) - 1;
   if (at < 0 || number < at || (number > at && !on)) return false;
@@ -171,7 +170,7 @@ function wrapHandle(prototype) {
   forbid(prototype, ['writev', 'writeFile', 'appendFile', 'createWriteStream']);
 }
 
-/** Changes that Node makes inside its own library would be missed, so nobody may ask for them. */
+/** Calls that change files inside Node's own library are forbidden, because we would miss them. */
 function forbid(target, names) {
   for (const name of names)
     wrap(target, name, () => {

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
 
-/** What is to go wrong; see doomed-disk.cjs. */
+/** The error to put in; see doomed-disk.cjs. */
 export interface Doom {
   readonly at?: number;
   readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
@@ -12,8 +12,8 @@ export interface Doom {
 }
 
 /**
- * A program of ours that its disk, or a SIGKILL, will stop. `folder` gets a copy of it, so that
- * nobody builds another one meanwhile.
+ * One of our programs, which its disk or a SIGKILL will stop. `folder` gets a copy of it, so that a
+ * new build cannot change it meanwhile.
  */
 export function doomedProgram(
   name: string,
@@ -54,8 +54,8 @@ export async function inBatches<T>(
 }
 
 /**
- * What two wrecks must have in common to be the same one: all but names, times and numbers of
- * processes, and bytes that nobody reads.
+ * The parts that two stopped hosts must have in common to count as the same. Names, times, process
+ * numbers and unused bytes are left out.
  */
 export function likeness(root: string): string {
   const plain = (text: string): string =>

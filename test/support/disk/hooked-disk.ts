@@ -1,15 +1,15 @@
 import type { DiskFile, DiskOperations } from '../../../src/host/index.js';
 
 /**
- * Called around every change of the file system, with its name; what it throws before a change is
- * what the change throws.
+ * Called around every change of the file system, with its name. An error thrown before a change
+ * becomes the error of the change.
  */
 export interface ChangeHook {
   before(change: string): void;
   after?(change: string): void;
 }
 
-/** A disk whose every change is announced. Reads pass unheard. */
+/** A disk that announces every change. It does not announce reads. */
 export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperations {
   const change = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     hook.before(name);

@@ -1,7 +1,7 @@
 /** CRASH_THOROUGH=1: every change is tried (`npm run test:crash`); else one of each kind. */
 export const thorough = process.env['CRASH_THOROUGH'] !== undefined;
 
-/** A change's name without what is another in every run; all undo copies are alike. */
+/** A change's name without the parts that differ in every run. All undo copies count as one. */
 function general(name: string): string {
   return name
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|plan-\d+/g, 'id')
@@ -10,16 +10,18 @@ function general(name: string): string {
     .replace(/^(\w+) .*?\/(etc|var|tmp)\//, '$1 /$2/');
 }
 
-/** Whether a file of the host takes its name or loses it. */
+/** Whether a file of the host gets its name or is removed. */
 const ofHost = (name: string): boolean =>
   /^(rename|unlink) /.test(name) && !name.includes('/var/lib/xsconsole/');
 
 /**
- * The numbers of the changes that differ in kind: what is done to which file, before the first file
- * of the host takes its name, up to the last one, and after it. The first of each kind stands for
- * it; `thorough` takes all. By operation, all files but the host's are alike: for tests that start
- * a process for each change, where another one tries each file in memory. By phase, all operations
- * are alike too: for a second program with the same code below it.
+ * The numbers of the changes that differ in kind: the operation, the file, and the phase (before
+ * the first file of the host is replaced, up to the last one, and after it). The first change of
+ * each kind stands for the kind; `thorough` takes all changes.
+ *
+ * By operation: all files except the host's count as one. It is for tests that start a process for
+ * each change, where another test tries each file in memory. By phase: all operations count as one,
+ * too. It is for a second program that runs the same code.
  */
 export function kindsOfChange(
   changes: readonly string[],

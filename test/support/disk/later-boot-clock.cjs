@@ -1,7 +1,7 @@
 'use strict';
 /**
- * Loaded before a program (`node --require`): for it the machine has been up two hours longer than
- * it has.
+ * Loaded before a program (`node --require`). The program sees a machine that has been up two hours
+ * longer than it really has.
  */
 const os = require('node:os');
 const uptime = os.uptime;

@@ -1,8 +1,8 @@
 'use strict';
 /**
- * Loaded before a program (`node --require`): at each SIGUSR2 so much time has passed for it
- * (LEAP_SECONDS), or somebody has set its date (LEAP_DATE_SECONDS). Timers go on as they are, so
- * that a program which looks at the clock every second sees the leap within one.
+ * Loaded before a program (`node --require`). At each SIGUSR2 its clock jumps by LEAP_SECONDS, or
+ * its date is set by LEAP_DATE_SECONDS. Timers go on unchanged, so a program that reads the clock
+ * every second sees the jump within one second.
  */
 const leap = Number(process.env.LEAP_SECONDS ?? 0) * 1000;
 const leapOfDate = Number(process.env.LEAP_DATE_SECONDS ?? 0) * 1000;

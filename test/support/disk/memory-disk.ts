@@ -15,9 +15,9 @@ import { systemError } from './hooked-disk.js';
 
 const top = 0;
 /**
- * A disk in memory that knows what has been synced. `afterPowerCut` answers every state the disk
- * may be found in: unsynced bytes of a file whole, half or gone, unsynced names of a folder in any
- * choice. fsync of a file does not sync its name (POSIX, not ext4).
+ * A disk in memory that knows what has been synced. `afterPowerCut` answers every state that the
+ * disk can have afterwards: unsynced bytes of a file are whole, half or gone, and unsynced names of
+ * a folder may be there in any choice. An fsync of a file does not sync its name (POSIX, not ext4).
  */
 export class MemoryDisk implements DiskOperations {
   private readonly nodes = new Map<number, DiskNode>();

@@ -1,5 +1,5 @@
-// Preloaded into a program under test: on SIGUSR2 happens what MISHAP names, as a bug or a careless
-// library would make it happen.
+// This file is preloaded into a program under test. On SIGUSR2 it does what MISHAP names, as a bug
+// or a careless library would.
 const mishaps = {
   throw: () => {
     setImmediate(() => {

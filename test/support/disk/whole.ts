@@ -7,7 +7,8 @@ import {
 } from '../../../src/xenapi/index.js';
 
 /**
- * An answer as a client has it in the end: lists and maps that are made as they are written, made.
+ * An answer as a client gets it in the end: lists and maps that are built while they are written
+ * are built here.
  */
 export function whole(value: WireValue): WireValue {
   if (value instanceof LazyList) {

@@ -6,8 +6,8 @@ import { programPath } from '../run/built.js';
 import { keep, kept, toBeKept } from '../run/kept.js';
 
 /**
- * Makes the tree of an embedded host as its console would; `booted`: it has run once, XAPI and all,
- * and is switched off again.
+ * Makes the tree of an embedded host as its console would. `booted`: it has run once with XAPI, and
+ * is switched off again.
  */
 async function make(
   dir: string,
@@ -32,8 +32,8 @@ async function make(
 }
 
 /**
- * Puts the tree of an embedded host into `dir`: made once in a run, then copied. Nothing in a tree
- * names the folder it lies in.
+ * Puts the tree of an embedded host into `dir`. It is made once in a run, then copied. No file in a
+ * tree names the folder of the tree.
  */
 export async function embeddedTree(
   dir: string,

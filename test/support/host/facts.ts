@@ -33,7 +33,7 @@ export interface HostTexts {
   readonly networkdDatabase?: string | null;
 }
 
-/** A coordinator on which nothing speaks against a reset; `more` says what is different. */
+/** A coordinator without any hazard for a reset; `more` says what is different. */
 export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): HostFacts {
   const given = {
     inventory: inventoryText,
@@ -76,7 +76,7 @@ export const static4 = {
 /** Fields of a static IPv6 configuration. */
 export const static6 = { ipv6Mode: 'static', address6: 'fd00::5/64', gateway6: 'fd00::1' } as const;
 
-/** The request a good draft makes on a host; fails the test when the draft is not good. */
+/** The request that a draft makes on a host. The test fails if the draft has an issue. */
 export function request(
   more: Partial<ResetDraft> = {},
   host: HostFacts = facts(),

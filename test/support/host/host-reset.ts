@@ -5,14 +5,14 @@ import { temporaryFolder } from './tree.js';
 /** The inventory of the host tree. */
 export const inventory = hostFiles['etc/xensource-inventory'] ?? '';
 
-/** The inventory with the two or three values a reset sets. */
+/** The inventory with the values that a reset sets. */
 export const inventoryWith = (bridge: string, type = 'IPv4'): string =>
   inventory
     .replace("MANAGEMENT_INTERFACE='xenbr0'", `MANAGEMENT_INTERFACE='${bridge}'`)
     .replace("CURRENT_INTERFACES='xenbr0 xapi1'", "CURRENT_INTERFACES=''")
     .replace("MANAGEMENT_ADDRESS_TYPE='IPv4'", `MANAGEMENT_ADDRESS_TYPE='${type}'`);
 
-/** A host's files in a folder of the test's own; null takes one away. */
+/** A host's files in a folder of the test's own; null removes a file. */
 export function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
   const root = temporaryFolder();
   makeHostTree(root, files);
@@ -23,7 +23,7 @@ export function hostTree(files: Readonly<Record<string, string | null>> = {}): s
 export const reset = (root: string, args: readonly string[], input = ''): Promise<ProgramEnd> =>
   runProgram('xe-reset-networking', ['--root', root, ...args], { input });
 
-/** What was said, line by line. */
+/** The output, line by line. */
 export const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
 /** The files that make the host its pool's coordinator. */

@@ -13,8 +13,8 @@ export function textAt(root: string, path: string): string | null {
 }
 
 /**
- * The files of a whole host of today: a supporter with two NICs whose management interface is eth0.
- * Paths below the root.
+ * All files of a current host: a supporter with two NICs whose management interface is eth0. Paths
+ * are below the root.
  */
 export const hostFiles: Readonly<Record<string, string>> = {
   'etc/xensource/pool.conf': 'slave:10.0.0.1',
@@ -72,8 +72,8 @@ export function makeHostTree(
 }
 
 /**
- * Every path below a folder, relative to it; links are told, not followed (sysfs has circles of
- * them).
+ * Every path below a folder, relative to it. Links are listed, not followed, because sysfs has
+ * circles of them.
  */
 function walk(root: string, folder = ''): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -82,7 +82,9 @@ function walk(root: string, folder = ''): string[] {
   });
 }
 
-/** Every path below a folder with mode and content, to see that nothing at all has changed. */
+/**
+ * Every path below a folder with mode and content. A test uses it to prove that nothing changed.
+ */
 export function snapshot(root: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     walk(root)

@@ -28,7 +28,10 @@ export function commandsBefore(folder: string): Commands {
   return commandsIn([folder, '/usr/sbin', '/usr/bin', '/sbin', '/bin']);
 }
 
-/** This machine, with programs in this folder before its own: for what changes nothing. */
+/**
+ * This machine, with the programs in this folder before its own. Only for calls that change
+ * nothing.
+ */
 export function machineWith(folder: string): Promise<HostPort> {
   return machineHost({ helper: () => '', commands: commandsBefore(folder) });
 }

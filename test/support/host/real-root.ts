@@ -3,16 +3,16 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runToEnd, programPath, type ProgramEnd, type ProgramStart } from '../run/program.js';
 
-/** What a shell script and node need to run, by the loader's own word. */
+/** The libraries that a shell script and node need, as the loader lists them. */
 function needed(program: string): string[] {
   const text = execFileSync('ldd', [program], { encoding: 'utf8' });
   return [...text.matchAll(/(\/\S+) \(0x/g)].flatMap((match) => match[1] ?? []);
 }
 
-/** What `canChangeRoot` asks for, for those who are skipped without it. */
+/** What `canChangeRoot` needs, told by the tests that are skipped without it. */
 export const rootNeeds = 'it needs root, and mounts of its own';
 
-/** Whether this process may make a root of its own to run in: root, with private mounts. */
+/** Whether this process may change its root: it runs as root and can make private mounts. */
 export function canChangeRoot(): boolean {
   try {
     execFileSync('unshare', ['-m', 'true'], { stdio: 'ignore' });
@@ -22,7 +22,7 @@ export function canChangeRoot(): boolean {
   }
 }
 
-/** How to call a program of ours with `tree` as the root of its whole world. */
+/** The command that runs one of our programs with `tree` as its root folder. */
 export interface RealRootCall {
   readonly program: string;
   readonly args: readonly string[];
@@ -30,10 +30,10 @@ export interface RealRootCall {
 }
 
 /**
- * A program of ours with `tree` as the root of its whole world: it takes that for the real host.
- * Only node, a shell, two harmless commands and their libraries are lent to it (mounted privately,
- * gone with the process), so that no command of this machine can be reached from inside. `user`:
- * the number of the user it runs as.
+ * One of our programs with `tree` as its root folder, so that it takes the tree for the real host.
+ * Only node, a shell, two harmless commands and their libraries are mounted into it, privately and
+ * until the process ends. So it can reach no command of this machine. `user`: the number of the
+ * user that it runs as.
  */
 export function atRealRoot(
   tree: string,

@@ -21,8 +21,8 @@ import {
 import { wellFacts } from './well-host.js';
 
 /**
- * A supporter with a bond, as installed: every file a reset can concern, so that each kind of step
- * is in the plan.
+ * A supporter with a bond, as installed, with every file that a reset can change. So the plan has
+ * each kind of step.
  */
 export const supporterFiles: Readonly<Record<string, string>> = {
   '/etc/xensource-inventory': [
@@ -42,7 +42,7 @@ export const supporterFiles: Readonly<Record<string, string>> = {
   '/var/lib/xcp/networkd.db': '{"interface_config":{"xapi1":{}}}',
 };
 
-/** Somebody to begin resets in tests. */
+/** The person who starts resets in tests. */
 export const operator: Initiator = {
   user: 'root',
   tty: '/dev/tty1',
@@ -89,7 +89,7 @@ export function planOf(facts: HostFacts, id: string, draft: Partial<ResetDraft> 
   return plan.value;
 }
 
-/** A machine that only writes down what it was told; a call named in `failing` is refused. */
+/** A machine that only records its calls. A call named in `failing` answers an error. */
 export function recordingMachine(
   failing: ReadonlySet<string> = new Set(),
   beforeEach: () => void = () => undefined,
@@ -124,7 +124,7 @@ export function recordingMachine(
   };
 }
 
-/** Everything a stream told, and how it ended. */
+/** All events of a stream, and its outcome. */
 export async function drain<Event, Outcome>(
   stream: AsyncGenerator<Event, Outcome>,
 ): Promise<{ readonly events: readonly Event[]; readonly outcome: Outcome }> {

@@ -32,8 +32,8 @@ function writeOut(root: string, files: Readonly<Record<string, unknown>>): void 
 }
 
 /**
- * What a machine with USB sticks showed: its files as a tree, and what its commands printed with
- * their exit status, by command line.
+ * A recorded machine with USB sticks: its files as a tree, and the output and exit status of its
+ * commands by command line.
  */
 export function machineWithSticks(): {
   readonly root: string;
@@ -72,8 +72,8 @@ function addressesOf(name: string): Readonly<Record<string, readonly string[]>> 
 }
 
 /**
- * Writes a recorded shape out as a host's tree, with more files beside it. A file whose reading
- * failed becomes a folder, so that reading it fails here too.
+ * Writes a recorded shape as a host's tree, with further files. A file that could not be read
+ * becomes a folder, so that reading it fails here too.
  */
 export function shapeTree(name: string, files: Readonly<Record<string, string>> = {}): string {
   const root = temporaryFolder();

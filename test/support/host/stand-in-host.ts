@@ -16,7 +16,7 @@ function listen(server: Server, tree: string): Promise<void> {
   });
 }
 
-/** What the host was asked to do, in the order of the requests: `stopService xapi`. */
+/** The requests to the host, in their order: `stopService xapi`. */
 export interface StandInHost {
   readonly calls: readonly string[];
   /** Answers the request it was told to hold back. */
@@ -24,9 +24,9 @@ export interface StandInHost {
 }
 
 /**
- * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but
- * for what `issue` names a reason against; `held` is answered only when the story says so. It
- * does nothing. Gone after the test.
+ * Stands in for the embedded host that runs on a tree. It answers each request as done, except
+ * those for which `issue` gives a reason. It answers `held` only when the story says so. It changes
+ * nothing, and ends with the test.
  */
 export async function standInHost(
   tree: string,
@@ -73,7 +73,8 @@ export interface StuckHost {
 }
 
 /**
- * Stands in for the embedded host like `standInHost`, and gets stuck at the request that begins so.
+ * Stands in for the embedded host like `standInHost`, and never answers the request that begins
+ * with these words.
  */
 export async function stuckHost(tree: string, at: string): Promise<StuckHost> {
   const sockets = new Set<Socket>();

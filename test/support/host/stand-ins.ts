@@ -8,7 +8,7 @@ export function writeProgram(path: string, body: string, bytes = `#!/bin/sh\n${b
   chmodSync(path, 0o755);
 }
 
-/** Programs that only write down how they were called, in the order of the calls. */
+/** Programs that only record their calls, in order. */
 export interface StandIns {
   /** Each call as one line, program name and arguments. */
   calls(): readonly string[];

@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * One interface of a fixture tree, in the kernel's own words (attribute texts). What is left out
- * reads as the kernel's EINVAL: absent.
+ * One interface of a fixture tree, with attributes as the kernel writes them. An attribute that is
+ * left out counts as absent, like the kernel's EINVAL.
  */
 export interface FixtureNic {
   readonly mac: string;
@@ -22,7 +22,7 @@ export interface FixtureNic {
 }
 
 /**
- * Makes <root>/sys/class/net as the kernel shapes it: a link for each interface into sys/devices,
+ * Makes <root>/sys/class/net like the kernel: each interface is a link into sys/devices, with
  * `device` and `driver` links.
  */
 export function makeSysfs(root: string, nics: Readonly<Record<string, FixtureNic>>): void {

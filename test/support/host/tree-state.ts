@@ -20,8 +20,8 @@ function walk(folder: string, below: string): readonly (readonly [string, string
 }
 
 /**
- * The console's log without who came and went; null for any other path, '' when it tells nothing
- * else.
+ * The console's log without its lines about logins. Null for any other path; '' if no other lines
+ * are left.
  */
 function logBesideLogins(path: string, state: string): string | null {
   return path === 'var/log/xsconsole.log'
@@ -34,8 +34,8 @@ function logBesideLogins(path: string, state: string): string | null {
 }
 
 /**
- * Every path below a folder with its mode and content, without the traces that a login leaves;
- * links are not followed, since those of a sysfs lead in circles.
+ * Every path below a folder with its mode and content, without the traces of a login. Links are not
+ * followed, because sysfs has circles of them.
  */
 export function treeState(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -49,8 +49,8 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
 }
 
 /**
- * The same without the logs, which tell of whoever only looks, and when, and without the count that
- * XAPI in emergency mode keeps of its attempts.
+ * The same without the logs, which record reads too, and without the count of attempts that XAPI
+ * keeps in emergency mode.
  */
 export function stateWithoutLogs(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -61,13 +61,13 @@ export function stateWithoutLogs(folder: string): Readonly<Record<string, string
 }
 
 /**
- * What a reset may leave different between two hosts: what it tells about itself, process numbers,
- * and the database with its random names.
+ * What may differ between two hosts after a reset: its own records, process numbers, and the
+ * database with its random names.
  */
 const own =
   /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 
-/** The files of a host, without what tells one run from another. */
+/** The files of a host, without the parts that differ in every run. */
 export function hostFilesOf(tree: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(stateWithoutLogs(tree)).filter(([path]) => !own.test(path)),

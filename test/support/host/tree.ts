@@ -22,8 +22,8 @@ export function writeTree(folder: string, files: Readonly<Record<string, string>
 const closing: (() => Promise<void>)[] = [];
 
 /**
- * Closes what lives in a temporary folder, after the test and before the folder goes: what closes
- * may write once more.
+ * Closes a program that uses a temporary folder, after the test and before the folder is removed,
+ * because closing may still write.
  */
 export function closedAfterTest(close: () => Promise<void>): void {
   closing.push(close);

@@ -36,7 +36,7 @@ export function nicWithMac(device: string, last: string, more: Partial<Nic> = {}
   };
 }
 
-/** What these files say, on a host where nothing speaks against a reset and XAPI runs. */
+/** The facts from these files, on a host without hazards whose XAPI runs. */
 export function wellFacts(files: HostFacts['files'], profileName: ProfileName): HostFacts {
   return {
     profile: profileOf(profileName, null),

@@ -16,7 +16,7 @@ export interface FarEnd {
 }
 
 /**
- * What ran on the near end, and every frame that came to the far one: its tag or `-`, and its
+ * The output of the near end, and every frame that arrived at the far end: its tag or `-`, and its
  * bytes.
  */
 export interface OnWire extends ProgramEnd {
@@ -43,8 +43,8 @@ export const describeOnWire = describeWhere(
 );
 
 /**
- * Runs a shell script at the near end of a cable, v0, which is up; `$PROGRAM` is our command. The
- * kernel of the near end says nothing of its own accord, so that every frame is the program's.
+ * Runs a shell script at the near end of a cable, v0, which is up. `$PROGRAM` is our command. The
+ * kernel of the near end sends nothing by itself, so every frame comes from the program.
  */
 export async function onWire(farEnd: FarEnd, script: string): Promise<OnWire> {
   const folder = temporaryFolder();

@@ -6,8 +6,8 @@ import { closedAfterTest } from '../host/tree.js';
 type Refusal = readonly [code: string, ...params: readonly string[]];
 
 /**
- * Somebody who listens where a pool's XAPI would, answers a login as a coordinator does, and has a
- * certificate of its own. Answers everything that it was sent.
+ * A server in the place of a pool's XAPI. It answers a login as a coordinator does, and has a
+ * certificate of its own. It answers everything that it was sent.
  */
 export async function impostorAt(host: string, port: number): Promise<readonly string[]> {
   return (await refusingXapi({ host, port }, () => ['SESSION_AUTHENTICATION_FAILED', '', ''])).sent;

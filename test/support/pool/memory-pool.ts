@@ -96,7 +96,7 @@ async function memoryHost(dir: string, wire: Wire): Promise<MemoryHost> {
   };
 }
 
-/** What the reset does until the restart. */
+/** The part of a reset before the restart. */
 async function prepare(dir: string, draft: Partial<ResetDraft>): Promise<void> {
   const facts = await factsOf(dir);
   const request = makeRequest({ ...emptyDraft, ...draft }, { ...facts, forceDevice: false });

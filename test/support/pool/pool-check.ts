@@ -7,9 +7,9 @@ import type { PoolHost } from './pool.js';
 const readable = [...classes.keys()].filter((name) => name !== 'session');
 
 /**
- * What is wrong in the whole pool database, asked of this host: references of any object that lead
- * nowhere, a relation whose two sides differ, a host without exactly one management PIF, two PIFs
- * of a host with one device and VLAN. Empty when all is well.
+ * Every defect in the whole pool database, asked of this host: references that lead nowhere, a
+ * relation whose two sides differ, a host without exactly one management PIF, and two PIFs of a
+ * host with one device and VLAN. Empty when there is none.
  */
 export async function poolFaults(host: Pick<PoolHost, 'call'>): Promise<readonly string[]> {
   const read = async (table: string): Promise<WireRecord> =>

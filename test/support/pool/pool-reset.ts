@@ -11,7 +11,7 @@ export async function resetHost(host: PoolHost, ...args: readonly string[]): Pro
 }
 
 /**
- * Resets a host by the command, and kills its xapi once that has said this line in its start-up.
+ * Resets a host by the command. Kills its xapi once, when it has printed this line in its start-up.
  */
 export async function resetKilledAt(
   host: PoolHost,

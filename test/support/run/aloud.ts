@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 
 /**
- * Jest names a skipped test only where it runs one file, and never says why. A line on standard
- * error does, in every run, so that nobody takes for tried what this machine could not try.
+ * Jest names a skipped test only when it runs a single file, and never says why. So each skipped
+ * test prints a line to standard error, and nobody believes that it has run on this machine.
  */
 function say(why: string): void {
   const file = expect.getState().testPath ?? '';

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 const wanted = 2 * 1024 ** 3;
 
 /**
- * Where the tests make their trees: in memory, where there is enough of it and programs may start
- * from there. They write and sync tens of thousands of small files, and on a disk most of a run is
- * waiting for them. TMPDIR, if set, says otherwise.
+ * The folder for the tests' trees. It is in memory, if there is enough memory and programs may
+ * start from there. The tests write and sync tens of thousands of small files, and on a disk they
+ * would mostly wait for it. TMPDIR, if set, names another folder.
  */
 function folderForTrees(): string {
   const memory = '/dev/shm';
@@ -30,8 +30,8 @@ function folderForTrees(): string {
 }
 
 /**
- * Before all tests: the folder for what is made once in a run, however many test files and workers
- * it has (`kept`).
+ * Runs before all tests. Makes the folder for what is made once in a run, for all test files and
+ * workers (`kept`).
  */
 export default function beginRun(): void {
   process.env['TMPDIR'] = folderForTrees();

@@ -7,10 +7,10 @@ const project = resolve(__dirname, '../../..');
 const dist = join(project, 'dist');
 
 /**
- * The built program of this name, in a folder where nothing else of the project is: so every test
- * that runs one also shows that the bundle is enough. XSCONSOLE_PROGRAMS names another folder; else
- * it is a copy of dist/ where that is newer than every source, else built from the sources, once in
- * a run.
+ * The built program of this name, in a folder with nothing else of the project. So every test that
+ * runs it also shows that the bundle is complete. XSCONSOLE_PROGRAMS names another folder. Without
+ * it, dist/ is copied if it is newer than every source; otherwise the program is built once in a
+ * run.
  */
 export function programPath(name: string): string {
   const given = process.env['XSCONSOLE_PROGRAMS'] ?? '';

@@ -1,9 +1,8 @@
 'use strict';
 /**
- * The environment of Node, in which a worker compiles each module once. Jest lets every test file
- * load its modules anew and compiles the same text again each time: 0.25 s of processor time a
- * file, most of what a small one costs. A script that is kept is only run again, in the new
- * context, with state of its own: 0.1 s.
+ * Jest's environment for Node, in which a worker compiles each module only once. Jest compiles the
+ * same text again for every test file: 0.25 s of processor time a file, most of the cost of a small
+ * one. A script that is kept is only run again in the new context, with its own state: 0.1 s.
  */
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');

@@ -12,23 +12,20 @@ function runFolder(): string {
 }
 
 /**
- * The folder of this name that has been made earlier in this run of the tests, by whichever test
- * file; null when none has.
+ * The folder of this name that some test file has already made in this run; null if there is none.
  */
 export function kept(name: string): string | null {
   const folder = join(runFolder(), name);
   return existsSync(folder) ? folder : null;
 }
 
-/**
- * An empty folder to make something in that is then given a name with `keep`; gone with the run.
- */
+/** An empty folder to fill and then name with `keep`. It is removed with the run. */
 export function toBeKept(): string {
   return mkdtempSync(join(runFolder(), '.new-'));
 }
 
 /**
- * Gives a folder its name; where another worker has been first, that one's is kept. Answers the
+ * Gives a folder its name. If another worker was first, that worker's folder is kept. Answers the
  * folder.
  */
 export function keep(name: string, made: string): string {

@@ -3,7 +3,7 @@ import { programPath } from './built.js';
 
 export { programPath };
 
-/** How a program ended, and everything it said. */
+/** How a program ended, and its whole output. */
 export interface ProgramEnd {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;

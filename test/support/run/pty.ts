@@ -42,7 +42,7 @@ export const keys = {
   interrupt: '\x03',
 } as const;
 
-/** Generous: a wait only ends here when something hangs. */
+/** A generous limit, which a wait reaches only if something hangs. */
 const patience = 25_000;
 
 /** A program on a pseudo-terminal, its screen in an emulator. */
@@ -124,8 +124,8 @@ export class Session {
   }
 
   /**
-   * Writes piece by piece, and reads the program's output between: a write to a full terminal waits
-   * for its reader, and a program that waits for us to read its output reads nothing.
+   * Writes piece by piece, and reads the program's output in between. Otherwise both sides could
+   * wait for ever: we on a full terminal, and the program for us to read its output.
    */
   #send(text: string): void {
     const waits = this.#unsent.length > 0;
@@ -230,7 +230,7 @@ export class Session {
   }
 }
 
-/** Runs `use` with a program on a terminal; the program is gone afterwards, whatever happens. */
+/** Runs `use` with a program on a terminal. The program is always ended afterwards. */
 export async function onTerminal(
   program: string,
   args: readonly string[],

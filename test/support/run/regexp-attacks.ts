@@ -116,10 +116,10 @@ class Attacks {
   }
 }
 
-/** What makes a match fail late: nothing, a control character, a line end, one more word. */
+/** Endings that make a match fail late: nothing, a control character, a line end, one more word. */
 const endings = ['', '\u0000', '\n', ' a'];
 
-/** A text of any length that makes an expression go back and forth, if anything does. */
+/** A text of any length that is likely to make an expression backtrack. */
 export type Attack = (length: number) => string;
 
 /** The attacks against one expression. */

@@ -9,8 +9,8 @@ export type Op =
   | { readonly kind: 'assert'; readonly holds: (chars: readonly string[], at: number) => boolean }
   | { readonly kind: 'look'; readonly ops: readonly Op[]; readonly negate: boolean }
   /**
-   * Remembers the place, and goes on only if it has changed since: a loop over nothing would never
-   * end.
+   * Remembers the place, and goes on only if it has changed. Otherwise a loop over nothing would
+   * never end.
    */
   | { readonly kind: 'mark'; readonly slot: number }
   | { readonly kind: 'moved'; readonly slot: number }

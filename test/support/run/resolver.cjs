@@ -1,7 +1,7 @@
 'use strict';
 /**
- * Sources name their neighbours as Node will find them (x.js); here they are still x.ts. A
- * resolver's answers are kept from one test file to the next, those of `moduleNameMapper` are not.
+ * Sources import x.js, as Node will find it; here the file is still x.ts. Jest keeps the answers of
+ * a resolver for all test files, but not those of `moduleNameMapper`.
  */
 module.exports = (path, options) =>
   options.defaultResolver(path, { ...options, extensionAlias: { '.js': ['.js', '.ts'] } });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { parseFingerprint, type Fingerprint } from '../../../src/xenapi/index.js';
 import { closedAfterTest, temporaryFolder } from '../host/tree.js';
 
-/** Without it no certificate can be made. */
+/** Whether openssl is there, which makes the certificates. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-/** A certificate that nobody vouches for, as xapi makes one. */
+/** A certificate that no authority has signed, as xapi makes one. */
 export interface SelfSigned {
   readonly key: string;
   readonly cert: string;
@@ -43,7 +43,7 @@ export function selfSigned(): SelfSigned {
   return { key: readFileSync(key, 'utf8'), cert: text, certFile: cert, fingerprint };
 }
 
-/** A server behind TLS that takes everything down and refuses every login. */
+/** A TLS server that records what it receives and refuses every login. */
 export interface TlsServer {
   /** `https://127.0.0.1:PORT`. */
   readonly url: string;

@@ -27,7 +27,7 @@ import { factsOf } from '../host/read-host.js';
  */
 export const macs = { eth0: '3c:ec:ef:12:a0:54', eth1: '3c:ec:ef:12:a0:55' } as const;
 
-/** Carries out a reset on the tree's files up to its reboot, which nobody does. */
+/** Carries out a reset on the tree's files up to its reboot, which is left out. */
 export async function committed(tree: string, draft: Partial<ResetDraft> = {}): Promise<void> {
   const facts = await factsOf(tree);
   const wanted = { ...emptyDraft, device: 'eth1', ipv4Mode: 'dhcp', ...draft };
@@ -61,7 +61,8 @@ export async function restarts(tree: string): Promise<void> {
 }
 
 /**
- * The disk is put into another machine: these MACs are others there, and the wires hang on them.
+ * Puts the disk into another machine: these MACs are different there, and the wires follow the
+ * ports.
  */
 export function movesDisk(tree: string, changed: Readonly<Record<string, string>>): void {
   for (const path of ['etc/embedded-hardware.json', 'etc/embedded-lan.json']) {
@@ -88,7 +89,7 @@ export async function newestReset(tree: string): Promise<ResetRecord> {
   return newest;
 }
 
-/** The console on a tree of files: a host whose services belong to nobody here. */
+/** The console on a tree of files that no embedded host runs. */
 export function openConsoleOn(tree: string): Operator {
   return openAtTerminal(process.execPath, [programPath('xsconsole'), '--root', tree]);
 }
@@ -96,8 +97,8 @@ export function openConsoleOn(tree: string): Operator {
 const running: XapiOfItsOwn[] = [];
 
 /**
- * A XAPI on the tree's socket that knows nothing of our journal, as a real host's: it goes by the
- * device's name. Ended after the test.
+ * A XAPI on the tree's socket that does not know our journal, like a real host's. It finds the port
+ * by the device's name. It ends with the test.
  */
 export class XapiOfItsOwn {
   readonly #socketPath: string;

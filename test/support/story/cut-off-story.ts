@@ -2,7 +2,7 @@ import type { Operator } from './operator.js';
 import { consoleOn, resetsToDhcp } from './reset-story.js';
 import { stuckHost, type StuckHost } from '../host/stand-in-host.js';
 
-/** The console is killed while the host is stuck at a call, which then comes to its end. */
+/** Kills the console while the host is stuck at a call. The call is then allowed to end. */
 export async function killedWhileStuck({ session }: Operator, stuck: StuckHost): Promise<void> {
   await stuck.reached;
   session.signal('SIGKILL');

@@ -1,8 +1,8 @@
 import { XapiGate, type Instead, type XapiMood } from '../xapi-gate.js';
 
 /**
- * A gate before the XAPI of this tree, which answers these calls otherwise and is so from the
- * beginning; it is gone after the story.
+ * A gate before the XAPI of this tree. It answers these calls itself from the beginning, and is
+ * removed after the story.
  */
 export async function gateBefore(
   tree: string,

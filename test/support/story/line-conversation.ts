@@ -28,7 +28,7 @@ export interface LineHost {
   readonly answer?: (effect: Effect) => ConsoleEvent | null;
 }
 
-/** What a conversation came to. */
+/** How a conversation ended. */
 export interface LineTold {
   readonly said: string;
   readonly effects: readonly Effect[];
@@ -36,8 +36,8 @@ export interface LineTold {
 }
 
 /**
- * A conversation with the console of a known host: what is typed is all there from the beginning,
- * as from a pipe. It ends with a reset, as the host would.
+ * A conversation with the console of a known host. All input is there from the beginning, as from a
+ * pipe. It ends when the reset ends.
  */
 export async function converse(
   typed: string,

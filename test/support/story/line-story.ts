@@ -2,7 +2,7 @@ import type { Operator } from './operator.js';
 import { programPath } from '../run/program.js';
 import { openAtTerminal } from './story.js';
 
-/** The console on a terminal that can only print lines, long enough to keep all that is said. */
+/** The console on a terminal that only prints lines and keeps all of them. */
 export function lineConsole(tree: string): Operator {
   return openAtTerminal(process.execPath, [programPath('xsconsole'), '--root', tree], {
     term: 'dumb',
@@ -26,7 +26,7 @@ export function numberOf(console: Operator, label: string): string {
   return rowOf(console, label)?.split('.')[0] ?? `no ${label}`;
 }
 
-/** Answers questions one after another: each is waited for before its answer is typed. */
+/** Answers questions one after another. It waits for each question before it types the answer. */
 export async function answersLines(
   console: Operator,
   ...talk: readonly (readonly [question: string, answer: string])[]

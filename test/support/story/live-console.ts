@@ -13,13 +13,12 @@ import { EventLoop } from '../../../screens/event-loop.js';
 import { allItems, labelOf, menuTitle } from '../../../src/console/menu/menu.js';
 import { pressed, shown } from '../console-walk.js';
 
-/** Generous: a wait only ends here when something hangs. */
+/** A generous limit, which a wait reaches only if something hangs. */
 const patience = 25_000;
 
 /**
- * The console of a tree without a screen: the state machines with everything that stands behind
- * them, in this process. Whatever happens to it is drawn at once, so that a picture that cannot be
- * made is an error of that moment.
+ * The console of a tree without a screen: the state machines and everything behind them, in this
+ * process. Each event is drawn at once, so a picture that cannot be drawn fails at that moment.
  */
 export class LiveConsole {
   readonly #loop: EventLoop<ConsoleState, ConsoleEvent, Effect>;

@@ -4,7 +4,7 @@ import { programPath } from '../run/program.js';
 import { consoleOn } from './reset-story.js';
 import { newHost, openAtTerminal } from './story.js';
 
-/** Its name stands in the top line behind who is logged in, though XAPI does not tell it. */
+/** The file with the host's name. The top line shows it behind the user, even if XAPI is down. */
 const named = { 'etc/hostname': 'xcp-fra-01\n' } as const;
 
 /** The console on a host of its own whose XAPI is down; the story answers the login form itself. */
@@ -18,8 +18,8 @@ export async function consoleToLogInto(
 }
 
 /**
- * The same with a minute to the auto-logout. At each `leap` this many seconds have passed, or the
- * date is set by so many.
+ * The same with one minute to the auto-logout. At each `leap` the clock jumps by this many seconds,
+ * or the date is set by them.
  */
 export async function consoleWithClock(
   seconds: number,
@@ -53,7 +53,7 @@ export async function opensLogin(console: Operator<Seat>): Promise<void> {
   await console.sees('User name', 'Password');
 }
 
-/** Types a password that is wrong on the open form, and waits for what is said of it. */
+/** Types a wrong password on the open form, and waits for the answer. */
 export async function isTurnedAway(
   console: Operator<Seat>,
   password: string,

@@ -1,8 +1,6 @@
 import type { Operator } from './operator.js';
 
-/**
- * From the main menu to the question on which network interface the management interface is to be.
- */
+/** Goes from the main menu to the question that asks for the network interface of management. */
 export async function configuresManagement(console: Operator): Promise<void> {
   await console.choose('Network and Management Interface');
   await console.choose('Configure Management Interface');

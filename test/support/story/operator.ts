@@ -16,7 +16,7 @@ function fieldValue(line: string, label: string): string | null {
     : null;
 }
 
-/** Where somebody sits: a screen and a keyboard. */
+/** A screen and a keyboard, as a story uses them. */
 export interface Seat {
   readonly emulator: Emulator;
   waitFor(what: Awaited): Promise<void>;
@@ -26,8 +26,8 @@ export interface Seat {
 }
 
 /**
- * Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and
- * never comes fails with the screen.
+ * A person at the console, who looks at its screen and presses keys. A wait that finds nothing
+ * fails with the screen.
  */
 export class Operator<S extends Seat = Session> {
   readonly #screens: string[] = [];
@@ -39,15 +39,12 @@ export class Operator<S extends Seat = Session> {
     });
   }
 
-  /** What is on the screen now. */
+  /** The text on the screen now. */
   get screen(): string {
     return this.session.emulator.text();
   }
 
-  /**
-   * What is on the screen as it reads: each pane's lines in one, whatever the width at which they
-   * are broken.
-   */
+  /** The text on the screen: the lines of each pane joined, so that line breaks do not matter. */
   get reading(): string {
     const rows = this.#lines().map((line) => line.split(/[│|]/u));
     const column = (at: number): string =>
@@ -138,8 +135,8 @@ export class Operator<S extends Seat = Session> {
   }
 
   /**
-   * Logs in on the form that is open, with the password that an embedded host prints on it, and is
-   * where that leads to.
+   * Logs in on the open form, with the password that an embedded host prints on it, and waits for
+   * the page behind it.
    */
   async logsIn(password?: string): Promise<void> {
     const printed = (): string | undefined =>
@@ -154,8 +151,8 @@ export class Operator<S extends Seat = Session> {
   }
 
   /**
-   * Enter, and the next page is there; in a form Enter goes from field to field first. A page that
-   * is still being read is not left before. A login that is asked for is given.
+   * Presses Enter and waits for the next page. In a form, Enter first goes from field to field. A
+   * page that is still being read is waited for. If a login is asked for, it is given.
    */
   async next(): Promise<void> {
     await this.#until(
@@ -191,8 +188,8 @@ export class Operator<S extends Seat = Session> {
   }
 
   /**
-   * Scrolls through a page until `last` is on the screen and answers everything that was on it. A
-   * line at a time: what a picture only half drawn has not shown yet, the next ones show.
+   * Scrolls through a page until `last` is on the screen, and answers everything that was shown. It
+   * scrolls line by line, because a picture may be only half drawn.
    */
   async reads(last: string): Promise<string> {
     const page = (): string => this.#lines().slice(2).join('\n');
@@ -226,10 +223,7 @@ export class Operator<S extends Seat = Session> {
     if (this.#title.includes(': confirm')) this.session.press('enter');
   }
 
-  /**
-   * Opens the Emergency Network Reset from wherever in the menus, up to its list of network
-   * interfaces.
-   */
+  /** Opens the Emergency Network Reset from any menu, up to its list of network interfaces. */
   async opensReset(): Promise<void> {
     await this.choose('Network and Management Interface');
     await this.choose('Emergency Network Reset');

@@ -25,7 +25,7 @@ const programs = [
   'xsconsole-setup',
 ];
 const bin = (name: string): string => `/opt/xsconsole/bin/${name}`;
-/** Making a Debian root takes its time. */
+/** A limit that leaves time to make a Debian root. */
 const longMs = 300_000;
 
 function has(command: string): boolean {
@@ -86,7 +86,7 @@ const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-res
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
 
-/** The parts of others in a package whose version, origin or checksum its list does not tell. */
+/** The third-party parts in a package whose version, origin or checksum its list leaves out. */
 function unnamedParts(root: string): readonly unknown[] {
   const list: unknown = JSON.parse(readFileSync(join(root, 'opt/xsconsole/sbom.cdx.json'), 'utf8'));
   expect(list).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 });

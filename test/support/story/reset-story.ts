@@ -14,8 +14,8 @@ export async function consoleOn(tree: string): Promise<Operator> {
 }
 
 /**
- * The same on a host of its own; `files` are put in place of its own, null takes one away.
- * `bridge`: the one that holds the management interface; null: the host's own.
+ * The same on a host of its own. `files` replace its own files; null removes one. `bridge`: the
+ * bridge with the management interface; null: the host's own.
  */
 export async function consoleWithoutXapi(
   files: Readonly<Record<string, string | null>> = {},
@@ -35,12 +35,12 @@ export async function consoleWithoutXapi(
   return { tree, console: await consoleOn(tree) };
 }
 
-/** The screen grows so long that no page has to be scrolled, or becomes what it was. */
+/** Makes the screen so long that no page has to be scrolled, or restores its size. */
 export function growsLong(console: Operator, long = true): void {
   console.session.resize(80, long ? 120 : 24);
 }
 
-/** Those of these texts that do not follow one another in the text, in this order. */
+/** The texts that are missing in a text, or stand there in another order. */
 export function missingInOrder(text: string, ...parts: readonly string[]): readonly string[] {
   let from = 0;
   return parts.filter((part) => {
@@ -54,7 +54,7 @@ export function missingInOrder(text: string, ...parts: readonly string[]): reado
 export const withMounts = testWhere(canChangeRoot(), rootNeeds);
 
 /**
- * The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console
+ * The same after `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console
  * alone.
  */
 export async function consoleInMounts(
@@ -94,7 +94,7 @@ function focused({ screen, session }: Operator): {
 }
 
 /**
- * Types a value that is wrong and presses Enter: below the field stands why, and the cursor stays
+ * Types a wrong value and presses Enter. The reason appears below the field, and the cursor stays
  * in it.
  */
 export async function isRefused(

@@ -13,7 +13,7 @@ import { writeTree } from '../host/tree.js';
 const folders: string[] = [];
 const sessions: Session[] = [];
 
-/** A folder of the story's own, gone after it. */
+/** A folder of the story's own, which is removed after it. */
 export function storyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-story-'));
   folders.push(folder);
@@ -21,8 +21,8 @@ export function storyFolder(): string {
 }
 
 /**
- * What a host is like before the story begins: `booted` has run once, so that its kernel has shown
- * its NICs. It is switched off.
+ * The state of a host before the story: `booted` has run once, so that its kernel has shown its
+ * NICs, and is switched off.
  */
 export interface HostBefore {
   readonly profile?: ProfileName;
@@ -60,7 +60,7 @@ export function openConsoleWith(args: readonly string[], options: StartOptions =
   return openAtTerminal(process.execPath, [programPath('xsconsole'), ...args], options);
 }
 
-/** Somebody opens the console on a real host: `tree` is its whole world (real-root.ts). */
+/** Somebody opens the console on a real host: `tree` is its root folder (real-root.ts). */
 export function openConsoleAtRealRoot(tree: string): Operator {
   const { program, args, env } = atRealRoot(tree, 'xsconsole', []);
   const session = new Session(program, args, { env });
@@ -77,7 +77,7 @@ export async function openConsole(tree: string, ...more: readonly string[]): Pro
   return operator;
 }
 
-/** Somebody runs a program of ours at a shell, to its end. */
+/** Somebody runs one of our programs at a shell, to its end. */
 export function runCommand(
   name: string,
   args: readonly string[],
