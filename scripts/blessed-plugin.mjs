@@ -38,7 +38,9 @@ function embeddedTerminfo(path) {
     `var assert = ${ownAssert}`,
     1,
   );
-  const source = replaced(light, "__dirname + '/../usr/", "'/embedded/", 4);
+  // Only Windows has a use for it.
+  const lighter = replaced(light, ", cp = require('child_process')", '', 1);
+  const source = replaced(lighter, "__dirname + '/../usr/", "'/embedded/", 4);
   return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
 function spareTerminfo(file) {
   var spare = ${JSON.stringify(spare)};

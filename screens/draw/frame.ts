@@ -6,24 +6,24 @@ import type { Canvas } from './canvas.js';
 export function frame(canvas: Canvas): void {
   const { columns } = canvas;
   const bottom = canvas.rows - 2;
-  canvas.put(1, 0, '┌', 'frame');
+  canvas.fill(1, 0, 1, '┌', 'frame');
   canvas.fill(1, 1, columns - 2, '─', 'frame');
-  canvas.put(1, columns - 1, '┐', 'frame');
+  canvas.fill(1, columns - 1, 1, '┐', 'frame');
   for (let row = 2; row < bottom; row += 1) {
-    canvas.put(row, 0, '│', 'frame');
-    canvas.put(row, columns - 1, '│', 'frame');
+    canvas.fill(row, 0, 1, '│', 'frame');
+    canvas.fill(row, columns - 1, 1, '│', 'frame');
   }
-  canvas.put(bottom, 0, '└', 'frame');
+  canvas.fill(bottom, 0, 1, '└', 'frame');
   canvas.fill(bottom, 1, columns - 2, '─', 'frame');
-  canvas.put(bottom, columns - 1, '┘', 'frame');
+  canvas.fill(bottom, columns - 1, 1, '┘', 'frame');
 }
 
 /** Draws a border from the frame's top to its bottom, between two columns of the screen. */
 export function divider(canvas: Canvas, column: number): void {
   const bottom = canvas.rows - 2;
-  canvas.put(1, column, '┬', 'frame');
-  for (let row = 2; row < bottom; row += 1) canvas.put(row, column, '│', 'frame');
-  canvas.put(bottom, column, '┴', 'frame');
+  canvas.fill(1, column, 1, '┬', 'frame');
+  for (let row = 2; row < bottom; row += 1) canvas.fill(row, column, 1, '│', 'frame');
+  canvas.fill(bottom, column, 1, '┴', 'frame');
 }
 
 /**

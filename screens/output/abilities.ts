@@ -32,6 +32,15 @@ export interface Abilities {
    * no attributes, no insert mode, lines that wrap.
    */
   readonly restate: string;
+  /** Enters the second screen, and leaves it. */
+  readonly secondScreen: string;
+  readonly firstScreen: string;
+  readonly hideCursor: string;
+  readonly showCursor: string;
+  /** Takes the keypad out of application mode, in which it would send digits as sequences. */
+  readonly plainKeypad: string;
+  /** Lets the whole screen scroll; '' when the terminal knows no scroll region. */
+  readonly scrollAll: string;
   /** Switches to DEC graphics and back. */
   readonly graphicsOn: string;
   readonly graphicsOff: string;
@@ -59,10 +68,10 @@ const beyondEntry = { eraseCells: /^(?:screen|tmux)/u, relative: /^sun/u } as co
 
 /** Reads the abilities from a terminal's terminfo entry. */
 export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'>): Abilities {
-  const spelled = (name: string, text: string): boolean => unpadded(info.strings[name]) === text;
-  const on = unpadded(info.strings['enter_alt_charset_mode']);
-  const off = unpadded(info.strings['exit_alt_charset_mode']);
-  const eraseBelow = unpadded(info.strings['clr_eos']);
+  const sent = (name: string): string => unpadded(info.strings[name]);
+  const spelled = (name: string, text: string): boolean => sent(name) === text;
+  const on = sent('enter_alt_charset_mode');
+  const eraseBelow = sent('clr_eos');
   const graphics = graphicsOf(info.strings['acs_chars'] ?? '');
   return {
     address: (row, column) => info.cup(row, column),
@@ -76,14 +85,14 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
     toColumn: spelled('column_address', '\x1b[%i%p1%dG'),
     toRow: spelled('row_address', '\x1b[%i%p1%dd'),
     nextLine: spelled('newline', '\x1bE'),
-    eraseToEnd: unpadded(info.strings['clr_eol']),
-    eraseToStart: unpadded(info.strings['clr_bol']),
+    eraseToEnd: sent('clr_eol'),
+    eraseToStart: sent('clr_bol'),
     eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
     // Not the form feed of Sun's console: a terminal that only takes its name moves down a row on
     // it.
     clear:
       eraseBelow === ''
-        ? unpadded(info.strings['clear_screen'])
+        ? sent('clear_screen')
         : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
     // A terminal with both ways into another character set may be in either, so both are left.
     restate:
@@ -95,10 +104,16 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
         'exit_insert_mode',
         'enter_am_mode',
       ]
-        .map((name) => unpadded(info.strings[name]))
+        .map(sent)
         .join(''),
+    secondScreen: sent('enter_ca_mode'),
+    firstScreen: sent('exit_ca_mode'),
+    hideCursor: sent('cursor_invisible'),
+    showCursor: sent('cursor_normal'),
+    plainKeypad: sent('keypad_local'),
+    scrollAll: spelled('change_scroll_region', '\x1b[%i%p1%d;%p2%dr') ? '\x1b[r' : '',
     graphicsOn: on,
-    graphicsOff: off,
+    graphicsOff: sent('exit_alt_charset_mode'),
     graphic: (vt100) => graphics.get(vt100) ?? vt100,
   };
 }

@@ -4,50 +4,33 @@
  */
 
 declare module 'blessed/lib/tput' {
-  /** A compiled capability: parameters in, escape sequence out. */
-  type Capability = (...parameters: number[]) => string;
+  /** A terminfo entry as it was read, by the long names of its capabilities. */
+  interface Entry {
+    numbers: Partial<Record<string, number>>;
+    strings: Partial<Record<string, string>>;
+  }
   class Tput {
     constructor(options: { terminal: string });
     /** Number of colours the terminal can show; -1 when it has none. */
     colors: number;
     brokenACS: boolean;
-    numbers: Partial<Record<string, number>>;
-    strings: Partial<Record<string, string>>;
-    cup: Capability;
+    numbers: Entry['numbers'];
+    strings: Entry['strings'];
+    cup: (row: number, column: number) => string;
     /** Reads a compiled entry. It knows only the format with 16-bit numbers. */
-    parseTerminfo: (this: Tput, data: Buffer, file: string) => unknown;
-    _compile: (this: Tput, info: unknown, key: string, text: unknown) => Capability;
+    parseTerminfo: (this: Tput, data: Buffer, file: string) => Entry;
+    /** Makes a function of each capability. */
+    compile: (this: Tput, info: Entry) => Entry;
+    /** Takes over what was compiled. */
+    inject: (this: Tput, info: Entry) => void;
+    detectBrokenACS: (this: Tput, info: Entry) => boolean;
+    /** Makes a function of one capability: parameters in, escape sequence out. */
+    _compile: (
+      this: Tput,
+      info: Entry,
+      key: string,
+      text: string | undefined,
+    ) => (parameters: readonly number[]) => string;
   }
   export = Tput;
-}
-
-declare module 'blessed/lib/program' {
-  import type Tput from 'blessed/lib/tput';
-  import type { EventEmitter } from 'node:events';
-  class Program {
-    constructor(options: {
-      input: EventEmitter;
-      output: EventEmitter;
-      terminal: string;
-      tput: true;
-      buffer: true;
-      zero: true;
-    });
-    static _exitHandler?: (...parameters: unknown[]) => void;
-    tput: Tput;
-    cols: number;
-    rows: number;
-    cursorHidden: boolean;
-    isAlt: boolean;
-    put: { keypad_local(): void };
-    _write(text: string): void;
-    alternateBuffer(): void;
-    normalBuffer(): void;
-    csr(top: number, bottom: number): void;
-    showCursor(): void;
-    hideCursor(): void;
-    flush(): void;
-    destroy(): void;
-  }
-  export = Program;
 }

@@ -63,7 +63,8 @@ export class Pace {
     // A byte takes ten bits: eight, a start bit and a stop bit.
     const bytesPerSecond = this.#baud === null ? Infinity : this.#baud / 10;
     const { bytes, complete } = this.paint(bytesPerSecond * sliceSeconds);
-    this.#freeAt = performance.now() + (bytes / bytesPerSecond) * 1000;
+    // Only a slow line asks the clock, which takes time to load.
+    if (this.#baud !== null) this.#freeAt = performance.now() + (bytes / bytesPerSecond) * 1000;
     if (!complete) this.request();
   }
 

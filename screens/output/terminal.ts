@@ -96,6 +96,5 @@ export class Terminal {
   /** Restores the terminal for the last time. */
   close(): void {
     this.leave();
-    this.#painter.destroy();
   }
 }

@@ -57,28 +57,36 @@ export function withEvenTable(entry: Buffer): Buffer {
   return even;
 }
 
-const { parseTerminfo, _compile } = Tput.prototype;
+const { parseTerminfo } = Tput.prototype;
 
 Tput.prototype.parseTerminfo = function parse(data, file) {
   return parseTerminfo.call(this, withEvenTable(to16bit(data)), file);
 };
 
-// blessed compiles all of its about 260 capabilities at the start, and we use a dozen. So each is
-// compiled when it is first used.
-Tput.prototype._compile = function compileLate(info, key, text) {
-  if (typeof text !== 'string' || text === '' || key === 'init_file' || key === 'reset_file')
-    return _compile.call(this, info, key, text);
-  let compiled: ReturnType<typeof _compile> | null = null;
-  return (...parameters) => {
-    compiled ??= _compile.call(this, info, key, text);
-    return compiled.apply(this, parameters);
+// blessed makes functions of all its about 260 capabilities and of their other names at the start.
+// We need one of them.
+Tput.prototype.compile = (info) => info;
+
+Tput.prototype.inject = function takeOver(info) {
+  this.numbers = info.numbers;
+  this.strings = info.strings;
+  this.colors = info.numbers['max_colors'] ?? -1;
+  this.brokenACS = this.detectBrokenACS(info);
+  let compiled: ReturnType<typeof this._compile> | null = null;
+  this.cup = (row, column) => {
+    compiled ??= this._compile(info, 'cursor_address', info.strings['cursor_address']);
+    return compiled([row, column]);
   };
 };
 
+const entries = new Map<string, Tput>();
+
 /**
  * The terminfo entry of a terminal: the system's, or blessed's packaged one for xterm when there is
- * none.
+ * none. It is read once.
  */
 export function readTerminfo(terminal: string): Tput {
-  return new Tput({ terminal });
+  const entry = entries.get(terminal) ?? new Tput({ terminal });
+  entries.set(terminal, entry);
+  return entry;
 }

@@ -1,26 +1,11 @@
 // How the sources of a program become parts, each loaded when it is asked for: what starts has as
 // little to read as it can.
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { blessedPlugin } from '../blessed-plugin.mjs';
 import { blessedContribPlugin } from '../blessed-contrib-plugin.mjs';
 import { systeminformationPlugin } from '../systeminformation-plugin.mjs';
-import { withLateModules } from './late.mjs';
-
-/** Puts the assets into the part that reads them; as a definition all parts would share them. */
-const assetsPlugin = (assets) => ({
-  name: 'assets',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]embedded[\\/]assets\.ts$/ }, ({ path }) => ({
-      contents: [
-        `const __XSCONSOLE_ASSETS__ = ${JSON.stringify(assets)};`,
-        readFileSync(path, 'utf8'),
-      ].join('\n'),
-      loader: 'ts',
-    }));
-  },
-});
+import { lateModules, withLateParts } from './late.mjs';
 
 /**
  * The parts of the program whose main is `main`: name -> code, CommonJS, each asking for others by
@@ -28,6 +13,11 @@ const assetsPlugin = (assets) => ({
  * demand, and for what several of them share.
  */
 export async function partsOf(root, main, version, assets) {
+  // As a definition all parts would share it.
+  const texts = {
+    [join(root, 'src/embedded/assets.ts')]:
+      `const __XSCONSOLE_ASSETS__ = ${JSON.stringify(assets)};\n`,
+  };
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: join(root, main) },
@@ -40,7 +30,7 @@ export async function partsOf(root, main, version, assets) {
     platform: 'node',
     target: 'node20',
     define: { __XSCONSOLE_VERSION__: JSON.stringify(version) },
-    plugins: [assetsPlugin(assets), blessedPlugin, blessedContribPlugin, systeminformationPlugin],
+    plugins: [lateModules(texts), blessedPlugin, blessedContribPlugin, systeminformationPlugin],
     logLevel: 'warning',
     metafile: true,
   });
@@ -53,7 +43,7 @@ export async function partsOf(root, main, version, assets) {
       supported: { 'dynamic-import': false },
     });
     const file = basename(path);
-    parts[file === 'main.js' ? 'main' : `./${file}`] = withLateModules(code);
+    parts[file === 'main.js' ? 'main' : `./${file}`] = withLateParts(code);
   }
   return { parts, metafile };
 }

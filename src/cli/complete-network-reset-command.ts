@@ -1,3 +1,4 @@
+import { errorWords } from '../model/index.js';
 import { parseArgs } from 'node:util';
 import type { Result, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
@@ -126,7 +127,7 @@ function readOptions(
   } catch (error) {
     return {
       kind: 'wrong',
-      why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
+      why: errorWords(error).split('\n')[0] ?? '',
     };
   }
 }

@@ -1,88 +1,24 @@
-import {
-  completedByXapi,
-  completeAlone,
-  confirmOrReturn,
-  followUp,
-  startupPorts,
-  xapiAnswers,
-  type StartupPorts,
-} from '../startup/index.js';
-import { openHost } from '../embedded/index.js';
-import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
-import { ok, type HostPort } from '../model/index.js';
-import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
-import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
-import { startupErrorText } from '../text/index.js';
-import { isFolder } from './is-folder.js';
+import { errorWords } from '../model/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
+import { isFolder } from './is-folder.js';
 import {
   completeNetworkResetCommand,
   type CompletingHost,
 } from './complete-network-reset-command.js';
-import { personAtTerminal } from './xapi-place.js';
-import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
-
-/**
- * Runs the start-up sequence of a host, through the XenAPI that was named or else the host's own.
- * Then it follows the wait for a confirmation, when the reset asks for one.
- */
-async function* complete(
-  opened: HostPort,
-  target: XenApiTarget | null,
-  wait: boolean,
-): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const client = target === null ? await ownXapi(opened) : connect(target);
-  const ports = await startupPorts(
-    opened,
-    await openResets(opened),
-    client,
-    'useName',
-    startupErrorText,
-  );
-  const outcome = yield* completed(opened, ports, client, wait);
-  if (outcome.result === 'completed') await openPlaybook(opened);
-  yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.kind !== 'machine' });
-  return outcome;
-}
-
-async function* completed(
-  opened: HostPort,
-  ports: StartupPorts,
-  client: XenApiClient,
-  wait: boolean,
-): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const place = { host: opened, client, now: () => new Date().toISOString() };
-  const leavesItToXapi = async (): Promise<boolean> =>
-    (wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null;
-  if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
-  if (wait && (await opened.files.exists(ports.profile.triggerPath))) {
-    yield* xapiAnswers(ports);
-    // An upgrade may have put another xapi there meanwhile. That one is at work now.
-    if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
-  }
-  const outcome = yield* completeAlone(ports);
-  // The host's own xapi may have taken the trigger before us.
-  return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
-}
 
 forgetNodeVariables();
 const io = processIo();
 const host: CompletingHost = {
   version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,
   isThere: isFolder,
-  open: async ({ root, xapi, wait }) => {
-    const opened = await openHost(root);
-    if (xapi === null) return ok(complete(opened, null, wait));
-    const target = await reachXapi(xapi, {
-      files: opened.files,
-      person: personAtTerminal(),
-      readPassword: readPasswordLine,
-    });
-    return target.ok ? ok(complete(opened, target.value, wait)) : target;
+  open: async (options) => {
+    // Its own part of the program: help does not load it.
+    const { completeOnHost } = await import('./complete-on-host.js');
+    return completeOnHost(options);
   },
 };
 completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
@@ -91,8 +27,7 @@ completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
   },
   (error: unknown) => {
     io.err(
-      'This is a fault in complete-network-reset itself, please report it: ' +
-        (error instanceof Error ? error.message : String(error)),
+      'This is a fault in complete-network-reset itself, please report it: ' + errorWords(error),
     );
     process.exitCode = 1;
   },

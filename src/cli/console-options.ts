@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { poolSizes, type XapiWish } from '../model/index.js';
+import { poolSizes, type XapiWish, errorWords } from '../model/index.js';
 import type { OpenOptions, PoolOptions } from '../effects/index.js';
 import { xapiOptions, xapiWish } from './xapi-place.js';
 
@@ -186,7 +186,7 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
   } catch (error) {
     return {
       kind: 'wrong',
-      why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+      why: errorWords(error).split('\n')[0] ?? '',
     };
   }
 }

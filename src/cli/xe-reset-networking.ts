@@ -1,181 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { err, hostPaths, ok, type HostPort, type Result } from '../model/index.js';
-import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../text/index.js';
-import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
+import { errorStack } from '../model/index.js';
+import { commandWords } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
-import { processIo, type CommandIo } from './command-io.js';
-import { isFolder } from './is-folder.js';
+import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
-import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
-import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
-import type { ResetHost } from './reset/reset-host.js';
-import type { RebuildPort } from './reset/rebuild/rebuild-port.js';
-import { personAtTerminal } from './xapi-place.js';
+import { answerWithoutHost } from './reset/answer-without-host.js';
+import { readArguments } from './reset/reset-arguments.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
-
-const program = 'xe-reset-networking';
-/** The XAPI of rehearsals. */
-const serverProgram = join(dirname(__filename), 'xapi-server.js');
-/** When this file exists on the host, nothing is asked. The original has it for its tests. */
-const skipQuestion = '/tmp/fist_network_reset_no_warning';
-
-// These rooms are loaded only when a run needs them. So --help costs little more than Node itself,
-// and a host without xapi loads no XenAPI code.
-const host = () => import('../host/index.js');
-const xenapi = () => import('../xenapi/index.js');
-const embedded = () => import('../embedded/index.js');
-const operations = () => import('../operations/index.js');
-const startup = () => import('../startup/index.js');
-
-/**
- * The XenAPI that the options name, or null for the host's own. When it is not used, this prints
- * why and answers the exit status.
- */
-async function reach(
-  { xapi, yes, json }: ResetArguments,
-  { files }: HostPort,
-  io: CommandIo,
-): Promise<XenApiTarget | null | 1 | 2> {
-  if (xapi === null) return null;
-  const [{ reachXapi }, { readPasswordLine }] = await Promise.all([operations(), host()]);
-  const target = await reachXapi(xapi, {
-    files,
-    person: yes || json ? null : personAtTerminal(),
-    readPassword: readPasswordLine,
-  });
-  if (target.ok) return target.value;
-  io.err(xapiPlaceErrorText(target.error));
-  if (target.error.kind === 'refused') return 1;
-  io.err(tryHelp);
-  return 2;
-}
-
-/** The host that the command works on. With `xapi` null it uses the host's own socket. */
-async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
-  const { digest, directDisk, initiatorOf, openResets } = await host();
-  const client = async (): Promise<XenApiClient> =>
-    (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
-  const log = opened.openLog(program);
-  return {
-    mayChange: opened.mayChange,
-    readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),
-    skipsQuestion: async () => {
-      const hook = await opened.files.read(skipQuestion);
-      // Anybody may create a file in /tmp, so only root's counts.
-      return hook.state === 'present' && hook.uid === 0;
-    },
-    initiator: (reason) => initiatorOf('command', reason),
-    resets: () => openResets(opened, { disk: directDisk }),
-    readBack: async (reset) => {
-      const { readBack } = await startup();
-      return readBack(
-        { host: opened, client: await client(), now: () => new Date().toISOString() },
-        reset,
-      );
-    },
-    lookAtWire: (question, look) => opened.network.listen(question, look),
-    tryCoordinator: async (address) => (await operations()).tryCoordinator(opened, address),
-    rehearse: async (order) => (await embedded()).rehearse(opened, { ...order, serverProgram }),
-    rebuild: rebuildAt(opened, client),
-    temporary: {
-      links: () => opened.nics.links(),
-      add: (wanted, commands, undo) => opened.temporary.add(wanted, commands, undo),
-    },
-    pool: {
-      done: async () => (await operations()).closePlaybook(opened),
-      apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
-      playbook: async () => {
-        const { describeError, readPlaybook } = await operations();
-        const read = await readPlaybook(opened);
-        if (read.ok) return read;
-        const { error } = read;
-        return {
-          ok: false,
-          error: error.code === 'notCoordinator' ? null : describeError(error.error),
-        };
-      },
-    },
-    readOwnFile,
-    digest,
-    newPlanId: randomUUID,
-    now: () => new Date().toISOString(),
-    bootTime: () => opened.system.bootTime(),
-    log: (level, text) => {
-      log.write(level, text);
-    },
-  };
-}
-
-/** In bytes: larger than any plan, and than the database of any pool. */
-const largestOwnFile = 256 * 1024 * 1024;
-
-async function readOwnFile(path: string): Promise<Result<string, string>> {
-  try {
-    const file = statSync(path);
-    if (!file.isFile()) return err(planFileWords.noFile);
-    if (file.size > largestOwnFile) return err(planFileWords.tooLarge);
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Carries out a rebuild through the host's XenAPI. */
-function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): RebuildPort {
-  const inventory = async (): Promise<string> => {
-    const { inventoryOf } = await import('../reset/index.js');
-    return inventoryOf(await port.files.read(hostPaths.inventory)).installationUuid;
-  };
-  return {
-    hostUuid: inventory,
-    read: async () => {
-      const { readHostNetworking, withSession, describeError } = await operations();
-      const uuid = await inventory();
-      const read = await withSession(await client(), (session) =>
-        readHostNetworking(session, uuid),
-      );
-      return read.ok ? read : { ok: false, error: describeError(read.error) };
-    },
-    carryOut: async (kept, wish, stopped, tell) => {
-      const { rebuild, withSession, describeError } = await operations();
-      const uuid = await inventory();
-      const made = await withSession(await client(), async (session) => {
-        const work = rebuild(session, uuid, kept, wish, { stopped });
-        let next = await work.next();
-        for (; next.done !== true; next = await work.next()) tell(next.value);
-        return next.value;
-      });
-      return made.ok ? made : { ok: false, error: describeError(made.error) };
-    },
-  };
-}
 
 async function main(): Promise<number> {
   forgetNodeVariables();
   const io = processIo();
   const interruption = interruptionBySignals(io);
   const read = readArguments(process.argv.slice(2));
-  const answered = answerWithoutHost(io, read, `${program} ${__XSCONSOLE_VERSION__}`);
+  const answered = answerWithoutHost(io, read, `xe-reset-networking ${__XSCONSOLE_VERSION__}`);
   if (answered !== null) return answered;
-  const root = resolve(read.arguments.root ?? (process.env['XSCONSOLE_ROOT'] || '/'));
-  if (!isFolder(root)) {
-    io.err(commandWords.noSuchRoot(root));
-    return 1;
-  }
-  // A command has nothing else to do while it reads.
-  const { directDisk } = await host();
-  const opened = await (await embedded()).openHost(root, { disk: directDisk });
-  // Without the right to change this host, the command says so; it must not ask for a password
-  // first.
-  const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
-  return typeof xapi === 'number'
-    ? xapi
-    : resetCommand(io, await hostAt(opened, xapi), read, interruption);
+  // Its own part of the program: help does not load it.
+  const { resetOnHost } = await import('./reset/reset-on-host.js');
+  return resetOnHost(io, read, interruption);
 }
 
 // Exceptions are bugs, caught here once; the journal says what a run had done by then.
@@ -184,9 +27,7 @@ main().then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    processIo().err(
-      commandWords.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
+    processIo().err(commandWords.bug(errorStack(error)));
     process.exitCode = 1;
   },
 );

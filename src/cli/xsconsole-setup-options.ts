@@ -6,6 +6,10 @@ import type { UsageIssue } from '../text/index.js';
 export type SetupCall =
   | { readonly kind: 'help' | 'version' | 'nothing' }
   | { readonly kind: 'wrong'; readonly issue: UsageIssue }
+  | SetupWork;
+
+/** What needs a host. */
+export type SetupWork =
   | { readonly kind: 'check'; readonly root: string; readonly json: boolean }
   | { readonly kind: 'default' | 'restore'; readonly root: string };
 

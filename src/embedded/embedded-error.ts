@@ -1,5 +1,5 @@
+import { errorWords } from '../model/index.js';
 import { errorCode } from '../host/index.js';
-import { errorWords } from '../xenapi/index.js';
 
 /** Why an embedded host cannot be opened. Its words are in `text`. */
 export interface EmbeddedError {

@@ -9,8 +9,8 @@ import {
   type CommandOutcome,
   type MachinePort,
   type PortError,
+  errorWords,
 } from '../model/index.js';
-import { errorWords } from '../xenapi/index.js';
 import { resetToInstall, updateNames } from './naming-rules.js';
 import { startXapi } from './power.js';
 import { parseReconfigure } from './reconfigure-arguments.js';

@@ -1,4 +1,5 @@
 export * from './address/address.js';
+export * from './caught-error.js';
 export * from './database/blanks.js';
 export * from './database/sexpr.js';
 export * from './network/bond-wish.js';

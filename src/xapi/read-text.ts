@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Result } from '../model/index.js';
-import { err, ok } from '../model/index.js';
+import { err, errorWords, ok } from '../model/index.js';
 
 /**
  * A file's text; null when the file does not exist. The error is the system's own words, or the
@@ -12,7 +12,7 @@ export async function readText(path: string): Promise<Result<string | null, stri
     bytes = await readFile(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
-    return err(error instanceof Error ? error.message : String(error));
+    return err(errorWords(error));
   }
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));

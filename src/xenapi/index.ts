@@ -41,5 +41,4 @@ export {
 } from './record.js';
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
-export { errorStack, errorWords, systemCode } from './system-code.js';
 export { conditionBy } from './condition.js';

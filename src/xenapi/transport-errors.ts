@@ -1,6 +1,6 @@
+import { systemCode } from '../model/index.js';
 import type { TransportCode, TransportError } from './call-error.js';
 import { transportError } from './call-error.js';
-import { systemCode } from './system-code.js';
 
 const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
   ['ECONNREFUSED', 'refused'],

@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
  * these files read the date, and only for what is shown or written down.
  */
 const readers: Readonly<Record<string, string>> = {
-  'src/cli/complete-network-reset.ts': 'time of a report',
-  'src/cli/xe-reset-networking.ts': 'time of a report and of the journal',
-  'src/cli/xsconsole.ts': 'the clock of the top line',
+  'src/cli/complete-on-host.ts': 'time of a report',
+  'src/cli/reset/reset-on-host.ts': 'time of a report and of the journal',
+  'src/cli/console/open-console.ts': 'the clock of the top line',
   'src/effects/stick/backup.ts': 'name of a backup',
   'src/effects/change/temporary.ts': 'the hour that is shown; the kernel ends the address itself',
   'src/effects/reset/report.ts': 'name of the report file',

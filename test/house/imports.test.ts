@@ -63,17 +63,17 @@ const table: Readonly<Record<string, Row>> = {
 /** The rooms that complete a reset over XenAPI. */
 const completion = ['src/host', 'src/embedded', 'src/operations', 'src/xenapi', 'src/startup'];
 
-/** A program's main composes: it may import further rooms. */
-const mains: Readonly<Record<string, readonly string[]>> = {
-  'src/cli/xe-reset-networking.ts': completion,
-  'src/cli/xapi-server.ts': [...completion, 'src/xapi'],
-  'src/cli/complete-network-reset.ts': completion,
-  'src/cli/xsconsole-setup.ts': ['src/host', 'src/embedded'],
+/** A program is composed here, in what its main loads on demand: further rooms. */
+const composing: Readonly<Record<string, readonly string[]>> = {
+  'src/cli/reset/reset-on-host.ts': completion,
+  'src/cli/server/run-xapi-server.ts': [...completion, 'src/xapi'],
+  'src/cli/complete-on-host.ts': completion,
+  'src/cli/setup/set-up-on-host.ts': ['src/host', 'src/embedded'],
   'src/cli/console-options.ts': ['src/effects'],
-  'src/cli/xsconsole.ts': ['screens', 'src/console', 'src/effects'],
+  'src/cli/console/open-console.ts': ['screens', 'src/console', 'src/effects'],
 };
 
-const composes = (file: string): readonly string[] => mains[file] ?? [];
+const composes = (file: string): readonly string[] => composing[file] ?? [];
 
 /** The import lines of each file of the programs. */
 const allImports: ReadonlyMap<string, readonly Import[]> = new Map(
@@ -128,7 +128,9 @@ function allowances(): readonly string[] {
     ...Object.entries(table).flatMap(([room, { rooms, types = [], packages }]) =>
       [...rooms, ...types, ...packages].map((name) => `${room} -> ${name}`),
     ),
-    ...Object.entries(mains).flatMap(([file, rooms]) => rooms.map((name) => `${file} -> ${name}`)),
+    ...Object.entries(composing).flatMap(([file, rooms]) =>
+      rooms.map((name) => `${file} -> ${name}`),
+    ),
   ];
 }
 

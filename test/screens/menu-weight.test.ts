@@ -35,7 +35,7 @@ class Line {
   }
 
   end(): void {
-    this.#painter.destroy();
+    this.#painter.leave();
   }
 }
 

@@ -220,7 +220,7 @@ test.each(['linux', 'vt100', 'xterm-256color', 'sun'])(
       { length: 180 },
       (_, second) => showing.show(second + 1, size, Infinity).bytes,
     );
-    painter.destroy();
+    painter.leave();
     expect(sent.reduce((sum, bytes) => sum + bytes, 0) / sent.length).toBeLessThanOrEqual(20);
     expect(Math.min(...sent)).toBeGreaterThan(0);
   },

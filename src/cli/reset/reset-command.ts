@@ -1,4 +1,4 @@
-import { commandHelp, commandWords, tryHelp, usageText } from '../../text/index.js';
+import { commandWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { applyPlan } from './apply-plan.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
@@ -13,30 +13,6 @@ import type { ResetHost } from './reset-host.js';
 import { rebuildNetworking } from './rebuild/reset-rebuild.js';
 import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
-
-/**
- * Does everything that needs no host: help, version, and a command line that cannot be read at all.
- * Answers null when a host is needed.
- */
-export function answerWithoutHost(
-  io: CommandIo,
-  read: ReadArguments,
-  version: string,
-): number | null {
-  const { action } = read.arguments;
-  if (action === 'help') {
-    for (const line of commandHelp.trimEnd().split('\n')) io.out(line);
-    return 0;
-  }
-  if (action === 'version') {
-    io.out(version);
-    return 0;
-  }
-  if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
-  for (const issue of read.issues) io.err(usageText(issue));
-  io.err(tryHelp);
-  return 2;
-}
 
 /**
  * Runs `xe-reset-networking` on a host: everything that `answerWithoutHost` does not do. Answers

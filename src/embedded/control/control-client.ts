@@ -7,9 +7,10 @@ import {
   type CommandOutcome,
   type MachinePort,
   type PortError,
+  errorWords,
 } from '../../model/index.js';
 import { placeWithoutLinks } from '../../host/index.js';
-import { errorWords, socketAddress, type SocketAddress } from '../../xenapi/index.js';
+import { socketAddress, type SocketAddress } from '../../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 
 /**

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, errorWords, ok, type Result } from '../../model/index.js';
 
 /**
  * Starts a program, or says in the system's words why it cannot be started. Node tells some reasons
@@ -16,6 +16,6 @@ export async function startChild<C extends ChildProcess>(
     await once(child, 'spawn');
     return ok(child);
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    return err(errorWords(error));
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import {
+  errorWords,
   known,
   unknown,
   type HostFilePort,
@@ -67,9 +68,6 @@ export async function readCertificateFingerprint(
       validTo: new Date(validTo).toISOString(),
     });
   } catch (error) {
-    return unknown(
-      'damaged',
-      `${certificatePath}: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    return unknown('damaged', `${certificatePath}: ${errorWords(error)}`);
   }
 }

@@ -1,7 +1,6 @@
 import type { DurableFiles } from '../../model/index.js';
 import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
-import { errorWords, systemCode } from '../../xenapi/index.js';
+import { err, ok, systemCode, errorWords } from '../../model/index.js';
 import type { DatabaseContent } from './content.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { BadFileError, fileText } from './file-text.js';

@@ -1,6 +1,6 @@
 import type { Mutex } from '../../model/index.js';
 import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, errorWords, errorStack } from '../../model/index.js';
 import type { ApiError, CallResult, WireValue } from '../../xenapi/index.js';
 import type { Argument } from './args.js';
 import { Args } from './args.js';
@@ -106,15 +106,8 @@ export class Dispatcher {
     } catch (error) {
       // This is a bug of ours. The caller gets xapi's code for it, and the log gets the trace.
       // Transactions leave nothing half-done.
-      this.services.log(
-        `${method.name}: ` +
-          (error instanceof Error ? (error.stack ?? error.message) : String(error)),
-      );
-      return failed(
-        internalError(
-          `${method.name} failed: ${error instanceof Error ? error.message : String(error)}`,
-        ),
-      );
+      this.services.log(`${method.name}: ` + errorStack(error));
+      return failed(internalError(`${method.name} failed: ${errorWords(error)}`));
     }
   }
 }

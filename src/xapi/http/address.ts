@@ -3,9 +3,9 @@ import type { Server } from 'node:net';
 import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
 import type { ListenError, Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, systemCode } from '../../model/index.js';
 import type { SocketAddress } from '../../xenapi/index.js';
-import { socketAddress, systemCode } from '../../xenapi/index.js';
+import { socketAddress } from '../../xenapi/index.js';
 
 const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
   ['EADDRINUSE', 'inUse'],

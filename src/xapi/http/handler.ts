@@ -1,6 +1,6 @@
+import { errorWords, errorStack } from '../../model/index.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallResult, Spoken, WireValue } from '../../xenapi/index.js';
-import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../dispatch/method.js';
 import type { BodyBuffer } from './body-pool.js';

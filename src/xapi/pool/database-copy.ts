@@ -1,11 +1,6 @@
 import type { DurableFiles, Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
-import {
-  errorWords,
-  openRequest,
-  type XenApiClient,
-  type XenApiTarget,
-} from '../../xenapi/index.js';
+import { err, ok, errorWords } from '../../model/index.js';
+import { openRequest, type XenApiClient, type XenApiTarget } from '../../xenapi/index.js';
 
 /** From where a supporter copies the pool database, and to which file. */
 export interface DatabaseCopyOptions {

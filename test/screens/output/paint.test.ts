@@ -143,7 +143,7 @@ test.each(terminals)(
               expect(looksWrong(canvas, emulator, theme).slice(0, 5)).toEqual([]);
             }
           } finally {
-            painter.destroy();
+            painter.leave();
             emulator.terminal.dispose();
           }
         },
@@ -188,6 +188,6 @@ test('in slices the bar moves first, and what is left undone comes with the next
   expect(await shown()).toContain('first first');
   while (!painter.paint(at(2, 'third '), 96));
   expect(await shown()).not.toMatch(/> Network|first first|second/u);
-  painter.destroy();
+  painter.leave();
   emulator.terminal.dispose();
 });

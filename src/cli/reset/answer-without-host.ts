@@ -1,0 +1,27 @@
+import { commandHelp, tryHelp, usageText } from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { ReadArguments } from './reset-arguments.js';
+
+/**
+ * Does everything that needs no host: help, version, and a command line that cannot be read at all.
+ * Answers null when a host is needed.
+ */
+export function answerWithoutHost(
+  io: CommandIo,
+  read: ReadArguments,
+  version: string,
+): number | null {
+  const { action } = read.arguments;
+  if (action === 'help') {
+    for (const line of commandHelp.trimEnd().split('\n')) io.out(line);
+    return 0;
+  }
+  if (action === 'version') {
+    io.out(version);
+    return 0;
+  }
+  if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
+  for (const issue of read.issues) io.err(usageText(issue));
+  io.err(tryHelp);
+  return 2;
+}
