@@ -63,7 +63,7 @@ function ask(name) {
   if (loaded[name] !== undefined) return loaded[name].exports;
   if (!Object.hasOwn(parts, name)) return require(name);
   const [at, length, lineOffset] = parts[name];
-  const source = wrap(read(text, at, length).latin1Slice().replaceAll('*\x01/', '*/'));
+  const source = read(text, at, length).latin1Slice().replaceAll('*\x01/', '*/');
   // Line numbers in stack traces are those of the file.
   const script = new Script(source, { filename: textFile, lineOffset, cachedData: kept(name), part: name });
   loaded[name] = { exports: {} };

@@ -1,6 +1,7 @@
 // How a bundle becomes a program that starts from V8's code cache.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TerminalSession } from './terminal.mjs';
@@ -37,9 +38,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const head = 4096;
 
 /**
- * The text of a part as the loader reads it. It tells ends of comments by \x01, which esbuild
- * leaves in templates only; it leaves other characters than ASCII in comments and regular
- * expressions only. The loader reads bytes, which is faster.
+ * The text of a part as the loader reads it: the function that it is compiled to. It tells ends of
+ * comments by \x01, which esbuild leaves in templates only; it leaves non-ASCII characters in
+ * comments and regular expressions only. The loader reads bytes, which is faster.
  */
 function bytesOf(code) {
   const ascii = code.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
@@ -48,7 +49,7 @@ function bytesOf(code) {
       (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
     ).join(''),
   );
-  return `${ascii.replaceAll('*/', '*\x01/')}\n`;
+  return `${Module.wrap(ascii.replaceAll('*/', '*\x01/'))}\n`;
 }
 
 /** Name -> where the part stands in a text: its first byte, its length, its first line. */

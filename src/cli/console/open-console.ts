@@ -15,13 +15,13 @@ import {
 import type { XapiWish } from '../../model/index.js';
 import { cleanLines, consoleProgramWords as words, xapiPlaceErrorText } from '../../text/index.js';
 import {
-  HostSession,
   lineBehind,
   lineSettings,
   paintOverKernel,
   reachNamedXapi,
   tellSize,
-  EffectRunner,
+  type EffectRunner,
+  type HostSession,
   type OpenOptions,
 } from '../../effects/index.js';
 import { Curves, fullScreen, lineMode, showsBlocks } from '../../../screens/index.js';
@@ -57,16 +57,23 @@ function withoutClock(state: ConsoleState): ConsoleView {
 const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
   clockOnly(before, state) === null ? null : '';
 
+/** What works behind the screen. */
+interface Behind {
+  readonly session: HostSession;
+  readonly runner: EffectRunner;
+}
+
 /**
  * Opens the host session behind the screen. This happens with the first effect, because by then the
  * first picture is on its way.
  */
-function openBehind(
+async function openBehind(
   options: OpenOptions,
   program: string,
   controls: Controls<ConsoleEvent>,
   refuse: (line: string) => void,
-): { readonly session: HostSession; readonly runner: EffectRunner } {
+): Promise<Behind> {
+  const { EffectRunner, HostSession } = await import('../../effects/index.js');
   const send = (event: ConsoleEvent): void => {
     controls.send(event);
   };
@@ -116,7 +123,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
   const screen = options.line ? null : await fullScreen();
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
-  let behind: { readonly session: HostSession; readonly runner: EffectRunner } | null = null;
+  let behind: Promise<Behind> | null = null;
   /** Lines for standard error, printed once the terminal is given back. */
   const last: string[] = [];
 
@@ -127,7 +134,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
       last.push(line);
       controls.quit(1);
     });
-    void behind.runner.perform(effect);
+    void behind.then(({ runner }) => runner.perform(effect));
   };
   const curves = new Curves(!options.line && showsBlocks(process.env, options));
   const face: LineOptions = {
@@ -175,8 +182,8 @@ async function run(options: OpenOptions, program: string): Promise<number> {
 }
 
 /** A function of its own, because TypeScript cannot see that `carryOut` has set `behind`. */
-async function closing(behind: { readonly session: HostSession } | null): Promise<void> {
-  await behind?.session.close();
+async function closing(behind: Promise<Behind> | null): Promise<void> {
+  await (await behind)?.session.close();
 }
 
 /**

@@ -39,59 +39,60 @@ import { time } from './network/time.js';
 import { undo } from './network/undo.js';
 import { vms, vmsall, vmshere } from './vms.js';
 
+/** A page is loaded when it is asked for: the first picture shows those of one menu. */
 const pages = {
-  status,
-  network,
-  management,
-  dns,
-  time,
-  test,
-  nics,
-  names,
-  reset,
-  temporary,
-  pool,
-  undo,
-  authentication,
-  login,
-  password,
-  settings,
-  vms,
-  vmshere,
-  vmsall,
-  storage,
-  resource,
-  members,
-  join,
-  leave,
-  designate,
-  hardware,
-  locale,
-  keyboard,
-  timezone,
-  backup,
-  remote,
-  support,
-  logs,
-  report,
-  build,
-  powermenu,
-  maintenance,
-  ha,
-  reboot,
-  shutdown,
-  shell,
-  quit,
+  status: () => status,
+  network: () => network,
+  management: () => management,
+  dns: () => dns,
+  time: () => time,
+  test: () => test,
+  nics: () => nics,
+  names: () => names,
+  reset: () => reset,
+  temporary: () => temporary,
+  pool: () => pool,
+  undo: () => undo,
+  authentication: () => authentication,
+  login: () => login,
+  password: () => password,
+  settings: () => settings,
+  vms: () => vms,
+  vmshere: () => vmshere,
+  vmsall: () => vmsall,
+  storage: () => storage,
+  resource: () => resource,
+  members: () => members,
+  join: () => join,
+  leave: () => leave,
+  designate: () => designate,
+  hardware: () => hardware,
+  locale: () => locale,
+  keyboard: () => keyboard,
+  timezone: () => timezone,
+  backup: () => backup,
+  remote: () => remote,
+  support: () => support,
+  logs: () => logs,
+  report: () => report,
+  build: () => build,
+  powermenu: () => powermenu,
+  maintenance: () => maintenance,
+  ha: () => ha,
+  reboot: () => reboot,
+  shutdown: () => shutdown,
+  shell: () => shell,
+  quit: () => quit,
 } as const;
 
 /** The ids of all menu items. */
 export type ItemId = keyof typeof pages;
 
 /** The effects that the items ask for. */
-export type PageEffect = EffectOf<(typeof pages)[ItemId]>;
+export type PageEffect = EffectOf<ReturnType<(typeof pages)[ItemId]>>;
 
 /** The answers that the items' dialogues receive. */
-export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
+export type PageAnswer = AnswerOf<ReturnType<(typeof pages)[ItemId]>>;
 
 /**
  * The items of each menu, in the order of the original console. The item with a menu's name opens
@@ -145,5 +146,5 @@ export function itemsOf(menu: MenuId): readonly ItemId[] {
 
 /** The page of an item: everything about it except its help text. */
 export function pageOf(item: ItemId): MenuPage<PageEffect, PageAnswer> {
-  return pages[item];
+  return pages[item]();
 }
