@@ -35,7 +35,7 @@ import { alive, expired, loginWanted, mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
 import type { Changed } from './widgets/change.js';
-import { dialogueHears } from './widgets/dialogue.js';
+import { dialogueHears, enterLeads } from './widgets/dialogue.js';
 import type { ItemStep } from './objects.js';
 
 /** The run whose page is open; null: none. */
@@ -88,6 +88,14 @@ function operated(state: ConsoleState, event: InputEvent): Update {
   return { state: askLogin(present, event), effects };
 }
 
+/** The host has been read: an Enter that its page has kept goes on now. */
+function goesOn(told: Update): Update {
+  const { dialogue } = told.state;
+  if (dialogue === null || !enterLeads(dialogue, knowledgeOf(told.state))) return told;
+  const next = operated(told.state, { kind: 'key', key: 'enter' });
+  return { state: next.state, effects: [...told.effects, ...next.effects] };
+}
+
 /** Since when XAPI has been in its state. If the state is unchanged, the moment stays. */
 function sinceOf(
   { status: before, xapiSince, now }: ConsoleState,
@@ -112,16 +120,16 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'resized':
       return operated(state, event);
     case 'facts':
-      return heard(withItemPageInside({ ...state, facts: event.facts }), event);
+      return goesOn(heard(withItemPageInside({ ...state, facts: event.facts }), event));
     case 'status':
-      return {
+      return goesOn({
         state: withItemPageInside({
           ...state,
           status: event.status,
           xapiSince: sinceOf(state, event.status),
         }),
         effects: reportAfterMove(state, event.status),
-      };
+      });
     case 'logFailed':
       return only(withItemPageInside({ ...state, logError: event.cause }));
     case 'run':

@@ -14,6 +14,8 @@ export interface Cursor {
   readonly first: number;
   /** The sentence below a list; '' for none. */
   readonly said: string;
+  /** Enter was pressed on a text before it led anywhere. */
+  readonly entered: boolean;
 }
 
 /** What was typed in unmasked fields, by field id. */
@@ -22,7 +24,7 @@ export type TypedBefore = ReadonlyMap<string, string>;
 /** The top row of a text that stays at its end, whatever is added. */
 export const endOfText = Infinity;
 
-const start: Cursor = { selected: 0, form: null, first: 0, said: '' };
+const start: Cursor = { selected: 0, form: null, first: 0, said: '', entered: false };
 
 function formCursor<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,

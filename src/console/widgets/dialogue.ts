@@ -145,6 +145,16 @@ export function dialogueHears<E extends Kinded, A extends Kinded, K extends A['k
   return go === null ? null : follow(dialogue, go, known);
 }
 
+/** Whether an Enter that the page has kept leads somewhere now. */
+export function enterLeads<E extends Kinded, A extends Kinded>(
+  { page, cursor }: Dialogue<E, A>,
+  known: Knowledge,
+): boolean {
+  if (!cursor.entered) return false;
+  const spec = page.spec(known);
+  return spec.kind === 'text' && (spec.enter?.go ?? null) !== null;
+}
+
 /** The dialogue as data for a face to draw. */
 export function dialogueView<E extends Kinded, A extends Kinded>(
   { page, cursor }: Dialogue<E, A>,

@@ -171,7 +171,7 @@ export interface TextSpec<E extends Kinded, A extends Kinded> {
    */
   readonly enter?: {
     readonly hint: KeyHint;
-    /** null: nowhere yet. */
+    /** null: nowhere yet. Enter is kept, and goes on when there is a way. */
     readonly go: (() => Go<E, A>) | null;
   } | null;
   /** The hint for Esc in the bottom line. */

@@ -28,11 +28,13 @@ export function textInput<E extends Kinded, A extends Kinded>(
   } else if (spec.enter === null) {
     if (isKey(input, 'enter')) return { cursor };
   } else if (isKey(input, 'enter', 'right'))
-    return spec.enter.go === null ? { cursor } : { go: spec.enter.go() };
+    return spec.enter.go === null
+      ? { cursor: { ...cursor, entered: true } }
+      : { go: spec.enter.go() };
   const lines = layout(spec.blocks, columns).length;
   const first = scrolled(clampFirst(cursor.first, lines, rows), input, lines, rows);
   const stays = spec.tail === true && first >= lines - rows;
-  return { cursor: { ...cursor, first: stays ? endOfText : first } };
+  return { cursor: { ...cursor, first: stays ? endOfText : first, entered: false } };
 }
 
 /** The text as data for a face to draw. */
