@@ -28,7 +28,7 @@ import {
   type OpenDialogue,
   type Update,
 } from './state.js';
-import { dialogueInput, openDialogue } from './widgets/dialogue.js';
+import { dialogueInput, openDialogue, withoutKeptEnter } from './widgets/dialogue.js';
 import type { Go } from './widgets/spec.js';
 
 /**
@@ -194,7 +194,11 @@ export function input(state: ConsoleState, event: InputEvent): Update {
     return { state, effects: [{ kind: 'redraw' }] };
   const { dialogue, machine, help, login } = state;
   if (help !== null) return helpInput(state, help, event);
-  if (wantsHelp(state, event)) return { state: { ...state, help: helpOn(state) }, effects: [] };
+  if (wantsHelp(state, event)) {
+    // Whoever reads the help first wants to find the same page below it.
+    const stays = dialogue && withoutKeptEnter(dialogue);
+    return { state: { ...state, dialogue: stays, help: helpOn(state) }, effects: [] };
+  }
   if (login !== null) return loginInput(state, login, event);
   if (dialogue !== null) return openDialogueInput(state, dialogue, event);
   return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event);

@@ -88,10 +88,11 @@ function operated(state: ConsoleState, event: InputEvent): Update {
   return { state: askLogin(present, event), effects };
 }
 
-/** The host has been read: an Enter that its page has kept goes on now. */
+/** An Enter that the open page has kept goes on now. */
 function goesOn(told: Update): Update {
-  const { dialogue } = told.state;
-  if (dialogue === null || !enterLeads(dialogue, knowledgeOf(told.state))) return told;
+  const { dialogue, help, login } = told.state;
+  if (dialogue === null || help !== null || login !== null) return told;
+  if (!enterLeads(dialogue, knowledgeOf(told.state))) return told;
   const next = operated(told.state, { kind: 'key', key: 'enter' });
   return { state: next.state, effects: [...told.effects, ...next.effects] };
 }
@@ -121,15 +122,11 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return operated(state, event);
     case 'facts':
       return goesOn(heard(withItemPageInside({ ...state, facts: event.facts }), event));
-    case 'status':
-      return goesOn({
-        state: withItemPageInside({
-          ...state,
-          status: event.status,
-          xapiSince: sinceOf(state, event.status),
-        }),
-        effects: reportAfterMove(state, event.status),
-      });
+    case 'status': {
+      const { status } = event;
+      const told = { ...state, status, xapiSince: sinceOf(state, status) };
+      return goesOn({ state: withItemPageInside(told), effects: reportAfterMove(state, status) });
+    }
     case 'logFailed':
       return only(withItemPageInside({ ...state, logError: event.cause }));
     case 'run':

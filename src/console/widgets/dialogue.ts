@@ -145,6 +145,13 @@ export function dialogueHears<E extends Kinded, A extends Kinded, K extends A['k
   return go === null ? null : follow(dialogue, go, known);
 }
 
+/** The dialogue without the Enter that its page has kept. */
+export function withoutKeptEnter<E extends Kinded, A extends Kinded>(
+  dialogue: Dialogue<E, A>,
+): Dialogue<E, A> {
+  return { ...dialogue, cursor: { ...dialogue.cursor, entered: false } };
+}
+
 /** Whether an Enter that the page has kept leads somewhere now. */
 export function enterLeads<E extends Kinded, A extends Kinded>(
   { page, cursor }: Dialogue<E, A>,

@@ -117,6 +117,9 @@ test('without facts the first page waits, keys stay alive, and goes on as soon a
   // One page, however often Enter was pressed, and none when another key came after it.
   expect(title(tell(press(at, 'enter', 'enter'), read))).toBe(title(tell(at, read)));
   expect(title(tell(press(at, 'down'), read))).toBe('Emergency Network Reset');
+  const helped = tell(press(at, 'f1'), read);
+  expect(helped.state.help).not.toBeNull();
+  expect(title(tell(press(helped, 'escape'), read))).toBe('Emergency Network Reset');
 });
 
 test('new facts do not disturb the questions, and the preview is made of the newest', () => {
