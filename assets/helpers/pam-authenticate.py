@@ -18,9 +18,10 @@ import sys
 PROMPT_ECHO_OFF, PROMPT_ECHO_ON, ERROR_MSG, TEXT_INFO = 1, 2, 3, 4
 PAM_SUCCESS, PAM_BUF_ERR, PAM_CONV_ERR = 0, 5, 19
 PAM_NEW_AUTHTOK_REQD = 12
-# Open, symbol, service and system errors, no source of users to ask, unknown module: PAM is broken,
-# and nobody's password was wrong.
-PAM_BROKEN = (1, 2, 3, 4, 9, 28)
+# Open, symbol, service, system and memory errors, no source of users to ask, errors of the
+# conversation, given up, unknown module, not yet done: PAM is broken, and nobody's password was
+# wrong.
+PAM_BROKEN = (1, 2, 3, 4, 5, 9, 19, 26, 28, 30, 31)
 PAM_TTY = 3
 DONE, WRONG, ACCOUNT, UNUSABLE, REFUSED = 40, 41, 43, 44, 45
 
@@ -89,6 +90,7 @@ def main():
     handle = ctypes.c_void_p()
     status = pam.pam_start(service.encode(), user, ctypes.byref(conversation), ctypes.byref(handle))
     if status != PAM_SUCCESS:
+        tell(pam.pam_strerror(None, status))
         return UNUSABLE
 
     pam.pam_set_item.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p]
@@ -109,7 +111,7 @@ def main():
             # A password that is due to be changed is no reason to keep the right person out of a
             # console for emergencies.
             if status not in (PAM_SUCCESS, PAM_NEW_AUTHTOK_REQD):
-                outcome = ACCOUNT
+                outcome = UNUSABLE if status in PAM_BROKEN else ACCOUNT
     if outcome not in (DONE, WRONG):
         say(status)
     pam.pam_end(handle, status)

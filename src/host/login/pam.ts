@@ -1,15 +1,10 @@
-import {
-  err,
-  ok,
-  withoutSecret,
-  type LoggedIn,
-  type LoginError,
-  type Result,
-} from '../../model/index.js';
+import { err, withoutSecret } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
-import type { CommandEnd, Commands } from '../machine/commands.js';
+import type { Commands } from '../machine/commands.js';
 import { interpreters } from '../machine/python.js';
-import { accountStack, locksOut } from './pam-services.js';
+import { answerOf, type PamAnswer, type PamError } from './pam-answer.js';
+import { accountStack } from './pam-services.js';
+import { askPasswordTool, askUnixCheck } from './unix-check.js';
 
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
@@ -38,28 +33,18 @@ export interface PamTools {
   readonly helper: string;
 }
 
-/** Why PAM refused. `detail` has PAM's own words, never a password. */
-export interface PamError {
-  readonly code: Exclude<LoginError['code'], 'notPermitted'> | 'newPasswordRefused';
-  readonly detail: string;
-}
-
-type PamAnswer = Result<LoggedIn['by'], PamError>;
-
 /**
  * A directory server that does not answer can block PAM for long. After this time the operator is
  * told.
  */
 const limitMs = 30_000;
-/** In characters: longer messages are cut. */
-const longestWords = 1_000;
 
 /**
  * The helper's exit statuses. Python itself and a shell use none of these, so a damaged Python
  * makes no password right or wrong.
  */
-const done = 40;
-const statuses: Readonly<Record<number, PamError['code']>> = {
+const statuses: Readonly<Record<number, PamError['code'] | 'pam'>> = {
+  40: 'pam',
   41: 'wrong',
   43: 'account',
   44: 'unavailable',
@@ -101,7 +86,8 @@ async function ask(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
       ? await askPasswordTool(tools, request)
       : await askUnixCheck(
           tools,
-          service.ok ? { ...request, services: [service.value] } : request,
+          request,
+          service.ok ? [service.value] : request.services,
           answer.error,
         );
   return instead ?? answer;
@@ -113,7 +99,7 @@ async function askHelper(
   { action, user, password, terminal, signal }: PamRequest,
   service: string,
 ): Promise<PamAnswer> {
-  let last: PamAnswer = err({ code: 'unavailable', detail: 'no python3' });
+  const reasons: string[] = [];
   for (const { program, isolated } of interpreters) {
     const path = await commands.find(program);
     if (path === null) continue;
@@ -124,98 +110,9 @@ async function askHelper(
       input: `${user}\0${password}`,
       signal,
     });
-    last = outcome(run, signal, { [done]: 'pam', ...statuses });
-    if (last.ok || last.error.code !== 'unavailable') return last;
+    const answer = answerOf(program, run, signal, statuses);
+    if (answer.ok || answer.error.code !== 'unavailable') return answer;
+    reasons.push(answer.error.detail);
   }
-  return last;
-}
-
-/**
- * Asks unix_chkpwd, unless one of the services locks accounts. For the password: 0 is right, 7
- * wrong, 9 no such user. For the account: 0 is good, and 12 too, which means that the password must
- * be changed; 13 and 27 refuse it. Any other status means that unix_chkpwd cannot be used here; for
- * the password the answer is then null.
- */
-async function askUnixCheck(
-  { commands, files }: PamTools,
-  { user, password, services, signal }: PamRequest,
-  why: PamError,
-): Promise<PamAnswer | null> {
-  const lockout = await locksOut(files, services);
-  if (lockout !== null)
-    return err({
-      code: 'unavailable',
-      detail: `${why.detail}; ${lockout} may have locked the account, and only PAM could tell`,
-    });
-  const check = (what: string, input: string): ReturnType<Commands['run']> =>
-    commands.run({ program: 'unix_chkpwd', args: [user, what], limitMs, input, signal });
-  const right = outcome(await check('nonull', `${password}\0`), signal, {
-    0: 'unix_chkpwd',
-    7: 'wrong',
-    9: 'wrong',
-  });
-  if (!right.ok) return right.error.code === 'unavailable' ? null : right;
-  const account = outcome(await check('chkexpiry', ''), signal, {
-    0: 'unix_chkpwd',
-    12: 'unix_chkpwd',
-    13: 'account',
-    27: 'account',
-  });
-  return !account.ok && account.error.code === 'unavailable'
-    ? err({
-        code: 'unavailable',
-        detail: `${why.detail}; unix_chkpwd cannot tell whether the account has expired`,
-      })
-    : account;
-}
-
-/**
- * Sets the password with chpasswd, which reads lines `user:password`. Answers null when it cannot
- * be used here either.
- */
-async function askPasswordTool(
-  { commands }: PamTools,
-  { user, password, signal }: PamRequest,
-): Promise<PamAnswer | null> {
-  if (/[:\n]/u.test(user) || password.includes('\n')) return null;
-  const run = await commands.run({
-    program: 'chpasswd',
-    args: [],
-    limitMs,
-    input: `${user}:${password}\n`,
-    signal,
-  });
-  const answer = outcome(run, signal, { 0: 'unix_chkpwd', 1: 'newPasswordRefused' });
-  return !answer.ok && answer.error.code === 'unavailable' ? null : answer;
-}
-
-/**
- * What an exit status means: which program says that the password is right, or why it is not. A
- * status that `codes` does not list means unavailable.
- */
-function outcome(
-  run: Awaited<ReturnType<Commands['run']>>,
-  signal: AbortSignal | undefined,
-  codes: Readonly<Record<number, PamError['code'] | LoggedIn['by']>>,
-): PamAnswer {
-  if (signal?.aborted === true) return err({ code: 'cancelled', detail: '' });
-  if (!run.ok)
-    return err({
-      code: run.error.code === 'timedOut' ? 'timedOut' : 'unavailable',
-      detail: run.error.cause,
-    });
-  const code = codes[run.value.status] ?? 'unavailable';
-  return code === 'pam' || code === 'unix_chkpwd' || code === 'file'
-    ? ok(code)
-    : err({ code, detail: words(run.value) });
-}
-
-/** The program's whole output, on one line. */
-function words({ stdout, stderr }: CommandEnd): string {
-  return (stdout.trim() || stderr.trim())
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join(' ')
-    .slice(0, longestWords);
+  return err({ code: 'unavailable', detail: reasons.join('; ') || 'there is no Python here' });
 }

@@ -3,6 +3,7 @@ import { commandsBefore } from '../../support/host/hosts.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../../src/host/login/pam.js';
+import type { Commands } from '../../../src/host/machine/commands.js';
 import { testWhere } from '../../support/run/aloud.js';
 import { writeProgram } from '../../support/host/stand-ins.js';
 import { temporaryFolder } from '../../support/host/tree.js';
@@ -89,8 +90,65 @@ withPam.each([
   // Nobody is asked instead for a user whose name could be an option.
   const answer = await ask(folder, { user: '-x' });
   expect(answer).toMatchObject({ ok: false, error: { code } });
-  if (code !== 'unavailable')
-    expect(answer).toMatchObject({ error: { detail: 'first PAM says no' } });
+  expect(answer).toMatchObject({
+    error: {
+      detail:
+        {
+          41: 'first PAM says no',
+          43: 'first PAM says no',
+          44: 'first PAM says no; python2: exit status 44',
+          45: 'first PAM says no',
+        }[status] ?? `python3: exit status ${status}: PAM says no; python2: exit status 44`,
+    },
+  });
+});
+
+withPam.each([
+  ['kill -9 $$', 'python3: ended by SIGKILL; python2: exit status 44'],
+  ['echo rubbish', 'python3: exit status 0: rubbish; python2: exit status 44'],
+  [
+    'echo "Traceback:" >&2; echo "ImportError: No module named _ctypes" >&2; exit 1',
+    'python3: exit status 1: ImportError: No module named _ctypes; python2: exit status 44',
+  ],
+])(
+  'a Python that ends so (%s) makes no password wrong, and it is said how',
+  async (end, detail) => {
+    const { folder } = standIn(end);
+    expect(await ask(folder, { user: '-x' })).toEqual({
+      ok: false,
+      error: { code: 'unavailable', detail },
+    });
+  },
+);
+
+withPam('a Python that hangs, and none at all', async () => {
+  const files = await openTree('/');
+  const asked = (commands: Commands): ReturnType<typeof askPam> =>
+    askPam({ commands, files, helper }, { ...request, user: '-x' });
+  const hanging = commandsBefore(standIn('sleep 60').folder);
+  const soon: Commands = {
+    find: (program) => hanging.find(program),
+    run: (command) => hanging.run({ ...command, limitMs: 0 }),
+  };
+  expect(await asked(soon)).toEqual({
+    ok: false,
+    error: { code: 'timedOut', detail: 'python3: no end after 0 s' },
+  });
+  expect(await asked({ ...soon, find: () => Promise.resolve(null) })).toEqual({
+    ok: false,
+    error: { code: 'unavailable', detail: 'there is no Python here' },
+  });
+});
+
+withPam('what PAM says is told whole, in any language', async () => {
+  const lines = Array.from(
+    { length: 99 },
+    (_, at) => `${at}: Zugang gesperrt – 接続できません – ö`,
+  );
+  const { folder } = standIn(
+    `printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')}; exit 43`,
+  );
+  expect(await ask(folder)).toMatchObject({ error: { code: 'account', detail: lines.join(' ') } });
 });
 
 withPam('a module that says the password is not repeated', async () => {

@@ -63,6 +63,8 @@ interface Attempt {
 interface World {
   /** Whether there is a Python to ask PAM with. */
   readonly python?: boolean;
+  /** Where the host has its users from, as nsswitch.conf says it. */
+  readonly sources?: string;
 }
 
 /** Runs a command on a host with these people and this PAM service. */
@@ -70,20 +72,21 @@ async function onHost(
   service: string,
   command: readonly string[],
   input: string,
-  { python = true }: World = {},
+  { python = true, sources = 'files' }: World = {},
 ): Promise<ProgramEnd> {
   const etc = temporaryFolder();
   writeTree(etc, {
     passwd: [
       'root:x:0:0::/root:/bin/sh',
       ...others.map((name, at) => `${name}:x:${2000 + at}:2000::/:/bin/sh`),
+      'elsewhere:x:3000:2000::/:/bin/sh',
       '',
     ].join('\n'),
     shadow: Object.entries(people)
       .map(([name, rest]) => `${name}:${rest}\n`)
       .join(''),
     group: 'root:x:0:\npeople:x:2000:\noperators:x:2001:ann,expired,duechange\n',
-    'nsswitch.conf': 'passwd: files\ngroup: files\nshadow: files\n',
+    'nsswitch.conf': `passwd: ${sources}\ngroup: files\nshadow: files\n`,
     ttys: 'tty7\n',
     'pam.d/console-test': service,
     'pam.d/locking': locking,
@@ -199,6 +202,36 @@ onPam.each([
   ['no password, for an empty one', 'nopassword', '', refused('wrong')],
 ])('no Python to ask PAM with: %s', async (_what, user, password, expected) => {
   expect(await attempts(unix, [logsIn(user, password)], { python: false })).toEqual([expected]);
+});
+
+onPam.each([
+  ['elsewhere', 'files'],
+  ['nobody-here', 'files [NOTFOUND=continue] sss'],
+  ['nobody-here', 'winbind files'],
+])(
+  'no Python, and the password of %s (users: %s) may be in a directory: it is not called wrong',
+  async (user, sources) => {
+    const world = { python: false, sources };
+    expect(await attempts(unix, [logsIn(user), logsIn(user)], world)).toEqual(
+      [0, 0].map((failedLogins) => ({
+        ok: false,
+        error: like({
+          code: 'unavailable',
+          detail:
+            'there is no Python here; unix_chkpwd finds no password of this user in /etc/shadow',
+          failedLogins,
+        }),
+      })),
+    );
+  },
+);
+
+onPam('an account stack that is broken says nothing about the account', async () => {
+  const broken = 'auth required pam_unix.so nodelay\naccount required pam_gone.so\n';
+  expect(await attempts(broken, [logsIn('root'), logsIn('expired')])).toEqual([
+    by('unix_chkpwd'),
+    refused('account'),
+  ]);
 });
 
 onPam.each([
