@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { clean, cleanDocument, cleanLines } from '../text/index.js';
 
 /**
@@ -31,8 +32,11 @@ function write(where: 'out' | 'err', text: string): void {
 
 const ignore = (): void => undefined;
 
-/** The io of this process. */
-export function processIo(): CommandIo {
+/** A command's io that writes through `write` and asks at `input`, which is opened when asked. */
+export function commandIo(
+  write: (where: 'out' | 'err', text: string) => void,
+  input: () => Readable & { readonly isTTY?: boolean },
+): CommandIo {
   return {
     out: (line) => {
       write('out', `${clean(line)}\n`);
@@ -45,19 +49,22 @@ export function processIo(): CommandIo {
     },
     ask: async (question, where) => {
       write(where, cleanLines(question));
-      return readLine(process.stdin);
+      return readLine(input());
     },
     get interactive() {
-      return process.stdin.isTTY;
+      return input().isTTY === true;
     },
   };
 }
+
+/** The io of this process. */
+export const processIo = (): CommandIo => commandIo(write, () => process.stdin);
 
 /**
  * Reads the first line without its line feed; everything else stays in it. Answers null when the
  * input ends before any character.
  */
-async function readLine(input: NodeJS.ReadStream): Promise<string | null> {
+async function readLine(input: Readable): Promise<string | null> {
   input.setEncoding('utf8');
   return new Promise((resolve) => {
     let text = '';

@@ -2,23 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeWhere } from '../support/run/aloud.js';
-import { hostFiles, makeHostTree, snapshot, textAt } from '../support/host/host-tree.js';
-import { programPath, runProgram, runToEnd, type ProgramEnd } from '../support/run/program.js';
+import { hostTree, lines, reset } from '../support/host/host-reset.js';
+import { hostFiles, snapshot, textAt } from '../support/host/host-tree.js';
+import { programPath, runToEnd, type ProgramEnd } from '../support/run/program.js';
 import { canChangeRoot, rootNeeds } from '../support/host/real-root.js';
-import { temporaryFolder } from '../support/host/tree.js';
 
-function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
-  const root = temporaryFolder();
-  makeHostTree(root, files);
-  return root;
-}
-
-const reset = (
-  root: string,
-  args: readonly string[] = ['--yes', '-m', '10.0.0.9'],
-): Promise<ProgramEnd> => runProgram('xe-reset-networking', ['--root', root, ...args]);
-
-const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+const wanted = ['--yes', '-m', '10.0.0.9'];
 
 /** Every file of the tree but our own, as a shell sees it. */
 const list =
@@ -45,9 +34,7 @@ function inPrivateMounts(root: string, prepare: string): Promise<ProgramEnd> {
       programPath('xe-reset-networking'),
       '--root',
       root,
-      '--yes',
-      '-m',
-      '10.0.0.9',
+      ...wanted,
       '--device',
       'eth1',
     ],
@@ -103,7 +90,7 @@ test.each([
   }
   try {
     const before = snapshot(join(root, 'etc'));
-    const { status, stderr } = await reset(root);
+    const { status, stderr } = await reset(root, wanted);
     expect([status, lines(stderr).length]).toEqual([1, 1]);
     expect(stderr).toContain(`/${path} is marked as immutable`);
     expect(stderr).toContain('chattr -i');
@@ -123,7 +110,7 @@ test.each([
   for (const folder of ['tmp', 'var/tmp']) chmodSync(join(root, folder), 0o1777);
   writeFileSync(join(root, 'etc/shadow'), 'secret');
   symlinkSync('/etc/shadow', join(root, path));
-  const { status, stdout } = await reset(root);
+  const { status, stdout } = await reset(root, wanted);
   expect(status).toBe(0);
   expect(stdout).toContain(`/${path} is a symbolic link that others have put there`);
   expect(readFileSync(join(root, 'etc/shadow'), 'utf8')).toBe('secret');
@@ -134,7 +121,7 @@ test('a folder where a file should be', async () => {
   const root = hostTree({ 'var/lib/xcp/networkd.db': null });
   mkdirSync(join(root, 'var/lib/xcp/networkd.db'));
   const before = snapshot(root);
-  const { status, stderr } = await reset(root);
+  const { status, stderr } = await reset(root, wanted);
   expect(status).toBe(1);
   expect(stderr).toContain('/var/lib/xcp/networkd.db');
   expect(snapshot(root)).toEqual(before);

@@ -1,6 +1,10 @@
-import { hostTree, lines, reset } from '../support/host/host-reset.js';
+import { hostTree, lines } from '../support/host/host-reset.js';
 import { snapshot } from '../support/host/host-tree.js';
-import { runProgram } from '../support/run/program.js';
+import { runProgram, type ProgramEnd } from '../support/run/program.js';
+
+/** The program itself: only a process shows what goes to which output, and its exit status. */
+const reset = (root: string, args: readonly string[], input = ''): Promise<ProgramEnd> =>
+  runProgram('xe-reset-networking', ['--root', root, ...args], { input });
 
 describe('faces', () => {
   test('a dry run shows steps and files and changes nothing', async () => {
@@ -40,6 +44,12 @@ describe('faces', () => {
       result: 'refused',
       issues: [{ code: 'vlan.invalid', path: 'vlan' }],
     });
+  });
+
+  test('a wrong command line', async () => {
+    const { status, stdout, stderr } = await reset(hostTree(), ['--vlan', '1', '--novlan']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--vlan and --novlan');
   });
 
   test('--help and --version', async () => {
