@@ -63,7 +63,8 @@ const kept = (name) => attempt(() => openedCache(name));
 const loaded = {};
 function ask(name) {
   if (loaded[name] !== undefined) return loaded[name].exports;
-  if (!Object.hasOwn(parts, name)) return require(name);
+  // Node's own `require` takes long even for a module that it has loaded.
+  if (!Object.hasOwn(parts, name)) return (loaded[name] = { exports: require(name) }).exports;
   const [at, length, lineOffset] = parts[name];
   const source = read(text, at, length).latin1Slice().replaceAll('*\x01/', '*/');
   // Line numbers in stack traces are those of the file.
