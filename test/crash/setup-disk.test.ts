@@ -100,6 +100,18 @@ test.each([
 );
 
 test.each(['--default', '--restore'] as const)(
+  '%s on a read-only disk: every file is as before, and no file is said to be changed',
+  async (option) => {
+    const here = await ground(option);
+    const root = here.copy('read-only');
+    const { status, stderr } = await here.run(root, { at: 0, does: 'EROFS', on: true });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/ is on a read-only file system .*as they were before\.\n$/u);
+    expect(filesOf(root)).toEqual(here.old);
+  },
+);
+
+test.each(['--default', '--restore'] as const)(
   '%s killed at each change: every file old or new, somebody on each screen, and the same command ends it',
   async (option) => {
     const here = await ground(option);

@@ -41,10 +41,16 @@ export async function changeFiles(
     const left: string[] = [];
     // The file of the error too: the name may be changed and not be durable.
     for (const former of before.slice(0, at + 1).reverse())
-      if (!(await put(files, former)).ok) left.push(former.path);
+      if (!(await isAs(files, former)) && !(await put(files, former)).ok) left.push(former.path);
     return err({ error: done.error, left });
   }
   return ok(changed);
+}
+
+/** Whether nothing has changed this file, for example because its disk is read-only. */
+async function isAs(files: HostFilePort, { path, text }: WantedFile): Promise<boolean> {
+  const now = await files.text(path);
+  return now.known ? now.value === text : text === null && now.reason.code === 'absent';
 }
 
 /** Makes a file what it shall be, durably. Answers whether there was anything to do. */

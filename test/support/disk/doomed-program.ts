@@ -6,7 +6,7 @@ import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
 /** The error to put in; see doomed-disk.cjs. */
 export interface Doom {
   readonly at?: number;
-  readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+  readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'EROFS' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
   readonly on?: boolean;
   readonly report?: string;
 }
