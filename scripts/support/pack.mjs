@@ -65,6 +65,15 @@ function placesOf(texts, before) {
 }
 
 /**
+ * The loader as a function that is compiled from its own text: V8 keeps the text of a file, with
+ * the whole program in it, as long as there is a function of that file.
+ */
+const alone = (start, loader) =>
+  `${start}require('vm').runInThisContext('(' + function (require, __filename, __dirname) {\n` +
+  `${loader}\n} + ')', { filename: __filename, lineOffset: ${start.split('\n').length - 1} })` +
+  '(require, __filename, __dirname);\n';
+
+/**
  * The files of a program, by the end of their names, of its parts (name -> code, one of them
  * `main`); see loader.cjs. The identity is that of the parts, so that no cache of other ones is
  * taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set when
@@ -80,15 +89,15 @@ export function packed(parts, flags, launcher) {
       ? [`#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`, '.js']
       : [`#!${launcher}\n`, '.text'];
   const loader = (places) =>
-    start +
     readFileSync(join(here, 'loader.cjs'), 'utf8')
       .replace('@TEXT@', ending)
       .replace("'@HEAD@'", String(head))
       .replace('@IDENTITY@', identity)
       .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1))
       .replace('@PARTS@', JSON.stringify(places));
-  if (launcher !== null) return { identity, files: { js: loader(placesOf(texts, '')), text } };
-  const opened = (places) => `${loader(places)}/* The program:\n`;
+  if (launcher !== null)
+    return { identity, files: { js: start + loader(placesOf(texts, '')), text } };
+  const opened = (places) => `${alone(start, loader(places))}/* The program:\n`;
   // The loader tells where the parts begin, which is behind the loader: its length settles soon.
   let places = placesOf(texts, '');
   let before = opened(places);
