@@ -2,6 +2,7 @@
 // works from any directory with nothing else of the project on disk. Not minified: minifying saves
 // no start-up time and costs readable stack traces.
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -28,6 +29,12 @@ export const programs = {
   'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
 };
 
+/** An embedded host as it is made: the server compiles most of its code only once it serves one. */
+function makeEmbeddedHost(folder) {
+  for (const layer of ['common', 'networkd'])
+    cpSync(join(root, 'assets/embedded-host', layer), folder, { recursive: true });
+}
+
 const staticAddress = ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255.255.255.0'];
 
 /**
@@ -42,7 +49,11 @@ const warmUps = {
     words: [],
     host: makeTree,
   },
-  'xapi-server': { args: ['--help'], words: [] },
+  'xapi-server': {
+    args: ['--root', '@FOLDER@'],
+    words: ['xapi-server ready'],
+    host: makeEmbeddedHost,
+  },
   'complete-network-reset': { args: ['--help'], words: [] },
   'xsconsole-setup': { args: ['--help'], words: [] },
 };
