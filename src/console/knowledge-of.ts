@@ -33,6 +33,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     user: session?.user ?? options.user,
     by: session?.user ?? '',
     failedLogins: session?.failedLogins ?? 0,
+    loginSaid: session?.said ?? '',
     loginWanted: loginWanted(state),
     login: options.login,
     nextTest: state.tests + 1,

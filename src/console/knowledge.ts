@@ -68,6 +68,8 @@ export interface Knowledge extends HostKnowledge {
   readonly by: string;
   /** Failed logins before the current one. */
   readonly failedLogins: number;
+  /** What the system said at the login; '' for nothing. */
+  readonly loginSaid: string;
   /** Whether a change of the host needs a login. */
   readonly loginWanted: boolean;
   /**

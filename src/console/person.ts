@@ -5,4 +5,6 @@ export interface Person {
   readonly lastKeyMs: number;
   /** Attempts that failed before this login. */
   readonly failedLogins: number;
+  /** What the system said at the login; '' for nothing. */
+  readonly said: string;
 }

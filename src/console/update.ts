@@ -281,8 +281,8 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
   const { login } = state;
   if (login?.attempt !== attempt) return only(state);
   if (!result.ok) return only(loginRefused(state, result));
-  const { user, failedLogins } = result;
-  const session = { user, lastKeyMs: state.sinceStartMs, failedLogins };
+  const { user, failedLogins, said } = result;
+  const session = { user, lastKeyMs: state.sinceStartMs, failedLogins, said };
   return goOn({ ...state, login: null, timedOut: '', session }, login.then);
 }
 

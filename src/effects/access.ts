@@ -66,7 +66,9 @@ export class Access {
     );
     if (ended.ok) {
       this.#person = user;
-      return { ok: true, user, failedLogins: ended.value.failedLogins };
+      const { by, said, failedLogins } = ended.value;
+      const words = by === 'unix_chkpwd' && said !== '' ? loginWords.withoutPam(said) : said;
+      return { ok: true, user, failedLogins, said: words };
     }
     const { failedLogins, waitSeconds } = ended.error;
     const detail = loginDetail(ended.error);

@@ -68,7 +68,7 @@ export function treeLogin({
         if (!hasPassword(users.value, user, password)) return err({ code: 'wrong', detail: '' });
         const policy = await readLoginPolicy(files);
         return (await mayLogIn(user, policy, memberInTree(files)))
-          ? ok('file')
+          ? ok({ by: 'file', said: '' })
           : err({ code: 'notPermitted', detail: policy.group });
       },
     }),

@@ -23,6 +23,9 @@ export const loginWords = {
       'The password cannot be checked, so nobody can log in here. A root shell can run ' +
       'xe-reset-networking instead. The reason:',
   },
+  /** Somebody is logged in, though PAM could not be asked. */
+  withoutPam: (cause: string): string =>
+    `PAM could not be asked, so /etc/shadow has checked the password: ${clean(cause)}`,
   /** Who may administer this host. `group` is '' where only root may. */
   permitted: (group: string): string =>
     group === '' ? 'Only root may.' : `Only root and members of the group ${clean(group)} may.`,

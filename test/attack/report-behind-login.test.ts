@@ -6,7 +6,7 @@ test('a report that arrives behind the login form is seen first, and not acknowl
   const inside = tell(asked, came(report), {
     kind: 'loginEnded',
     attempt: asked.state.logins,
-    result: { ok: true, user: 'root', failedLogins: 0 },
+    result: { ok: true, user: 'root', failedLogins: 0, said: '' },
   });
   expect(title(inside)).toBe('Network reset: result');
   expect(askedSince(asked, inside)).toEqual([]);

@@ -60,7 +60,12 @@ test('and wherever presses lead, a second or an hour later, whoever is logged in
         const state = session
           ? {
               ...walk.state,
-              session: { user: 'root', lastKeyMs: walk.state.sinceStartMs, failedLogins: 0 },
+              session: {
+                user: 'root',
+                lastKeyMs: walk.state.sinceStartMs,
+                failedLogins: 0,
+                said: '',
+              },
             }
           : walk.state;
         holds(state, later(state, seconds));

@@ -185,7 +185,11 @@ const fromOutside = fc.oneof(
     { kind: 'settings', settings: { autoLogoutMinutes: 1 } },
     { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.1'], synchronised: null }) },
     { kind: 'time', time: unknown('timedOut') },
-    { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failedLogins: 0 } },
+    {
+      kind: 'loginEnded',
+      attempt: 1,
+      result: { ok: true, user: 'root', failedLogins: 0, said: '' },
+    },
     {
       kind: 'loginEnded',
       attempt: 1,

@@ -161,7 +161,7 @@ test(
               {
                 kind: 'loginEnded',
                 attempt: 1,
-                result: { ok: true, user: 'root', failedLogins: 0 },
+                result: { ok: true, user: 'root', failedLogins: 0, said: '' },
               } as const,
               ...walked,
             ]

@@ -21,7 +21,8 @@ const at = (seconds: number): ConsoleEvent => tick(seconds);
 /** The end of the login that is being checked. */
 const ended = (walk: Walk, result: LoginResult): Walk =>
   tell(walk, { kind: 'loginEnded', attempt: walk.state.logins, result });
-const letIn = (walk: Walk): Walk => ended(walk, { ok: true, user: 'root', failedLogins: 0 });
+const letIn = (walk: Walk): Walk =>
+  ended(walk, { ok: true, user: 'root', failedLogins: 0, said: '' });
 const loggedIn = (walk: Walk = locked()): Walk =>
   press(letIn(press(openItem(walk, 'Log In/Out'), 'type:secret', 'enter')), 'escape', 'escape');
 const right = (walk: Walk): string => view(walk.state).header.right;
@@ -142,7 +143,7 @@ test(
     const late: ConsoleEvent = {
       kind: 'loginEnded',
       attempt: 1,
-      result: { ok: true, user: 'root', failedLogins: 0 },
+      result: { ok: true, user: 'root', failedLogins: 0, said: '' },
     };
     expect(right(tell(press(first, 'escape'), late))).toBe('host-1');
     const second = press(first, 'escape', 'type:other', 'enter');

@@ -88,7 +88,7 @@ test('nobody is asked before the host is there', async () => {
   });
   expect(await Promise.all([access.read(), access.logIn('root', 'embedded')])).toMatchObject([
     { passwordSet: true },
-    { ok: true, user: 'root', failedLogins: 0 },
+    { ok: true, user: 'root', failedLogins: 0, said: '' },
   ]);
 });
 
@@ -139,7 +139,7 @@ test('the log names unix_chkpwd where it checked the password, and a refused pre
   const root = temporaryFolder();
   const host = await hostFor(root, false);
   const answers = [
-    { ok: true, value: { failedLogins: 0, by: 'unix_chkpwd' } },
+    { ok: true, value: { failedLogins: 0, by: 'unix_chkpwd', said: 'no Python' } },
     {
       ok: false,
       error: { code: 'notPermitted', detail: 'wheel', failedLogins: 1, waitSeconds: 1 },
@@ -151,7 +151,9 @@ test('the log names unix_chkpwd where it checked the password, and a refused pre
   };
   let asked = 0;
   const access = new Access({ host: Promise.resolve({ ...host, login }) });
-  await access.logIn('root', 'secret');
+  expect(await access.logIn('root', 'secret')).toMatchObject({
+    said: 'PAM could not be asked, so /etc/shadow has checked the password: no Python',
+  });
   expect(await access.whyNot('ann', 'secret')).toEqual({
     ok: false,
     code: 'failed',

@@ -18,6 +18,8 @@ export type LoginResult =
       readonly user: string;
       /** Failed attempts since the last login before this one. */
       readonly failedLogins: number;
+      /** What the system said to them; '' for nothing. */
+      readonly said: string;
     }
   | {
       readonly ok: false;

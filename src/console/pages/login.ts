@@ -1,4 +1,4 @@
-import { loginWords } from '../../text/index.js';
+import { clean, loginWords } from '../../text/index.js';
 import { loginPageWords as words } from '../../text/pages/login.js';
 import type { AskLogin, Logout } from '../core-effect.js';
 import type { Knowledge } from '../knowledge.js';
@@ -12,11 +12,14 @@ export function noLoginReason({ loginWanted, login }: Knowledge): string {
   return login?.passwordSet === false ? loginWords.noPassword : loginWords.noLogin;
 }
 
-function beside({ user, failedLogins, loginWanted }: Knowledge): readonly Paragraph[] {
+function beside({ user, failedLogins, loginSaid, loginWanted }: Knowledge): readonly Paragraph[] {
   if (!loginWanted) return [];
   const failed =
     failedLogins === 0 ? [] : [blank, text(words.failedBefore(failedLogins), 'warning')];
-  return user === '' ? [text(loginWords.loggedOut)] : [text(words.loggedInAs(user)), ...failed];
+  const said = loginSaid === '' ? [] : [blank, text(clean(loginSaid), 'warning')];
+  return user === ''
+    ? [text(loginWords.loggedOut)]
+    : [text(words.loggedInAs(user)), ...said, ...failed];
 }
 
 function loggedOutPage(user: string): DialoguePage<never, never> {

@@ -5,6 +5,7 @@ import {
   type LoggedIn,
   type LoginError,
   type LoginPort,
+  type PasswordChecked,
   type Result,
 } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
@@ -23,7 +24,7 @@ export type CheckLogin = (
   user: string,
   password: string,
   signal: AbortSignal | undefined,
-) => Promise<Result<LoggedIn['by'], Pick<LoginError, 'code' | 'detail'>>>;
+) => Promise<Result<PasswordChecked, Pick<LoginError, 'code' | 'detail'>>>;
 
 /** What authentication needs. */
 export interface AuthenticationOptions {
@@ -95,7 +96,7 @@ export function createAuthentication({
       : await check(user, password, signal);
     if (answer.ok) {
       await keep(0);
-      return ok({ failedLogins: before.count, by: answer.value });
+      return ok({ failedLogins: before.count, ...answer.value });
     }
     const { code, detail } = answer.error;
     const counts = code === 'wrong' || code === 'notPermitted' || code === 'cancelled';

@@ -1,4 +1,11 @@
-import { err, ok, type LoggedIn, type LoginError, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  type LoggedIn,
+  type LoginError,
+  type PasswordChecked,
+  type Result,
+} from '../../model/index.js';
 import { errorOfCommand, type CommandEnd, type Commands } from '../machine/commands.js';
 
 /** Why PAM refused. `detail` has PAM's own words, never a password. */
@@ -8,7 +15,7 @@ export interface PamError {
 }
 
 /** What checked the password and found it right, or why nobody is let in. */
-export type PamAnswer = Result<LoggedIn['by'], PamError>;
+export type PamAnswer = Result<PasswordChecked, PamError>;
 
 /**
  * What an exit status means: which program says that the password is right, or why it is not. A
@@ -27,7 +34,8 @@ export function answerOf(
       detail: `${program}: ${run.error.cause}`,
     });
   const code = codes[run.value.status];
-  if (code === 'pam' || code === 'unix_chkpwd' || code === 'file') return ok(code);
+  if (code === 'pam' || code === 'unix_chkpwd' || code === 'file')
+    return ok({ by: code, said: words(run.value) });
   if (code !== undefined) {
     const detail = words(run.value);
     if (detail !== '' || code !== 'unavailable') return err({ code, detail });

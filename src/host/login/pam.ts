@@ -1,4 +1,4 @@
-import { err, withoutSecret } from '../../model/index.js';
+import { err, ok, withoutSecret } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { Commands } from '../machine/commands.js';
 import { interpreters } from '../machine/python.js';
@@ -62,9 +62,10 @@ const statuses: Readonly<Record<number, PamError['code'] | 'pam'>> = {
 export async function askPam(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
   const answer = await ask(tools, request);
   // A module or a program may say what it was given.
+  const hidden = (words: string): string => withoutSecret(words, request.password);
   return answer.ok
-    ? answer
-    : err({ ...answer.error, detail: withoutSecret(answer.error.detail, request.password) });
+    ? ok({ ...answer.value, said: hidden(answer.value.said) })
+    : err({ ...answer.error, detail: hidden(answer.error.detail) });
 }
 
 async function ask(tools: PamTools, request: PamRequest): Promise<PamAnswer> {

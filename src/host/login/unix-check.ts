@@ -1,4 +1,4 @@
-import { err, type HostFilePort } from '../../model/index.js';
+import { err, ok, type HostFilePort } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 import { answerOf, type PamAnswer, type PamError } from './pam-answer.js';
 import { locksOut } from './pam-services.js';
@@ -52,7 +52,8 @@ export async function askUnixCheck(
     13: 'account',
     27: 'account',
   });
-  return !account.ok && account.error.code === 'unavailable'
+  if (account.ok) return ok({ by: program, said: why.detail });
+  return account.error.code === 'unavailable'
     ? unavailable('unix_chkpwd cannot tell whether the account has expired')
     : account;
 }
@@ -70,7 +71,7 @@ async function mayBeElsewhere(files: UnixTools['files'], user: string): Promise<
     return true;
   const line = /^[ \t]*passwd:([^#\n]*)/mu.exec(sources.known ? sources.value : '')?.[1] ?? '';
   return line
-    .replaceAll(/\[[^\]]*\]/gu, ' ')
+    .replaceAll(/\[[^[\]]*\]/gu, ' ')
     .split(/\s+/u)
     .some((source) => source !== '' && !localSources.includes(source));
 }

@@ -24,7 +24,15 @@ export interface LoggedIn {
    * What checked the password, for the log: `pam`, `unix_chkpwd`, or the file of an embedded host.
    */
   readonly by: 'pam' | 'unix_chkpwd' | 'file';
+  /**
+   * What PAM said to them in its own words, or with `unix_chkpwd` why PAM could not be asked; ''
+   * for nothing. Never a password.
+   */
+  readonly said: string;
 }
+
+/** What checked a password that is right, and what was said. */
+export type PasswordChecked = Pick<LoggedIn, 'by' | 'said'>;
 
 /** Why a password could not be set. */
 export type PasswordError =

@@ -80,7 +80,7 @@ describe('Change Auto-Logout Time', () => {
     const inside = {
       ...walk.state,
       options: { ...walk.state.options, login },
-      session: { user: 'root', failedLogins: 0, lastKeyMs: walk.state.sinceStartMs },
+      session: { user: 'root', failedLogins: 0, said: '', lastKeyMs: walk.state.sinceStartMs },
     };
     return openItem({ ...walk, state: inside }, 'Change Auto-Logout Time');
   };

@@ -51,7 +51,7 @@ test('root with the right password, colon and all', async () => {
   const { login, pauses } = await host();
   expect(await login.authenticate('root', 'a:b')).toEqual({
     ok: true,
-    value: { failedLogins: 0, by: 'file' },
+    value: { failedLogins: 0, by: 'file', said: '' },
   });
   expect(pauses).toEqual([]);
 });
@@ -98,7 +98,7 @@ test(
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
     expect(await login.authenticate('root', 'a:b')).toEqual({
       ok: true,
-      value: { failedLogins: 7, by: 'file' },
+      value: { failedLogins: 7, by: 'file', said: '' },
     });
     expect(await login.authenticate('root', 'bad')).toMatchObject({
       error: { failedLogins: 1, waitSeconds: 1 },
@@ -142,7 +142,7 @@ test.each([
   const { login, pauses } = await host({ 'var/lib/xsconsole/logins.json': text });
   expect(await login.authenticate('root', 'a:b')).toEqual({
     ok: true,
-    value: { failedLogins: 0, by: 'file' },
+    value: { failedLogins: 0, by: 'file', said: '' },
   });
   expect(pauses).toEqual([]);
 });

@@ -63,7 +63,7 @@ function standIn(
 
 withPam('the password goes through the pipe and is in no argument', async () => {
   const made = standIn('exit 40');
-  expect(await ask(made.folder)).toEqual({ ok: true, value: 'pam' });
+  expect(await ask(made.folder)).toEqual({ ok: true, value: { by: 'pam', said: '' } });
   expect(made.input()).toBe('root\0sécret');
   expect(made.arguments()).not.toContain('sécret');
   expect(made.arguments().trimEnd().split('\n').slice(-3)).toEqual([
@@ -148,7 +148,14 @@ withPam('what PAM says is told whole, in any language', async () => {
   const { folder } = standIn(
     `printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')}; exit 43`,
   );
-  expect(await ask(folder)).toMatchObject({ error: { code: 'account', detail: lines.join(' ') } });
+  const said = lines.join(' ');
+  expect(await ask(folder)).toMatchObject({ error: { code: 'account', detail: said } });
+});
+
+withPam('what PAM says to somebody who is let in is told too, without the password', async () => {
+  const { folder } = standIn('echo "sécret is old:"; echo "change it."; exit 40');
+  const value = { by: 'pam', said: '*** is old: change it.' };
+  expect(await ask(folder)).toEqual({ ok: true, value });
 });
 
 withPam('a module that says the password is not repeated', async () => {
@@ -160,7 +167,7 @@ test('where python3 is damaged the next Python is asked', async () => {
   const { folder } = standIn('exit 1');
   writeProgram(join(folder, 'python2'), 'echo "$@" > /dev/null; exit 40');
   expect(await ask(folder, { user: '-x' })).toEqual(
-    hasService ? { ok: true, value: 'pam' } : expect.anything(),
+    hasService ? { ok: true, value: { by: 'pam', said: '' } } : expect.anything(),
   );
 });
 
@@ -173,9 +180,12 @@ withPam('where PAM cannot be used, root asks unix_chkpwd for the password alone'
   expect(made.input()).toBe('sécret\0');
 });
 
+/** What a Python 3 and a Python 2 said that cannot use PAM. */
+const broken = 'python3: exit status 44; python2: exit status 44';
+
 withPam.each([
-  ['exit 0', { ok: true, value: 'unix_chkpwd' }],
-  ['[ "$2" = nonull ] || exit 12', { ok: true, value: 'unix_chkpwd' }],
+  ['exit 0', { ok: true, value: { by: 'unix_chkpwd', said: broken } }],
+  ['[ "$2" = nonull ] || exit 12', { ok: true, value: { by: 'unix_chkpwd', said: broken } }],
   ['[ "$2" = nonull ] || exit 13', { error: { code: 'account' } }],
   ['[ "$2" = nonull ] || exit 27', { error: { code: 'account' } }],
   ['[ "$2" = nonull ] || exit 4', { error: { code: 'unavailable' } }],

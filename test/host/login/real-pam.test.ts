@@ -127,7 +127,10 @@ async function attempts(
 
 const logsIn = (user: string, password = 'secret'): Attempt => ({ user, password });
 const like = (fields: object): unknown => expect.objectContaining(fields);
-const by = (way: string): unknown => ({ ok: true, value: like({ by: way }) });
+const by = (way: string, said: unknown = expect.any(String)): unknown => ({
+  ok: true,
+  value: like({ by: way, said }),
+});
 const refused = (code: string, detail: unknown = expect.any(String)): unknown => ({
   ok: false,
   error: like({ code, detail }),
@@ -140,7 +143,12 @@ onPam.each([
   ['a wrong password', 'ann', 'wrong', refused('wrong')],
   ['no user of that name', 'nobody-here', 'secret', refused('wrong')],
   ['a locked password', 'locked', 'secret', refused('wrong')],
-  ['a password that must be changed', 'duechange', 'secret', by('pam')],
+  [
+    'a password that must be changed',
+    'duechange',
+    'secret',
+    by('pam', expect.stringContaining('You are required to change your password')),
+  ],
   [
     'an account that has expired',
     'expired',

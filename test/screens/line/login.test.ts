@@ -26,7 +26,7 @@ function answer(effect: Effect): ConsoleEvent | null {
   return ended(
     effect.attempt,
     right
-      ? { ok: true, user: 'root', failedLogins: 0 }
+      ? { ok: true, user: 'root', failedLogins: 0, said: '' }
       : { ok: false, code: 'wrong', detail: '', failedLogins: effect.attempt, waitSeconds: 1 },
   );
 }
@@ -92,7 +92,7 @@ describe('beside the questions', () => {
   const inside = tell(asked, {
     kind: 'loginEnded',
     attempt: 1,
-    result: { ok: true, user: 'root', failedLogins: 0 },
+    result: { ok: true, user: 'root', failedLogins: 0, said: '' },
   });
   const news = (from: Walk, event: ConsoleEvent): readonly string[] =>
     sessionNews(view(from.state), view(tell(from, event).state));
