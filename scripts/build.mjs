@@ -35,7 +35,12 @@ function makeEmbeddedHost(folder) {
     cpSync(join(root, 'assets/embedded-host', layer), folder, { recursive: true });
 }
 
-const staticAddress = ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255.255.255.0'];
+/** Everything that an operator may give for a static configuration. */
+const staticAddresses = [
+  ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255.255.255.0', '--gateway', '10.0.0.1'],
+  ['--mode-v6', 'static', '--ipv6', 'fd00::5/64', '--gateway-v6', 'fd00::1'],
+  ['--dns', '10.0.0.2,fd00::53'],
+].flat();
 
 /**
  * A short run of each program: its arguments, what ends it, and what makes the host that it finds.
@@ -45,7 +50,7 @@ const staticAddress = ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255
 const warmUps = {
   xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F1 Help'] },
   'xe-reset-networking': {
-    args: ['--yes', '--device', 'eth1', '--vlan', '12', '-m', '10.0.0.8', ...staticAddress],
+    args: ['--yes', '--device', 'eth1', '--vlan', '12', '-m', '10.0.0.8', ...staticAddresses],
     words: [],
     host: makeTree,
   },
