@@ -37,6 +37,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Bytes of the cache's table: what of it is where. */
 const head = 4096;
 
+/** What esbuild writes for itself: an end of a comment costs a copy of the part when it is read. */
+const pure = '/* @__PURE__ */ ';
+
 /**
  * The text of a part as the loader reads it: the function that it is compiled to. It tells ends of
  * comments by \x01, which esbuild leaves in templates only; it leaves non-ASCII characters in
@@ -49,7 +52,7 @@ function bytesOf(code) {
       (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
     ).join(''),
   );
-  return `${Module.wrap(ascii.replaceAll('*/', '*\x01/'))}\n`;
+  return `${Module.wrap(ascii.replaceAll(pure, '').replaceAll('*/', '*\x01/'))}\n`;
 }
 
 /** Name -> where the part stands in a text: its first byte, its length, its first line. */
