@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { accessSync, constants as fileModes } from 'node:fs';
 import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { startChild } from './start-child.js';
 
@@ -144,19 +145,18 @@ async function runAt(path: string, command: Command): Promise<Result<CommandEnd,
   const subject = commandLine(command);
   const { input, signal } = command;
   if (signal?.aborted === true) return err(cancelled(subject));
-  const started = await startChild(() =>
-    spawn(path, command.args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: true,
-      env: programEnvironment,
-    }),
+  const options = { detached: true, env: programEnvironment } as const;
+  // A pipe that nothing is written to takes time and gives no more than /dev/null.
+  const started = await startChild<ChildProcessByStdio<Writable | null, Readable, Readable>>(() =>
+    input === undefined
+      ? spawn(path, command.args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+      : spawn(path, command.args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] }),
   );
   if (!started.ok) return err({ code: 'ioError', subject, cause: started.error, retryable: false });
   const child = started.value;
   return new Promise((resolve) => {
     // A command may close the pipe before it has read everything. That is not an error.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input ?? '');
+    child.stdin?.on('error', () => undefined).end(input);
     const output = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8');
@@ -168,7 +168,7 @@ async function runAt(path: string, command: Command): Promise<Result<CommandEnd,
       clearTimeout(limit);
       clearTimeout(grace);
       signal?.removeEventListener('abort', abort);
-      child.stdin.destroy();
+      child.stdin?.destroy();
       child.stdout.destroy();
       child.stderr.destroy();
       resolve(result);
