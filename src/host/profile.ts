@@ -47,7 +47,10 @@ export async function findTrigger(
   files: Pick<HostFilePort, 'exists' | 'locate'>,
 ): Promise<Trigger | null> {
   for (const binary of xapiBinaries) {
-    const trigger = await triggerIn(await files.locate(binary));
+    // Opening a file here loads more of Node than looking for it.
+    const trigger = (await files.exists(binary))
+      ? await triggerIn(await files.locate(binary))
+      : null;
     if (trigger !== null) return trigger;
   }
   return null;

@@ -68,7 +68,7 @@ export async function openResets(
     disk = diskBelow(directory),
     processes = await machineProcesses(),
     now = () => new Date().toISOString(),
-    boot = await readBootId(await openTree(directory)),
+    boot = await readBootId(await openTree(directory, disk)),
   } = surroundings;
   const root = createRoot(directory, disk);
   const located = await root.locate(stateFolder);

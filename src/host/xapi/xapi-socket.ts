@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
+import { isThereNow } from '../files/regular-file.js';
 
 /** The path of today. */
 const presentDay = '/var/lib/xcp/xapi';
@@ -22,10 +23,10 @@ export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
 
 /**
  * Begins a connection to a unix socket. In a deep tree the path may be longer than the kernel
- * takes; then it connects through an open handle of the folder. Null when the folder does not
- * exist.
+ * takes; then it connects through an open handle of the folder. Null when nothing is there.
  */
 export async function connectAt(path: string): Promise<Socket | null> {
+  if (!isThereNow(path)) return null;
   if (Buffer.byteLength(path) <= longestPath) return connect(path);
   try {
     const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
