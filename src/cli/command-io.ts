@@ -6,7 +6,8 @@ import { clean, cleanDocument, cleanLines } from '../text/index.js';
  * and names come from others.
  */
 export interface CommandIo {
-  out(line: string): void;
+  /** Prints these lines at once, because each write wakes whoever reads them. */
+  out(...lines: readonly string[]): void;
   err(line: string): void;
   /** Prints one JSON document as one line on standard output. */
   json(document: unknown): void;
@@ -38,8 +39,8 @@ export function commandIo(
   input: () => Readable & { readonly isTTY?: boolean },
 ): CommandIo {
   return {
-    out: (line) => {
-      write('out', `${clean(line)}\n`);
+    out: (...lines) => {
+      write('out', lines.map((line) => `${clean(line)}\n`).join(''));
     },
     err: (line) => {
       write('err', `${clean(line)}\n`);

@@ -61,7 +61,7 @@ export async function completeNetworkResetCommand(
     case 'wrong':
       return wrong(asked.why);
     case 'help':
-      for (const line of completeResetHelp) io.out(line);
+      io.out(...completeResetHelp);
       return 0;
     case 'version':
       io.out(host.version);
@@ -89,8 +89,7 @@ export async function completeNetworkResetCommand(
     if (line === null) continue;
     if (next.value.kind === 'failed') io.err(line);
     else io.out(line);
-    if (next.value.kind === 'completed')
-      for (const told of verificationLines(next.value.report)) io.out(told);
+    if (next.value.kind === 'completed') io.out(...verificationLines(next.value.report));
   }
 }
 

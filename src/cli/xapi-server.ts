@@ -14,7 +14,7 @@ async function main(): Promise<number> {
   const command = readServerArguments(process.argv.slice(2), process.env);
   switch (command.kind) {
     case 'help':
-      for (const line of serverHelp) io.out(line);
+      io.out(...serverHelp);
       return 0;
     case 'version':
       io.out(`xapi-server ${__XSCONSOLE_VERSION__}`);

@@ -14,7 +14,7 @@ async function main(): Promise<0 | 1 | 2> {
   const call = readSetupCall(process.argv.slice(2), process.env);
   switch (call.kind) {
     case 'help':
-      for (const line of setupHelp) io.out(line);
+      io.out(...setupHelp);
       return 0;
     case 'version':
       io.out(`xsconsole-setup ${__XSCONSOLE_VERSION__}`);

@@ -49,8 +49,8 @@ async function run(
     args,
     { XSCONSOLE_ROOT: '/there' },
     {
-      out: (line) => {
-        told.out.push(line);
+      out: (...lines) => {
+        told.out.push(...lines);
       },
       err: (line) => {
         told.err.push(line);

@@ -13,7 +13,7 @@ export function answerWithoutHost(
 ): number | null {
   const { action } = read.arguments;
   if (action === 'help') {
-    for (const line of commandHelp.trimEnd().split('\n')) io.out(line);
+    io.out(...commandHelp.trimEnd().split('\n'));
     return 0;
   }
   if (action === 'version') {

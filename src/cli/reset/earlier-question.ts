@@ -23,7 +23,7 @@ export async function agreed(
   wish: ResetArguments,
   asked: EarlierQuestion,
 ): Promise<boolean> {
-  if (!wish.json) for (const line of await shown(host, wish, asked)) io.out(line);
+  if (!wish.json) io.out(...(await shown(host, wish, asked)));
   if (wish.yes || (await host.skipsQuestion())) return true;
   if (await confirmed(io, asked.question, wish.json)) return true;
   io.err(commandWords.notConfirmed);

@@ -40,7 +40,7 @@ export async function endWait(
       result: wish.action === 'confirm' ? 'confirmed' : 'cancelled',
       planId: ended.find(({ planId }) => planId !== null)?.planId ?? null,
     });
-  else for (const { line } of ended) io.out(line);
+  else io.out(...ended.map(({ line }) => line));
   return 0;
 }
 

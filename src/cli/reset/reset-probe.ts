@@ -25,7 +25,7 @@ export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments
     raise: wish.raise,
   });
   if (wish.json) io.json({ device, vlan, findings: findings.map(wireDocument) });
-  else for (const line of wireLines({ device, vlan }, findings)) io.out(line);
+  else io.out(...wireLines({ device, vlan }, findings));
   const missing = findings.find((one) => one.code === 'notLooked' && one.reason === 'deviceAbsent');
   if (missing === undefined) return 0;
   io.err(wireLine(missing));

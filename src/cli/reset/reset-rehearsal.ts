@@ -22,7 +22,7 @@ export async function rehearseReset(
     io.err(words.noDatabaseFile(wish.database, database.error));
     return 1;
   }
-  if (!wish.json) for (const line of [...summaryLines(ready, wish), '']) io.out(line);
+  if (!wish.json) io.out(...summaryLines(ready, wish), '');
   // The copy is deleted at the end, also when somebody wants to stop.
   interruption.hold();
   const { plan, facts, wire } = ready;
@@ -40,7 +40,7 @@ export async function rehearseReset(
     return 1;
   }
   if (wish.json) io.json(rehearsalDocument(done.value));
-  else for (const line of rehearsalLines(done.value)) io.out(line);
+  else io.out(...rehearsalLines(done.value));
   return failedIn(done.value) ? 1 : 0;
 }
 

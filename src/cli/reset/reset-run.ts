@@ -67,7 +67,7 @@ export async function runChecked(
     showPlan(io, host, wish, ready);
     return 0;
   }
-  if (!wish.json) for (const line of summaryLines(ready, wish)) io.out(line);
+  if (!wish.json) io.out(...summaryLines(ready, wish));
   if (
     !wish.yes &&
     !(await host.skipsQuestion()) &&

@@ -52,15 +52,14 @@ export async function showStatus(
   };
   if (wish.json) io.json(statusDocument(status.value, told, emergency, waits));
   else
-    for (const line of [
+    io.out(
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
       ...trialLines(trial, now),
       ...rebuiltSince(status.value.history.at(-1) ?? { rebuilt: null }, told?.report ?? null),
       ...(told === null ? [] : ['', ...reportLines(told)]),
-    ])
-      io.out(line);
+    );
   return 0;
 }
 

@@ -87,18 +87,16 @@ export async function addTemporaryAddress(
       findings: findings.map(wireDocument),
     });
   } else if (ran.value.ran)
-    for (const line of [
+    io.out(
       ...addedLines(plan.value, added),
       ...findings.flatMap(warning),
       words.sooner(removalCommands(added).map(ipLine).join('; ')),
-    ])
-      io.out(line);
+    );
   else
-    for (const line of [
+    io.out(
       ...commands.map((command) => words.wouldRun(ipLine(command))),
       ...findings.flatMap(warning),
-    ])
-      io.out(line);
+    );
   return 0;
 }
 

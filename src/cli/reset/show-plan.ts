@@ -43,13 +43,12 @@ export function showPlan(
     io.json(planDocument(host, wish, ready));
     return;
   }
-  for (const line of [
+  io.out(
     ...summaryLines(ready, wish),
     ...stepLines(plan),
     ...fileLines(previewFiles(plan, facts)),
     commandWords.dryRun,
-  ])
-    io.out(line);
+  );
 }
 
 /** Sealed as it is printed: printing it cleans every text, which changes a cleaned one no more. */

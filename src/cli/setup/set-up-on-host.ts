@@ -43,7 +43,7 @@ async function check(host: HostPort, json: boolean): Promise<0> {
       root: host.root,
       findings: findings.map(findingDocument),
     });
-  else for (const line of findings.flatMap(setupFindingLines)) io.out(line);
+  else io.out(...findings.flatMap(setupFindingLines));
   return 0;
 }
 

@@ -44,11 +44,10 @@ export async function showPlaybook(
   const { coordinator, members } = read.value;
   if (json) io.json({ coordinator, members });
   else
-    for (const line of [
+    io.out(
       words.coordinator(coordinator.name, coordinator.address),
       ...members.flatMap((member, index) => words.member(index + 1, member)),
       words.end(members, words.tells),
-    ])
-      io.out(line);
+    );
   return 0;
 }

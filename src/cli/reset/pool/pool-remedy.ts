@@ -108,7 +108,7 @@ function tell(
   const silent = value.how === 'told' ? value.silent : [];
   if (wish.json) io.json({ result: 'done', ...value });
   else
-    for (const line of [
+    io.out(
       ...lines,
       ...(value.how === 'files' ? [words.byFiles(value.wouldRun)] : []),
       ...(value.how === 'told' || (value.how === 'files' && value.wouldRun !== '')
@@ -116,8 +116,7 @@ function tell(
         : [words.now(value.now)]),
       ...(value.how === 'told' ? [words.told(value.told)] : []),
       ...(silent.length === 0 ? [] : [words.silent(silent)]),
-    ])
-      io.out(line);
+    );
   return silent.length === 0 ? 0 : 1;
 }
 

@@ -70,7 +70,7 @@ function showItems(
   const told = items.map((item) => ({ ...item, detail: '' }));
   if (wish.json) io.json({ items: told.map((item) => itemDocument(item, uuid)) });
   else {
-    for (const line of words.kept(kept)) io.out(line);
+    io.out(...words.kept(kept));
     for (const item of items) {
       io.out(`  ${rebuildLine(item, item.state)}`);
       for (const call of item.calls) io.out(`           ${xeCommand(call, uuid)}`);
@@ -90,7 +90,7 @@ async function makeItems(
   interruption: Interruption,
 ): Promise<number> {
   const uuid = await host.rebuild.hostUuid();
-  if (!wish.json) for (const line of words.kept(kept)) io.out(line);
+  if (!wish.json) io.out(...words.kept(kept));
   const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
   if (!made.ok) return refuse(io, wish, made.error);
   await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
@@ -144,7 +144,7 @@ export function tellResult(
   const stands = items.every(({ state }) => state === 'made' || state === 'exists');
   if (wish.json) io.json({ items: items.map((item) => itemDocument(item, uuid)) });
   else {
-    for (const line of ['', ...rebuildTable(items)]) io.out(line);
+    io.out('', ...rebuildTable(items));
     io.out(stands ? words.done : words.notAll);
   }
   return stands ? 0 : 1;

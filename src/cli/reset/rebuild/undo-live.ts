@@ -58,8 +58,8 @@ export async function undoLive(
   const obstacle = managementObstacle(items);
   if (obstacle !== null) return refuse(`${rebuildWhy({ ...obstacle, detail: '' })}.`);
   if (!wish.json) {
-    for (const line of [words.intro, formerLine(former)]) io.out(line);
-    for (const item of items) io.out(`  ${rebuildLine(item, item.state)}`);
+    io.out(words.intro, formerLine(former));
+    io.out(...items.map((item) => `  ${rebuildLine(item, item.state)}`));
   }
   if (items.some(({ state }) => state === 'planned')) {
     const asks = !wish.yes && !(await host.skipsQuestion());
