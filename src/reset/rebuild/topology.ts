@@ -9,7 +9,7 @@ import {
   type HostNetworking,
   type HostPif,
 } from '../../model/index.js';
-import type { RebuildKind, RebuildReason, RebuiltItem } from './rebuild-item.js';
+import { rebuildReasonCodes, type RebuildKind, type RebuiltItem } from './rebuild-item.js';
 
 /** What a supporter has in common with its coordinator. Addresses are each host's own. */
 export const topologyKinds: ReadonlySet<RebuildKind> = new Set([
@@ -63,27 +63,13 @@ export function missingOf(items: readonly RebuiltItem[]): readonly MissingObject
   );
 }
 
-const codes: Readonly<Record<RebuildReason['code'], true>> = {
-  portGone: true,
-  networkGone: true,
-  networkTaken: true,
-  vlanTaken: true,
-  bonded: true,
-  belowMissing: true,
-  unmanaged: true,
-  noAddress: true,
-  carriesManagement: true,
-  otherNetwork: true,
-  notAsWanted: true,
-  notKept: true,
-};
 const word = textOf(4096);
 const missing = listOf(
   objectOf({
     kind: oneOf(...topologyKinds),
     name: word,
     state: oneOf('planned', 'impossible', 'failed'),
-    reason: orNull(objectOf({ code: oneOf(...Object.keys(codes)), subject: word })),
+    reason: orNull(objectOf({ code: oneOf(...rebuildReasonCodes), subject: word })),
     detail: word,
   }),
   100_000,
