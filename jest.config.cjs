@@ -8,6 +8,7 @@ module.exports = {
   testEnvironment: '<rootDir>/test/support/run/environment.cjs',
   globalSetup: '<rootDir>/test/support/run/begin-run.ts',
   globalTeardown: '<rootDir>/test/support/run/end-run.ts',
+  testSequencer: '<rootDir>/test/support/run/sequencer.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // A whole machine in an emulator takes minutes: `npm run test:machine`.
