@@ -1,7 +1,10 @@
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../support/run/program.js';
+import { testWhere } from '../support/run/aloud.js';
+import { runProgram, type ProgramEnd } from '../support/run/program.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
 import { shapes, shapeTree } from '../support/host/shape.js';
+import { writeProgram } from '../support/host/stand-ins.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 import { textAt } from '../support/host/host-tree.js';
@@ -137,9 +140,13 @@ test('what a host may well be without is not called wrong, and it is said what t
 /** What a check says of a tree, by what it is said of: the state, and every line of it. */
 async function checked(root: string): Promise<ReadonlyMap<string, string>> {
   const before = treeState(root);
-  const { status, stdout } = await setUp('--root', root, '--check');
-  expect(status).toBe(0);
+  const told = findingsOf(await setUp('--root', root, '--check'));
   expect(treeState(root)).toEqual(before);
+  return told;
+}
+
+function findingsOf({ status, stdout }: ProgramEnd): ReadonlyMap<string, string> {
+  expect(status).toBe(0);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   return new Map(
     [...stdout.matchAll(/^(ok|FAILED|-) +(\S.*?)(?:  +(.*))?\n((?: {7}.*\n)*)/gmu)].map(
@@ -193,6 +200,38 @@ test('what cannot be read is not called missing, and what is no good is not call
   );
   expect(found.get('Screen ttyAMA0')).toBe('ok line');
 });
+
+testWhere(canChangeRoot(), rootNeeds)(
+  'a program that is damaged is not called fine, one that only knows no such option is',
+  async () => {
+    const tree = temporaryFolder();
+    const bodies = {
+      ip: 'kill -SEGV $$',
+      ethtool: 'echo "error while loading shared libraries: libmnl.so.0" >&2; exit 127',
+      ping: 'echo "ping: invalid option" >&2; exit 1',
+      logger: 'echo logger 2.23',
+      python3: 'echo "Traceback:" >&2; echo "ImportError: No module named _ctypes" >&2; exit 1',
+    };
+    for (const [name, body] of Object.entries(bodies))
+      writeProgram(join(tree, 'usr/bin', name), body);
+    writeProgram(join(tree, 'usr/bin/mount'), '', '#!/nowhere\n');
+    const found = findingsOf(await runAtRealRoot(tree, 'xsconsole-setup', ['--check']));
+    expect(found.get('Program ip')).toBe(
+      'FAILED /usr/bin/ip ended by SIGSEGV. No temporary address can be given.',
+    );
+    expect(found.get('Program ethtool')).toBe(
+      'FAILED /usr/bin/ethtool exit status 127: error while loading shared libraries: ' +
+        'libmnl.so.0. The port that blinks cannot be shown.',
+    );
+    expect(found.get('Program mount')).toMatch(/^FAILED \/usr\/bin\/mount .*ENOENT/u);
+    expect(found.get('Program ping')).toBe('ok /usr/bin/ping');
+    expect(found.get('Program logger')).toBe('ok logger 2.23');
+    expect(found.get('Python for PAM')).toBe(
+      'FAILED /usr/bin/python3 exit status 1: ImportError: No module named _ctypes. Without ' +
+        'Python and its ctypes only the password of a local user is checked.',
+    );
+  },
+);
 
 test('a host that comes up with other consoles gives the former one back', async () => {
   const others = { 'etc/systemd/system/getty@tty2.service.d/colours.conf': '[Service]\n' };

@@ -1,10 +1,12 @@
 import { isAbsolute } from 'node:path';
-import type { HostPort, SetupFinding } from '../../model/index.js';
-import { systemCommands } from '../machine/commands.js';
+import type { HostPort, SetupCause, SetupFinding } from '../../model/index.js';
+import { errorOfCommand, systemCommands } from '../machine/commands.js';
 import { interpreters, pythons } from '../machine/python.js';
-import { notLooked } from './finding.js';
+import { finding, notLooked } from './finding.js';
 
 const limitMs = 5_000;
+/** A shell's exit statuses for a program that it cannot run, or does not find. */
+const [cannotRun, notFound] = [126, 127];
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 /**
  * The programs that the console and the reset call, each with the option that prints its version
@@ -38,13 +40,13 @@ export async function checkPrograms(host: HostPort): Promise<readonly SetupFindi
 
 async function checkHelper(host: HostPort, name: string, option: string): Promise<SetupFinding> {
   const path = await placeOf(host, ...(name === 'python3' ? pythons : [name]));
-  const version = path === '' || option === '' ? '' : await said(host, path, [option]);
+  const asked = path === '' || option === '' ? silent : await ask(host, path, [option]);
   return {
     code: 'helper',
-    state: path === '' ? 'wrong' : 'fine',
+    state: path === '' || asked.isDamaged ? 'wrong' : 'fine',
     subject: name,
-    value: version === '' ? path : version,
-    cause: null,
+    value: asked.version || path,
+    cause: asked.isDamaged ? asked.cause : null,
   };
 }
 
@@ -54,19 +56,17 @@ async function checkHelper(host: HostPort, name: string, option: string): Promis
  */
 async function checkPython(host: HostPort): Promise<SetupFinding> {
   let found = '';
+  let cause: SetupCause | null = null;
   for (const { program, isolated } of interpreters) {
     const path = await placeOf(host, program);
     if (path === '') continue;
     found ||= path;
     if (host.kind !== 'machine') return notLooked('python', { code: 'tree' }, { value: path });
-    const version = await said(host, path, [...isolated, '-c', loadsTypes]);
-    if (version !== '') return aboutPython('fine', `${path} ${version}`);
+    const asked = await ask(host, path, [...isolated, '-c', loadsTypes]);
+    if (asked.version !== '') return finding('python', 'fine', `${path} ${asked.version}`);
+    cause ??= asked.cause;
   }
-  return aboutPython('wrong', found);
-}
-
-function aboutPython(state: 'fine' | 'wrong', value: string): SetupFinding {
-  return { code: 'python', state, subject: '', value, cause: null };
+  return finding('python', 'wrong', found, cause);
 }
 
 /** Where the first of these programs is; '' for nowhere. */
@@ -81,13 +81,34 @@ async function placeOf(host: HostPort, ...names: readonly string[]): Promise<str
   return '';
 }
 
+/** How a program answers. */
+interface Answer {
+  /** The first line of its output; '' when it fails. */
+  readonly version: string;
+  /** It cannot do its work: it does not start, does not end, or a signal ends it. */
+  readonly isDamaged: boolean;
+  /** Why there is no version; null when there is one, or when nobody asked. */
+  readonly cause: SetupCause | null;
+}
+
+const silent: Answer = { version: '', isDamaged: false, cause: null };
+
 /**
- * The first line of a program's output. '' when it fails, and for a tree of files, where no program
- * is run.
+ * Runs a program; for a tree of files no program is run. An older program or a smaller one of the
+ * same name may refuse the option, and works all the same.
  */
-async function said(host: HostPort, program: string, args: readonly string[]): Promise<string> {
-  if (host.kind !== 'machine') return '';
+async function ask(host: HostPort, program: string, args: readonly string[]): Promise<Answer> {
+  if (host.kind !== 'machine') return silent;
   const run = await systemCommands.run({ program, args, limitMs });
-  if (!run.ok || run.value.status !== 0) return '';
-  return (run.value.stdout.trim() || run.value.stderr.trim()).split('\n')[0] ?? '';
+  const failed = (isDamaged: boolean, detail: string): Answer => ({
+    version: '',
+    isDamaged,
+    cause: { code: 'said', detail },
+  });
+  if (!run.ok) return failed(true, run.error.cause);
+  const { status, signal, stdout, stderr } = run.value;
+  if (status === 0)
+    return { ...silent, version: (stdout.trim() || stderr.trim()).split('\n')[0] ?? '' };
+  const isDamaged = signal !== null || status === cannotRun || status === notFound;
+  return failed(isDamaged, errorOfCommand(run.value, 'commandFailed', program).cause);
 }
