@@ -2,7 +2,8 @@ import { dryRunMachine } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
 import { openTree } from '../../src/host/index.js';
 import { embeddedAt, durableFiles } from '../support/host/hosts.js';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTree, startNetwork } from '../../src/embedded/index.js';
@@ -52,13 +53,14 @@ export class Bench {
   /** The same host once more, from its files. */
   async again(): Promise<Bench> {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
-    await cp(this.dir, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    // At once: a promise for each file costs six times as much.
+    cpSync(this.dir, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     return new Bench(dir, await load(dir));
   }
 
   async close(): Promise<void> {
     await this.xapi.close();
-    await rm(this.dir, { recursive: true, force: true });
+    rmSync(this.dir, { recursive: true, force: true });
   }
 
   /** xapi killed and started again: what it had flushed is what it knows. */

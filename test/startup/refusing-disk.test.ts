@@ -3,14 +3,13 @@ import { machineDisk, openResets } from '../../src/host/index.js';
 import type { Resets } from '../../src/reset/index.js';
 import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
-import { runProgram } from '../support/run/program.js';
+import { reset } from '../support/host/host-reset.js';
 import { Bench, triggerPath } from './bench.js';
 
 /** A host that has been reset and started again: trigger and journal are there. */
 async function resetHost(): Promise<Bench> {
   const bench = await Bench.open();
-  const reset = ['--root', bench.dir, '--yes', '--device', 'eth1'];
-  expect(await runProgram('xe-reset-networking', reset)).toMatchObject({ status: 0 });
+  expect(await reset(bench.dir, ['--yes', '--device', 'eth1'])).toMatchObject({ status: 0 });
   return bench;
 }
 
