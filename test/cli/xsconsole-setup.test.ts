@@ -1,8 +1,10 @@
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWhere } from '../support/run/aloud.js';
-import { runProgram, type ProgramEnd } from '../support/run/program.js';
+import { runProgram } from '../support/run/program.js';
 import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
+import { setUp } from '../support/host/host-setup.js';
+import type { CommandEnd } from '../support/host/run-here.js';
 import { shapes, shapeTree } from '../support/host/shape.js';
 import { writeProgram } from '../support/host/stand-ins.js';
 import { treeState } from '../support/host/tree-state.js';
@@ -17,7 +19,6 @@ function hostWith(consoles: string, files: Readonly<Record<string, string>> = {}
 }
 
 const name = '50-xsconsole-recovery.conf';
-const setUp = (...args: readonly string[]) => runProgram('xsconsole-setup', args);
 
 test(
   'the console is put on the first screen and on every console of the kernel, and taken off ' +
@@ -145,7 +146,7 @@ async function checked(root: string): Promise<ReadonlyMap<string, string>> {
   return told;
 }
 
-function findingsOf({ status, stdout }: ProgramEnd): ReadonlyMap<string, string> {
+function findingsOf({ status, stdout }: CommandEnd): ReadonlyMap<string, string> {
   expect(status).toBe(0);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   return new Map(
@@ -248,6 +249,12 @@ test('a host that comes up with other consoles gives the former one back', async
   await setUp('--root', root, '--restore');
   writeTree(root, { 'sys/class/tty/console/active': 'tty0 hvc0\n' });
   expect(treeState(root)).toEqual(before);
+});
+
+test('the program ends as the command does, with status 2 for a wrong command line', async () => {
+  const refused = await runProgram('xsconsole-setup', ['--chek']);
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('There is no option --chek');
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { changesOf, doomedProgram, inBatches, type Doom } from '../support/disk/doomed-program.js';
 import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
+import { setUp } from '../support/host/host-setup.js';
 import { treeState } from '../support/host/tree-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
@@ -32,8 +33,8 @@ async function ground(option: '--default' | '--restore') {
     'sys/class/tty/console/active': 'tty0 hvc0\n',
     'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n',
   });
-  const run = (root: string, doom: Doom = {}) => program(['--root', root, option], doom);
-  if (option === '--restore') await program(['--root', start, '--default'], {});
+  const run = (root: string, doom: Doom) => program(['--root', root, option], doom);
+  if (option === '--restore') await setUp('--root', start, '--default');
   const copy = (name: string): string => {
     execFileSync('cp', ['-a', start, join(folder, name)]);
     return join(folder, name);
@@ -91,7 +92,7 @@ test.each([
           expect(told).toEqual(expect.arrayContaining(differ));
         }
       }
-      expect((await here.run(root)).status).toBe(0);
+      expect((await setUp('--root', root, option)).status).toBe(0);
       expect(filesOf(root)).toEqual(wanted);
       rmSync(root, { recursive: true });
     });
@@ -124,7 +125,7 @@ test.each(['--default', '--restore'] as const)(
       expect(isSomebodyThere(found)).toBe(true);
       for (const [path, text] of Object.entries(found))
         expect([here.old[path], here.wanted[path]]).toContain(text);
-      expect((await here.run(root)).status).toBe(0);
+      expect((await setUp('--root', root, option)).status).toBe(0);
       expect(filesOf(root)).toEqual(here.wanted);
       rmSync(root, { recursive: true });
     });

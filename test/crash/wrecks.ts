@@ -8,6 +8,7 @@ import { inBatches, likeness, type Doom } from '../support/disk/doomed-program.j
 import { thorough } from '../support/disk/kinds-of-change.js';
 import type { ProgramEnd } from '../support/run/program.js';
 import { drain, operator, planOf } from '../support/host/reset-host.js';
+import { reset } from '../support/host/host-reset.js';
 import {
   concerned,
   expectWhole,
@@ -80,9 +81,9 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
   });
 }
 
-/** The same by the program itself: what it says, and how it ends. */
-async function expectHealedByProgram(wreck: string, here: Ground): Promise<void> {
-  const status = await here.run(wreck, ['--status']);
+/** The same by the command: what it says, and how it ends. */
+async function expectHealedByCommand(wreck: string, here: Ground): Promise<void> {
+  const status = await reset(wreck, ['--status']);
   expect([status.status, status.stderr]).toEqual([0, '']);
   expect(status.stdout).not.toBe('');
   // Of a host that is neither old nor new as a whole, each file is told.
@@ -102,8 +103,8 @@ async function expectHealedByProgram(wreck: string, here: Ground): Promise<void>
     ],
     [wish, [here.wanted]],
   ] as const) {
-    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-program`);
-    const end = await here.run(root, args);
+    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-command`);
+    const end = await reset(root, args);
     expect([end.status, end.stderr]).toEqual([0, '']);
     expect(ends).toContainEqual(hostFiles(root));
     rmSync(root, { recursive: true });
@@ -137,7 +138,7 @@ export async function wreckAll(
     // What a refusing disk leaves is healed in memory by `refusing-disk.test.ts`.
     const healed = thorough || doom.does === 'kill' || doom.does === 'half';
     if (isNew && healed) await expectHealed(wreck, here);
-    if (isNewMixture && healed) await expectHealedByProgram(wreck, here);
+    if (isNewMixture && healed) await expectHealedByCommand(wreck, here);
     rmSync(wreck, { recursive: true });
   });
   return { wrecks: seen.size, mixtures: mixtures.size };

@@ -15,11 +15,9 @@ import { openHost } from '../../embedded/index.js';
 import type { HostPort, Result, SetupFinding } from '../../model/index.js';
 
 import { setupAdvice, setupFindingLines, setupReason, setupWords } from '../../text/index.js';
-import { processIo } from '../command-io.js';
+import type { CommandIo } from '../command-io.js';
 import { isFolder } from '../is-folder.js';
 import type { SetupWork } from '../xsconsole-setup-options.js';
-
-const io = processIo();
 
 /**
  * systemctl's exit status for a unit that does not exist. A missing unit cannot hold the screen.
@@ -36,7 +34,7 @@ function findingDocument(found: SetupFinding): Readonly<Record<string, string>> 
   return { code, state, subject, value, advice, ...(reason === '' ? {} : { reason }) };
 }
 
-async function check(host: HostPort, json: boolean): Promise<0> {
+async function check(io: CommandIo, host: HostPort, json: boolean): Promise<0> {
   const findings = await checkHost(host);
   if (json)
     io.json({
@@ -73,6 +71,7 @@ async function isLeftOn(host: HostPort): Promise<boolean> {
  * systemd does not run, it only prints them.
  */
 async function takeUp(
+  io: CommandIo,
   host: HostPort,
   changed: Result<ScreenChange, ChangeError>,
   isHalfDone = false,
@@ -105,7 +104,7 @@ async function takeUp(
   return done;
 }
 
-async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1> {
+async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort): Promise<0 | 1> {
   if (!host.mayChange) {
     io.err(setupWords.notRoot);
     return 1;
@@ -113,7 +112,7 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
   if (kind === 'restore') {
     const changed = await takeOffScreens(host.files);
     const isHalfDone = await isLeftOn(host);
-    const done = await takeUp(host, changed, isHalfDone);
+    const done = await takeUp(io, host, changed, isHalfDone);
     if (!done || !changed.ok) return 1;
     const wasOn = changed.value.files.length > 0 || isHalfDone;
     io.out(wasOn ? setupWords.offScreens : setupWords.wasOff);
@@ -126,7 +125,7 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
   }
   const screens = await readScreens(host.files);
   const changed = await putOnScreens(host.files, screens, packagedConsole);
-  if (!(await takeUp(host, changed))) return 1;
+  if (!(await takeUp(io, host, changed))) return 1;
   // A tree of files has no devices.
   const isThere = (screen: string): boolean => !takesUp(host) || existsSync(`/dev/${screen}`);
   for (const screen of screens.filter((one) => !isThere(one)))
@@ -138,11 +137,11 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
 }
 
 /** Does what is asked on the host of this root, and answers the exit status. */
-export async function setUpOnHost(call: SetupWork): Promise<0 | 1> {
+export async function setUpOnHost(io: CommandIo, call: SetupWork): Promise<0 | 1> {
   if (!isFolder(call.root)) {
     io.err(setupWords.noSuchRoot(call.root));
     return 1;
   }
   const host = await openHost(call.root);
-  return call.kind === 'check' ? check(host, call.json) : setUp(call.kind, host);
+  return call.kind === 'check' ? check(io, host, call.json) : setUp(io, call.kind, host);
 }

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
-import { commandIo } from '../../../src/cli/command-io.js';
 import type { Interruption } from '../../../src/cli/interruption.js';
 import { answerWithoutHost } from '../../../src/cli/reset/answer-without-host.js';
 import { readArguments } from '../../../src/cli/reset/reset-arguments.js';
 import { resetOnHost } from '../../../src/cli/reset/reset-on-host.js';
-import type { ProgramEnd } from '../run/program.js';
 import { hostFiles, makeHostTree } from './host-tree.js';
+import { runHere, type CommandEnd } from './run-here.js';
 import { temporaryFolder } from './tree.js';
 
 /** The inventory of the host tree. */
@@ -28,28 +26,15 @@ export function hostTree(files: Readonly<Record<string, string | null>> = {}): s
 /** Nobody sends a signal. */
 const uninterrupted: Interruption = { hold: () => undefined, requested: false };
 
-/**
- * The command on a tree, to its end, in this process. A test of what only a process shows starts
- * the program.
- */
-export async function reset(
-  root: string,
-  args: readonly string[],
-  input = '',
-): Promise<Omit<ProgramEnd, 'signal'>> {
-  const told = { out: '', err: '' };
-  const io = commandIo(
-    (where, text) => {
-      told[where] += text;
-    },
-    () => Readable.from(input === '' ? [] : [input]),
-  );
-  const read = readArguments(['--root', root, ...args]);
-  const status =
-    answerWithoutHost(io, read, 'xe-reset-networking') ??
-    (await resetOnHost(io, read, uninterrupted));
-  return { status, stdout: told.out, stderr: told.err };
-}
+/** The command on a tree, to its end, in this process. */
+export const reset = (root: string, args: readonly string[], input = ''): Promise<CommandEnd> =>
+  runHere(async (io) => {
+    const read = readArguments(['--root', root, ...args]);
+    return (
+      answerWithoutHost(io, read, 'xe-reset-networking') ??
+      (await resetOnHost(io, read, uninterrupted))
+    );
+  }, input);
 
 /** The output, line by line. */
 export const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
