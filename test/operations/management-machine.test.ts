@@ -181,3 +181,22 @@ test('IPv6 is compared as addresses, not as texts', () => {
     { of: 'address', wanted: '2001:db8::5', found: '' },
   ]);
 });
+
+test('IPv6 addresses that a router gave may change, but are told when none is left', () => {
+  const six = {
+    ...told,
+    mode: 'none',
+    address: '',
+    modeV6: 'autoconf',
+    addresses6: ['2001:db8::5/64', 'fe80::1/64'],
+  } as const;
+  expect(seen(six, sight(['2001:db8::77/64'], usual)).differences).toEqual([]);
+  expect(seen(six, sight(['fe80::2/64'], usual)).differences).toEqual([
+    { of: 'address', wanted: '2001:db8::5', found: '' },
+  ]);
+  const off = nicWithMac('xenbr0', '01', { physical: false, carrier: null });
+  expect(seen(six, sight([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
+    { of: 'switchedOff', wanted: 'xenbr0', found: '' },
+  ]);
+  expect(seen({ ...six, modeV6: 'none' }, sight([], usual)).differences).toEqual([]);
+});

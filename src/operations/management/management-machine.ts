@@ -1,5 +1,6 @@
 import {
   isIpv6,
+  isLinkLocal,
   linkOf,
   netmaskOf,
   sameAddress,
@@ -76,24 +77,38 @@ export function differencesOf(
   const four =
     wanted.address !== '' &&
     (now.address === '' || (wanted.mode === 'static' && now.address !== wanted.address));
+  const six = missingIpv6(wanted, now);
   // The addresses of an interface that is set down are not shown.
-  if (four && there !== null && linkOf(there) === 'down')
+  if ((four || six.length > 0) && there !== null && linkOf(there) === 'down')
     return [...mac, { of: 'switchedOff', wanted: bridge, found: '' }];
-  const six = wanted.modeV6 === 'static' ? wanted.addresses6.filter((one) => !holds(now, one)) : [];
   return [
     ...mac,
     ...misplacedPorts(sight),
     ...(four ? [{ of: 'address' as const, wanted: wanted.address, found: now.address }] : []),
-    ...six.map((one) => ({
-      of: 'address' as const,
-      wanted: bare(one),
-      found: now.addresses6.map(bare).join(', '),
-    })),
+    ...six,
     ...(four ? [] : subnetDifferences(wanted, now, shown, beside)),
     ...mtuDifference(now, sight, beside),
     ...nameServerDifference(wanted, beside),
     ...membersWithoutLink(sight),
   ];
+}
+
+/**
+ * IPv6 addresses that are gone. One that a router or DHCP gave may change, so it counts only when
+ * none is left.
+ */
+function missingIpv6(
+  { modeV6, addresses6 }: ManagementStatus,
+  now: ManagementStatus,
+): readonly ManagementDifference[] {
+  if (modeV6 === 'none' || modeV6 === 'unknown') return [];
+  const isGiven = (one: string): boolean => isIpv6(one) && !isLinkLocal(one);
+  const there = now.addresses6.map(bare);
+  const lost =
+    modeV6 === 'static'
+      ? addresses6.map(bare).filter((one) => !holds(now, one))
+      : addresses6.map(bare).filter((one) => isGiven(one) && !there.some(isGiven));
+  return lost.map((wanted) => ({ of: 'address', wanted, found: there.join(', ') }));
 }
 
 /** What goes with an address that is there: its netmask, its gateway, and others beside it. */
