@@ -15,18 +15,18 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeTree } from './support/host-tree.mjs';
 import { bundledPackages, licencesText } from './support/bundled.mjs';
-import { partsOf } from './support/parts.mjs';
-import { packed, writeCache } from './support/pack.mjs';
+import { modulesOf } from './support/modules.mjs';
+import { packed, partsOf, writeCache } from './support/pack.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Program name -> the file with its main. */
 export const programs = {
-  xsconsole: 'src/cli/xsconsole.ts',
-  'xe-reset-networking': 'src/cli/xe-reset-networking.ts',
-  'xapi-server': 'src/cli/xapi-server.ts',
-  'complete-network-reset': 'src/cli/complete-network-reset.ts',
-  'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
+  xsconsole: '#src/cli/xsconsole.ts',
+  'xe-reset-networking': '#src/cli/xe-reset-networking.ts',
+  'xapi-server': '#src/cli/xapi-server.ts',
+  'complete-network-reset': '#src/cli/complete-network-reset.ts',
+  'xsconsole-setup': '#src/cli/xsconsole-setup.ts',
 };
 
 /** An embedded host as it is made: the server compiles most of its code only once it serves one. */
@@ -42,25 +42,33 @@ const staticAddresses = [
   ['--dns', '10.0.0.2,fd00::53'],
 ].flat();
 
+/** How a program is asked for its help. */
+const help = { args: ['--help'] };
+
 /**
- * A short run of each program: its arguments, what ends it, and what makes the host that it finds.
- * What it uses is compiled when the program starts. The reset is run whole: nobody waits for its
- * help, but for a host.
+ * Short runs of each program: arguments, what ends it, and what makes the host that it finds. What
+ * it uses is compiled when the program starts. The reset is run whole: people wait for its help and
+ * for a host.
  */
 const warmUps = {
-  xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F1 Help'] },
-  'xe-reset-networking': {
-    args: ['--yes', '--device', 'eth1', '--vlan', '12', '-m', '10.0.0.8', ...staticAddresses],
-    words: [],
-    host: makeTree,
-  },
-  'xapi-server': {
-    args: ['--root', '@FOLDER@'],
-    words: ['xapi-server ready'],
-    host: makeEmbeddedHost,
-  },
-  'complete-network-reset': { args: ['--help'], words: [] },
-  'xsconsole-setup': { args: ['--help'], words: [] },
+  'xe-reset-networking': [
+    help,
+    {
+      args: ['--yes', '--device', 'eth1', '--vlan', '12', '-m', '10.0.0.8', ...staticAddresses],
+      host: makeTree,
+    },
+  ],
+  'xapi-server': [
+    help,
+    { args: ['--root', '@FOLDER@'], words: ['xapi-server ready'], host: makeEmbeddedHost },
+  ],
+  'complete-network-reset': [help],
+  'xsconsole-setup': [help],
+  // The last: it starts others.
+  xsconsole: [
+    help,
+    { args: ['--embedded', '@FOLDER@/host', '--fresh'], words: ['1000 Mbit/s', 'Frankfurt'] },
+  ],
 };
 
 /**
@@ -70,11 +78,10 @@ const warmUps = {
  */
 const flags = {
   xsconsole: [
-    ['--no-opt'],
-    ['--optimize-for-size'],
-    ['--max-semi-space-size=1'],
-    ['--semi-space-growth-factor=1'],
-    ['--memory-reducer-single-gc', 20],
+    ['--no-opt', '--opt'],
+    ['--optimize-for-size', '--no-optimize-for-size'],
+    ['--semi-space-growth-factor=1', '--semi-space-growth-factor=2'],
+    ['--memory-reducer-single-gc', '--no-memory-reducer-single-gc', 20],
   ],
 };
 
@@ -83,6 +90,12 @@ const flags = {
  * packages.
  */
 const read = ['embedded-host/', 'help/', 'helpers/'];
+
+/** What stands before the code of a module: here, how it reads them. */
+const texts = {
+  '#src/embedded/assets.ts':
+    "const __XSCONSOLE_ASSETS__ = () => JSON.parse(require.text('assets'));\n",
+};
 
 /** Those files by path relative to assets/. */
 export function assets(folder = join(root, 'assets')) {
@@ -109,19 +122,29 @@ export async function buildAll(
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir, { recursive: true });
   const folder = mkdtempSync(join(outdir, '.new-'));
+  const more = { assets: JSON.stringify(assets()) };
   try {
-    const metafiles = [];
+    const all = [];
+    const written = {};
     for (const [name, main] of Object.entries(programs)) {
-      const { parts, metafile } = await partsOf(root, main, version, assets());
-      metafiles.push(metafile);
-      const { identity, files } = packed(parts, flags[name] ?? [], launcher);
-      for (const [ending, text] of Object.entries(files))
-        writeFileSync(join(folder, `${name}.${ending}`), text, {
-          mode: ending === 'js' ? 0o755 : 0o644,
-        });
-      await writeCache(join(folder, `${name}.js`), identity, warmUps[name], node);
+      const { modules, metafiles } = await modulesOf(root, main, version, texts);
+      all.push(...metafiles);
+      written[name] = (parts) => {
+        const { identity, files } = packed(modules, parts, more, flags[name] ?? [], launcher);
+        for (const [ending, text] of Object.entries(files))
+          writeFileSync(join(folder, `${name}.${ending}`), text, {
+            mode: ending === 'js' ? 0o755 : 0o644,
+          });
+        return identity;
+      };
+      written[name]({});
     }
-    const bundled = bundledPackages(root, metafiles);
+    for (const [name, runs] of Object.entries(warmUps)) {
+      const program = join(folder, `${name}.js`);
+      const identity = written[name](await partsOf(program, runs, node));
+      await writeCache(program, identity, runs, node);
+    }
+    const bundled = bundledPackages(root, all);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));
     for (const file of readdirSync(folder)) renameSync(join(folder, file), join(outdir, file));
     return bundled;

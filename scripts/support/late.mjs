@@ -2,7 +2,7 @@
 // a module that imports it is: a program that starts runs only what it uses. esbuild turns each
 // module into CommonJS; here the names it imports become calls of `require` where they are used.
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { join, posix } from 'node:path';
 import { transform } from 'esbuild';
 
 // What esbuild writes for `import`, `export * from`, `export`, before a module, and behind it.
@@ -10,135 +10,160 @@ const imported = /^var (\w+) = (?:__toESM\()?require\("([^"]+)"\)\)?;\n/gmu;
 const passedOn = /^__reExport\(\w+, require\("([^"]+)"\), module\.exports\);\n/gmu;
 const exported = /^__export\(\w+, \{\n([^]*?)\n\}\);\n/mu;
 const before = /^[^]*?\nmodule\.exports = __toCommonJS\(\w+\);\n/u;
-const behind = /\n\/\/ Annotate the CommonJS export names for ESM import in node:\n[^]*$/u;
+const behind = /(?:^|\n)\/\/ Annotate the CommonJS export names for ESM import in node:\n[^]*$/u;
+const onDemand = /\bimport\("([^"]+)"\)/gu;
 /** A name that a module imports, where it is used; a room's namespace has a name of its own. */
 const used = /\b(import_\w+)\.(\w+)/gu;
 
 const quoted = JSON.stringify;
-/** In parentheses: `new` would take `require` for what it makes. */
-const asked = (module) => `(require(${quoted(module)}))`;
 
-/** The file that an import of one of ours names; null for a package or a module of Node. */
-const ownFile = (from, wanted) =>
-  wanted.startsWith('.') ? resolve(dirname(from), wanted).replace(/\.js$/u, '.ts') : null;
-
-/** A module of ours: its code without imports and exports, and these. */
-async function read(file) {
-  const { code } = await transform(readFileSync(file, 'utf8'), {
-    loader: 'ts',
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-  });
-  const list = exported.exec(code)?.[1] ?? '';
-  const exports = Array.from(
-    list.matchAll(/^ {2}(\w+): \(\) => (.*?),?$/gmu),
-    ([, name, value]) => ({
-      name,
-      value,
-    }),
-  );
-  return {
-    /** Variable -> the module it stands for. */
-    imports: new Map(Array.from(code.matchAll(imported), ([, name, wanted]) => [name, wanted])),
-    own: exports.filter(({ value }) => !value.startsWith('import_')),
-    named: exports.filter(({ value }) => value.startsWith('import_')),
-    all: Array.from(code.matchAll(passedOn), ([, wanted]) => ownFile(file, wanted)),
-    body: code.replace(before, '').replace(behind, '').replace(imported, '').replace(passedOn, ''),
-  };
+/**
+ * What `require` is asked for a module: `#` and its path in the project for one of ours, `#` and
+ * the package's name for all that is used of a package, its own name for one of Node.
+ */
+function askedName(from, wanted) {
+  if (wanted.startsWith('node:')) return wanted;
+  return wanted.startsWith('.')
+    ? `#${posix.join(posix.dirname(from.slice(1)), wanted).replace(/\.js$/u, '.ts')}`
+    : `#${wanted.split('/')[0]}`;
 }
+/** Whether a module is of those that this build reads. */
+const isOurs = (name) => /^#(?:src|screens)\//u.test(name);
 
-/** What is known of the modules of one build. */
-class Modules {
+/** The modules of one build. `texts`: path in the project -> what stands before its code. */
+export class Modules {
+  /** Package -> those of its modules that are used. */
+  packages = new Map();
   #read = new Map();
   #places = new Map();
 
-  /** The code of a module for esbuild to bundle. */
-  async code(file) {
-    const { imports, own, named, all, body } = await this.#module(file);
+  constructor(root, define, texts) {
+    this.root = root;
+    this.define = define;
+    this.texts = texts;
+  }
+
+  /** All that can be asked for when `main` begins, nearest first: name -> code. */
+  async from(main) {
+    const found = new Map([[main, null]]);
+    for (const name of found.keys()) {
+      const { code, asks } = await this.#code(name);
+      found.set(name, code);
+      for (const other of asks) if (isOurs(other) && !found.has(other)) found.set(other, null);
+    }
+    return found;
+  }
+
+  /** A module's code, and what it may ask for. */
+  async #code(name) {
+    const { imports, own, named, all, body } = await this.#module(name);
+    const variables = new Map();
+    const asks = new Set();
+    /** The expression for a module: it is asked for once. */
+    const late = (wanted) => {
+      if (!variables.has(wanted)) variables.set(wanted, `late${variables.size}`);
+      asks.add(wanted);
+      // In parentheses: `new` would take `require` for what it makes.
+      return `(${variables.get(wanted)} ??= require(${quoted(wanted)}))`;
+    };
+    const outside = (wanted) => late(askedName(name, wanted)) + this.#within(wanted);
     const rooms = new Map();
     let first = '';
     for (const [variable, wanted] of imports) {
-      const ours = ownFile(file, wanted);
-      if (!variable.startsWith('import_')) first += `var ${variable} = ${asked(ours ?? wanted)};\n`;
-      else rooms.set(variable, ours === null ? () => undefined : await this.#exportsOf(ours));
+      const asked = askedName(name, wanted);
+      if (variable.startsWith('import_'))
+        rooms.set(variable, isOurs(asked) ? await this.#exportsOf(asked) : wanted);
+      else {
+        asks.add(asked);
+        first += `var ${variable} = require(${quoted(asked)});\n`;
+      }
     }
-    const inPlace = (text) =>
-      text.replace(used, (found, variable, name) => {
-        const room = rooms.get(variable);
-        if (room === undefined) return found;
-        if (typeof room === 'function')
-          return asked(imports.get(variable)) + (name === 'default' ? '' : `.${name}`);
-        if (!room.has(name)) throw new Error(`${file} imports ${name}, which nobody exports`);
-        return room.get(name);
-      });
+    const at = ({ module, own: its }) => (module === name ? its : `${late(module)}.${its}`);
+    const inPlace = body.replace(used, (whole, variable, wanted) => {
+      const room = rooms.get(variable);
+      if (room === undefined) return whole;
+      if (typeof room === 'string')
+        return outside(room) + (wanted === 'default' ? '' : `.${wanted}`);
+      if (!room.has(wanted)) throw new Error(`${name} imports ${wanted}, which nobody exports`);
+      return at(room.get(wanted));
+    });
+    const code = inPlace.replace(onDemand, (_, wanted) => {
+      asks.add(askedName(name, wanted));
+      const asked = `require(${quoted(askedName(name, wanted))})${this.#within(wanted)}`;
+      return `Promise.resolve().then(() => ${asked})`;
+    });
     // What another module declares is asked for when it is used: an index loads nothing.
     const others =
       named.length + all.length === 0
         ? []
-        : Array.from(await this.#exportsOf(file)).filter(
-            ([, place]) => !place.startsWith(asked(file)),
-          );
+        : Array.from(await this.#exportsOf(name)).filter(([, { module }]) => module !== name);
     const members = [
-      ...own.map(({ name, value }) => `${name}: ${value}`),
-      ...others.map(([name, place]) => `get ${name}() { return ${place}; }`),
+      ...own.map(({ name: member, value }) => `${member}: ${value}`),
+      ...others.map(([member, place]) => `get ${member}() { return ${at(place)}; }`),
     ];
-    const code = inPlace(body).replace(
-      /\bimport\(("\.[^"]+")\)/gu,
-      '$&.then((room) => room.default)',
+    const declared = variables.size === 0 ? '' : `let ${[...variables.values()].join(', ')};\n`;
+    const text = `"use strict";\n${this.texts[name] ?? ''}${declared}${first}${code}`;
+    return { code: `${text}\nmodule.exports = { ${members.join(', ')} };\n`, asks };
+  }
+
+  /** Where a module of a package is in what `require` answers; nothing for one of Node. */
+  #within(wanted) {
+    if (/^node:|^\./u.test(wanted)) return '';
+    const [name] = wanted.split('/');
+    this.packages.set(name, (this.packages.get(name) ?? new Set()).add(wanted));
+    return `[${quoted(wanted)}]`;
+  }
+
+  #module(name) {
+    if (!this.#read.has(name)) this.#read.set(name, this.#readModule(name));
+    return this.#read.get(name);
+  }
+
+  /** A module of ours: its code without imports and exports, and these. */
+  async #readModule(name) {
+    const { code } = await transform(readFileSync(join(this.root, name.slice(1)), 'utf8'), {
+      loader: 'ts',
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      define: this.define,
+    });
+    const list = exported.exec(code)?.[1] ?? '';
+    const exports = Array.from(
+      list.matchAll(/^ {2}(\w+): \(\) => (.*?),?$/gmu),
+      ([, member, value]) => ({ name: member, value }),
     );
-    return `${first}${code}\nmodule.exports = { ${members.join(', ')} };\n`;
+    return {
+      /** Variable -> the module it stands for. */
+      imports: new Map(Array.from(code.matchAll(imported), ([, own, wanted]) => [own, wanted])),
+      own: exports.filter(({ value }) => !value.startsWith('import_')),
+      named: exports.filter(({ value }) => value.startsWith('import_')),
+      all: Array.from(code.matchAll(passedOn), ([, wanted]) => askedName(name, wanted)),
+      body: code
+        .replace(before, '')
+        .replace(imported, '')
+        .replace(passedOn, '')
+        .replace(behind, ''),
+    };
   }
 
-  #module(file) {
-    if (!this.#read.has(file)) this.#read.set(file, read(file));
-    return this.#read.get(file);
+  /** Name -> the module that declares it and its name there, of all that a module exports. */
+  #exportsOf(name) {
+    if (!this.#places.has(name)) this.#places.set(name, this.#findExports(name));
+    return this.#places.get(name);
   }
 
-  /** Name -> the expression for it, of all that a module exports. */
-  #exportsOf(file) {
-    if (!this.#places.has(file)) this.#places.set(file, this.#findExports(file));
-    return this.#places.get(file);
-  }
-
-  async #findExports(file) {
-    const { imports, own, named, all } = await this.#module(file);
+  async #findExports(name) {
+    const { imports, own, named, all } = await this.#module(name);
     const found = new Map();
     for (const other of all)
-      for (const [name, place] of await this.#exportsOf(other)) found.set(name, place);
-    for (const { name } of own) found.set(name, `${asked(file)}.${name}`);
-    for (const { name, value } of named) {
+      for (const [member, place] of await this.#exportsOf(other)) found.set(member, place);
+    for (const { name: member } of own) found.set(member, { module: name, own: member });
+    for (const { name: member, value } of named) {
       const [variable, theirs] = value.split('.');
-      const other = ownFile(file, imports.get(variable));
-      found.set(name, (await this.#exportsOf(other)).get(theirs));
+      const other = askedName(name, imports.get(variable));
+      found.set(member, (await this.#exportsOf(other)).get(theirs));
     }
     return found;
   }
-}
-
-/** The plugin of one build; `texts`: file -> what stands before its code. */
-export function lateModules(texts) {
-  const modules = new Modules();
-  return {
-    name: 'late',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/](?:src|screens)[\\/].*\.ts$/ }, async ({ path }) => ({
-        contents: (texts[path] ?? '') + (await modules.code(path)),
-        loader: 'js',
-      }));
-    },
-  };
-}
-
-/** The code of a part with the other parts loaded when something of them is asked for. */
-export function withLateParts(code) {
-  const imports = /^var (import_\w+) = require\(("\.[^"]+")\);\n/gmu;
-  const parts = new Map(
-    Array.from(code.matchAll(imports), ([, variable, part]) => [variable, part]),
-  );
-  return code
-    .replace(imports, '')
-    .replace(used, (found, variable, name) =>
-      parts.has(variable) ? `(require(${parts.get(variable)})).${name}` : found,
-    );
 }

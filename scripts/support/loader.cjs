@@ -1,11 +1,11 @@
 'use strict';
 // A shell that starts this reads the second line and leaves out what would act on Node before the
 // first line of ours; for Node it is a word and a comment. In a package the launcher does that.
-// The program stands in parts, in the comment at the end of this file or in the file of the same
-// name ending in .text. A part is read when it is asked for. What V8 has compiled of it is in the
-// file ending in .cache, made by a run of the program when it was built. Without that file, or
-// where it comes from another Node, other flags or another build, a part is compiled from its text:
-// slower, otherwise the same.
+// The program stands in parts of one or more modules, in the comment at the end of this file or in
+// the file of the same name ending in .text. A part is read when a module of it is asked for. What
+// V8 has compiled of it is in the file ending in .cache, made by runs of the program when it was
+// built. Without that file, or where it comes from another Node or another build, a part is
+// compiled from its text: slower, otherwise the same.
 const { openSync, readSync } = require('fs');
 const { release } = require('os');
 const { basename } = require('path');
@@ -31,8 +31,10 @@ function read(file, at, length) {
 
 const textFile = beside('@TEXT@');
 const text = openSync(textFile);
-/** Name -> the first byte of a part, its length and its first line. */
-const parts = JSON.parse('@PARTS@');
+/** Where the texts begin in the file: byte and line. */
+const [begin, firstLine] = ['@START@'];
+const textAt = (at, length) =>
+  read(text, begin + at, length).latin1Slice().replaceAll('*\x01/', '*/');
 
 /**
  * What V8 has kept of a part. V8 does not notice a damage in it and may never come to an end then,
@@ -60,33 +62,76 @@ function attempt(work) {
 const openedCache = attempt(openCache);
 const kept = (name) => attempt(() => openedCache(name));
 
-const loaded = {};
-function ask(name) {
-  if (loaded[name] !== undefined) return loaded[name].exports;
-  // Node's own `require` takes long even for a module that it has loaded.
-  if (!Object.hasOwn(parts, name)) return (loaded[name] = { exports: require(name) }).exports;
-  const [at, length, lineOffset] = parts[name];
-  const source = read(text, at, length).latin1Slice().replaceAll('*\x01/', '*/');
-  // Line numbers in stack traces are those of the file.
-  const cachedData = kept(name);
-  const script = new Script(source, { filename: textFile, lineOffset, cachedData, part: name });
-  loaded[name] = { exports: {} };
-  script.runInThisContext()(loaded[name].exports, ask, loaded[name], __filename, __dirname);
-  return loaded[name].exports;
+/** What takes V8's flags back, and sets them again; null until they are set. */
+let flags = null;
+/**
+ * Works without them: under other flags V8 takes nothing that it has kept, Node's own modules
+ * included.
+ */
+function withoutFlags(work) {
+  if (flags === null) return work();
+  flags(1);
+  try {
+    return work();
+  } finally {
+    flags(0);
+  }
 }
-/** A module of Node's that is loaded when something of it is asked for. */
-ask.late = (name) => {
-  let found;
-  return new Proxy({}, { get: (_, key) => (found = found || require(name))[key] });
-};
-ask('main');
 
-// Not before the program has begun: under other flags V8 takes nothing that it has kept, Node's own
-// modules included, and the first picture would wait for it all to be compiled. A flag, and the
-// last Node that knows it where a later one does not.
-const flags = ['@FLAGS@'];
-if (flags.length > 0)
-  setTimeout(() => {
-    for (const [flag, last = major] of flags)
-      if (major <= last) require('node:v8').setFlagsFromString(flag);
-  }, 250).unref();
+/** Module -> the function that it is. */
+const functions = {};
+function open(part, [at, length, line]) {
+  const source = textAt(at, length);
+  // Line numbers in stack traces are those of the file.
+  const lineOffset = firstLine + line;
+  const options = { filename: textFile, lineOffset, cachedData: kept(part), part };
+  const script = withoutFlags(() => new Script(source, options));
+  Object.assign(functions, script.runInThisContext()(ask, __filename, __dirname));
+}
+
+/** The parts that a program loads first, each with its place. What is in them is in no table. */
+const next = ['@PARTS@'];
+
+let table;
+/** Name -> where its text is; module -> the part that it is in. */
+function places() {
+  if (table === undefined) {
+    const [all, parts] = JSON.parse(textAt('@TABLE@'));
+    table = { all, partOf: {} };
+    for (const part of Object.keys(parts))
+      for (const name of parts[part]) table.partOf[name] = part;
+  }
+  return table;
+}
+
+const loaded = {};
+/** Loads a module of ours or of a package, whose names begin with #, or one of Node. */
+function ask(name) {
+  const known = loaded[name];
+  if (known !== undefined) return known.exports;
+  // Node's own `require` takes long even for a module that it has loaded.
+  if (name[0] !== '#')
+    return (loaded[name] = { exports: withoutFlags(() => require(name)) }).exports;
+  while (functions[name] === undefined && next.length > 0) open(...next.shift());
+  if (functions[name] === undefined) {
+    const { all, partOf } = places();
+    const part = partOf[name] || name;
+    open(part, all[part]);
+  }
+  const module = (loaded[name] = { exports: {} });
+  functions[name](module, module.exports);
+  return module.exports;
+}
+ask.text = (name) => textAt(...places().all[name]);
+
+ask('@MAIN@');
+
+// Not before the program has begun, with its first picture: that would wait for Node's module to be
+// loaded. A flag, what takes it back, and the last Node that knows it where a later one does not.
+const own = ['@FLAGS@'].filter(([, , last]) => !(last < major));
+if (own.length > 0)
+  setImmediate(() => {
+    const { setFlagsFromString } = require('node:v8');
+    flags = (which) => own.forEach((flag) => setFlagsFromString(flag[which]));
+    flags(0);
+  });

@@ -1,6 +1,6 @@
 // How a bundle becomes a program that starts from V8's code cache.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,24 +41,32 @@ const head = 4096;
 const pure = '/* @__PURE__ */ ';
 
 /**
- * The text of a part as the loader reads it: the function that it is compiled to. It tells ends of
- * comments by \x01, which esbuild leaves in templates only; it leaves non-ASCII characters in
- * comments and regular expressions only. The loader reads bytes, which is faster.
+ * A text as the loader reads it, in bytes, which is faster: \x01 is in the ends of comments, and
+ * esbuild leaves it in templates only; it leaves non-ASCII characters in comments and regular
+ * expressions only.
  */
-function bytesOf(code) {
-  const ascii = code.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
+function bytesOf(text) {
+  const ascii = text.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
     ).join(''),
   );
-  return `${Module.wrap(ascii.replaceAll(pure, '').replaceAll('*/', '*\x01/'))}\n`;
+  return `${ascii.replaceAll(pure, '').replaceAll('*/', '*\x01/')}\n`;
 }
 
-/** Name -> where the part stands in a text: its first byte, its length, its first line. */
-function placesOf(texts, before) {
+/** The code of a part: a function that answers the functions of its modules. */
+function partOf(names, modules) {
+  const members = names.map(
+    (name) => `${JSON.stringify(name)}(module, exports) {${modules.get(name)}},\n`,
+  );
+  return `(function (require, __filename, __dirname) { return {\n${members.join('')}}; })`;
+}
+
+/** Name -> where the text stands behind the others: its first byte, its length, its first line. */
+function placesOf(texts) {
   const places = {};
-  let [at, line] = [before.length, before.split('\n').length - 1];
+  let [at, line] = [0, 0];
   for (const [name, text] of texts) {
     places[name] = [at, text.length, line];
     at += text.length;
@@ -77,56 +85,72 @@ const alone = (start, loader) =>
   '(require, __filename, __dirname);\n';
 
 /**
- * The files of a program, by the end of their names, of its parts (name -> code, one of them
- * `main`); see loader.cjs. The identity is that of the parts, so that no cache of other ones is
- * taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set when
- * the program has begun. `launcher` is what the first line names; where it is null, the shell
- * starts the program, and all of it is in one file.
+ * The files of a program, by the end of their names, of its modules (name -> code, the one to begin
+ * with first), of its parts (name -> names of modules; first the one to begin with and the one that
+ * is loaded then), and of texts that a module reads by `require.text` (name -> text); see
+ * loader.cjs. A module that is in no part
+ * is one of its own. The identity is that of all, so that no cache of another build is taken. V8's
+ * flags, each [flag, what takes it back] or with the last major version of Node that knows it, are
+ * set when the program has begun. `launcher` is what the first line names; where it is null, the
+ * shell starts the program, and all of it is in one file.
  */
-export function packed(parts, flags, launcher) {
-  const texts = Object.entries(parts).map(([name, code]) => [name, bytesOf(code)]);
-  const text = texts.map(([, bytes]) => bytes).join('');
+export function packed(modules, parts, more, flags, launcher) {
+  const within = new Set(Object.values(parts).flat());
+  const lone = [...modules.keys()].filter((name) => !within.has(name));
+  const all = { ...parts, ...Object.fromEntries(lone.map((name) => [name, [name]])) };
+  const texts = [
+    ...Object.entries(all).map(([part, names]) => [part, bytesOf(partOf(names, modules))]),
+    ...Object.entries(more).map(([name, text]) => [name, bytesOf(text)]),
+  ];
+  const places = placesOf(texts);
+  const table = bytesOf(JSON.stringify([places, parts]));
+  const text = [...texts.map(([, bytes]) => bytes), table].join('');
   const identity = createHash('sha256').update(text).digest('hex');
   const [start, ending] =
     launcher === null
       ? [`#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`, '.js']
       : [`#!${launcher}\n`, '.text'];
-  const loader = (places) =>
-    readFileSync(join(here, 'loader.cjs'), 'utf8')
-      .replace('@TEXT@', ending)
-      .replace("'@HEAD@'", String(head))
-      .replace('@IDENTITY@', identity)
-      .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1))
-      .replace('@PARTS@', JSON.stringify(places));
-  if (launcher !== null)
-    return { identity, files: { js: start + loader(placesOf(texts, '')), text } };
-  const opened = (places) => `${alone(start, loader(places))}/* The program:\n`;
-  // The loader tells where the parts begin, which is behind the loader: its length settles soon.
-  let places = placesOf(texts, '');
-  let before = opened(places);
-  for (let last = ''; last !== before;) {
+  const filled = {
+    '@TEXT@': ending,
+    "'@HEAD@'": head,
+    '@IDENTITY@': identity,
+    "'@FLAGS@'": JSON.stringify(flags).slice(1, -1),
+    '@MAIN@': modules.keys().next().value,
+    "'@PARTS@'": JSON.stringify(
+      Object.keys(parts)
+        .slice(0, 2)
+        .map((part) => [part, places[part]]),
+    ).slice(1, -1),
+    "'@TABLE@'": `${text.length - table.length}, ${table.length}`,
+  };
+  const loader = Object.entries(filled).reduce(
+    (code, [mark, value]) => code.replace(mark, value),
+    readFileSync(join(here, 'loader.cjs'), 'utf8'),
+  );
+  const startingAt = (before) =>
+    loader.replace("'@START@'", `${before.length}, ${before.split('\n').length - 1}`);
+  if (launcher !== null) return { identity, files: { js: start + startingAt(''), text } };
+  // The loader tells where the texts begin, which is behind it: its length settles soon.
+  let before = '';
+  for (let last = null; last !== before;) {
     last = before;
-    places = placesOf(texts, before);
-    before = opened(places);
+    before = `${alone(start, startingAt(before))}/* The program:\n`;
   }
   return { identity, files: { js: `${before}${text}*/\n` } };
 }
 
 /**
  * Runs the program once with `node`, on a host in a folder, with arguments on a terminal until
- * `words` are on the screen (none: until it ends), and keeps what V8 has compiled by then beside
- * it.
+ * `words` are on the screen (none: until it ends). Answers what run-and-tell.cjs has told.
  */
-export async function writeCache(program, identity, { args, words, host }, node) {
+async function toldBy(program, { args, words = [], host }, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
   host?.(folder);
   const session = new TerminalSession(
     node,
     [
-      join(here, 'run-and-keep.cjs'),
+      join(here, 'run-and-tell.cjs'),
       program,
-      identity,
-      String(head),
       ...args.map((arg) => arg.replace('@FOLDER@', folder)),
     ],
     { env: { XSCONSOLE_ROOT: folder } },
@@ -135,7 +159,48 @@ export async function writeCache(program, identity, { args, words, host }, node)
     // The last words of a program that ends by itself may be lost with its terminal.
     await (words.length === 0 ? session.ended : session.shows(...words));
     await session.close();
+    return JSON.parse(readFileSync(`${program}.told`, 'utf8'));
   } finally {
+    rmSync(`${program}.told`, { force: true });
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * The parts of a program that runs of it show (each module is a part of its own then): what the
+ * first run loads, what another one loads until its first words, and what it loads then, a part for
+ * each room.
+ */
+export async function partsOf(program, runs, node) {
+  const parts = { begin: [], first: [] };
+  const known = new Set();
+  for (const [at, run] of runs.entries())
+    for (const { part: name, first } of await toldBy(program, run, node)) {
+      if (known.has(name)) continue;
+      known.add(name);
+      const room = name.split('/').slice(0, 2).join('/');
+      (parts[at === 0 ? 'begin' : first ? 'first' : room] ??= []).push(name);
+    }
+  return parts;
+}
+
+/** Keeps beside a program what V8 has compiled of its parts in runs of it. */
+export async function writeCache(program, identity, runs, node) {
+  const kept = new Map();
+  for (const run of runs)
+    for (const { part, code } of await toldBy(program, run, node))
+      if (!kept.has(part)) kept.set(part, Buffer.from(code, 'base64'));
+  let end = head;
+  const places = Array.from(kept, ([part, { length }]) => [
+    part,
+    [(end += length) - length, length],
+  ]);
+  const table = JSON.stringify([identity, Object.fromEntries(places), end - head]).padEnd(head);
+  if (table.length > head) throw new Error(`${program} has more parts than its table holds`);
+  const data = [...kept.values()];
+  // Twice: see loader.cjs.
+  writeFileSync(
+    program.replace(/\.js$/u, '.cache'),
+    Buffer.concat([Buffer.from(table, 'latin1'), ...data, ...data]),
+  );
 }
