@@ -115,6 +115,15 @@ export const machineDisk: DiskOperations = {
   },
 };
 
+/** The text of a small regular file that may block; null when it cannot be read. */
+export async function readSmallFile(disk: DiskOperations, path: string): Promise<string | null> {
+  try {
+    return Buffer.from(await disk.readFile(path)).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** The errno name of a thrown system error ('ENOSPC'); '' for anything else. */
 export function errorCode(error: unknown): string {
   // Test the shape and not the class: an error may come from another realm, such as a test's

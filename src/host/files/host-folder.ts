@@ -1,6 +1,7 @@
 import { readdirSync, readlinkSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { readSmallFile, readSmallFileNow } from './regular-file.js';
+import { readSmallFile, type DiskOperations } from './disk.js';
+import { readSmallFileNow } from './regular-file.js';
 
 /**
  * A folder of the host that was found once, links followed. Its entries are read where it is, so
@@ -21,15 +22,15 @@ export interface HostFolder {
   text(name: string): Promise<string | null>;
 }
 
-/** Lists the folder; null when it cannot be listed. `disk` is its path on this machine. */
-export function openFolder(path: string, disk: string): HostFolder | null {
+/** Lists the folder; null when it cannot be listed. `place` is its path on this machine. */
+export function openFolder(path: string, place: string, disk: DiskOperations): HostFolder | null {
   const entries = new Map<string, Dirent>();
   try {
-    for (const entry of readdirSync(disk, { withFileTypes: true })) entries.set(entry.name, entry);
+    for (const entry of readdirSync(place, { withFileTypes: true })) entries.set(entry.name, entry);
   } catch {
     return null;
   }
-  const at = (name: string): string => join(disk, name);
+  const at = (name: string): string => join(place, name);
   const isFile = (name: string): boolean => entries.get(name)?.isFile() === true;
   return {
     path,
@@ -44,6 +45,6 @@ export function openFolder(path: string, disk: string): HostFolder | null {
       }
     },
     textNow: (name) => (isFile(name) ? readSmallFileNow(at(name), 'refused') : null),
-    text: async (name) => (isFile(name) ? readSmallFile(at(name)) : null),
+    text: async (name) => (isFile(name) ? readSmallFile(disk, at(name)) : null),
   };
 }

@@ -128,7 +128,7 @@ export async function openTree(
     },
     folder: async (path) => {
       const place = await real(path);
-      return place === null ? null : openFolder(place.host, place.disk);
+      return place === null ? null : openFolder(place.host, place.disk, disk);
     },
     path: (path) => join(root.directory, path),
     exists,

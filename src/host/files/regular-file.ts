@@ -158,15 +158,6 @@ export function isThereNow(path: string): boolean {
   }
 }
 
-/** Reads a small regular file that may block, on another thread; null when it cannot be read. */
-export async function readSmallFile(path: string): Promise<string | null> {
-  try {
-    return (await readRegularFile(path)).toString('utf8');
-  } catch {
-    return null;
-  }
-}
-
 /** Every synchronous read uses it: it is over before the next one begins. */
 const scratch = Buffer.allocUnsafe(smallFile);
 

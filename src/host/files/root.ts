@@ -17,6 +17,8 @@ export interface Root {
   readonly directory: string;
   /** Whether this is the root of this machine. */
   readonly thisMachine: boolean;
+  /** What its files are read with. */
+  readonly disk: DiskOperations;
   /**
    * Follows links as the host itself would: an absolute link starts at this root, and `..` never
    * leaves it. Names that do not exist stay as they are. The error is `wrongKind` for a loop, and
@@ -58,6 +60,7 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
   return {
     directory: top,
     thisMachine,
+    disk,
     locate: (path) => placeOf(path, 'followed'),
     locateName: (path) => placeOf(path, 'kept'),
   };

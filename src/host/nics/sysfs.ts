@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { HostFolder } from '../files/host-folder.js';
-import { isThereNow, readSmallFile, readSmallFileNow } from '../files/regular-file.js';
+import { readSmallFile } from '../files/disk.js';
+import { isThereNow, readSmallFileNow } from '../files/regular-file.js';
 import type { HostTree } from '../files/host-tree.js';
 import { parseMac, type NicSign } from '../../model/index.js';
 
@@ -44,8 +45,9 @@ export async function signOf(tree: HostTree, device: string): Promise<Omit<NicSi
   const at = (attribute: string): string => tree.path(`/sys/class/net/${device}/${attribute}`);
   const text = (attribute: string): string | null =>
     readSmallFileNow(at(attribute), 'followed')?.trim() ?? null;
+  const carrier = await readSmallFile(tree.root.disk, at('carrier'));
   return {
-    carrier: carrierOf((await readSmallFile(at('carrier')))?.trim() ?? null),
+    carrier: carrierOf(carrier?.trim() ?? null),
     mac: parseMac(text('bonding_slave/perm_hwaddr') ?? text('address') ?? ''),
     mtu: countOf(text('mtu')),
     isPort: isPortNow(tree, device),

@@ -1,7 +1,9 @@
-import { fingerprintNow, hostAt, readNics } from '../../support/host/host-calls.js';
+import { fingerprintNow, readNics } from '../../support/host/host-calls.js';
 import { createHook } from 'node:async_hooks';
 import fs, { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { machineDisk, openTree } from '../../../src/host/index.js';
+import { nicReadings } from '../../../src/host/nics/nic-readings.js';
 import { fingerprintOf } from '../../../src/host/nics/nic-fingerprint.js';
 import type { NicPort } from '../../../src/model/index.js';
 import { shapes, shapeTree } from '../../support/host/shape.js';
@@ -74,10 +76,19 @@ test('an xapi that answers otherwise is noticed; devices that nothing depends on
   expect(await fingerprintNow(root, devices, 'running')).toBe(before);
 });
 
+/** The readings below this root, with the disk of a host that is this machine. */
+async function onMachine(root: string): Promise<Pick<NicPort, 'signs' | 'all'>> {
+  return nicReadings({
+    tree: await openTree(root, machineDisk),
+    addresses: () => new Map(),
+    traffic: () => Promise.resolve(null),
+  });
+}
+
 test('only the link is read on another thread: an idle console costs its host next to nothing', async () => {
   const root = temporaryFolder();
   writeTree(root, tree);
-  const { nics } = await hostAt(root);
+  const nics = await onMachine(root);
   const begun: string[] = [];
   const hook = createHook({
     init: (_id, type) => {
@@ -91,13 +102,13 @@ test('only the link is read on another thread: an idle console costs its host ne
   expect(steps).toHaveLength(4 * devices.length);
 });
 
-test.each<[string, (nics: NicPort) => Promise<unknown>]>([
+test.each<[string, (nics: Pick<NicPort, 'signs' | 'all'>) => Promise<unknown>]>([
   ['the watch', (nics) => nics.signs(devices)],
   ['the reading of all interfaces', (nics) => nics.all()],
 ])('%s asks no driver on the main thread, which a driver may hold up', async (_what, read) => {
   const root = temporaryFolder();
   writeTree(root, { ...tree, 'sys/class/net/eth0/speed': '1000\n' });
-  const { nics } = await hostAt(root);
+  const nics = await onMachine(root);
   const opened = jest.spyOn(fs, 'openSync');
   await read(nics);
   const names = opened.mock.calls.map(([path]) => basename(String(path)));
