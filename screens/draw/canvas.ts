@@ -64,9 +64,7 @@ export class Canvas {
     readonly columns: number,
     readonly rows: number,
   ) {
-    this.#cells = Array.from({ length: rows }, () =>
-      Array.from({ length: columns }, () => blankCell),
-    );
+    this.#cells = Array.from({ length: rows }, () => new Array<Cell>(columns).fill(blankCell));
   }
 
   /**

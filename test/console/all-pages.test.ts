@@ -130,7 +130,9 @@ function faults(at: Walk, size: Size): readonly string[] {
     ...(dialogue?.kind === 'choice' ? choiceLines(dialogue) : []),
     ...keysSaid(dialogue?.keys ?? seen.keys),
   ].join('\n');
-  const out = press(at, ...Array.from({ length: 10 }, () => 'escape'));
+  let out = at;
+  for (let left = 10; left > 0 && view(out.state).dialogue !== null; left -= 1)
+    out = press(out, 'escape');
   return [
     ...wide.map((line) => `too wide: ${line}`),
     ...(picture.length === size.rows ? [] : [`${picture.length} rows`]),

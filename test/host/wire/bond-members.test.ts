@@ -18,8 +18,9 @@ const run = ({ args }: { readonly args: readonly string[] }) => {
 test.each(shapes.filter((shape) => shape.includes('bond')))(
   '%s: answers may come over the other member too, and nowhere else',
   async (shape) => {
+    const tree = shapeTree(shape);
     const members = (device: string) =>
-      readBondMembers({ run }, { all: () => readNics(shapeTree(shape)) }, device);
+      readBondMembers({ run }, { all: () => readNics(tree) }, device);
     expect(await members('eth1')).toEqual(['eth2']);
     expect(await members('eth0')).toEqual([]);
     expect(await members('eth9')).toEqual([]);

@@ -6,11 +6,20 @@ import {
   type WireValue,
 } from '../../../src/xenapi/index.js';
 
+/** Whether something in a value is built only while it is written. */
+function isLazy(value: WireValue): boolean {
+  return (
+    typeof value === 'object' && (value instanceof LazyList || Object.values(value).some(isLazy))
+  );
+}
+
 /**
  * An answer as a client gets it in the end: lists and maps that are built while they are written
  * are built here.
  */
 export function whole(value: WireValue): WireValue {
+  // Most records are not, and there are many: they need no copy.
+  if (!isLazy(value)) return value;
   if (value instanceof LazyList) {
     const items = Array.from({ length: value.count }, (_, index) => whole(value.item(index)));
     if (value.name === null) return items;
