@@ -22,16 +22,22 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   const unfinished = new Set<string>();
   let count = 0;
 
-  const makeFolder = async (folder: string, mode: number): Promise<void> => {
-    if ((await disk.lstat(folder)) !== null) return;
-    await makeFolder(dirname(folder), folderMode);
+  /** Makes a folder and those above it, and answers the folders that its new names are in. */
+  const makeFolders = async (folder: string, mode: number): Promise<readonly string[]> => {
+    if ((await disk.lstat(folder)) !== null) return [];
+    const above = await makeFolders(dirname(folder), folderMode);
     try {
       await disk.makeFolder(folder, mode);
     } catch (error) {
       // Several files may be prepared at once, and need the same folder.
       if (errorCode(error) !== 'EEXIST') throw error;
     }
-    await disk.syncFolder(dirname(folder));
+    return [...above, dirname(folder)];
+  };
+  const makeFolder = async (folder: string, mode: number): Promise<void> => {
+    const changed = await makeFolders(folder, mode);
+    // At once: a new name counts only when those above it are on the disk too.
+    await Promise.all(changed.map((one) => disk.syncFolder(one)));
   };
   /**
    * In a folder where anyone may write, the old file may be a stranger's. If the new file kept that

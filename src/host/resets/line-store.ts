@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { Result, PortError, DurableFiles } from '../../model/index.js';
 import type { LinesReading } from '../../reset/index.js';
 import { shortDigest } from '../files/checksum.js';
-import type { DiskOperations } from '../files/disk.js';
+import type { DiskFile, DiskOperations } from '../files/disk.js';
 import type { DiskEntry } from '../files/regular-file.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 
@@ -76,14 +76,11 @@ export function createLineStore<Entry>(
       try {
         if (before?.torn === true) await file.truncate(before.wholeBytes);
         await writeAll(file, new TextEncoder().encode(lineOf(format.print(entry))));
-        if (onDisk) await file.sync();
+        if (onDisk) await syncAtOnce(file, isNew || !nameIsSynced ? dirname(path) : null, disk);
       } finally {
         await file.close();
       }
-      if (onDisk && (isNew || !nameIsSynced)) {
-        await disk.syncFolder(dirname(path));
-        nameIsSynced = true;
-      }
+      nameIsSynced ||= onDisk;
       tailIsWhole = true;
     });
   };
@@ -102,6 +99,20 @@ export function createLineStore<Entry>(
       });
     },
   };
+}
+
+/**
+ * Syncs a file, and the folder that its name is in. Both have ended when this does, so that the
+ * file may be closed.
+ */
+async function syncAtOnce(
+  file: Pick<DiskFile, 'sync'>,
+  folder: string | null,
+  disk: DiskOperations,
+): Promise<void> {
+  const syncs = [file.sync(), ...(folder === null ? [] : [disk.syncFolder(folder)])];
+  await Promise.allSettled(syncs);
+  await Promise.all(syncs);
 }
 
 function lineOf(text: string): string {

@@ -71,6 +71,11 @@ export function createUndoStore(
         })
       : ok(copy);
   };
+  /** Makes the folder of a plan. Whoever uses it syncs its name too. */
+  const makeOwn = async (planId: string): Promise<void> => {
+    if ((await disk.lstat(folderOf(planId))) === null)
+      await disk.makeFolder(folderOf(planId), folderMode);
+  };
   const prepareOne = async (
     planId: string,
     path: string,
@@ -115,7 +120,8 @@ export function createUndoStore(
     save: async (planId, paths) => {
       const kept = await list(planId);
       if (!kept.ok || kept.value !== null) return kept.ok ? ok(undefined) : kept;
-      const made = await durable.makeFolder(folderOf(planId), folderMode);
+      const above = await durable.makeFolder(folder, folderMode);
+      const made = above.ok ? await attempt(folderOf(planId), () => makeOwn(planId)) : above;
       if (!made.ok) return made;
       // At once: the disk syncs several files in little more time than one.
       const prepared = await Promise.all(
@@ -132,7 +138,9 @@ export function createUndoStore(
         copies.push(saved.value);
       }
       // The copies must be on the disk before the list, because only the list makes them count.
-      const synced = await attempt(folderOf(planId), () => disk.syncFolder(folderOf(planId)));
+      const synced = await attempt(folderOf(planId), () =>
+        Promise.all([folder, folderOf(planId)].map((one) => disk.syncFolder(one))),
+      );
       if (!synced.ok) return synced;
       return durable.write(join(folderOf(planId), listName), `${JSON.stringify(copies)}\n`, own);
     },

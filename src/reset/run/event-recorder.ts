@@ -55,12 +55,14 @@ export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly bo
 
 /**
  * Records the end. An error is ignored: the events already say how the run ended (`journalState`),
- * so nothing is lost when the journal takes no more lines.
+ * so nothing is lost when the journal takes no more lines. Nor is anything lost when a power cut
+ * takes the line of a reset whose reboot has been ordered: that the reboot begins is on the disk.
  */
 export async function noteEnd(
   ports: ResetPorts,
   planId: string,
   outcome: RunOutcome,
 ): Promise<void> {
-  await ports.journal.append({ kind: 'ended', at: ports.now(), planId, outcome });
+  const entry = { kind: 'ended', at: ports.now(), planId, outcome } as const;
+  await (outcome.result === 'done' ? ports.journal.note(entry) : ports.journal.append(entry));
 }
