@@ -8,14 +8,14 @@ import {
   type StartupPorts,
 } from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
-import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
+import { openResets, readPasswordLine, triggerFinder } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
 import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
 import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
 import { startupErrorText } from '../text/index.js';
 import type { CompletingHost } from './complete-network-reset-command.js';
 import { personAtTerminal } from './xapi-place.js';
-import type { StartupEvent, StartupOutcome } from '../reset/index.js';
+import type { Resets, StartupEvent, StartupOutcome } from '../reset/index.js';
 
 /**
  * Runs the start-up sequence of a host, through the XenAPI that was named or else the host's own.
@@ -27,17 +27,30 @@ async function* complete(
   wait: boolean,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
   const client = target === null ? await ownXapi(opened) : connect(target);
-  const ports = await startupPorts(
-    opened,
-    await openResets(opened),
-    client,
-    'useName',
-    startupErrorText,
+  const resets = await openResets(opened);
+  const ports = await withTriggerOf(
+    resets,
+    await startupPorts(opened, resets, client, 'useName', startupErrorText),
   );
   const outcome = yield* completed(opened, ports, client, wait);
   if (outcome.result === 'completed') await openPlaybook(opened);
   yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.kind !== 'machine' });
   return outcome;
+}
+
+/** An upgrade between the reset and its reboot may have put a xapi there that looks elsewhere. */
+async function withTriggerOf(
+  resets: Pick<Resets, 'status'>,
+  ports: StartupPorts,
+): Promise<StartupPorts> {
+  const status = await resets.status();
+  if (!status.ok || status.value.latest.state === 'none' || status.value.triggerTaken) return ports;
+  const { triggerPath } = status.value.latest.reset.plan.profile;
+  const isThere = async (path: string): Promise<boolean> =>
+    (await ports.files.read(path)).state !== 'absent';
+  return (await isThere(triggerPath)) && !(await isThere(ports.profile.triggerPath))
+    ? { ...ports, profile: { ...ports.profile, triggerPath } }
+    : ports;
 }
 
 async function* completed(
@@ -47,13 +60,18 @@ async function* completed(
   wait: boolean,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
   const place = { host: opened, client, now: () => new Date().toISOString() };
+  const { triggerPath } = ports.profile;
+  const xapisTrigger = triggerFinder(opened.files);
   const leavesItToXapi = async (): Promise<boolean> =>
-    (wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null;
-  if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
-  if (wait && (await opened.files.exists(ports.profile.triggerPath))) {
+    (wait || opened.kind === 'machine') && (await xapisTrigger()) === triggerPath;
+  // An upgrade may put another xapi there while this waits: one that looks there, or no longer.
+  for (let answers = false; ; answers = true) {
+    const byXapi = (await leavesItToXapi())
+      ? yield* completedByXapi(ports, place, leavesItToXapi)
+      : null;
+    if (byXapi !== null) return byXapi;
+    if (answers || !wait || !(await opened.files.exists(triggerPath))) break;
     yield* xapiAnswers(ports);
-    // An upgrade may have put another xapi there meanwhile. That one is at work now.
-    if (await leavesItToXapi()) return yield* completedByXapi(ports, place);
   }
   const outcome = yield* completeAlone(ports);
   // The host's own xapi may have taken the trigger before us.

@@ -56,6 +56,21 @@ export async function findTrigger(
   return null;
 }
 
+/** Answers as `findTrigger`, and searches the binaries again only when one of them has changed. */
+export function triggerFinder(
+  files: Pick<HostFilePort, 'exists' | 'locate' | 'modified'>,
+): () => Promise<Trigger | null> {
+  let searched = '';
+  let found: Trigger | null = null;
+  return async () => {
+    const written = await Promise.all(xapiBinaries.map((binary) => files.modified(binary)));
+    const now = JSON.stringify(written);
+    if (now !== searched) found = await findTrigger(files);
+    searched = now;
+    return found;
+  };
+}
+
 async function anyOf(
   files: Pick<HostFilePort, 'exists' | 'locate'>,
   paths: readonly string[],

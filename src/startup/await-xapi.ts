@@ -12,15 +12,21 @@ export const looksAtXapi = 300;
 /**
  * Waits until the host's own xapi has taken the trigger, which it does at the end of the reset.
  * There is no deadline, because a supporter that has lost its coordinator gets to it only when the
- * coordinator is back. Meanwhile the time for a confirmation goes on.
+ * coordinator is back. Meanwhile the time for a confirmation goes on. Answers false when the xapi
+ * no longer `looksThere`: an upgrade has put one there that looks elsewhere, and never takes it.
  */
-export async function* triggerTakenByXapi(ports: StartupPorts): AsyncGenerator<StartupEvent> {
+export async function* triggerTakenByXapi(
+  ports: StartupPorts,
+  looksThere: () => Promise<boolean>,
+): AsyncGenerator<StartupEvent, boolean> {
   const path = ports.profile.triggerPath;
   for (let told = false; (await ports.files.read(path)).state !== 'absent'; told = true) {
+    if (!(await looksThere())) return false;
     if (!told) yield { kind: 'waiting', reason: 'triggerTaken', subject: path };
     yield* lookAtWait(ports);
     await untilNextLook(ports);
   }
+  return true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   committed,
@@ -92,6 +92,33 @@ test('where an upgrade brings a XAPI that knows the trigger, the start-up step l
   expect(await step.ends()).toBe(0);
   expect((await newestReset(tree)).completed?.report).toHaveProperty('checks');
 });
+
+test.each([
+  ['while the start-up step waits', true],
+  ['before the reboot', false],
+])(
+  'where an upgrade of XAPI %s moves the trigger, the step completes the reset',
+  async (_, waits) => {
+    const tree = await newHost({ booted: true });
+    const binary = join(tree, 'opt/xensource/bin/xapi');
+    const upgrade = (): void => {
+      renameSync(binary, `${binary}.old`);
+      writeFileSync(binary, 'It looks at /var/tmp/network-reset.');
+    };
+    writeFileSync(binary, 'It looks at /tmp/network-reset.');
+    await committed(tree);
+    await restarts(tree);
+    if (!waits) upgrade();
+    step = new StartupStep(tree);
+    await step.says(waits ? 'XAPI of this host completes the reset itself' : 'until XAPI answers');
+    if (waits) upgrade();
+    await new XapiOfItsOwn(tree).starts();
+    await step.says('The emergency network reset is complete');
+    expect(await step.ends()).toBe(0);
+    expect(existsSync(join(tree, 'tmp/network-reset'))).toBe(false);
+    expect((await newestReset(tree)).completed?.report).toHaveProperty('checks');
+  },
+);
 
 test('where no XAPI knows the trigger the start-up step waits until XAPI answers, on any socket', async () => {
   const tree = await newHost({ booted: true });
