@@ -7,8 +7,9 @@ import { change, plainPen, type Pen } from './pen.js';
 export class EscapeBuffer {
   text = '';
   bytes = 0;
-  /** The cursor's place; null: not known. */
-  #at: Place | null = null;
+  /** The cursor's row and column; the row is null when the place is not known. */
+  #row: number | null = null;
+  #column = 0;
   /** Whether the terminal surely agrees. Terminals differ on how wide some characters are. */
   #sure = false;
   #pen: Pen = plainPen;
@@ -31,18 +32,13 @@ export class EscapeBuffer {
 
   /** Replaces this draft's content by another's. */
   become(other: EscapeBuffer): void {
-    [this.text, this.bytes] = [other.text, other.bytes];
-    [this.#at, this.#sure, this.#pen, this.#graphic] = [
-      other.#at,
-      other.#sure,
-      other.#pen,
-      other.#graphic,
-    ];
-  }
-
-  /** Whether blanks can be written without changing the pen. */
-  get leavesBlanks(): boolean {
-    return this.#pen.leavesBlanks;
+    this.text = other.text;
+    this.bytes = other.bytes;
+    this.#row = other.#row;
+    this.#column = other.#column;
+    this.#sure = other.#sure;
+    this.#pen = other.#pen;
+    this.#graphic = other.#graphic;
   }
 
   /** How many bytes a move from one column to another takes. */
@@ -55,27 +51,30 @@ export class EscapeBuffer {
    * are written instead of a move.
    */
   move(to: Place, between: GlyphRow = []): void {
-    const at = this.#at;
-    if (at?.row === to.row && at.column === to.column) return;
-    const way = motion(this.#sure ? at : null, to, this.can);
-    const over =
-      this.#sure &&
-      at?.row === to.row &&
-      to.column > at.column &&
-      to.column - at.column <= way.length
-        ? between.slice(at.column, to.column)
-        : [];
-    if (
-      over.length > 0 &&
-      over.every((glyph) => glyph.columns === 1 && this.#fits(glyph)) &&
-      over.reduce((sum, { bytes }) => sum + bytes, 0) <= way.length
-    ) {
-      for (const glyph of over) this.write(glyph);
+    const row = this.#row;
+    const column = this.#column;
+    if (row === to.row && column === to.column) return;
+    const way = motion(this.#sure && row !== null ? { row, column } : null, to, this.can);
+    if (this.#sure && row === to.row && this.#isNoLonger(between, column, to.column, way.length)) {
+      for (let at = column; at < to.column; at += 1) this.write(between[at] ?? blank);
       return;
     }
     this.#send(way);
-    this.#at = to;
+    this.#row = to.row;
+    this.#column = to.column;
     this.#sure = true;
+  }
+
+  /** Whether these glyphs can be written with the pen as it is, in at most this many bytes. */
+  #isNoLonger(glyphs: GlyphRow, from: number, end: number, most: number): boolean {
+    if (end <= from || end - from > most || glyphs.length < end) return false;
+    let bytes = 0;
+    for (let at = from; at < end; at += 1) {
+      const glyph = glyphs[at];
+      if (glyph?.columns !== 1 || !this.#fits(glyph)) return false;
+      bytes += glyph.bytes;
+    }
+    return bytes <= most;
   }
 
   /** Writes one glyph where the cursor is. */
@@ -87,12 +86,9 @@ export class EscapeBuffer {
     this.text += glyph.text;
     this.bytes += glyph.bytes;
     this.#sure &&= glyph.columns === 1;
-    const at = this.#at;
+    this.#column += glyph.columns;
     // Terminals differ in where the cursor is after the last column.
-    this.#at =
-      at === null || at.column + glyph.columns >= this.columns
-        ? null
-        : { row: at.row, column: at.column + glyph.columns };
+    if (this.#column >= this.columns) this.#row = null;
   }
 
   /** Takes a pen that writes plain blanks: the next glyph's pen when it does so. */
@@ -118,7 +114,8 @@ export class EscapeBuffer {
   /** Erases the whole screen. */
   clear(): void {
     this.#send(this.can.clear);
-    this.#at = { row: 0, column: 0 };
+    this.#row = 0;
+    this.#column = 0;
     this.#sure = true;
   }
 

@@ -6,8 +6,9 @@ export interface Place {
   readonly column: number;
 }
 
-function shortest(ways: readonly string[]): string {
-  return ways.reduce((best, way) => (way.length < best.length ? way : best));
+/** The shorter of two ways, the first one when they are alike; null stands for no way. */
+function shorter(one: string, other: string | null): string {
+  return other !== null && other.length < one.length ? other : one;
 }
 
 const steps = (count: number, letter: string): string =>
@@ -19,36 +20,34 @@ function absolute({ row, column }: Place, can: Abilities): string {
   return column === 0 ? `\x1b[${rows}H` : `\x1b[${rows};${column + 1}H`;
 }
 
-/** All ways to move along a row. */
-function sideways(from: number, to: number, can: Abilities): readonly string[] {
-  if (from === to) return [''];
-  const right = (distance: number): readonly string[] =>
-    distance === 0 ? [''] : can.relative ? [steps(distance, 'C')] : [];
-  return [
-    ...(to > from
-      ? right(to - from)
-      : ['\b'.repeat(from - to), ...(can.relative ? [steps(from - to, 'D')] : [])]),
-    ...right(to).map((way) => `\r${way}`),
-    ...(can.toColumn ? [`\x1b[${to + 1}G`] : []),
-  ];
+/** The shortest way to move along a row; null: there is none. */
+function sideways(from: number, to: number, can: Abilities): string | null {
+  if (from === to) return '';
+  const distance = Math.abs(to - from);
+  const relative = can.relative ? steps(distance, to > from ? 'C' : 'D') : null;
+  const back = to < from && distance <= (relative?.length ?? distance);
+  let best = back ? '\b'.repeat(distance) : relative;
+  const fromStart = to === 0 ? '\r' : can.relative ? `\r${steps(to, 'C')}` : null;
+  best = best === null ? fromStart : shorter(best, fromStart);
+  const toColumn = can.toColumn ? `\x1b[${to + 1}G` : null;
+  return best === null ? toColumn : shorter(best, toColumn);
 }
+
+/** The way that begins with a move and goes on along the row. */
+const along = (begin: string | null, way: string | null): string | null =>
+  begin === null || way === null ? null : begin + way;
 
 /** The shortest move to a place. `from` null: the cursor's place is not known. */
 export function motion(from: Place | null, to: Place, can: Abilities): string {
-  if (from === null) return absolute(to, can);
-  if (from.row === to.row)
-    return shortest([absolute(to, can), ...sideways(from.column, to.column, can)]);
-  const ways = [
-    ...(can.relative ? [steps(Math.abs(to.row - from.row), to.row > from.row ? 'B' : 'A')] : []),
-    ...(can.toRow ? [`\x1b[${to.row + 1}d`] : []),
-  ];
-  return shortest([
-    absolute(to, can),
-    ...(ways.length === 0
-      ? []
-      : sideways(from.column, to.column, can).map((way) => shortest(ways) + way)),
-    ...(can.nextLine && to.row === from.row + 1
-      ? sideways(0, to.column, can).map((way) => `\x1bE${way}`)
-      : []),
-  ]);
+  const best = absolute(to, can);
+  if (from === null) return best;
+  const way = sideways(from.column, to.column, can);
+  if (from.row === to.row) return shorter(best, way);
+  const distance = to.row - from.row;
+  const relative = can.relative ? steps(Math.abs(distance), distance > 0 ? 'B' : 'A') : null;
+  const toRow = can.toRow ? `\x1b[${to.row + 1}d` : null;
+  const upOrDown = relative === null ? toRow : shorter(relative, toRow);
+  const nextLine =
+    can.nextLine && distance === 1 ? along('\x1bE', sideways(0, to.column, can)) : null;
+  return shorter(shorter(best, along(upOrDown, way)), nextLine);
 }

@@ -70,7 +70,7 @@ export class Picture {
     const bar = [row, this.#caret?.row];
     this.#caret = { row, column };
     const draft = new EscapeBuffer(this.can, canvas.columns);
-    const rows = [...stale.keys()];
+    const rows = Array.from(stale.keys());
     const ordered =
       budget === Infinity
         ? rows
@@ -109,11 +109,9 @@ export class Picture {
     complete: boolean,
   ): Sent {
     for (const row of rows) {
-      const cells = this.#rows[row]?.cells ?? [];
-      this.#rows[row] = {
-        cells: [...cells.slice(0, from), ...canvas.row(row).slice(from, end), ...cells.slice(end)],
-        glyphs: wanted.get(row) ?? [],
-      };
+      const cells = (this.#rows[row]?.cells ?? []).slice();
+      for (let column = from; column < end; column += 1) cells[column] = canvas.cell(row, column);
+      this.#rows[row] = { cells, glyphs: wanted.get(row) ?? [] };
     }
     this.#rests = complete;
     draft.finish(complete ? canvas.caret : null);

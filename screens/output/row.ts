@@ -24,33 +24,36 @@ function staleColumns(
   return stale;
 }
 
-/** The first column in the stretch for which `is` is true; else `end`. */
-function firstOf({ from, end }: Stretch, is: (column: number) => boolean): number {
-  let column = from;
-  while (column < end && !is(column)) column += 1;
-  return column;
-}
-
-/** Sends the differences in a stretch, from left to right. */
+/**
+ * Sends the differences in a stretch, from left to right. Stops when the draft has `most` bytes:
+ * another way is better then.
+ */
 function sendStretch(
   draft: EscapeBuffer,
   row: number,
   shown: GlyphRow,
   wanted: GlyphRow,
   { from, end }: Stretch,
+  most: number,
 ): void {
   const stale = staleColumns(shown, wanted, { from, end });
-  const next = (column: number): number =>
-    firstOf({ from: column, end }, (at) => stale[at] === true);
-  for (let column = next(from); column < end; column = next(column)) {
+  for (let column = from; column < end && draft.bytes < most;) {
     const glyph = wanted[column] ?? blank;
-    if (glyph === blank) column = sendBlanks(draft, row, wanted, stale, { from: column, end });
+    if (stale[column] !== true) column += 1;
+    else if (glyph === blank) column = sendBlanks(draft, row, wanted, stale, { from: column, end });
     else {
       draft.move({ row, column }, wanted);
       draft.write(glyph);
       column += glyph.columns;
     }
   }
+}
+
+/** The first column from `from` on that is wanted and not blank; else `end`. */
+function endOfBlanks(wanted: GlyphRow, { from, end }: Stretch): number {
+  let column = from;
+  while (column < end && wanted[column] === blank) column += 1;
+  return column;
 }
 
 /** Sends the blanks from `from` on in the shortest way. Answers the column behind them. */
@@ -61,12 +64,13 @@ function sendBlanks(
   stale: readonly boolean[],
   { from, end }: Stretch,
 ): number {
-  const behind = firstOf({ from, end }, (column) => wanted[column] !== blank);
+  const behind = endOfBlanks(wanted, { from, end });
   let last = behind;
   while (stale[last - 1] !== true) last -= 1;
   const count = last - from;
   draft.move({ row, column: from }, wanted);
-  const next = firstOf({ from: last, end }, (column) => stale[column] === true);
+  let next = last;
+  while (next < end && stale[next] !== true) next += 1;
   draft.takeForBlanks(wanted[next]?.pen);
   const { can, columns } = draft;
   if (behind === columns && can.eraseToEnd !== '' && count > can.eraseToEnd.length) {
@@ -83,18 +87,22 @@ function sendBlanks(
 /** Wanted blanks, with other text behind them, in place of a text that may be worth erasing. */
 function clearings(shown: GlyphRow, wanted: GlyphRow): readonly Stretch[] {
   const found: Stretch[] = [];
-  for (let column = 0; column < wanted.length; column += 1) {
-    if (wanted[column] !== blank || (column > 0 && wanted[column - 1] === blank)) continue;
-    const end = firstOf({ from: column, end: wanted.length }, (at) => wanted[at] !== blank);
-    const erased = shown.slice(column, end).filter((glyph) => glyph !== blank).length;
-    if (end < wanted.length && erased >= fewestErased) found.push({ from: column, end });
+  for (let from = 0; from < wanted.length; from += 1) {
+    if (wanted[from] !== blank) continue;
+    const end = endOfBlanks(wanted, { from, end: wanted.length });
+    let erased = 0;
+    for (let column = from; column < end; column += 1) if (shown[column] !== blank) erased += 1;
+    if (end < wanted.length && erased >= fewestErased) found.push({ from, end });
+    from = end;
   }
   return found;
 }
 
 /** Whether anything differs in a stretch. */
 export function differs(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): boolean {
-  return firstOf({ from, end }, (column) => shown[column] !== wanted[column]) < end;
+  for (let column = from; column < end; column += 1)
+    if (shown[column] !== wanted[column]) return true;
+  return false;
 }
 
 /** Sends the differences in a row, in the shortest of the ways tried. */
@@ -105,25 +113,19 @@ export function sendRow(
   wanted: GlyphRow,
   stretch: Stretch,
 ): void {
-  const ways = [draft.fork()];
-  const [straight = draft] = ways;
-  sendStretch(straight, row, shown, wanted, stretch);
+  let best = draft.fork();
+  sendStretch(best, row, shown, wanted, stretch, Infinity);
   const { eraseToEnd, eraseToStart } = draft.can;
   for (const { from, end } of clearings(shown, wanted)) {
     if (eraseToEnd !== '' && from >= stretch.from && stretch.end === draft.columns) {
       const way = draft.fork();
-      sendStretch(way, row, shown, wanted, { from: stretch.from, end: from });
+      sendStretch(way, row, shown, wanted, { from: stretch.from, end: from }, best.bytes);
       way.move({ row, column: from }, wanted);
       way.takeForBlanks(undefined);
       way.eraseToEnd();
-      sendStretch(
-        way,
-        row,
-        shown.map((glyph, at) => (at < from ? glyph : blank)),
-        wanted,
-        { from, end: stretch.end },
-      );
-      ways.push(way);
+      const rest = { from, end: stretch.end };
+      sendStretch(way, row, shown.slice().fill(blank, from), wanted, rest, best.bytes);
+      if (way.bytes < best.bytes) best = way;
     }
     if (eraseToStart !== '') {
       const way = draft.fork();
@@ -131,15 +133,10 @@ export function sendRow(
       way.takeForBlanks(undefined);
       way.eraseToStart();
       // What is before the stretch is erased too.
-      sendStretch(
-        way,
-        row,
-        shown.map((glyph, at) => (at < end ? blank : glyph)),
-        wanted,
-        { from: 0, end: stretch.end },
-      );
-      ways.push(way);
+      const whole = { from: 0, end: stretch.end };
+      sendStretch(way, row, shown.slice().fill(blank, 0, end), wanted, whole, best.bytes);
+      if (way.bytes < best.bytes) best = way;
     }
   }
-  draft.become(ways.reduce((best, way) => (way.bytes < best.bytes ? way : best)));
+  draft.become(best);
 }
