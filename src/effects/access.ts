@@ -1,13 +1,13 @@
 import type { ChangeResult, LoginOptions, LoginResult } from '../console/index.js';
-import type { HostPort, Log, LoggedIn, LoginError, LogLevel, Result } from '../model/index.js';
+import type { HostPort, LoggedIn, LoginError, Result } from '../model/index.js';
 import { loginWords } from '../text/index.js';
+import type { ConsoleLog } from './console-log.js';
 
 /** What the access check needs from the console. */
 export interface AccessPlace {
   /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
-  /** Called when the host's own log accepts no lines, with the reason. */
-  readonly logFailed?: (cause: string) => void;
+  readonly log: ConsoleLog;
   /** Stand-in for tests: calls `act` after a while. */
   readonly later?: (act: () => void) => void;
 }
@@ -21,7 +21,6 @@ const afterAWhile = (act: () => void): void => {
 /** Checks logins, knows the logged-in user, and decides whether the host may be changed. */
 export class Access {
   #attempt = new AbortController();
-  #log: Log | null = null;
   /** The logged-in user; null: nobody. */
   #person: string | null = null;
 
@@ -58,7 +57,7 @@ export class Access {
   /** Checks a login, and writes its result to the host's log. */
   async logIn(user: string, password: string): Promise<LoginResult> {
     const ended = await this.#check(user, password);
-    await this.#note(
+    await this.place.log.write(
       ended.ok ? 'info' : 'warning',
       ended.ok
         ? `${user} logged in (${ended.value.by})`
@@ -88,7 +87,7 @@ export class Access {
     const checked = await this.#check(user, present);
     if (checked.ok) return null;
     const { code, failedLogins, waitSeconds } = checked.error;
-    await this.#note('warning', `the present password of ${user} was refused (${code})`);
+    await this.place.log.write('warning', `the present password of ${user} was refused (${code})`);
     if (code === 'wrong')
       return {
         ok: false,
@@ -106,7 +105,7 @@ export class Access {
   /** Logs a user out, and writes the reason to the host's log. */
   loggedOut(user: string, why: 'asked' | 'timeout'): Promise<void> {
     this.#person = null;
-    return this.#note('info', `${user} logged out (${why})`);
+    return this.place.log.write('info', `${user} logged out (${why})`);
   }
 
   /** Whether the host may be changed now: somebody is logged in, or nobody has to be. */
@@ -117,12 +116,6 @@ export class Access {
   /** Gives up the attempt that is being checked. */
   cancel(): void {
     this.#attempt.abort();
-  }
-
-  async #note(level: LogLevel, line: string): Promise<void> {
-    const opened = await this.place.host;
-    this.#log ??= opened.openLog('xsconsole', this.place.logFailed);
-    this.#log.write(level, line);
   }
 
   async #check(user: string, password: string): Promise<Result<LoggedIn, LoginError>> {

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
-import type { Resets } from '../reset/index.js';
+import type { ResetPlan, Resets } from '../reset/index.js';
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
 import { consoleProgramWords as words, startupErrorText } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
+import { ConsoleLog } from './console-log.js';
+import { followRun, type RunListener } from './reset/follow-run.js';
 import { RebuildWork } from './reset/rebuild-work.js';
 import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
@@ -43,6 +45,7 @@ export class HostSession {
   readonly host: Promise<HostPort>;
   /** The host, once it has come up too. */
   readonly #opened: Promise<OpenedHost>;
+  readonly #log: ConsoleLog;
   #resets: Promise<Resets> | null = null;
   readonly #isOwnHost: boolean;
   #cancelled = false;
@@ -92,12 +95,10 @@ export class HostSession {
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.keyboard = new KeyboardTrial(this.host, send);
     void this.keyboard.recover();
-    this.access = new Access({
-      host: this.host,
-      logFailed: (cause) => {
-        send({ kind: 'logFailed', cause });
-      },
+    this.#log = new ConsoleLog(this.host, (cause) => {
+      send({ kind: 'logFailed', cause });
     });
+    this.access = new Access({ host: this.host, log: this.#log });
   }
 
   /**
@@ -172,18 +173,20 @@ export class HostSession {
       ...(overridden.length === 0 ? {} : { overridden }),
     };
     this.#cancelled = false;
-    await this.#follow((resets) =>
-      resets.run(plan, {
-        initiator,
-        basis,
-        ...(loss === null ? {} : { loss }),
-        wire,
-        kept,
-        thenRebuild: thenRebuild === true,
-        ...(confirmWithin === undefined ? {} : { confirmWithin }),
-        reboot: true,
-        cancelled: () => this.#cancelled,
-      }),
+    await this.#follow(
+      (resets) =>
+        resets.run(plan, {
+          initiator,
+          basis,
+          ...(loss === null ? {} : { loss }),
+          wire,
+          kept,
+          thenRebuild: thenRebuild === true,
+          ...(confirmWithin === undefined ? {} : { confirmWithin }),
+          reboot: true,
+          cancelled: () => this.#cancelled,
+        }),
+      plan,
     );
   }
 
@@ -200,24 +203,32 @@ export class HostSession {
 
   /** Undoes the latest reset: puts its files back. */
   async undo(by: string): Promise<void> {
-    const events = (await this.resets()).undo({
-      initiator: (await host()).initiatorOf('console', '', by),
-      force: false,
-    });
-    let next = await events.next();
-    for (; next.done !== true; next = await events.next())
-      this.send({ kind: 'run', event: next.value });
-    this.send({ kind: 'undoEnded', outcome: next.value });
+    const initiator = (await host()).initiatorOf('console', '', by);
+    const resets = await this.resets();
+    const run = resets.undo({ initiator, force: false });
+    this.send({ kind: 'undoEnded', outcome: await followRun(run, this.#listener(resets)) });
   }
 
-  #follow(start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>): Promise<void> {
+  #follow(
+    start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>,
+    plan?: ResetPlan,
+  ): Promise<void> {
     this.#run = (async () => {
-      const events = start(await this.resets());
-      let next = await events.next();
-      for (; next.done !== true; next = await events.next())
-        this.send({ kind: 'run', event: next.value });
-      this.send({ kind: 'runEnded', outcome: next.value });
+      const resets = await this.resets();
+      const outcome = await followRun(start(resets), this.#listener(resets, plan));
+      this.send({ kind: 'runEnded', outcome });
     })();
     return this.#run;
+  }
+
+  #listener(resets: Resets, plan?: ResetPlan): RunListener {
+    return {
+      resets,
+      log: this.#log,
+      ...(plan === undefined ? {} : { plan }),
+      tell: (event) => {
+        this.send({ kind: 'run', event });
+      },
+    };
   }
 }

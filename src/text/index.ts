@@ -26,6 +26,7 @@ export * from './reset/trial.js';
 export * from './reset/rebuild-dialogue.js';
 export * from './reset/rehearsal.js';
 export * from './reset/run.js';
+export * from './reset/run-log.js';
 export * from './screen.js';
 export * from './programs/server.js';
 export * from './session.js';

@@ -64,6 +64,18 @@ onRealRoot('on a root of its own', () => {
     expect(textAt(tree, 'etc/xensource/pool.conf')).toBe('slave:10.0.0.9');
   });
 
+  test('a logger that fails is told, and a file has the log of the reset', async () => {
+    const { tree } = realHost({ logger: 'echo "no socket" >&2; exit 1' });
+    const { status, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', ['--yes']);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'The system log accepts no lines (no socket): they are in /var/log/xsconsole.log.\n',
+    });
+    const log = textAt(tree, 'var/log/xsconsole.log');
+    expect(log).toMatch(/ info: reset \S+ begins: eth0$/mu);
+    expect(log).toMatch(/ info: 1\/\d+ .*: done$/mu);
+  });
+
   test('the files stand as they should at each command', async () => {
     const look = (name: string): string =>
       `cat /etc/xensource/pool.conf > /seen-${name}; cat /var/tmp/network-reset >> ` +

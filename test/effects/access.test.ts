@@ -1,12 +1,17 @@
 import type { HostPort } from '../../src/model/index.js';
 import { embeddedAt, foreignTree, machineWith } from '../support/host/hosts.js';
-import { Access } from '../../src/effects/access.js';
+import { Access, type AccessPlace } from '../../src/effects/access.js';
+import { ConsoleLog } from '../../src/effects/console-log.js';
 import { textAt } from '../support/host/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 /** A tree, or an embedded host that somebody practises on. */
 const hostFor = (root: string, practice: boolean): Promise<HostPort> =>
   practice ? embeddedAt(root, undefined, true) : foreignTree(root);
+
+/** Access to a host, with the log of the console on it. */
+const accessAt = (place: Omit<AccessPlace, 'log'>): Access =>
+  new Access({ ...place, log: new ConsoleLog(place.host) });
 
 const users = { 'etc/xsconsole/passwords': 'root:embedded\nann:secret\n' };
 
@@ -17,7 +22,7 @@ function accessTo(
 ): { readonly access: Access; readonly root: string } {
   const root = temporaryFolder();
   writeTree(root, files);
-  return { access: new Access({ host: hostFor(root, embedded) }), root };
+  return { access: accessAt({ host: hostFor(root, embedded) }), root };
 }
 
 test(
@@ -42,7 +47,7 @@ test(
 test('a first password that is set elsewhere is noticed, and then nobody looks again', async () => {
   const root = temporaryFolder();
   const [acts, told]: [(() => void)[], (boolean | undefined)[]] = [[], []];
-  const access = new Access({
+  const access = accessAt({
     host: hostFor(root, true),
     later: (act) => {
       acts.push(act);
@@ -66,7 +71,7 @@ test('a first password that is set elsewhere is noticed, and then nobody looks a
 });
 
 test('on this machine nothing is printed', async () => {
-  expect(await new Access({ host: machineWith('/nowhere') }).read()).toMatchObject({
+  expect(await accessAt({ host: machineWith('/nowhere') }).read()).toMatchObject({
     user: 'root',
     hint: '',
   });
@@ -80,7 +85,7 @@ test('users that cannot be read are no reason to let anybody in', async () => {
 
 test('nobody is asked before the host is there', async () => {
   const root = temporaryFolder();
-  const access = new Access({
+  const access = accessAt({
     host: Promise.resolve().then(() => {
       writeTree(root, users);
       return hostFor(root, true);
@@ -150,7 +155,7 @@ test('the log names unix_chkpwd where it checked the password, and a refused pre
     authenticate: () => Promise.resolve(answers[asked++ % 2] ?? answers[0]),
   };
   let asked = 0;
-  const access = new Access({ host: Promise.resolve({ ...host, login }) });
+  const access = accessAt({ host: Promise.resolve({ ...host, login }) });
   expect(await access.logIn('root', 'secret')).toMatchObject({
     said: 'PAM could not be asked, so /etc/shadow has checked the password: no Python',
   });

@@ -34,7 +34,9 @@ tellOnMachine(
       await operator.session.waitFor(() => !operator.reading.includes(differs));
     }
     await machine.run(exchanged);
-    await operator.sees('the port is 3c:ec:ef:12:a0:55, not 3c:ec:ef:12:a0:54.');
-    await operator.sees('Press 1 for "Display NICs"');
+    await operator.sees(
+      'the port is 3c:ec:ef:12:a0:55, not 3c:ec:ef:12:a0:54, eth0 is not in xenbr0.',
+      'Press 1 for "Display NICs"',
+    );
   },
 );

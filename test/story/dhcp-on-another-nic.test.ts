@@ -58,6 +58,10 @@ test(
       ),
     ).toEqual([]);
 
+    const log = textAt(tree, 'var/log/xsconsole.log') ?? '';
+    for (const line of ['begins: eth1', '1/[0-9]+ .*: done', 'ended: done'])
+      expect(log).toMatch(new RegExp(` xsconsole\\[[0-9]+\\] info: .*${line}$`, 'mu'));
+
     expect(textAt(tree, 'etc/xensource-inventory')).toBe(
       before.inventory
         .replace(/^MANAGEMENT_INTERFACE=.*$/mu, "MANAGEMENT_INTERFACE='xenbr1'")

@@ -52,11 +52,17 @@ async function reach(
 }
 
 /** The host that the command works on. With `xapi` null it uses the host's own socket. */
-async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
+async function hostAt(
+  io: CommandIo,
+  opened: HostPort,
+  xapi: XenApiTarget | null,
+): Promise<ResetHost> {
   const { digest, directDisk, initiatorOf, openResets } = await host();
   const client = async (): Promise<XenApiClient> =>
     (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
-  const log = opened.openLog(program);
+  const log = opened.openLog(program, (cause) => {
+    io.err(commandWords.logFailed(cause));
+  });
   return {
     mayChange: opened.mayChange,
     readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),
@@ -170,5 +176,5 @@ export async function resetOnHost(
   const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
   return typeof xapi === 'number'
     ? xapi
-    : resetCommand(io, await hostAt(opened, xapi), read, interruption);
+    : resetCommand(io, await hostAt(io, opened, xapi), read, interruption);
 }

@@ -8,6 +8,7 @@ import {
   issueText,
   leftHostText,
   outcomeText,
+  runLogWords,
   tryHelp,
   usageText,
   type UsageIssue,
@@ -150,7 +151,7 @@ async function carryOut(
     reboot: !wish.noReboot,
     cancelled: () => interruption.requested,
   });
-  host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
+  host.log('info', runLogWords.begins(plan));
   if (wish.json) io.json({ kind: 'plan', plan });
   interruption.hold();
   return end(io, host, wish, await followRun(io, host, wish, run, () => Promise.resolve(plan)));
@@ -159,7 +160,7 @@ async function carryOut(
 /** Prints how a run ended. Answers the exit status. */
 function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunOutcome): number {
   if (wish.json) io.json({ kind: 'ended', outcome });
-  host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);
+  host.log(outcome.result === 'failed' ? 'error' : 'info', runLogWords.ended(outcome));
   if (outcome.result === 'failed') {
     io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error)}`);
     if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);

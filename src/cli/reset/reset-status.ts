@@ -8,6 +8,7 @@ import {
 } from '../../reset/index.js';
 import {
   errorText,
+  eventLine,
   ipv4Words,
   ipv6Words,
   lostLines,
@@ -26,7 +27,6 @@ import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { trialDocument, trialLines, waitDocument, waitLines } from './reset-confirm.js';
-import { eventLine } from './run-progress.js';
 
 /** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
 export async function showStatus(

@@ -1,0 +1,34 @@
+import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
+import { errorText } from '../errors.js';
+import { noteText, stepText } from './steps.js';
+
+/** Lines for the log of the host around a run. */
+export const runLogWords = {
+  begins: ({ id, request }: ResetPlan): string => `reset ${id} begins: ${request.device}`,
+  ended: ({ result }: ResumeOutcome | UndoOutcome): string => `reset ended: ${result}`,
+} as const;
+
+/**
+ * One event of a run as a line. Answers null for the beginning of a step; the step's end gives the
+ * line.
+ */
+export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
+  const step = plan.steps[event.step];
+  if (step === undefined || event.phase === 'starting') return null;
+  const words = stepText(step);
+  const number = `${event.step + 1}/${plan.steps.length}`;
+  const note = event.note === undefined ? '' : ` (${noteText(event.note)})`;
+  switch (event.phase) {
+    case 'done':
+      return `${number} ${words}: done${note}`;
+    case 'skipped':
+      return `${number} ${words}: skipped${note}`;
+    case 'undone':
+      return `${number} ${words}: taken back${note}`;
+    case 'failed':
+      return (
+        `${number} ${words}: ` +
+        `failed${event.error === undefined ? '' : `: ${errorText(event.error)}`}`
+      );
+  }
+}
