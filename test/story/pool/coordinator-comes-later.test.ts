@@ -4,7 +4,7 @@ import { resetHost, toStatic } from '../../support/pool/pool-reset.js';
 afterEach(endPool);
 
 test('a supporter is reset while its coordinator is down; when that comes up, the reset completes', async () => {
-  const [one, two] = await newPool(3);
+  const [one, two] = await newPool(3, 2);
   if (one === undefined || two === undefined) throw new Error('three hosts');
   await one.embedded.host.machine.stopService('xapi');
   const other = await poolCommand(two, '--dry-run', '--device', 'eth1');

@@ -21,7 +21,7 @@ const stages = [/host\.reset_networking\): done/u, /PIF\.scan\): done/u, /Delete
 const wish = toStatic('127.16.0.52');
 
 test('a supporter is killed at each stage of its start-up and started again: always the same graph', async () => {
-  const [one, two] = await newPool(3);
+  const [one, two] = await newPool(3, 2);
   if (one === undefined || two === undefined) throw new Error('three hosts');
   await two.says(/server ready/u);
   await resetHost(two, ...wish);

@@ -36,8 +36,11 @@ export interface PoolHost {
 let pool: readonly EmbeddedHost[] = [];
 let folder = '';
 
-/** Makes a pool and boots its hosts, the coordinator first; it ends with the test. */
-export async function newPool(size: number): Promise<readonly PoolHost[]> {
+/**
+ * Makes a pool and boots its first `running` hosts, the coordinator first. `endPool` ends it. A
+ * host that stays off has its tree and its rows in the database.
+ */
+export async function newPool(size: number, running = size): Promise<readonly PoolHost[]> {
   folder = await mkdtemp(join(tmpdir(), 'pool-'));
   const opened = await openEmbeddedPool({
     dir: join(folder, 'pool'),
@@ -49,22 +52,30 @@ export async function newPool(size: number): Promise<readonly PoolHost[]> {
   const hosts = pool.map(poolHost);
   hostsOfPool = hosts;
   await pool[0]?.boot();
-  await Promise.all(pool.slice(1).map((host) => host.boot()));
+  await Promise.all(pool.slice(1, running).map((host) => host.boot()));
   return hosts;
 }
 
-/** The pool of this test. */
+/** The hosts of the pool. */
 let hostsOfPool: readonly PoolHost[] = [];
 
-/**
- * Ends the pool of this test, all its processes and files. Before that, the whole database of each
- * host that works as coordinator must be sound.
- */
-export async function endPool(): Promise<void> {
+/** What is not sound in the whole database of each host that works as coordinator. */
+async function faultsOfPool(): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const host of hostsOfPool)
     if ((await host.text('etc/xensource/pool.conf')).startsWith('master') && (await host.answers()))
       faults.push(...(await poolFaults(host)));
+  return faults;
+}
+
+/** Between two stories of one pool: its databases must be sound. */
+export async function checkPool(): Promise<void> {
+  expect(await faultsOfPool()).toEqual([]);
+}
+
+/** Ends the pool, all its processes and files. Before that its databases must be sound. */
+export async function endPool(): Promise<void> {
+  const faults = await faultsOfPool();
   hostsOfPool = [];
   await Promise.all(pool.map((host) => host.close()));
   pool = [];
