@@ -4,6 +4,7 @@ import { withSession } from '../../../src/operations/index.js';
 import { connect } from '../../../src/xenapi/index.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
+import { XapiOfItsOwn } from '../../support/story/after-reboot.js';
 import type { ServerProcess } from './server-process.js';
 import { startProcess, stopServers } from './server-process.js';
 
@@ -12,8 +13,8 @@ afterEach(stopServers);
 const hook = ['--require', resolve(__dirname, '../../support/disk/doomed-disk.cjs')];
 
 /** Renames a network and asks for a save; false when the server died over it. */
-async function change(server: ServerProcess, name = 'the new name'): Promise<boolean> {
-  const client = connect({ socketPath: server.socketPath });
+async function change({ socketPath }: ServerProcess, name = 'the new name'): Promise<boolean> {
+  const client = connect({ socketPath });
   const outcome = await withSession(client, async (session) => {
     const named = await session.call('network.set_name_label', ['free', name]);
     return named.ok ? session.call('pool.sync_database', []) : named;
@@ -39,18 +40,16 @@ test(
     const old = content(counted);
     await counted.stop();
 
-    const report = 'changes';
-    const whole = await startProcess({ nodeArguments: hook });
-    await whole.stop();
+    const report = join(counted.root, 'changes');
     const watched = await startProcess({
       nodeArguments: hook,
-      env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) },
+      env: { DOOMED_DISK: JSON.stringify({ report }) },
     });
     expect(await change(watched)).toBe(true);
     const fresh = content(watched);
     expect(fresh === old).toBe(false);
     await watched.stop();
-    const changes = readFileSync(join(whole.root, report), 'utf8').trim().split('\n');
+    const changes = readFileSync(report, 'utf8').trim().split('\n');
     const first = changes.findIndex((name) => name.includes('state.db'));
     const last = changes.findLastIndex((name) => name.includes('state.db'));
     expect(last - first).toBeGreaterThan(8);
@@ -73,13 +72,14 @@ test(
         });
         seen.add(left);
         // The next start finds a database, and its next save leaves no litter behind.
-        const next = await startProcess({ root: server.root });
-        expect(await change(next, 'a later name')).toBe(true);
-        expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual([
+        const next = await new XapiOfItsOwn(server.root).starts();
+        expect(await change(server, 'a later name')).toBe(true);
+        expect(readdirSync(join(server.root, 'var/lib/xcp')).sort()).toEqual([
           'state.db',
           'state.db.generation',
           'xapi',
         ]);
+        await next.stops();
         await stopServers();
       }
     }
