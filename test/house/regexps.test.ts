@@ -93,6 +93,8 @@ function expressionsIn(name: string, text: string): readonly string[] {
  */
 function weakness(literal: string): string | null {
   const program = regExpProgram(literal);
+  // Without a repetition there are only a few ways to go on from each place.
+  if (!/[*+?{]/u.test(program.pattern.raw)) return null;
   const costly = regExpAttacks(program)
     .map((attack) => ({ attack, steps: regExpSteps(program, attack(trial), mostSteps) }))
     .toSorted((one, other) => other.steps - one.steps)

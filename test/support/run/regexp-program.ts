@@ -42,21 +42,29 @@ function assertion(
 
 class Compiler {
   private slots = 0;
-  private readonly known = new Map<string, boolean>();
+  /** By the text of a node: which characters it takes, as far as they have been asked for. */
+  private readonly known = new Map<string, Map<string, boolean>>();
 
   constructor(
     private readonly flags: string,
     private readonly multiline: boolean,
   ) {}
 
-  readonly accepts = (node: AST.Element, char: string): boolean => {
-    const key = `${char} ${node.raw}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const found = new RegExp(`^(?:${node.raw})$`, this.flags.replace(/[gmy]/g, '')).test(char);
-    this.known.set(key, found);
-    return found;
-  };
+  readonly accepts = (node: AST.Element, char: string): boolean => this.test(node)(char);
+
+  /** Whether a node takes a character. The engine itself is asked only once for each. */
+  private test(node: AST.Element): (char: string) => boolean {
+    const { raw } = node;
+    const known = this.known.get(raw) ?? new Map<string, boolean>();
+    this.known.set(raw, known);
+    return (char) => {
+      const found = known.get(char);
+      if (found !== undefined) return found;
+      const takes = new RegExp(`^(?:${raw})$`, this.flags.replace(/[gmy]/g, '')).test(char);
+      known.set(char, takes);
+      return takes;
+    };
+  }
 
   alternatives(alternatives: readonly AST.Alternative[], ops: Op[]): void {
     const ends: number[] = [];
@@ -88,7 +96,7 @@ class Compiler {
       case 'Character':
       case 'CharacterSet':
       case 'CharacterClass':
-        ops.push({ kind: 'char', accepts: (char) => this.accepts(node, char) });
+        ops.push({ kind: 'char', accepts: this.test(node) });
         return;
       default:
         throw new Error(`${node.raw}: no ${node.type} in the code so far; teach the counter`);
