@@ -28,8 +28,10 @@ function depthOf(text: string): number {
       if (character === backslash) at += 1;
       else if (character === quote) inText = false;
     } else if (character === quote) inText = true;
-    else if (character === openList || character === openObject) most = Math.max(most, ++depth);
-    else if (character === closeList || character === closeObject) depth -= 1;
+    else if (character === openList || character === openObject) {
+      depth += 1;
+      if (depth > most) most = depth;
+    } else if (character === closeList || character === closeObject) depth -= 1;
   }
   return most;
 }

@@ -38,9 +38,11 @@ test(
     );
     expect(first).toBeGreaterThan(50);
 
-    // Those at the end come when the run is over: all of them.
-    const end = [...changes.keys()].slice(-8);
-    const tried = [...new Set([...kindsOfChange(changes, 'operation'), ...end])];
+    // The run reads what a signal has set at its steps, so the step counts and not the operation.
+    // The changes before the first of the host's files are where that turns. Those at the end come
+    // when the run is over: all of them.
+    const [turning, end] = [[first - 11, first - 6], [...changes.keys()].slice(-8)];
+    const tried = [...new Set([...kindsOfChange(changes, 'phase'), ...turning, ...end])];
     const ends = new Map<number, number | null>();
     await inBatches(tried, async (at) => {
       const root = host(`host-${at}`);
