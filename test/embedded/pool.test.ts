@@ -3,12 +3,15 @@ import { lanHeard } from '../../src/embedded/lan/wire-answers.js';
 import { openTree } from '../../src/host/index.js';
 import { isIpv4 } from '../../src/model/index.js';
 import { asString } from '../../src/xenapi/index.js';
-import { endPool, newPool } from '../support/pool/pool.js';
+import { endPool, newPool, type PoolHost } from '../support/pool/pool.js';
 
-afterEach(endPool);
+let hosts: readonly PoolHost[];
+beforeAll(async () => {
+  hosts = await newPool(3);
+});
+afterAll(endPool);
 
 test('three hosts are one pool: each answers from the database of the first one', async () => {
-  const hosts = await newPool(3);
   for (const host of hosts)
     expect((await host.records('host')).map(({ address }) => asString(address)).sort()).toEqual([
       '127.16.0.11',
@@ -23,7 +26,7 @@ test('three hosts are one pool: each answers from the database of the first one'
 });
 
 test('around a host of the pool only what exists there answers, and all hosts have names', async () => {
-  const [, two, three] = await newPool(3);
+  const [, two, three] = hosts;
   const tree = await openTree(two?.dir ?? '');
   const reach = describedReach(tree);
   const echo = async (address: string): Promise<string> =>

@@ -34,10 +34,10 @@ async function open(profile: ProfileName): Promise<void> {
   if (!up.ok) throw new Error(up.error);
 }
 
-afterEach(async () => {
+async function close(): Promise<void> {
   await host.close();
   await rm(join(dir, '..'), { recursive: true, force: true });
-});
+}
 
 function ready(): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -94,7 +94,8 @@ async function addresses(): Promise<Readonly<Record<string, string>>> {
 }
 
 describe.each(['networkd', 'classic'] as const)('a %s host, reset and rebooted', (profile) => {
-  beforeEach(() => open(profile));
+  beforeAll(() => open(profile));
+  afterAll(close);
 
   test('DHCP on another NIC: files, kernel and database agree', async () => {
     const before = {
@@ -135,7 +136,7 @@ describe.each(['networkd', 'classic'] as const)('a %s host, reset and rebooted',
     await expect(text('var/lib/xsconsole/reset/playbook.json')).rejects.toThrow('ENOENT');
   });
 
-  test('static', async () => {
+  test('static on a third NIC then', async () => {
     await reset({
       device: 'eth4',
       ipv4Mode: 'static',
@@ -156,8 +157,10 @@ describe.each(['networkd', 'classic'] as const)('a %s host, reset and rebooted',
   });
 });
 
+// One host goes through these, one after the other.
 describe('a networkd host', () => {
-  beforeEach(() => open('networkd'));
+  beforeAll(() => open('networkd'));
+  afterAll(close);
 
   test('management on a VLAN takes the network that the VLAN had', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp', vlan: '55' });
@@ -180,28 +183,27 @@ describe('a networkd host', () => {
       status: 0,
       stdout: 'There is no trigger file: no network reset is waiting to be completed.\n',
     });
-    await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
+    await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth0\nMODE=dhcp\n');
     const done = await runProgram('complete-network-reset', ['--root', dir]);
     expect(done).toMatchObject({ status: 0, stderr: '' });
-    expect(done.stdout).toContain('ok     IPv4 address: 10.20.0.131\n');
-    expect(await management()).toMatchObject({ device: 'eth1', IP: '10.20.0.131' });
+    expect(done.stdout).toContain('ok     IPv4 address: 192.168.1.57\n');
+    expect(await management()).toMatchObject({ device: 'eth0', IP: '192.168.1.57' });
   });
-});
 
-test('complete-network-reset: wrong usage is 2, an absent XAPI is 1 and keeps the trigger', async () => {
-  await open('networkd');
-  expect(await runProgram('complete-network-reset', ['--roots', dir])).toMatchObject({
-    status: 2,
-    stdout: '',
+  test('complete-network-reset: wrong usage is 2, an absent XAPI is 1 and keeps the trigger', async () => {
+    expect(await runProgram('complete-network-reset', ['--roots', dir])).toMatchObject({
+      status: 2,
+      stdout: '',
+    });
+    await host.host.machine.stopService('xapi');
+    await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
+    const failed = await runProgram('complete-network-reset', ['--root', dir]);
+    expect(failed).toMatchObject({ status: 1 });
+    expect(failed.stderr).toMatch(
+      /^XAPI does not answer at .*: .*stays; the next start tries again\.\n$/,
+    );
+    expect(await text('var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   });
-  await host.host.machine.stopService('xapi');
-  await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
-  const failed = await runProgram('complete-network-reset', ['--root', dir]);
-  expect(failed).toMatchObject({ status: 1 });
-  expect(failed.stderr).toMatch(
-    /^XAPI does not answer at .*: .*stays; the next start tries again\.\n$/,
-  );
-  expect(await text('var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
 });
 
 describe('management on a bond', () => {
@@ -209,6 +211,7 @@ describe('management on a bond', () => {
     events.flatMap((event) => (event.kind === 'line' ? [event.text] : []));
 
   beforeEach(() => open('networkd'));
+  afterEach(close);
 
   test('is made after the start, with the VLAN on it, and read back', async () => {
     await reset({

@@ -6,11 +6,16 @@ import type { Operator } from '../../support/story/operator.js';
 import { runningHost, type RunningHost } from '../../support/story/running-host.js';
 import { commandLine, openConsoleWith, processesOf } from '../../support/story/story.js';
 
-/** A console beside a running host, on which the management interface was just changed. */
-async function changedHost(): Promise<
-  RunningHost & { readonly console: Operator; readonly resets: Resets }
-> {
-  const host = await runningHost();
+// One host goes through these, one after the other.
+let host: RunningHost;
+let resets: Resets;
+beforeAll(async () => {
+  host = await runningHost();
+  resets = await openResets({ root: host.dir, machine: dryRunMachine() });
+});
+
+/** A console beside the running host, on which the management interface was just changed. */
+async function changedByConsole(): Promise<Operator> {
   const console = openConsoleWith(['--root', host.dir]);
   await console.sees('Status Display', 'xcp-fra-01');
   await configuresManagement(console);
@@ -23,19 +28,18 @@ async function changedHost(): Promise<
   await console.sees('The countdown goes on when this console ends or is killed');
   console.session.press('f8');
   await console.sees(/returns in 1\d\d seconds/u, 'The management interface is configured');
-  const resets = await openResets({ root: host.dir, machine: dryRunMachine() });
-  return { ...host, console, resets };
+  return console;
 }
 
-const trialNow = async (resets: Resets): Promise<TrialNow> => {
+const trialNow = async (): Promise<TrialNow> => {
   const read = await resets.trial();
   if (!read.ok || read.value === null) throw new Error('there is a trial');
   return read.value;
 };
 
 /** Moves the beginning of the time an hour back, so that the time is over. */
-async function anHourPasses(resets: Resets): Promise<void> {
-  const { record } = await trialNow(resets);
+async function anHourPasses(): Promise<void> {
+  const { record } = await trialNow();
   const { now } = record;
   if (now.state !== 'waiting') throw new Error(now.state);
   const since = { ...now.since, seconds: Math.max(0, now.since.seconds - 3600) };
@@ -43,57 +47,57 @@ async function anHourPasses(resets: Resets): Promise<void> {
 }
 
 /** Waits until the trial is in this state. */
-async function trialIs(resets: Resets, state: TrialNow['record']['now']['state']): Promise<void> {
-  while ((await trialNow(resets)).record.now.state !== state) await new Promise(setImmediate);
+async function trialIs(state: TrialNow['record']['now']['state']): Promise<void> {
+  while ((await trialNow()).record.now.state !== state) await new Promise(setImmediate);
 }
 
 /** The processes that follow the trial. */
-const watchers = (dir: string): readonly number[] =>
-  processesOf(dir).filter((pid) => commandLine(pid).includes('--wait'));
+const watchers = (): readonly number[] =>
+  processesOf(host.dir).filter((pid) => commandLine(pid).includes('--wait'));
 
 /** Waits until nobody follows it any more. */
-async function nobodyWatches(dir: string): Promise<void> {
-  while (watchers(dir).length > 0) await new Promise(setImmediate);
+async function nobodyWatches(): Promise<void> {
+  while (watchers().length > 0) await new Promise(setImmediate);
 }
 
 /** Whether this host's management interface is on the new port. The supporter's is on eth0. */
-const isNew = async ({ records }: RunningHost): Promise<boolean> =>
-  (await records('PIF')).some((pif) => pif['management'] === true && pif['device'] === 'eth1');
+const isNew = async (): Promise<boolean> =>
+  (await host.records('PIF')).some((pif) => pif['management'] === true && pif['device'] === 'eth1');
 
 test('the console is killed in the countdown: the former configuration returns all the same', async () => {
-  const host = await changedHost();
-  const [watcher] = watchers(host.dir);
+  const console = await changedByConsole();
+  const [watcher] = watchers();
   expect(watcher).toBeDefined();
-  host.console.session.signal('SIGKILL');
-  await host.console.session.ended();
-  expect(await isNew(host)).toBe(true);
+  console.session.signal('SIGKILL');
+  await console.session.ended();
+  expect(await isNew()).toBe(true);
   expect((await host.command('--status')).stdout).toMatch(
     /former management interface returns in/u,
   );
-  await anHourPasses(host.resets);
-  await trialIs(host.resets, 'returned');
-  expect(await isNew(host)).toBe(false);
+  await anHourPasses();
+  await trialIs('returned');
+  expect(await isNew()).toBe(false);
   expect((await host.command('--status')).stdout).toContain('management interface is back');
-  await nobodyWatches(host.dir);
+  await nobodyWatches();
 });
 
 test('the one who watches is killed too: a second console takes over', async () => {
-  const host = await changedHost();
-  host.console.session.signal('SIGKILL');
-  await host.console.session.ended();
-  for (const pid of watchers(host.dir)) process.kill(pid, 'SIGKILL');
+  const console = await changedByConsole();
+  console.session.signal('SIGKILL');
+  await console.session.ended();
+  for (const pid of watchers()) process.kill(pid, 'SIGKILL');
   const second = openConsoleWith(['--root', host.dir]);
   await second.sees(/The former management interface returns in 1?\d\d seconds/u);
-  await anHourPasses(host.resets);
+  await anHourPasses();
   await second.sees('The former management interface is back.');
-  expect(await isNew(host)).toBe(false);
+  expect(await isNew()).toBe(false);
 });
 
 test('confirmed by the command, nothing returns, and nobody watches any more', async () => {
-  const host = await changedHost();
+  const console = await changedByConsole();
   expect(await host.command('--confirm')).toMatchObject({ status: 0, stderr: '' });
-  await host.console.sees('Confirmed: the new management interface stays.');
-  await nobodyWatches(host.dir);
-  expect(await isNew(host)).toBe(true);
+  await console.sees('Confirmed: the new management interface stays.');
+  await nobodyWatches();
+  expect(await isNew()).toBe(true);
   expect((await host.command('--confirm')).status).toBe(1);
 });

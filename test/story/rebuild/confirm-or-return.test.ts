@@ -20,8 +20,14 @@ const twoHoursLater = (dir: string): readonly string[] => [
   ...['--root', dir],
 ];
 
+// One host goes through these, one after the other.
+let host: RunningHost;
+beforeAll(async () => {
+  host = await runningHost();
+});
+
 test('nobody confirms, and the program is killed on the way: the former networking is back', async () => {
-  const { dir, command, reset, records, counts } = await runningHost();
+  const { dir, command, reset, records, counts } = host;
   const before = await counts();
   await reset('--confirm-within', '60');
   await waitIs(command, 'waiting');
@@ -43,7 +49,7 @@ test('nobody confirms, and the program is killed on the way: the former networki
 });
 
 test('confirmed in time, nothing returns two hours later', async () => {
-  const { dir, command, reset, counts } = await runningHost();
+  const { dir, command, reset, counts } = host;
   await reset('--confirm-within', '60');
   await waitIs(command, 'waiting');
   const after = await counts();

@@ -1,9 +1,26 @@
-import { runningHost } from '../../support/story/running-host.js';
+import { runningHost, type RunningHost } from '../../support/story/running-host.js';
+
+// One host goes through these, one after the other.
+let host: RunningHost;
+let before: readonly number[];
+beforeAll(async () => {
+  host = await runningHost();
+  before = await host.counts();
+  await host.reset();
+});
+
+test('anything else than yes changes nothing', async () => {
+  const { command, counts } = host;
+  const after = await counts();
+  expect(after).not.toEqual(before);
+  const asked = await command('--undo');
+  expect(asked.status).toBe(1);
+  expect(asked.stderr).toContain('That was not "yes"');
+  expect(await counts()).toEqual(after);
+});
 
 test('a completed reset is undone through XAPI: former address first, then what was wiped', async () => {
-  const { command, reset, records, counts } = await runningHost();
-  const before = await counts();
-  await reset();
+  const { command, records, counts } = host;
   const management = async (): Promise<unknown> =>
     (await records('PIF')).find(
       (pif) => pif['management'] === true && pif['MAC'] === '3c:ec:ef:12:a0:54',
@@ -33,7 +50,7 @@ test('a completed reset is undone through XAPI: former address first, then what 
 });
 
 test('without an answer of XAPI it says why, and which reset brings the former values', async () => {
-  const { command, reset, embedded } = await runningHost();
+  const { command, reset, embedded } = host;
   await reset();
   await embedded.host.machine.stopService('xapi');
   const refused = await command('--undo', '--yes');
@@ -41,14 +58,4 @@ test('without an answer of XAPI it says why, and which reset brings the former v
   expect(refused.stderr).toMatch(
     /cannot come back: XAPI does not answer[^]*xe-reset-networking --device=eth0 --mode=static/u,
   );
-});
-
-test('anything else than yes changes nothing', async () => {
-  const { command, reset, counts } = await runningHost();
-  await reset();
-  const before = await counts();
-  const asked = await command('--undo');
-  expect(asked.status).toBe(1);
-  expect(asked.stderr).toContain('That was not "yes"');
-  expect(await counts()).toEqual(before);
 });

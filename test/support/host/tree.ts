@@ -2,12 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const made: string[] = [];
+/** Whether a test is running; otherwise the whole file is made ready, or cleared away. */
+let inTest = false;
+beforeEach(() => {
+  inTest = true;
+});
 
-/** An empty folder that is gone after the test. */
+const [made, madeBefore]: readonly [string[], string[]] = [[], []];
+
+/** An empty folder that is gone after the test; one made in `beforeAll` after the last test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-test-'));
-  made.push(folder);
+  (inTest ? made : madeBefore).push(folder);
   return folder;
 }
 
@@ -19,18 +25,24 @@ export function writeTree(folder: string, files: Readonly<Record<string, string>
   }
 }
 
-const closing: (() => Promise<void>)[] = [];
+type Close = () => Promise<void>;
+const [closing, closingAtEnd]: readonly [Close[], Close[]] = [[], []];
 
 /**
  * Closes a program that uses a temporary folder, after the test and before the folder is removed,
- * because closing may still write.
+ * because closing may still write. What is opened in `beforeAll` is closed after the last test.
  */
-export function closedAfterTest(close: () => Promise<void>): void {
-  closing.push(close);
+export function closedAfterTest(close: Close): void {
+  (inTest ? closing : closingAtEnd).push(close);
+}
+
+async function clear(close: readonly Close[], folders: readonly string[]): Promise<void> {
+  for (const one of close) await one();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-  for (const folder of made.splice(0))
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  inTest = false;
+  await clear(closing.splice(0), made.splice(0));
 });
+afterAll(() => clear(closingAtEnd.splice(0), madeBefore.splice(0)));
