@@ -1,46 +1,27 @@
 import { errorStack } from '../model/index.js';
-import { serverHelp, serverWords } from '../text/index.js';
+import { serverWords } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
-import { readServerArguments } from './xapi-server-options.js';
+import { serverCommand } from './xapi-server-command.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
+forgetNodeVariables();
 const io = processIo();
+const version = `xapi-server ${__XSCONSOLE_VERSION__}`;
 
-async function main(): Promise<number> {
-  forgetNodeVariables();
-  const command = readServerArguments(process.argv.slice(2), process.env);
-  switch (command.kind) {
-    case 'help':
-      io.out(...serverHelp);
-      return 0;
-    case 'version':
-      io.out(`xapi-server ${__XSCONSOLE_VERSION__}`);
-      return 0;
-    case 'wrong':
-      for (const issue of command.issues) io.err(serverWords.usage(issue));
-      return 2;
-    case 'serve': {
-      const stopped = new Promise<void>((resolve) => {
-        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-          process.on(signal, () => {
-            resolve();
-          });
+/** Resolves at the first signal that asks the program to end. */
+const stopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.on(signal, () => {
+        resolve();
       });
-      // Its own part of the program: help does not load it.
-      const { runXapiServer } = await import('./server/run-xapi-server.js');
-      for (;;) {
-        const end = await runXapiServer(io, command.options, stopped);
-        if (end !== 'restart') return end === 'stopped' ? 0 : 1;
-      }
-    }
-  }
-}
+  });
 
 // Exceptions are bugs. They are caught here, once.
-main().then(
+serverCommand(process.argv.slice(2), process.env, io, version, stopped).then(
   (status) => {
     process.exitCode = status;
   },

@@ -4,9 +4,9 @@ import { openTree, readSettings } from '../../src/host/index.js';
 import { readFailedLogins } from '../../src/host/login/failed-logins.js';
 import { knownServer } from '../../src/operations/known-servers.js';
 import { testWhere } from '../support/run/aloud.js';
-import { makeHostTree, textAt } from '../support/host/host-tree.js';
-import { runProgram } from '../support/run/program.js';
-import { temporaryFolder, writeTree } from '../support/host/tree.js';
+import { hostTree, reset } from '../support/host/host-reset.js';
+import { textAt } from '../support/host/host-tree.js';
+import { writeTree } from '../support/host/tree.js';
 
 /*
  * What we keep ourselves counts only if nobody else made it or can write it.
@@ -22,8 +22,7 @@ const state = {
 };
 
 function treeWith(spoil: (path: string) => void): string {
-  const root = temporaryFolder();
-  makeHostTree(root);
+  const root = hostTree();
   writeTree(root, state);
   for (const path of Object.keys(state)) spoil(join(root, path));
   return root;
@@ -35,7 +34,7 @@ async function holds(root: string): Promise<void> {
   expect(await knownServer(files, 'https://h')).toBe('damaged');
   expect(await readSettings(files)).toMatchObject({ known: false });
   for (const action of ['--status', '--resume', '--undo']) {
-    const run = await runProgram('xe-reset-networking', ['--root', root, action]);
+    const run = await reset(root, [action]);
     expect(run).toMatchObject({ status: 1, stdout: '' });
     expect(run.stderr).toContain('/var/lib/xsconsole/reset/journal');
   }

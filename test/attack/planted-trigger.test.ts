@@ -2,25 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, linkSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWhere } from '../support/run/aloud.js';
-import { makeHostTree, textAt } from '../support/host/host-tree.js';
+import { hostTree, reset } from '../support/host/host-reset.js';
+import { textAt } from '../support/host/host-tree.js';
 import { runProgram } from '../support/run/program.js';
-import { temporaryFolder, writeTree } from '../support/host/tree.js';
+import { writeTree } from '../support/host/tree.js';
 
 const trigger = 'var/tmp/network-reset';
 const theirs = 'DEVICE=eth0\nMODE=static\nIP=6.6.6.6\nNETMASK=255.255.255.0\n';
 const asRoot = testWhere(process.geteuid?.() === 0, "only root can make a file somebody else's");
 
 function tree(): string {
-  const root = temporaryFolder();
-  makeHostTree(root);
+  const root = hostTree();
   chmodSync(join(root, 'var/tmp'), 0o1777);
   return root;
 }
 
-async function reset(root: string): Promise<void> {
-  const run = await runProgram('xe-reset-networking', [
-    ...['--root', root, '--yes', '--device', 'eth1', '--mode', 'dhcp', '--no-reboot'],
-  ]);
+const wanted = ['--yes', '--device', 'eth1', '--mode', 'dhcp', '--no-reboot'];
+
+async function resets(root: string): Promise<void> {
+  const run = await reset(root, wanted);
   expect(run).toMatchObject({ status: 0 });
   expect(run.stdout).toContain('others have put');
   expect(textAt(root, trigger)).toBe('DEVICE=eth1\nMODE=dhcp\n');
@@ -64,7 +64,7 @@ test.each(plants)(
   async (_, plant) => {
     const root = tree();
     plant(join(root, trigger), root);
-    await reset(root);
+    await resets(root);
     expect(namesAside(root)).toHaveLength(1);
   },
 );
@@ -76,7 +76,7 @@ asRoot("a stranger's trigger resets nothing, and the reset writes its own", asyn
   const completed = await runProgram('complete-network-reset', ['--root', root]);
   expect(completed.stdout + completed.stderr).not.toContain('6.6.6.6');
   expect(textAt(root, trigger)).toBe(theirs);
-  await reset(root);
+  await resets(root);
   expect(namesAside(root).map((name) => textAt(root, `var/tmp/${name}`))).toEqual([theirs]);
 });
 
@@ -85,8 +85,5 @@ test('a folder with the name of a leftover temporary file stops no reset', async
   mkdirSync(join(root, 'var/tmp/.network-reset.1-0-00000000.1.xsconsole/full'), {
     recursive: true,
   });
-  const run = await runProgram('xe-reset-networking', [
-    ...['--root', root, '--yes', '--device', 'eth1', '--mode', 'dhcp', '--no-reboot'],
-  ]);
-  expect(run).toMatchObject({ status: 0 });
+  expect(await reset(root, wanted)).toMatchObject({ status: 0 });
 });

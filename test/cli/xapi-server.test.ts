@@ -13,7 +13,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { serverCommand } from '../../src/cli/xapi-server-command.js';
 import { asMap, asString, connect, openSession } from '../../src/xenapi/index.js';
+import { runHere, type CommandEnd } from '../support/host/run-here.js';
 import { programPath, runProgram } from '../support/run/program.js';
 
 const database =
@@ -115,6 +117,23 @@ test('TCP only with a password', async () => {
   expect(server.stderr()).not.toMatch(/right|wrong/);
 });
 
+/** The program on what it refuses, in this process. */
+const serve = (args: readonly string[]): Promise<CommandEnd> =>
+  runHere((io) =>
+    serverCommand(args, {}, io, 'xapi-server', () => new Promise<void>(() => undefined)),
+  );
+
+test('the program ends with status 1 or 2, in one line', async () => {
+  for (const [args, status] of [
+    [['serve'], 2],
+    [['--root', join(root, 'none')], 1],
+  ] as const) {
+    const end = await runProgram('xapi-server', args);
+    expect(end).toMatchObject({ status, stdout: '' });
+    expect(end.stderr.trim().split('\n')).toHaveLength(1);
+  }
+});
+
 test.each<[string, readonly string[], RegExp]>([
   ['an unknown option', ['--prot=1'], /There is no option --prot/],
   ['a value left out', ['--socket'], /--socket needs a value/],
@@ -129,7 +148,7 @@ test.each<[string, readonly string[], RegExp]>([
   ['an address without a host', ['--listen', ':80'], /HOST:PORT/],
   ['a value for a switch', ['--help=no'], /--help takes no value/],
 ])('%s is wrong usage, in one line', async (_what, args, line) => {
-  const end = await runProgram('xapi-server', args);
+  const end = await serve(args);
   expect(end).toMatchObject({ status: 2, stdout: '' });
   expect(end.stderr).toMatch(line);
   expect(end.stderr.trim().split('\n')).toHaveLength(1);
@@ -137,7 +156,7 @@ test.each<[string, readonly string[], RegExp]>([
 
 describe('what it cannot run on gets one line, and stays as it was', () => {
   const refused = async (args: readonly string[], line: RegExp): Promise<void> => {
-    const end = await runProgram('xapi-server', ['--root', root, ...args]);
+    const end = await serve(['--root', root, ...args]);
     expect(end).toMatchObject({ status: 1, stdout: '' });
     expect(end.stderr).toMatch(line);
     expect(end.stderr.trim().split('\n')).toHaveLength(1);
