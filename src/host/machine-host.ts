@@ -1,5 +1,5 @@
 import { hostname, release } from 'node:os';
-import { known, noNetworkDaemon, type HostPort } from '../model/index.js';
+import { known, noNetworkDaemon, type HostPort, type LoginPort } from '../model/index.js';
 import { machineBackup } from './backup/backup.js';
 import type { DiskOperations } from './files/disk.js';
 import { openTree } from './files/host-tree.js';
@@ -65,6 +65,8 @@ export async function machineHost({
     addresses: kernelAddresses,
     traffic: () => Promise.resolve(null),
   });
+  const { boot } = await system.bootTime();
+  let login: LoginPort | null = null;
   return {
     kind: 'machine',
     root: '/',
@@ -117,14 +119,27 @@ export async function machineHost({
       zones: () => readTimeZones(files),
       setZone: (zone) => setTimeZone(commands, files, zone),
     },
-    keyboard: machineKeyboard(commands, files),
-    ssh: machineSsh(commands, files),
-    backup: machineBackup(commands, files),
-    sticks: machineSticks(commands, files, () => helper('stick.sh')),
-    login: machineLogin(
-      { commands, files, helper: () => helper('pam-authenticate.py') },
-      (await system.bootTime()).boot,
-    ),
+    // Made when they are asked for: a reset needs none of them.
+    get keyboard() {
+      return machineKeyboard(commands, files);
+    },
+    get ssh() {
+      return machineSsh(commands, files);
+    },
+    get backup() {
+      return machineBackup(commands, files);
+    },
+    get sticks() {
+      return machineSticks(commands, files, () => helper('stick.sh'));
+    },
+    get login() {
+      // Made once: it knows the failed logins that the disk does not take.
+      login ??= machineLogin(
+        { commands, files, helper: () => helper('pam-authenticate.py') },
+        boot,
+      );
+      return login;
+    },
     power: (action) => power(commands, action),
     openLog: (program, failed) => systemLog(commands, program, { failed }),
     shell: (idleMinutes) => runLocalShell(commands, idleMinutes),

@@ -38,9 +38,9 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
       resolveName(files, await nameServers(), askServers, name, options),
     reachXenApi,
     xenApiPort: () => Promise.resolve(xenApiPort),
-    echo: echoBy(commands),
+    echo: (...asked) => echoBy(commands)(...asked),
     mtu: mtuIn(files),
-    question: questionServer,
+    question: (...asked) => questionServer(...asked),
     poolRole: poolRoleOf(files),
   };
 }
