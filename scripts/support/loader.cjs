@@ -1,12 +1,13 @@
 'use strict';
 // A shell that starts this reads the second line and leaves out what would act on Node before the
 // first line of ours; for Node it is a word and a comment. In a package the launcher does that.
-// The program stands in parts of one or more modules, in the comment at the end of this file or in
-// the file of the same name ending in .text. A part is read when a module of it is asked for. What
-// V8 has compiled of it is in the file ending in .cache, made by runs of the program when it was
-// built. Without that file, or where it comes from another Node or another build, a part is
-// compiled from its text: slower, otherwise the same.
-const { openSync, readSync } = require('fs');
+// The program stands in parts of one or more modules in the file of the same name ending in .text.
+// A part is read when a module of it is asked for. Without that file, or where it comes from
+// another build, the comment at the end of this one has them all, compressed. What V8 has compiled
+// of a part is in the file ending in .cache, made by runs of the program when it was built. Without
+// that file, or where it comes from another Node or another build, a part is compiled from its
+// text. Both ways are slower, otherwise the same.
+const { openSync, readFileSync, readSync } = require('fs');
 const { release } = require('os');
 const { basename } = require('path');
 const { Script } = require('vm');
@@ -29,19 +30,41 @@ function read(file, at, length) {
   return bytes.subarray(0, readSync(file, bytes, 0, length, at));
 }
 
-const textFile = beside('@TEXT@');
-const text = openSync(textFile);
-/** Where the texts begin in the file: byte and line. */
-const [begin, firstLine] = ['@START@'];
-const textAt = (at, length) =>
-  read(text, begin + at, length).latin1Slice().replaceAll('*\x01/', '*/');
+/** What `work` answers; undefined where it fails. */
+function attempt(work) {
+  try {
+    return work();
+  } catch (_) {
+    return undefined;
+  }
+}
+
+/** Which build this is. */
+const identity = '@IDENTITY@';
+const textFile = beside('.text');
+/** The texts in their own file. Behind them stands which build they are of. */
+function openTexts() {
+  const file = openSync(textFile);
+  const end = read(file, '@LENGTH@', 65).latin1Slice();
+  if (end !== identity) throw new Error(textFile + ' is of another build, or damaged');
+  return (at, length) => read(file, at, length);
+}
+/** The texts at the end of this file. */
+function unfoldTexts() {
+  const lines = readFileSync(__filename, 'latin1').split('\n');
+  const texts = require('zlib').brotliDecompressSync(Buffer.from(lines.at(-3), 'base64'));
+  return (at, length) => texts.subarray(at, at + length);
+}
+// The last one says what is wrong.
+const bytesAt = attempt(openTexts) || attempt(unfoldTexts) || openTexts();
+const textAt = (at, length) => bytesAt(at, length).latin1Slice();
 
 /**
  * What V8 has kept of a part. V8 does not notice a damage in it and may never come to an end then,
  * so everything is there twice and is taken only where both are alike.
  */
-function keptOf(cache, [identity, places, length], name) {
-  if (identity !== '@IDENTITY@' || places[name] === undefined) return undefined;
+function keptOf(cache, [build, places, length], name) {
+  if (build !== identity || places[name] === undefined) return undefined;
   const [at, size] = places[name];
   const kept = read(cache, at, size);
   return kept.length === size && kept.equals(read(cache, at + length, size)) ? kept : undefined;
@@ -50,14 +73,6 @@ function openCache() {
   const cache = openSync(beside('.cache'));
   const table = JSON.parse(read(cache, 0, '@HEAD@').toString('latin1'));
   return (name) => keptOf(cache, table, name);
-}
-/** What `work` answers; undefined where it fails. */
-function attempt(work) {
-  try {
-    return work();
-  } catch (_) {
-    return undefined;
-  }
 }
 const openedCache = attempt(openCache);
 const kept = (name) => attempt(() => openedCache(name));
@@ -82,9 +97,8 @@ function withoutFlags(work) {
 const functions = {};
 function open(part, [at, length, line]) {
   const source = textAt(at, length);
-  // Line numbers in stack traces are those of the file.
-  const lineOffset = firstLine + line;
-  const options = { filename: textFile, lineOffset, cachedData: kept(part), part };
+  // Line numbers in stack traces are those of the file with the texts.
+  const options = { filename: textFile, lineOffset: line, cachedData: kept(part), part };
   const script = withoutFlags(() => new Script(source, options));
   Object.assign(functions, script.runInThisContext()(ask, __filename, __dirname));
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { TerminalSession } from './terminal.mjs';
 
 /**
@@ -37,22 +38,21 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Bytes of the cache's table: what of it is where. */
 const head = 4096;
 
-/** What esbuild writes for itself: an end of a comment costs a copy of the part when it is read. */
+/** What esbuild writes for itself. */
 const pure = '/* @__PURE__ */ ';
 
 /**
- * A text as the loader reads it, in bytes, which is faster: \x01 is in the ends of comments, and
- * esbuild leaves it in templates only; it leaves non-ASCII characters in comments and regular
- * expressions only.
+ * A text as the loader reads it, in bytes, which is faster: esbuild leaves non-ASCII characters in
+ * comments and regular expressions only.
  */
 function bytesOf(text) {
-  const ascii = text.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
+  const ascii = text.replace(/[^\x00-\x7f]/gu, (character) =>
     Array.from(
       { length: character.length },
       (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
     ).join(''),
   );
-  return `${ascii.replaceAll(pure, '').replaceAll('*/', '*\x01/')}\n`;
+  return `${ascii.replaceAll(pure, '')}\n`;
 }
 
 /** The code of a part: a function that answers the functions of its modules. */
@@ -92,7 +92,7 @@ const alone = (start, loader) =>
  * is one of its own. The identity is that of all, so that no cache of another build is taken. V8's
  * flags, each [flag, what takes it back] or with the last major version of Node that knows it, are
  * set when the program has begun. `launcher` is what the first line names; where it is null, the
- * shell starts the program, and all of it is in one file.
+ * shell starts the program, and its file alone is enough.
  */
 export function packed(modules, parts, more, flags, launcher) {
   const within = new Set(Object.values(parts).flat());
@@ -106,12 +106,7 @@ export function packed(modules, parts, more, flags, launcher) {
   const table = bytesOf(JSON.stringify([places, parts]));
   const text = [...texts.map(([, bytes]) => bytes), table].join('');
   const identity = createHash('sha256').update(text).digest('hex');
-  const [start, ending] =
-    launcher === null
-      ? [`#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`, '.js']
-      : [`#!${launcher}\n`, '.text'];
   const filled = {
-    '@TEXT@': ending,
     "'@HEAD@'": head,
     '@IDENTITY@': identity,
     "'@FLAGS@'": JSON.stringify(flags).slice(1, -1),
@@ -122,21 +117,25 @@ export function packed(modules, parts, more, flags, launcher) {
         .map((part) => [part, places[part]]),
     ).slice(1, -1),
     "'@TABLE@'": `${text.length - table.length}, ${table.length}`,
+    "'@LENGTH@'": text.length,
   };
   const loader = Object.entries(filled).reduce(
     (code, [mark, value]) => code.replace(mark, value),
     readFileSync(join(here, 'loader.cjs'), 'utf8'),
   );
-  const startingAt = (before) =>
-    loader.replace("'@START@'", `${before.length}, ${before.split('\n').length - 1}`);
-  if (launcher !== null) return { identity, files: { js: start + startingAt(''), text } };
-  // The loader tells where the texts begin, which is behind it: its length settles soon.
-  let before = '';
-  for (let last = null; last !== before;) {
-    last = before;
-    before = `${alone(start, startingAt(before))}/* The program:\n`;
-  }
-  return { identity, files: { js: `${before}${text}*/\n` } };
+  const files = { text: `${text}${identity}` };
+  if (launcher !== null) return { identity, files: { ...files, js: `#!${launcher}\n${loader}` } };
+  const start = `#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`;
+  return { identity, files: { ...files, js: alone(start, loader) + folded(text) } };
+}
+
+/**
+ * A text as a comment for the end of a program. Node reads the whole file at each start, so it is
+ * small.
+ */
+function folded(text) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  return `/* The program:\n${brotliCompressSync(text, { params }).toString('base64')}\n*/\n`;
 }
 
 /**

@@ -15,16 +15,17 @@ vm.Script = class extends vm.Script {
   }
 };`;
 
-/** The program with what `damage` makes of its cache, and how its parts were loaded. */
+/** The program with what `damage` makes of a file beside it, and how its parts were loaded. */
 async function startsWith(
   damage: (whole: Buffer) => Buffer | null,
+  ending: 'cache' | 'text' = 'cache',
 ): Promise<{ readonly helps: boolean; readonly ways: readonly string[] }> {
   const folder = storyFolder();
   cpSync(dirname(programPath(name)), folder, { recursive: true });
-  const cache = join(folder, `${name}.cache`);
-  const left = damage(readFileSync(cache));
-  if (left === null) rmSync(cache);
-  else writeFileSync(cache, left);
+  const file = join(folder, `${name}.${ending}`);
+  const left = damage(readFileSync(file));
+  if (left === null) rmSync(file);
+  else writeFileSync(file, left);
   const teller = join(folder, 'teller.cjs');
   writeFileSync(teller, told);
   const { status, stdout, stderr } = await runToEnd(process.execPath, [
@@ -66,4 +67,13 @@ test.each<[string, (whole: Buffer) => Buffer | null]>([
     helps: true,
     ways: ['none'],
   });
+});
+
+test.each<[string, (whole: Buffer) => Buffer | null]>([
+  ['is gone', () => null],
+  ['is empty', () => Buffer.alloc(0)],
+  ['ends early', (whole) => whole.subarray(0, middle(whole))],
+  ['is of another build', (whole) => turned(whole, whole.length - 64, whole.length)],
+])('a program has its text itself when the file with it %s', async (_, damage) => {
+  expect(await startsWith(damage, 'text')).toEqual({ helps: true, ways: ['taken'] });
 });
