@@ -27,6 +27,18 @@ const ownAssert = `Object.assign(
     { equal: function (one, other) { assert(one === other); } }
   )`;
 
+/**
+ * Without the other names of capabilities, which only what it makes of all capabilities has a use
+ * for: they would take longer at the start than the rest of the module.
+ */
+function withoutAliases(source) {
+  const [from, to] = ["\nTput._alias = require('./alias');", '\nTput.prototype.has = '].map(
+    (text) => source.indexOf(text),
+  );
+  if (from < 0 || to < from) throw new Error('blessed has changed: its aliases are elsewhere');
+  return source.slice(0, from) + source.slice(to);
+}
+
 function embeddedTerminfo(path) {
   const folder = join(path, '..', '..', 'usr');
   const spare = Object.fromEntries(
@@ -40,7 +52,9 @@ function embeddedTerminfo(path) {
   );
   // Only Windows has a use for it.
   const lighter = replaced(light, ", cp = require('child_process')", '', 1);
-  const source = replaced(lighter, "__dirname + '/../usr/", "'/embedded/", 4);
+  // An error with a stack for each of a dozen folders without the entry would take long.
+  const quick = replaced(lighter, 'fs.statSync(file);', 'if (!fs.existsSync(file)) throw null;', 3);
+  const source = replaced(withoutAliases(quick), "__dirname + '/../usr/", "'/embedded/", 4);
   return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
 function spareTerminfo(file) {
   var spare = ${JSON.stringify(spare)};
