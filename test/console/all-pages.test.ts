@@ -101,16 +101,16 @@ function reached(first: Walk, host: Mood): readonly Walk[] {
   const seen = new Map<string, Walk>();
   let edge: readonly Walk[] = [first];
   const most = host.reason === null ? mostPages.well : mostPages.ill;
-  for (let depth = 0; depth <= deepest && seen.size < most; depth += 1) {
+  for (let depth = 0; ; depth += 1) {
     const fresh = edge.filter((at) => {
       const page = shown(at).join('\n');
       if (seen.has(page) || seen.size >= most) return false;
       seen.set(page, at);
       return true;
     });
+    if (depth === deepest || seen.size >= most || fresh.length === 0) return [...seen.values()];
     edge = fresh.flatMap((at) => presses(at).map((keys) => answered(at, press(at, ...keys), host)));
   }
-  return [...seen.values()];
 }
 
 /** What is wrong with a page; [] for nothing. */
@@ -123,7 +123,7 @@ function faults(at: Walk, size: Size): readonly string[] {
     .map((line) => line.map(({ text }) => text).join(''))
     .filter((line) => textWidth(line) > room);
   const picture = draw(seen, size).text();
-  const signs = picture.join('').match(/[^\p{L}?]/gu) ?? [];
+  const signs = [...new Set(picture.join(''))].filter((sign) => !/[\p{L}?]/u.test(sign));
   const lines = [
     ...menuLines(seen),
     ...paneLines(seen),
