@@ -1,25 +1,36 @@
 import { join } from 'node:path';
 import { pool, withOpaqueRefs } from '../pool-file.js';
 import { runToEnd } from '../../support/run/program.js';
-import { startProcess, stopServers } from '../process/server-process.js';
-
-afterEach(stopServers);
+import { startProcess, stopServers, type ServerProcess } from '../process/server-process.js';
 
 // Xen Orchestra's library, as it is, against the real server: what it cannot take shows as a
-// warning, an error or a hang.
-describe.each(['auto', 'json-rpc', 'xml-rpc'])('npm xen-api over %s', (transport) => {
-  test.each([true, false])('event cache: %s', async (watchEvents) => {
-    const server = await startProcess({
-      database: withOpaqueRefs(pool()),
-      passwords: ['root:secret'],
-    });
-    const url = server.url.replace('http://', 'http://root:secret@');
-    const end = await runToEnd(process.execPath, [
-      join(__dirname, 'xen-api-walk.mjs'),
-      JSON.stringify({ url, transport, watchEvents }),
-    ]);
-    expect({ status: end.status, stderr: end.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(JSON.parse(end.stdout)).toEqual({
+// warning, an error or a hang. It is loaded once, and meets a server of its own in each way.
+const ways = ['auto', 'json-rpc', 'xml-rpc'].flatMap((transport) =>
+  [true, false].map((watchEvents) => ({ transport, watchEvents })),
+);
+let servers: readonly ServerProcess[];
+let seen: unknown;
+beforeAll(async () => {
+  servers = await Promise.all(
+    ways.map(() => startProcess({ database: withOpaqueRefs(pool()), passwords: ['root:secret'] })),
+  );
+  const walks = ways.map((way, at) => ({
+    ...way,
+    url: servers[at]?.url.replace('http://', 'http://root:secret@'),
+  }));
+  const end = await runToEnd(process.execPath, [
+    join(__dirname, 'xen-api-walk.mjs'),
+    JSON.stringify(walks),
+  ]);
+  expect({ status: end.status, stderr: end.stderr }).toEqual({ status: 0, stderr: '' });
+  seen = JSON.parse(end.stdout);
+});
+afterAll(stopServers);
+
+test.each(ways.map((way, at) => ({ ...way, at })))(
+  'npm xen-api over $transport, event cache: $watchEvents',
+  async ({ watchEvents, at }) => {
+    expect(seen).toHaveProperty([at], {
       pool: 'the pool',
       emptyText: '',
       pifs: 14,
@@ -66,6 +77,6 @@ describe.each(['auto', 'json-rpc', 'xml-rpc'])('npm xen-api over %s', (transport
             },
           }),
     });
-    expect(await server.stop()).toBe(0);
-  });
-});
+    expect(await servers[at]?.stop()).toBe(0);
+  },
+);
