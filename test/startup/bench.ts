@@ -17,6 +17,7 @@ import {
   type WireValue,
   type XenApiClient,
 } from '../../src/xenapi/index.js';
+import { keep, kept, toBeKept } from '../support/run/kept.js';
 import { whole } from '../support/disk/whole.js';
 
 /** The uuid of the embedded host's own row. */
@@ -44,17 +45,18 @@ export class Bench {
   ) {}
 
   static async open(): Promise<Bench> {
-    const dir = await mkdtemp(join(tmpdir(), 'startup-'));
-    await createTree(dir, { profile: 'networkd', fresh: false });
-    await startNetwork(await openTree(dir));
-    return new Bench(dir, await load(dir));
+    return Bench.#copyOf(kept('started-host') ?? keep('started-host', await startedHost()));
   }
 
   /** The same host once more, from its files. */
-  async again(): Promise<Bench> {
+  again(): Promise<Bench> {
+    return Bench.#copyOf(this.dir);
+  }
+
+  static async #copyOf(tree: string): Promise<Bench> {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
     // At once: a promise for each file costs six times as much.
-    cpSync(this.dir, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    cpSync(tree, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     return new Bench(dir, await load(dir));
   }
 
@@ -166,6 +168,14 @@ export class Bench {
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
     return whole(answer.value);
   }
+}
+
+/** The tree of a host with its network. It is made once in a run, then copied. */
+async function startedHost(): Promise<string> {
+  const dir = toBeKept();
+  await createTree(dir, { profile: 'networkd', fresh: false });
+  await startNetwork(await openTree(dir));
+  return dir;
 }
 
 async function load(dir: string): Promise<Xapi> {
