@@ -35,6 +35,7 @@ const others: Readonly<Record<string, Elsewhere | string>> = {
   'npm run fuzz [inputs] [seed]': slow,
   'npm run fuzz:files': slow,
   'XSCONSOLE_PACKAGES=packages npx jest test/package': [ci, 'npx jest --ci test/package'],
+  'XSCONSOLE_ANSIBLE=1 npx jest by-ansible': [ci, 'XSCONSOLE_ANSIBLE=1 npx jest --ci'],
   'node -e 0': 'what the figures of the bench are compared with',
   'node dist/xsconsole.js': 'it stands for any Node that somebody calls by hand',
   'rpm -i xsconsole-recovery-0.1.0-1.x86_64.rpm': [packages, "'--install', file"],
