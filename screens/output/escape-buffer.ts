@@ -50,18 +50,18 @@ export class EscapeBuffer {
    * Moves the cursor. When the glyphs `between` are known and rewriting them is not longer, they
    * are written instead of a move.
    */
-  move(to: Place, between: GlyphRow = []): void {
-    const row = this.#row;
-    const column = this.#column;
-    if (row === to.row && column === to.column) return;
-    const way = motion(this.#sure && row !== null ? { row, column } : null, to, this.can);
-    if (this.#sure && row === to.row && this.#isNoLonger(between, column, to.column, way.length)) {
-      for (let at = column; at < to.column; at += 1) this.write(between[at] ?? blank);
+  move(row: number, column: number, between: GlyphRow = []): void {
+    const from = this.#column;
+    if (this.#row === row && from === column) return;
+    const known = this.#sure && this.#row !== null ? { row: this.#row, column: from } : null;
+    const way = motion(known, { row, column }, this.can);
+    if (known?.row === row && this.#isNoLonger(between, from, column, way.length)) {
+      for (let at = from; at < column; at += 1) this.write(between[at] ?? blank);
       return;
     }
     this.#send(way);
-    this.#row = to.row;
-    this.#column = to.column;
+    this.#row = row;
+    this.#column = column;
     this.#sure = true;
   }
 
@@ -126,7 +126,7 @@ export class EscapeBuffer {
   finish(caret: Place | null): void {
     this.#charset(false);
     this.#take(plainPen);
-    if (caret !== null) this.move(caret);
+    if (caret !== null) this.move(caret.row, caret.column);
   }
 
   #fits(glyph: Glyph): boolean {

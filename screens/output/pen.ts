@@ -31,11 +31,19 @@ export function penFor({ bold, underline, inverse, foreground, background }: Loo
     : { parameters, leavesBlanks: !underline && !inverse && background === null };
 }
 
-/**
- * Changes from one pen to another. Only "all off" turns an attribute off, because VT100 has no
- * other way.
- */
+const changes = new WeakMap<Pen, WeakMap<Pen, string>>();
+
+/** Changes from one pen to another. */
 export function change(from: Pen, to: Pen): string {
+  const known = changes.get(from) ?? new WeakMap<Pen, string>();
+  changes.set(from, known);
+  const text = known.get(to) ?? changeOf(from, to);
+  known.set(to, text);
+  return text;
+}
+
+/** Only "all off" turns an attribute off, because VT100 has no other way. */
+function changeOf(from: Pen, to: Pen): string {
   const more = to.parameters.filter((parameter) => !from.parameters.includes(parameter));
   const kept = from.parameters.every((parameter) => to.parameters.includes(parameter));
   if (kept && more.length === 0) return '';

@@ -42,7 +42,7 @@ function sendStretch(
     if (stale[column] !== true) column += 1;
     else if (glyph === blank) column = sendBlanks(draft, row, wanted, stale, { from: column, end });
     else {
-      draft.move({ row, column }, wanted);
+      draft.move(row, column, wanted);
       draft.write(glyph);
       column += glyph.columns;
     }
@@ -68,7 +68,7 @@ function sendBlanks(
   let last = behind;
   while (stale[last - 1] !== true) last -= 1;
   const count = last - from;
-  draft.move({ row, column: from }, wanted);
+  draft.move(row, from, wanted);
   let next = last;
   while (next < end && stale[next] !== true) next += 1;
   draft.takeForBlanks(wanted[next]?.pen);
@@ -120,7 +120,7 @@ export function sendRow(
     if (eraseToEnd !== '' && from >= stretch.from && stretch.end === draft.columns) {
       const way = draft.fork();
       sendStretch(way, row, shown, wanted, { from: stretch.from, end: from }, best.bytes);
-      way.move({ row, column: from }, wanted);
+      way.move(row, from, wanted);
       way.takeForBlanks(undefined);
       way.eraseToEnd();
       const rest = { from, end: stretch.end };
@@ -129,7 +129,7 @@ export function sendRow(
     }
     if (eraseToStart !== '') {
       const way = draft.fork();
-      way.move({ row, column: end - 1 }, wanted);
+      way.move(row, end - 1, wanted);
       way.takeForBlanks(undefined);
       way.eraseToStart();
       // What is before the stretch is erased too.

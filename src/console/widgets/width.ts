@@ -40,8 +40,12 @@ export function charWidth(char: string): number {
   return wide.test(char) ? 2 : 1;
 }
 
+/** A text of which each character takes one cell, as nearly all do: it is measured at once. */
+const plain = /^[ -~]*$/u;
+
 /** Cells that a text takes. */
 export function textWidth(text: string): number {
+  if (plain.test(text)) return text.length;
   let cells = 0;
   for (const char of text) cells += charWidth(char);
   return cells;
