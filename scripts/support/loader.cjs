@@ -1,6 +1,3 @@
-'use strict';
-// A shell that starts this reads the second line and leaves out what would act on Node before the
-// first line of ours; for Node it is a word and a comment. In a package the launcher does that.
 // The program stands in parts of one or more modules in the file of the same name ending in .text.
 // A part is read when a module of it is asked for. Without that file, or where it comes from
 // another build, the comment at the end of this one has them all, compressed. What V8 has compiled
@@ -8,21 +5,7 @@
 // that file, or where it comes from another Node or another build, a part is compiled from its
 // text. Both ways are slower, otherwise the same.
 const { openSync, readFileSync, readSync } = require('fs');
-const { release } = require('os');
-const { basename } = require('path');
 const { Script } = require('vm');
-
-const major = parseInt(process.versions.node);
-const kernel = process.platform === 'linux' ? release().split('.').map(Number) : [Infinity];
-if (major < 20 || kernel[0] < 4 || (kernel[0] === 4 && kernel[1] < 18)) {
-  // In words that Node 6 understands (it knows no 'node:fs'), and before anything is compiled.
-  process.stderr.write(
-    basename(__filename, '.js') + ' needs Node 20 and Linux 4.18 or later; this is Node ' +
-      process.versions.node + ' on ' + process.platform + ' ' + release() +
-      '. Run it elsewhere on the files of this host, with --root.\n'
-  );
-  process.exit(1);
-}
 
 const beside = (ending) => __filename.replace(/\.js$/, ending);
 function read(file, at, length) {
@@ -142,7 +125,7 @@ ask('@MAIN@');
 
 // Not before the program has begun, with its first picture: that would wait for Node's module to be
 // loaded. A flag, what takes it back, and the last Node that knows it where a later one does not.
-const own = ['@FLAGS@'].filter(([, , last]) => !(last < major));
+const own = ['@FLAGS@'].filter(([, , last]) => !(last < parseInt(process.versions.node)));
 if (own.length > 0)
   setImmediate(() => {
     const { setFlagsFromString } = require('node:v8');

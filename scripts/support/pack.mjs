@@ -75,14 +75,20 @@ function placesOf(texts) {
   return places;
 }
 
+/** What stands before everything else of a program: it ends a Node that is too old. */
+const tooOld = readFileSync(join(here, 'too-old.cjs'), 'utf8');
+
 /**
- * The loader as a function that is compiled from its own text: V8 keeps the text of a file, with
- * the whole program in it, as long as there is a function of that file.
+ * The loader as a text in the program, so that a Node that is too old does not stumble over it. V8
+ * keeps the text of a file as long as there is a function of that file, and here there is none.
  */
-const alone = (start, loader) =>
-  `${start}require('vm').runInThisContext('(' + function (require, __filename, __dirname) {\n` +
-  `${loader}\n} + ')', { filename: __filename, lineOffset: ${start.split('\n').length - 1} })` +
-  '(require, __filename, __dirname);\n';
+function alone(loader) {
+  const wrapped = `(function (require, __filename, __dirname) { 'use strict';\n${loader}})`;
+  return (
+    `require('vm').runInThisContext(\n${JSON.stringify(wrapped)},\n{ filename: __filename })` +
+    '(require, __filename, __dirname);\n'
+  );
+}
 
 /**
  * The files of a program, by the end of their names, of its modules (name -> code, the one to begin
@@ -124,9 +130,10 @@ export function packed(modules, parts, more, flags, launcher) {
     readFileSync(join(here, 'loader.cjs'), 'utf8'),
   );
   const files = { text: `${text}${identity}` };
-  if (launcher !== null) return { identity, files: { ...files, js: `#!${launcher}\n${loader}` } };
+  if (launcher !== null)
+    return { identity, files: { ...files, js: `#!${launcher}\n${tooOld}${loader}` } };
   const start = `#!/bin/sh\n':' //; unset ${early.join(' ')}; exec node "$0" "$@"\n`;
-  return { identity, files: { ...files, js: alone(start, loader) + folded(text) } };
+  return { identity, files: { ...files, js: start + tooOld + alone(loader) + folded(text) } };
 }
 
 /**
