@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
 import { dryRunMachine } from '../../../src/embedded/index.js';
 import type { Resets, TrialNow } from '../../../src/reset/index.js';
+import { runToEnd } from '../../support/run/program.js';
 import { configuresManagement } from '../../support/story/management-story.js';
 import type { Operator } from '../../support/story/operator.js';
 import { runningHost, type RunningHost } from '../../support/story/running-host.js';
@@ -48,7 +52,16 @@ async function anHourPasses(): Promise<void> {
 
 /** Waits until the trial is in this state. */
 async function trialIs(state: TrialNow['record']['now']['state']): Promise<void> {
-  while ((await trialNow()).record.now.state !== state) await new Promise(setImmediate);
+  const records = watch(join(host.dir, 'var/lib/xsconsole/reset'));
+  try {
+    for (;;) {
+      const change = once(records, 'change');
+      if ((await trialNow()).record.now.state === state) return;
+      await change;
+    }
+  } finally {
+    records.close();
+  }
 }
 
 /** The processes that follow the trial. */
@@ -57,7 +70,10 @@ const watchers = (): readonly number[] =>
 
 /** Waits until nobody follows it any more. */
 async function nobodyWatches(): Promise<void> {
-  while (watchers().length > 0) await new Promise(setImmediate);
+  const gone = (pid: number) =>
+    runToEnd('tail', ['-s', '0.1', '--pid', `${pid}`, '-f', '/dev/null']);
+  await Promise.all(watchers().map(gone));
+  expect(watchers()).toEqual([]);
 }
 
 /** Whether this host's management interface is on the new port. The supporter's is on eth0. */
