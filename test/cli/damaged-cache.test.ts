@@ -1,17 +1,19 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { programPath, runToEnd } from '../support/run/program.js';
-import { storyFolder } from '../support/story/story.js';
+import { newHost, openAtTerminal, storyFolder } from '../support/story/story.js';
 
 const name = 'xe-reset-networking';
 
 /** Tells, for each part of a program, whether V8 has taken what was kept of it. */
-const told = `
+const told = (tell: string): string => `
 const vm = require('node:vm');
 vm.Script = class extends vm.Script {
   constructor(source, options) {
     super(source, options);
-    console.error(options.cachedData === undefined ? 'none' : this.cachedDataRejected ? 'refused' : 'taken');
+    const { cachedData } = options;
+    const way = cachedData === undefined ? 'none' : this.cachedDataRejected ? 'refused' : 'taken';
+    ${tell};
   }
 };`;
 
@@ -27,7 +29,7 @@ async function startsWith(
   if (left === null) rmSync(file);
   else writeFileSync(file, left);
   const teller = join(folder, 'teller.cjs');
-  writeFileSync(teller, told);
+  writeFileSync(teller, told('console.error(way)'));
   const { status, stdout, stderr } = await runToEnd(process.execPath, [
     ...['--require', teller],
     ...[join(folder, `${name}.js`), '--help'],
@@ -44,6 +46,20 @@ test('a program takes what V8 has kept of it', async () => {
     helps: true,
     ways: ['taken'],
   });
+});
+
+test('what the console loads behind its first picture is taken too', async () => {
+  const tree = await newHost({ booted: true });
+  const folder = storyFolder();
+  const [teller, ways] = [join(folder, 'teller.cjs'), join(folder, 'ways')];
+  writeFileSync(teller, told(`require('fs').appendFileSync(${JSON.stringify(ways)}, way + '\\n')`));
+  const console = openAtTerminal(process.execPath, [
+    ...['--require', teller, programPath('xsconsole'), '--embedded', tree],
+  ]);
+  await console.sees('xcp-fra-01', /Device +eth0/u);
+  await console.quits();
+  expect(readFileSync(ways, 'utf8')).toContain('taken');
+  expect(readFileSync(ways, 'utf8')).not.toContain('refused');
 });
 
 /** The cache with every byte from one place to another turned round. */
