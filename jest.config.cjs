@@ -11,6 +11,12 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/run/sequencer.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Each look-up of a global costs 130 ns in a test's own context, and 2 ns if it is handed over.
+  // Only what no test replaces is: `Date` and the timers are not.
+  sandboxInjectedGlobals: [
+    ...['Array', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise', 'Reflect'],
+    ...['RegExp', 'Set', 'String', 'Symbol', 'Uint8Array'],
+  ],
   // A whole machine in an emulator takes minutes: `npm run test:machine`.
   testPathIgnorePatterns: [
     '/node_modules/',
