@@ -9,7 +9,7 @@ test('the licence text of every package in a program goes with the programs', ()
   // esbuild names each file of CommonJS, as all these packages are, where it has put it in.
   const bundled = new Set(
     readdirSync(folder)
-      .filter((name) => name.endsWith('.js'))
+      .filter((name) => name.endsWith('.text'))
       .flatMap((name) => [
         ...readFileSync(join(folder, name), 'latin1').matchAll(
           /^ *"(?:\S*\/)?node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+"\(/gmu,
