@@ -1,6 +1,11 @@
-import { changeHostName, readHostNames } from '../../src/operations/index.js';
+import { openHost } from '../../src/embedded/index.js';
+import { readStartupState } from '../../src/host/index.js';
+import { known } from '../../src/model/index.js';
+import { changeHostName, readHostNames, readStatus } from '../../src/operations/index.js';
+import { makeHostTree } from '../support/host/host-tree.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
-import { pool } from '../xapi/pool-file.js';
+import { merge, pool, poolFile } from '../xapi/pool-file.js';
 import { withXapi } from '../xapi/with-xapi.js';
 
 test('a host gets both its names, and has them then', async () => {
@@ -46,4 +51,24 @@ test('a host the pool does not know is neither named nor read', async () => {
       error: { kind: 'api' },
     });
   });
+});
+
+const uuid = '6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11';
+const named = (host: Readonly<Record<string, string>>): string =>
+  poolFile(merge(pool(), { host: { h1: host } }));
+
+test.each([
+  ['the one that XAPI gave it', named({ uuid, name__label: 'xcp-in-pool' }), 'xcp-in-pool'],
+  ['its own where the database does not know it', named({ name__label: 'another' }), 'own-name'],
+  ['its own where the database has no name', named({ uuid, name__label: '' }), 'own-name'],
+  ['its own where the database is damaged', '<database', 'own-name'],
+  ['its own where there is no database', null, 'own-name'],
+])('the name of a host while XAPI is down: %s', async (_, database, name) => {
+  const root = temporaryFolder();
+  makeHostTree(root, { 'etc/hostname': 'own-name\n', 'var/lib/xcp/state.db': database });
+  const host = await openHost(root);
+  const read = await readStatus(host, {}, ({ profile }) =>
+    readStartupState(host.files, profile.triggerPath),
+  );
+  expect(read.status.hostName).toEqual(known(name));
 });

@@ -13,7 +13,7 @@ import {
   type StartupState,
 } from '../../model/index.js';
 import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../../reset/index.js';
-import { conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
+import { asString, conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
 import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
 import { fromDatabaseFile, networkConfig, readLocalFacts } from './local-facts.js';
@@ -27,6 +27,7 @@ import {
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
+import { readStoredTables } from './stored-tables.js';
 import { isPlaybookOpen } from '../work/playbook.js';
 import { reasonOf, withSession } from '../with-session.js';
 
@@ -176,7 +177,7 @@ export async function readStatus(
   const asked = await ask(host, options);
   const facts = await wholeFacts(host, asked);
   const told = asked.told.known ? known(asked.told.value.status) : asked.told;
-  const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
+  const hostName = told.known ? known(told.value.hostName) : await storedName(host, facts);
   const temporary = await host.temporary.all();
   const inForce = await readInForce(host);
   const beside = {
@@ -187,6 +188,21 @@ export async function readStatus(
   const status = statusOf(host, asked.facts, told, hostName, await startup(facts), beside);
   const open = await isPlaybookOpen(host);
   return { facts, inForce, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
+}
+
+/**
+ * The name that XAPI gave this host, from the pool database's file, so that it stays the same while
+ * XAPI comes and goes; the host's own where the file has none.
+ */
+async function storedName(host: HostPort, { files }: HostFacts): Promise<Known<string>> {
+  const stored = await readStoredTables(
+    host.files,
+    inventoryOf(files.inventory).installationUuid,
+    [],
+  );
+  const { tables, here } = stored.known ? stored.value : { tables: null, here: '' };
+  const name = asString(tables?.get('host')?.get(here ?? '')?.['name_label']);
+  return name === '' ? host.system.hostName() : known(name);
 }
 
 /**
