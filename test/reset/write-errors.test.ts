@@ -68,7 +68,7 @@ describe.each(['networkd', 'classic'] as const)(
         expect(ports.leftOver).toEqual([]);
         const step = stepOf(whole.calls, at);
         const kind = kindOf(plan, step);
-        if (name === 'journal ended' || (kind === 'reboot' && /done$/.test(name))) {
+        if (name === 'note ended' || (kind === 'reboot' && /done$/.test(name))) {
           expect(outcome).toEqual({ result: 'done' });
           continue;
         }
