@@ -32,7 +32,7 @@ module.exports = {
   // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must
   // tell from slowness.
   testTimeout: 60000,
-  // Most tests wait for the programs they have started, so half as many workers again as there are
-  // cores do not crowd them.
-  maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  // Most tests wait for the programs they have started, so twice as many workers as there are cores
+  // do not crowd them.
+  maxWorkers: 2 * availableParallelism(),
 };
