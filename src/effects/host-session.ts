@@ -1,13 +1,19 @@
 import { basename } from 'node:path';
-import type { ResetPlan, Resets } from '../reset/index.js';
+import {
+  followRun,
+  type ResetPlan,
+  type Resets,
+  type ResumeOutcome,
+  type RunEvent,
+  type UndoOutcome,
+} from '../reset/index.js';
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
-import { consoleProgramWords as words, startupErrorText } from '../text/index.js';
+import { consoleProgramWords as words, runLog, startupErrorText } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { ConsoleLog } from './console-log.js';
-import { followRun, type RunListener } from './reset/follow-run.js';
 import { RebuildWork } from './reset/rebuild-work.js';
 import { RehearsalWork } from './reset/rehearsal-work.js';
 import { ResetReport } from './reset/reset-report.js';
@@ -206,7 +212,7 @@ export class HostSession {
     const initiator = (await host()).initiatorOf('console', '', by);
     const resets = await this.resets();
     const run = resets.undo({ initiator, force: false });
-    this.send({ kind: 'undoEnded', outcome: await followRun(run, this.#listener(resets)) });
+    this.send({ kind: 'undoEnded', outcome: await this.#show(resets, run) });
   }
 
   #follow(
@@ -215,20 +221,30 @@ export class HostSession {
   ): Promise<void> {
     this.#run = (async () => {
       const resets = await this.resets();
-      const outcome = await followRun(start(resets), this.#listener(resets, plan));
+      const outcome = await this.#show(resets, start(resets), plan);
       this.send({ kind: 'runEnded', outcome });
     })();
     return this.#run;
   }
 
-  #listener(resets: Resets, plan?: ResetPlan): RunListener {
-    return {
+  /** Tells each event of a run as it comes and writes it to the host's log, as the command does. */
+  async #show<Outcome extends ResumeOutcome | UndoOutcome>(
+    resets: Resets,
+    run: AsyncGenerator<RunEvent, Outcome>,
+    plan?: ResetPlan,
+  ): Promise<Outcome> {
+    if (plan !== undefined) await this.#log.write(...runLog.begins(plan));
+    const outcome = await followRun(
+      run,
       resets,
-      log: this.#log,
-      ...(plan === undefined ? {} : { plan }),
-      tell: (event) => {
+      (event, of) => {
         this.send({ kind: 'run', event });
+        const logged = of === undefined ? null : runLog.event(of, event);
+        if (logged !== null) void this.#log.write(...logged);
       },
-    };
+      plan,
+    );
+    await this.#log.write(...runLog.ended(outcome));
+    return outcome;
   }
 }

@@ -6,6 +6,7 @@ export * from './request/defaults.js';
 export * from './files/diff.js';
 export * from './request/draft.js';
 export * from './run/event.js';
+export * from './run/follow-run.js';
 export * from './run/former-management.js';
 export * from './hazards/hazard.js';
 export * from './hazards/hazards.js';

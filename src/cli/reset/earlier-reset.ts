@@ -3,7 +3,6 @@ import {
   type ResetRecord,
   type Resets,
   type ResumeOutcome,
-  type RunEvent,
   type UndoOutcome,
 } from '../../reset/index.js';
 import { commandWords, errorText, leftHostText, outcomeText, undoText } from '../../text/index.js';
@@ -13,7 +12,7 @@ import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { undoLive } from './rebuild/undo-live.js';
 import type { ResetHost } from './reset-host.js';
-import { followRun } from './run-progress.js';
+import { showRun } from './run-progress.js';
 
 /**
  * `--resume`: completes the latest reset, after the question that the reset itself asks. Answers
@@ -31,7 +30,7 @@ export async function resumeReset(
   if (reset !== null && !(await agreed(io, host, wish, { reset, does: 'resume', question })))
     return 1;
   interruption.hold();
-  const outcome = await follow<ResumeOutcome>(
+  const outcome = await showRun<ResumeOutcome>(
     io,
     host,
     wish,
@@ -81,7 +80,7 @@ export async function undoReset(
   }
   interruption.hold();
   const initiator = host.initiator(wish.reason);
-  const outcome = await follow<UndoOutcome>(
+  const outcome = await showRun<UndoOutcome>(
     io,
     host,
     wish,
@@ -96,24 +95,6 @@ export async function undoReset(
   }
   if (!wish.json) io.out(undoText(outcome));
   return 0;
-}
-
-/** Prints the events of a run whose plan is in the journal, and answers how the run ended. */
-async function follow<Outcome>(
-  io: CommandIo,
-  host: ResetHost,
-  wish: ResetArguments,
-  resets: Resets,
-  run: AsyncGenerator<RunEvent, Outcome>,
-): Promise<Outcome> {
-  const outcome = await followRun(io, host, wish, run, async ({ planId }) => {
-    const status = await resets.status();
-    return status.ok
-      ? status.value.history.find((record) => record.plan.id === planId)?.plan
-      : undefined;
-  });
-  if (wish.json) io.json({ kind: 'ended', outcome });
-  return outcome;
 }
 
 function failed(

@@ -8,7 +8,6 @@ import {
   issueText,
   leftHostText,
   outcomeText,
-  runLogWords,
   tryHelp,
   usageText,
   type UsageIssue,
@@ -22,7 +21,7 @@ import { checkReset, isUsageIssue, withSurroundings, type CheckedReset } from '.
 import type { ResetHost } from './reset-host.js';
 import { showPlan, summaryLines, type ReadyReset } from './show-plan.js';
 import { rehearseReset } from './reset-rehearsal.js';
-import { followRun } from './run-progress.js';
+import { showRun } from './run-progress.js';
 
 /**
  * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
@@ -151,16 +150,13 @@ async function carryOut(
     reboot: !wish.noReboot,
     cancelled: () => interruption.requested,
   });
-  host.log('info', runLogWords.begins(plan));
   if (wish.json) io.json({ kind: 'plan', plan });
   interruption.hold();
-  return end(io, host, wish, await followRun(io, host, wish, run, () => Promise.resolve(plan)));
+  return tellEnd(io, wish, await showRun(io, host, wish, resets, run, plan));
 }
 
 /** Prints how a run ended. Answers the exit status. */
-function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunOutcome): number {
-  if (wish.json) io.json({ kind: 'ended', outcome });
-  host.log(outcome.result === 'failed' ? 'error' : 'info', runLogWords.ended(outcome));
+function tellEnd(io: CommandIo, wish: ResetArguments, outcome: RunOutcome): number {
   if (outcome.result === 'failed') {
     io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error)}`);
     if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);

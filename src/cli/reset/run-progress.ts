@@ -1,28 +1,42 @@
-import type { ResetPlan, RunEvent } from '../../reset/index.js';
-import { eventLine } from '../../text/index.js';
+import {
+  followRun,
+  type ResetPlan,
+  type Resets,
+  type ResumeOutcome,
+  type RunEvent,
+  type UndoOutcome,
+} from '../../reset/index.js';
+import { runLog } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
 /**
- * Prints and logs each event of a run as it comes, and answers how the run ended. `planOf` finds
- * the plan that an event belongs to.
+ * Prints and logs each event of a run as it comes, and its end. Answers how it ended. `plan`: that
+ * of a run that begins.
  */
-export async function followRun<Outcome>(
+export async function showRun<Outcome extends ResumeOutcome | UndoOutcome>(
   io: CommandIo,
   host: ResetHost,
   wish: ResetArguments,
+  resets: Resets,
   run: AsyncGenerator<RunEvent, Outcome>,
-  planOf: (event: RunEvent) => Promise<ResetPlan | undefined>,
+  plan?: ResetPlan,
 ): Promise<Outcome> {
-  for (let next = await run.next(); ; next = await run.next()) {
-    if (next.done === true) return next.value;
-    const event = next.value;
-    if (wish.json) io.json({ kind: 'event', ...event });
-    const plan = await planOf(event);
-    const line = plan === undefined ? null : eventLine(plan, event);
-    if (line === null) continue;
-    if (!wish.json) io.out(line);
-    host.log(event.phase === 'failed' ? 'error' : 'info', line);
-  }
+  if (plan !== undefined) host.log(...runLog.begins(plan));
+  const outcome = await followRun(
+    run,
+    resets,
+    (event, of) => {
+      if (wish.json) io.json({ kind: 'event', ...event });
+      const logged = of === undefined ? null : runLog.event(of, event);
+      if (logged === null) return;
+      if (!wish.json) io.out(logged[1]);
+      host.log(...logged);
+    },
+    plan,
+  );
+  if (wish.json) io.json({ kind: 'ended', outcome });
+  host.log(...runLog.ended(outcome));
+  return outcome;
 }

@@ -1,11 +1,24 @@
+import type { LogLevel } from '../../model/index.js';
 import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
 import { errorText } from '../errors.js';
 import { noteText, stepText } from './steps.js';
 
-/** Lines for the log of the host around a run. */
-export const runLogWords = {
-  begins: ({ id, request }: ResetPlan): string => `reset ${id} begins: ${request.device}`,
-  ended: ({ result }: ResumeOutcome | UndoOutcome): string => `reset ended: ${result}`,
+type LogLine = readonly [LogLevel, string];
+
+/** What the host's log gets of a run; null for an event that has no line. */
+export const runLog = {
+  begins: ({ id, request }: ResetPlan): LogLine => [
+    'info',
+    `reset ${id} begins: ${request.device}`,
+  ],
+  event: (plan: ResetPlan, event: RunEvent): LogLine | null => {
+    const line = eventLine(plan, event);
+    return line === null ? null : [event.phase === 'failed' ? 'error' : 'info', line];
+  },
+  ended: ({ result }: ResumeOutcome | UndoOutcome): LogLine => [
+    result === 'failed' ? 'error' : 'info',
+    `reset ended: ${result}`,
+  ],
 } as const;
 
 /**
