@@ -94,11 +94,10 @@ function alone(loader) {
  * The files of a program, by the end of their names, of its modules (name -> code, the one to begin
  * with first), of its parts (name -> names of modules; first the one to begin with and the one that
  * is loaded then), and of texts that a module reads by `require.text` (name -> text); see
- * loader.cjs. A module that is in no part
- * is one of its own. The identity is that of all, so that no cache of another build is taken. V8's
- * flags, each [flag, what takes it back] or with the last major version of Node that knows it, are
- * set when the program has begun. `launcher` is what the first line names; where it is null, the
- * shell starts the program, and its file alone is enough.
+ * loader.cjs. A module that is in no part is one of its own. The identity is that of all, so that
+ * no cache of another build is taken. V8's flags, each [flag, what takes it back] or with the last
+ * major version of Node that knows it, are set when the program has begun. `launcher` is what the
+ * first line names; where it is null, the shell starts the program, and its file alone is enough.
  */
 export function packed(modules, parts, more, flags, launcher) {
   const within = new Set(Object.values(parts).flat());

@@ -25,7 +25,7 @@ export const loginWords = {
   },
   /** Somebody is logged in, though PAM could not be asked. */
   withoutPam: (cause: string): string =>
-    `PAM could not be asked, so /etc/shadow has checked the password: ${clean(cause)}`,
+    `The password was checked with /etc/shadow, because PAM could not be asked: ${clean(cause)}`,
   /** Who may administer this host. `group` is '' where only root may. */
   permitted: (group: string): string =>
     group === '' ? 'Only root may.' : `Only root and members of the group ${clean(group)} may.`,

@@ -157,7 +157,7 @@ test('the log names unix_chkpwd where it checked the password, and a refused pre
   let asked = 0;
   const access = accessAt({ host: Promise.resolve({ ...host, login }) });
   expect(await access.logIn('root', 'secret')).toMatchObject({
-    said: 'PAM could not be asked, so /etc/shadow has checked the password: no Python',
+    said: 'The password was checked with /etc/shadow, because PAM could not be asked: no Python',
   });
   expect(await access.whyNot('ann', 'secret')).toEqual({
     ok: false,
