@@ -8,7 +8,7 @@ import {
   type StartupPorts,
 } from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
-import { openResets, readPasswordLine, triggerFinder } from '../host/index.js';
+import { openResets, readPasswordLine, findTrigger } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
 import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
 import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
@@ -61,9 +61,8 @@ async function* completed(
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
   const place = { host: opened, client, now: () => new Date().toISOString() };
   const { triggerPath } = ports.profile;
-  const xapisTrigger = triggerFinder(opened.files);
   const leavesItToXapi = async (): Promise<boolean> =>
-    (wait || opened.kind === 'machine') && (await xapisTrigger()) === triggerPath;
+    (wait || opened.kind === 'machine') && (await findTrigger(opened.files)) === triggerPath;
   // An upgrade may put another xapi there while this waits: one that looks there, or no longer.
   for (let answers = false; ; answers = true) {
     const byXapi = (await leavesItToXapi())

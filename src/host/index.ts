@@ -55,7 +55,7 @@ export * from './terminal-device.js';
 export * from './temporary/temporary-port.js';
 export { readTreeLinks } from './temporary/tree-links.js';
 export * from './xapi/startup-state.js';
-export { detectProfile, findTrigger, triggerFinder } from './profile.js';
+export { detectProfile, detectProfileName, findTrigger } from './profile.js';
 export { reachXenApi } from './network/reachability.js';
 export { powerLine } from './machine/power.js';
 export { fingerprintNow, fingerprintOf } from './nics/nic-fingerprint.js';

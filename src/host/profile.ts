@@ -25,6 +25,18 @@ const triggers = ['/var/tmp/network-reset', '/tmp/network-reset'] as const;
 export type Trigger = (typeof triggers)[number];
 /** In bytes: several times the size of any xapi. */
 const longestBinary = 256 * 1024 * 1024;
+/** In bytes: what is read of a binary at once. */
+const pieceSize = 128 * 1024;
+
+/** What the search for a trigger needs of a host's files. */
+type TriggerFiles = Pick<HostFilePort, 'exists' | 'locate' | 'modified'>;
+
+/** `classic` when interface-reconfigure is installed and xcp-networkd is not. */
+export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Promise<ProfileName> {
+  return (await anyOf(files, reconfigure)) && !(await anyOf(files, networkd))
+    ? 'classic'
+    : 'networkd';
+}
 
 /**
  * Finds the generation of this host. It is `classic` when interface-reconfigure is installed and
@@ -32,47 +44,50 @@ const longestBinary = 256 * 1024 * 1024;
  * the host's own xapi; when that names none, it is the one of the profile.
  */
 export async function detectProfile(
-  files: Pick<HostFilePort, 'exists' | 'locate'>,
+  files: TriggerFiles,
   forced: ProfileName | null = null,
 ): Promise<HostProfile> {
-  const name =
-    forced ??
-    ((await anyOf(files, reconfigure)) && !(await anyOf(files, networkd)) ? 'classic' : 'networkd');
+  const name = forced ?? (await detectProfileName(files));
   const profile = profileOf(name, await findTrigger(files));
   return (await files.exists(poolPortPath)) ? { ...profile, onLoopback: true } : profile;
 }
 
-/** The trigger that this host's own xapi names in its binary; null when no binary names one. */
-export async function findTrigger(
-  files: Pick<HostFilePort, 'exists' | 'locate'>,
+/** The last search of a host's binaries: what it found, and when they had been written. */
+interface Search {
+  readonly written: string;
+  readonly found: Promise<Trigger | null>;
+}
+
+const searches = new WeakMap<TriggerFiles, Search>();
+
+/**
+ * The trigger that this host's own xapi names in its binary; null when no binary names one. The
+ * binaries have tens of megabytes: they are searched again only when one of them has changed.
+ */
+export async function findTrigger(files: TriggerFiles): Promise<Trigger | null> {
+  const times = await Promise.all(xapiBinaries.map((binary) => files.modified(binary)));
+  const written = JSON.stringify(times);
+  const last = searches.get(files);
+  if (last?.written === written) return last.found;
+  const there = xapiBinaries.filter((_, at) => times[at]?.known === true);
+  const found = searchBinaries(files, there);
+  searches.set(files, { written, found });
+  return found;
+}
+
+async function searchBinaries(
+  files: TriggerFiles,
+  binaries: readonly string[],
 ): Promise<Trigger | null> {
-  for (const binary of xapiBinaries) {
-    // Opening a file here loads more of Node than looking for it.
-    const trigger = (await files.exists(binary))
-      ? await triggerIn(await files.locate(binary))
-      : null;
+  for (const binary of binaries) {
+    const trigger = await triggerIn(await files.locate(binary));
     if (trigger !== null) return trigger;
   }
   return null;
 }
 
-/** Answers as `findTrigger`, and searches the binaries again only when one of them has changed. */
-export function triggerFinder(
-  files: Pick<HostFilePort, 'exists' | 'locate' | 'modified'>,
-): () => Promise<Trigger | null> {
-  let searched = '';
-  let found: Trigger | null = null;
-  return async () => {
-    const written = await Promise.all(xapiBinaries.map((binary) => files.modified(binary)));
-    const now = JSON.stringify(written);
-    if (now !== searched) found = await findTrigger(files);
-    searched = now;
-    return found;
-  };
-}
-
 async function anyOf(
-  files: Pick<HostFilePort, 'exists' | 'locate'>,
+  files: Pick<HostFilePort, 'exists'>,
   paths: readonly string[],
 ): Promise<boolean> {
   for (const path of paths) if (await files.exists(path)) return true;
@@ -97,7 +112,7 @@ async function triggerIn(binary: string | null): Promise<Trigger | null> {
       for await (const chunk of file.createReadStream({
         autoClose: false,
         encoding: 'latin1',
-        highWaterMark: 1 << 20,
+        highWaterMark: pieceSize,
         end: longestBinary,
       })) {
         const text = tail + String(chunk);

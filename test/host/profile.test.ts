@@ -1,11 +1,11 @@
 import { openTree } from '../../src/host/index.js';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectProfile } from '../../src/host/profile.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const filler = (length: number): string => '\xff\0'.repeat(length / 2);
-const chunk = 1 << 20;
+const chunk = 128 * 1024;
 
 test.each<[string, Record<string, string>, string, string]>([
   ['nothing installed', {}, 'networkd', '/var/tmp/network-reset'],
@@ -69,4 +69,22 @@ test("a link in the tree leads where the host would go, never into this machine'
   mkdirSync(join(root, 'usr/sbin'), { recursive: true });
   symlinkSync('/real/xapi', join(root, 'usr/sbin/xapi'));
   expect((await detectProfile(await openTree(root))).triggerPath).toBe('/tmp/network-reset');
+});
+
+test('a binary is searched again only when it has changed', async () => {
+  const root = temporaryFolder();
+  const binary = join(root, 'usr/sbin/xapi');
+  writeTree(root, { 'usr/sbin/xapi': '/tmp/network-reset' });
+  const tree = await openTree(root);
+  const opened: string[] = [];
+  const files = { ...tree, locate: (path: string) => (opened.push(path), tree.locate(path)) };
+  const paths = [
+    (await detectProfile(files)).triggerPath,
+    (await detectProfile(files)).triggerPath,
+  ];
+  writeTree(root, { 'usr/sbin/xapi': '/var/tmp/network-reset' });
+  utimesSync(binary, 1, 1);
+  paths.push((await detectProfile(files)).triggerPath);
+  expect(paths).toEqual(['/tmp/network-reset', '/tmp/network-reset', '/var/tmp/network-reset']);
+  expect(opened).toEqual(['/usr/sbin/xapi', '/usr/sbin/xapi']);
 });

@@ -1,4 +1,4 @@
-import { detectProfile, placeWithoutLinks, type HostTree } from '../../host/index.js';
+import { detectProfileName, placeWithoutLinks, type HostTree } from '../../host/index.js';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseInventory, parseManagement, parseNetworkdDatabase } from '../../reset/index.js';
@@ -31,7 +31,7 @@ const stores: Readonly<Record<ProfileName, Store>> = {
 };
 
 async function storeOf(tree: HostTree): Promise<Store> {
-  return stores[(await detectProfile(tree)).name];
+  return stores[await detectProfileName(tree)];
 }
 
 /**
