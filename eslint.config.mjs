@@ -21,5 +21,12 @@ export default tseslint.config(
       'max-lines': ['error', { max: 300 }],
     },
   },
+  {
+    // The declaration of a package's module cannot import a file of ours in another way.
+    files: ['**/*.d.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
+  },
   { files: ['test/**'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
 );

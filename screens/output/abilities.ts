@@ -1,4 +1,5 @@
 import type Tput from 'blessed/lib/tput';
+import type { Capability } from './terminfo-entry.js';
 
 /**
  * What a terminal can do, as far as sending a picture needs it. A capability is used only when the
@@ -49,8 +50,8 @@ export interface Abilities {
 }
 
 /** Removes the pauses that hardware of 1980 needed. */
-function unpadded(capability: string | undefined): string {
-  return (capability ?? '').replace(/\$<[\d.]+[*/]*>/gu, '');
+function unpadded(capability = ''): string {
+  return !capability.includes('$') ? capability : capability.replace(/\$<[\d.]+[*/]*>/gu, '');
 }
 
 /** Reads pairs of characters: VT100's name of a line, and this terminal's. */
@@ -68,11 +69,11 @@ const beyondEntry = { eraseCells: /^(?:screen|tmux)/u, relative: /^sun/u } as co
 
 /** Reads the abilities from a terminal's terminfo entry. */
 export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'>): Abilities {
-  const sent = (name: string): string => unpadded(info.strings[name]);
-  const spelled = (name: string, text: string): boolean => sent(name) === text;
+  const sent = (name: Capability): string => unpadded(info.strings[name]);
+  const spelled = (name: Capability, text: string): boolean => sent(name) === text;
   const on = sent('enter_alt_charset_mode');
   const eraseBelow = sent('clr_eos');
-  const graphics = graphicsOf(info.strings['acs_chars'] ?? '');
+  const graphics = graphicsOf(info.strings.acs_chars ?? '');
   return {
     address: (row, column) => info.cup(row, column),
     shortAddress: spelled('cursor_address', '\x1b[%i%p1%d;%p2%dH'),
@@ -93,19 +94,15 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
     clear:
       eraseBelow === ''
         ? sent('clear_screen')
-        : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
+        : `${unpadded(info.strings.cursor_home ?? info.cup(0, 0))}${eraseBelow}`,
     // A terminal with both ways into another character set may be in either, so both are left.
     restate:
       (on === '\x0e' || on === '\x1b(0' ? '\x1b(B\x0f' : '') +
-      [
-        'ena_acs',
-        'exit_alt_charset_mode',
-        'exit_attribute_mode',
-        'exit_insert_mode',
-        'enter_am_mode',
-      ]
-        .map(sent)
-        .join(''),
+      sent('ena_acs') +
+      sent('exit_alt_charset_mode') +
+      sent('exit_attribute_mode') +
+      sent('exit_insert_mode') +
+      sent('enter_am_mode'),
     secondScreen: sent('enter_ca_mode'),
     firstScreen: sent('exit_ca_mode'),
     hideCursor: sent('cursor_invisible'),

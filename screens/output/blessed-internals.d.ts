@@ -4,11 +4,8 @@
  */
 
 declare module 'blessed/lib/tput' {
-  /** A terminfo entry as it was read, by the long names of its capabilities. */
-  interface Entry {
-    numbers: Partial<Record<string, number>>;
-    strings: Partial<Record<string, string>>;
-  }
+  type Entry = import('./terminfo-entry.js').Entry;
+
   class Tput {
     constructor(options: { terminal: string });
     /** Number of colours the terminal can show; -1 when it has none. */
@@ -17,8 +14,11 @@ declare module 'blessed/lib/tput' {
     numbers: Entry['numbers'];
     strings: Entry['strings'];
     cup: (row: number, column: number) => string;
-    /** Reads a compiled entry. It knows only the format with 16-bit numbers. */
-    parseTerminfo: (this: Tput, data: Buffer, file: string) => Entry;
+    /** The names of capabilities, in the order of a compiled entry. */
+    static readonly numbers: readonly string[];
+    static readonly strings: readonly string[];
+    /** Reads a compiled entry. */
+    parseTerminfo: (data: Buffer) => Entry;
     /** Makes a function of each capability. */
     compile: (this: Tput, info: Entry) => Entry;
     /** Takes over what was compiled. */

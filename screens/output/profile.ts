@@ -29,7 +29,7 @@ export function utf8Locale(environment: Environment): boolean {
   const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(
     (value) => value !== undefined && value !== '',
   );
-  return /utf-?8/iu.test(locale ?? '');
+  return /utf-?8/u.test(locale?.toLowerCase() ?? '');
 }
 
 /**
@@ -53,11 +53,11 @@ export function charsetFor(
 ): Charset {
   if (wishes.ascii || asciiOnly.test(terminalName(environment)))
     return { lines: 'ascii', unicode: false };
-  const unicodeTerminal = info.numbers['U8'] === 1;
+  const unicodeTerminal = info.numbers.U8 === 1;
   const unicode = unicodeTerminal || utf8Locale(environment);
   // DEC graphics take one byte per cell, and emulators understand them even when their character
   // set does not match the locale.
-  if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS)
+  if (!unicodeTerminal && info.strings.enter_alt_charset_mode !== undefined && !info.brokenACS)
     return { lines: 'dec', unicode, ...signsFor(environment) };
   return { lines: unicode ? 'unicode' : 'ascii', unicode, ...signsFor(environment) };
 }

@@ -26,7 +26,7 @@ export function whyNotFullScreen(
   if (input.isTTY !== true) return screenWords.inputNoTerminal;
   if (output.isTTY !== true) return screenWords.outputNoTerminal;
   const name = terminalName(environment);
-  return name === 'dumb' || readTerminfo(name).strings['cursor_address'] === undefined
+  return name === 'dumb' || readTerminfo(name).strings.cursor_address === undefined
     ? screenWords.noCursorAddress(name)
     : null;
 }
@@ -41,20 +41,22 @@ const pasteOff = '\x1b[?2004l';
 export class Terminal {
   readonly #painter: Painter;
   #open = true;
+  /** Goes before the next output, in one write with it. */
+  #before = pasteOn;
 
   /** Enters full-screen mode. */
   constructor(
     private readonly input: TerminalInput,
-    private readonly output: TerminalOutput,
+    output: TerminalOutput,
     environment: Environment,
     wishes: Wishes,
     size: Size,
   ) {
     input.setRawMode?.(true);
     this.#painter = new Painter(size, environment, wishes, (text) => {
-      output.write(text);
+      output.write(this.#before + text);
+      this.#before = '';
     });
-    output.write(pasteOn);
   }
 
   /** Shows a picture, or as much of it as fits into `budget` bytes. With `area`, only that part. */
@@ -71,7 +73,7 @@ export class Terminal {
    */
   forget(): void {
     if (!this.#open) return;
-    this.output.write(pasteOn);
+    this.#before = pasteOn;
     this.#painter.forget();
   }
 
@@ -79,7 +81,7 @@ export class Terminal {
   leave(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.output.write(pasteOff);
+    this.#before = pasteOff;
     this.#painter.leave();
     this.input.setRawMode?.(false);
   }

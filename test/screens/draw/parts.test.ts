@@ -38,7 +38,8 @@ test.each<readonly [Record<string, string>, boolean]>([
   expect(utf8Locale(environment)).toBe(utf8);
 });
 
-const withAcs = { numbers: {}, strings: { enter_alt_charset_mode: 'x' }, brokenACS: false };
+const numbers = { max_colors: 8, U8: -1 };
+const withAcs = { numbers, strings: { enter_alt_charset_mode: 'x' }, brokenACS: false };
 
 test.each([
   [{ TERM: 'vt220', LANG: 'C' }, withAcs, plain, { lines: 'dec', unicode: false }],
@@ -51,7 +52,7 @@ test.each([
   ],
   [
     { TERM: 'linux', LANG: 'C' },
-    { ...withAcs, numbers: { U8: 1 } },
+    { ...withAcs, numbers: { ...numbers, U8: 1 } },
     plain,
     { lines: 'unicode', unicode: true },
   ],
@@ -64,7 +65,7 @@ test.each([
   [{ TERM: 'ansi', LANG: 'C.UTF-8' }, withAcs, plain, { lines: 'ascii', unicode: false }],
   [
     { TERM: 'odd', LANG: 'C' },
-    { numbers: {}, strings: {}, brokenACS: false },
+    { numbers, strings: {}, brokenACS: false },
     plain,
     { lines: 'ascii', unicode: false },
   ],
