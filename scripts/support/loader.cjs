@@ -8,9 +8,15 @@ const { openSync, readFileSync, readSync } = require('fs');
 const { Script } = require('vm');
 
 const beside = (ending) => __filename.replace(/\.js$/, ending);
-function read(file, at, length) {
-  const bytes = Buffer.allocUnsafeSlow(length);
+const fresh = (length) => Buffer.allocUnsafeSlow(length);
+function read(file, at, length, bytes = fresh(length)) {
   return bytes.subarray(0, readSync(file, bytes, 0, length, at));
+}
+let scratch = fresh(0);
+/** As `read`, but what it answers is good only until the next call: new memory takes time. */
+function glance(file, at, length) {
+  if (scratch.length < length) scratch = fresh(length);
+  return read(file, at, length, scratch);
 }
 
 /** What `work` answers; undefined where it fails. */
@@ -30,7 +36,7 @@ function openTexts() {
   const file = openSync(textFile);
   const end = read(file, '@LENGTH@', 65).latin1Slice();
   if (end !== identity) throw new Error(textFile + ' is of another build, or damaged');
-  return (at, length) => read(file, at, length);
+  return (at, length) => glance(file, at, length);
 }
 /** The texts at the end of this file. */
 function unfoldTexts() {
@@ -50,7 +56,7 @@ function keptOf(cache, [build, places, length], name) {
   if (build !== identity || places[name] === undefined) return undefined;
   const [at, size] = places[name];
   const kept = read(cache, at, size);
-  return kept.length === size && kept.equals(read(cache, at + length, size)) ? kept : undefined;
+  return kept.length === size && kept.equals(glance(cache, at + length, size)) ? kept : undefined;
 }
 function openCache() {
   const cache = openSync(beside('.cache'));
