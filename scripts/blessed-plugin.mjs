@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Lets esbuild bundle what is used of blessed, its program and its terminfo, so that the result
- * needs nothing else on disk: as it comes, blessed reads its spare terminfo entries from its own
- * folder.
+ * Lets esbuild bundle what is used of blessed, so that the result needs nothing else on disk: as it
+ * comes, blessed reads its spare terminfo entries from its own folder.
  */
 
 /** What a terminal gets whose own entry the host lacks. */
@@ -21,22 +20,26 @@ function replaced(source, wanted, replacement, times) {
   return parts.join(replacement);
 }
 
-/** What blessed uses of Node's module `assert`, which takes time to load. */
-const ownAssert = `Object.assign(
-    function (is) { if (!is) throw new Error('This terminfo entry is not whole.'); },
-    { equal: function (one, other) { assert(one === other); } }
-  )`;
-
 /**
- * Without the other names of capabilities, which only what it makes of all capabilities has a use
- * for: they would take longer at the start than the rest of the module.
+ * What nothing here uses: its own reading of an entry, termcap, what prints, and the other names of
+ * capabilities. Each part goes from the first text up to the second.
  */
-function withoutAliases(source) {
-  const [from, to] = ["\nTput._alias = require('./alias');", '\nTput.prototype.has = '].map(
-    (text) => source.indexOf(text),
-  );
-  if (from < 0 || to < from) throw new Error('blessed has changed: its aliases are elsewhere');
-  return source.slice(0, from) + source.slice(to);
+const unused = [
+  ['\nTput.prototype.parseTerminfo = ', '\nTput.prototype.compileTerminfo = '],
+  ['\nTput.prototype._print = ', '\nTput.prototype.detectBrokenACS = '],
+  ['\nTput.prototype.detectMagicCookie = ', '\nfunction noop() {'],
+  ["\nTput._alias = require('./alias');", '\nTput.bools = '],
+  ['\nTput.acsc = ', '\nexports = Tput;'],
+];
+
+/** Without what is unused: it would take longer to load than the rest of the module. */
+function withoutUnused(source) {
+  return unused.reduce((text, [first, second]) => {
+    const [from, to] = [text.indexOf(first), text.indexOf(second)];
+    if (from < 0 || to < from)
+      throw new Error(`blessed has changed: ${JSON.stringify(first)} is elsewhere`);
+    return text.slice(0, from) + text.slice(to);
+  }, source);
 }
 
 function embeddedTerminfo(path) {
@@ -44,17 +47,12 @@ function embeddedTerminfo(path) {
   const spare = Object.fromEntries(
     entries.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
   );
-  const light = replaced(
-    readFileSync(path, 'utf8'),
-    "var assert = require('assert')",
-    `var assert = ${ownAssert}`,
-    1,
-  );
-  // Only Windows has a use for it.
-  const lighter = replaced(light, ", cp = require('child_process')", '', 1);
+  const used = withoutUnused(readFileSync(path, 'utf8'));
+  const fewer = replaced(used, "assert = require('assert')\n  , path", 'path', 1);
+  const light = replaced(fewer, "\n  , cp = require('child_process')", '', 1);
   // An error with a stack for each of a dozen folders without the entry would take long.
-  const quick = replaced(lighter, 'fs.statSync(file);', 'if (!fs.existsSync(file)) throw null;', 3);
-  const source = replaced(withoutAliases(quick), "__dirname + '/../usr/", "'/embedded/", 4);
+  const quick = replaced(light, 'fs.statSync(file);', 'if (!fs.existsSync(file)) throw null;', 3);
+  const source = replaced(quick, "__dirname + '/../usr/", "'/embedded/", 4);
   return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
 function spareTerminfo(file) {
   var spare = ${JSON.stringify(spare)};
@@ -65,23 +63,12 @@ function spareTerminfo(file) {
 `;
 }
 
-/**
- * Blessed compares 256 colours with 8 when it is loaded, and then puts another table in the place
- * of the result.
- */
-const withoutComparing = (source) =>
-  replaced(source, 'out = cols.map(exports.match);', 'out = cols;', 1);
-
 /** The esbuild plugin. */
 export const blessedPlugin = {
   name: 'blessed',
   setup(build) {
     build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]tput\.js$/ }, ({ path }) => ({
       contents: embeddedTerminfo(path),
-      loader: 'js',
-    }));
-    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]colors\.js$/ }, ({ path }) => ({
-      contents: withoutComparing(readFileSync(path, 'utf8')),
       loader: 'js',
     }));
   },

@@ -4,8 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { frameWords, inFolder, program, settled } from '../support/settled.mjs';
-import { keys, TerminalSession } from '../support/terminal.mjs';
+import { inFolder, program, settled } from '../support/settled.mjs';
+import { keys } from '../support/terminal.mjs';
+import { firstFrame, floorOnTerminal } from './first-frame.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
 
 const help = (name) =>
@@ -13,26 +14,13 @@ const help = (name) =>
     spawnSync(process.execPath, [program(name), '--help']);
   });
 
-/**
- * From the start of the process to its first full frame: the first picture that it draws, with
- * menu, page and bottom row in the terminal's cells.
- */
-async function firstFrame(folder) {
-  let session;
-  const time = await milliseconds(async () => {
-    session = new TerminalSession(process.execPath, [program('xsconsole'), '--root', folder]);
-    await session.shows(...frameWords);
-  });
-  await session.close();
-  return time;
-}
-
 async function starts(print) {
   await inFolder(async (folder) => {
     const figures = await interleaved(
       {
         floor,
-        frame: () => firstFrame(folder),
+        terminal: () => floorOnTerminal(process.execPath),
+        frame: () => firstFrame(process.execPath, program('xsconsole'), folder),
         help: () => help('xe-reset-networking'),
         consoleHelp: () => help('xsconsole'),
       },
@@ -40,7 +28,9 @@ async function starts(print) {
     );
     const against = (value, limit) => ({ ratio: value / figures.floor, limit });
     print(line('node -e 0', figures.floor, 'ms'));
-    print(line('first full frame', figures.frame, 'ms', against(figures.frame, 1.3)));
+    print(line('node -e 0 on a terminal', figures.terminal, 'ms'));
+    const frame = { ratio: figures.frame / figures.terminal, limit: 1.3, of: 'that' };
+    print(line('first full frame', figures.frame, 'ms', frame));
     print(line('xe-reset-networking --help', figures.help, 'ms', against(figures.help, 1.3)));
     print(line('xsconsole --help', figures.consoleHelp, 'ms', against(figures.consoleHelp, 1.3)));
   });

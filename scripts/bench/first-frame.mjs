@@ -1,0 +1,25 @@
+// The first full frame of the console, and what it is compared with.
+import { frameWords } from '../support/settled.mjs';
+import { TerminalSession } from '../support/terminal.mjs';
+import { milliseconds } from './measure.mjs';
+
+/**
+ * From the start of the process to its first full frame, in milliseconds: the first picture that it
+ * draws, with menu, page and bottom row in the terminal's cells.
+ */
+export async function firstFrame(node, program, folder) {
+  let session;
+  const time = await milliseconds(async () => {
+    session = new TerminalSession(node, [program, '--root', folder]);
+    await session.shows(...frameWords);
+  });
+  await session.close();
+  return time;
+}
+
+/**
+ * One run of `-e 0` in milliseconds, on a pseudo-terminal as the console: opening one takes a
+ * millisecond or two, whatever runs on it.
+ */
+export const floorOnTerminal = (node) =>
+  milliseconds(() => new TerminalSession(node, ['-e', '0']).ended);
