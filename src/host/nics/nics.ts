@@ -78,6 +78,10 @@ async function readNic(
   const vendor = await files.text('device/vendor');
   const master = await memberOf(files);
   const unfit = await unfitFor(files);
+  const carrier = carrierOf(await files.text('carrier'));
+  // Some drivers go on telling what the last link had.
+  const ofLink = async (attribute: string): Promise<string | null> =>
+    carrier === false ? null : files.text(attribute);
   return {
     device,
     // The address of InfiniBand has 20 bytes, and older kernels cut it to 6 in perm_hwaddr.
@@ -87,9 +91,9 @@ async function readNic(
         : parseMac((await ownAddress(tree, device, files, master)) ?? ''),
     physical: unfit !== 'infiniband' && (await isPhysical(files)),
     ...(unfit === null ? {} : { unfit }),
-    carrier: carrierOf(await files.text('carrier')),
-    speedMbps: speedOf(await files.text('speed')),
-    duplex: duplexOf(await files.text('duplex')),
+    carrier,
+    speedMbps: speedOf(await ofLink('speed')),
+    duplex: duplexOf(await ofLink('duplex')),
     driver: await files.linkName('device/driver'),
     vendor: vendor === null ? null : vendorName(vendor),
     pciAddress: await pciAddressOf(files),

@@ -84,6 +84,24 @@ test.each([
   expect((await nicsOf(root)).get('eth0')?.carrier).toBe(carrier);
 });
 
+test('without a link there is no speed, whatever the driver goes on telling', async () => {
+  const root = temporaryFolder();
+  makeSysfs(root, {
+    eth0: {
+      mac: '00:1b:21:aa:bb:02',
+      carrier: '0',
+      speed: '1000',
+      duplex: 'full',
+      hardware: { bus: '0000:04:00.1', ...intel },
+    },
+  });
+  expect((await nicsOf(root)).get('eth0')).toMatchObject({
+    carrier: false,
+    speedMbps: null,
+    duplex: null,
+  });
+});
+
 test('bridges, bonds and VLANs are listed and are not hardware; loopback is not listed', async () => {
   const root = temporaryFolder();
   makeSysfs(root, {
