@@ -14,6 +14,9 @@ export type ManagementSource =
   | 'networkd' // networkd.db and the inventory
   | 'firstboot'; // what the installer or the last reset wrote
 
+/** What a host has from one of its interfaces, as a rule from the management interface. */
+export type ManagementElsewhere = 'defaultRoute' | 'nameServers';
+
 /** The management interface as it is now; '' for values that the host does not have. */
 export interface ManagementStatus {
   readonly source: ManagementSource;
@@ -33,4 +36,6 @@ export interface ManagementStatus {
   /** The NICs of a Bond; empty for other ports. */
   readonly members: readonly ManagementPort[];
   readonly link: LinkState | 'unknown';
+  /** What comes from another interface of this host instead; absent: nothing. */
+  readonly elsewhere?: readonly ManagementElsewhere[];
 }

@@ -135,6 +135,8 @@ function differencePart(difference: ManagementDifference): string {
       return found === ''
         ? `the default route through ${wanted} is gone`
         : `the gateway is ${found}, not ${wanted}`;
+    case 'oneMoreRoute':
+      return `there is one more default route, through ${found}`;
     case 'mtu':
       return `the MTU is ${found}, not ${wanted}`;
     case 'nameServers':

@@ -188,6 +188,40 @@ test('the management interface of a host, a VLAN with the MAC of its port', asyn
   });
 });
 
+test.each<readonly [string, Readonly<Record<string, WireValue>>, readonly string[] | undefined]>([
+  [
+    'both',
+    {
+      ip_configuration_mode: 'DHCP',
+      other_config: { defaultroute: 'true', peerdns: 'true' },
+    },
+    ['defaultRoute', 'nameServers'],
+  ],
+  ['one', { ip_configuration_mode: 'Static', other_config: { peerdns: 'true' } }, ['nameServers']],
+  ['no IPv4', { ip_configuration_mode: 'None', other_config: { defaultroute: 'true' } }, undefined],
+  [
+    'said no',
+    { ip_configuration_mode: 'DHCP', other_config: { defaultroute: 'false' } },
+    undefined,
+  ],
+  [
+    'the other host',
+    {
+      host: 'OpaqueRef:h2',
+      ip_configuration_mode: 'DHCP',
+      other_config: { defaultroute: 'true' },
+    },
+    undefined,
+  ],
+])(
+  'what a host has from another interface than the management interface: %s',
+  async (_, fields, elsewhere) => {
+    const PIF = { ...pool.PIF, 'OpaqueRef:e9': pif('h1', 'eth9', fields) };
+    const read = await readHostStatus(sessionOver({ ...pool, PIF }), 'u1');
+    expect(read.ok && read.value.management?.elsewhere).toEqual(elsewhere);
+  },
+);
+
 test('a host the pool does not have is a failure', async () => {
   expect(await readHostNetworking(sessionOver(pool), 'other')).toMatchObject({
     ok: false,

@@ -1,4 +1,12 @@
-import { known, unknown, type ManagementStatus, type Nic } from '../../src/model/index.js';
+import {
+  isIpv4,
+  known,
+  unknown,
+  type Ipv4,
+  type ManagementStatus,
+  type Nic,
+  type TemporaryAddress,
+} from '../../src/model/index.js';
 import {
   differencesOf,
   withKernel,
@@ -34,6 +42,16 @@ function seen(wanted: ManagementStatus, machine: MachineSight, beside: Partial<B
   return { now, differences: differencesOf(wanted, now, machine, { ...nothing, ...beside }) };
 }
 
+const ipv4 = (text: string): Ipv4 => (isIpv4(text) ? text : fail());
+const forAWhile = (address: string, gateway: string | null): TemporaryAddress => ({
+  address: ipv4(address),
+  prefixLength: 24,
+  on: 'xenbr0',
+  until: 0,
+  gateway: gateway === null ? null : ipv4(gateway),
+  madeInterface: false,
+});
+
 const bridge = nicWithMac('xenbr0', '01', { physical: false });
 const usual = [nicWithMac('eth0', '01'), bridge];
 
@@ -59,7 +77,7 @@ test('one more address is told, unless it was put on for a while', () => {
     now: { address: '10.0.0.4' },
     differences: [{ of: 'oneMore', wanted: '', found: '192.0.2.7' }],
   });
-  expect(seen(told, two, { temporary: ['192.0.2.7'] }).differences).toEqual([]);
+  expect(seen(told, two, { temporary: [forAWhile('192.0.2.7', null)] }).differences).toEqual([]);
 });
 
 const wished: ManagementStatus = {
@@ -95,7 +113,30 @@ test.each<readonly [string, ManagementStatus, MachineSight, Partial<BesideSight>
     through('10.0.0.9'),
     { of: 'gateway', wanted: '10.0.0.1', found: '10.0.0.9' },
   ],
-  ['the route beside another', wished, whole, through('10.0.0.9', '10.0.0.1'), null],
+  [
+    'the route beside another',
+    wished,
+    whole,
+    through('10.0.0.9', '10.0.0.1'),
+    { of: 'oneMoreRoute', wanted: '', found: '10.0.0.9' },
+  ],
+  [
+    'the route beside one that was made for a while',
+    wished,
+    whole,
+    {
+      ...through('10.0.0.9', '10.0.0.1'),
+      temporary: [forAWhile('192.0.2.7', '10.0.0.9')],
+    },
+    null,
+  ],
+  [
+    'the route of another interface, which has it by other_config',
+    { ...wished, elsewhere: ['defaultRoute'] },
+    whole,
+    through('192.168.7.1'),
+    null,
+  ],
   ['another route from DHCP', { ...wished, mode: 'dhcp' }, whole, through('10.0.0.9'), null],
   ['a deleted route of DHCP', { ...wished, mode: 'dhcp' }, whole, through(), { of: 'gateway' }],
   ['no route wanted', { ...wished, gateway: '' }, whole, through('10.0.0.9'), null],
@@ -108,6 +149,13 @@ test.each<readonly [string, ManagementStatus, MachineSight, Partial<BesideSight>
     { of: 'nameServers', wanted: '10.0.0.3', found: '10.0.0.2, 1.1.1.1' },
   ],
   ['no name server', wished, whole, asking(), { of: 'nameServers', found: '' }],
+  [
+    'name servers of another interface, which has them by other_config',
+    { ...wished, elsewhere: ['nameServers'] },
+    whole,
+    asking('1.1.1.1'),
+    null,
+  ],
   ['name servers from DHCP', { ...wished, mode: 'dhcp' }, whole, asking(), null],
 ])('%s', (_what, wanted, machine, beside, difference) => {
   expect(seen(wanted, machine, beside).differences).toEqual(
@@ -180,6 +228,16 @@ test('IPv6 is compared as addresses, not as texts', () => {
   expect(seen(six, sight(['10.0.0.4/24', 'fe80::1/64'], usual)).differences).toEqual([
     { of: 'address', wanted: '2001:db8::5', found: '' },
   ]);
+});
+
+test('a static IPv6 address with another prefix is told, and one more address', () => {
+  const six = { ...told, modeV6: 'static', addresses6: ['2001:db8::5/64'] } as const;
+  expect(seen(six, sight(['10.0.0.4/24', '2001:db8:0::5/128'], usual)).differences).toEqual([
+    { of: 'address', wanted: '2001:db8::5/64', found: '2001:db8:0::5/128' },
+  ]);
+  const two = sight(['10.0.0.4/24', '2001:db8::5/64', '2001:db8::9/64'], usual);
+  expect(seen(six, two).differences).toEqual([{ of: 'oneMore', wanted: '', found: '2001:db8::9' }]);
+  expect(seen({ ...six, modeV6: 'autoconf' }, two).differences).toEqual([]);
 });
 
 test('IPv6 addresses that a router gave may change, but are told when none is left', () => {

@@ -16,7 +16,7 @@ const port = (interfaces: readonly string[]): object => ({
   bond_properties: { mode: 'balance-slb' },
   kind: 'Basic_port',
 });
-const networkd = JSON.stringify({
+const networkdFields = {
   interface_config: {
     xapi2: { ipv4_conf: ['Static4', [['192.0.2.7', 24]]], ipv4_gateway: '192.0.2.1' },
   },
@@ -26,7 +26,8 @@ const networkd = JSON.stringify({
     xapi2: { ports: {}, vlan: ['xapi1', 20] },
     xapi3: { ports: {}, vlan: ['xenbr0', 30] },
   },
-});
+};
+const networkd = JSON.stringify(networkdFields);
 
 /** A host of this shape whose management interface is on `bridge`; XAPI is down. */
 async function read(
@@ -98,6 +99,24 @@ test('networkd.db and the inventory count before the firstboot data, and are nam
     netmask: '255.255.255.0',
     gateway: '192.0.2.1',
   });
+});
+
+test('networkd.db tells which interface has the default route and the name servers', async () => {
+  const elsewhere = async (more: object): Promise<unknown> =>
+    management(
+      await read('ovs-bond-lacp', 'xapi2', {
+        'var/lib/xcp/networkd.db': JSON.stringify({ ...networkdFields, ...more }),
+      }),
+    ).elsewhere;
+  expect(await elsewhere({ gateway_interface: 'xapi2', dns_interface: 'xapi2' })).toBeUndefined();
+  expect(await elsewhere({})).toBeUndefined();
+  expect(await elsewhere({ gateway_interface: 'xenbr0', dns_interface: 'xapi2' })).toEqual([
+    'defaultRoute',
+  ]);
+  expect(await elsewhere({ gateway_interface: 'xenbr0', dns_interface: 'xenbr0' })).toEqual([
+    'defaultRoute',
+    'nameServers',
+  ]);
 });
 
 test('a link-local address is on every bridge, so it counts only where it is configured', async () => {

@@ -60,6 +60,8 @@ export function formatNetworkdDatabase(configuration: NetworkConfig): string {
         },
       ]),
     ),
-    ...(gateway === '' ? {} : { gateway_interface: gateway, dns_interface: gateway }),
+    ...(gateway === ''
+      ? {}
+      : { gateway_interface: gateway, dns_interface: configuration.dnsInterface ?? gateway }),
   });
 }

@@ -51,7 +51,8 @@ export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
  * A value of the management interface that differs on the machine. `wanted` is what the pool
  * database says, or the host's files while XAPI does not answer. `found` is '' when there is none.
  * `switchedOff`: the interface `wanted` is there, but somebody has set it down. `oneMore`: `found`
- * is an address that nobody has configured; nothing was wanted. `vlan`: its device is gone.
+ * is an address that nobody has configured; nothing was wanted. `oneMoreRoute`: the same of the
+ * gateway of a default route beside the wanted one. `vlan`: its device is gone.
  * `port`: the interface `port` is not in the bridge or bond `wanted`, but in `found`.
  */
 export type ManagementDifference =
@@ -68,6 +69,7 @@ export type ManagementDifference =
         | 'netmask'
         | 'oneMore'
         | 'gateway'
+        | 'oneMoreRoute'
         | 'mtu'
         | 'nameServers'
         | 'vlan';

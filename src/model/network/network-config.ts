@@ -40,8 +40,10 @@ export interface BridgeConfig {
 export interface NetworkConfig {
   readonly interfaces: ReadonlyMap<string, InterfaceConfig>;
   readonly bridges: ReadonlyMap<string, BridgeConfig>;
-  /** The interface whose gateway and name servers apply. */
+  /** The interface whose gateway applies, and its name servers where no other one has them. */
   readonly gatewayInterface: string;
+  /** The interface whose name servers apply; absent: the same. */
+  readonly dnsInterface?: string;
 }
 
 /** The configuration of a host that has forgotten everything. */

@@ -11,6 +11,7 @@ import {
 import {
   asBool,
   asInt,
+  asMap,
   asRef,
   asString,
   asStrings,
@@ -80,6 +81,25 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
   };
 }
 
+const elsewhereKeys = { defaultRoute: 'defaultroute', nameServers: 'peerdns' } as const;
+
+/**
+ * What xapi takes from another interface of the host than the management interface: from one with
+ * an IPv4 configuration whose other_config says so.
+ */
+function elsewhereOf(others: readonly WireRecord[]): Pick<ManagementStatus, 'elsewhere'> {
+  const having = (key: string): boolean =>
+    others.some(
+      (pif) =>
+        asString(pif['ip_configuration_mode']) !== 'None' &&
+        asMap(pif['other_config'])[key] === 'true',
+    );
+  const elsewhere = (['defaultRoute', 'nameServers'] as const).filter((what) =>
+    having(elsewhereKeys[what]),
+  );
+  return elsewhere.length === 0 ? {} : { elsewhere };
+}
+
 /** The classes that a host's status is made from. */
 export const statusClasses = ['host', 'pool', 'PIF_metrics', ...networkingClasses] as const;
 
@@ -102,7 +122,12 @@ export function hostStatusOf(
     coordinatorAddress: asString(coordinator?.['address']),
     managementMtu: asInt(management?.['MTU']),
     management:
-      management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
+      management === undefined
+        ? null
+        : {
+            ...managementOf(management, pifs, table('PIF_metrics')),
+            ...elsewhereOf(ours.filter((pif) => pif !== management)),
+          },
     wiring: poolWiring(networkingOf(tables, self, hostUuid)),
     haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
     enabled: table('host').get(self)?.['enabled'] !== false,

@@ -183,7 +183,7 @@ export async function readStatus(
   const beside = {
     ...inForce,
     wantedMtu: wantedMtu(asked.facts, told),
-    temporary: temporary.map(({ address }) => address),
+    temporary,
   };
   const status = statusOf(host, asked.facts, told, hostName, await startup(facts), beside);
   const open = await isPlaybookOpen(host);

@@ -6,6 +6,7 @@ import {
   sameAddress,
   type ManagementDifference,
   type ManagementStatus,
+  type TemporaryAddress,
 } from '../../model/index.js';
 import type { InForce } from './in-force.js';
 import { portBelow, withPrefix } from './management-now.js';
@@ -23,7 +24,7 @@ export interface BesideSight extends InForce {
   /** The MTU that is wanted; null: not known. */
   readonly wantedMtu: number | null;
   /** Addresses that this console has put on for a while. */
-  readonly temporary: readonly string[];
+  readonly temporary: readonly TemporaryAddress[];
 }
 
 const bare = (address: string): string => address.split('/')[0] ?? '';
@@ -111,17 +112,37 @@ function missingIpv6(
   return lost.map((wanted) => ({ of: 'address', wanted, found: there.join(', ') }));
 }
 
+/** Static IPv6 addresses with another prefix length, and others that nobody has configured. */
+function ipv6Differences(
+  { modeV6, addresses6 }: ManagementStatus,
+  now: ManagementStatus,
+  { temporary }: BesideSight,
+): readonly ManagementDifference[] {
+  if (modeV6 !== 'static') return [];
+  return now.addresses6.flatMap((found): readonly ManagementDifference[] => {
+    const same = addresses6.find((one) => sameIpv6(bare(one), bare(found)));
+    if (same === undefined)
+      return temporary.some(({ address }) => sameIpv6(address, bare(found)))
+        ? []
+        : [{ of: 'oneMore', wanted: '', found: bare(found) }];
+    const isAlike = !same.includes('/') || same.split('/')[1] === found.split('/')[1];
+    return isAlike ? [] : [{ of: 'address', wanted: same, found }];
+  });
+}
+
 /** What goes with an address that is there: its netmask, its gateway, and others beside it. */
 function subnetDifferences(
   wanted: ManagementStatus,
   now: ManagementStatus,
   shown: readonly string[],
-  { gateways, temporary }: BesideSight,
+  beside: BesideSight,
 ): readonly ManagementDifference[] {
   const isStatic = wanted.mode === 'static' && now.address === wanted.address;
+  const isTemporary = (one: string): boolean =>
+    beside.temporary.some(({ address }) => address === one);
   const more = shown
     .map(bare)
-    .filter((one) => !one.includes(':') && one !== now.address && !temporary.includes(one));
+    .filter((one) => !one.includes(':') && one !== now.address && !isTemporary(one));
   return [
     ...(isStatic && wanted.netmask !== '' && now.netmask !== wanted.netmask
       ? [{ of: 'netmask' as const, wanted: wanted.netmask, found: now.netmask }]
@@ -131,23 +152,40 @@ function subnetDifferences(
       wanted: '',
       found,
     })),
-    ...gatewayDifference(gateways, 4, wanted.gateway, wanted.mode),
-    ...gatewayDifference(gateways, 6, wanted.gateway6, wanted.modeV6),
+    ...ipv6Differences(wanted, now, beside),
+    ...(wanted.elsewhere?.includes('defaultRoute') === true
+      ? []
+      : [
+          ...gatewayDifference(beside, 4, wanted.gateway, wanted.mode),
+          ...gatewayDifference(beside, 6, wanted.gateway6, wanted.modeV6),
+        ]),
   ];
 }
 
 /** A router may have given another gateway than XAPI knows: then only a missing one counts. */
 function gatewayDifference(
-  gateways: BesideSight['gateways'],
+  { gateways, temporary }: BesideSight,
   family: 4 | 6,
   wanted: string,
   mode: ManagementStatus['modeV6'],
 ): readonly ManagementDifference[] {
   if (wanted === '' || !gateways.known) return [];
-  const own = gateways.value.filter((gateway) => gateway.family === family);
-  const isThere = own.some(({ address }) => address === wanted || sameIpv6(address, wanted));
-  if (isThere || (own.length > 0 && mode !== 'static')) return [];
-  return [{ of: 'gateway', wanted, found: own.map(({ address }) => address).join(', ') }];
+  const isSame = (one: string, other: string): boolean => one === other || sameIpv6(one, other);
+  const own = gateways.value
+    .filter((gateway) => gateway.family === family)
+    .map(({ address }) => address);
+  const more = own.filter(
+    (one) =>
+      !isSame(one, wanted) &&
+      !temporary.some(({ gateway }) => gateway !== null && isSame(gateway, one)),
+  );
+  if (!own.some((one) => isSame(one, wanted)))
+    return own.length > 0 && mode !== 'static'
+      ? []
+      : [{ of: 'gateway', wanted, found: own.join(', ') }];
+  return mode === 'static'
+    ? [...new Set(more)].map((found) => ({ of: 'oneMoreRoute', wanted: '', found }))
+    : [];
 }
 
 /** The bridge carries what its port carries, so a port with a smaller MTU counts too. */
@@ -171,7 +209,9 @@ function nameServerDifference(
   wanted: ManagementStatus,
   { nameServers }: BesideSight,
 ): readonly ManagementDifference[] {
-  if (!nameServers.known || (wanted.mode !== 'static' && wanted.modeV6 !== 'static')) return [];
+  const isOurs = wanted.elsewhere?.includes('nameServers') !== true;
+  const isStatic = wanted.mode === 'static' || wanted.modeV6 === 'static';
+  if (!nameServers.known || !isOurs || !isStatic) return [];
   const { servers } = nameServers.value;
   const missing = wanted.dns.filter(
     (server) => !servers.some((one) => one === server || sameIpv6(one, server)),

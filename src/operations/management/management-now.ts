@@ -67,6 +67,17 @@ function configured(
   };
 }
 
+/** What networkd takes from another interface than this one. */
+function elsewhereThan(
+  bridge: string,
+  { gatewayInterface, dnsInterface = gatewayInterface }: NetworkConfig,
+): Pick<ManagementStatus, 'elsewhere'> {
+  const isOther = (name: string): boolean => name !== '' && name !== bridge;
+  const route = isOther(gatewayInterface) ? ['defaultRoute' as const] : [];
+  const names = isOther(dnsInterface) ? ['nameServers' as const] : [];
+  return route.length + names.length === 0 ? {} : { elsewhere: [...route, ...names] };
+}
+
 /** Splits an address and its prefix length; empty values for text that is not one. */
 export function withPrefix(entry: string | undefined): readonly [string, number] {
   const [address = '', prefix = ''] = (entry ?? '').split('/');
@@ -118,10 +129,12 @@ export function managementNow(
   const network = wiring.known ? networkOf(wiring.value, bridge) : undefined;
   const device = network?.device ?? management?.device ?? '';
   return known({
-    source: config === undefined ? 'firstboot' : 'networkd',
+    source: networkd === null || config === undefined ? 'firstboot' : 'networkd',
     device,
     vlan: network?.vlan ?? management?.vlan ?? '',
     ...portBelow(device, sources),
-    ...(config === undefined ? fromFirstboot(sources, seen) : configured(config, seen)),
+    ...(networkd === null || config === undefined
+      ? fromFirstboot(sources, seen)
+      : { ...configured(config, seen), ...elsewhereThan(bridge, networkd) }),
   });
 }

@@ -24,12 +24,15 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   const { interface_config: interfaces, bridge_config: bridges } = document;
   if (!isJsonObject(interfaces) || !isJsonObject(bridges))
     return unknown('damaged', 'networkd.db: interface_config or bridge_config is missing');
+  const gatewayInterface = jsonText(document, 'gateway_interface');
+  const dnsInterface = jsonText(document, 'dns_interface');
   return known({
     interfaces: new Map(
       Object.entries(interfaces).map(([name, value]) => [name, interfaceOf(value)]),
     ),
     bridges: new Map(Object.entries(bridges).map(([name, value]) => [name, bridgeFrom(value)])),
-    gatewayInterface: jsonText(document, 'gateway_interface'),
+    gatewayInterface,
+    ...(['', gatewayInterface].includes(dnsInterface) ? {} : { dnsInterface }),
   });
 }
 
