@@ -1,5 +1,5 @@
 import { blockCommands } from '../support/documents.js';
-import { startedOnce, tellOnMachine } from './on-machine.js';
+import { startedOnce, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine(
   'the console is on both screens, and the check of the host knows its XAPI',

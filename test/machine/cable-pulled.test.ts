@@ -1,4 +1,4 @@
-import { atSerialLine, tellOnMachine } from './on-machine.js';
+import { atSerialLine, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the cable is pulled: the screen says so, until it is back', async (machine) => {
   const operator = atSerialLine(machine);

@@ -1,6 +1,6 @@
-import { passwordOf } from './image.js';
-import { atSerialLine, logsInAtLine, tellOnMachine } from './on-machine.js';
-import { startUpUnit } from './start-up-unit.js';
+import { passwordOf } from './lab/image.js';
+import { atSerialLine, logsInAtLine, tellOnMachine } from './lab/on-machine.js';
+import { startUpUnit } from './lab/start-up-unit.js';
 
 tellOnMachine(
   'the console is killed during the countdown of a change: the unit takes the change back',

@@ -1,4 +1,4 @@
-import { asksForReset, completesReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, completesReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('Ctrl-Alt-Del while names are reset: the reset is whole', async (machine) => {
   await machine.run('touch /run/slow-names');

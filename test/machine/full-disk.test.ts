@@ -1,4 +1,4 @@
-import { asksForReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the disk is full: said before anything is changed', async (machine) => {
   await machine.run('cat /dev/zero > /var/tmp/fill || true');

@@ -1,4 +1,4 @@
-import { tellOnMachine } from './on-machine.js';
+import { tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('a kernel message is painted over', async (machine) => {
   await machine.run('dmesg -n 8; echo "<3>e1000: eth1 NIC Link is Down" > /dev/kmsg');

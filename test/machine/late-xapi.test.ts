@@ -1,5 +1,5 @@
-import { completesReset, resetAsCommand, tellOnMachine } from './on-machine.js';
-import { startUpUnit } from './start-up-unit.js';
+import { completesReset, resetAsCommand, tellOnMachine } from './lab/on-machine.js';
+import { startUpUnit } from './lab/start-up-unit.js';
 
 tellOnMachine(
   'XAPI completes the reset in its own time: the start-up unit only waits, then reports it',

@@ -1,6 +1,6 @@
 import { isTurnedAway, opensLogin } from '../support/story/login-story.js';
-import { passwordOf, type MachineUser } from './image.js';
-import { atSerialLine, tellOnMachine } from './on-machine.js';
+import { passwordOf, type MachineUser } from './lab/image.js';
+import { atSerialLine, tellOnMachine } from './lab/on-machine.js';
 
 /** Names a user on the form. The line is slow: the cursor also passes where it does not stay. */
 async function names(operator: ReturnType<typeof atSerialLine>, user: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { resetAsCommand, tellOnMachine } from './on-machine.js';
-import { startUpUnit } from './start-up-unit.js';
+import { resetAsCommand, tellOnMachine } from './lab/on-machine.js';
+import { startUpUnit } from './lab/start-up-unit.js';
 
 tellOnMachine(
   'nobody confirms a reset: the start-up unit brings the former configuration back',

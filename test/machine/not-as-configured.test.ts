@@ -1,4 +1,4 @@
-import { atSerialLine, tellOnMachine } from './on-machine.js';
+import { atSerialLine, tellOnMachine } from './lab/on-machine.js';
 
 /** What somebody has done to the machine, and what the Status Display says of it. */
 const done: readonly (readonly [string, string])[] = [

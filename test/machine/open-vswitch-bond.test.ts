@@ -1,6 +1,6 @@
-import { look, runAll } from './cabling.js';
-import { passwordOf } from './image.js';
-import { atSerialLine, resetCommand, tellOnMachine } from './on-machine.js';
+import { look, runAll } from './lab/cabling.js';
+import { passwordOf } from './lab/image.js';
+import { atSerialLine, resetCommand, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine(
   'a bond of Open vSwitch: each port is looked at, and without XAPI screens and report know it',

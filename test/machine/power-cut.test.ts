@@ -1,4 +1,4 @@
-import { asksForReset, completesReset, resumesReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, completesReset, resumesReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the power goes while XAPI is stopped: the reset can be resumed', async (machine) => {
   await machine.run('touch /run/slow-stop');

@@ -1,4 +1,4 @@
-import { asksForReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine(
   'the root file system is read-only: said, and nothing is changed',

@@ -1,4 +1,4 @@
-import { tellOnMachine } from './on-machine.js';
+import { tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the package goes: the screens have their logins again', async (machine) => {
   // As one that was killed after its last file: the next one gives the screens back all the same.

@@ -1,4 +1,4 @@
-import { asksForReset, atSerialLine, completesReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, atSerialLine, completesReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine(
   'a reset goes through the reboot to its report, which is written though nobody looks',

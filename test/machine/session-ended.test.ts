@@ -1,4 +1,4 @@
-import { completesReset, logsInAtLine, resetCommand, tellOnMachine } from './on-machine.js';
+import { completesReset, logsInAtLine, resetCommand, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the session is ended during a reset: the reset is whole', async (machine) => {
   await machine.run('touch /run/slow-names; /opt/xsconsole/bin/xsconsole-setup --restore');

@@ -1,4 +1,4 @@
-import { atSerialLine, logsInAtLine, tellOnMachine } from './on-machine.js';
+import { atSerialLine, logsInAtLine, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('a line that is set to 9,600 bits a second gets the short pages', async (machine) => {
   const unit = 'xsconsole-recovery@ttyS0';

@@ -1,4 +1,4 @@
-import { asksForReset, completesReset, tellOnMachine } from './on-machine.js';
+import { asksForReset, completesReset, tellOnMachine } from './lab/on-machine.js';
 
 tellOnMachine('the console is stopped during a reset: the reset is whole', async (machine) => {
   await machine.run('touch /run/slow-names');

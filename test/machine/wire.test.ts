@@ -1,5 +1,5 @@
-import { answerOn, askersOn, cable, look, prepareCabling, runAll } from './cabling.js';
-import { resetCommand, tellOnMachine } from './on-machine.js';
+import { answerOn, askersOn, cable, look, prepareCabling, runAll } from './lab/cabling.js';
+import { resetCommand, tellOnMachine } from './lab/on-machine.js';
 
 /** What a look finds where everything answers. */
 const answers = (net: number): readonly string[] => [

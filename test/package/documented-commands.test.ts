@@ -41,7 +41,10 @@ const others: Readonly<Record<string, Elsewhere | string>> = {
   'rpm -i xsconsole-recovery-0.1.0-1.x86_64.rpm': [packages, "'--install', file"],
   'rpm -U': [packages, "'--upgrade'"],
   'dpkg -i': [packages, "'--install', '/tmp/package.deb'"],
-  'dpkg -i xsconsole-recovery_0.1.0_amd64.deb': ['test/machine/on-machine.ts', 'dpkg -i /root/'],
+  'dpkg -i xsconsole-recovery_0.1.0_amd64.deb': [
+    'test/machine/lab/on-machine.ts',
+    'dpkg -i /root/',
+  ],
   'tar -xJf xsconsole-recovery-0.1.0.tar.xz -C /': [
     packages,
     "'-xJf', '/package.tar.xz', '-C', '/'",

@@ -7,7 +7,7 @@ import { startupErrorText, verificationLines } from '../../src/text/index.js';
 import { asMap, asString, openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
-import { undoThrough } from '../support/rebuild-host.js';
+import { undoThrough } from '../support/rebuild/host.js';
 import { Bench } from './bench.js';
 
 const noJournal: PortError = {

@@ -6,7 +6,7 @@ import {
   type WireValue,
 } from '../../src/xenapi/index.js';
 import { asList, asRecord, asText, type TestXapi } from '../xapi/with-xapi.js';
-import { networkingNow } from './rebuild-bench.js';
+import { networkingNow } from './rebuild/bench.js';
 import { tablesOf } from './relations.js';
 
 /** The classes that a reset or a rebuild can touch. */

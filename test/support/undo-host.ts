@@ -2,7 +2,7 @@ import type { ConsoleEvent } from '../../src/console/index.js';
 import { noNetworking, type HostNetworking } from '../../src/model/index.js';
 import { keep, traced } from '../../src/reset/index.js';
 import { hostFacts } from './host/walk-host.js';
-import { handmadePif as pif } from './rebuild-host.js';
+import { handmadePif as pif } from './rebuild/host.js';
 
 const network = (ref: string) => ({ ref, uuid: `uuid-${ref}`, label: ref, bridge: ref });
 const addressed = {

@@ -2,7 +2,7 @@ import { view, type ConsoleEvent } from '../../../src/console/index.js';
 import { known, noNetworking } from '../../../src/model/index.js';
 import { keep, traced } from '../../../src/reset/index.js';
 import { askedSince, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
-import { handmadePif as pif } from '../../support/rebuild-host.js';
+import { handmadePif as pif } from '../../support/rebuild/host.js';
 import { came, report as whole } from '../machine-events.js';
 
 const report = {

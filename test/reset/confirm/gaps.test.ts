@@ -18,7 +18,7 @@ import {
   wiped,
   without,
   withPif,
-} from '../../support/rebuild-networking.js';
+} from '../../support/rebuild/networking.js';
 
 const told = (former: HostNetworking, now: HostNetworking, items: readonly RebuiltItem[] = []) =>
   returnGaps(former, now, items).map(({ gap, name, reason, detail }) =>

@@ -18,7 +18,7 @@ import {
   wiped,
   without,
   withPif,
-} from '../../support/rebuild-networking.js';
+} from '../../support/rebuild/networking.js';
 import { resetRecord } from '../../support/reset-record.js';
 
 const at = '2026-01-02T03:04:05Z';

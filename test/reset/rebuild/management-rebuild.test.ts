@@ -8,7 +8,7 @@ import {
   type RebuildWish,
 } from '../../../src/reset/index.js';
 import { after } from '../../../src/reset/rebuild/simulate.js';
-import { handmadePif } from '../../support/rebuild-host.js';
+import { handmadePif } from '../../support/rebuild/host.js';
 import {
   callsOf,
   carriedOut,
@@ -22,7 +22,7 @@ import {
   without,
   withoutNetwork,
   withPif,
-} from '../../support/rebuild-networking.js';
+} from '../../support/rebuild/networking.js';
 
 /** A host on which this port carries management. */
 const on = (device: string, more: Partial<HostPif> = {}): HostNetworking =>

@@ -17,7 +17,7 @@ import {
   without,
   withoutNetwork,
   withPif,
-} from '../../support/rebuild-networking.js';
+} from '../../support/rebuild/networking.js';
 
 /** A PIF in short: `p3` is the port eth3, whatever its name is now. */
 const short = (identity: string): string =>

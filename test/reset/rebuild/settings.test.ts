@@ -6,8 +6,8 @@ import {
   plugCalls,
   sameAddressing,
 } from '../../../src/reset/rebuild/settings.js';
-import { handmadePif } from '../../support/rebuild-host.js';
-import { dhcpPif, staticPif } from '../../support/rebuild-networking.js';
+import { handmadePif } from '../../support/rebuild/host.js';
+import { dhcpPif, staticPif } from '../../support/rebuild/networking.js';
 
 const target = { identity: 'p', uuid: 'u', network: 'n' };
 const pif = (more: Partial<HostPif> = {}): HostPif => handmadePif('eth0', more);

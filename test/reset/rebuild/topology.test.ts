@@ -7,7 +7,7 @@ import {
   planRebuild,
   type RebuiltItem,
 } from '../../../src/reset/index.js';
-import { everything, wiped, without } from '../../support/rebuild-networking.js';
+import { everything, wiped, without } from '../../support/rebuild/networking.js';
 
 const others = ['00:16:3e:00:01:00', '00:16:3e:00:01:01', '00:16:3e:00:01:02'];
 /** A supporter after its reset: ports of the same names with other MACs. */

@@ -16,7 +16,7 @@ import {
   type FormerManagement,
 } from '../../../src/reset/index.js';
 import { facts, nic } from '../../support/host/facts.js';
-import { handmadePif } from '../../support/rebuild-host.js';
+import { handmadePif } from '../../support/rebuild/host.js';
 import { present } from '../../support/host/well-host.js';
 
 const absent: FileState = { state: 'absent' };

@@ -18,8 +18,8 @@ import {
   type VerificationReport,
 } from '../../../src/reset/index.js';
 import { facts, nic } from '../../support/host/facts.js';
-import { handmadePif } from '../../support/rebuild-host.js';
-import { staticPif } from '../../support/rebuild-networking.js';
+import { handmadePif } from '../../support/rebuild/host.js';
+import { staticPif } from '../../support/rebuild/networking.js';
 import { resetRecord } from '../../support/reset-record.js';
 
 const at = '2026-01-02T03:04:05Z';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { isJsonObject } from '../../src/model/index.js';
+import { isJsonObject } from '../../../src/model/index.js';
 
 /** QEMU's monitor (QMP: a JSON document a line). */
 export class Monitor {

@@ -1,10 +1,10 @@
-import { rebuild } from '../../src/operations/index.js';
-import { changed, poolGraph } from '../support/pool-graph.js';
-import { networkingNow, story } from '../support/rebuild-bench.js';
-import { all, hostWith, macs, reset, tables, ways } from '../support/rebuild-host.js';
-import { relationFaults } from '../support/relations.js';
-import { sessionOn } from '../support/xapi-session.js';
-import { withXapi } from '../xapi/with-xapi.js';
+import { rebuild } from '../../../src/operations/index.js';
+import { changed, poolGraph } from '../../support/pool-graph.js';
+import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { all, hostWith, macs, reset, tables, ways } from '../../support/rebuild/host.js';
+import { relationFaults } from '../../support/relations.js';
+import { sessionOn } from '../../support/xapi-session.js';
+import { withXapi } from '../../xapi/with-xapi.js';
 
 const [a, b, c] = macs;
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { testWhere } from '../support/run/aloud.js';
-import { canChangeRoot } from '../support/host/real-root.js';
-import { Operator } from '../support/story/operator.js';
-import { choosesDhcp } from '../support/story/reset-story.js';
+import { testWhere } from '../../support/run/aloud.js';
+import { canChangeRoot } from '../../support/host/real-root.js';
+import { Operator } from '../../support/story/operator.js';
+import { choosesDhcp } from '../../support/story/reset-story.js';
 import { machineImage, passwordOf, type MachineImage } from './image.js';
 import { Machine, type Start } from './machine.js';
 import type { SerialSeat } from './serial-seat.js';

@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { known, type Nic } from '../../src/model/index.js';
-import { rebuild } from '../../src/operations/index.js';
-import { testWhere } from '../support/run/aloud.js';
-import { changed, poolGraph } from '../support/pool-graph.js';
-import { left, networkingNow, story } from '../support/rebuild-bench.js';
-import { all, undoThrough } from '../support/rebuild-host.js';
-import { relationFaults } from '../support/relations.js';
-import { sessionOn } from '../support/xapi-session.js';
-import { asRecord, asText, inventory, nic, withXapi } from '../xapi/with-xapi.js';
+import { known, type Nic } from '../../../src/model/index.js';
+import { rebuild } from '../../../src/operations/index.js';
+import { testWhere } from '../../support/run/aloud.js';
+import { changed, poolGraph } from '../../support/pool-graph.js';
+import { left, networkingNow, story } from '../../support/rebuild/bench.js';
+import { all, undoThrough } from '../../support/rebuild/host.js';
+import { relationFaults } from '../../support/relations.js';
+import { sessionOn } from '../../support/xapi-session.js';
+import { asRecord, asText, inventory, nic, withXapi } from '../../xapi/with-xapi.js';
 
 /** Real pool databases lie beside a developer's checkout; they are not part of the project. */
-const folder = join(__dirname, '../../../shared/data');
+const folder = join(__dirname, '../../../../shared/data');
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.xml')) : [];
 const onReal = testWhere(
   files.length > 0,

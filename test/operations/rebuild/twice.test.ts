@@ -1,4 +1,4 @@
-import { rebuild } from '../../src/operations/index.js';
+import { rebuild } from '../../../src/operations/index.js';
 import {
   keep,
   keptBy,
@@ -6,14 +6,14 @@ import {
   traced,
   type JournalEntry,
   type RebuiltThing,
-} from '../../src/reset/index.js';
-import { FakePorts } from '../support/fake-ports.js';
-import { factsOf, operator, planOf, supporterFiles } from '../support/host/reset-host.js';
-import { changed, poolGraph } from '../support/pool-graph.js';
-import { networkingNow, story } from '../support/rebuild-bench.js';
-import { all, reset, setting, tables } from '../support/rebuild-host.js';
-import { sessionOn } from '../support/xapi-session.js';
-import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
+} from '../../../src/reset/index.js';
+import { FakePorts } from '../../support/fake-ports.js';
+import { factsOf, operator, planOf, supporterFiles } from '../../support/host/reset-host.js';
+import { changed, poolGraph } from '../../support/pool-graph.js';
+import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { all, reset, setting, tables } from '../../support/rebuild/host.js';
+import { sessionOn } from '../../support/xapi-session.js';
+import { withXapi, type TestXapi } from '../../xapi/with-xapi.js';
 
 const at = '2026-01-02T03:04:05Z';
 

@@ -4,15 +4,15 @@ import {
   type HostNetworking,
   type HostPif,
   type PifAddresses,
-} from '../../src/model/index.js';
+} from '../../../src/model/index.js';
 import {
   planRebuild,
   type NamedItem,
   type RebuildCall,
   type RebuildWish,
-} from '../../src/reset/index.js';
-import { after } from '../../src/reset/rebuild/simulate.js';
-import { handmadePif } from './rebuild-host.js';
+} from '../../../src/reset/index.js';
+import { after } from '../../../src/reset/rebuild/simulate.js';
+import { handmadePif } from './host.js';
 
 /** A static IPv4 configuration of a PIF; `last`: the last byte of the address. */
 export const staticPif = (last: number): PifAddresses => ({

@@ -1,15 +1,15 @@
-import { known, noAddresses, type HostNetworking, type HostPif } from '../../src/model/index.js';
-import { readHostNetworking, rebuild, type XenApiSession } from '../../src/operations/index.js';
+import { known, noAddresses, type HostNetworking, type HostPif } from '../../../src/model/index.js';
+import { readHostNetworking, rebuild, type XenApiSession } from '../../../src/operations/index.js';
 import {
   planRebuild,
   restoreWishes,
   resultOfBoth,
   type RebuiltItem,
-} from '../../src/reset/index.js';
-import { merge, pool, type Tables } from '../xapi/pool-file.js';
-import { inventory, nic, type TestXapi } from '../xapi/with-xapi.js';
-import { outcomeOf } from './outcome-of.js';
-import { networkingNow } from './rebuild-bench.js';
+} from '../../../src/reset/index.js';
+import { merge, pool, type Tables } from '../../xapi/pool-file.js';
+import { inventory, nic, type TestXapi } from '../../xapi/with-xapi.js';
+import { outcomeOf } from '../outcome-of.js';
+import { networkingNow } from './bench.js';
 
 /** The MACs of the host's ports eth0 to eth2. */
 export const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'] as const;

@@ -1,15 +1,15 @@
-import type { HostNetworking } from '../../src/model/index.js';
-import { rebuild, type XenApiSession } from '../../src/operations/index.js';
-import { itemKey, type RebuiltItem } from '../../src/reset/index.js';
-import { thorough } from '../support/disk/kinds-of-change.js';
-import { changed, poolGraph } from '../support/pool-graph.js';
-import { networkingNow, story } from '../support/rebuild-bench.js';
-import { all, reset, setting, tables, undoThrough } from '../support/rebuild-host.js';
-import { errorsOf } from '../support/rebuild-errors.js';
-import { relationFaults } from '../support/relations.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
-import { merge, type Tables } from '../xapi/pool-file.js';
-import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
+import type { HostNetworking } from '../../../src/model/index.js';
+import { rebuild, type XenApiSession } from '../../../src/operations/index.js';
+import { itemKey, type RebuiltItem } from '../../../src/reset/index.js';
+import { thorough } from '../../support/disk/kinds-of-change.js';
+import { changed, poolGraph } from '../../support/pool-graph.js';
+import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { all, reset, setting, tables, undoThrough } from '../../support/rebuild/host.js';
+import { errorsOf } from '../../support/rebuild/errors.js';
+import { relationFaults } from '../../support/relations.js';
+import { refusal, sessionOn } from '../../support/xapi-session.js';
+import { merge, type Tables } from '../../xapi/pool-file.js';
+import { withXapi, type TestXapi } from '../../xapi/with-xapi.js';
 
 type Work = (session: XenApiSession, before: HostNetworking) => Promise<readonly RebuiltItem[]>;
 

@@ -1,12 +1,12 @@
-import { rebuild } from '../../src/operations/index.js';
-import { changed, poolGraph } from '../support/pool-graph.js';
-import { left, networkingNow, story } from '../support/rebuild-bench.js';
-import { all, macs, reset, setting, tables, ways } from '../support/rebuild-host.js';
-import { networkingOfNetworkd } from '../support/networkd-database.js';
-import { relationFaults } from '../support/relations.js';
-import { sessionOn } from '../support/xapi-session.js';
-import { merge } from '../xapi/pool-file.js';
-import { withXapi } from '../xapi/with-xapi.js';
+import { rebuild } from '../../../src/operations/index.js';
+import { changed, poolGraph } from '../../support/pool-graph.js';
+import { left, networkingNow, story } from '../../support/rebuild/bench.js';
+import { all, macs, reset, setting, tables, ways } from '../../support/rebuild/host.js';
+import { networkingOfNetworkd } from '../../support/networkd-database.js';
+import { relationFaults } from '../../support/relations.js';
+import { sessionOn } from '../../support/xapi-session.js';
+import { merge } from '../../xapi/pool-file.js';
+import { withXapi } from '../../xapi/with-xapi.js';
 
 test(
   'everything is made again in an order that XAPI takes, and a second time there is nothing ' +

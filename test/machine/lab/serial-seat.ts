@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { Emulator } from '../support/run/emulator.js';
-import { keys, type Awaited } from '../support/run/pty.js';
+import { Emulator } from '../../support/run/emulator.js';
+import { keys, type Awaited } from '../../support/run/pty.js';
 
 /** An emulated processor on a busy machine: a wait only ends here when something hangs. */
 const patienceMs = 240_000;

@@ -16,8 +16,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { embeddedTree } from '../support/host/embedded-tree.js';
-import { packageKinds, packageOf, type PackageKind } from '../support/package-root.js';
+import { embeddedTree } from '../../support/host/embedded-tree.js';
+import { packageKinds, packageOf, type PackageKind } from '../../support/package-root.js';
 
 /** What the machine's own system is made of. */
 const debian = [
@@ -101,7 +101,7 @@ export interface MachineImage {
 const keptIn = (): string =>
   resolve(
     process.env['XSCONSOLE_MACHINE'] ??
-      join(__dirname, '../../node_modules/.cache/xsconsole-machine'),
+      join(__dirname, '../../../node_modules/.cache/xsconsole-machine'),
   );
 
 /** The Debian system, made once and kept: this takes minutes. */
@@ -127,7 +127,7 @@ function packages(work: string): readonly string[] {
   const given = kinds.flatMap((kind) => packageOf(kind) ?? []);
   if (given.length === kinds.length) return given;
   const target = join(work, 'packages');
-  const script = join(__dirname, '../../scripts/package.mjs');
+  const script = join(__dirname, '../../../scripts/package.mjs');
   execFileSync(process.execPath, [script, target, ...Object.keys(packageKinds), '--fast']);
   return readdirSync(target).map((name) => join(target, name));
 }
@@ -161,7 +161,7 @@ async function makeImage(folder: string, image: MachineImage): Promise<void> {
     await embeddedTree(join(work, 'tree'), 'networkd', false);
     for (const path of hostFiles)
       cpSync(join(work, 'tree', path), join(root, path), { recursive: true });
-    cpSync(join(__dirname, 'guest'), root, { recursive: true });
+    cpSync(join(__dirname, '../guest'), root, { recursive: true });
     for (const path of programs) chmodSync(join(root, path), 0o755);
     for (const file of packages(work))
       copyFileSync(file, join(root, 'root', `package${/\.(?:deb|rpm|tar\.xz)$/u.exec(file)?.[0]}`));

@@ -1,8 +1,8 @@
-import { readHostNetworking } from '../../src/operations/index.js';
-import type { RebuiltItem } from '../../src/reset/index.js';
-import type { HostNetworking } from '../../src/model/index.js';
-import type { TestXapi } from '../xapi/with-xapi.js';
-import { sessionOn } from './xapi-session.js';
+import { readHostNetworking } from '../../../src/operations/index.js';
+import type { RebuiltItem } from '../../../src/reset/index.js';
+import type { HostNetworking } from '../../../src/model/index.js';
+import type { TestXapi } from '../../xapi/with-xapi.js';
+import { sessionOn } from '../xapi-session.js';
 
 /** The host's networking, as its server has it. */
 export async function networkingNow(test: TestXapi, uuid: string): Promise<HostNetworking> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, jsonList, jsonText, parseJson } from '../../src/model/index.js';
-import type { FarEnd } from '../support/host/wire.js';
+import { isJsonObject, jsonList, jsonText, parseJson } from '../../../src/model/index.js';
+import type { FarEnd } from '../../support/host/wire.js';
 import type { Machine } from './machine.js';
 import { resetCommand } from './on-machine.js';
 
@@ -11,7 +11,7 @@ const longestLine = 1000;
 
 /** Loads the drivers that a host has, and makes the far end: a network namespace of its own. */
 export async function prepareCabling(machine: Machine): Promise<void> {
-  const text = readFileSync(join(__dirname, '../wire/far-end.py')).toString('base64');
+  const text = readFileSync(join(__dirname, '../../wire/far-end.py')).toString('base64');
   for (let at = 0; at < text.length; at += longestLine)
     await machine.run(`printf %s ${text.slice(at, at + longestLine)} >> ${script}.base64`);
   await runAll(machine, [
