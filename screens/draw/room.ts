@@ -18,7 +18,8 @@ export function shareRows(rows: number, above: number, below: number, needed: nu
   const gaps = (above === 0 ? 0 : 1) + (below === 0 ? 0 : 1);
   if (above + below + gaps + needed <= rows) return { above, below, gap: 1, hidden: 0 };
   const spare = Math.max(0, rows - needed);
-  const shownBelow = Math.min(below, Math.ceil(spare / 2));
+  // Each text has half of what is left, and what the other one does not need.
+  const shownBelow = Math.min(below, Math.max(Math.ceil(spare / 2), spare - above));
   const shownAbove = Math.min(above, spare - shownBelow);
   return {
     above: shownAbove,
