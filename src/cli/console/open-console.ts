@@ -159,9 +159,10 @@ async function run(options: OpenOptions, program: string): Promise<number> {
         byLine: screen === null || line === null,
         ...(isRootFolder(options.root) ? {} : { unavailable: words.unavailableInTree }),
       }),
-    update,
+    // Not the functions themselves: the first picture does not wait until they are loaded.
+    update: (state, event) => update(state, event),
     carryOut,
-    mayInterrupt,
+    mayInterrupt: (state) => mayInterrupt(state),
     view: (state) => curves.in(options.quietClock ? withoutClock(state) : view(state)),
     crashed: (error) => {
       last.push(words.bug(errorStack(error)));
@@ -172,7 +173,8 @@ async function run(options: OpenOptions, program: string): Promise<number> {
       ? await (await lineMode()).runLines(face)
       : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({
           ...face,
-          onlyClock: options.quietClock ? tickedWithoutClock : clockOnly,
+          onlyClock: (before, state) =>
+            options.quietClock ? tickedWithoutClock(before, state) : clockOnly(before, state),
           ...line,
           tellSize,
         });
