@@ -83,9 +83,10 @@ async function poolOf(openEmbeddedPool, size) {
 
 /** Prints the figures. */
 export async function run(print) {
-  const { openEmbeddedPool } = await sources(['src/embedded/index.ts'], {
-    __XSCONSOLE_ASSETS__: JSON.stringify(assets()),
-  });
+  const { openEmbeddedPool } = await sources(
+    ['src/embedded/index.ts'],
+    `const __XSCONSOLE_ASSETS__ = () => (${JSON.stringify(assets())});`,
+  );
   const pools = [];
   try {
     const works = {};

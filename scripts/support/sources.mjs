@@ -9,10 +9,10 @@ import { build } from 'esbuild';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /**
- * Everything that these files of the project export. `define`: what the build of the programs puts
- * in.
+ * Everything that these files of the project export. `before`: JavaScript that goes before them, as
+ * the build of the programs puts in.
  */
-export async function sources(paths, define = {}) {
+export async function sources(paths, before = '') {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-sources-'));
   try {
     await build({
@@ -27,7 +27,7 @@ export async function sources(paths, define = {}) {
       platform: 'node',
       format: 'cjs',
       outfile: join(folder, 'sources.cjs'),
-      define,
+      banner: { js: before },
       logLevel: 'error',
     });
     return createRequire(import.meta.url)(join(folder, 'sources.cjs'));
