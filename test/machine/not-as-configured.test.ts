@@ -9,11 +9,15 @@ const done: readonly (readonly [string, string])[] = [
   ['ip address add 192.168.1.99/24 dev xenbr0', 'it has one more address, 192.168.1.99.'],
   ['ip link set xenbr0 mtu 1400', 'the MTU is 1400, not 1500.'],
   ['ip route delete default', 'the default route through 192.168.1.1 is gone.'],
+  [
+    'ip route add default via 192.168.1.7 metric 500',
+    'there is one more default route, through 192.168.1.7.',
+  ],
 ];
 /** What makes it as configured again, whatever was done. */
 const mends =
   'ip link set eth0 up; ip address delete 192.168.1.99/24 dev xenbr0; ' +
-  'ip link set xenbr0 mtu 1500; systemctl restart xcp-networkd';
+  'ip link set xenbr0 mtu 1500; ip route delete default via 192.168.1.7; systemctl restart xcp-networkd';
 /** Two ports have each other's names: their cards were exchanged. */
 const exchanged =
   'for nic in eth0 eth1; do ip link set $nic down; done; ip link set eth0 name was0; ' +
