@@ -17,7 +17,8 @@ const done: readonly (readonly [string, string])[] = [
 /** What makes it as configured again, whatever was done. */
 const mends =
   'ip link set eth0 up; ip address delete 192.168.1.99/24 dev xenbr0; ' +
-  'ip link set xenbr0 mtu 1500; ip route delete default via 192.168.1.7; systemctl restart xcp-networkd';
+  'ip link set xenbr0 mtu 1500; ip route delete default via 192.168.1.7; ' +
+  'systemctl restart xcp-networkd';
 /** Two ports have each other's names: their cards were exchanged. */
 const exchanged =
   'for nic in eth0 eth1; do ip link set $nic down; done; ip link set eth0 name was0; ' +
