@@ -51,7 +51,7 @@ export interface Abilities {
 
 /** Removes the pauses that hardware of 1980 needed. */
 function unpadded(capability = ''): string {
-  return !capability.includes('$') ? capability : capability.replace(/\$<[\d.]+[*/]*>/gu, '');
+  return capability.includes('$') ? capability.replace(/\$<[\d.]+[*/]*>/gu, '') : capability;
 }
 
 /** Reads pairs of characters: VT100's name of a line, and this terminal's. */

@@ -29,7 +29,7 @@ const longestBinary = 256 * 1024 * 1024;
 const pieceSize = 128 * 1024;
 
 /** What the search for a trigger needs of a host's files. */
-type TriggerFiles = Pick<HostFilePort, 'exists' | 'locate' | 'modified'>;
+type TriggerFiles = Pick<HostFilePort, 'locate' | 'modified'>;
 
 /** `classic` when interface-reconfigure is installed and xcp-networkd is not. */
 export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Promise<ProfileName> {
@@ -44,7 +44,7 @@ export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Pr
  * the host's own xapi; when that names none, it is the one of the profile.
  */
 export async function detectProfile(
-  files: TriggerFiles,
+  files: TriggerFiles & Pick<HostFilePort, 'exists'>,
   forced: ProfileName | null = null,
 ): Promise<HostProfile> {
   const name = forced ?? (await detectProfileName(files));

@@ -240,6 +240,26 @@ test('a static IPv6 address with another prefix is told, and one more address', 
   expect(seen({ ...six, modeV6: 'autoconf' }, two).differences).toEqual([]);
 });
 
+test('a second default route of IPv6 is told, one that a router has announced is not', () => {
+  const six = {
+    ...told,
+    gateway: '',
+    modeV6: 'static',
+    addresses6: ['2001:db8::5/64'],
+    gateway6: '2001:db8::1',
+  } as const;
+  const at = sight(['10.0.0.4/24', '2001:db8::5/64'], usual);
+  const through6 = (...addresses: readonly string[]): Partial<BesideSight> => ({
+    gateways: known(
+      addresses.map((address) => ({ family: 6, address, device: 'xenbr0' }) as const),
+    ),
+  });
+  expect(seen(six, at, through6('fe80::1', '2001:0db8::1')).differences).toEqual([]);
+  expect(seen(six, at, through6('2001:db8::1', '2001:db8::2')).differences).toEqual([
+    { of: 'oneMoreRoute', wanted: '', found: '2001:db8::2' },
+  ]);
+});
+
 test('IPv6 addresses that a router gave may change, but are told when none is left', () => {
   const six = {
     ...told,

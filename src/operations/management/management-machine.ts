@@ -174,9 +174,11 @@ function gatewayDifference(
   const own = gateways.value
     .filter((gateway) => gateway.family === family)
     .map(({ address }) => address);
+  // A link-local one is a router's word, and may be the wanted one by another address.
   const more = own.filter(
     (one) =>
       !isSame(one, wanted) &&
+      !(isIpv6(one) && isLinkLocal(one)) &&
       !temporary.some(({ gateway }) => gateway !== null && isSame(gateway, one)),
   );
   if (!own.some((one) => isSame(one, wanted)))
