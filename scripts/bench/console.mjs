@@ -29,8 +29,7 @@ async function starts(print) {
     const against = (value, limit) => ({ ratio: value / figures.floor, limit });
     print(line('node -e 0', figures.floor, 'ms'));
     print(line('node -e 0 on a terminal', figures.terminal, 'ms'));
-    const frame = { ratio: figures.frame / figures.terminal, limit: 1.3, of: 'that' };
-    print(line('first full frame', figures.frame, 'ms', frame));
+    print(line('first full frame', figures.frame, 'ms', against(figures.frame, 1.3)));
     print(line('xe-reset-networking --help', figures.help, 'ms', against(figures.help, 1.3)));
     print(line('xsconsole --help', figures.consoleHelp, 'ms', against(figures.consoleHelp, 1.3)));
   });

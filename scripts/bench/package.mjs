@@ -34,8 +34,7 @@ async function starts(print) {
     const against = (value, limit) => ({ ratio: value / figures.floor, limit });
     print(line('the packaged runtime: -e 0', figures.floor));
     print(line('the packaged runtime: -e 0 on a terminal', figures.terminal));
-    const frame = { ratio: figures.frame / figures.terminal, limit: 1.6, of: 'that' };
-    print(line('packaged: first full frame', figures.frame, 'ms', frame));
+    print(line('packaged: first full frame', figures.frame, 'ms', against(figures.frame, 1.6)));
     print(
       line('packaged: xe-reset-networking --help', figures.help, 'ms', against(figures.help, 1.5)),
     );
