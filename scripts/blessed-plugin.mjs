@@ -21,15 +21,15 @@ function replaced(source, wanted, replacement, times) {
 }
 
 /**
- * What nothing here uses: its own reading of an entry, termcap, what prints, and the other names of
+ * What nothing here uses: its own reading of an entry, termcap, what prints, and the names of all
  * capabilities. Each part goes from the first text up to the second.
  */
 const unused = [
   ['\nTput.prototype.parseTerminfo = ', '\nTput.prototype.compileTerminfo = '],
+  ['\nTput.prototype.compile = ', '\nTput.prototype._compile = '],
   ['\nTput.prototype._print = ', '\nTput.prototype.detectBrokenACS = '],
   ['\nTput.prototype.detectMagicCookie = ', '\nfunction noop() {'],
-  ["\nTput._alias = require('./alias');", '\nTput.bools = '],
-  ['\nTput.acsc = ', '\nexports = Tput;'],
+  ["\nTput._alias = require('./alias');", '\nexports = Tput;'],
 ];
 
 /** Without what is unused: it would take longer to load than the rest of the module. */

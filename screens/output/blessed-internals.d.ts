@@ -14,9 +14,6 @@ declare module 'blessed/lib/tput' {
     numbers: Entry['numbers'];
     strings: Entry['strings'];
     cup: (row: number, column: number) => string;
-    /** The names of capabilities, in the order of a compiled entry. */
-    static readonly numbers: readonly string[];
-    static readonly strings: readonly string[];
     /** Reads a compiled entry. */
     parseTerminfo: (data: Buffer) => Entry;
     /** Makes a function of each capability. */

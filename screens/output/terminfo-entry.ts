@@ -1,5 +1,3 @@
-import Tput from 'blessed/lib/tput';
-
 /** What is used of a terminal's terminfo entry, by the long names of its capabilities. */
 export interface Entry {
   readonly name: string;
@@ -8,39 +6,42 @@ export interface Entry {
   readonly strings: Readonly<Partial<Record<Capability, string>>>;
 }
 
-const capabilities = [
-  'acs_chars',
-  'change_scroll_region',
-  'clear_screen',
-  'clr_bol',
-  'clr_eol',
-  'clr_eos',
-  'column_address',
-  'cursor_address',
-  'cursor_home',
-  'cursor_invisible',
-  'cursor_normal',
-  'ena_acs',
-  'enter_alt_charset_mode',
-  'enter_am_mode',
-  'enter_ca_mode',
-  'enter_pc_charset_mode',
-  'erase_chars',
-  'exit_alt_charset_mode',
-  'exit_attribute_mode',
-  'exit_ca_mode',
-  'exit_insert_mode',
-  'exit_pc_charset_mode',
-  'keypad_local',
-  'newline',
-  'parm_down_cursor',
-  'parm_left_cursor',
-  'parm_right_cursor',
-  'parm_up_cursor',
-  'row_address',
-] as const;
+/** Where the used string capabilities stand in ncurses' table of them, which every entry follows. */
+const stringPlaces = {
+  acs_chars: 146,
+  change_scroll_region: 3,
+  clear_screen: 5,
+  clr_bol: 269,
+  clr_eol: 6,
+  clr_eos: 7,
+  column_address: 8,
+  cursor_address: 10,
+  cursor_home: 12,
+  cursor_invisible: 13,
+  cursor_normal: 16,
+  ena_acs: 155,
+  enter_alt_charset_mode: 25,
+  enter_am_mode: 151,
+  enter_ca_mode: 28,
+  enter_pc_charset_mode: 379,
+  erase_chars: 37,
+  exit_alt_charset_mode: 38,
+  exit_attribute_mode: 39,
+  exit_ca_mode: 40,
+  exit_insert_mode: 42,
+  exit_pc_charset_mode: 380,
+  keypad_local: 88,
+  newline: 103,
+  parm_down_cursor: 107,
+  parm_left_cursor: 111,
+  parm_right_cursor: 112,
+  parm_up_cursor: 114,
+  row_address: 127,
+} as const;
+/** Where the number of colours stands in the table of numbers. */
+const coloursPlace = 13;
 /** The string capabilities that are used, by their names in ncurses' tables. */
-export type Capability = (typeof capabilities)[number];
+export type Capability = keyof typeof stringPlaces;
 
 /** Bytes of a number in an entry, by the entry's first word. ncurses 6.1 brought the second. */
 const numberSizes = new Map([
@@ -74,17 +75,16 @@ export function readEntry(data: Buffer): Entry {
   const numbersAt = even(headerSize + counted(1) + counted(2));
   const stringsAt = numbersAt + counted(3) * size;
   const tableAt = stringsAt + counted(4) * 2;
-  const colours = Tput.numbers.indexOf('max_colors');
-  const found = capabilities.flatMap((name) => {
-    const index = Tput.strings.indexOf(name);
+  const found = Object.entries(stringPlaces).flatMap(([name, place]) => {
     // Negative: the terminal has none, or the entry took away that of another one.
-    const offset = index < counted(4) ? data.readInt16LE(stringsAt + index * 2) : -1;
+    const offset = place < counted(4) ? data.readInt16LE(stringsAt + place * 2) : -1;
     return offset < 0 ? [] : [[name, textAt(data, tableAt + offset)] as const];
   });
   return {
     name: data.toString('latin1', headerSize, data.indexOf('|', headerSize)),
     numbers: {
-      max_colors: colours < counted(3) ? numberAt(data, numbersAt + colours * size, size) : -1,
+      max_colors:
+        coloursPlace < counted(3) ? numberAt(data, numbersAt + coloursPlace * size, size) : -1,
       U8: addedNumber(data, even(tableAt + counted(5)), size, 'U8') ?? -1,
     },
     strings: Object.fromEntries(found),

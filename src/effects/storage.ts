@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../console/index.js';
-import { srCreateWords as words } from '../text/pages/storage.js';
+import { srCreateWords as words } from '../text/pages/storage/create.js';
 import { changeEffect } from './change/change.js';
 import { throughXenApi } from './change/change-place.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';

@@ -1,6 +1,6 @@
 import type { Known, PoolStorage, Sr } from '../../model/index.js';
 import { clean, objectsWords, unknownValue } from '../../text/index.js';
-import { metadataWords as words } from '../../text/pages/metadata.js';
+import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { blank, pair, text } from '../widgets/paragraph.js';

@@ -1,6 +1,6 @@
 import type { Backup, Stick, StickFile } from '../../model/index.js';
 import { bytes, clean } from '../../text/index.js';
-import { backupWords as words } from '../../text/pages/backup.js';
+import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { stickWords } from '../../text/pages/stick.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { chooseStick } from '../stick/choose-stick.js';

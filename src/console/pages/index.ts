@@ -37,7 +37,8 @@ import { temporary } from './network/temporary.js';
 import { test } from './network/test.js';
 import { time } from './network/time.js';
 import { undo } from './network/undo.js';
-import { vms, vmsall, vmshere } from './vms.js';
+import { vms } from './vms.js';
+import { vmsall, vmshere } from './vms/lists.js';
 
 /** A page is loaded when it is asked for: the first picture shows those of one menu. */
 const pages = {

@@ -51,7 +51,11 @@ type Effects = StartXapi | EndWait | GoTo<RemedyItem | 'temporary'> | ReadLastRe
 type Answers = ChangeAnswer | LastReportRead | PoolAnswers;
 type Page = DialoguePage<Effects, Answers>;
 
-const poolPages = { point: pointPage, become: becomePage, recover: recoverPage } as const;
+const poolPages = {
+  point: () => pointPage,
+  become: () => becomePage,
+  recover: () => recoverPage,
+} as const;
 
 const knownName = (label: string, fact: Known<string>): Paragraph =>
   fact.known
@@ -151,7 +155,7 @@ function leadsTo(remedy: Remedy): Go<Effects, Answers> {
     case 'pool':
       return remedy.how === 'playbook'
         ? { to: 'instead', page: playbookPage(null), effects: [readsPlaybook] }
-        : { to: 'instead', page: poolPages[remedy.how] };
+        : { to: 'instead', page: poolPages[remedy.how]() };
   }
 }
 
@@ -170,11 +174,11 @@ function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, 
 }
 
 /** Opens the report of the last reset again. Only on the whole page: a letter moves in the menu. */
-const reportKey: KeySpec<Effects, Answers> = {
+const reportKey = (): KeySpec<Effects, Answers> => ({
   key: 'l',
   hint: lastReportWords.key,
   go: { to: 'page', page: lastReportPage(null), effects: [{ kind: 'readLastReport' }] },
-};
+});
 
 /** The Status Display over the full width, so fingerprints and long names fit on one line. */
 const details: Page = {
@@ -184,7 +188,7 @@ const details: Page = {
     kind: 'text',
     title: own.label,
     blocks: paragraphs({ ...known, hasSide: false }, 'page'),
-    keys: [...fixKeys(known), reportKey],
+    keys: [...fixKeys(known), reportKey()],
     leave: [],
     escape: 'close',
   }),

@@ -1,5 +1,5 @@
 import { objectsWords } from '../../text/index.js';
-import { vmsWords } from '../../text/pages/vms.js';
+import { vmListWords } from '../../text/pages/vms/lists.js';
 import { question } from '../widgets/change.js';
 import { blank, named, text } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
@@ -7,7 +7,7 @@ import { work } from '../widgets/work.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import type { PlannedReset } from './steps/step.js';
 
-const words = vmsWords.first;
+const words = vmListWords.first;
 
 /** The last question: each VM by name. */
 function askPage(

@@ -1,6 +1,6 @@
 import type { SrPlace, SrProbe, SrToAttach, SrType } from '../../model/index.js';
 import { bytes, clean, xapiErrorText } from '../../text/index.js';
-import { srAttachWords as words } from '../../text/pages/storage.js';
+import { srAttachWords as words } from '../../text/pages/storage/attach.js';
 import type { ObjectAnswer } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';

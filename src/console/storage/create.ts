@@ -1,7 +1,7 @@
 import type { Disk, PoolStorage, SrToCreate } from '../../model/index.js';
 import { bytes, clean } from '../../text/index.js';
 import { hardwareWords } from '../../text/pages/hardware.js';
-import { srCreateWords as words } from '../../text/pages/storage.js';
+import { srCreateWords as words } from '../../text/pages/storage/create.js';
 import type { ObjectAnswer } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';

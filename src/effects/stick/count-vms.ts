@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../console/index.js';
-import { backupWords as words } from '../../text/pages/backup.js';
+import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { done } from '../change/change-place.js';
 import type { EffectPlace } from '../effect-function.js';
 import { operations } from '../loading.js';

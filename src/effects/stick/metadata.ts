@@ -1,5 +1,5 @@
 import type { MetadataTrial, PortError, Result } from '../../model/index.js';
-import { metadataWords as words } from '../../text/pages/metadata.js';
+import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import { changeEffect } from '../change/change.js';
 import { done } from '../change/change-place.js';
 import type { EffectFunction, EffectPlace } from '../effect-function.js';

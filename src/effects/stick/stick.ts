@@ -1,4 +1,4 @@
-import { backupWords as words } from '../../text/pages/backup.js';
+import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { changeEffect } from '../change/change.js';
 import { done } from '../change/change-place.js';
 import type { EffectFunction } from '../effect-function.js';

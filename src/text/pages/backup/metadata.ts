@@ -1,5 +1,5 @@
-import type { BackupMaker, BackupSchedule, MetadataRestored } from '../../model/index.js';
-import { clean } from '../sanitize.js';
+import type { BackupMaker, BackupSchedule, MetadataRestored } from '../../../model/index.js';
+import { clean } from '../../sanitize.js';
 
 type Scheduled = Readonly<Record<BackupSchedule, string>>;
 
