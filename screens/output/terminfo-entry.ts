@@ -6,7 +6,7 @@ export interface Entry {
   readonly strings: Readonly<Partial<Record<Capability, string>>>;
 }
 
-/** Where the used string capabilities stand in ncurses' table of them, which every entry follows. */
+/** Places of the used string capabilities in ncurses' table, which every entry follows. */
 const stringPlaces = {
   acs_chars: 146,
   change_scroll_region: 3,
