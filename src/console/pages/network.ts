@@ -7,7 +7,7 @@ import type { MenuPage } from '../menu/menu-page.js';
 export const network: MenuPage<never, never> = {
   words,
   topic: 'network',
-  beside: managementPage,
-  brief: managementBrief,
+  beside: (known) => managementPage(known),
+  brief: (known, room) => managementBrief(known, room),
   way: () => wayIn.menu,
 };
