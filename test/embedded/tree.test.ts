@@ -114,6 +114,17 @@ test('a folder that is not ours is never touched, also with --fresh', async () =
   expect(await readFile(join(dir, 'thesis.txt'), 'utf8')).toBe('years of work');
 });
 
+test('a folder that cannot be made is an error, also where Node would try for ever', async () => {
+  for (const place of ['/proc/tree', '/proc/self/tree/below', '/dev/null/tree'])
+    expect(await createTree(place, { profile: null, fresh: false })).toMatchObject({
+      ok: false,
+      error: { code: 'io', path: place },
+    });
+  expect(await createTree(join(dir, 'made/below'), { profile: null, fresh: false })).toMatchObject({
+    ok: true,
+  });
+});
+
 test('a tree is kept between runs, and made anew on --fresh only', async () => {
   await createTree(dir, { profile: 'networkd', fresh: false });
   await writeFile(join(dir, 'etc/motd'), 'mine');

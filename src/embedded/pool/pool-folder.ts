@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../model/index.js';
 import { placeWithoutLinks } from '../../host/index.js';
+import { makeFolders } from '../make-folders.js';
 import { readMarker } from '../marker.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
 import { memberAddress } from './member-files.js';
@@ -28,7 +29,7 @@ export async function openPoolFolder(
   fresh: boolean,
 ): Promise<Result<boolean, EmbeddedError>> {
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const had = await poolSize(dir);
     if (had === null && (await readdir(dir)).length > 0) {
       const isHost = (await readMarker(dir)) !== null;

@@ -4,6 +4,7 @@ import { openTree } from '../../host/index.js';
 import { err, ok, type ProfileName, type Result } from '../../model/index.js';
 import { assetFiles } from '../assets.js';
 import { poolSize } from '../pool/pool-folder.js';
+import { makeFolders } from '../make-folders.js';
 import { readMarker, writeMarker } from '../marker.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
 import { backEndPath, readBackEnd, type NetworkBackEnd } from '../network-back-end.js';
@@ -65,7 +66,7 @@ export async function createTree(
   { profile, backEnd = null, fresh, asMade = (_, text) => text }: TreeOptions,
 ): Promise<Result<ProfileName, EmbeddedError>> {
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const marker = await readMarker(dir);
     if (marker === null && (await readdir(dir)).length > 0)
       return err({
