@@ -72,8 +72,8 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
         this.#awaited.delete(event.kind);
         const views = [options.view(before), options.view(after)] as const;
         this.say(...sessionNews(...views));
-        // Print what was heard while a question waits, and then the question again.
-        const news = heardNews(event, { states: [before, after], views });
+        // What was heard while a question waits, then the question again. Else the page says it.
+        const news = this.#asked === '' ? [] : heardNews(event, { states: [before, after], views });
         if (news.length > 0) this.#output.write(['\n', ...news, this.#asked]);
       },
       settled: () => {

@@ -49,13 +49,14 @@ test('what needs somebody asks for name and password, and goes on to what was wa
   expect(effects.find(({ kind }) => kind === 'runReset')).toMatchObject({ by: 'root' });
 });
 
-test('a wrong password is told, counted and asked for again', async () => {
+test('a wrong password is told once, counted and asked for again', async () => {
   const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
   expect(said).toMatch(
     /The name or the password is wrong\.\nOne attempt has failed since the last login\. Wait a\ssecond\.\n[^]*User name \[ann\]:/u,
   );
   expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
   expect(said).toContain('2 attempts have failed');
+  expect(said.match(/is wrong\./gu)).toHaveLength(2);
 });
 
 test('no password is ever printed, and looking needs none', async () => {
