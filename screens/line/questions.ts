@@ -165,8 +165,11 @@ function formNow(talk: Talk, title: string): FormView | null {
  */
 export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   const wrong = view.fields.some(({ issue }) => issue !== '');
-  if (!wrong)
-    talk.say('', view.title, ...plain(view.intro), ...plain(view.notice), ...keysSaid(view.keys));
+  if (!wrong) {
+    const texts = ['', view.title, ...plain(view.intro), ...plain(view.notice)];
+    const away = await readText(talk, texts, keysSaid(view.keys));
+    if (away !== null) return away;
+  }
   let last: Answer = { kind: 'elsewhere' };
   for (const [index, { issue }] of view.fields.entries()) {
     if (wrong && issue === '') continue;

@@ -5,6 +5,7 @@ import {
   type Effect,
   type LoginResult,
 } from '../../../src/console/index.js';
+import { lineWords } from '../../../src/text/index.js';
 import { locked, openItem, press, tell, type Walk } from '../../support/console-walk.js';
 import { converse, numberOf, type LineHost } from '../../support/story/line-conversation.js';
 
@@ -57,6 +58,35 @@ test('a wrong password is told once, counted and asked for again', async () => {
   expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
   expect(said).toContain('2 attempts have failed');
   expect(said.match(/is wrong\./gu)).toHaveLength(2);
+});
+
+test("PAM's message stops after each screenful of a terminal, and the password is typed after it", async () => {
+  const sentences = Array.from({ length: 200 }, (_, at) => `${at + 1}: ask its owner.`);
+  const { said, effects } = await converse(`${toReset}\nsécret\n\n\n\nguess\n\n<\n`, {
+    ...host,
+    terminal: { columns: 80, rows: 24 },
+    answer: (effect) =>
+      effect.kind === 'login'
+        ? {
+            kind: 'loginEnded',
+            attempt: effect.attempt,
+            result: {
+              ok: false,
+              code: 'account',
+              detail: sentences.join(' '),
+              failedLogins: 1,
+              waitSeconds: 1,
+            },
+          }
+        : null,
+  });
+  const [, once = '', again = ''] = said.split('Checking the password');
+  const parts = once.split(lineWords.more);
+  expect(parts.slice(0, -1).map((part) => part.split('\n').length)).toEqual([25, 24]);
+  for (const sentence of sentences)
+    expect(parts.join('').replaceAll('\n', ' ')).toContain(sentence);
+  expect(again.split(lineWords.more)[2]).toMatch(/^<: Cancel\nf1: Help\nUser name/u);
+  expect(logins(effects)).toEqual(['root sécret', 'root guess']);
 });
 
 test('no password is ever printed, and looking needs none', async () => {
