@@ -1,8 +1,7 @@
 import type { Area, ChoiceView } from '../../src/console/index.js';
-import { shorten } from '../../src/console/index.js';
+import { shareRows, shorten, visibleStretch } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
-import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
-import { shareRows } from './room.js';
+import { below, drawBlock, drawMarks } from './scroll.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { tableLayout, type TableLayout } from './table.js';
 

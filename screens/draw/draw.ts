@@ -8,12 +8,12 @@ import type {
   PaneView,
   Size,
 } from '../../src/console/index.js';
-import { geometry, shorten, textWidth } from '../../src/console/index.js';
+import { geometry, shorten, textWidth, visibleStretch } from '../../src/console/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './draw-dialogue.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { divider, frame, frameNote, frameTitle } from './frame.js';
-import { drawLines, drawMarks, visibleStretch } from './scroll.js';
+import { drawLines, drawMarks } from './scroll.js';
 import { drawSide } from './overview-column.js';
 import { screenWords as words } from '../../src/text/index.js';
 

@@ -1,76 +1,42 @@
-import type { Area, FieldView, FormView } from '../../src/console/index.js';
-import { textWidth, wrap } from '../../src/console/index.js';
-import type { Canvas, Style } from './canvas.js';
+import type { Area, FormView } from '../../src/console/index.js';
+import { formRows } from '../../src/console/index.js';
+import type { Canvas } from './canvas.js';
 import { drawEntry } from './entry.js';
-import { shareRows } from './room.js';
-import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
-
-/** In a narrower area, hints and issues begin at its left edge, so that they need fewer rows. */
-const narrow = 56;
-
-interface Note {
-  readonly lines: readonly string[];
-  readonly style: Style;
-}
-
-/**
- * An issue replaces the hint. One row under each field is always reserved, so that nothing jumps
- * when a text appears.
- */
-function noteOf(field: FieldView, columns: number): Note {
-  if (field.issue !== '') return { lines: wrap(`! ${field.issue}`, columns), style: 'bad' };
-  return { lines: wrap(field.hint, columns), style: 'dim' };
-}
-
-/** The fields to show: as many complete blocks around the focused one as fit. */
-function shownFields(
-  heights: readonly number[],
-  focused: number,
-  rows: number,
-): { readonly first: number; readonly end: number } {
-  for (let count = heights.length; count > 1; count -= 1) {
-    const stretch = visibleStretch(heights.length, focused, count);
-    if (heights.slice(stretch.first, stretch.end).reduce((sum, height) => sum + height, 0) <= rows)
-      return stretch;
-  }
-  return visibleStretch(heights.length, focused, 1);
-}
+import { below, drawLines, drawMarks } from './scroll.js';
 
 /**
  * Draws the fields with labels in one column, a hint or issue under each field, the intro above and
  * the notice below. Returns how many rows of text have no room.
  */
 export function drawForm(canvas: Canvas, view: FormView, area: Area): number {
-  const labels = Math.min(
-    Math.max(0, ...view.fields.map((field) => textWidth(field.label))),
-    Math.floor(area.columns / 2),
-  );
-  const left = area.left + labels + 2;
+  const { labelColumns, noteIndent, notes, fields, room, hidden } = formRows(view, area);
+  const left = area.left + labelColumns + 2;
   const columns = area.left + area.columns - left;
-  const noteLeft = area.columns < narrow ? area.left + 2 : left + 1;
-  const noteColumns = area.left + area.columns - noteLeft;
-  const notes = view.fields.map((field) => noteOf(field, noteColumns));
-  const heights = notes.map((note) => 1 + note.lines.length);
-  const least = heights[view.focused] ?? 1;
-  const room = shareRows(area.rows, view.intro.length, view.notice.length, least);
-  drawBlock(canvas, area, view.intro.slice(0, room.above));
-  const fields = below(area, room.above === 0 ? 0 : room.above + room.gap);
-  const notice = room.below === 0 ? 0 : room.below + room.gap;
-  const stretch = shownFields(heights, view.focused, fields.rows - notice);
+  const noteLeft = area.left + noteIndent;
+  const noteColumns = area.columns - noteIndent;
   const end = area.top + area.rows;
-  let row = fields.top;
-  view.fields.slice(stretch.first, stretch.end).forEach((field, offset) => {
-    const index = stretch.first + offset;
+  let row = area.top + (room.above === 0 ? 0 : room.above + room.gap);
+  view.fields.slice(fields.first, fields.end).forEach((field, offset) => {
+    const index = fields.first + offset;
     const focused = index === view.focused;
-    canvas.put(row, area.left, field.label, focused ? 'heading' : 'label', labels);
+    canvas.put(row, area.left, field.label, focused ? 'heading' : 'label', labelColumns);
     drawEntry(canvas, row, left, columns, field, focused);
     row += 1;
     for (const line of (notes[index]?.lines ?? []).slice(0, end - row)) {
-      canvas.put(row, noteLeft, line, notes[index]?.style ?? 'dim', noteColumns);
+      canvas.put(row, noteLeft, line, notes[index]?.tone ?? 'dim', noteColumns);
       row += 1;
     }
   });
-  drawMarks(canvas, area, stretch, view.fields.length);
-  drawBlock(canvas, below(area, row + room.gap - area.top), view.notice.slice(0, room.below));
-  return room.hidden + Math.max(0, least - area.rows);
+  drawMarks(canvas, area, fields, view.fields.length);
+  const { first } = view;
+  const after = below(area, row + room.gap - area.top);
+  for (const [lines, part] of [
+    [view.intro, { ...area, rows: room.above }],
+    [view.notice, { ...after, rows: room.below }],
+  ] as const) {
+    // A text without a row cannot be scrolled either, so no mark says that it can.
+    if (part.rows > 0)
+      drawMarks(canvas, area, drawLines(canvas, { lines, first }, part), lines.length);
+  }
+  return hidden;
 }

@@ -1,8 +1,7 @@
 import type { Area, ProgressView } from '../../src/console/index.js';
-import { shorten, textWidth } from '../../src/console/index.js';
+import { shareRows, shorten, textWidth, visibleStretch } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
-import { shareRows } from './room.js';
-import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
+import { below, drawBlock, drawMarks } from './scroll.js';
 import { screenWords as words } from '../../src/text/index.js';
 
 type StepState = ProgressView['steps'][number]['state'];

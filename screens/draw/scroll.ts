@@ -1,23 +1,7 @@
-import type { Area, Line, ScrollView } from '../../src/console/index.js';
-import { textWidth } from '../../src/console/index.js';
+import type { Area, Line, ScrollView, Stretch } from '../../src/console/index.js';
+import { clampFirst, textWidth } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { screenWords as words } from '../../src/text/index.js';
-
-/** The items on the screen: from `first` up to, but not including, `end`. */
-export interface Stretch {
-  readonly first: number;
-  readonly end: number;
-}
-
-/**
- * The stretch of `count` items in `rows` rows that keeps `focus` visible, in the middle if
- * possible. All items, if they fit.
- */
-export function visibleStretch(count: number, focus: number, rows: number): Stretch {
-  const last = Math.max(0, count - rows);
-  const first = Math.max(0, Math.min(focus - Math.floor(rows / 2), last));
-  return { first, end: Math.min(count, first + rows) };
-}
 
 /** Draws one line of spans; returns the column after it. */
 function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
@@ -36,7 +20,7 @@ export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): n
 
 /** Draws a scrolled text. `first` is limited, so that the text never scrolls past its end. */
 export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Area): Stretch {
-  const start = Math.max(0, Math.min(first, lines.length - area.rows));
+  const start = clampFirst(first, lines.length, area.rows);
   const end = Math.min(lines.length, start + area.rows);
   drawBlock(canvas, area, lines.slice(start, end));
   return { first: start, end };

@@ -109,7 +109,7 @@ export interface ChoiceView {
   readonly keys: readonly KeyHint[];
 }
 
-/** Fields to fill in. */
+/** Fields to fill in. The intro and the notice scroll if they have more lines than rows. */
 export interface FormView {
   readonly kind: 'form';
   readonly title: string;
@@ -117,6 +117,8 @@ export interface FormView {
   readonly fields: readonly FieldView[];
   readonly focused: number;
   readonly notice: readonly Line[];
+  /** As in `ScrollView`, for both texts. */
+  readonly first: number;
   readonly keys: readonly KeyHint[];
 }
 

@@ -10,7 +10,7 @@ import {
   type Effect,
 } from '../../src/console/index.js';
 import { Emulator } from '../support/run/emulator.js';
-import { ready, tell } from '../support/console-walk.js';
+import { locked, openItem, press, ready, tell } from '../support/console-walk.js';
 
 /** Bytes a second that 9,600 bits a second carry: eight bits, a start bit and a stop bit. */
 const carried = 960;
@@ -255,5 +255,41 @@ describe.each(['vt100', 'linux', 'xterm-256color', 'sun'])(
         slow.end();
       },
     );
+  },
+);
+
+/** The login form after PAM refused the account in these words. */
+function refusedLogin(detail: string): ConsoleState {
+  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  return tell(asked, {
+    kind: 'loginEnded',
+    attempt: asked.state.logins,
+    result: { ok: false, code: 'account', detail, failedLogins: 1, waitSeconds: 1 },
+  }).state;
+}
+
+test.each(['vt100', 'linux'])(
+  'on %s PageDown in a form sends nothing where all is visible, else the rest of the text',
+  async (term) => {
+    const short = onSlowLine(term, refusedLogin('It has expired.'));
+    const before = short.line.pieces.length;
+    short.press('\x1b[6~', 33, 3);
+    jest.runAllTimers();
+    expect(short.line.pieces.slice(before)).toEqual([]);
+    short.end();
+    const sentences = Array.from({ length: 50 }, (_, at) => `${at + 1}: ask its owner.`);
+    const long = onSlowLine(term, refusedLogin(sentences.join(' ')));
+    long.press('\x1b[6~', 33, 3);
+    long.press('x', 33, 2);
+    jest.runAllTimers();
+    const wanted = screenOf(long.state());
+    expect(wanted).toMatch(/↑ more[^]*50: ask its owner\./u);
+    const whole = await whenShown(
+      long.line,
+      (screen) =>
+        plainly(screen.join('\n')).replace('↑', '^') === plainly(wanted).replace('↑', '^'),
+    );
+    expect(whole).toBeGreaterThan(0);
+    long.end();
   },
 );

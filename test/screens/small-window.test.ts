@@ -3,6 +3,7 @@ import { draw } from '../../screens/draw/draw.js';
 import { update, view, type ConsoleState, type Line, type Size } from '../../src/console/index.js';
 import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { beginnings, events } from '../console/random-events.js';
+import { clean } from '../../src/text/index.js';
 import { openItem, opened, press, ready, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 
@@ -37,6 +38,18 @@ const helpOf = (state: ConsoleState): string => {
   return dialogue?.kind === 'page' ? words(dialogue.lines).join(' ') : '';
 };
 
+/** The words of a page's texts that PageDown does not bring to the screen. */
+function unread(state: ConsoleState): readonly string[] {
+  const missing = new Set(textsOf(view(state)).map(clean));
+  for (let [at, before] = [state, ''], shown = ''; ;) {
+    shown = draw(view(at), at.size).text().join('\n');
+    if (shown === before) return [...missing];
+    for (const word of missing) if (shown.includes(word)) missing.delete(word);
+    before = shown;
+    at = update(at, { kind: 'key', key: 'pagedown' }).state;
+  }
+}
+
 /** One closed frame with nothing over its edges, and everything hidden told. */
 function isWhole(state: ConsoleState): void {
   const seen = view(state);
@@ -60,7 +73,7 @@ function isWhole(state: ConsoleState): void {
   if (/lines? hidden/u.test(lines[rows - 2] ?? '')) {
     const help = helpOf(state);
     expect(textsOf(seen).filter((word) => !help.includes(word))).toEqual([]);
-  }
+  } else if (seen.dialogue?.kind === 'form') expect(unread(state)).toEqual([]);
   const keys = seen.dialogue?.keys ?? seen.keys;
   const bottom = lines[rows - 1] ?? '';
   const all = keys.every(({ key, action }) => bottom.includes(`${key} ${action}`));

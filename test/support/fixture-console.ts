@@ -68,6 +68,7 @@ function view(state: State): ConsoleView {
       intro: [size],
       focused: 0,
       notice: heard,
+      first: 0,
       keys: [{ key: 'Esc', action: 'Back' }],
       fields: [field('Word', fieldText(state.form), { caret: state.form.caret, hint: 'été 漢字' })],
     },

@@ -125,5 +125,6 @@ export function loginRefused(state: ConsoleState, refused: Refused): ConsoleStat
   const { login } = state;
   if (login === null) return state;
   const page = loginPage({ ...attempts(state, login.then), refused });
-  return { ...state, login: { ...login, attempt: null, form: { ...login.form, page } } };
+  const cursor = { ...login.form.cursor, first: 0 };
+  return { ...state, login: { ...login, attempt: null, form: { ...login.form, page, cursor } } };
 }

@@ -102,7 +102,7 @@ function moved<E extends Kinded, A extends Kinded>(
     case 'list':
       return listInput(spec, cursor, input);
     case 'form':
-      return formInput(spec, cursor, input);
+      return formInput(spec, cursor, input, room);
     case 'text':
       return textInput(spec, cursor, input, room);
     case 'choice':
@@ -128,7 +128,9 @@ export function dialogueInput<E extends Kinded, A extends Kinded>(
   const form = next.form ?? null;
   const typed =
     spec.kind === 'form' && form !== null ? remember(spec, form, dialogue.typed) : dialogue.typed;
-  return follow({ ...dialogue, typed }, next.go, known);
+  // A form that comes again with another text shows it from its first line.
+  const cursor = form === null ? dialogue.cursor : { ...dialogue.cursor, first: 0 };
+  return follow({ ...dialogue, cursor, typed }, next.go, known);
 }
 
 /**
@@ -173,7 +175,7 @@ export function dialogueView<E extends Kinded, A extends Kinded>(
     case 'list':
       return listView(spec, cursor, room.columns);
     case 'form':
-      return formView(spec, cursor, room.columns);
+      return formView(spec, cursor, room);
     case 'text':
       return { ...textView(spec, cursor, room), ...(page.busy === true ? { busy: true } : {}) };
     case 'choice':

@@ -1,6 +1,7 @@
 import { keyHints } from '../../text/index.js';
+import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
-import type { FormView } from '../view.js';
+import type { FormView, KeyHint } from '../view.js';
 import type { Cursor } from './cursor.js';
 import {
   atLastField,
@@ -11,8 +12,10 @@ import {
   withValues,
   type Form,
 } from './form.js';
+import { formRows } from './form-rows.js';
 import { isKey, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
+import { clampFirst, scrolled } from './scroll.js';
 import type { FormSpec, Kinded } from './spec.js';
 import { typedIn } from './typed.js';
 
@@ -40,13 +43,27 @@ function filled<E extends Kinded, A extends Kinded>(
   return values === null ? form : withValues(form, values);
 }
 
+/** The form with its texts scrolled. The focus stays, so typing goes on where it was. */
+function turned<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  cursor: Cursor,
+  input: InputEvent,
+  area: Pick<Area, 'columns' | 'rows'>,
+): Cursor {
+  const { lines, rows } = formRows(partsOf(spec, cursor, area), area).scroll;
+  const first = scrolled(clampFirst(cursor.first, lines, rows), input, lines, rows);
+  return { ...cursor, first };
+}
+
 /** The form after an input. */
 export function formInput<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   cursor: Cursor,
   input: InputEvent,
+  area: Pick<Area, 'columns' | 'rows'>,
 ): Moved<E, A> {
   if (cursor.form === null) return { cursor };
+  if (isKey(input, 'pageup', 'pagedown')) return { cursor: turned(spec, cursor, input, area) };
   const form = filled(spec, cursor.form, input);
   const typed = typedIn(spec, form);
   if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
@@ -62,12 +79,12 @@ export function formInput<E extends Kinded, A extends Kinded>(
     : { cursor: { ...cursor, form: enterField(form, issueOf) } };
 }
 
-/** The form as data for a face to draw. */
-export function formView<E extends Kinded, A extends Kinded>(
+/** The form without its keys, which depend on whether it fits. */
+function partsOf<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
-  { form }: Cursor,
-  columns: number,
-): FormView {
+  { form, first }: Cursor,
+  { columns }: Pick<Area, 'columns'>,
+): Omit<FormView, 'keys'> {
   const fields =
     form === null
       ? []
@@ -86,11 +103,33 @@ export function formView<E extends Kinded, A extends Kinded>(
     fields,
     focused: form?.focused ?? 0,
     notice: spec.notice === undefined ? [] : layout(spec.notice, columns),
-    keys: spec.keys ?? [
+    first,
+  };
+}
+
+function ownKeys<E extends Kinded, A extends Kinded>(spec: FormSpec<E, A>): readonly KeyHint[] {
+  return (
+    spec.keys ?? [
       keyHints.next,
       ...(spec.fields.length > 1 ? [keyHints.nextField] : []),
       ...(spec.fillKey === undefined ? [] : [spec.fillKey.hint]),
       keyHints.back,
-    ],
+    ]
+  );
+}
+
+/** The form as data for a face to draw. */
+export function formView<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  cursor: Cursor,
+  area: Pick<Area, 'columns' | 'rows'>,
+): FormView {
+  const parts = partsOf(spec, cursor, area);
+  const { lines, rows } = formRows(parts, area).scroll;
+  const keys = ownKeys(spec);
+  return {
+    ...parts,
+    // Where not all keys fit, the first ones are shown.
+    keys: lines > rows ? [...keys.slice(0, 1), keyHints.scroll, ...keys.slice(1)] : keys,
   };
 }

@@ -29,3 +29,19 @@ export function scrolled(first: number, input: InputEvent, lines: number, rows: 
       return clampFirst(first, lines, rows);
   }
 }
+
+/** The items on the screen: from `first` up to, but not including, `end`. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * The stretch of `count` items in `rows` rows that keeps `focus` visible, in the middle if
+ * possible. All items, if they fit.
+ */
+export function visibleStretch(count: number, focus: number, rows: number): Stretch {
+  const last = Math.max(0, count - rows);
+  const first = Math.max(0, Math.min(focus - Math.floor(rows / 2), last));
+  return { first, end: Math.min(count, first + rows) };
+}

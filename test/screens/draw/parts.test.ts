@@ -10,7 +10,7 @@ import {
 } from '../../../screens/output/profile.js';
 import { sizeAtHand } from '../../../screens/output/size.js';
 import { colour, monochrome, themeFor } from '../../../screens/draw/theme.js';
-import { visibleStretch } from '../../../screens/draw/scroll.js';
+import { visibleStretch } from '../../../src/console/index.js';
 
 const plain = { ascii: false, mono: false };
 

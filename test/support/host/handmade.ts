@@ -121,6 +121,7 @@ export function form(focused = 1): FormView {
     ],
     focused,
     notice: [line('Nothing is changed yet.', 'dim')],
+    first: 0,
     keys: dialogueKeys,
   };
 }

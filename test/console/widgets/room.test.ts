@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shareRows } from '../../../screens/draw/room.js';
+import { shareRows } from '../../../src/console/widgets/room.js';
 
 const count = fc.integer({ min: 0, max: 60 });
 
