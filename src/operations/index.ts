@@ -15,6 +15,7 @@ export * from './name-servers.js';
 export { ownXapi } from './own-xapi.js';
 export * from './pool.js';
 export * from './pool-certificates.js';
+export * from './facts/on-machine.js';
 export * from './facts/pool-facts.js';
 export * from './facts/read-host-facts.js';
 export * from './reach-xapi.js';

@@ -1,10 +1,9 @@
 import {
-  isIpv6,
-  isLinkLocal,
   known,
   lossBetween,
   networkingLoss,
   ok,
+  poolWiring,
   unknown,
   type BondWish,
   type HostFacts,
@@ -33,6 +32,7 @@ import {
   type VerificationReport,
 } from '../reset/index.js';
 import {
+  onMachine,
   readBonds,
   readHostNetworking,
   readHostRef,
@@ -40,6 +40,7 @@ import {
   readManagement,
   readMissingTopology,
   reasonOf,
+  sightOf,
   withSession,
   type BondState,
   type OperationError,
@@ -64,8 +65,8 @@ export interface ReadBackPlace {
 }
 
 /**
- * What XenAPI shows: the management interface (null when the host has none), and what the pool
- * database knows of the host.
+ * What XenAPI shows: the management interface with what the machine shows of it (null when the host
+ * has none), and what the pool database knows of the host.
  */
 interface Shown {
   readonly management: ManagementStatus | null;
@@ -86,11 +87,11 @@ export async function readBack(
 ): Promise<VerificationReport> {
   const facts = await readLocalFacts(place.host, reset.plan.profile.name);
   const own = facts.now.known ? facts.now.value : null;
-  const shown = await fromXenApi(place.client, facts);
+  const shown = await fromXenApi(place, facts);
   const { request } = reset.plan;
   const compared = (wanted: ComparedWith): readonly VerificationCheck[] =>
     shown.known
-      ? verifyManagement(wanted, wanted.mac, withKernel(shown.value.management, own))
+      ? verifyManagement(wanted, wanted.mac, shown.value.management)
       : verifyManagement(wanted, wanted.mac, own).filter(({ code }) => kernelTells.has(code));
   const former = formerOf(reset, facts);
   const isBack =
@@ -153,52 +154,41 @@ function bondOf(
   return bondCheck(wish, bond === undefined ? { ok: false, why } : { ok: true, bond });
 }
 
-async function fromXenApi(client: XenApiClient, { files, pool }: HostFacts): Promise<Known<Shown>> {
-  const uuid = inventoryOf(files.inventory).installationUuid;
+async function fromXenApi(
+  { client, host }: ReadBackPlace,
+  facts: HostFacts,
+): Promise<Known<Shown>> {
+  const uuid = inventoryOf(facts.files.inventory).installationUuid;
   if (uuid === '') return unknown('absent', 'INSTALLATION_UUID');
-  const answer = await withSession(client, (session) => look(session, uuid, pool), { timeoutMs });
+  const answer = await withSession(client, (session) => look(session, uuid, host, facts), {
+    timeoutMs,
+  });
   return answer.ok ? known(answer.value) : { known: false, reason: reasonOf(answer.error) };
 }
 
 async function look(
   session: XenApiSession,
   uuid: string,
-  pool: HostFacts['pool'],
+  place: HostPort,
+  facts: HostFacts,
 ): Promise<Result<Shown, OperationError>> {
   const management = await readManagement(session, uuid, { timeoutMs });
   if (!management.ok) return management;
   const host = await readHostRef(session, uuid, { timeoutMs });
   const networking = await readHostNetworking(session, uuid, { timeoutMs });
   const missing =
-    pool.role === 'supporter' ? await readMissingTopology(session, uuid, { timeoutMs }) : null;
+    facts.pool.role === 'supporter'
+      ? await readMissingTopology(session, uuid, { timeoutMs })
+      : null;
+  const wiring = networking.ok ? known(poolWiring(networking.value)) : facts.wiring;
   return ok({
-    management: management.value,
+    management: onMachine(management.value, sightOf(place, facts, wiring)),
     bonds: host.ok ? await readBonds(session, host.value, { timeoutMs }) : [],
     loss: networking.ok
       ? known(networkingLoss(networking.value))
       : { known: false, reason: reasonOf(networking.error) },
     missing: missing?.ok === true ? missing.value : null,
   });
-}
-
-/** Adds the addresses that only the kernel has yet: XAPI learns of a lease a little later. */
-function withKernel(
-  management: ManagementStatus | null,
-  own: ManagementStatus | null,
-): ManagementStatus | null {
-  if (management === null || own === null) return management;
-  const { address, addresses6, mode, modeV6 } = management;
-  const routed = own.addresses6.filter((one) => !isLinkLocalText(one));
-  return {
-    ...management,
-    address: address === '' && mode === 'dhcp' ? own.address : address,
-    addresses6: addresses6.length === 0 && modeV6 !== 'none' ? routed : addresses6,
-  };
-}
-
-function isLinkLocalText(entry: string): boolean {
-  const [address = ''] = entry.split('/');
-  return isIpv6(address) && isLinkLocal(address);
 }
 
 /** The checks that files and kernel can answer while XAPI does not. */

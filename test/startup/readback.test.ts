@@ -140,6 +140,21 @@ test('a gateway and name servers that do not answer are told by name', async () 
   );
 });
 
+test('an address that XAPI has and the kernel has not is not reported as there', async () => {
+  await reset({
+    device: 'eth1',
+    ipv4Mode: 'static',
+    address: '10.20.0.50',
+    netmask: '255.255.255.0',
+    gateway: '10.20.0.1',
+  });
+  expect(verificationLines(await read())).toContain('ok     IPv4 address: 10.20.0.50');
+  await writeFile(join(bench.dir, 'run/network/addresses.json'), '{}');
+  expect(verificationLines(await read())).toContainEqual(
+    expect.stringMatching(/^FAILED IPv4 address: .*10\.20\.0\.50/u),
+  );
+});
+
 test('a bond that was asked for is told also while XAPI is silent', async () => {
   await reset(
     { device: 'eth0', ipv4Mode: 'dhcp', bondMembers: 'eth0,eth1', bondMode: 'lacp' },

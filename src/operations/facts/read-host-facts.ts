@@ -8,7 +8,6 @@ import {
   type HostStatus,
   type InventoryState,
   type Known,
-  type ManagementStatus,
   type ProfileName,
   type StartupState,
 } from '../../model/index.js';
@@ -18,14 +17,9 @@ import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
 import { networkConfig, readLocalFacts } from './local-facts.js';
 import { readInForce, type InForce } from '../management/in-force.js';
-import {
-  differencesOf,
-  withKernel,
-  type BesideSight,
-  type MachineSight,
-} from '../management/management-machine.js';
+import { differencesOf, type BesideSight } from '../management/management-machine.js';
 import { managementNow } from '../management/management-now.js';
-import { isLive, shownAddresses } from '../management/shown-addresses.js';
+import { onMachine, sightOf } from './on-machine.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
 import { storedHostReader, type StoredHostReader } from './stored-host.js';
 import { isPlaybookOpen } from '../work/playbook.js';
@@ -132,7 +126,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     wiring: known(wiring),
     haEnabled: known(haEnabled),
     runningVms: byName(runningVms === null ? facts.runningVms : known(runningVms)),
-    now: nowBy(management, sightOf(host, { ...facts, nics }, known(wiring))),
+    now: known(onMachine(management, sightOf(host, { ...facts, nics }, known(wiring)))),
   };
 }
 
@@ -146,9 +140,6 @@ async function storedCoordinatorManagement(
   const stored = await readStored(inventoryOf(files.inventory).installationUuid);
   return stored === null ? why : known(stored.coordinatorManagement);
 }
-
-const nowBy = (told: ManagementStatus | null, sight: MachineSight): HostFacts['now'] =>
-  known(told === null ? null : withKernel(told, sight));
 
 /** The VMs sorted by name. */
 const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
@@ -205,20 +196,6 @@ async function storedName(host: HostPort, { facts, readStored }: Asked): Promise
   return name === '' ? host.system.hostName() : known(name);
 }
 
-/**
- * What the machine itself shows. Nobody runs a tree, so its kernel files are old and prove nothing
- * against XAPI.
- */
-function sightOf(
-  host: HostPort,
-  { files, nics, vlanDevices }: HostFacts,
-  wiring: HostFacts['wiring'],
-): MachineSight {
-  const bridge = inventoryOf(files.inventory).managementInterface;
-  const shown = host.kind === 'tree' ? null : shownAddresses({ nics }, bridge, isLive(host, nics));
-  return { nics, wiring, vlanDevices, bridge, shown };
-}
-
 /** The MTU of the management interface as XAPI has it, else as the network daemon has it. */
 function wantedMtu({ files }: HostFacts, told: Known<DatabaseStatus>): number | null {
   if (told.known) return told.value.managementMtu;
@@ -243,7 +220,7 @@ function statusOf(
   const wiring = told.known ? known(told.value.wiring) : facts.wiring;
   const sight = sightOf(host, facts, wiring);
   const wanted = told.known ? known(told.value.management) : wantedByFiles(facts);
-  const now = told.known ? nowBy(told.value.management, sight) : facts.now;
+  const now = told.known ? known(onMachine(told.value.management, sight)) : facts.now;
   return {
     ...product(facts),
     hostName,
