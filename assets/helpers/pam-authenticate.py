@@ -102,7 +102,7 @@ def main():
 
     if action == "set":
         status = pam.pam_chauthtok(handle, 0)
-        outcome = DONE if status == PAM_SUCCESS else REFUSED
+        outcome = DONE if status == PAM_SUCCESS else UNUSABLE if status in PAM_BROKEN else REFUSED
     else:
         status = pam.pam_authenticate(handle, 0)
         outcome = DONE if status == PAM_SUCCESS else UNUSABLE if status in PAM_BROKEN else WRONG

@@ -87,7 +87,9 @@ export async function askPasswordTool(
   if (/[:\n]/u.test(user) || password.includes('\n')) return null;
   const program = 'chpasswd';
   const input = `${user}:${password}\n`;
-  const run = await commands.run({ program, args: [], limitMs, input, signal });
+  // With a method it asks no PAM itself, which is what cannot be used here.
+  const args = ['-c', 'SHA512'];
+  const run = await commands.run({ program, args, limitMs, input, signal });
   const answer = answerOf(program, run, signal, { 0: 'unix_chkpwd', 1: 'newPasswordRefused' });
   return !answer.ok && answer.error.code === 'unavailable' ? null : answer;
 }

@@ -204,7 +204,7 @@ withPam(
     const answer = await ask(made.folder, { action: 'set' });
     if (process.geteuid?.() !== 0) return;
     expect(answer).toMatchObject({ ok: true });
-    expect(made.arguments()).toBe('chpasswd ');
+    expect(made.arguments()).toBe('chpasswd -c SHA512 ');
     expect(made.input()).toBe('root:sécret\n');
     expect(await ask(made.folder, { action: 'set', password: 'a\nann:b' })).toMatchObject({
       error: { code: 'unavailable' },

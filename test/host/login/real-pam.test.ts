@@ -242,6 +242,15 @@ onPam('an account stack that is broken says nothing about the account', async ()
   ]);
 });
 
+onPam('a password stack that is broken refuses no new password', async () => {
+  const broken = unix.replace(/password required.*/u, 'password required pam_gone.so');
+  const set = { ...logsIn('root', 'Another-one-9'), set: true } as const;
+  expect(await attempts(broken, [set, logsIn('root', 'Another-one-9')])).toEqual([
+    { ok: true },
+    by('pam'),
+  ]);
+});
+
 onPam.each([
   ['itself', locking],
   ['by a file that it includes', 'auth include /etc/pam.d/locking\naccount required pam_unix.so\n'],
