@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { HostWatch } from '../../src/effects/watch/host-watch.js';
@@ -10,17 +11,17 @@ import { XapiGate } from '../support/xapi-gate.js';
 
 type Difference = HostStatus['differences'][number];
 
-test('a machine that is changed under a host that is well is noticed, and its mending', async () => {
-  const root = join(temporaryFolder(), 'host');
-  await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
-  let told: readonly Difference[] | null = null;
+/** Watches a host; `until` waits for a status of which `seen` answers what is wanted. */
+function watching<T>(
+  root: string,
+  seen: (status: HostStatus) => T,
+): { readonly watch: HostWatch; readonly until: (wanted: T) => Promise<void> } {
+  let told: string | null = null;
   let wake = (): void => undefined;
   const watch = new HostWatch(
     { host: embeddedAt(root), xapi: null, profile: null },
     (event: ConsoleEvent) => {
-      if (event.kind === 'status') told = event.status.differences;
+      if (event.kind === 'status') told = JSON.stringify(seen(event.status));
       wake();
     },
     { wellMs: 50, unwellMs: 50 },
@@ -29,12 +30,21 @@ test('a machine that is changed under a host that is well is noticed, and its me
     watch.stop();
     return Promise.resolve();
   });
-  const until = async (wanted: readonly Partial<Difference>[]): Promise<void> => {
-    while (told === null || JSON.stringify(told) !== JSON.stringify(wanted))
+  const until = async (wanted: T): Promise<void> => {
+    while (told !== JSON.stringify(wanted))
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
   };
+  return { watch, until };
+}
+
+test('a machine that is changed under a host that is well is noticed, and its mending', async () => {
+  const root = join(temporaryFolder(), 'host');
+  await embeddedTree(root, 'networkd', true);
+  const gate = await XapiGate.of(root);
+  await gate.become('up');
+  const { watch, until } = watching(root, ({ differences }) => differences);
   await watch.watchStatus();
   await until([]);
 
@@ -60,6 +70,20 @@ test('a machine that is changed under a host that is well is noticed, and its me
     writeTree(root, { [path]: before });
     await until([]);
   }
+});
+
+test('an inventory that is moved away is noticed, and that it is back', async () => {
+  const root = join(temporaryFolder(), 'host');
+  await embeddedTree(root, 'networkd', true);
+  await (await XapiGate.of(root)).become('up');
+  const { watch, until } = watching(root, ({ inventory }) => inventory);
+  await watch.watchStatus();
+  await until('whole');
+  const path = join(root, 'etc/xensource-inventory');
+  renameSync(path, `${path}.away`);
+  await until('absent');
+  renameSync(`${path}.away`, path);
+  await until('whole');
 });
 
 test('facts that find XAPI in another state than the status says bring a new status along', async () => {

@@ -1,4 +1,10 @@
-import { hostPaths, type HostStatus, type HostFacts, type ProfileName } from '../../model/index.js';
+import {
+  hostPaths,
+  type HostFacts,
+  type HostStatus,
+  type Known,
+  type ProfileName,
+} from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 import { inventoryOf, parsePoolConf } from '../../reset/index.js';
 import type { XapiLine } from '../../host/index.js';
@@ -29,6 +35,9 @@ const fullCheckEvery = 15;
  * gateway shows nowhere else.
  */
 const aroundEvery = 6;
+
+/** The files that the status is read from and that change only rarely. */
+const watchedFiles = [hostPaths.inventory, hostPaths.poolConf, hostPaths.management] as const;
 
 /** A request without wanted values: it tries the gateways and name servers that are set. */
 const whateverIsSet = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
@@ -64,8 +73,8 @@ interface Looked {
   readonly well: boolean;
   readonly devices: readonly string[];
   readonly fingerprint: string;
-  /** The gateways and name servers in force, as a text to compare. */
-  readonly inForce: string;
+  /** The gateways and name servers in force, and the host's files, as a text to compare. */
+  readonly beside: string;
   readonly line: XapiLine;
 }
 
@@ -132,6 +141,8 @@ export class HostWatch {
     this.stop();
     const look = this.#looks;
     const tell = this.#factsTeller();
+    // Before they are read: what changes meanwhile is seen by the next check.
+    const stamps = await this.#stamps();
     const { status, facts, inForce } = await this.#readStatus();
     if (look !== this.#looks) return;
     tell(facts);
@@ -152,7 +163,7 @@ export class HostWatch {
       well: isWell(status),
       devices,
       fingerprint: fingerprintOf(facts, devices),
-      inForce: JSON.stringify(inForce),
+      beside: JSON.stringify([inForce, stamps]),
       line,
     };
     this.#goOn(looked);
@@ -185,11 +196,20 @@ export class HostWatch {
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
 
-  /** Reads the status again where another gateway or name server is in force than at the look. */
-  async #seeInForce({ look, inForce }: Looked): Promise<void> {
+  /**
+   * Reads the status again where another gateway or name server is in force than at the look, or
+   * where one of the host's files has been changed, removed or put back.
+   */
+  async #seeBeside({ look, beside }: Looked): Promise<void> {
     const { readInForce } = await operations();
-    const now = JSON.stringify(await readInForce(await this.options.host));
-    if (look === this.#looks && now !== inForce) await this.watchStatus();
+    const inForce = await readInForce(await this.options.host);
+    const now = JSON.stringify([inForce, await this.#stamps()]);
+    if (look === this.#looks && now !== beside) await this.watchStatus();
+  }
+
+  async #stamps(): Promise<readonly Known<string>[]> {
+    const { files } = await this.options.host;
+    return Promise.all(watchedFiles.map((path) => files.stamp(path)));
   }
 
   /** The host's uuid; '' if its inventory names none. */
@@ -233,7 +253,7 @@ export class HostWatch {
     if (same && looked.well && (felt + 1) % aroundEvery === 0) {
       void this.#tryAround(looked);
       void this.#askSupporters(looked);
-      void this.#seeInForce(looked);
+      void this.#seeBeside(looked);
     }
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
