@@ -1,5 +1,6 @@
 import type { ManagementSource } from '../../model/index.js';
 import type { ResetRequest } from '../../reset/index.js';
+import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 
 const dialogue = 'Emergency Network Reset';
@@ -213,26 +214,18 @@ export const previewWords = {
 
 /** A request's IPv4 configuration in one line. */
 export function ipv4Words(ipv4: ResetRequest['ipv4']): string {
-  if (ipv4.mode !== 'static') return ipv4.mode === 'dhcp' ? 'DHCP' : 'none';
+  if (ipv4.mode !== 'static') return modeText(ipv4.mode);
   return (
-    `static, ${ipv4.address}, netmask ${ipv4.netmask}, ` +
+    `${modeText(ipv4.mode)}, ${ipv4.address}, netmask ${ipv4.netmask}, ` +
     (ipv4.gateway === null ? 'no gateway' : `gateway ${ipv4.gateway}`)
   );
 }
 
 /** A request's IPv6 configuration in one line. */
 export function ipv6Words(ipv6: ResetRequest['ipv6']): string {
-  switch (ipv6.mode) {
-    case 'none':
-      return 'none';
-    case 'dhcp':
-      return 'DHCP';
-    case 'autoconf':
-      return 'autoconf';
-    case 'static':
-      return (
-        `static, ${ipv6.address}/${ipv6.prefixLength}, ` +
-        (ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`)
-      );
-  }
+  if (ipv6.mode !== 'static') return modeText(ipv6.mode);
+  return (
+    `${modeText(ipv6.mode)}, ${ipv6.address}/${ipv6.prefixLength}, ` +
+    (ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`)
+  );
 }

@@ -1,5 +1,6 @@
 import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
-import type { ResetError } from '../../model/index.js';
+import { modeByWord, type ResetError } from '../../model/index.js';
+import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 import { stepText } from './steps.js';
@@ -145,6 +146,9 @@ export function formerText(former: FormerManagement | null): string {
   );
 }
 
+/** A mode of the former configuration; '' is an unknown one. */
+const formerMode = (mode: string): string => modeText(mode === '' ? 'unknown' : modeByWord(mode));
+
 /** The management interface that an undo restores, in one line. */
 export function formerLine(former: FormerManagement | null): string {
   if (former === null) return 'What the management interface was before is not known.';
@@ -156,8 +160,8 @@ export function formerLine(former: FormerManagement | null): string {
     'Management interface before it: ' +
     `${bondMembers === '' ? clean(device) : `a Bond of ${clean(bondMembers)}`}, ` +
     (vlan === '' ? 'no VLAN' : `VLAN ${clean(vlan)}`) +
-    family(`IPv4 ${clean(mode)}`, address, gateway) +
-    `${['', 'none'].includes(modeV6) ? '' : family(`IPv6 ${clean(modeV6)}`, address6, gateway6)}.`
+    family(`IPv4 ${formerMode(mode)}`, address, gateway) +
+    `${['', 'none'].includes(modeV6) ? '' : family(`IPv6 ${formerMode(modeV6)}`, address6, gateway6)}.`
   );
 }
 

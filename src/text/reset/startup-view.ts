@@ -1,5 +1,6 @@
 import type { PortQuestion, VerificationCheck, VerificationReport } from '../../reset/index.js';
 import type { PoolLoss, Reason } from '../../model/index.js';
+import { lossName } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { unknownValue } from '../status.js';
 import { rebuildWhy } from './rebuild.js';
@@ -83,7 +84,7 @@ const lostKinds = [
 /** The names of the objects that the pool database has lost, each with its kind. */
 export function lostNames(lost: PoolLoss): readonly string[] {
   return lostKinds.flatMap(([kind, called]) =>
-    (lost[kind] ?? []).map((name) => `${called}${clean(name)}`),
+    (lost[kind] ?? []).map((name) => `${called}${lossName(kind, name)}`),
   );
 }
 
