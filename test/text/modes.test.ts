@@ -22,7 +22,8 @@ test("a report spells a mode like the Status Display, whatever XenAPI's spelling
 });
 
 test('so does the list of what a reset removes, but not in the words of a purpose', () => {
-  expect(lossName('addresses', 'eth1: Static 10.0.0.1/255.0.0.0, Autoconf, for Static pages')).toBe(
+  const name = 'eth1: Static 10.0.0.1/255.0.0.0, Autoconf, for Static pages';
+  expect(lossName('addresses', name)).toBe(
     'eth1: static 10.0.0.1/255.0.0.0, autoconf, for Static pages',
   );
   expect(lossName('pifs', 'eth1, network: Static')).toBe('eth1, network: Static');

@@ -93,7 +93,7 @@ export const commandWords = {
   refused: 'Nothing was changed: put this right first.',
   refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on anyway.',
   stoppedEarly: 'Stopped. Nothing was changed.',
-  stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
+  stopRequested: 'Stopping as soon as it is safe. The step that has begun is finished first.',
   howToGoOn:
     'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
     'goes back.',
@@ -102,7 +102,7 @@ export const commandWords = {
     'VMs first.\nType yes to continue: ',
   undoQuestion: 'The files from before this reset are put back.\nType yes to continue: ',
   undoForeignQuestion: 'Put the files from before the reset back anyway? Type yes to continue: ',
-  undoKeepsVms: 'The host does not restart for this: its VMs go on.',
+  undoKeepsVms: 'The host does not restart for this, and its VMs keep running.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
     'xe-reset-networking --status for what was done.',

@@ -57,7 +57,7 @@ export const askWords = {
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>
-    `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
+    `The network interfaces of this host are ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
   presentFrom: (source: ManagementSource): string => presentValues[source],
   ipv4Intro: 'How does the management interface get its IPv4 address?',
@@ -148,7 +148,7 @@ export const fieldWords = {
 export const previewWords = {
   wanted: 'Management interface after the reset',
   afterwards: 'Afterwards',
-  thenRebuild: 'what is wiped is made again',
+  thenRebuild: 'what was removed is recreated',
   returns: 'Goes back',
   device: 'Device',
   mac: 'MAC address',
