@@ -145,7 +145,6 @@ async function storedCoordinatorManagement(
 const nowBy = (told: ManagementStatus | null, sight: MachineSight): HostFacts['now'] =>
   known(told === null ? null : withKernel(told, sight));
 
-/** The VMs sorted by name. */
 const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
   vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
 

@@ -256,7 +256,7 @@ const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
 
 /**
  * One sentence about one issue: the field, what is wrong with it, and what to do. `names`: the
- * options of the command that stand for other fields than in a reset.
+ * names of fields that this command calls otherwise than a reset does.
  */
 export function issueText(
   issue: Issue,
