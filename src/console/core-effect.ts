@@ -23,7 +23,7 @@ export interface Logout {
   readonly why: 'asked' | 'timeout';
 }
 
-/** Ends the console. */
+/** Ends the program, whatever page is open. */
 export interface Quit {
   readonly kind: 'quit';
 }

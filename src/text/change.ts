@@ -14,11 +14,11 @@ export const changeWords = {
     xapiDown:
       'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',
     partly: 'It was done, but not everything is as you asked for. Esc goes back to what you typed.',
-    notRead: 'It was done, but what there is now could not be read. Look at the Status Display.',
+    notRead: 'It was done, but the result could not be read back. Look at the Status Display.',
     noLease:
       'The DHCP server has given no address. Check cable, switch port, VLAN and DHCP ' +
       'server; a static address works without one.',
-    notKnown: 'The XAPI of this host is too old to know this. Nothing was changed.',
+    notKnown: 'The XAPI of this host is too old for this. Nothing was changed.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',
     notHere: 'No host runs on this tree, so nothing was done.',

@@ -38,7 +38,7 @@ function whatText({ code, subject }: ErrorFacts): string {
     case 'journalDamaged':
       return `The journal ${name} is damaged`;
     case 'undoMissing':
-      return `The copies kept for going back are not all there (${name})`;
+      return `Some of the undo copies are missing (${name})`;
     case 'rebootFailed':
       return 'The host did not reboot';
   }
@@ -58,15 +58,15 @@ function adviceText(error: ErrorFacts): string {
       return 'Log in as root and try again.';
     case 'readOnly':
       return (
-        'Make it writable (mount -o remount,rw /) and try again; if it falls back, check the ' +
-        'disk.'
+        'Make it writable (mount -o remount,rw /) and try again. If it becomes read-only again, ' +
+        'check the disk.'
       );
     case 'noSpace':
-      return 'Free some space (old logs in /var/log, for one) and try again.';
+      return 'Free some space (old logs in /var/log, for example) and try again.';
     case 'ioError':
       return 'Check the disk (dmesg shows its errors) before you try again.';
     case 'immutable':
-      return 'Take the mark away (chattr -i) and try again.';
+      return 'Remove the mark (chattr -i) and try again.';
     case 'permission':
       return 'Check its owner, its mode and those of its folder, and try again.';
     case 'wrongKind':
@@ -80,13 +80,13 @@ function adviceText(error: ErrorFacts): string {
     case 'timedOut':
       return `Look for the cause, then ${goOn(error)}.`;
     case 'locked':
-      return 'Wait for it to end; xe-reset-networking --status tells how far it is.';
+      return 'Wait for it to end; xe-reset-networking --status shows how far it is.';
     case 'journalDamaged':
-      return 'Look at the file and move it away; the files kept for going back lie beside it.';
+      return 'Look at the file and move it away; the undo copies lie beside it.';
     case 'undoMissing':
       return (
-        'Going back by itself is not possible: look at the files named by ' +
-        'xe-reset-networking --status.'
+        'The reset cannot be undone by itself. Look at the files that xe-reset-networking ' +
+        '--status names.'
       );
     case 'rebootFailed':
       return (

@@ -12,6 +12,7 @@ export * from './reset/issues.js';
 export * from './keys.js';
 export * from './line.js';
 export * from './menu.js';
+export * from './modes.js';
 export * from './nic.js';
 export * from './objects.js';
 export * from './programs/plan-file.js';

@@ -7,16 +7,16 @@ export const lineWords = {
     'call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
   reading: 'Reading the host ...',
   checking: (stoppable: boolean): string =>
-    `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
+    `Checking the password ...${stoppable ? ' (< and Enter cancels it)' : ''}`,
   /** `action`: what any key does, in the words of the screen's last line. */
   logoutSoon: (action: string): string => `You will soon be logged out. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
-  several: 'Several numbers (1,3) open several.',
-  about: 'A number with ? behind it tells about an item.',
+  several: 'Several numbers (1,3) open several items.',
+  about: 'A number and ? (2?) explain an item.',
   notNumber: (typed: string, count: number): string =>
     `"${typed}" is not a number from 1 to ${count}.`,
-  notOnOffer: (typed: string): string => `"${typed}" is nothing to type here.`,
+  notOnOffer: (typed: string): string => `"${typed}" is not an answer here.`,
   /** After an item of the menu. Its number prints the reason. */
   disabled: '(not available now)',
   notAvailable: (reason: string): string => `Not available: ${reason}`,

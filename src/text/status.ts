@@ -24,7 +24,7 @@ export const statusLabels = {
   link: 'Link',
   mtu: 'MTU',
   management: 'Management interface',
-  source: 'Told by',
+  source: 'Source',
   machine: 'Control domain',
   coordinatorAddress: 'Its address',
 } as const;
@@ -165,8 +165,8 @@ export const startupWarning = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
   foreign: (path: string, kind: string): string => `${clean(path)} is ${foreignText(kind)}.`,
   foreignAdvice:
-    'XAPI looks at no owner and may take it for a network reset at its next start. Look at it ' +
-    'and remove it; an Emergency Network Reset moves it out of the way.',
+    'XAPI does not check the owner and may take it for a network reset at its next start. Look ' +
+    'at it and remove it. An Emergency Network Reset moves it out of the way.',
   asked: (device: string): string =>
     `The network reset waits for an answer: the port that was chosen as ${clean(device)} ` +
     'is not in this machine.',

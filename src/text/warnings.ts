@@ -12,7 +12,7 @@ export const inventoryWarning = {
   absent: { what: '/etc/xensource-inventory is missing.', advice: restoreInventory },
   unreadable: {
     what: '/etc/xensource-inventory cannot be read.',
-    advice: 'See why (permissions, disk) before anything else is changed.',
+    advice: 'Find out why (permissions, disk) before you change anything else.',
   },
   torn: {
     what: '/etc/xensource-inventory is damaged: a write of it was cut off.',
@@ -34,7 +34,7 @@ export const resetWarning = {
     what:
       `A network reset of this host is running: process ${pid} of ${clean(user)}, since ` +
       `${moment(since)}.`,
-    advice: 'Wait for it to end. Nothing else can be reset or taken back until then.',
+    advice: 'Wait for it to end. No other reset or undo can start until then.',
   }),
   halfWay: {
     what: 'A network reset of this host did not finish.',
@@ -51,7 +51,7 @@ export const haWarning = {
   on: {
     what: 'High availability (HA) is on in this pool.',
     advice:
-      'A network reset and changes of the management interface need it off first: xe ' +
+      'Turn it off before a network reset or a change of the management interface: xe ' +
       'pool-ha-disable.',
   },
   notArmed: (role: string) => ({
@@ -94,7 +94,7 @@ export const managementWarning = {
   },
   switchedOff: (device: string) => ({
     what: differenceText([{ of: 'switchedOff', wanted: device, found: '' }]),
-    advice: `In the Local Command Shell, ip link set ${clean(device)} up switches it on.`,
+    advice: `To switch it on, type in the Local Command Shell: ip link set ${clean(device)} up`,
   }),
   misplaced: 'Configure the interface again: that puts it back.',
   gone: 'Its card was taken out or has another name now: see which ports there are.',
@@ -104,7 +104,7 @@ export const managementWarning = {
   },
   noAddress: {
     what: 'The management interface has no address.',
-    advice: 'Nothing reaches this host until it is given one.',
+    advice: 'This host cannot be reached until it has one.',
   },
 } as const;
 
@@ -165,7 +165,7 @@ export function differenceText(found: readonly ManagementDifference[]): string {
  */
 export function sinceWhen(at: string, found: boolean): string {
   if (at === '') return '';
-  return found ? `Found so at ${at}.` : `Since ${at}.`;
+  return found ? `It was already so at ${at}.` : `Since ${at}.`;
 }
 
 /** `once`, `3 times`. */
@@ -186,7 +186,7 @@ export function coordinatorGone(address: string): string {
 
 /** The keys below a warning, each with what it does. */
 export const quickFixWords = {
-  confirmed: (key: string): string => `Press ${key} to confirm: it stays as it is now.`,
+  confirmed: (key: string): string => `Press ${key} to confirm: the configuration stays.`,
   cancelled: (key: string): string => `Press ${key} to cancel the return.`,
   open: (key: string, item: string): string => `Press ${key} for "${item}".`,
   start: (key: string): string => `Press ${key} to start XAPI.`,

@@ -1,5 +1,7 @@
 import { clean } from './sanitize.js';
 
+const otherXapi = 'this host and the pool have different versions of XAPI';
+
 /** What XenAPI's codes for "not you" and "not now" mean to an operator at the host. */
 const meanings: ReadonlyMap<string, string> = new Map([
   ['SESSION_AUTHENTICATION_FAILED', 'the user name or the password is wrong'],
@@ -26,20 +28,17 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['HOST_ITS_OWN_SLAVE', 'pool.conf names this very host as its pool coordinator (master)'],
   ['HOST_BROKEN', 'pool.conf says broken: XAPI could not join its pool'],
   ['HA_IS_ENABLED', 'high availability (HA) is armed in this pool'],
-  [
-    'VLAN_IN_USE',
-    'something other than XAPI has this VLAN on this host; see what has made it and take it away',
-  ],
+  ['VLAN_IN_USE', 'something other than XAPI uses this VLAN on this host; find it and remove it'],
   ['PIF_HAS_FCOE_SR_IN_USE', 'storage is reached over this interface (FCoE)'],
   ['VIF_IN_USE', 'a VM uses it'],
   ['LICENSE_RESTRICTION', 'the licence of this host does not allow it'],
   ['LICENSE_HOST_POOL_MISMATCH', 'this host and the pool have different licences'],
   ['HOST_OFFLINE', 'that host does not answer'],
   ['VDI_IN_USE', 'a VM uses a disk there'],
-  ['HOSTS_NOT_COMPATIBLE', 'the two have different versions'],
-  ['HOSTS_NOT_HOMOGENEOUS', 'their processors differ'],
+  ['HOSTS_NOT_COMPATIBLE', 'this host and the pool have different versions'],
+  ['HOSTS_NOT_HOMOGENEOUS', 'the processors of this host and of the pool differ'],
   ['JOINING_HOST_CONNECTION_FAILED', 'the other pool was not reached at that address'],
-  ['JOINING_HOST_SERVICE_FAILED', 'the other XAPI did not answer as one'],
+  ['JOINING_HOST_SERVICE_FAILED', 'what answered at that address is no XAPI'],
   [
     'JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS',
     'this host has supporters (slaves) of its own; they have to leave its pool first',
@@ -51,7 +50,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ],
   [
     'JOINING_HOST_CANNOT_HAVE_VMS_WITH_CURRENT_OPERATIONS',
-    'something is being done with a VM of this host; wait for its end',
+    'something is being done with a VM of this host; wait until it is done',
   ],
   ['JOINING_HOST_CANNOT_CONTAIN_SHARED_SRS', 'this host has shared SRs; forget them first'],
   ['POOL_JOINING_HOST_HAS_BONDS', 'this host has Bonds; remove them first'],
@@ -65,12 +64,15 @@ const meanings: ReadonlyMap<string, string> = new Map([
     'POOL_JOINING_HOST_MANAGEMENT_VLAN_DOES_NOT_MATCH',
     'management of this host and of the pool is on different VLANs',
   ],
-  ['POOL_JOINING_EXTERNAL_AUTH_MISMATCH', 'the two have different external authentication'],
-  ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', 'the two have different versions of XAPI'],
-  ['POOL_JOINING_HOST_MUST_HAVE_SAME_DB_SCHEMA', 'the two have different versions of XAPI'],
+  [
+    'POOL_JOINING_EXTERNAL_AUTH_MISMATCH',
+    'this host and the pool have different external authentication',
+  ],
+  ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', otherXapi],
+  ['POOL_JOINING_HOST_MUST_HAVE_SAME_DB_SCHEMA', otherXapi],
   [
     'POOL_JOINING_HOST_TLS_VERIFICATION_MISMATCH',
-    'one of the two checks the certificates of its hosts, the other does not',
+    'either this host or the pool checks the certificates of its hosts, but not both',
   ],
   ['MESSAGE_REMOVED', 'this XAPI no longer has this call'],
 ]);

@@ -45,7 +45,7 @@ test.each(signals)(
     expect(ends).not.toHaveBeenCalled();
     expect(interruption.requested).toBe(true);
     expect(said).toEqual([
-      'Stopping as soon as it is safe. What has been begun goes on to its end.',
+      'Stopping as soon as it is safe. The step that has begun is finished first.',
     ]);
   },
 );

@@ -183,7 +183,7 @@ onRealRoot('on a root of its own', () => {
     });
     const { status, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', ['--yes']);
     expect(stderr).toBe(
-      'Stopping as soon as it is safe. What has been begun goes on to its end.\n',
+      'Stopping as soon as it is safe. The step that has begun is finished first.\n',
     );
     expect([status, hostCalls(made).at(-1)]).toEqual([0, 'reboot -f']);
   });

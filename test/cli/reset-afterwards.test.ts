@@ -52,7 +52,7 @@ describe('afterwards', () => {
       const undone = await reset(root, ['--undo']);
       expect([undone.status, undone.stdout]).toEqual([1, '']);
       expect(undone.stderr).toMatch(
-        /A reset with the former values does: xe-reset-networking --device=/u,
+        /A reset with the former values does that: xe-reset-networking --device=/u,
       );
       expect(textAt(root, 'etc/xensource-inventory')).toBe(inventoryNow);
     },

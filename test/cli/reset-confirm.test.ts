@@ -51,7 +51,9 @@ test('--cancel-return works before the time has begun, and --confirm does not', 
   );
   expect((await reset(root, ['--confirm'])).status).toBe(1);
   expect(await reset(root, ['--cancel-return'])).toMatchObject({ status: 0, stderr: '' });
-  expect((await reset(root, ['--status'])).stdout).toContain('because an operator wants it so');
+  expect((await reset(root, ['--status'])).stdout).toContain(
+    'because an operator cancelled the return',
+  );
 });
 
 test('without a reset nothing waits, and nothing is written', async () => {

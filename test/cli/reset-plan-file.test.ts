@@ -200,7 +200,7 @@ test('a plan that this program would not have made is not run, whatever its chec
   const before = snapshot(root);
   const refused = await reset(root, ['--apply', path, '--yes']);
   expect(refused.status).toBe(1);
-  expect(refused.stderr).toContain('The steps of this reset would be others now.');
+  expect(refused.stderr).toContain('The steps of this reset would be different now.');
   expect(snapshot(root)).toEqual(before);
 });
 

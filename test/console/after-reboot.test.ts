@@ -76,7 +76,7 @@ describe('a console that was started after the reboot', () => {
         'The start-up has failed: failed',
       ]),
     );
-    expect(shown(stuck).join(' ')).toContain('run the Emergency Network Reset again');
+    expect(shown(stuck).join(' ')).toContain('Run the Emergency Network Reset again');
   });
 
   test('why the host has not come back stays on the screen while it is waited for', () => {

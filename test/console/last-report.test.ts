@@ -38,7 +38,7 @@ test('a report that was read shows who read it when, and every line of it', () =
   });
   expect(shown(at)).toEqual([
     'Network reset: last report',
-    'As alice has read it, 2026-01-02T03:07:00Z:',
+    'As alice read it, 2026-01-02T03:07:00Z:',
     '',
     ...page.slice(1, 7),
   ]);
@@ -57,7 +57,7 @@ test('a reset that was undone since says so before its report', () => {
     },
   });
   const lines = shown(at).join(' ');
-  expect(lines).toContain('Made again 2026-01-02T04:00:00Z:');
+  expect(lines).toContain('Recreated 2026-01-02T04:00:00Z:');
   expect(lines).toContain('is the one from before the reset again.');
   expect(lines).toContain('The report below is older.');
 });

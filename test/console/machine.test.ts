@@ -91,7 +91,7 @@ test('a change after the report makes it again: by a rebuild here, or of the add
 
 test('while an address is awaited the report says so, and F5 on it looks at once', () => {
   const at = tell(ready(), came(report, true));
-  expect(shown(at)).toContain('Something is still awaited: this page looks again by itself.');
+  expect(shown(at)).toContain('Some values are not there yet: this page looks again by itself.');
   expect(press(at, 'f5').effects.at(-1)).toEqual({ kind: 'readReport' });
 });
 
@@ -112,7 +112,7 @@ test('what the pool database has lost is named; what is not known is told as unk
   ]);
   expect(lost(known(none)).join(' ')).toContain('has lost no Bond');
   expect(lost(unknown('unreachable')).join(' ')).toContain(
-    'has lost: unknown (XAPI does not answer)',
+    'objects that were removed are unknown (XAPI does not answer)',
   );
 });
 

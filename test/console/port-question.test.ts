@@ -44,7 +44,7 @@ test(
     'report',
   () => {
     const at = press(tell(ready(), asked()), 'down', 'down');
-    expect(shown(at).join('\n')).toContain('It has the name now that the port you chose had.');
+    expect(shown(at).join('\n')).toContain('It now has the name of the port you chose.');
     const chosen = press(at, 'enter');
     expect(effects(at, chosen)).toEqual([
       {
@@ -69,8 +69,8 @@ test(
       expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan']),
     );
     expect(shown(failed).join(' ')).toContain(
-      'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again ' +
-        'with other values.',
+      'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to ' +
+        'choose other values.',
     );
     const back = tell(working, {
       kind: 'report',

@@ -50,7 +50,7 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
   [
     'XAPI hung, found so',
     at({ xapi: 'hung' }, { xapiSince: { ...since, found: true } }),
-    [['XAPI does not answer. Found so at 04:04:05.', 'Press 1 to restart XAPI.']],
+    [['XAPI does not answer. It was already so at 04:04:05.', 'Press 1 to restart XAPI.']],
   ],
   [
     'since another day',
@@ -194,7 +194,7 @@ test('XAPI that goes and comes is dated by when it was seen to', () => {
   );
   expect(shown(same).join(' ')).toContain('XAPI is not running. Since 04:00:00.');
   expect(shown(ready(hostFacts(down), hostStatus(down))).join(' ')).toContain(
-    'Found so at 03:04:05.',
+    'It was already so at 03:04:05.',
   );
 });
 

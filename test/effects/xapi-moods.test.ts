@@ -42,7 +42,7 @@ const pages: Readonly<Record<string, { readonly well: RegExp; readonly ill: RegE
   },
   'DNS Servers': {
     well: /Add a server/u,
-    ill: /written into the file \/etc\/resolv\.conf|What the management interface is now is not known/u,
+    ill: /written into \/etc\/resolv\.conf|The management interface is not known now/u,
   },
   'Network Time (NTP)': { well: /Own servers/u, ill: /Own servers/u },
   'Test Network': { well: /Gateway/u, ill: /Gateway/u },
@@ -55,11 +55,11 @@ const pages: Readonly<Record<string, { readonly well: RegExp; readonly ill: RegE
   'Software Build Information': { well: /XCP-ng/u, ill: /XCP-ng/u },
   Reboot: {
     well: /Shut the VMs down first/u,
-    ill: /Without XAPI they cannot be shut down|Whether VMs are still running is unknown/u,
+    ill: /Without XAPI they cannot be shut down|The running VMs are unknown/u,
   },
   Shutdown: {
     well: /Shut the VMs down first/u,
-    ill: /Without XAPI they cannot be shut down|Whether VMs are still running is unknown/u,
+    ill: /Without XAPI they cannot be shut down|The running VMs are unknown/u,
   },
 };
 

@@ -74,7 +74,7 @@ test('a cluster membership is told, not made again', async () => {
     ),
   });
   expect(kept === null ? [] : rebuildWords.kept(kept).slice(1)).toEqual([
-    'The cluster membership over bond0 is not made again here. When the networking stands: ' +
+    'The cluster membership over bond0 is not recreated here. When the networking is back: ' +
       'xe cluster-pool-resync.',
   ]);
 });

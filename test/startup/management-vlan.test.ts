@@ -93,9 +93,9 @@ describe('a VLAN device that somebody else has made', () => {
       error: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false },
     });
     expect(outcome.result === 'failed' && startupErrorText(outcome.error)).toBe(
-      'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. ' +
-        'Take that away (ip link delete storage20), see what made it, and start XAPI again. ' +
-        'Nothing was changed in the pool database.',
+      'VLAN 20 of eth0 is in use by storage20, which XAPI has not made. Find out what made it, ' +
+        'remove it (ip link delete storage20), and start XAPI again. Nothing was changed in the ' +
+        'pool database.',
     );
     expect(bench.calls).not.toContain('host.reset_networking');
     expect(await bench.pifs()).toEqual(before);

@@ -64,7 +64,7 @@ test('a static address is set, read back and reported', async () => {
     'ok     Device: eth4',
     'ok     MAC address: 00:15:17:9e:44:21',
     'ok     Management interface: yes',
-    'ok     IPv4 mode: Static',
+    'ok     IPv4 mode: static',
     'ok     IPv4 address: 10.1.2.3',
     'ok     Netmask: 255.255.0.0',
     'ok     Gateway: 10.1.0.1',

@@ -45,7 +45,7 @@ test(
     growsLong(console);
     await console.comesBack(
       /Device +eth1/u,
-      /IPv4 mode +dhcp/u,
+      /IPv4 mode +DHCP/u,
       /IPv4 address +10\.20\.0\.131/u,
       /Gateway +10\.20\.0\.1 /u,
     );

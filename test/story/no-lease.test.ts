@@ -21,6 +21,6 @@ test(
     );
     await console.next();
     growsLong(console);
-    await console.sees('Status Display', 'no address', /Device +eth2/u, /IPv4 mode +dhcp/u);
+    await console.sees('Status Display', 'no address', /Device +eth2/u, /IPv4 mode +DHCP/u);
   },
 );

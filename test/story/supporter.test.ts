@@ -32,7 +32,7 @@ test('an operator brings a supporter (slave) back to a coordinator that has a ne
   );
   await console.next();
   await console.answers('yes');
-  await console.comesBack(/IPv4 mode +dhcp/u, '127.16.0.102');
+  await console.comesBack(/IPv4 mode +DHCP/u, '127.16.0.102');
 
   expect(textAt(two, 'etc/xensource/pool.conf')).toBe('slave:127.16.0.51');
   expect(textAt(two, 'var/tmp/network-reset')).toBeNull();

@@ -59,7 +59,6 @@ export function inRoot(
   return ['unshare', ['-m', 'sh', '-ec', mounts, root, program, ...args]];
 }
 
-/** A host for a package. */
 interface PackageHost {
   readonly install: () => void;
   /** Another version comes over this one, and goes back: whoever was on the screens stays there. */

@@ -250,7 +250,6 @@ export async function poolGraph(
     .toSorted();
 }
 
-/** The object and the field of a line. */
 const placeOf = (line: string): string => line.slice(0, line.indexOf(' = '));
 
 /**

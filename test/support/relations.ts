@@ -43,7 +43,6 @@ const relations: readonly (readonly [ClassName, string, ClassName, string])[] = 
 type Rows = ReadonlyMap<string, WireRecord>;
 const none = 'OpaqueRef:NULL';
 
-/** Reads all records of a class. */
 type ReadTable = (table: string) => Promise<WireRecord>;
 
 /** The records of these classes by their refs. */

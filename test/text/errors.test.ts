@@ -24,12 +24,9 @@ test.each<[ResetError['code'], string]>([
   [
     'noSpace',
     'There is no space left for /p (ENOSPC). Free some space (old logs in /var/log, for ' +
-      'one) and try again.',
+      'example) and try again.',
   ],
-  [
-    'immutable',
-    '/p is marked as immutable (ENOSPC). Take the mark away (chattr -i) and try again.',
-  ],
+  ['immutable', '/p is marked as immutable (ENOSPC). Remove the mark (chattr -i) and try again.'],
   [
     'commandFailed',
     'The command /p failed (ENOSPC). Look for the cause, then continue with ' +

@@ -61,9 +61,8 @@ test.each<[HazardCode, string]>([
   ],
   [
     'vlan.inUse',
-    'VLAN 20 of eth1 is in use on this host by storage20, which something other than XAPI ' +
-      'has made. See what makes it and take it away, or the reset cannot be completed after ' +
-      'the reboot.',
+    'VLAN 20 of eth1 is in use on this host by storage20, which XAPI has not made. Find out ' +
+      'what makes it and remove it, or the reset cannot be completed after the reboot.',
   ],
   [
     'nic.bonded',
@@ -77,12 +76,12 @@ test.each<[HazardCode, string]>([
   ],
   [
     'ha.unknown',
-    'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it ' +
+    'It is not known whether high availability (HA) is armed (EIO). If it is, disarm it ' +
       'first: xe pool-ha-disable.',
   ],
   [
     'ha.enabledUnknown',
-    'Whether high availability (HA) is on in the pool is not known (EIO). If it is, the reset ' +
+    'It is not known whether high availability (HA) is on in the pool (EIO). If it is, the reset ' +
       'would stop half-way after the reboot. Turn it off first: xe pool-ha-disable, or xe ' +
       'host-emergency-ha-disable --force where the pool does not answer.',
   ],

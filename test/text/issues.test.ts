@@ -44,8 +44,8 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { vlan: '0012' },
-    '--vlan: "0012" has a zero in front, which not every program reads alike; write 12 if ' +
-      'that is what you mean.',
+    '--vlan: "0012" has a leading zero, which programs read differently; write 12 if that is ' +
+      'what you mean.',
   ],
   [
     { vlan: '4095' },
@@ -240,6 +240,6 @@ test('a wrong line of a trigger is named by number and key', () => {
   expect(parsed.ok ? [] : parsed.error.map(triggerIssueText)).toEqual([
     'line 3, IP: "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
     'NETMASK: is missing; enter a netmask, like 255.255.255.0.',
-    'line 4, DEVICE: stands there already; leave one of the lines.',
+    'line 4, DEVICE: is there already; keep only one of the lines.',
   ]);
 });

@@ -187,7 +187,6 @@ function numberIn(
       };
 }
 
-/** The names in a list with commas. */
 const namesIn = (list = ''): readonly string[] =>
   list
     .split(',')

@@ -12,6 +12,7 @@ import {
   notHeardLines,
   ipv4Words,
   ipv6Words,
+  lossName,
   poolRole,
   previewWords as words,
   stepText,
@@ -69,9 +70,9 @@ export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
   const lines = lossKinds.flatMap((kind) =>
-    (loss[kind] ?? []).map((name, at) =>
-      at === 0 ? pair(words.losses[kind], name) : continued(name),
-    ),
+    (loss[kind] ?? [])
+      .map((name) => lossName(kind, name))
+      .map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))),
   );
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }

@@ -51,7 +51,10 @@ export function showPlan(
   );
 }
 
-/** Sealed as it is printed: printing it cleans every text, which changes a cleaned one no more. */
+/**
+ * The plan as a JSON document with its checksum. Its texts are cleaned before the checksum is made.
+ * Printing cleans them again and changes nothing, so the checksum fits what is printed.
+ */
 function planDocument(
   { digest }: ResetHost,
   { forceDevice, profile, thenRebuild, confirmWithin }: ResetArguments,

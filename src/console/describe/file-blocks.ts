@@ -3,7 +3,6 @@ import { clean, previewWords as words } from '../../text/index.js';
 import { blank, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import { shorten, takeCells, textWidth } from '../widgets/width.js';
 
-/** A file before and after a change. */
 type FileChange = Omit<FilePreview, 'file'>;
 
 /** How many unchanged lines to show before and after a change, so that it can be found. */

@@ -17,7 +17,7 @@ function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): re
   return fact.known ? blocks(fact.value) : [];
 }
 
-/** Maker and model. */
+/** Maker and model of the machine; nothing while they are unknown. */
 export function machineBlocks(glance: MachineSummary | null): readonly Paragraph[] {
   return glance === null
     ? []

@@ -3,6 +3,7 @@ import {
   link,
   managementSources,
   managementWarning,
+  modeText,
   statusLabels as labels,
   statusWords as words,
   unknownValue,
@@ -35,7 +36,7 @@ function managementBlocks(
     management.modeV6 === 'none' && management.addresses6.length === 0
       ? []
       : [
-          pair(labels.mode6, management.modeV6),
+          pair(labels.mode6, modeText(management.modeV6)),
           ...management.addresses6.map((address) => pair(labels.address6, clean(address))),
         ];
   const mtu = facts === null ? null : managementMtu(management.device, facts);
@@ -49,7 +50,7 @@ function managementBlocks(
       management.link === 'noCarrier' || management.link === 'down' ? 'warning' : 'plain',
     ),
     ...(mtu === null || mtu === usualMtu ? [] : [pair(labels.mtu, `${mtu}`)]),
-    pair(labels.mode, management.mode),
+    pair(labels.mode, modeText(management.mode)),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),
     pair(labels.netmask, shown(management.netmask, words.noValue)),
     pair(labels.gateway, shown(management.gateway, words.noValue)),

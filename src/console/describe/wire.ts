@@ -11,7 +11,10 @@ const tones: Partial<Readonly<Record<WireFinding['code'], Tone>>> = {
   noDhcpOffer: 'warning',
 };
 
-/** What was heard on the wire so far, one paragraph per finding. */
+/**
+ * A paragraph for each thing found on the wire so far. Once the look is over (`settled`), also what
+ * was not heard.
+ */
 export function wireParagraphs({ findings, settled }: WireTold): readonly Paragraph[] {
   const silent = settled ? notHeardLines(findings) : [];
   return [

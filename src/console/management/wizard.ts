@@ -1,10 +1,11 @@
-import { isHostName, type HostFacts } from '../../model/index.js';
+import { isHostName, modeByWord, type HostFacts } from '../../model/index.js';
 import type { ResetDraft } from '../../reset/index.js';
 import {
   askWords,
   clean,
   fieldIssueText,
   ipv6Words,
+  modeText,
   nicWords,
   statusWords,
 } from '../../text/index.js';
@@ -165,7 +166,7 @@ function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffe
       ),
       row(
         askWords.ipv6Row,
-        request.ok ? ipv6Words(request.value.ipv6) : draft.ipv6Mode,
+        request.ok ? ipv6Words(request.value.ipv6) : modeText(modeByWord(draft.ipv6Mode)),
         'ipv6',
         classic,
       ),

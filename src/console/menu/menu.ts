@@ -120,7 +120,7 @@ export function menuAt(menu: MenuState, { menu: wanted, item }: MenuPlace): Menu
   return { ...inside, selected: { ...inside.selected, [parent]: opener } };
 }
 
-/** A submenu opened. */
+/** Opens a menu. Its bar stands where it stood there before. */
 export function openMenu(menu: MenuState, id: MenuId): MenuState {
   return { ...menu, current: id };
 }

@@ -31,7 +31,6 @@ export interface LogRead {
 type Effects = ReadLog | StopLog;
 type Page = DialoguePage<Effects, LogRead>;
 
-/** What is shown of a log. */
 interface Shown {
   readonly log: LogId;
   readonly found: Known<LogEnd>;

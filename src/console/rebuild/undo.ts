@@ -25,7 +25,6 @@ import { workPage } from './work.js';
 
 type Undoable = Extract<UndoRead['read'], { readonly state: 'kept' }>;
 
-/** A page with one sentence. */
 function saying(sentence: string): RebuildPage {
   return {
     name: 'undo says',

@@ -40,7 +40,6 @@ type Leads = Go<ResetEffect, ResetAnswer>;
 const topic = 'reset';
 const instead = (page: Page): Leads => ({ to: 'instead', page });
 
-/** The issues of the draft. */
 function wrong(asking: Answers): readonly Issue[] {
   const request = requestOf(asking);
   return request.ok ? [] : request.error;

@@ -15,7 +15,7 @@ import type { UnfinishedReset } from './unfinished.js';
 /** What can be done with a reset that stopped half-way. */
 type InterruptedChoice = 'look' | 'resume' | 'undo' | 'anew';
 
-/** How it stopped. */
+/** How the reset stopped. The page's title, sentence and rows depend on it. */
 type Stop = 'cutOff' | 'failed' | 'beforeReboot' | 'goingBack';
 
 function stopOf({ plan, events, undo, outcome }: UnfinishedReset): Stop {

@@ -2,6 +2,7 @@ import { previewFiles, type Hazard } from '../../reset/index.js';
 import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
 import {
   clean,
+  lossName,
   hazardText,
   previewWords as words,
   statusWords,
@@ -64,7 +65,7 @@ function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
   return lost.flatMap((kind) => [
     text(words.losses[kind], 'label', 2),
     ...(loss.value[kind] ?? []).map((name) =>
-      named(clean(name) || statusWords.unnamed, 'plain', '    - '),
+      named(lossName(kind, name) || statusWords.unnamed, 'plain', '    - '),
     ),
   ]);
 }

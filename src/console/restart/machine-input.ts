@@ -75,8 +75,8 @@ export function machineInput(state: ConsoleState, input: InputEvent): Update {
 }
 
 /**
- * The console with a page again on top that was left for later: a report that nobody has read, or a
- * reset that is still being completed.
+ * Brings back a page that was left for later: a report that nobody has read, or a reset that is
+ * still being completed.
  */
 export function withUnread(state: ConsoleState): ConsoleState {
   const { machine } = state;
@@ -92,7 +92,7 @@ export function reportAgain({ machine }: ConsoleState): readonly Effect[] {
   return machine !== null && machine.result !== null ? [{ kind: 'readReport' }] : [];
 }
 
-/** The same when the management interface is another one than before, whoever has changed it. */
+/** Makes an open report again when the management interface has changed, whoever has done it. */
 export function reportAfterMove(
   state: ConsoleState,
   { management }: HostStatus,

@@ -104,7 +104,7 @@ export function reportLines(
   return layout([...reportBlocks(report, waiting), ...story], columns);
 }
 
-/** The report's page. */
+/** The report as a page with its keys. `story`: what happened on the way, shown below. */
 export function reportView(
   state: ReportState,
   story: readonly Paragraph[],

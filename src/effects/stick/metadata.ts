@@ -9,7 +9,7 @@ import { countVms } from './count-vms.js';
 
 const why = ({ subject, cause }: PortError): string => `${subject}: ${cause}`;
 
-/** The same with its error as a line. */
+/** A result whose error is told in one line. */
 const lineOf = <T>(result: Result<T, PortError>): Result<T, string> =>
   result.ok ? result : { ok: false, error: why(result.error) };
 

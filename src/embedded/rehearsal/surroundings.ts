@@ -11,7 +11,6 @@ import type { ResetPlan } from '../../reset/index.js';
 /** A NIC that can be shown in a copy: its MAC is known. */
 type Port = Nic & { readonly mac: NonNullable<Nic['mac']> };
 
-/** The ports of the host. */
 function portsOf({ nics }: Pick<HostFacts, 'nics'>): readonly Port[] {
   return (nics.known ? nics.value : []).flatMap((nic) =>
     nic.physical && nic.mac !== null ? [{ ...nic, mac: nic.mac }] : [],

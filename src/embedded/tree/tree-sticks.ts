@@ -58,7 +58,6 @@ async function foldersOf(tree: HostTree): Promise<Known<readonly StickFolder[]>>
   return known(there.filter((one) => one !== null));
 }
 
-/** The files in a stick's folder. */
 async function filesIn(tree: HostTree, folder: string): Promise<readonly StickFile[]> {
   const names = await tree.list(folder);
   const files = await Promise.all(

@@ -49,8 +49,8 @@ const tools = [
 ] as const;
 
 /**
- * Crashed (c), shut down (s) or dying (d). Such a domain is kept so that somebody can examine it,
- * but it does not run any more. list_domains writes the last two as S and D.
+ * The states of a domain that no longer runs: crashed (c), shut down (s), dying (d). Xen keeps it
+ * for somebody to examine. list_domains writes shut down and dying as S and D.
  */
 const ended = /[csdSD]/;
 const limitMs = 5_000;

@@ -2,7 +2,6 @@ import type { FileEnd, HostFilePort, Known, LogEnd, LogId } from '../../model/in
 import { pause } from '../machine/pause.js';
 import { knownSecrets, safeText } from './safe-text.js';
 
-/** A log on the disk. */
 interface LogSource {
   readonly path: string;
   /** Only lines with this text count: other programs write into the same file. */

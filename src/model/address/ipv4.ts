@@ -16,7 +16,6 @@ export function ipv4Bits(address: Ipv4): number {
   return address.split('.').reduce((bits, part) => bits * 256 + Number(part), 0);
 }
 
-/** The dotted form of 32 bits. */
 function dottedForm(bits: number): Ipv4 {
   const text = [24, 16, 8, 0].map((shift) => String((bits >>> shift) & 255)).join('.');
   if (!isIpv4(text)) throw new Error(`${bits} are no 32 bits of an address`);

@@ -82,7 +82,6 @@ const reasons: Readonly<Record<NotLookedReason, true>> = {
 };
 const answering = objectOf({ address: ip, mac });
 const silent = objectOf({ address: ip, seconds });
-/** The members of a finding, for each code. */
 const shapes: Readonly<Record<WireFinding['code'], Shape>> = {
   carrier: objectOf({ device: words, link: oneOf(...links), seconds, seen }),
   dhcpOffer: objectOf({

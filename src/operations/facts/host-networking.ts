@@ -110,7 +110,6 @@ interface Joined {
   readonly below: string;
 }
 
-/** The string values of a map. */
 function texts(value: WireValue | undefined): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(asMap(value)).flatMap(([key, text]) =>

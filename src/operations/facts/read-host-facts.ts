@@ -141,7 +141,6 @@ async function storedCoordinatorManagement(
   return stored === null ? why : known(stored.coordinatorManagement);
 }
 
-/** The VMs sorted by name. */
 const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
   vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
 

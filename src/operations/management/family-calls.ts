@@ -2,7 +2,6 @@ import { modeName } from '../../model/index.js';
 import type { ManagementConfiguration } from '../../reset/index.js';
 import { asString, type WireRecord, type WireValue } from '../../xenapi/index.js';
 
-/** A PIF with its record. */
 interface Configured {
   readonly ref: string;
   readonly pif: WireRecord;

@@ -53,7 +53,7 @@ export async function readBackups({
 export const backupName = (now: Date): string =>
   `pool-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.xml`;
 
-/** Reads a backup. */
+/** The text of a backup; an error names the path and the reason. */
 export async function readBackup(
   files: Pick<HostFilePort, 'text'>,
   path: string,

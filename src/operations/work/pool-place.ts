@@ -24,7 +24,6 @@ const limits = { timeoutMs: 10 * 60_000 } as const;
 const ask = { timeoutMs: 5_000 } as const;
 const everyMs = 500;
 
-/** A host by its uuid and name. */
 interface Named {
   readonly uuid: string;
   readonly name: string;

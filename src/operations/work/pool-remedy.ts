@@ -25,7 +25,10 @@ const limits = { timeoutMs: 30_000 } as const;
 /** XAPI asks each supporter in turn, and each may take its time. */
 const recoverLimits = { timeoutMs: 120_000 } as const;
 
-/** Applies a remedy. */
+/**
+ * Changes the host's place in its pool through XAPI. While XAPI is down, it writes the host's files
+ * and starts XAPI.
+ */
 export async function applyPoolRemedy(
   host: HostPort,
   remedy: PoolRemedy,

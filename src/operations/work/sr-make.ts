@@ -82,7 +82,6 @@ export async function probeSr(
   return ok({ kind: 'srs', srs });
 }
 
-/** Whether this host has the SR plugged now. */
 async function isPlugged(
   session: XenApiSession,
   sr: string,

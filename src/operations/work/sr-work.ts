@@ -85,7 +85,6 @@ async function makePbd(
   return made.ok ? ok(asString(made.value)) : made;
 }
 
-/** What the SR is afterwards. */
 async function readBack(
   session: XenApiSession,
   { verb, sr }: { readonly verb: SrVerb; readonly sr: string },

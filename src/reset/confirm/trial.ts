@@ -52,7 +52,7 @@ export type TrialStep =
 /** What the state folder says about trials. */
 export type TrialEvent = TrialAhead | TrialStep;
 
-/** The latest trial. */
+/** The latest trial, put together from the events of the state folder. */
 export interface TrialRecord {
   readonly id: string;
   readonly ahead: TrialAhead;

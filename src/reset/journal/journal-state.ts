@@ -34,7 +34,7 @@ export function journalState(entries: readonly JournalEntry[]): JournalState {
   return latest === undefined ? { state: 'none' } : { ...statusOf(latest), reset: latest };
 }
 
-/** The state of a reset. */
+/** How far a reset is. An undo counts before a completion. */
 export function statusOf(reset: ResetRecord): ResetStanding {
   if (reset.undo !== 'none') return { state: reset.undo };
   if (reset.completed !== null) return { state: 'completed', ...reset.completed };

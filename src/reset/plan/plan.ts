@@ -59,7 +59,6 @@ export interface ResetPlan {
   readonly steps: readonly ResetStep[];
 }
 
-/** The step that replaces a file. */
 type Replacement = Extract<ResetStep, { kind: 'replaceFile' }>;
 
 /** Makes a step that replaces one file. The file port follows a link at the path, so links stay. */

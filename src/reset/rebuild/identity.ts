@@ -20,7 +20,6 @@ function bondIdentity(members: readonly string[]): string {
   return `bond(${members.toSorted().join(' + ')})`;
 }
 
-/** The identity of a VLAN. */
 function vlanIdentity(below: string, tag: number): string {
   return `vlan ${tag} on ${below}`;
 }

@@ -23,8 +23,8 @@ function objectsOf({ networking }: KeptNetworking): ReadonlySet<string> {
 }
 
 /**
- * Whether what this reset wiped was never made again before `next` was kept: neither by a rebuild
- * of this program nor by hand.
+ * Whether nobody has recreated what this reset removed before `next` was kept: neither a rebuild of
+ * this program nor somebody by hand.
  */
 function owes(reset: KeepingReset, next: KeptNetworking): boolean {
   if (statusOf(reset).state !== 'completed') return false;
@@ -35,8 +35,9 @@ function owes(reset: KeepingReset, next: KeptNetworking): boolean {
 }
 
 /**
- * What the newest reset kept, with what earlier ones wiped and nobody has made again. So a second
- * reset, such as one with a corrected address, does not make the first one's things forgotten.
+ * What a rebuild can recreate: what the newest reset kept, and what earlier resets removed and
+ * nobody has recreated. So a second reset, for example with a corrected address, does not lose what
+ * the first one kept.
  */
 export function withOwed(newest: KeepingReset, earlier: readonly KeepingReset[]): KeptNetworking {
   let next = newest.kept;

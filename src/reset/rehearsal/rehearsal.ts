@@ -29,7 +29,7 @@ export interface Rehearsal {
   readonly rebuilt: readonly RebuiltThing[] | null;
 }
 
-/** What to rehearse. */
+/** A reset to run on a copy of the host, and what the copy is made from. */
 export interface RehearsalOrder {
   readonly plan: ResetPlan;
   readonly facts: HostFacts;

@@ -11,7 +11,7 @@ import { createEventRecorder } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 import { undoable } from './undoable.js';
 
-/** How to undo. */
+/** Who undoes the reset, and whether files that others have changed are put back too. */
 export interface UndoOptions {
   readonly initiator: Initiator;
   /** Undo even when somebody else has changed a file since. */

@@ -21,7 +21,7 @@ export type Restored =
 
 /**
  * Brings the former networking of a host back through XenAPI: the management interface first, then
- * everything else. What is as it was is left alone.
+ * everything else. What already is as before is not touched.
  */
 export async function* restore(
   session: XenApiSession,

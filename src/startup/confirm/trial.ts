@@ -68,7 +68,6 @@ export async function readFormer(ports: TrialPorts): Promise<Result<FormerConfig
   }
 }
 
-/** What a change has made. */
 interface Made {
   readonly made: MadeConfiguration;
   /** null: the change gave no name. */

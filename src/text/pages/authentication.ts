@@ -4,6 +4,6 @@ export const authenticationWords = {
   keywords: 'menu login user root',
   beside: [
     'Log in or out, change the password, set the auto-logout time.',
-    'Looking needs no login. Where a login is asked for, what changes the host needs one.',
+    'Viewing needs no login. Changing the host does.',
   ],
 } as const;

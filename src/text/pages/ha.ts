@@ -3,7 +3,7 @@ export const haWords = {
   label: 'High Availability (HA)',
   keywords: 'ha arm disarm disable fence failover',
   state: {
-    unknown: (why: string): string => `Whether high availability (HA) is on is ${why}.`,
+    unknown: (why: string): string => `The state of high availability (HA) is ${why}.`,
     armed:
       'High availability (HA) is armed on this host: it reboots itself when it loses the pool.',
     enabled: 'High availability (HA) is on in the pool, but not armed on this host.',
@@ -29,8 +29,8 @@ export const haWords = {
     'This host no longer watches the pool, and no longer reboots itself when it is cut off.',
     'The pool still has HA on. While it has, this host, if it is a supporter (slave), goes into ' +
       'emergency mode at the next start of XAPI.',
-    'The pool takes this host for failed and may start its VMs elsewhere: VMs that still run ' +
-      'here then run twice, and may damage their disks. Shut them down first.',
+    'The pool treats this host as failed and may start its VMs elsewhere. VMs that still run ' +
+      'here then run twice and may damage their disks. Shut them down first.',
   ],
   vmsHere: 'These VMs run here:',
   yes: 'Turn HA off',
@@ -39,6 +39,6 @@ export const haWords = {
   off: 'off',
   armed: 'armed',
   notArmed: 'not armed',
-  notTold: 'not told',
+  notTold: 'not known',
   got: (pool: string, here: string): string => `In the pool: ${pool}. On this host: ${here}.`,
 } as const;

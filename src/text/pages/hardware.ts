@@ -7,7 +7,7 @@ export function diskUse(of: DiskUse): string {
     case 'empty':
       return 'empty';
     case 'unknown':
-      return 'what is on it could not be read';
+      return 'its contents could not be read';
     case 'inUse':
       return `in use (${clean(of.what)})`;
     case 'content':

@@ -8,7 +8,7 @@ export const maintenanceWords = {
   state: {
     on: 'This host is in maintenance mode.',
     off: 'This host takes VMs: it is not in maintenance mode.',
-    unknown: (why: string): string => `Whether this host is in maintenance mode is ${why}.`,
+    unknown: (why: string): string => `The state of maintenance mode is ${why}.`,
   },
   noXapi: 'Without XAPI it can be neither entered nor left.',
   enter: 'Maintenance Mode: enter',
@@ -18,8 +18,8 @@ export const maintenanceWords = {
   stays: 'These VMs cannot leave this host. Shut them down first:',
   noOtherHost: 'The pool has no other host. Shut these VMs down first:',
   coordinator:
-    'This host is the pool coordinator (master). It stays that, so the pool cannot be managed ' +
-    'while it is off. Resource Pool designates another one.',
+    'This host is the pool coordinator (master) and stays it. The pool cannot be managed while ' +
+    'this host is off. Resource Pool can designate another one.',
   leaveMeans: 'VMs may start on this host again. Those that have left it stay where they are.',
   yesEnter: 'Enter maintenance mode',
   yesLeave: 'Leave maintenance mode',

@@ -29,7 +29,7 @@ export const passwordWords = {
   inPool: 'It applies to every host of the pool.',
   hereOnly: (why: string): string =>
     why === '' ? 'It applies to this host only.' : `It applies to this host only: ${why}`,
-  xapiSilent: 'XAPI does not answer, so other hosts of the pool keep the one they have.',
+  xapiSilent: 'XAPI does not answer, so other hosts of the pool keep their password.',
   xapiCannot: (detail: string): string =>
-    `XAPI cannot change the pool's now (${detail}), so other hosts keep the one they have.`,
+    `XAPI cannot change the password of the pool now (${detail}), so other hosts keep theirs.`,
 } as const;

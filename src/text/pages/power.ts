@@ -32,8 +32,8 @@ export const powerWords = {
     'by then, the host stays up and you decide. No VM starts here meanwhile.',
   yesShutDown: 'Shut the VMs down',
   noXapi:
-    'Without XAPI they cannot be shut down from here. What can be reached over the network ' +
-    'is better shut down there first.',
+    'Without XAPI they cannot be shut down from here. If you reach a VM over the network, ' +
+    'shut it down from inside first.',
   andOthers: (count: number): string => `and ${count} others`,
   ending: 'Each VM is asked to shut down. When all have ended, the host goes down.',
   waited: (seconds: number): string =>
@@ -45,13 +45,13 @@ export const powerWords = {
   vms: 'These VMs are still running and will be killed:',
   vmsAsked: 'These VMs are running:',
   vmsUnknown: (reason: string): string =>
-    `Whether VMs are still running is ${reason}. Any that are will be killed.`,
+    `The running VMs are ${reason}. Any VM that runs will be killed.`,
   noVms: 'No VM is running on this host.',
   ha:
     'High availability (HA) is armed: the pool would treat this host as failed and start ' +
     'its VMs elsewhere. Disarm it first: xe pool-ha-disable, or ' +
     'xe host-emergency-ha-disable --force where the pool does not answer.',
   haUnknown: (reason: string): string =>
-    `Whether high availability (HA) is armed is ${reason}. If it is, disarm it first: xe ` +
+    `The state of high availability (HA) is ${reason}. If it is armed, disarm it first: xe ` +
     'pool-ha-disable.',
 } as const;

@@ -35,7 +35,7 @@ export const remoteWords = {
   target: 'Remote syslog',
   targetMeans: 'another machine gets the logs too',
   needsXapi: 'XAPI keeps this, and it does not answer.',
-  askEnable: 'Who has the password of root can then log in from the network.',
+  askEnable: 'Anybody who has the password of root can then log in over the network.',
   askDisable:
     'SSH logins are refused, now and after the next boot. Sessions that are open may ' +
     'stay. Be sure that you can reach this screen.',

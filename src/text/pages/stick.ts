@@ -14,7 +14,7 @@ const ownIssues = {
 const issues = {
   mounted: (what: string): string => `It is mounted at ${what}. Unmount it first.`,
   inUse: (what: string): string => `This host uses it (${what}).`,
-  content: (what: string): string => `It holds ${what}, which is not written to.`,
+  content: (what: string): string => `It holds ${what}, so nothing is written to it.`,
 } as const;
 
 const faults: Readonly<Record<StickError['code'], string>> = {
@@ -43,14 +43,14 @@ export const stickWords = {
   here: 'On this host',
   looking: 'Looking for USB sticks...',
   none: 'No USB stick is plugged in. Plug one in and press F5.',
-  plugIn: 'A stick that was just plugged in shows after F5.',
+  plugIn: 'If you plug in a stick now, press F5.',
   notLooked: (why: string): string => `USB sticks are ${clean(why)}.`,
   issue: (issue: StickIssue): string =>
     'what' in issue ? issues[issue.kind](clean(issue.what)) : ownIssues[issue.kind],
   to: 'Stick',
   mounts:
-    'The stick is mounted for the copy only, and nothing on it can be run meanwhile. When this ' +
-    'says that it is done, the file is on the stick and the stick can be pulled out.',
+    'The stick is mounted for the copy only, and nothing on it can be run meanwhile. When the ' +
+    'copy is done, you can pull the stick out.',
   put: (name: string, stick: Stick): string =>
     `${clean(name)} on ${stickWords.name(stick)} (${stickWords.size(stick)}). ` +
     'It was read back, and the stick can be pulled out.',

@@ -33,13 +33,13 @@ const fileStates: Readonly<Record<FileStanding['state'], string>> = {
 export const resetStoryWords = {
   none: 'No Emergency Network Reset of this host is on record.',
   running: (pid: number, user: string, since: string): string =>
-    `A reset is at work right now: process ${pid} of ${clean(user)}, since ${clean(since)}.`,
+    `A reset is running now: process ${pid} of ${clean(user)}, since ${clean(since)}.`,
   begun: (at: string, user: string, tty: string, face: Initiator['face'], reason: string): string =>
     `Last reset: begun ${clean(at)} by ` +
     `${clean(user)}${tty === '' ? '' : ` on ${clean(tty)}`} from ` +
     `${faces[face]}${reason === '' ? '' : `, because: ${clean(reason)}`}.`,
   overridden: (codes: readonly HazardCode[]): string =>
-    'It was begun in spite of: ' +
+    'It was begun despite: ' +
     `${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ` +
@@ -60,7 +60,7 @@ export const resetStoryWords = {
   reportRead: (at: string, user: string): string =>
     `What was wanted and what was there when ${clean(user)} read the report, ${clean(at)}:`,
   damagedLines: (lines: readonly number[]): string =>
-    `The journal is damaged in line ${lines.join(', ')}: what was told there is lost.`,
+    `The journal is damaged in line ${lines.join(', ')}: what was recorded there is lost.`,
 } as const;
 
 /**
@@ -68,8 +68,7 @@ export const resetStoryWords = {
  * taken the trigger.
  */
 export function standingText(standing: ResetStanding, triggerTaken: boolean): string {
-  const taken =
-    'The host has started since and completed it. --rebuild makes again what it has wiped.';
+  const taken = 'The host has started since and completed it. --rebuild recreates what it removed.';
   switch (standing.state) {
     case 'interrupted':
       return standing.changed
@@ -79,11 +78,11 @@ export function standingText(standing: ResetStanding, triggerTaken: boolean): st
     case 'cancelled':
       return 'It was stopped before anything was changed.';
     case 'failed':
-      return 'It failed. --resume tries again from there, --undo goes back to before.';
+      return 'It failed. --resume tries again from there, --undo goes back.';
     case 'awaitingReboot':
       return triggerTaken
         ? taken
-        : 'All is done but the reboot: reboot this host to complete it, or --undo to go back.';
+        : 'Only the reboot is missing. Reboot this host to complete it; --undo goes back.';
     case 'rebooting':
       return triggerTaken
         ? taken
@@ -91,9 +90,9 @@ export function standingText(standing: ResetStanding, triggerTaken: boolean): st
     case 'completed':
       return `The host completed it at its start, ${clean(standing.at)}.`;
     case 'undoing':
-      return 'It was being taken back and that was cut off: --undo finishes it.';
+      return 'An undo of it was cut off: --undo finishes that.';
     case 'undone':
-      return 'It was taken back: the files are as they were before.';
+      return 'It was undone: the files are as they were before.';
   }
 }
 
@@ -109,7 +108,7 @@ export function rebuiltSince(
   const isBack = rebuilt.items.some(({ kind, state }) => kind === 'management' && state === 'made');
   const isOlder = report !== null && report.at < rebuilt.at;
   return [
-    `Made again ${clean(rebuilt.at)}:`,
+    `Recreated ${clean(rebuilt.at)}:`,
     ...rebuilt.items.map(rebuiltLine),
     ...(isOlder && isBack
       ? ['The management interface is the one from before the reset again.']

@@ -93,7 +93,7 @@ export const commandWords = {
   refused: 'Nothing was changed: put this right first.',
   refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on anyway.',
   stoppedEarly: 'Stopped. Nothing was changed.',
-  stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
+  stopRequested: 'Stopping as soon as it is safe. The step that has begun is finished first.',
   howToGoOn:
     'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
     'goes back.',
@@ -102,7 +102,7 @@ export const commandWords = {
     'VMs first.\nType yes to continue: ',
   undoQuestion: 'The files from before this reset are put back.\nType yes to continue: ',
   undoForeignQuestion: 'Put the files from before the reset back anyway? Type yes to continue: ',
-  undoKeepsVms: 'The host does not restart for this: its VMs go on.',
+  undoKeepsVms: 'The host does not restart for this, and its VMs keep running.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
     'xe-reset-networking --status for what was done.',
@@ -146,18 +146,18 @@ The management interface after the reset:
       --force-device         accept a --device that this host does not show, as
                              its names are about to change
 
-How to go about it:
+How the reset runs:
       --yes                  do not ask
       --dry-run              show the steps and every file before and after;
                              change nothing
       --rehearse             run the reset, the start-up and, with
                              --then-rebuild, the rebuild on a copy of this
-                             host, and show what would be lost, stand and be
-                             refused; the host is only read
+                             host; show what would be lost, what would be there
+                             and what would be refused; the host is only read
       --database FILE        with --rehearse: the pool database (default: this
-                             host's own), on a supporter (slave) the
-                             coordinator's (master's), as xe pool-dump-database
-                             writes it
+                             host's own). On a supporter (slave) give that of
+                             the coordinator (master), from xe
+                             pool-dump-database
       --apply FILE           run the plan that --dry-run --json has written
                              into this file; refused when the plan or the host
                              has changed since
@@ -210,21 +210,21 @@ The place in the pool (no reset, no restart of the host; XAPI restarts):
                              answers where it is
       --playbook             on the coordinator: each supporter, whether it
                              answers or is back, and what to type on it
-      --done                 of a playbook: the console need not remind of
-                             supporters that are not back any more
+      --done                 with --playbook: the console no longer reminds of
+                             supporters that are not back
 
 An earlier reset:
       --status               what became of the last one
       --rebuild              recreate what the last reset removed: Bonds,
                              VLANs, tunnels, addresses. --dry-run lists it with
                              the commands of xe; exit status 0 when everything
-                             wanted stands
-      --only NAMES           of a rebuild: these alone, by device (bond0), VLAN
+                             wanted is there
+      --only NAMES           with --rebuild: only these, by device (bond0), VLAN
                              (vlan20) or network, with commas
-      --then-rebuild         of a reset: make it again at the start-up, without
+      --then-rebuild         with a reset: recreate it at the start-up, without
                              a question
       --confirm-within MINUTES
-                             of a reset: the former configuration returns
+                             with a reset: the former configuration returns
                              by itself unless somebody confirms within this
                              time after the report (at most 1440). A supporter
                              (slave) in emergency mode is reset to it and

@@ -49,6 +49,6 @@ export function planChangeText(change: PlanChange): string {
     case 'file':
       return `${clean(change.path)} has changed since.`;
     case 'steps':
-      return 'The steps of this reset would be others now.';
+      return 'The steps of this reset would be different now.';
   }
 }

@@ -13,7 +13,7 @@ export const playbookWords = {
     'The console no longer mentions supporters (slaves) that are not back. Nothing else ' +
     'changes.',
   unread: (detail: string): string =>
-    `The supporters (slaves) are in the pool database, and XAPI does not tell: ${clean(detail)}.`,
+    `XAPI does not list the supporters (slaves): ${clean(detail)}.`,
   coordinator: (name: string, address: string): string =>
     `The pool coordinator (master) is ${clean(name)} at ${clean(address)}.`,
   state: ({ state }: PlaybookMember): string => states[state],
@@ -21,7 +21,7 @@ export const playbookWords = {
     `${number}. ${clean(member.name)} (${clean(member.address)}): ${states[member.state]}`,
     ...(member.state === 'back' ? [] : [`   type there: ${clean(member.command)}`]),
   ],
-  tells: '--recover-supporters tells those that answer.',
+  tells: '--recover-supporters tells those that answer where this coordinator is.',
   /** `tells`: the words about what tells those that answer. */
   end: (members: readonly PlaybookMember[], tells: string): string => {
     if (members.length === 0) return 'This pool has no supporters (slaves).';

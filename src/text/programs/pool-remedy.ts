@@ -27,7 +27,7 @@ function places(pool: PoolRole): string {
 export const poolRemedyWords = {
   isCoordinator:
     'This host is the pool coordinator (master) itself, so there is no other to point it at. ' +
-    'Where another host has taken its place, add --force.',
+    'If another host has taken its place, add --force.',
   isCoordinatorAlready: 'This host is the pool coordinator (master) already.',
   notCoordinator:
     'This host is not the pool coordinator (master): only the coordinator knows its supporters ' +

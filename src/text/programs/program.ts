@@ -57,13 +57,13 @@ export const consoleProgramWords = {
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
   noSuchRoot: (root: string): string => `--root: there is no folder ${root}.`,
   bug: (detail: string): string =>
-    `xsconsole: a bug, not your doing; the terminal is given back. Please report it: ${detail}`,
+    `xsconsole: this is a bug in xsconsole; the terminal is restored. Please report it: ${detail}`,
   embeddedRunning: (path: string): string =>
     `another console already runs the embedded host in ${path}. Quit that one first, or ` +
-    'name another folder behind --embedded.',
+    'name another folder after --embedded.',
   embeddedNotOurs: (path: string): string =>
-    `${path} holds something that is no embedded host of ours, so it is left alone. Name ` +
-    'another folder behind --embedded.',
+    `${path} holds something that is not an embedded host, so it is left alone. Name another ` +
+    'folder after --embedded.',
   embeddedProfile: (path: string, made: string): string =>
     `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make a ` +
     'new one, or leave --profile out.',
@@ -72,15 +72,15 @@ export const consoleProgramWords = {
     'new one, or leave --network-backend out.',
   embeddedIsHost: (path: string): string =>
     `${path} holds an embedded host that stands alone. Add --fresh to make a pool in its ` +
-    'place, or name another folder behind --embedded.',
+    'place, or name another folder after --embedded.',
   embeddedIsPool: (path: string): string =>
-    `${path} holds an embedded pool. Open it with --pool, or name another folder behind ` +
+    `${path} holds an embedded pool. Open it with --pool, or name another folder after ` +
     '--embedded.',
   poolDiffers: (path: string, size: string): string =>
     `the embedded pool in ${path} was made with ${size} hosts. Add --fresh to make a new one, ` +
-    `or say --pool ${size}.`,
+    `or give --pool ${size}.`,
   noPool: (path: string): string =>
-    `there is no embedded pool in ${path}: say with --pool how many hosts it is to have.`,
+    `there is no embedded pool in ${path}. Give the number of its hosts with --pool.`,
   poolSmaller: (path: string, size: number): string =>
     `the embedded pool in ${path} has ${size} hosts: give --as a number from 1 to ${size}.`,
   embeddedIo: (path: string, detail: string): string =>

@@ -52,8 +52,7 @@ export const serverWords = {
   unsaved: (error: string): string =>
     `The pool database could not be written at the end: ${clean(error)}.`,
   startupBroken: (detail: string): string =>
-    `The start-up sequence ended by a fault of its own: ${clean(detail)}. XAPI answers all ` +
-    'the same.',
+    `The start-up sequence failed by a bug: ${clean(detail)}. XAPI still answers.`,
   ready: (addresses: readonly string[]): string =>
     `xapi-server ready: ${addresses.map(clean).join(' ')}`,
   bug: (detail: string): string =>
@@ -75,7 +74,7 @@ export const serverHelp: readonly string[] = [
   '                          below the root)',
   '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the',
   '                          root); for this user alone, who is root there',
-  '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0',
+  '  --listen HOST:PORT      also listen on TCP, where a login is needed; port 0',
   '                          takes a free one',
   '  --password-file FILE    who may log in: lines user:password[:role], roles',
   '                          pool-admin, read-only and none',

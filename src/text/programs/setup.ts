@@ -35,11 +35,11 @@ const advice: Readonly<Record<SetupCode, string>> = {
   backEnd: 'It should name bridge or openvswitch (/etc/xensource/network.conf).',
   pam: 'Without a PAM service only the password of a local user is checked.',
   python: 'Without Python and its ctypes only the password of a local user is checked.',
-  helper: 'What this program does is missing.',
+  helper: 'What needs this program does not work.',
   root: 'Nothing can be written: a reset makes it writable first, or refuses.',
   space: 'A reset needs room for its files, their copies and the journal.',
   kernelMessages:
-    'Kernel messages are written over the picture until the console is put on the screen.',
+    'Kernel messages are written over the console until --default puts it on the screen.',
   screen: 'This screen is not there.',
 };
 
@@ -52,7 +52,7 @@ const withoutProgram: Readonly<Record<string, string>> = {
   ethtool: 'The port that blinks cannot be shown.',
   reboot: 'A reset cannot restart the host: restart it by hand.',
   mount: 'A read-only root cannot be made writable, and no USB stick can be read.',
-  python3: 'There is no proof on the wire.',
+  python3: 'The wire cannot be looked at.',
 };
 
 /** Why something could not be looked at, or is wrong. */
@@ -147,7 +147,7 @@ export const setupWords = {
   onScreens: (screens: readonly string[]): string =>
     `The console is on ${screens.map(clean).join(', ')}. "xsconsole-setup --restore" takes it off.`,
   noSuchScreen: (screen: string): string =>
-    `${clean(screen)} is not there: the console comes onto it when the host starts with it.`,
+    `${clean(screen)} is not there: the console appears on it once the host starts with it.`,
   offScreens: 'The screens are as they were before.',
   wasOff: 'The console was on no screen: nothing to restore.',
   bug: (detail: string): string =>

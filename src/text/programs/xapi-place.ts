@@ -30,8 +30,8 @@ export const xapiQuestions = {
   password: (user: string, server: string): string =>
     `Password of ${clean(user)} at ${clean(server)}: `,
   notKept: (detail: string): string =>
-    `That the certificate was accepted could not be kept (${clean(detail)}): it is asked again ` +
-    'the next time.',
+    `The accepted certificate could not be saved (${clean(detail)}): you will be asked again ` +
+    'next time.',
 } as const;
 
 /** Why a program does not use the XenAPI that the user named, in a sentence or two. */
@@ -44,7 +44,7 @@ export function xapiPlaceErrorText(error: XapiPlaceError): string {
       );
     case 'passwordInUrl':
       return (
-        '--xapi: a password in the URL stands in the list of processes for everybody. Leave it ' +
+        '--xapi: everybody can read a password in the URL in the list of processes. Leave it ' +
         'out to be asked for it, or give --password-file.'
       );
     case 'noFingerprint':
@@ -71,8 +71,8 @@ function refusedText({
   switch (code) {
     case 'plainHttp':
       return (
-        `${where} is another machine, and plain http sends the password for everybody on the ` +
-        'way to read. Use https, or insist with --plain-http.'
+        `${where} is another machine, and everybody on the way can read a password that is sent ` +
+        'over plain http. Use https, or insist with --plain-http.'
       );
     case 'unreachable':
       return `the certificate of ${where} cannot be looked at: ${clean(detail)}.`;

@@ -35,7 +35,7 @@ export const confirmWords = {
       'Nobody has confirmed the reset in time. The former configuration returns when XAPI answers.',
     vmsRun:
       'Nobody has confirmed the reset in time. The host must restart to return to its former ' +
-      'configuration, so that waits until no VM runs.',
+      'configuration, and waits until no VM runs.',
   },
 } as const;
 
@@ -69,7 +69,7 @@ export function timeLeft(seconds: number): string {
 }
 
 const cancelReasons: Readonly<Record<CancelReason, string>> = {
-  operator: 'an operator wants it so',
+  operator: 'an operator cancelled the return',
   changed: 'somebody has changed it since',
   newReset: 'another reset was begun',
   undone: 'the reset was undone',
@@ -83,7 +83,7 @@ const returnErrors: Readonly<Record<ReturnError, string>> = {
 
 const gapWords: Readonly<Record<ReturnGap['gap'], (name: string) => string>> = {
   missing: (name) => `Not back: ${name}`,
-  left: (name) => `Left, although it was not there before: ${name}`,
+  left: (name) => `Still there, although it was not there before: ${name}`,
   differs: (name) => `There, but not as it was: ${name}`,
 };
 

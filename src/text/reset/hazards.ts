@@ -97,13 +97,13 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vlan.inUse':
       return (
         `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ` +
-        `${param('name')}, which something other than XAPI has made. See what makes it and ` +
-        'take it away, or the reset cannot be completed after the reboot.'
+        `${param('name')}, which XAPI has not made. Find out what makes it and remove it, or ` +
+        'the reset cannot be completed after the reboot.'
       );
     case 'nics.unknown':
       return (
-        `The network interfaces of this host cannot be listed${detail}: whether ` +
-        `${param('device')} is there is not known.` +
+        `The network interfaces of this host cannot be listed${detail}, so it is not known ` +
+        `whether ${param('device')} is there.` +
         (param('rules') === '' ? '' : `${ruledNames(param('rules'))}.`)
       );
     case 'nic.absent':
@@ -152,17 +152,17 @@ export function hazardText({ code, severity, params }: Hazard): string {
             `stop half-way. ${disarm(param('role'))}`;
     case 'ha.unknown':
       return (
-        `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it ` +
+        `It is not known whether high availability (HA) is armed${detail}. If it is, disarm it ` +
         'first: xe pool-ha-disable.'
       );
     case 'ha.enabledUnknown':
       return (
-        `Whether high availability (HA) is on in the pool is not known${detail}. If it is, the ` +
-        `reset would stop half-way after the reboot. ${disarm(param('role'))}`
+        `It is not known whether high availability (HA) is on in the pool${detail}. If it is, ` +
+        `the reset would stop half-way after the reboot. ${disarm(param('role'))}`
       );
     case 'loss.unknown':
       return (
-        `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, ` +
+        `It is not known what the pool database will lose${detail}: every PIF, Bond, VLAN, ` +
         'tunnel and SR-IOV network of this host goes. If clustering uses one of them, take ' +
         'the host out of the cluster first: xe cluster-host-destroy.'
       );
@@ -195,8 +195,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'reset.unfinished':
       return (
-        `A reset begun at ${moment(param('at'))} did not finish. This one starts over it; ` +
-        'xe-reset-networking --undo afterwards goes back to before both.'
+        `A reset begun at ${moment(param('at'))} did not finish. This one replaces it. ` +
+        'Afterwards xe-reset-networking --undo goes back to before both.'
       );
     case 'subnet.single':
       return (

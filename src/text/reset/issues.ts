@@ -212,7 +212,7 @@ function faultText(
       return `${value} is not a VLAN tag; ${advice}.`;
     case 'vlan.leadingZero':
       return (
-        `${value} has a zero in front, which not every program reads alike; write ` +
+        `${value} has a leading zero, which programs read differently; write ` +
         `${param(params, 'tag')} if that is what you mean.`
       );
     case 'vlan.outOfRange':
@@ -256,7 +256,7 @@ const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
 
 /**
  * One sentence about one issue: the field, what is wrong with it, and what to do. `names`: the
- * options of the command that stand for other fields than in a reset.
+ * names of fields that this command calls otherwise than a reset does.
  */
 export function issueText(
   issue: Issue,
@@ -281,7 +281,7 @@ export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
   const fault =
     issue.code === 'key.repeated'
-      ? 'stands there already; leave one of the lines.'
+      ? 'is there already; keep only one of the lines.'
       : faultText(issue.code, triggerFields[issue.key], issue.params, 'trigger');
   return `${where}: ${fault}`;
 }

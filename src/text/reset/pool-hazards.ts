@@ -34,7 +34,7 @@ export function poolHazardText(
     case 'supporter.otherDevice':
       return (
         'The pool coordinator (master) has its management interface on ' +
-        `${place(param('now'), param('nowVlan'))}, this reset puts it on ` +
+        `${place(param('now'), param('nowVlan'))}, but this reset puts it on ` +
         `${place(param('device'), param('vlan'))}. It should be the same on every host of a pool.`
       );
     case 'coordinator.answers':
@@ -51,13 +51,13 @@ export function poolHazardText(
       );
     case 'coordinator.notProven':
       return (
-        `A pool coordinator (master) answers at ${param('address')}. Whether it is that of this ` +
-        'pool is not known: this host has no list of the certificates of its pool.'
+        `A pool coordinator (master) answers at ${param('address')}. It is not known whether it ` +
+        'is that of this pool: this host has no list of the certificates of its pool.'
       );
     case 'coordinator.starting':
       return (
-        `The XAPI at ${param('address')} is still starting or in emergency mode. Whether it is ` +
-        'the pool coordinator (master) is not known now.'
+        `The XAPI at ${param('address')} is still starting or in emergency mode. It is not known ` +
+        'now whether it is the pool coordinator (master).'
       );
     case 'coordinator.isThisHost':
       return (
@@ -66,8 +66,8 @@ export function poolHazardText(
       );
     case 'coordinator.noCertificate':
       return (
-        `What answers at ${param('address')} shows no certificate. Whether it is the pool ` +
-        'coordinator (master) is not known.'
+        `What answers at ${param('address')} shows no certificate. It is not known whether it is ` +
+        'the pool coordinator (master).'
       );
     case 'coordinator.noXapi':
       return (
@@ -88,14 +88,14 @@ export function poolHazardText(
       );
     case 'supporter.returning':
       return (
-        `XAPI makes these again from the pool coordinator (master): ${param('names')}. The ` +
+        `XAPI recreates these from the pool coordinator (master): ${param('names')}. The ` +
         'management interface may end on a Bond with ports of that list.'
       );
     case 'supporter.returningUnknown':
       return (
-        'After the reset XAPI makes the Bonds, VLANs and tunnels of the pool coordinator ' +
-        `(master) again on this host. Which those are is not known now${detail}. The ` +
-        'management interface may end on a Bond with the chosen port in it.'
+        'After the reset XAPI recreates the Bonds, VLANs and tunnels of the pool coordinator ' +
+        `(master) on this host. They are not known now${detail}. The management interface may ` +
+        'end on a Bond with the chosen port in it.'
       );
   }
 }

@@ -1,7 +1,7 @@
 import type { RebuiltItem } from '../../reset/index.js';
 import { rebuildWords } from './rebuild.js';
 
-/** Words of the dialogue that makes again what a reset has wiped. */
+/** Words of the dialogue that recreates what a reset removed. */
 export const rebuildDialogueWords = {
   title: 'Rebuild after Reset',
   askTitle: 'Rebuild after Reset: what is made',
@@ -27,18 +27,18 @@ export const rebuildDialogueWords = {
     impossible: 'impossible',
   } satisfies Partial<Readonly<Record<RebuiltItem['state'], string>>>,
   left: 'left out',
-  makes: (names: readonly string[]): string => `Made again: ${names.join(', ')}.`,
+  makes: (names: readonly string[]): string => `Recreated: ${names.join(', ')}.`,
   bondCosts: 'While a Bond is made, its ports carry nothing for some seconds.',
   managementMoves:
     'The management interface moves as the last step: this host is then reached at the address ' +
     'that it had before the reset.',
   yes: 'Make',
-  goesOn: 'What is begun comes to its end. Esc stops before the next one.',
-  stopping: 'Stops as soon as the present one has come to its end.',
+  goesOn: 'Esc finishes the present one, and stops before the next one.',
+  stopping: 'Stopping: the present one is finished first.',
   stands: rebuildWords.done,
   notAll:
-    'Not everything that was wanted stands. Look again when the reason is gone: what stands is ' +
-    'not made twice.',
+    'Not everything that was wanted is there. Look again when the reason is gone: what is there ' +
+    'is not made twice.',
   keys: {
     again: { key: 'F5', action: 'Look again' },
     restore: { key: 'U', action: 'Undo the address' },
@@ -59,7 +59,7 @@ export const undoDialogueWords = {
   intro: 'XAPI brings back what was before the last reset, the management interface first:',
   moves:
     'The address of this host changes back now, and connections to the present one end. Nothing ' +
-    'reboots, and VMs go on.',
+    'reboots, and VMs keep running.',
   yes: 'Undo the reset',
   offer:
     'Enter opens a reset with the former values filled in. You see everything before anything is ' +

@@ -31,9 +31,9 @@ export function rebuildReasonText({ code, subject }: RebuildReason): string {
     case 'carriesManagement':
       return `${what} carries management and keeps the addresses that it has now`;
     case 'otherNetwork':
-      return `its name is another one now, and by that XAPI has put it on the network ${what}`;
+      return `its name has changed, so XAPI has put it on the network ${what}`;
     case 'notAsWanted':
-      return 'XAPI has taken every call, and yet it is not there as it was';
+      return 'XAPI accepted every call, but it is not there as it was';
     case 'notKept':
       return 'not enough of it is known';
   }
@@ -96,10 +96,9 @@ export function rebuildLine(
 
 /** Words around a rebuild. */
 export const rebuildWords = {
-  nothingKept:
-    'Nothing is kept from before a reset of this host, so there is nothing to make again.',
+  nothingKept: 'Nothing is kept from before a reset of this host, so there is nothing to recreate.',
   unknownNames: (names: readonly string[], known: readonly string[]): string =>
-    `--only: nothing of what is kept is called ${names.map(clean).join(', ')}. There is: ` +
+    `--only: nothing that was kept is called ${names.map(clean).join(', ')}. These were kept: ` +
     `${known.map(clean).join(', ')}.`,
   kept: (kept: KeptNetworking): readonly string[] => [
     `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
@@ -107,10 +106,10 @@ export const rebuildWords = {
   ],
   nothingToDo: 'Nothing is missing.',
   nothingPossible: 'Nothing more can be made.',
-  done: 'Everything that was wanted stands.',
-  notAll: 'Not everything that was wanted stands. Run the command again when the reason is gone.',
+  done: 'Everything that was wanted is there.',
+  notAll: 'Not everything that was wanted is there. Run the command again when the reason is gone.',
   unreachable: (why: string): string =>
-    `XAPI does not answer, so nothing can be made again: ${xapiErrorText(why)}.`,
+    `XAPI does not answer, so nothing can be recreated: ${xapiErrorText(why)}.`,
 } as const;
 
 const sourceNames = {
@@ -133,7 +132,7 @@ function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): reado
   return clusters.map(({ pif }) => {
     const over = clean(pifName(pifs.find(({ ref }) => ref === pif)));
     return (
-      `The cluster membership over ${over} is not made again here. When the networking stands: ` +
+      `The cluster membership over ${over} is not recreated here. When the networking is back: ` +
       'xe cluster-pool-resync.'
     );
   });

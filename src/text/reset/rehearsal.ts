@@ -29,15 +29,15 @@ export const rehearsalWords = {
   reset: 'Reset',
   startup: 'Start-up',
   rebuild: 'Rebuild',
-  wouldStand: 'What would stand after the start-up:',
+  wouldStand: 'What would be there after the start-up:',
   wouldRefuse: 'What would not work:',
   nothingRefused: 'Nothing would be refused.',
   noDatabaseFile: (path: string, detail: string): string =>
     `--database: ${clean(path)} cannot be read: ${clean(detail)}. Nothing was changed.`,
   given: 'what the network gives',
   knowsNot:
-    'What this rehearsal cannot know: the answers of the real network. An address by DHCP is the ' +
-    'one offered or given last.',
+    'This rehearsal cannot know the answers of the real network. An address by DHCP is the one ' +
+    'offered or given last.',
 } as const;
 
 const notTried = {
@@ -46,8 +46,8 @@ const notTried = {
     'tell what XAPI would lose, what it would refuse, and what a rebuild would make. On the ' +
     'coordinator: xe pool-dump-database file-name=FILE; then --rehearse --database FILE here.',
   noDatabase:
-    'This host has no pool database (/var/lib/xcp/state.db): what XAPI would lose, refuse and ' +
-    'make again is not known. Another copy of it is taken with --database FILE.',
+    'This host has no pool database (/var/lib/xcp/state.db), so it is not known what XAPI would ' +
+    'lose, refuse and recreate. Give a copy of it with --database FILE.',
   resetFailed: 'The start-up was not tried, since the reset itself failed.',
 } as const satisfies Record<Extract<Rehearsal['startup'], { state: 'notTried' }>['why'], string>;
 

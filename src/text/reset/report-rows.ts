@@ -1,5 +1,6 @@
 import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
-import { isIp, sameAddress, type WireFinding } from '../../model/index.js';
+import { isIp, modeByName, sameAddress, type WireFinding } from '../../model/index.js';
+import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { checkAdvice } from './startup-view.js';
 
@@ -36,7 +37,15 @@ export interface ReportRow {
 /** A value of the report in words for people, not a program's true or false. */
 function shownValue({ code }: VerificationCheck, value: string): string {
   if (value === '') return 'none';
-  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
+  switch (code) {
+    case 'management':
+      return value === 'true' ? 'yes' : 'no';
+    case 'ipv4Mode':
+    case 'ipv6Mode':
+      return modeText(modeByName(value));
+    default:
+      return clean(value);
+  }
 }
 
 /** What there is now, and what was wanted if that differs. */

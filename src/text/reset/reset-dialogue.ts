@@ -1,5 +1,6 @@
 import type { ManagementSource } from '../../model/index.js';
 import type { ResetRequest } from '../../reset/index.js';
+import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 
 const dialogue = 'Emergency Network Reset';
@@ -56,7 +57,7 @@ export const askWords = {
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>
-    `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
+    `The network interfaces of this host are ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
   presentFrom: (source: ManagementSource): string => presentValues[source],
   ipv4Intro: 'How does the management interface get its IPv4 address?',
@@ -147,7 +148,7 @@ export const fieldWords = {
 export const previewWords = {
   wanted: 'Management interface after the reset',
   afterwards: 'Afterwards',
-  thenRebuild: 'what is wiped is made again',
+  thenRebuild: 'what was removed is recreated',
   returns: 'Goes back',
   device: 'Device',
   mac: 'MAC address',
@@ -213,26 +214,18 @@ export const previewWords = {
 
 /** A request's IPv4 configuration in one line. */
 export function ipv4Words(ipv4: ResetRequest['ipv4']): string {
-  if (ipv4.mode !== 'static') return ipv4.mode === 'dhcp' ? 'DHCP' : 'none';
+  if (ipv4.mode !== 'static') return modeText(ipv4.mode);
   return (
-    `static, ${ipv4.address}, netmask ${ipv4.netmask}, ` +
+    `${modeText(ipv4.mode)}, ${ipv4.address}, netmask ${ipv4.netmask}, ` +
     (ipv4.gateway === null ? 'no gateway' : `gateway ${ipv4.gateway}`)
   );
 }
 
 /** A request's IPv6 configuration in one line. */
 export function ipv6Words(ipv6: ResetRequest['ipv6']): string {
-  switch (ipv6.mode) {
-    case 'none':
-      return 'none';
-    case 'dhcp':
-      return 'DHCP';
-    case 'autoconf':
-      return 'autoconf';
-    case 'static':
-      return (
-        `static, ${ipv6.address}/${ipv6.prefixLength}, ` +
-        (ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`)
-      );
-  }
+  if (ipv6.mode !== 'static') return modeText(ipv6.mode);
+  return (
+    `${modeText(ipv6.mode)}, ${ipv6.address}/${ipv6.prefixLength}, ` +
+    (ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`)
+  );
 }

@@ -1,5 +1,6 @@
 import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
-import type { ResetError } from '../../model/index.js';
+import { modeByWord, type ResetError } from '../../model/index.js';
+import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 import { stepText } from './steps.js';
@@ -115,7 +116,7 @@ export const undoLiveWords = {
     'The address of this host changes back now, and connections to the present one end.\n' +
     'Type yes to continue: ',
   notPossible: (why: string): string => `The former networking cannot come back: ${why}`,
-  managementUnknown: 'which interface was the management interface is not known.',
+  managementUnknown: 'the former management interface is not known.',
 } as const;
 
 /** The sentence with the command that resets the management interface to its former values. */
@@ -139,15 +140,18 @@ export function formerText(former: FormerManagement | null): string {
   ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
   const novlan = vlan === '' ? ['--novlan'] : [];
   return (
-    'A reset with the former values does: xe-reset-networking ' +
-    `${[...words, ...novlan].join(' ')}. What was wiped besides comes back with ` +
-    'xe-reset-networking --rebuild.'
+    'A reset with the former values does that: xe-reset-networking ' +
+    `${[...words, ...novlan].join(' ')}. xe-reset-networking --rebuild then recreates the ` +
+    'other things that were removed.'
   );
 }
 
+/** A mode of the former configuration; '' is an unknown one. */
+const formerMode = (mode: string): string => modeText(mode === '' ? 'unknown' : modeByWord(mode));
+
 /** The management interface that an undo restores, in one line. */
 export function formerLine(former: FormerManagement | null): string {
-  if (former === null) return 'What the management interface was before is not known.';
+  if (former === null) return 'The former management interface is not known.';
   const { device, vlan, mode, address, gateway, modeV6, address6, gateway6, bondMembers } = former;
   const family = (word: string, own: string, router: string): string =>
     [`, ${word}`, ...(own === '' ? [] : [` ${clean(own)}`])].join('') +
@@ -156,16 +160,17 @@ export function formerLine(former: FormerManagement | null): string {
     'Management interface before it: ' +
     `${bondMembers === '' ? clean(device) : `a Bond of ${clean(bondMembers)}`}, ` +
     (vlan === '' ? 'no VLAN' : `VLAN ${clean(vlan)}`) +
-    family(`IPv4 ${clean(mode)}`, address, gateway) +
-    `${['', 'none'].includes(modeV6) ? '' : family(`IPv6 ${clean(modeV6)}`, address6, gateway6)}.`
+    family(`IPv4 ${formerMode(mode)}`, address, gateway) +
+    (['', 'none'].includes(modeV6)
+      ? '.'
+      : `${family(`IPv6 ${formerMode(modeV6)}`, address6, gateway6)}.`)
   );
 }
 
 function earlierText(begunAt: string): string {
   return (
-    `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to ` +
-    'its end: its files are in place again. ' +
-    'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
+    `An earlier reset, begun at ${moment(begunAt)}, had not finished: its files are in place ` +
+    'again. xe-reset-networking --status shows it; --undo once more goes back to before that one.'
   );
 }
 
@@ -208,8 +213,8 @@ export const finishWords = {
   does: {
     resume: 'The remaining steps are done, and the host reboots.',
     undo:
-      'The files from before the reset are put back. The host does not reboot for this: its ' +
-      'VMs go on.',
+      'The files from before the reset are put back. The host does not reboot for this, and its ' +
+      'VMs keep running.',
   },
   labels: { resume: 'Type yes to continue', undo: 'Type yes to go back' },
   actions: { resume: 'Continue the reset', undo: 'Go back to before' },

@@ -1,7 +1,8 @@
 import type { PortQuestion, VerificationCheck, VerificationReport } from '../../reset/index.js';
 import type { PoolLoss, Reason } from '../../model/index.js';
+import { lossName } from '../modes.js';
 import { clean } from '../sanitize.js';
-import { unknownValue } from '../status.js';
+import { startupWarning, unknownValue } from '../status.js';
 import { rebuildWhy } from './rebuild.js';
 
 /** Words for a machine that restarts, and for a reset that is being completed. */
@@ -24,9 +25,7 @@ export const machineWords = {
   wait: 'The Status Display opens when the host is ready.',
   goesOn: 'This page goes on by itself. Esc: look at the host meanwhile.',
   failed: 'XAPI did not come up. The Status Display says more.',
-  notCompleted:
-    'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again ' +
-    'with other values.',
+  notCompleted: startupWarning.failedAdvice,
 } as const;
 
 /** Words of the report of a reset. */
@@ -41,15 +40,15 @@ export const resetReportWords = {
   notAsBefore:
     'The management interface was moved back after the reset, but not everything is as it was ' +
     'before: see the lines marked FAILED.',
-  waiting: 'Something is still awaited: this page looks again by itself.',
+  waiting: 'Some values are not there yet: this page looks again by itself.',
   lost: 'Removed by the reset; recreate what you need',
-  missing: 'Of the pool coordinator (master), not made on this host',
+  missing: 'On the pool coordinator (master), but not made on this host',
   notMadeYet: 'XAPI has not made it; it tries again at its next start',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
   lostUnknown: (reason: Reason): string =>
     reason.code === 'notLooked'
-      ? 'What the pool database has lost is not known: XAPI did not answer when the reset began.'
-      : `What the pool database has lost: ${unknownValue(reason)}.`,
+      ? 'The objects that were removed are not known: XAPI did not answer when the reset began.'
+      : `The objects that were removed are ${unknownValue(reason)}.`,
   keys: {
     acknowledge: { key: 'Enter', action: 'I have read it' },
     later: { key: 'Esc', action: 'Later' },
@@ -64,7 +63,7 @@ export const lastReportWords = {
   title: 'Network reset: last report',
   key: { key: 'L', action: 'Last report' },
   reading: 'The journal of the resets is being read...',
-  read: (at: string, user: string): string => `As ${clean(user)} has read it, ${clean(at)}:`,
+  read: (at: string, user: string): string => `As ${clean(user)} read it, ${clean(at)}:`,
   none: 'There is no report: this host has not completed an Emergency Network Reset.',
   unread: 'Nobody has read the report of the last reset yet. F5 in the menus opens it.',
 } as const;
@@ -83,7 +82,7 @@ const lostKinds = [
 /** The names of the objects that the pool database has lost, each with its kind. */
 export function lostNames(lost: PoolLoss): readonly string[] {
   return lostKinds.flatMap(([kind, called]) =>
-    (lost[kind] ?? []).map((name) => `${called}${clean(name)}`),
+    (lost[kind] ?? []).map((name) => `${called}${lossName(kind, name)}`),
   );
 }
 
@@ -176,7 +175,7 @@ export function checkAdvice(
     case 'bond':
       return (
         'Management is on the first port of the bond. See why, then make the bond by hand ' +
-        '(xe bond-create), or leave it so.'
+        '(xe bond-create), or leave management on that port.'
       );
     case 'mtu':
       return (
@@ -204,8 +203,8 @@ export const portQuestionWords = {
     'Nothing is changed before you choose. The network reset is completed on the port you ' +
     'choose, with the addresses you asked for.',
   used: (device: string): string =>
-    `So that this host is not lost, ${clean(device)} is used, as it has that name now. If ` +
-    'that is right choose it again; else choose another one.',
+    `${clean(device)} is used, as it has that name now: this host must stay reachable. If it is ` +
+    'the right one, choose it again. Otherwise choose another one.',
   reading: 'The network interfaces are being read...',
   none: 'This machine has no network interface that could be used. Put one in and restart it.',
   /** Short, because it is in the column of device names. */
@@ -214,5 +213,5 @@ export const portQuestionWords = {
     "Enter changes nothing: look at the host first. The reset's menu item leads back here.",
   chooses: (device: string, mac: string): string =>
     `Enter completes the reset on ${clean(device)} (${clean(mac)}) now.`,
-  sameName: 'It has the name now that the port you chose had.',
+  sameName: 'It now has the name of the port you chose.',
 } as const;

@@ -54,7 +54,7 @@ export function startupErrorText(error: StartupError): string {
     case 'inventory.unreadable':
       return (
         `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not ` +
-        `know itself. Restore the file.${state}`
+        `know which host it is. Restore the file.${state}`
       );
     case 'device.unmanaged':
       return (
@@ -63,9 +63,8 @@ export function startupErrorText(error: StartupError): string {
       );
     case 'vlan.inUse':
       return (
-        `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. ` +
-        `Take that away (ip link delete ${subject}), see what made it, and start XAPI ` +
-        `again.${state}`
+        `VLAN ${detail} is in use by ${subject}, which XAPI has not made. Find out what made ` +
+        `it, remove it (ip link delete ${subject}), and start XAPI again.${state}`
       );
     case 'host.unknown':
       return (
@@ -97,8 +96,8 @@ export function startupErrorText(error: StartupError): string {
       );
     case 'attempts.exhausted':
       return (
-        `Earlier tries were broken off (crash or power cut), so ${subject} is not tried ` +
-        `again.${detail === '' ? '' : ` The last word was: ${detail}`}`
+        `Earlier attempts were interrupted (crash or power cut), so ${subject} is not tried ` +
+        `again.${detail === '' ? '' : ` The last message was: ${detail}`}`
       );
     case 'trigger.undeletable':
       return (
@@ -188,25 +187,25 @@ export const completeResetHelp: readonly string[] = [
   'as the trigger says.',
   '',
   'Nothing is asked: if the chosen port is gone (the disk in another machine) the',
-  'device of its name is used, so that the host is not lost, and xsconsole asks at',
-  'its next start whether that is right.',
+  'device of its name is used, so that the host stays reachable. At its next start',
+  'xsconsole asks whether that is right.',
   '',
   "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT,",
   '                               else /)',
   ...xapiHelp('var/lib/xcp/xapi below the root'),
-  '  --wait                       wait, however long it takes: where the XAPI of',
-  '                               this host knows the trigger, until it has',
-  '                               completed the reset itself, then check, report',
-  '                               and rebuild what the reset asked for; else until',
-  '                               XAPI answers',
+  '  --wait                       wait as long as it takes. A XAPI that knows the',
+  '                               trigger completes the reset itself; after that',
+  '                               this program checks, reports and rebuilds what',
+  '                               the reset asked for. Else it waits until XAPI',
+  '                               answers',
   '  --help, --version',
   '',
   "On the machine's own files (/) a XAPI that knows the trigger is always left to",
   'complete the reset itself.',
   '',
-  'After that it follows a reset that waits for a confirmation (--confirm-within of',
-  'xe-reset-networking) or a change of the management interface that does, until',
-  'somebody confirms, or the former configuration has returned.',
+  'After that it follows a reset (--confirm-within of xe-reset-networking) or a',
+  'change of the management interface that waits for a confirmation, until somebody',
+  'confirms or the former configuration has returned.',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on',
   'standard error; 2 wrong usage.',

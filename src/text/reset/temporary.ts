@@ -31,8 +31,8 @@ export function temporaryErrorText(error: TemporaryError): string {
       );
     case 'bridgeUnknown':
       return (
-        `${device} belongs to something that is neither a Linux bridge nor Open vSwitch: ` +
-        'where its addresses go is not known.'
+        `${device} belongs to something that is neither a Linux bridge nor Open vSwitch, so it ` +
+        'is not known where its addresses go.'
       );
   }
 }
@@ -46,8 +46,8 @@ export const temporaryWords = {
     `${address} is on ${clean(on)} for ${minutes} minute${minutes === 1 ? '' : 's'}. The ` +
     'kernel removes it by itself then, or at a reboot. No file was changed.',
   separate: (subnet: string): string =>
-    `It stands by itself with a route to ${subnet}: the real address of that subnet would ` +
-    'otherwise go with it.',
+    `It is added by itself, with a route to ${subnet}. So the real address of that subnet ` +
+    'stays when this one goes.',
   howToReach: (address: Ipv4 | Ipv6): string =>
     `On the other computer: ssh root@${address}, or https://${spoken(address)}/ where XAPI ` +
     'runs. It needs an address of the same subnet, or a gateway to it.',
@@ -64,7 +64,8 @@ export const temporaryWords = {
   insist: 'The option --force insists on it.',
   insisted: (address: string, mac: string): string =>
     `${mac} already uses ${address}; it was added anyway, as --force says.`,
-  notLooked: (why: string): string => `Whether somebody already uses the address: ${clean(why)}.`,
+  notLooked: (why: string): string =>
+    `It is not known whether somebody already uses the address: ${clean(why)}.`,
   wouldRun: (command: string): string => `Would run: ${clean(command)}`,
   refused: 'Nothing was changed.',
   left: ({ on, until }: TemporaryAddress, now: number): string =>

@@ -53,7 +53,7 @@ test('backups are listed; a new one is made after a question', () => {
 
 test('the schedule is chosen from those that it is not already', () => {
   const list = press(opened(), 'down', 'enter');
-  expect(seen(list)).toContain('(It is that already.)');
+  expect(seen(list)).toContain('(This schedule is set already.)');
   expect(last(press(list, 'enter', 'type:y'))).toEqual({
     kind: 'scheduleBackup',
     schedule: 'off',

@@ -76,7 +76,7 @@ describe('with XAPI', () => {
     [
       'nothing is known of it',
       hostStatus({ management: unknown('unreachable') }),
-      'What the management interface is now is not known',
+      'The management interface is not known now',
     ],
     [
       'there is no management interface',
@@ -118,12 +118,12 @@ describe('without XAPI', () => {
       'said before and at the question',
     () => {
       expect(flat(list)).toContain(
-        'written into the file /etc/resolv.conf of this host. They are used at once, but ' +
+        'written into /etc/resolv.conf of this host. They are used at once, but ' +
           'only until DHCP, XAPI or a restart rewrites that file. - 192.0.2.1 - 192.0.2.2',
       );
       const ask = press(list, 'enter', 'type:192.0.2.3', 'enter');
       expect(flat(ask)).toContain(
-        '- 192.0.2.3  This changes /etc/resolv.conf only, until DHCP, XAPI or a restart ' +
+        '- 192.0.2.3  This changes only /etc/resolv.conf. It lasts until DHCP, XAPI or a restart ' +
           'rewrites that file.',
       );
       expect(last(press(ask, 'f8'))).toEqual({
@@ -159,7 +159,7 @@ describe('without XAPI', () => {
       tell(form, asked('192.0.2.1'), { kind: 'facts', facts: hostFacts({ xapi: 'stopped' }) }),
       'enter',
     );
-    expect(flat(ask)).toContain('This changes /etc/resolv.conf only');
+    expect(flat(ask)).toContain('This changes only /etc/resolv.conf');
     expect(askedSince(form, press(ask, 'f8')).at(-1)).toEqual({
       kind: 'setDns',
       servers: ['192.0.2.1', '192.0.2.3'],

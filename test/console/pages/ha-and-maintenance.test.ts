@@ -58,7 +58,7 @@ describe('Maintenance Mode', () => {
     const ask = open({});
     expect(title(ask)).toBe('Maintenance Mode: enter');
     expect(seen(ask)).toContain('- web');
-    expect(shown(ask).join(' ')).toContain('It stays that');
+    expect(shown(ask).join(' ')).toContain('and stays it');
     const work = press(ask, 'type:y');
     expect(last(work)).toEqual({ kind: 'setMaintenance', wanted: true });
     const moved = tell(work, {

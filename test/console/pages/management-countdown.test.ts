@@ -77,7 +77,7 @@ describe('a change that has to be confirmed', () => {
         state: 'returned',
         gaps: [{ gap: 'left', name: 'eth1 VLAN 77', reason: null, detail: '' }],
       },
-      'Left, although it was not there before: eth1 VLAN 77.',
+      'Still there, although it was not there before: eth1 VLAN 77.',
     ],
     [{ state: 'changed' }, 'somebody has changed the configuration since'],
     [{ state: 'failed', detail: 'PIF_IS_GONE' }, 'could not return completely (PIF_IS_GONE)'],

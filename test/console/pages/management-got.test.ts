@@ -94,7 +94,7 @@ test(
 );
 
 test.each([
-  ['notRead', 'It was done, but what there is now could not be read.'],
+  ['notRead', 'It was done, but the result could not be read back.'],
   ['refused', 'It was refused.'],
   ['xapiDown', 'XAPI does not answer'],
 ] as const)('%s', (code, words) => {

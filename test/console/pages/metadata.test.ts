@@ -87,7 +87,9 @@ test('a restore is tried first, and names the VMs whose settings would be lost',
   expect(press(ask, 'enter').effects).toEqual(ask.effects);
   expect(last(press(ask, 'type:y'))).toEqual({ kind: 'restoreMetadata', wish });
   expect(shown(asked({})).join(' ')).toContain('No present VM is replaced');
-  expect(shown(asked({ halted: null })).join(' ')).toContain('is unknown');
+  expect(shown(asked({ halted: null })).join(' ')).toContain(
+    'The halted VMs that would be replaced are not known.',
+  );
 });
 
 test('an SR without backups, and one that cannot be read, say so', () => {

@@ -94,7 +94,15 @@ describe('Test Network', () => {
     ],
     [
       { state: 'unknownName', code: 'timedOut', servers: ['10.0.0.2', 'fd00::2'] },
-      'looked up: 10.0.0.2, fd00::2 does not answer',
+      'looked up: 10.0.0.2, fd00::2 do not answer',
+    ],
+    [
+      { state: 'unknownName', code: 'refused', servers: ['10.0.0.2', 'fd00::2'] },
+      'looked up: 10.0.0.2, fd00::2 refuse',
+    ],
+    [
+      { state: 'unknownName', code: 'timedOut', servers: ['10.0.0.2'] },
+      'looked up: 10.0.0.2 does not answer',
     ],
     [{ state: 'failed', detail: 'no ping' }, 'could not be asked (no ping)'],
   ] as const)('%j reads %s', (outcome, words) => {

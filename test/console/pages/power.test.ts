@@ -155,9 +155,9 @@ test('what is not known is said to be unknown, never to be none', () => {
     ),
     'Reboot',
   );
-  expect(seen(dark)).toContain('Whether VMs are still running is unknown (no answer in time).');
+  expect(seen(dark)).toContain('The running VMs are unknown (no answer in time).');
   expect(seen(dark).replaceAll('\n', ' ')).toContain(
-    'Whether high availability (HA) is armed is unknown (damaged). If it is, disarm it ' +
+    'The state of high availability (HA) is unknown (damaged). If it is armed, disarm it ' +
       'first: xe pool-ha-disable.',
   );
 });

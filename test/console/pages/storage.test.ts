@@ -82,13 +82,13 @@ test('an SR shows where it is and what can be done with it, and why not', () => 
   expect(seen(at)).toContain('Where          10.0.0.7:/vm');
   expect(seen(at)).toContain('Plugged on     host-2');
   expect(seen(at)).toContain('Plug | this host connects to it (It is plugged.)');
-  expect(seen(at)).toContain('(It is that already.)');
+  expect(seen(at)).toContain('(This SR has this use already.)');
   expect(seen(press(opened(), 'end', 'up', 'enter'))).toContain(
     '(It cannot hold virtual disks that VMs write.)',
   );
   const both = press(opened(), ...toFirst, 'type: ', 'down', 'type: ', 'enter');
   expect(title(both)).toBe('2 SRs');
-  expect(seen(both)).toContain('(Only one SR can be that.)');
+  expect(seen(both)).toContain('(Only one SR can have this use.)');
   const ask = press(both, 'down', 'enter');
   expect(shown(ask).slice(-4)).toEqual(['- iso', '', 'These stay as they are:', '- far']);
 });
@@ -157,7 +157,7 @@ describe('creating a local SR', () => {
     );
   test('only an empty disk can be chosen', () => {
     expect(seen(list())).toContain('(It is not known to be empty: in use (sda1).)');
-    expect(seen(list())).toContain('what is on it could not be read');
+    expect(seen(list())).toContain('its contents could not be read');
     expect(title(press(list(), 'enter'))).toBe('Create a local SR');
   });
   test('the name of the disk is typed, and the question says what is lost', () => {

@@ -102,7 +102,7 @@ test('a VM moves to a host that takes it', () => {
     '  dead (It does not answer.)',
   ]);
   const ask = press(at, 'enter');
-  expect(seen(ask)).toContain('They go on on there.');
+  expect(seen(ask)).toContain('They keep running on there.');
   expect(last(press(ask, 'f8'))).toMatchObject({ wish: { verb: 'migrate', host: 'there' } });
 });
 

@@ -118,7 +118,7 @@ test('marks: none, single ones, all; one that needs another says so', () => {
 
 test('asks once, shows each as it is made, can be stopped, and ends in a table', () => {
   const ask = press(opened(), 'enter');
-  expect(shown(ask).join(' ')).toContain('Made again: Bond bond0, VLAN vlan5.');
+  expect(shown(ask).join(' ')).toContain('Recreated: Bond bond0, VLAN vlan5.');
   const working = press(ask, 'type:y');
   const [effect] = askedSince(ask, working);
   if (effect?.kind !== 'rebuild') throw new Error(JSON.stringify(effect));

@@ -26,7 +26,7 @@ test('the preview offers to make again what is wiped, off by default, and says s
   const on = press(preview(), 'f8');
   expect(hint(on)?.action).toBe('No rebuild');
   for (const page of [on, press(on, 'enter')])
-    expect(shown(page).join('\n')).toMatch(/Afterwards +what is wiped is made again/u);
+    expect(shown(page).join('\n')).toMatch(/Afterwards +what was removed is recreated/u);
   expect(begun(on)).toMatchObject({ kind: 'runReset', thenRebuild: true });
   const off = press(on, 'type:b');
   expect(shown(off).join(' ')).not.toContain('Afterwards');

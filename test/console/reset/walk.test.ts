@@ -170,7 +170,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
     'VLAN 20 will be used. Empty it if the switch port is untagged.',
     '> Continue',
     '  VLAN | 20',
-    '  IPv6 | Static, fd00::10/64',
+    '  IPv6 | static, fd00::10/64',
     '  Interface names | kept',
   ]);
   const preview = seen(press(done, 'enter'));

@@ -80,8 +80,7 @@ test.each<[keyof typeof forms, string, string, string]>([
     'VLAN',
     'VLAN',
     '007',
-    '"007" has a zero in front, which not every program reads alike; write 7 if that is ' +
-      'what you mean.',
+    '"007" has a leading zero, which programs read differently; write 7 if that is what you mean.',
   ],
   [
     'IPv6',

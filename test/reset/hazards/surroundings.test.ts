@@ -37,13 +37,13 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'coordinator' },
-    'informs: A pool coordinator (master) answers at 10.0.0.9. Whether it is that of this pool ' +
-      'is not known: this host has no list of the certificates of its pool.',
+    'informs: A pool coordinator (master) answers at 10.0.0.9. It is not known whether it is ' +
+      'that of this pool: this host has no list of the certificates of its pool.',
   ],
   [
     { found: 'starting', proof: 'ours' },
-    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. Whether it is the pool ' +
-      'coordinator (master) is not known now.',
+    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. It is not known now ' +
+      'whether it is the pool coordinator (master).',
   ],
   [
     { found: 'thisHost' },
@@ -51,8 +51,8 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'noCertificate' },
-    'warns: What answers at 10.0.0.9 shows no certificate. Whether it is the pool coordinator ' +
-      '(master) is not known.',
+    'warns: What answers at 10.0.0.9 shows no certificate. It is not known whether it is ' +
+      'the pool coordinator (master).',
   ],
   [
     { found: 'noXapi' },
@@ -77,8 +77,8 @@ test.each<[Partial<CoordinatorTrial>, string]>([
 
 test('an earlier reset that did not finish is told', () => {
   expect(said({ unfinishedSince: '2026-01-02T03:04:05.678Z' })).toEqual([
-    'warns: A reset begun at 2026-01-02 03:04:05 UTC did not finish. This one starts over it; ' +
-      'xe-reset-networking --undo afterwards goes back to before both.',
+    'warns: A reset begun at 2026-01-02 03:04:05 UTC did not finish. This one replaces it. ' +
+      'Afterwards xe-reset-networking --undo goes back to before both.',
   ]);
 });
 

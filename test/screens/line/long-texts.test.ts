@@ -34,7 +34,7 @@ test('< stops the text and leads to its question, which < leaves', async () => {
 
 test('any other answer is named and changes nothing', async () => {
   const told = await parts('y\n<\n', { terminal: true });
-  expect(told[1]).toBe('"y" is nothing to type here.\n');
+  expect(told[1]).toBe('"y" is not an answer here.\n');
 });
 
 test('the end of the input ends it there', async () => {

@@ -34,7 +34,7 @@ test('an undo is told, asked and done as on the screen: management first', async
   expect(words).toContain('Bond of eth0,eth1, VLAN 5, IPv4 static 192.168.1.10');
   expect(words).toContain('to do Bond bond0 to do VLAN vlan5 to do management vlan5');
   expect(effects.filter(isRebuild)).toMatchObject([{ restores: true, planId: 'walk-1' }]);
-  expect(words).toContain('Everything that was wanted stands.');
+  expect(words).toContain('Everything that was wanted is there.');
 });
 
 test.each(['\n', '<\n', 'n\n', 'please\n', ''])('the answer %j changes nothing', async (typed) => {

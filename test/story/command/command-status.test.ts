@@ -13,8 +13,8 @@ test(
     expect(await status()).toMatch(
       /^Last reset: begun .* from the command line, because: switch replaced\.\nManagement interface wanted: eth1, no VLAN, IPv4 DHCP, IPv6 none\./u,
     );
-    expect(await status()).toContain('All is done but the reboot');
+    expect(await status()).toContain('Only the reboot is missing');
     await command('--undo', '--yes');
-    expect(await status()).toContain('It was taken back: the files are as they were before.');
+    expect(await status()).toContain('It was undone: the files are as they were before.');
   },
 );

@@ -29,8 +29,8 @@ test('--undo puts every file back as it was, and a second one has nothing to do'
   expect(unsure.stdout).toMatch(/^ +Device: +eth1 \(/mu);
   expect(unsure.stdout).toContain(
     'Management interface before it: eth0, no VLAN, IPv4 static 192.168.1.10, gateway ' +
-      '192.168.1.1.\nThe host does not restart for this: its VMs go on.\nThe files from before ' +
-      'this reset are put back.\nType yes to continue: ',
+      '192.168.1.1.\nThe host does not restart for this, and its VMs keep running.\nThe files ' +
+      'from before this reset are put back.\nType yes to continue: ',
   );
   expect(hostFilesOf(tree)).not.toEqual(before);
   expect(await runCommand('xe-reset-networking', undo, { input: 'yes\n' })).toMatchObject({

@@ -17,7 +17,7 @@ test('without a login a layout is tried and kept, and saved for the next boot wi
   console.session.type('zy');
   await console.sees('zy');
   console.enter();
-  await console.sees('This screen keeps the layout de-latin1.', 'Leave it so');
+  await console.sees('This screen keeps the layout de-latin1.', 'Do not save');
   await console.choose('Save for boot');
   await console.sees('After each boot the screen of this host has de-latin1.', '> No');
   console.session.type('y');

@@ -9,7 +9,7 @@ test('a VLAN that is made for it, IPv6 beside DHCP, and a new host name, all in 
   await console.choose('VLAN');
   await console.fill('VLAN', '0055');
   console.enter();
-  await console.sees('"0055" has a zero in front');
+  await console.sees('"0055" has a leading zero');
   await console.fill('VLAN', '55');
   await console.next();
   await console.choose('IPv6');

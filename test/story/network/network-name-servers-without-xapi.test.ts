@@ -16,14 +16,14 @@ test(
     await console.sees('In use now:', '- 192.0.2.1');
     await console.choose('DNS Servers');
     await console.sees(
-      'written into the file /etc/resolv.conf',
+      'written into /etc/resolv.conf',
       'only until DHCP, XAPI or a restart rewrites that file',
       '- 192.0.2.1',
     );
     await console.choose('Add a server');
     await console.fill('DNS servers', 'fd00::53');
     await console.next();
-    await console.sees('This changes /etc/resolv.conf only');
+    await console.sees('This changes only /etc/resolv.conf');
     console.session.press('f8');
     await console.sees('The name servers are set');
     expect(textAt(tree, 'etc/resolv.conf')).toBe(

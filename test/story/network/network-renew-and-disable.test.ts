@@ -12,7 +12,7 @@ test(
     await console.sees('the management interface does not use DHCP');
     await console.choose('Configure');
     await managesByDhcp(console, 'eth0');
-    await console.sees(/IPv4 mode +dhcp/u);
+    await console.sees(/IPv4 mode +DHCP/u);
     await console.choose('Configure Management Interface');
     await console.choose('Renew DHCP lease');
     await console.sees('The DHCP server is asked again for an address', '192.168.1.57');

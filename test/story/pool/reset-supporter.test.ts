@@ -30,7 +30,7 @@ test('a supporter is reset: its PIFs are back in the coordinator’s database, n
   );
   // The tunnel's port has lost its address.
   expect((await poolCommand(two, '--status')).stdout).toContain(
-    'Of the pool coordinator (master), not made on this host:\n' +
+    'On the pool coordinator (master), but not made on this host:\n' +
       '  tunnel tunnel0: eth1 has no address, and XAPI makes no tunnel over it\n',
   );
 });

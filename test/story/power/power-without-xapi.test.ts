@@ -10,7 +10,7 @@ test(
     await console.choose('Reboot or Shutdown');
     await console.choose('Reboot');
     await console.sees(
-      'Whether VMs are still running is unknown',
+      'The running VMs are unknown',
       'Without XAPI they cannot be shut down from here',
     );
     console.session.press('f8');

@@ -47,7 +47,7 @@ test(
 
     const made = await command('--rebuild');
     expect(made).toMatchObject({ status: 0, stderr: '' });
-    expect(made.stdout).toContain('Everything that was wanted stands.');
+    expect(made.stdout).toContain('Everything that was wanted is there.');
     expect(await counts()).toEqual(before);
 
     const again = await command('--rebuild', '--json');

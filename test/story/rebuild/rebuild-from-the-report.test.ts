@@ -22,10 +22,10 @@ test(
     await console.sees('[ ] VLAN');
     await console.moveTo('Make what is marked (5)');
     await console.next();
-    await console.sees('Made again: Bond bond0');
+    await console.sees('Recreated: Bond bond0');
     console.session.type('y');
     await console.logsIn();
-    await console.sees('Made again: Bond bond0');
+    await console.sees('Recreated: Bond bond0');
     console.session.type('y');
     await console.sees('Rebuild after Reset: result', 'Bond bond0', 'made');
     expect(count()).not.toEqual(before);
@@ -34,7 +34,7 @@ test(
     await console.sees('Make what is marked (1)', '[x] VLAN');
     await console.next();
     console.session.type('y');
-    await console.sees('Everything that was wanted stands.');
+    await console.sees('Everything that was wanted is there.');
     console.enter();
     await console.sees('Network reset: result');
     await console.next();

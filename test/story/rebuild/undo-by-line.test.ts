@@ -26,7 +26,7 @@ test('line by line a completed reset is undone: management first, then all the r
   );
   await answersLines(console, ['Undo the reset? y or n [n]:', 'y']);
   await console.sees('done: management eth0', 'done: Bond bond0', 'Wanted');
-  await console.sees('Everything that was wanted stands.');
+  await console.sees('Everything that was wanted is there.');
   console.session.signal('SIGTERM');
   await console.session.ended();
   // The database is on the disk for certain once the host has ended.

@@ -18,7 +18,7 @@ test('from the report of a reset an operator goes back to the former address and
   await console.logsIn();
   await console.sees('Undo Network Reset', 'to do  management eth0');
   console.session.type('y');
-  await console.sees('Undo Network Reset: result', 'Everything that was wanted stands.');
+  await console.sees('Undo Network Reset: result', 'Everything that was wanted is there.');
   expect(console.screen).toMatch(/management eth0 +made/u);
   console.session.press('f5');
   await console.sees('everything that the last reset kept is there');

@@ -17,7 +17,7 @@ test('a reset is rehearsed on a copy: what would be lost, and what would stand',
   const before = treeState(tree);
   const told = await rehearse(tree);
   expect([told.status, told.stderr]).toEqual([0, '']);
-  expect(told.stdout).toContain('What would stand after the start-up:\n  ok     Device: eth1\n');
+  expect(told.stdout).toContain('What would be there after the start-up:\n  ok     Device: eth1\n');
   expect(told.stdout).toContain('  Bond bond0 (eth2 + eth3), balance-slb, network "Bond 2+3"\n');
   expect(told.stdout).toMatch(/The host was not touched: its \d+ files have the checksums/u);
   expect(treeState(tree)).toEqual(before);

@@ -16,7 +16,7 @@ test('R in the preview rehearses the reset and its rebuild, and leads back to th
   await console.sees('LACP: not heard in 8 s', 'Rehearse');
   const before = hostFilesOf(tree);
   console.session.type('r');
-  await console.sees('What would stand after the start-up:', 'ok     Device: eth1');
+  await console.sees('What would be there after the start-up:', 'ok     Device: eth1');
   await console.sees('The host was not touched', 'Bond bond0 (eth2 + eth3)');
   expect(hostFilesOf(tree)).toEqual(before);
   console.enter();
@@ -33,5 +33,5 @@ test('line by line it is r, and the report is read with Enter', async () => {
   await opensResetByLine(console);
   await answersLines(console, ['Number [1]:', '2'], ['Number [2]:', '1'], ['Number [1]:', '']);
   await answersLines(console, ['Enter: Next', 'r']);
-  await console.sees('What would stand after the start-up:', 'The host was not touched');
+  await console.sees('What would be there after the start-up:', 'The host was not touched');
 });

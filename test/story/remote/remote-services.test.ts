@@ -7,10 +7,10 @@ test('SSH is enabled, its fingerprints are there to compare, and the logs get a 
   await console.choose('Remote Service Configuration');
   await console.sees('SSH now', 'stopped', 'ssh-ed25519', 'Enable SSH');
   await console.choose('Enable SSH');
-  await console.sees('can then log in from the network', '> No');
+  await console.sees('can then log in over the network', '> No');
   console.session.type('y');
   await console.logsIn();
-  await console.sees('can then log in from the network', '> No');
+  await console.sees('can then log in over the network', '> No');
   console.session.type('y');
   await console.sees('SSH is changed.', 'SSH now: running. At boot: starts.');
   console.session.press('escape');

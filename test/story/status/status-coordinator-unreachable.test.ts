@@ -19,7 +19,7 @@ test(
     await console.sees(
       'The pool coordinator (master) 192.168.1.77 cannot be reached',
       'XAPI stays in emergency mode',
-      /Found so at \d\d:\d\d:\d\d\./u,
+      /It was already so at \d\d:\d\d:\d\d\./u,
       'Press 1 for "Test Network"',
       'Make this host the coordinator',
       'Press 4 for "Emergency Network Reset"',

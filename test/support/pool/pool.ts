@@ -56,7 +56,6 @@ export async function newPool(size: number, running = size): Promise<readonly Po
   return hosts;
 }
 
-/** The hosts of the pool. */
 let hostsOfPool: readonly PoolHost[] = [];
 
 /** What is not sound in the whole database of each host that works as coordinator. */

@@ -11,7 +11,6 @@ export function lineConsole(tree: string): Operator {
   });
 }
 
-/** The line that was printed last. */
 function lastLine({ screen }: Operator): string {
   return screen.trimEnd().split('\n').at(-1)?.trimEnd() ?? '';
 }

@@ -64,7 +64,6 @@ type Effects = WatchNic | Blink | LookAtWire | StopLooking;
 type Answers = NicSampled | Blinking | WireLooked;
 type Page = DialoguePage<Effects, Answers>;
 
-/** The interface that its page watches. */
 interface Watched {
   readonly device: string;
   /** Its link when it was chosen, then that of the latest sample. */

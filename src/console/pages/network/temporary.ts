@@ -170,7 +170,6 @@ function usualDevice({ facts, status }: HostKnowledge): string {
   return port?.device ?? '';
 }
 
-/** The form for an address. */
 const formPage: Page = {
   name: 'form',
   topic,
@@ -203,7 +202,6 @@ const formPage: Page = {
   },
 };
 
-/** The question before a temporary address is removed. */
 const removePage = (address: TemporaryAddress): Page => ({
   name: 'remove',
   topic,

@@ -51,7 +51,6 @@ function timeBlocks({ time }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** The last question. */
 const askPage = (wish: TimeWish): Page => ({
   name: 'ask',
   topic: 'time',

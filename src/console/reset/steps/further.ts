@@ -1,18 +1,17 @@
-import { askWords as words, clean, previewWords, resetTitles } from '../../../text/index.js';
+import { modeByWord } from '../../../model/index.js';
+import {
+  askWords as words,
+  clean,
+  modeText,
+  previewWords,
+  resetTitles,
+} from '../../../text/index.js';
 import { bondOffer, bondValue } from './bond.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
 function ipv6Value({ draft }: Answers): string {
-  switch (draft.ipv6Mode.toLowerCase()) {
-    case 'dhcp':
-      return words.dhcp;
-    case 'autoconf':
-      return words.autoconf;
-    case 'static':
-      return `${words.static}, ${clean(draft.address6)}`;
-    default:
-      return previewWords.none;
-  }
+  const mode = modeByWord(draft.ipv6Mode);
+  return mode === 'static' ? `${modeText(mode)}, ${clean(draft.address6)}` : modeText(mode);
 }
 
 /**

@@ -26,7 +26,7 @@ export const backupListWords = {
     'the stick can read them.',
   noBackup: 'It is no backup of a pool database.',
   chooseSchedule: 'Scheduled backup',
-  sameSchedule: 'It is that already.',
+  sameSchedule: 'This schedule is set already.',
   askSchedule: 'The scheduled backup becomes:',
   set: 'Set it',
   askNow: 'The pool database is written into a file on this host:',
@@ -50,7 +50,7 @@ export const backupListWords = {
   notCompared: (why: string): string => `It cannot be compared with the present one: ${why}`,
   restore: 'Restore',
   lost: {
-    VM: 'VMs that are lost (their disks stay on the storage, and nothing says whose they are):',
+    VM: 'VMs that are lost (their disks stay, but the pool no longer knows whose they are):',
     SR: 'SRs that the pool forgets:',
     network: 'Networks that are lost:',
     host: 'Hosts that the pool no longer knows:',
@@ -61,9 +61,7 @@ export const backupListWords = {
     network: 'Networks that come back:',
     host: 'Hosts that come back:',
   } satisfies Readonly<Record<BackupClass, string>>,
-  settings:
-    'Everything that was changed since then is as it was: settings of VMs, ' +
-    'addresses, pool settings.',
+  settings: 'All changes since the backup are lost: settings of VMs, addresses, pool settings.',
   nothingLost: 'No VM, SR, network or host is lost.',
   restarts: 'XAPI restarts. Running VMs go on.',
   yesRestore: 'Restore',

@@ -65,10 +65,10 @@ export const metadataWords = {
   would: ({ done }: MetadataRestored): string =>
     done === 0 ? 'No VM or template would be restored.' : `Would be restored: ${vms(done)}.`,
   wouldNot: ({ refused }: MetadataRestored): string =>
-    `Would be refused: ${vms(refused)}, since they run, or the pool has them as new or newer:`,
+    `Would be refused: ${vms(refused)}. They run, or the pool has the same or newer settings:`,
   lost: 'These VMs are halted. Their present settings are lost where the backup is newer:',
   noneLost: 'No present VM is replaced: the backup has none of the halted ones.',
-  lostUnknown: 'Which halted VMs would be replaced is unknown.',
+  lostUnknown: 'The halted VMs that would be replaced are not known.',
   names: 'Names and descriptions of SRs and virtual disks become those of the backup.',
   yesRestore: 'Restore',
   sums: ({ done, refused }: MetadataRestored): string =>

@@ -110,8 +110,8 @@ export const keyboardWords = {
   keptHow:
     'It stays until this console ends. When nobody is logged in and no key comes for as long as ' +
     'the auto-logout time, the layout of the boot comes back.',
-  leave: 'Leave it so',
-  leaveMeans: 'nothing is saved',
+  leave: 'Do not save',
+  leaveMeans: 'the layout at boot stays as it is',
   back: (name: string): string => `This screen has the layout ${clean(name)} again.`,
   failed: (name: string, detail: string): string =>
     `The layout ${clean(name)} could not be loaded${detail === '' ? '.' : `: ${clean(detail)}`}`,

@@ -9,8 +9,8 @@ export const dnsWords = {
     'The name servers come from DHCP. To set your own, give the management interface a ' +
     'static address.',
   managementUnknown:
-    'What the management interface is now is not known, so it cannot be changed here. The ' +
-    'Emergency Network Reset can set it.',
+    'The management interface is not known now, so its name servers cannot be changed here. The ' +
+    'Emergency Network Reset can set them.',
   noManagement: 'This host has no management interface.',
   change: { title: 'DNS Servers', done: 'The name servers are set.' },
   title: 'DNS Servers',
@@ -18,12 +18,11 @@ export const dnsWords = {
   askTitle: 'DNS Servers: change',
   intro: 'The name servers of the management interface, in the order in which they are asked.',
   introFile:
-    'XAPI does not answer, so the servers are written into the file /etc/resolv.conf of ' +
-    'this host. They are used at once, but only until DHCP, XAPI or a restart rewrites ' +
-    'that file.',
+    'XAPI does not answer, so the servers are written into /etc/resolv.conf of this host. They ' +
+    'are used at once, but only until DHCP, XAPI or a restart rewrites that file.',
   fileOnly:
-    'This changes /etc/resolv.conf only, until DHCP, XAPI or a restart rewrites that file. ' +
-    'Set them here again when XAPI runs, to keep them.',
+    'This changes only /etc/resolv.conf. It lasts until DHCP, XAPI or a restart rewrites that ' +
+    'file. To keep the servers, set them here again when XAPI runs.',
   inForce: 'In use now:',
   notReadable: (why: string): string => `The name servers in use now are ${why}.`,
   differs: 'Configured:',

@@ -27,7 +27,7 @@ export const managementTrialWords = {
   keys: 'K keeps the new configuration. R brings the former one back now. Esc lets the time go on.',
   due:
     'The time is over. The former management interface returns as soon as XAPI answers and no ' +
-    'reset is at work.',
+    'reset is running.',
   returning: 'The former management interface returns now.',
   unchanged: 'The change of the management interface has changed nothing.',
   kept: 'Confirmed: the new management interface stays.',

@@ -9,7 +9,7 @@ export const namesWords = {
     'swapped, and forgotten for ports that are gone. XAPI is not needed.',
   title: 'Interface Names',
   intro:
-    'A change counts from the next boot on. Enter opens a port; two marked ones can be swapped.',
+    'A change takes effect at the next boot. Enter opens a port; two marked ones can be swapped.',
   columns: ['Port', 'MAC address', 'At the next boot', 'By', 'Card'],
   none: 'No network port was found.',
   several: (count: number): string => `${count} ports`,
@@ -40,17 +40,17 @@ export const namesWords = {
   gone: 'These ports are gone from this machine. Their rules are removed:',
   goneRow: (name: string, mac: string): string => `${clean(name)} (${clean(mac)})`,
   management:
-    'The management interface is among them. XAPI knows its PIFs by name: after the boot the ' +
-    'name it uses is another port. Be sure that cable and switch port fit, or run the Emergency ' +
-    'Network Reset afterwards and keep the interface names.',
+    'The management interface is among them. XAPI knows its PIFs by name, and after the boot ' +
+    'that name belongs to another port. Be sure that cable and switch port fit. Otherwise run ' +
+    'the Emergency Network Reset afterwards and keep the interface names.',
   pifs:
     'XAPI knows its PIFs by name: networks, Bonds and VLANs stay with the ' +
     'name, not with the port.',
-  command: (line: string): string => `Where it is installed, this is done by: ${clean(line)}`,
+  command: (line: string): string => `The host's own tool, if installed, does it: ${clean(line)}`,
   yes: 'Change the rules',
   change: {
     title: 'Interface Names',
-    done: 'The rules are changed. They count from the next boot on.',
+    done: 'The rules are changed. They take effect at the next boot.',
   },
   undone: { title: 'Interface Names', done: 'The rules are as they were before the last change.' },
   undoAsk: 'Both files of rules are put back:',

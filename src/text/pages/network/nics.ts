@@ -20,7 +20,7 @@ export const nicPageWords = {
   blinking: 'blinking: look for it at the back of the host',
   unsupported:
     'The driver cannot blink this light. Pull the cable of the port you mean and put it ' +
-    'back: the lines below tell when the link goes.',
+    'back: the lines below show when the link goes down and up.',
   linkUp: (at: string): string => `${clean(at)} link up`,
   linkDown: (at: string): string => `${clean(at)} link down`,
   blink: { key: 'B', action: 'Blink light' },

@@ -46,7 +46,7 @@ export const poolPageWords = {
   recoverTitle: 'Recover supporters',
   recovers:
     'Every supporter (slave) that answers is told that this host is its pool coordinator ' +
-    '(master). Where that is news, its XAPI restarts. Nothing else changes.',
+    '(master). If that is new to it, its XAPI restarts. Nothing else changes.',
   yesRecover: 'Recover them',
   change: {
     point: {
@@ -63,10 +63,10 @@ export const poolPageWords = {
   supporters: {
     title: 'Supporters (slaves) of this coordinator',
     reading: 'Asking each supporter.',
-    unread: (why: string): string => `Which supporters this pool has is ${why}.`,
+    unread: (why: string): string => `The supporters of this pool are ${why}.`,
     follows: 'The list is read again every few seconds while it is open.',
     typeThere: 'Type on each that is not back, in this order:',
-    tells: 'R tells those that answer.',
+    tells: 'R tells those that answer where this coordinator is.',
     recoverKey: { key: 'R', action: 'Recover supporters' },
     key: { key: 'D', action: 'Done' },
     doneTitle: 'Supporters: done',

@@ -17,13 +17,13 @@ export const resetPage = {
   beforeTitle: 'Before you start',
   before: [
     'High availability (HA) must be off in the pool.',
-    "It works without XAPI: all it needs are this host's own files.",
+    "It works without XAPI: it needs only this host's own files.",
     'You see everything before anything is changed, and it starts only when you type yes.',
   ],
   afterTitle: 'Afterwards',
   after:
-    'B or F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, ' +
-    'addresses. You choose what.',
+    'B or F8 recreates what the last reset removed: Bonds, VLANs, tunnels, addresses. ' +
+    'You choose what.',
   rebuildKey: { key: 'B/F8', action: 'Rebuild' },
   coordinator:
     'This host is the pool coordinator (master). When its address changes, reset the ' +

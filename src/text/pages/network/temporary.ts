@@ -10,7 +10,7 @@ export const temporaryPageWords = {
     'Puts an address on a live port for a while, so that this host can be reached: the step ' +
       'before a reset.',
     'The host does not restart, no VM is harmed, and no file or database is changed. The kernel ' +
-      'removes the address when its time is over, and a reboot does.',
+      'removes the address when its time is over, or at a reboot.',
   ],
   none: 'There is none now.',
   title: 'Temporary Address',

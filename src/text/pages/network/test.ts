@@ -60,8 +60,10 @@ export const testWords = {
 const nameError = {
   noServers: (): string => 'the name cannot be looked up: no name server is set',
   notFound: (servers: string): string => `the name is not known to ${servers}`,
-  timedOut: (servers: string): string => `the name cannot be looked up: ${servers} does not answer`,
-  refused: (servers: string): string => `the name cannot be looked up: ${servers} refuses`,
+  timedOut: (servers: string, several: boolean): string =>
+    `the name cannot be looked up: ${servers} ${several ? 'do' : 'does'} not answer`,
+  refused: (servers: string, several: boolean): string =>
+    `the name cannot be looked up: ${servers} ${several ? 'refuse' : 'refuses'}`,
 } as const;
 
 /** The result for one address, as the end of a row. */
@@ -92,7 +94,10 @@ export function testOutcomeText(
     case 'unreachable':
       return withDetail('cannot be reached', outcome.detail);
     case 'unknownName':
-      return nameError[outcome.code](outcome.servers.map(clean).join(', '));
+      return nameError[outcome.code](
+        outcome.servers.map(clean).join(', '),
+        outcome.servers.length > 1,
+      );
     case 'failed':
       return withDetail('could not be asked', outcome.detail);
   }

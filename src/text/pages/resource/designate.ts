@@ -7,14 +7,14 @@ export const designateWords = {
   beside: [
     'Another host of the pool becomes its coordinator (master). No VM is harmed; ' +
       'XAPI restarts on every host.',
-    'Where the coordinator is gone, take Place in the Pool instead.',
+    'If the coordinator is gone, use Place in the Pool instead.',
   ],
   noXapi:
-    'XAPI does not answer. A coordinator that is gone for good is replaced ' +
-    'under Place in the Pool.',
+    'XAPI does not answer. If the coordinator is gone for good, replace it under Place in the ' +
+    'Pool.',
   haOn: 'High availability (HA) is on in the pool. Turn it off first.',
   title: 'Designate a New Coordinator',
-  choose: 'Which host shall be the pool coordinator (master)?',
+  choose: 'Which host becomes the pool coordinator (master)?',
   unread: (why: string): string => `The hosts of the pool are ${why}.`,
   alone: 'The pool has no other host.',
   is: 'It is the coordinator already.',

@@ -7,8 +7,8 @@ export const joinWords = {
   beside: [
     'This host becomes a supporter (slave) of another pool. Its XAPI restarts; the host does not ' +
       'reboot.',
-    'It must be a pool of itself, without running VMs, shared SRs, Bonds, or VLANs other ' +
-      'than that of management.',
+    'It must be a pool of its own, without running VMs, shared SRs or Bonds. It may have no VLAN ' +
+      'but that of management.',
   ],
   isSupporter: 'This host is a supporter (slave) of a pool. It has to leave that pool first.',
   noXapi: 'XAPI does not answer. Without it this host can join no pool.',
@@ -34,9 +34,9 @@ export const joinWords = {
     'the address of its coordinator (master).',
   answers: (address: string): string => `A pool coordinator (master) answers at ${address}.`,
   somebody: (address: string): string =>
-    `Somebody answers at ${address}. Whether it is a pool coordinator (master) is not known.`,
+    `Somebody answers at ${address}. It is not known whether it is a pool coordinator (master).`,
   notProven:
-    'Nothing on this host can prove whose it is: its certificate is that of another pool. Go on ' +
+    'This host cannot check who answers there: the certificate is that of another pool. Go on ' +
     'only in a network that you trust: user and password are sent there.',
   formTitle: 'Join a Pool: user and password',
   user: { label: 'User', hint: 'who may administer the other pool' },
@@ -46,8 +46,7 @@ export const joinWords = {
   becomes: (address: string): string =>
     `This host becomes a supporter (slave) of the pool at ${address}.`,
   lost: [
-    'Its own pool is gone: name, settings, users and roles are those of the ' +
-      'other pool from then on.',
+    'Its own pool is gone. Name, settings, users and roles come from the other pool.',
     'Its VMs, local SRs and networks come along. Networks of the same bridge become one.',
   ],
   restarts: 'XAPI restarts. The host does not.',

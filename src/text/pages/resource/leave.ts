@@ -3,23 +3,25 @@ export const leaveWords = {
   label: 'Leave the Pool',
   keywords: 'resource pool eject remove this host member',
   beside: [
-    'This host becomes a pool of itself and reboots. Everything on its local disks is lost, ' +
+    'This host becomes a pool of its own and reboots. Everything on its local disks is lost, ' +
       'and its networking is reset: only the management interface keeps its values.',
   ],
   isCoordinator:
-    'This host is the pool coordinator (master). Designate another one first; a host that is ' +
+    'This host is the pool coordinator (master). Designate another one first. A host that is ' +
     'alone has no pool to leave.',
-  noXapi: 'XAPI does not answer. Only through it, and with its pool, can this host leave.',
+  noXapi:
+    'XAPI does not answer. This host can leave its pool only while XAPI answers here and on the ' +
+    'coordinator (master).',
   haOn: 'High availability (HA) is on in the pool. Turn it off first.',
   title: 'Leave the Pool',
   refusedTitle: 'Leave the Pool: not now',
   vmsRun: 'VMs run on this host. Move them to other hosts (Maintenance Mode) or shut them down:',
-  vmsUnknown: 'Which VMs run here is not known now. The pool refuses while there are any.',
+  vmsUnknown: 'The VMs that run here are not known now. The pool refuses while any VM runs here.',
   loses: 'What is on these local SRs is lost:',
   noLocal: 'This host has no local SR that the pool knows.',
-  localUnknown: (why: string): string => `Which local SRs this host has is ${why}.`,
-  others: 'Bonds, VLANs and addresses of this host are gone; the pool forgets it.',
-  reboots: 'Then this host reboots. Afterwards it is a pool of itself, and may join another one.',
+  localUnknown: (why: string): string => `The local SRs of this host are ${why}.`,
+  others: 'The pool forgets this host, with its Bonds, VLANs and addresses.',
+  reboots: 'Then this host reboots. Afterwards it is a pool of its own, and may join another one.',
   typeName: (name: string): string => `Type ${name}, the name of this host, to go on.`,
   name: { label: 'Name of this host', hint: 'exactly as it is shown above' },
   wrongName: (name: string): string => `That is not ${name}.`,

@@ -4,7 +4,7 @@ import { clean } from '../../sanitize.js';
 /** Words for attaching an SR. */
 export const srAttachWords = {
   title: 'Attach an existing SR',
-  intro: 'Of which kind is it?',
+  intro: 'What kind of SR is it?',
   kinds: {
     nfs: 'NFS: virtual disks on a file server',
     lvmoiscsi: 'iSCSI: a LUN of a storage target',
@@ -27,11 +27,11 @@ export const srAttachWords = {
     device: { label: 'Device', hint: 'disk or partition, like /dev/sdb' },
   },
   name: { label: 'Name of the SR', hint: 'as the pool shows it' },
-  missing: 'This is needed, without spaces.',
-  noPath: 'This is not a path: it begins with /.',
-  noLocation: 'This is not a share: server:/path.',
+  missing: 'Enter a value without spaces.',
+  noPath: 'This is not a path. A path begins with /.',
+  noLocation: 'This is not a share. Enter it as server:/path.',
   nameMissing: 'The SR needs a name.',
-  looking: 'Looking what is there...',
+  looking: 'Looking at what is there...',
   found: {
     srs: 'These SRs are there. Which one?',
     choices: 'Which one?',

@@ -8,7 +8,7 @@ export const srCreateWords = {
   chooseDisk: 'On which disk? Only an empty one can be chosen.',
   noDisks: 'This host shows no disk.',
   notEmpty: (use: DiskUse): string => `It is not known to be empty: ${diskUse(use)}.`,
-  chooseKind: 'Create a local SR: of which kind?',
+  chooseKind: 'Create a local SR: which kind?',
   kinds: {
     ext: 'ext: disks are files that take only the space they use',
     lvm: 'lvm: disks are volumes that take their whole space at once',

@@ -12,9 +12,9 @@ const verbs: Readonly<Record<SrVerb, VerbWords>> = {
   },
   unplug: {
     label: 'Unplug',
-    means: 'this host lets go of it; no data are lost',
+    means: 'this host disconnects from it; no data are lost',
     ask:
-      'This host lets go of these SRs. VMs here cannot use their disks on them ' +
+      'This host disconnects from these SRs. VMs here cannot use their disks on them ' +
       'until they are plugged again:',
     yes: 'Unplug',
     doing: 'being unplugged',
@@ -44,8 +44,8 @@ const verbs: Readonly<Record<SrVerb, VerbWords>> = {
     label: 'Forget',
     means: 'the pool forgets it; the data stay',
     ask:
-      'All hosts let go of these SRs, and the pool forgets them and which VM uses which of their ' +
-      'virtual disks. The data stay on the storage:',
+      'All hosts disconnect from these SRs. The pool forgets them, and which VM uses which of ' +
+      'their virtual disks. The data stay on the storage:',
     yes: 'Forget',
     doing: 'being forgotten',
   },
@@ -117,9 +117,9 @@ export const srListWords = {
     allPlugged: 'All are plugged.',
     plugged: 'It is plugged.',
     unplugged: 'It is not plugged here.',
-    onlyOne: 'Only one SR can be that.',
+    onlyOne: 'Only one SR can have this use.',
     noDisks: 'It cannot hold virtual disks that VMs write.',
-    already: 'It is that already.',
+    already: 'This SR has this use already.',
   },
   fromFile:
     'XAPI does not answer. This list comes from the pool database file, as it was when XAPI last ' +

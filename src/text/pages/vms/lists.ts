@@ -41,13 +41,13 @@ const verbs: Readonly<Record<VmVerb, VerbWords>> = {
   resume: {
     label: 'Resume',
     means: 'it goes on where it was suspended',
-    ask: 'These VMs go on:',
+    ask: 'These VMs resume:',
     yes: 'Resume',
     doing: 'resuming',
   },
   migrate: {
     label: 'Migrate',
-    means: 'it goes on on another host, without a stop',
+    means: 'it moves to another host and keeps running',
     ask: 'These VMs move:',
     yes: 'Migrate',
     doing: 'moving',
@@ -109,10 +109,10 @@ export const vmListWords = {
   verbs,
   hostHere: (name: string): string => `${name} (this host)`,
   noXapi:
-    'Without XAPI no VM can be started, shut down or moved from here. What can be reached over ' +
-    'the network is better shut down there first.',
+    'Without XAPI no VM can be started, shut down or moved from here. If you reach a VM over the ' +
+    'network, shut it down from inside.',
   domains: 'These VMs are running here, as the hypervisor says:',
-  domainsUnknown: (reason: string): string => `Which VMs run here is ${reason}.`,
+  domainsUnknown: (reason: string): string => `The VMs that run here are ${reason}.`,
   unreadable: (reason: string): string => `The VMs of the pool: ${reason}`,
   wrongState: (state: VmState): string => `It is ${states[state]}.`,
   noneFits: 'None of them is in the right state for it.',
@@ -120,7 +120,7 @@ export const vmListWords = {
   noOtherHost: 'The pool has no other host.',
   maintenance: 'This host is in maintenance mode, so no VM starts here.',
   leftAlone: 'These stay as they are:',
-  moveTo: (host: string): string => `They go on on ${host}.`,
+  moveTo: (host: string): string => `They keep running on ${host}.`,
   chooseHost: 'Migrate: to which host?',
   hostDisabled: 'It is in maintenance mode.',
   hostDown: 'It does not answer.',

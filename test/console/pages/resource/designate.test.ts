@@ -56,7 +56,7 @@ test('a pool of one, and hosts that cannot be listed, are said', () => {
 });
 
 test.each<[HostFacts, string]>([
-  [hostFacts({ xapi: 'stopped' }), 'is replaced under Place in the Pool'],
+  [hostFacts({ xapi: 'stopped' }), 'replace it under Place in the Pool'],
   [hostFacts({ haEnabled: known(true) }), 'Turn it off first.'],
 ])('why it cannot be chosen', (facts, words) => {
   expect(seen(open(facts))).toContain(words);

@@ -93,8 +93,8 @@ test('what is not known is said, and the pool decides', () => {
     { kind: 'objects', of: 'maintenance', found: unknown('refused') },
   );
   expect(seen(form)).toContain('Type xcp-7');
-  expect(seen(form)).toContain('Which local SRs this host has is unknown');
-  expect(seen(form)).toContain('Which VMs run here is not known now.');
+  expect(seen(form)).toContain('The local SRs of this host are unknown');
+  expect(seen(form)).toContain('The VMs that run here are not known now.');
 });
 
 test.each<[HostFacts, string]>([

@@ -25,6 +25,6 @@ test(
     console.enter();
     await console.sees('All steps are done');
     const told = await runCommand('xe-reset-networking', ['--root', tree, '--status']);
-    expect(told.stdout).toContain('It was begun in spite of: high availability (HA) armed.');
+    expect(told.stdout).toContain('It was begun despite: high availability (HA) armed.');
   },
 );

@@ -26,7 +26,7 @@ test('the kernel cannot be asked for its interfaces: the name is typed', async (
   rmSync(join(tree, 'sys'), { recursive: true });
   const console = await consoleOn(tree);
   await console.opensReset();
-  await console.sees('Which network interfaces this host has is unknown');
+  await console.sees('The network interfaces of this host are unknown');
   await console.fill('Device', 'eth 1');
   console.enter();
   await console.sees('"eth 1" cannot be the name of a network interface');

@@ -1,0 +1,24 @@
+import { modeByName, type IpMode, type PoolLoss } from '../model/index.js';
+import { clean } from './sanitize.js';
+
+const modes: Readonly<Record<IpMode | 'unknown', string>> = {
+  none: 'none',
+  dhcp: 'DHCP',
+  static: 'static',
+  autoconf: 'autoconf',
+  unknown: 'unknown',
+};
+
+/** How an interface gets its addresses, spelled for people. XenAPI and files spell it otherwise. */
+export function modeText(mode: IpMode | 'unknown'): string {
+  return modes[mode];
+}
+
+/** The name of a lost object. The addresses among them have modes in XenAPI's spelling. */
+export function lossName(kind: keyof PoolLoss, name: string): string {
+  return kind === 'addresses'
+    ? clean(name).replaceAll(/(?<=: |, )(?:Static|Autoconf)(?= |,|$)/gu, (mode) =>
+        modeText(modeByName(mode)),
+      )
+    : clean(name);
+}
