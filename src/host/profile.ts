@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import {
+  FileMemory,
+  known,
   poolPortPath,
   profileOf,
   type HostFilePort,
@@ -29,7 +31,7 @@ const longestBinary = 256 * 1024 * 1024;
 const pieceSize = 128 * 1024;
 
 /** What the search for a trigger needs of a host's files. */
-type TriggerFiles = Pick<HostFilePort, 'locate' | 'modified'>;
+type TriggerFiles = Pick<HostFilePort, 'locate' | 'stamp'>;
 
 /** `classic` when interface-reconfigure is installed and xcp-networkd is not. */
 export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Promise<ProfileName> {
@@ -52,34 +54,21 @@ export async function detectProfile(
   return (await files.exists(poolPortPath)) ? { ...profile, onLoopback: true } : profile;
 }
 
-/** The last search of a host's binaries: what it found, and when they had been written. */
-interface Search {
-  readonly written: string;
-  readonly found: Promise<Trigger | null>;
-}
-
-const searches = new WeakMap<TriggerFiles, Search>();
+/** What was found in the binaries of each host. They have tens of megabytes. */
+const found = new FileMemory<Trigger | null>();
 
 /**
- * The trigger that this host's own xapi names in its binary; null when no binary names one. The
- * binaries have tens of megabytes: they are searched again only when one of them has changed.
+ * The trigger that this host's own xapi names in its binary; null when no binary names one.
  */
 export async function findTrigger(files: TriggerFiles): Promise<Trigger | null> {
-  const times = await Promise.all(xapiBinaries.map((binary) => files.modified(binary)));
-  const written = JSON.stringify(times);
-  const last = searches.get(files);
-  if (last?.written === written) return last.found;
-  const there = xapiBinaries.filter((_, at) => times[at]?.known === true);
-  const found = searchBinaries(files, there);
-  searches.set(files, { written, found });
-  return found;
+  const trigger = await found.take(files, { paths: xapiBinaries }, async () =>
+    known(await searchBinaries(files)),
+  );
+  return trigger.known ? trigger.value : null;
 }
 
-async function searchBinaries(
-  files: TriggerFiles,
-  binaries: readonly string[],
-): Promise<Trigger | null> {
-  for (const binary of binaries) {
+async function searchBinaries(files: TriggerFiles): Promise<Trigger | null> {
+  for (const binary of xapiBinaries) {
     const trigger = await triggerIn(await files.locate(binary));
     if (trigger !== null) return trigger;
   }

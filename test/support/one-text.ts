@@ -20,6 +20,7 @@ export function filesWith(text: string): HostTree {
     putLink: changed,
     removeName: () => Promise.resolve({ ok: true, value: false }),
     link: () => Promise.resolve(null),
+    stamp: () => Promise.resolve(known('')),
     modified: () => Promise.resolve(known('')),
     write: changed,
     check: changed,

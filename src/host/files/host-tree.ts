@@ -106,6 +106,14 @@ export async function openTree(
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
       return reading(path, async () => (await stat(place)).mtime.toISOString());
     },
+    stamp: async (path) => {
+      const place = await locate(path);
+      if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
+      return reading(path, async () => {
+        const { dev, ino, size, mtimeNs, ctimeNs } = await stat(place, { bigint: true });
+        return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+      });
+    },
     list: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);

@@ -75,6 +75,11 @@ export interface HostFilePort extends FilePort {
   text(path: string, limit?: number): Promise<Known<string>>;
   /** When a file was last changed: ISO 8601, UTC. Reasons: absent, unreadable. */
   modified(path: string): Promise<Known<string>>;
+  /**
+   * A text that differs when the file has been replaced or changed: its device, inode, size and
+   * times. Reasons: absent, unreadable.
+   */
+  stamp(path: string): Promise<Known<string>>;
   /** The names in a folder. Reasons: absent, unreadable. */
   list(path: string): Promise<Known<readonly string[]>>;
   /**
