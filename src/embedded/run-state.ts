@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
 import {
+  decodeBlanks,
+  FileMemory,
   hostPaths,
   known,
   poolDatabasePath,
@@ -9,7 +11,7 @@ import {
   type RunningVm,
   type XmlElement,
 } from '../model/index.js';
-import { detectProfile, errorCode, readRegularFile, type HostTree } from '../host/index.js';
+import { detectProfile, readRegularFile, type HostTree } from '../host/index.js';
 import { parsePoolConf } from '../reset/index.js';
 import { hardwarePath } from './lan/hardware.js';
 import { coordinatorsTree } from './pool/other-members.js';
@@ -19,6 +21,7 @@ import { coordinatorsTree } from './pool/other-members.js';
  * the boot.
  */
 const bootNote = 'run/services/network';
+/** In bytes: it fits the database of a large pool. */
 const largestDatabase = 64 * 1024 * 1024;
 
 /**
@@ -38,31 +41,10 @@ export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
   }
 }
 
-/** Decodes a value of the database file: xapi writes a blank as %. and a percent sign as %%. */
-function unpacked(value: string): string {
-  const signs: Readonly<Record<string, string>> = { '.': ' ', n: '\n', r: '\r', t: '\t', '%': '%' };
-  return value.replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
-}
-
 const attribute = (row: XmlElement, name: string): string =>
-  unpacked(row.attributes.get(name) ?? '');
+  decodeBlanks(row.attributes.get(name) ?? '');
 const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
   database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
-
-/**
- * Reads the pool database. Its size limit fits the database of a large pool. A supporter of an
- * embedded pool has only an old copy, so it is read from the coordinator's tree.
- */
-async function readDatabase(own: HostTree): Promise<Known<string>> {
-  const tree = await coordinatorsTree(own);
-  const place = await tree.locate(poolDatabasePath);
-  if (place === null) return unknown('unreadable', poolDatabasePath);
-  try {
-    return known((await readRegularFile(place, largestDatabase)).toString('utf8'));
-  } catch (error) {
-    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', poolDatabasePath);
-  }
-}
 
 /**
  * Whether this is a supporter that has not reached its coordinator since its boot. Then its trigger
@@ -76,11 +58,14 @@ async function isInEmergencySince(booted: number, own: HostTree): Promise<boolea
   return written.every((at) => at.known && Date.parse(at.value) < booted);
 }
 
+/** The VMs that run on a host of the pool in this tree, as its database file has them. */
+const guests = new FileMemory<readonly RunningVm[]>();
+
 /**
  * The running VMs of an embedded host. It has no hypervisor, so they come from the pool's database
- * file, which is there whether or not an xapi runs. `hostUuid` is the inventory's
- * INSTALLATION_UUID. No VM outlives a reboot, although the database has it until the host is back
- * in its pool.
+ * file, which is there whether or not an xapi runs. A supporter of an embedded pool has only an old
+ * copy, so it is read from the coordinator's tree. `hostUuid` is the inventory's INSTALLATION_UUID.
+ * No VM outlives a reboot, although the database has it until the host is back in its pool.
  */
 export async function embeddedDomains(
   tree: HostTree,
@@ -88,20 +73,27 @@ export async function embeddedDomains(
 ): Promise<Known<readonly RunningVm[]>> {
   const booted = await embeddedBootTime(tree);
   if (!booted.known) return booted;
-  const database = await readDatabase(tree);
-  if (!database.known) return database;
   if (await isInEmergencySince(booted.value, tree)) return known([]);
+  const holder = await coordinatorsTree(tree);
+  return guests.take(holder, { paths: [poolDatabasePath], about: hostUuid }, () =>
+    guestsIn(holder, hostUuid),
+  );
+}
+
+async function guestsIn(tree: HostTree, hostUuid: string): Promise<Known<readonly RunningVm[]>> {
+  const database = await tree.text(poolDatabasePath, largestDatabase);
+  if (!database.known) return database;
   const content = readXml(database.value);
   if (!content.ok) return unknown('damaged', poolDatabasePath);
   const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
   if (here === undefined) return unknown('damaged', poolDatabasePath);
-  const guests = rowsOf(content.value, 'VM').filter(
+  const running = rowsOf(content.value, 'VM').filter(
     (row) =>
       attribute(row, 'power_state') === 'Running' &&
       attribute(row, 'resident_on') === attribute(here, 'ref') &&
       attribute(row, 'is_control_domain') !== 'true',
   );
   return known(
-    guests.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })),
+    running.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })),
   );
 }

@@ -53,6 +53,21 @@ test(
   },
 );
 
+test('their database is read again only when it has changed', async () => {
+  const root = tree('running\n');
+  const files = await openTree(root);
+  let reads = 0;
+  const text: typeof files.text = (...asked) => ((reads += 1), files.text(...asked));
+  const counted = { ...files, text };
+  const guests = async (): Promise<number | null> => {
+    const domains = await embeddedDomains(counted, 'here');
+    return domains.known ? domains.value.length : null;
+  };
+  expect([await guests(), await guests(), reads]).toEqual([1, 1, 1]);
+  writeTree(root, { 'var/lib/xcp/state.db': database.replace('name="VM"', 'name="none"') });
+  expect([await guests(), await guests(), reads]).toEqual([0, 0, 2]);
+});
+
 test('on a supporter nothing runs after the reboot of a reset until it is back in its pool', async () => {
   const root = tree('running\n');
   writeTree(root, { 'var/tmp/network-reset': 'DEVICE=eth0\n' });

@@ -1,4 +1,5 @@
 import {
+  FileMemory,
   firstbootWiring,
   isIpv4,
   kernelWiring,
@@ -36,19 +37,25 @@ export interface WiringFacts {
   readonly bridge: string;
 }
 
+/** Open vSwitch writes its database only when somebody changes the wiring. */
+const switched = new FileMemory<Wiring>();
+
 async function ovsWiring(
   { files }: Pick<HostPort, 'files'>,
   nics: readonly Nic[],
-): Promise<Wiring | null> {
-  for (const path of ovsDatabases) {
-    const text = await files.text(path);
-    if (!text.known) continue;
-    const isPort = (device: string): boolean =>
-      nics.some((nic) => nic.physical && nic.device === device);
-    const wiring = parseOvsDatabase(text.value, isPort);
-    if (wiring.known) return wiring.value;
-  }
-  return null;
+): Promise<Known<Wiring>> {
+  const ports = nics.filter(({ physical }) => physical).map(({ device }) => device);
+  return switched.take(files, { paths: ovsDatabases, about: ports.join(' ') }, async () => {
+    let why: Known<Wiring> = unknown('absent', ovsDatabases.join(', '));
+    for (const path of ovsDatabases) {
+      const text = await files.text(path);
+      const isPort = (device: string): boolean => ports.includes(device);
+      const wiring = text.known ? parseOvsDatabase(text.value, isPort) : text;
+      if (wiring.known) return wiring;
+      if (wiring.reason.code !== 'absent') why = wiring;
+    }
+    return why;
+  });
 }
 
 const tells = (wiring: Wiring): boolean => wiring.networks.length > 0;
@@ -66,8 +73,8 @@ export async function readWiring(
   if (kept !== null && tells(kept)) return known(kept);
   const nics = facts.nics.known ? facts.nics.value : [];
   const kernel = kernelWiring(nics, facts.vlanDevices.known ? facts.vlanDevices.value : []);
-  const switched = await ovsWiring(host, nics);
-  if (switched !== null && tells(switched)) return known(switched);
+  const ovs = await ovsWiring(host, nics);
+  if (ovs.known && tells(ovs.value)) return ovs;
   if (kernel.networks.some(({ bridge }) => bridge !== 'ovs-system')) return known(kernel);
   return facts.management === null
     ? unknown('absent', 'management.conf')

@@ -10,7 +10,6 @@ import {
   type NetworkConfig,
   type ProfileName,
   type TracedNetworking,
-  poolDatabasePath,
 } from '../../model/index.js';
 import {
   inventoryOf,
@@ -24,26 +23,11 @@ import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
 import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
 import { isLive } from '../management/shown-addresses.js';
-import { statusClasses } from './host-status.js';
-import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
-import { readStoredTables } from './stored-tables.js';
+import { storedHostReader, type StoredHost } from './stored-host.js';
 
 /** The naming script of current hosts. */
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
-
-/**
- * Reads the pool database's file. A coordinator's file has the whole pool; a supporter keeps a copy
- * of it, which may be old.
- */
-export async function fromDatabaseFile(
-  { files }: Pick<HostPort, 'files'>,
-  uuid: string,
-): Promise<PoolNetworking | null> {
-  const stored = await readStoredTables(files, uuid, statusClasses);
-  if (!stored.known || stored.value.here === null) return null;
-  return poolNetworkingOf(stored.value.tables, stored.value.here, uuid);
-}
 
 /**
  * This host's objects while XAPI does not answer: from the pool database file, else what networkd
@@ -51,16 +35,11 @@ export async function fromDatabaseFile(
  */
 async function tracedNetworking(
   { files }: Pick<HostPort, 'files'>,
-  stored: PoolNetworking | null,
+  stored: StoredHost | null,
   networkd: NetworkConfig | null,
   beside: Pick<HostFacts, 'nics'> & { readonly inventory: HostFacts['files']['inventory'] },
 ): Promise<Known<TracedNetworking>> {
-  const age = async (path: string): Promise<string> => {
-    const modified = await files.modified(path);
-    return modified.known ? modified.value : '';
-  };
-  if (stored !== null)
-    return known(traced(stored.networking, { from: 'database', at: await age(poolDatabasePath) }));
+  if (stored !== null) return known(traced(stored.networking, { from: 'database', at: stored.at }));
   if (networkd === null) return unknown('notLooked');
   const { nics } = beside;
   const told = networkdNetworking(networkd, {
@@ -68,7 +47,9 @@ async function tracedNetworking(
     inventory: inventoryOf(beside.inventory),
   });
   if (told.pifs.length === 0) return unknown('notLooked');
-  return known(traced(told, { from: 'networkd', at: await age(hostPaths.networkdDatabase) }));
+  const modified = await files.modified(hostPaths.networkdDatabase);
+  const at = modified.known ? modified.value : '';
+  return known(traced(told, { from: 'networkd', at }));
 }
 
 /**
@@ -79,6 +60,7 @@ async function tracedNetworking(
 export async function readLocalFacts(
   host: HostPort,
   profileName: ProfileName | null,
+  readStored = storedHostReader(host),
 ): Promise<HostFacts> {
   const { files, nics: ports, system } = host;
   const profile = await system.profile(profileName);
@@ -103,9 +85,7 @@ export async function readLocalFacts(
   const networkd = networkConfig(networkdDatabase);
   const firstboot = management.state === 'present' ? parseManagement(management.text) : null;
   const stored =
-    pool.role === 'coordinator' && xapi !== 'running'
-      ? await fromDatabaseFile(host, installationUuid)
-      : null;
+    pool.role === 'coordinator' && xapi !== 'running' ? await readStored(installationUuid) : null;
   const own = await readWiring(host, {
     networkd,
     nics: shown,

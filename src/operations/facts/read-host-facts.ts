@@ -13,10 +13,10 @@ import {
   type StartupState,
 } from '../../model/index.js';
 import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../../reset/index.js';
-import { asString, conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
+import { conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
 import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
-import { fromDatabaseFile, networkConfig, readLocalFacts } from './local-facts.js';
+import { networkConfig, readLocalFacts } from './local-facts.js';
 import { readInForce, type InForce } from '../management/in-force.js';
 import {
   differencesOf,
@@ -27,7 +27,7 @@ import {
 import { managementNow } from '../management/management-now.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
-import { readStoredTables } from './stored-tables.js';
+import { storedHostReader, type StoredHostReader } from './stored-host.js';
 import { isPlaybookOpen } from '../work/playbook.js';
 import { reasonOf, withSession } from '../with-session.js';
 
@@ -47,6 +47,7 @@ const coordinatorMs = 3_000;
 interface Asked {
   readonly facts: HostFacts;
   readonly told: Known<PoolFacts>;
+  readonly readStored: StoredHostReader;
 }
 
 /**
@@ -67,12 +68,14 @@ async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFa
 
 /** Asks XenAPI if it listens. Its error tells the state of xapi. */
 async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions): Promise<Asked> {
-  const facts = await readLocalFacts(host, profile);
+  const readStored = storedHostReader(host);
+  const facts = await readLocalFacts(host, profile, readStored);
   if (facts.xapi !== 'running' && xapi === null) {
     const code = facts.xapi === 'hung' ? 'timedOut' : 'unreachable';
     return {
       facts: await withCoordinator(host, facts),
       told: { known: false, reason: { code, detail: '' } },
+      readStored,
     };
   }
   const client = connect(xapi ?? { socketPath: await host.system.xapiSocket() });
@@ -80,11 +83,13 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
   // The hypervisor knows what really runs. XAPI knows only what it was told.
   const vms = !facts.runningVms.known;
   const answer = await withSession(client, (session) => readPoolFacts(session, uuid, vms), limits);
-  if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: known(answer.value) };
+  if (answer.ok)
+    return { facts: { ...facts, xapi: 'running' }, told: known(answer.value), readStored };
   const condition = conditionBy(answer.error);
   return {
     facts: await withCoordinator(host, { ...facts, xapi: condition }),
     told: { known: false, reason: reasonOf(answer.error) },
+    readStored,
   };
 }
 
@@ -100,7 +105,7 @@ export async function readHostFacts(
 }
 
 /** The host's own facts together with what XenAPI said. */
-async function wholeFacts(host: HostPort, { facts, told }: Asked): Promise<HostFacts> {
+async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): Promise<HostFacts> {
   if (!told.known) {
     // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
@@ -109,7 +114,7 @@ async function wholeFacts(host: HostPort, { facts, told }: Asked): Promise<HostF
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
       returning: told,
-      coordinatorManagement: await storedCoordinatorManagement(host, facts, told),
+      coordinatorManagement: await storedCoordinatorManagement(facts, told, readStored),
       haEnabled: facts.haEnabled.known ? facts.haEnabled : told,
     };
   }
@@ -133,12 +138,12 @@ async function wholeFacts(host: HostPort, { facts, told }: Asked): Promise<HostF
 
 /** A supporter without XAPI still has its copy of the pool database. */
 async function storedCoordinatorManagement(
-  host: HostPort,
   { files, pool }: HostFacts,
   why: Extract<Known<unknown>, { readonly known: false }>,
+  readStored: StoredHostReader,
 ): Promise<HostFacts['coordinatorManagement']> {
   if (pool.role !== 'supporter') return why;
-  const stored = await fromDatabaseFile(host, inventoryOf(files.inventory).installationUuid);
+  const stored = await readStored(inventoryOf(files.inventory).installationUuid);
   return stored === null ? why : known(stored.coordinatorManagement);
 }
 
@@ -177,7 +182,7 @@ export async function readStatus(
   const asked = await ask(host, options);
   const facts = await wholeFacts(host, asked);
   const told = asked.told.known ? known(asked.told.value.status) : asked.told;
-  const hostName = told.known ? known(told.value.hostName) : await storedName(host, facts);
+  const hostName = told.known ? known(told.value.hostName) : await storedName(host, asked);
   const temporary = await host.temporary.all();
   const inForce = await readInForce(host);
   const beside = {
@@ -194,14 +199,9 @@ export async function readStatus(
  * The name that XAPI gave this host, from the pool database's file, so that it stays the same while
  * XAPI comes and goes; the host's own where the file has none.
  */
-async function storedName(host: HostPort, { files }: HostFacts): Promise<Known<string>> {
-  const stored = await readStoredTables(
-    host.files,
-    inventoryOf(files.inventory).installationUuid,
-    [],
-  );
-  const { tables, here } = stored.known ? stored.value : { tables: null, here: '' };
-  const name = asString(tables?.get('host')?.get(here ?? '')?.['name_label']);
+async function storedName(host: HostPort, { facts, readStored }: Asked): Promise<Known<string>> {
+  const stored = await readStored(inventoryOf(facts.files.inventory).installationUuid);
+  const name = stored?.name ?? '';
   return name === '' ? host.system.hostName() : known(name);
 }
 
