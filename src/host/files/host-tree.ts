@@ -93,7 +93,8 @@ export async function openTree(
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
       return reading(path, async () => {
         const counts = await ownersRule(root, disk, path);
-        return Buffer.from(await disk.readFile(place, limit, counts)).toString('utf8');
+        const { buffer, byteOffset, length } = await disk.readFile(place, limit, counts);
+        return Buffer.from(buffer, byteOffset, length).toString('utf8');
       });
     },
     end: async (path, bytes) => {

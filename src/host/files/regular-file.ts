@@ -39,7 +39,6 @@ export function entryOf(stats: Stats): DiskEntry {
   };
 }
 
-const pieceSize = 64 * 1024;
 const smallFile = 64 * 1024;
 /** Enough for most of what the kernel shows in /sys and /proc. */
 const kernelFileSize = 4096;
@@ -112,16 +111,15 @@ async function readOpened(
   if (!accepts(entryOf(found))) throw fault(path, 'was put there by others', 'ESTALE');
   const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
   if (found.size > limit) throw tooLarge();
-  const pieces: Buffer[] = [];
-  const mostAtOnce = Math.min(pieceSize, Math.max(found.size, kernelFileSize));
+  // In one piece: a large file must not be in memory twice.
+  let bytes = Buffer.allocUnsafe(Math.max(found.size, kernelFileSize));
   // The kernel's own files report no true size, so they are read until nothing comes.
   for (let total = 0; ;) {
-    const piece = Buffer.allocUnsafe(mostAtOnce);
-    const length = await file.read(piece);
+    const length = await file.read(bytes.subarray(total));
     total += length;
     if (total > limit) throw tooLarge();
-    pieces.push(piece.subarray(0, length));
-    if (length === 0 || total === found.size) return Buffer.concat(pieces);
+    if (length === 0 || total === found.size) return bytes.subarray(0, total);
+    if (total === bytes.length) bytes = Buffer.concat([bytes], 2 * total);
   }
 }
 
