@@ -21,6 +21,7 @@ export * from './machine/identity.js';
 export { followKernelMessages, isKernelConsole } from './machine/kernel-messages.js';
 export * from './machine/load.js';
 export * from './machine/log.js';
+export { fileLog } from './machine/log-file.js';
 export * from './machine/processes.js';
 export * from './machine/return-watch.js';
 export * from './machine/start-child.js';
