@@ -46,7 +46,6 @@ export * from './report/support-report.js';
 export * from './resets/lock.js';
 export * from './resets/reset-runner.js';
 export * from './settings.js';
-export type { ChangeError } from './setup/change-files.js';
 export * from './setup/check-host.js';
 export * from './setup/drop-ins.js';
 export * from './setup/put-on-screens.js';
