@@ -188,7 +188,9 @@ async function closing(
   behind: Promise<Behind> | null,
   tell: (line: string) => void,
 ): Promise<void> {
-  await (await behind)?.session.close(tell);
+  if (behind === null) return;
+  const { runner, session } = await behind;
+  await Promise.all([runner.close(), session.close(tell)]);
 }
 
 /**

@@ -141,6 +141,7 @@ export class LiveConsole {
     this.#listeners.clear();
     this.#perform({ kind: 'watchNic', device: null });
     this.#perform({ kind: 'watchTraffic', device: null });
+    await this.#runner.close();
     await this.#session.close((line) => this.faults.push(line));
     await Promise.all(this.#pending);
     // A reading that was under way may have asked for the next one.
