@@ -46,7 +46,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     facts: null,
     status: null,
     xapiSince: null,
-    logError: '',
+    logFailure: null,
     running: null,
     confirmWait: null,
     managementTrial: null,

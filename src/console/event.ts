@@ -12,6 +12,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
+  LogFailure,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -95,7 +96,7 @@ export type ConsoleEvent =
    */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
   /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
-  | { readonly kind: 'logFailed'; readonly cause: string }
+  | { readonly kind: 'logFailed'; readonly failure: LogFailure }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */

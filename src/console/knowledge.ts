@@ -2,6 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
+  LogFailure,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -23,8 +24,8 @@ export interface HostKnowledge {
   readonly status: HostStatus | null;
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
-  /** Why the host's log accepts no lines; '' if it accepts them. */
-  readonly logError: string;
+  /** Why the host's log accepts no lines; null if it accepts them. */
+  readonly logFailure: LogFailure | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
   /** The latest change of the management interface on trial; null: none. */

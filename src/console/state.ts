@@ -2,6 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
+  LogFailure,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -87,8 +88,8 @@ export interface ConsoleState {
   readonly status: HostStatus | null;
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
-  /** Why the host's log accepts no lines; '' if it accepts them. */
-  readonly logError: string;
+  /** Why the host's log accepts no lines; null if it accepts them. */
+  readonly logFailure: LogFailure | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: HeardWait | null;
   /** The latest change of the management interface that somebody has to confirm; null: none. */

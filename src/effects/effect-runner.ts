@@ -44,6 +44,11 @@ export class EffectRunner {
     };
   }
 
+  /** Ends what goes on by itself and has changed something that it takes back at its end. */
+  async close(): Promise<void> {
+    await this.#place.wire.close();
+  }
+
   /** Starts one effect. Its errors are reported by events; anything thrown is a bug. */
   perform(effect: Effect): Promise<void> {
     return this.#perform(effect.kind, effect);

@@ -10,7 +10,12 @@ import {
 import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
-import { consoleProgramWords as words, runLog, startupErrorText } from '../text/index.js';
+import {
+  consoleProgramWords as words,
+  logFailureText,
+  runLog,
+  startupErrorText,
+} from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { ConsoleLog } from './console-log.js';
@@ -85,7 +90,10 @@ export class HostSession {
       ? bootEmbedded(options, listener)
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
-    this.aftermath = new ResetReport(place, () => this.resets(), send);
+    this.#log = new ConsoleLog(this.host, (failure) => {
+      send({ kind: 'logFailed', failure });
+    });
+    this.aftermath = new ResetReport(place, () => this.resets(), send, this.#log);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
     this.#isOwnHost = options.embedded;
     this.trials = new ManagementTrials(
@@ -95,23 +103,21 @@ export class HostSession {
       options.xapi !== null,
       send,
     );
-    this.rebuilding = new RebuildWork(() => this.resets(), send);
+    this.rebuilding = new RebuildWork(() => this.resets(), send, this.#log);
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.keyboard = new KeyboardTrial(this.host, send);
     void this.keyboard.recover();
-    this.#log = new ConsoleLog(this.host, (cause) => {
-      send({ kind: 'logFailed', cause });
-    });
     this.access = new Access({ host: this.host, log: this.#log });
   }
 
   /**
    * Ends everything that was started for the console. A run is cancelled if it has changed nothing
-   * yet; otherwise this waits for its end.
+   * yet; otherwise this waits for its end. `tell` gets a line if the log has not taken the last
+   * lines.
    */
-  async close(): Promise<void> {
+  async close(tell: (line: string) => void): Promise<void> {
     this.cancel();
     this.watch.stop();
     this.waits.stop();
@@ -121,7 +127,13 @@ export class HostSession {
     await this.rebuilding.close();
     await this.rehearsals.close();
     await this.aftermath.close();
-    await (await this.#opened).close();
+    const opened = await this.#opened;
+    await Promise.all([
+      opened.close(),
+      this.#log.close((failure) => {
+        tell(logFailureText(failure));
+      }),
+    ]);
   }
 
   /** The host once it has come up. */

@@ -13,11 +13,24 @@ export type SetupCode =
   | 'root'
   | 'space'
   | 'kernelMessages'
-  | 'screen';
+  | 'screen'
+  | 'dropIn'
+  | 'unit';
+
+/**
+ * Something of somebody else's that keeps the console off the screens or on them, by its host path:
+ * a link, another file, or no file in the place of a drop-in; a link or no folder in the place of
+ * its folder; the mask of a unit.
+ */
+export type SetupObstacle =
+  | { readonly kind: 'link'; readonly path: string; readonly to: string }
+  | { readonly kind: 'notOurs' | 'noFile' | 'noFolder'; readonly path: string }
+  | { readonly kind: 'masked'; readonly path: string; readonly unit: string };
 
 /**
  * Why something was not looked at, or is wrong: nothing runs in a tree of files; a file is not
- * there, cannot be read, or lacks what it should say; or the host's own words.
+ * there, cannot be read, or lacks what it should say; something is in the way; or the host's own
+ * words.
  */
 export type SetupCause =
   | { readonly code: 'tree' }
@@ -26,6 +39,7 @@ export type SetupCause =
       readonly path: string;
       readonly detail: string;
     }
+  | { readonly code: 'inTheWay'; readonly obstacle: SetupObstacle }
   | { readonly code: 'said'; readonly detail: string };
 
 /**

@@ -1,4 +1,4 @@
-import type { ManagementDifference } from '../model/index.js';
+import type { LogFailure, ManagementDifference } from '../model/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 import { clean } from './sanitize.js';
 import { moment } from './units.js';
@@ -21,10 +21,23 @@ export const inventoryWarning = {
 } as const;
 
 /** The warning that the host's own log accepts no lines. */
-export const logWarning = (cause: string): { readonly what: string; readonly advice: string } => ({
+export const logWarning = ({
+  cause,
+  kept,
+}: LogFailure): { readonly what: string; readonly advice: string } => ({
   what: `The system log does not accept lines from this console (${clean(cause)}).`,
-  advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
+  advice: kept
+    ? 'Logins and resets are logged in /var/log/xsconsole.log.'
+    : 'Neither does /var/log/xsconsole.log: the lines are lost.',
 });
+
+/** The same as one line, for whoever has no screen for it. */
+export const logFailureText = ({ cause, kept }: LogFailure): string =>
+  `The system log accepts no lines (${clean(cause)})${
+    kept
+      ? ': they are in /var/log/xsconsole.log.'
+      : ', and /var/log/xsconsole.log cannot be written: they are lost.'
+  }`;
 
 /** What a reset means for an operator who looks at the host now. */
 export const resetWarning = {

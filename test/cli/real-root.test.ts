@@ -9,6 +9,9 @@ const rename = 'etc/sysconfig/network-scripts/interface-rename.py';
 const looked = ['systemctl', 'service', 'mount', 'reboot', 'logger', 'xl'];
 const vms = 'echo "mail 5 512 1 -b---- 7.6 1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a - -"';
 
+const refusedByLog =
+  'The system log accepts no lines (no socket): they are in /var/log/xsconsole.log.\n';
+
 /**
  * A tree that will be somebody's `/`, with stand-ins for every command of a host at its usual
  * place.
@@ -64,16 +67,27 @@ onRealRoot('on a root of its own', () => {
     expect(textAt(tree, 'etc/xensource/pool.conf')).toBe('slave:10.0.0.9');
   });
 
-  test('a logger that fails is told, and a file has the log of the reset', async () => {
-    const { tree } = realHost({ logger: 'echo "no socket" >&2; exit 1' });
+  test.each([
+    ['at once', ''],
+    ['only when the command has ended', 'cat > /dev/null; '],
+  ])('a logger that fails %s is told, and a file has the log of the reset', async (_, first) => {
+    const { tree } = realHost({ logger: `${first}echo "no socket" >&2; exit 1` });
     const { status, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', ['--yes']);
-    expect({ status, stderr }).toEqual({
-      status: 0,
-      stderr: 'The system log accepts no lines (no socket): they are in /var/log/xsconsole.log.\n',
-    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: refusedByLog });
     const log = textAt(tree, 'var/log/xsconsole.log');
     expect(log).toMatch(/ info: reset \S+ begins: eth0$/mu);
     expect(log).toMatch(/ info: 1\/\d+ .*: done$/mu);
+    expect(log).toMatch(/ info: reset ended: \w+\n$/u);
+  });
+
+  test('a server that refuses to start waits for its log too', async () => {
+    const { tree } = realHost({ logger: 'cat > /dev/null; echo "no socket" >&2; exit 1' });
+    const { status, stderr } = await runAtRealRoot(tree, 'xapi-server', ['--socket', '/none/xapi']);
+    expect(status).toBe(1);
+    const [refusal = '', ...more] = stderr.split(/(?<=\n)/u);
+    expect(more).toEqual([refusedByLog]);
+    expect(refusal).toContain('/none/xapi');
+    expect(textAt(tree, 'var/log/xsconsole.log')).toContain(` error: ${refusal}`);
   });
 
   test('the files stand as they should at each command', async () => {

@@ -24,7 +24,7 @@ function deadEnds({ state }: Walk): readonly string[] {
     resetPhase: { state: 'none' },
     surroundings: [],
     xapiSince: null,
-    logError: '',
+    logFailure: null,
     confirmWait: null,
     managementTrial: knowledgeOf(state).managementTrial,
     now: '2026-01-02T05:00:00Z',

@@ -9,7 +9,7 @@ const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: since,
-  logError: '',
+  logFailure: null,
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },
@@ -233,18 +233,6 @@ test(
     expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
   },
 );
-
-test('a log that takes nothing is told with where the lines are', () => {
-  const [found] = warnings(at({}, { logError: 'unknown option' }));
-  expect(found).toEqual({
-    what: 'The system log does not accept lines from this console (unknown option).',
-    advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
-    remedies: [],
-  });
-  expect(shown(tell(ready(), { kind: 'logFailed', cause: 'not found' })).join('\n')).toMatch(
-    /The system log does not accept lines/u,
-  );
-});
 
 test('a reset, HA and what does not answer keep the host from being called well', () => {
   const surroundings = [

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { WireWatch } from '../../src/effects/watch/wire-watch.js';
 import {
   isIpv4,
@@ -86,6 +87,40 @@ async function looks(
 }
 
 const first = { device: 'eth0', heard: [up, ...announced, offered] };
+
+test('it has not ended before nobody listens any more', async () => {
+  const order: string[] = [];
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const watch = new WireWatch(
+    Promise.resolve({
+      network: {
+        listen: async function* (_, { signal }) {
+          begin();
+          if (signal !== undefined) await once(signal, 'abort');
+          order.push('told to stop');
+          yield up;
+          // As the helper, which switches the port off again before it ends.
+          await new Promise((resolve) => setImmediate(resolve));
+          order.push('port off');
+        },
+      },
+    }),
+    () => undefined,
+  );
+  const question = { device: 'eth0', vlan: null, dhcp: true, routers: true } as const;
+  void watch.look({
+    kind: 'lookAtWire',
+    question: { ...question, addresses: [], gateways: [] },
+    seconds: 86_400,
+    raise: true,
+  });
+  await begun;
+  await watch.close();
+  expect(order).toEqual(['told to stop', 'port off']);
+});
 
 test('what the switch has said is known still when the VLAN is changed; an offer is not', async () => {
   expect(await looks(first, { device: 'eth0', vlan: '20', heard: [up] })).toEqual([

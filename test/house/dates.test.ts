@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, string>> = {
   'src/effects/watch/management-trial.ts': 'whether the end of a trial is still news',
   'src/embedded/port-traffic.ts': 'simulated traffic',
   'src/embedded/tree/tree-host.ts': 'uptime of a simulated host',
-  'src/host/machine/log.ts': 'time of a line of the log',
+  'src/host/machine/log-file.ts': 'time of a line of the log',
   'src/host/resets/reset-runner.ts': 'time in the journal',
   'src/host/temporary/temporary-port.ts': 'which notes are shown',
   'src/operations/work/playbook.ts': 'since when a playbook is open',

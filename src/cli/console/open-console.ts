@@ -179,13 +179,18 @@ async function run(options: OpenOptions, program: string): Promise<number> {
           tellSize,
         });
   last.forEach(tell);
-  await closing(behind);
+  await closing(behind, tell);
   return status;
 }
 
 /** A function of its own, because TypeScript cannot see that `carryOut` has set `behind`. */
-async function closing(behind: Promise<Behind> | null): Promise<void> {
-  await (await behind)?.session.close();
+async function closing(
+  behind: Promise<Behind> | null,
+  tell: (line: string) => void,
+): Promise<void> {
+  if (behind === null) return;
+  const { runner, session } = await behind;
+  await Promise.all([runner.close(), session.close(tell)]);
 }
 
 /**

@@ -2,8 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { err, errorWords, hostPaths, ok, type HostPort, type Result } from '../../model/index.js';
-import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../../text/index.js';
+import {
+  err,
+  errorWords,
+  hostPaths,
+  ok,
+  type HostPort,
+  type Log,
+  type Result,
+} from '../../model/index.js';
+import {
+  commandWords,
+  logFailureText,
+  planFileWords,
+  tryHelp,
+  xapiPlaceErrorText,
+} from '../../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
 import { isFolder } from '../is-folder.js';
@@ -52,17 +66,10 @@ async function reach(
 }
 
 /** The host that the command works on. With `xapi` null it uses the host's own socket. */
-async function hostAt(
-  io: CommandIo,
-  opened: HostPort,
-  xapi: XenApiTarget | null,
-): Promise<ResetHost> {
+async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Promise<ResetHost> {
   const { digest, directDisk, initiatorOf, openResets } = await host();
   const client = async (): Promise<XenApiClient> =>
     (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
-  const log = opened.openLog(program, (cause) => {
-    io.err(commandWords.logFailed(cause));
-  });
   return {
     mayChange: opened.mayChange,
     readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),
@@ -174,7 +181,13 @@ export async function resetOnHost(
   // Without the right to change this host, the command says so; it must not ask for a password
   // first.
   const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
-  return typeof xapi === 'number'
-    ? xapi
-    : resetCommand(io, await hostAt(io, opened, xapi), read, interruption);
+  if (typeof xapi === 'number') return xapi;
+  const log = opened.openLog(program, (failure) => {
+    io.err(logFailureText(failure));
+  });
+  try {
+    return await resetCommand(io, await hostAt(opened, xapi, log), read, interruption);
+  } finally {
+    await log.close();
+  }
 }

@@ -13,6 +13,7 @@ import {
 } from '../../startup/index.js';
 import {
   listenErrorText,
+  logFailureText,
   serverWords,
   startupErrorText,
   verificationLines,
@@ -137,12 +138,33 @@ export async function runXapiServer(
     return 'refused';
   }
   const host = await openHost(asked.root);
-  const log = host.openLog('xapi');
+  const log = host.openLog('xapi', (failure) => {
+    io.err(logFailureText(failure));
+  });
   const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {
     if (!once) log.write(level, line);
     io.err(line);
   };
+  try {
+    return await serve(host, asked, { io, tell, stopped });
+  } finally {
+    await log.close();
+  }
+}
+
+/** Whom a server tells what, and who stops it. */
+interface Served {
+  readonly io: Pick<CommandIo, 'out'>;
+  readonly tell: Tell;
+  readonly stopped: Promise<void>;
+}
+
+async function serve(
+  host: HostPort,
+  asked: ServerArguments,
+  { io, tell, stopped }: Served,
+): Promise<End> {
   const refuse = (why: string): End => {
     tell('error', serverWords.refused(why));
     return 'refused';
@@ -239,6 +261,5 @@ export async function runXapiServer(
   ]);
   ending = true;
   const error = await stop(server.value, xapi.value);
-  log.close();
   return error === null ? end : refuse(serverWords.unsaved(error));
 }

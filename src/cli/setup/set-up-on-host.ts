@@ -8,8 +8,8 @@ import {
   readScreens,
   systemCommands,
   takeOffScreens,
-  type ChangeError,
   type ScreenChange,
+  type ScreenError,
 } from '../../host/index.js';
 import { openHost } from '../../embedded/index.js';
 import type { HostPort, Result, SetupFinding } from '../../model/index.js';
@@ -73,11 +73,16 @@ async function isLeftOn(host: HostPort): Promise<boolean> {
 async function takeUp(
   io: CommandIo,
   host: HostPort,
-  changed: Result<ScreenChange, ChangeError>,
+  changed: Result<ScreenChange, ScreenError>,
   isHalfDone = false,
 ): Promise<boolean> {
   if (!changed.ok) {
-    io.err(setupWords.failed(changed.error.error, changed.error.left));
+    const { error } = changed;
+    if (error.code === 'failed') io.err(setupWords.failed(error.error, error.left));
+    else {
+      for (const obstacle of error.obstacles) io.err(setupWords.inTheWay(obstacle));
+      io.err(setupWords.nothingDone);
+    }
     return false;
   }
   const { files, commands } = changed.value;

@@ -24,7 +24,7 @@ import type { Remedy, RemedyItem } from './remedies.js';
 import type { ConfirmWait } from '../restart/confirm-wait.js';
 import type { ResetPhase } from './reset-phase.js';
 import type { Warning } from './warning.js';
-import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
+import type { HostStatus, LogFailure, ManagementStatus, XapiSince } from '../../model/index.js';
 
 /** What the warnings are made from. */
 export interface WarningSources {
@@ -32,7 +32,7 @@ export interface WarningSources {
   readonly resetPhase: ResetPhase;
   readonly surroundings: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
-  readonly logError: string;
+  readonly logFailure: LogFailure | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
   /** The latest change of the management interface on trial; null: none. */
@@ -255,7 +255,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
-    ...(sources.logError === '' ? [] : [{ ...logWarning(sources.logError), remedies: [] }]),
+    ...(sources.logFailure === null ? [] : [{ ...logWarning(sources.logFailure), remedies: [] }]),
     ...around(sources),
     ...supporters(status),
     ...ha(status),

@@ -15,6 +15,7 @@ import {
 import type { CallError } from '../../operations/index.js';
 import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
+import type { ConsoleLog } from '../console-log.js';
 import { host, operations, xenapi } from '../loading.js';
 import { inSession, targetOf } from '../with-session.js';
 
@@ -48,6 +49,7 @@ export class RebuildWork {
   constructor(
     private readonly resets: () => Promise<Resets>,
     private readonly send: Send,
+    private readonly log: Pick<ConsoleLog, 'write'>,
   ) {}
 
   /** Ends the rebuild before its next item. */
@@ -162,7 +164,7 @@ export class RebuildWork {
     const noted = await (restores === undefined
       ? resets.recordRebuilt(planId, things)
       : recordRestored(resets, planId, things));
-    if (!noted.ok) (await place.host).openLog('xsconsole').write('warning', errorText(noted.error));
+    if (!noted.ok) await this.log.write('warning', errorText(noted.error));
     this.send({ kind: 'rebuildEnded', result: { ok: true, items: made.value } });
   }
 }

@@ -2,6 +2,7 @@ import type { ConsoleEvent, Effect } from '../../console/index.js';
 import { lastReport, startupView, type ResetRecord, type Resets } from '../../reset/index.js';
 import type { ReadBackPlace } from '../../startup/index.js';
 import { errorText, startupEventText, startupErrorText } from '../../text/index.js';
+import type { ConsoleLog } from '../console-log.js';
 import { targetOf, type XenApiPlace } from '../with-session.js';
 import { host, startup, xenapi } from '../loading.js';
 
@@ -24,6 +25,7 @@ export class ResetReport {
     private readonly place: XenApiPlace,
     private readonly resets: () => Promise<Resets>,
     private readonly send: (event: ConsoleEvent) => void,
+    private readonly log: Pick<ConsoleLog, 'write'>,
   ) {}
 
   /**
@@ -87,11 +89,10 @@ export class ResetReport {
     if (planId === null) return;
     await this.#keep(async () => {
       const { initiatorOf } = await host();
-      const opened = await this.place.host;
       const noted = await (
         await this.resets()
       ).acknowledge(planId, report, initiatorOf('console', '', by));
-      if (!noted.ok) opened.openLog('xsconsole').write('warning', errorText(noted.error));
+      if (!noted.ok) await this.log.write('warning', errorText(noted.error));
     });
   }
 

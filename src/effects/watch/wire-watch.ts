@@ -34,6 +34,8 @@ interface Listening {
 export class WireWatch {
   #control: AbortController | null = null;
   #last: Listening | null = null;
+  /** Resolves when nobody listens any more. */
+  #ends: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly host: Promise<{ readonly network: Pick<HostPort['network'], 'listen'> }>,
@@ -44,6 +46,15 @@ export class WireWatch {
   stop(): void {
     this.#control?.abort();
     this.#last = null;
+  }
+
+  /**
+   * Stops listening, and waits until nobody does. A port that was switched on for the look is off
+   * again then. systemd would kill whoever has to do that together with this console.
+   */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#ends;
   }
 
   /**
@@ -63,7 +74,13 @@ export class WireWatch {
   }
 
   /** Listens, and reports what is heard as it comes. */
-  async look({ question, seconds, raise }: LookAtWire): Promise<void> {
+  look(effect: LookAtWire): Promise<void> {
+    const work = this.#look(effect);
+    this.#ends = Promise.allSettled([this.#ends, work]);
+    return work;
+  }
+
+  async #look({ question, seconds, raise }: LookAtWire): Promise<void> {
     this.#control?.abort();
     this.#control = new AbortController();
     const { signal } = this.#control;

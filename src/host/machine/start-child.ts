@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { err, errorWords, ok, type Result } from '../../model/index.js';
 
+/** How long a child whose work is over may take to end by itself. */
+export const childGraceMs = 3_000;
+
 /**
  * Starts a program, or says in the system's words why it cannot be started. Node tells some reasons
  * by an event, throws others (no memory, arguments too long, a damaged disk), and leaves the pipes

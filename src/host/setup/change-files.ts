@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { err, ok, type HostFilePort, type PortError, type Result } from '../../model/index.js';
 import { machineDisk } from '../files/disk.js';
 
@@ -74,11 +74,12 @@ function unreadable(path: string, cause: string): PortError {
 }
 
 async function removeEmptyFolder(files: HostFilePort, path: string): Promise<void> {
-  const place = await files.locate(path);
-  if (place === null) return;
+  const above = await files.locate(dirname(path));
+  if (above === null) return;
   try {
-    await machineDisk.removeFolder(place);
+    // The name itself: where it is a link, its target is not ours.
+    await machineDisk.removeFolder(join(above, basename(path)));
   } catch {
-    // The folder is not empty, or not there.
+    // The folder is not empty, not there, or a link.
   }
 }

@@ -6,6 +6,7 @@ import { accountStack } from '../login/pam-services.js';
 import { findTrigger } from '../profile.js';
 import { xapiSocketPaths } from '../xapi/xapi-socket.js';
 import { checkDisk } from './check-disk.js';
+import { checkObstacles } from './check-obstacles.js';
 import { checkPrograms } from './check-programs.js';
 import { finding, notLooked, present, unreadCause } from './finding.js';
 import { consolesPath, firstScreen, isVirtualTerminal, readScreens } from './screens.js';
@@ -34,6 +35,7 @@ export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]
     checkPrograms(host),
     checkDisk(host),
     checkScreens(host),
+    checkObstacles(host),
   ]);
   return parts.flat();
 }

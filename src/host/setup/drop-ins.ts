@@ -4,8 +4,10 @@ import { isVirtualTerminal } from './screens.js';
 export const systemdFolder = '/etc/systemd/system';
 /** The name of each of our files that puts the console on the screens. */
 export const dropInName = '50-xsconsole-recovery.conf';
-/** The folder of the drop-in that has the console wanted. */
-export const wantedFolder = 'getty.target.d';
+/** The unit that has the console wanted. */
+export const wantedTarget = 'getty.target';
+/** The folder of its drop-in. */
+export const wantedFolder = `${wantedTarget}.d`;
 /** The path at which a package installs the console. When it is removed, the gettys start again. */
 export const packagedConsole = '/opt/xsconsole/bin/xsconsole';
 
@@ -16,6 +18,11 @@ export interface DropIn {
 }
 
 const heading = '# Made by xsconsole-setup --default; xsconsole-setup --restore removes it.\n';
+
+/** Whether a drop-in with our name is ours: an administrator's own has no such heading. */
+export function isOurs(text: string): boolean {
+  return text.startsWith(heading);
+}
 
 /** The units that run the console on any screen, as systemctl takes a pattern. */
 export const consoleUnits = 'xsconsole-recovery@*.service';

@@ -1,4 +1,4 @@
-import { type HostFilePort, ok, type Result } from '../../model/index.js';
+import { err, type HostFilePort, ok, type Result, type SetupObstacle } from '../../model/index.js';
 
 import { machineDisk } from '../files/disk.js';
 import { changeFiles, type ChangeError, type WantedFile } from './change-files.js';
@@ -7,16 +7,24 @@ import {
   dropInName,
   dropInsFor,
   formerUnits,
+  packagedConsole,
   systemdFolder,
   unitOn,
   wantedFolder,
+  wantedTarget,
 } from './drop-ins.js';
+import { obstaclesTo } from './obstacles.js';
 
 /** The files that were changed, and the commands after which systemd uses them, in their order. */
 export interface ScreenChange {
   readonly files: readonly WantedFile[];
   readonly commands: readonly (readonly string[])[];
 }
+
+/** Why the screens were not changed: files could not be, or something of somebody else's. */
+export type ScreenError =
+  | ({ readonly code: 'failed' } & ChangeError)
+  | { readonly code: 'inTheWay'; readonly obstacles: readonly SetupObstacle[] };
 
 const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...words];
 
@@ -28,14 +36,9 @@ export async function putOnScreens(
   files: HostFilePort,
   screens: readonly string[],
   console: string,
-): Promise<Result<ScreenChange, ChangeError>> {
-  const wanted = dropInsFor(screens, console);
-  // The kernel may have had other consoles at an earlier call. They get back what was on them.
-  const stale: string[] = [];
-  for (const folder of await dropInFolders(files))
-    if (!wanted.some(({ path }) => path === dropInIn(folder)))
-      if (await files.exists(dropInIn(folder))) stale.push(folder);
-  const changed = await changeFiles(files, [...wanted, ...stale.map(withoutDropIn)]);
+): Promise<Result<ScreenChange, ScreenError>> {
+  const { wanted, stale } = await dropInsNow(files, screens, console);
+  const changed = await change(files, wanted, neededUnits(screens));
   if (!changed.ok) return changed;
   const former = [...new Set(screens.flatMap(formerUnits))];
   const given = stale.flatMap((folder) => screenOf(folder) ?? []);
@@ -57,11 +60,11 @@ export async function putOnScreens(
  */
 export async function takeOffScreens(
   files: HostFilePort,
-): Promise<Result<ScreenChange, ChangeError>> {
+): Promise<Result<ScreenChange, ScreenError>> {
   const folders = await dropInFolders(files);
   // The screens are given back before nobody wants the console on them.
   const ordered = [...folders.filter((name) => name !== wantedFolder), wantedFolder];
-  const changed = await changeFiles(files, ordered.map(withoutDropIn));
+  const changed = await change(files, ordered.map(withoutDropIn), []);
   if (!changed.ok) return changed;
   return ok({
     files: changed.value,
@@ -71,6 +74,54 @@ export async function takeOffScreens(
       systemctl('--no-block', 'start', 'getty.target', 'multi-user.target'),
     ],
   });
+}
+
+/** The units without which nobody would be on the screens once their gettys are off them. */
+const neededUnits = (screens: readonly string[]): readonly string[] => [
+  wantedTarget,
+  ...screens.map(unitOn),
+];
+
+/**
+ * What is in the way of the console: in the places of its drop-ins, and the masks of its units.
+ * `more`: further units.
+ */
+export async function obstaclesToConsole(
+  files: HostFilePort,
+  screens: readonly string[],
+  more: readonly string[],
+): Promise<readonly SetupObstacle[]> {
+  const { wanted } = await dropInsNow(files, screens, packagedConsole);
+  return obstaclesTo(files, wanted, [...neededUnits(screens), ...more]);
+}
+
+/**
+ * The drop-ins for these screens. `stale`: the folders of those for other screens, which go. The
+ * kernel may have had other consoles at an earlier call. They get back what was on them.
+ */
+async function dropInsNow(
+  files: HostFilePort,
+  screens: readonly string[],
+  console: string,
+): Promise<{ readonly wanted: readonly WantedFile[]; readonly stale: readonly string[] }> {
+  const put = dropInsFor(screens, console);
+  const stale: string[] = [];
+  for (const folder of await dropInFolders(files))
+    if (!put.some(({ path }) => path === dropInIn(folder)))
+      if (await files.exists(dropInIn(folder))) stale.push(folder);
+  return { wanted: [...put, ...stale.map(withoutDropIn)], stale };
+}
+
+/** Changes the files if nothing is in the way of that and of the units. */
+async function change(
+  files: HostFilePort,
+  wanted: readonly WantedFile[],
+  units: readonly string[],
+): Promise<Result<readonly WantedFile[], ScreenError>> {
+  const obstacles = await obstaclesTo(files, wanted, units);
+  if (obstacles.length > 0) return err({ code: 'inTheWay', obstacles });
+  const changed = await changeFiles(files, wanted);
+  return changed.ok ? changed : err({ code: 'failed', ...changed.error });
 }
 
 const dropInIn = (folder: string): string => `${systemdFolder}/${folder}/${dropInName}`;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Mac, WireHeard, WireLook, WireQuestion } from '../../model/index.js';
+import { childGraceMs } from '../machine/start-child.js';
 import { readFrame, type Asker } from './read-frame.js';
 import { Schedule } from './schedule.js';
 import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
@@ -7,7 +8,7 @@ import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper
 /** Seconds that Python may take to start on a busy host. */
 const startSeconds = 12;
 /** Seconds that the helper may take longer than it was told, before it is ended. */
-const graceSeconds = 3;
+const graceSeconds = childGraceMs / 1000;
 
 /** How long and how to look. */
 interface MachineLook extends WireLook {

@@ -75,8 +75,6 @@ export const commandWords = {
   ignored: (options: readonly string[]): string =>
     `Ignored: ${options.join(', ')}. Only a static mode uses ` +
     `${options.length === 1 ? 'it' : 'them'} (--mode=static, --mode-v6=static).`,
-  logFailed: (cause: string): string =>
-    `The system log accepts no lines (${cause}): they are in /var/log/xsconsole.log.`,
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
     ' The firstboot data (/etc/firstboot.d/data/management.conf) name ' +

@@ -1,4 +1,10 @@
-import type { PortError, SetupCause, SetupCode, SetupFinding } from '../../model/index.js';
+import type {
+  PortError,
+  SetupCause,
+  SetupCode,
+  SetupFinding,
+  SetupObstacle,
+} from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
 import { usageText, type UsageIssue } from './command.js';
@@ -18,6 +24,8 @@ const labels: Readonly<Record<SetupCode, string>> = {
   space: 'Free space',
   kernelMessages: 'Kernel console level',
   screen: 'Screen',
+  dropIn: 'Drop-in',
+  unit: 'Unit',
 };
 
 /** For each check, what fails without it and what to do, or what its absence means. */
@@ -41,6 +49,8 @@ const advice: Readonly<Record<SetupCode, string>> = {
   kernelMessages:
     'Kernel messages are written over the console until --default puts it on the screen.',
   screen: 'This screen is not there.',
+  dropIn: '--default and --restore change nothing while it is there: move it away.',
+  unit: 'No console comes onto the screen by it, and --default changes nothing.',
 };
 
 /** What is missing without a program. */
@@ -53,6 +63,36 @@ const withoutProgram: Readonly<Record<string, string>> = {
   reboot: 'A reset cannot restart the host: restart it by hand.',
   mount: 'A read-only root cannot be made writable, and no USB stick can be read.',
   python3: 'The wire cannot be looked at.',
+};
+
+/** What the mask of a unit means where the console comes onto the screens without it. */
+const withoutUnit: Readonly<Record<string, string>> = {
+  'xsconsole-kernel-messages.service': 'Kernel messages are written over the picture.',
+  'xsconsole-network-reset.service':
+    'Nothing completes or follows a reset after the reboot where XAPI does not.',
+};
+
+/** What is in the way, and whose it is. */
+function obstacleText(obstacle: SetupObstacle): string {
+  const path = clean(obstacle.path);
+  switch (obstacle.kind) {
+    case 'link':
+      return `${path} is a link to ${clean(obstacle.to)}, which xsconsole-setup has not made.`;
+    case 'notOurs':
+      return `${path} is not what xsconsole-setup has written.`;
+    case 'noFile':
+      return `${path} is no file.`;
+    case 'noFolder':
+      return `${path} is no folder.`;
+    case 'masked':
+      return `${clean(obstacle.unit)} is masked (${path}).`;
+  }
+}
+
+/** What would let the console pass. */
+const obstacleAdvice: Readonly<Record<'masked' | 'others', string>> = {
+  masked: 'Nobody would be on the screens: unmask it with systemctl, then run the command again.',
+  others: 'Move it away, then run the command again.',
 };
 
 /** Why something could not be looked at, or is wrong. */
@@ -68,6 +108,8 @@ function causeText(cause: SetupCause): string {
       }.`;
     case 'lacks':
       return `${clean(cause.path)} does not name ${clean(cause.detail)}.`;
+    case 'inTheWay':
+      return obstacleText(cause.obstacle);
     case 'said':
       return `${clean(cause.detail)}.`;
   }
@@ -112,7 +154,8 @@ export function setupReason({ cause }: SetupFinding): string {
 /** The advice for a finding; '' if it is present and nothing is wrong with it. */
 export function setupAdvice({ code, state, subject, value }: SetupFinding): string {
   if (state === 'notLooked' || (state === 'fine' && value !== '')) return '';
-  return (code === 'helper' ? withoutProgram[subject] : undefined) ?? advice[code];
+  const own = code === 'helper' ? withoutProgram : code === 'unit' ? withoutUnit : {};
+  return own[subject] ?? advice[code];
 }
 
 /** The sentences of xsconsole-setup. */
@@ -130,6 +173,9 @@ export const setupWords = {
   notYetInstalled: (program: string): string =>
     `${clean(program)} is not there yet: until the package is installed, the screens keep what ` +
     'is on them.',
+  nothingDone: 'Nothing was changed.',
+  inTheWay: (obstacle: SetupObstacle): string =>
+    `${obstacleText(obstacle)} ${obstacleAdvice[obstacle.kind === 'masked' ? 'masked' : 'others']}`,
   /** `left`: the files that could not be put back. */
   failed: (error: PortError, left: readonly string[]): string =>
     `xsconsole-setup has failed. ${errorText(error)} ${
@@ -172,6 +218,10 @@ export const setupHelp: readonly string[] = [
   'What --default writes lies in /etc/systemd/system, in files named',
   '50-xsconsole-recovery.conf. The programs that were on the screens stay where',
   'they are and can be started by their names.',
+  '',
+  'A link or file of somebody else in their place is left alone: --default and',
+  '--restore then say so, change nothing and end with 1. So does --default where',
+  "the console's unit on a screen or getty.target is masked.",
   '',
   'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2',
   'wrong usage.',

@@ -141,10 +141,11 @@ export class LiveConsole {
     this.#listeners.clear();
     this.#perform({ kind: 'watchNic', device: null });
     this.#perform({ kind: 'watchTraffic', device: null });
-    await this.#session.close();
+    await this.#runner.close();
+    await this.#session.close((line) => this.faults.push(line));
     await Promise.all(this.#pending);
     // A reading that was under way may have asked for the next one.
-    await this.#session.close();
+    await this.#session.close((line) => this.faults.push(line));
   }
 
   #enter(menu: ReturnType<typeof allItems>[number]['menu'], label: string): void {
