@@ -48,6 +48,7 @@ export * from './resets/reset-runner.js';
 export * from './settings.js';
 export * from './setup/check-host.js';
 export * from './setup/drop-ins.js';
+export * from './setup/former-units.js';
 export * from './setup/put-on-screens.js';
 export * from './setup/screens.js';
 export * from './time/time-servers.js';

@@ -46,6 +46,7 @@ test(
     expect(readlinkSync(masked)).toBe('/dev/null');
     const off = await setUp('--root', root, '--restore');
     expect(off).toMatchObject({ status: 0, stderr: '' });
+    expect(off.stdout).toMatch(/^would run systemctl --no-block start (?:\S+\.service ?){3}$/mu);
     expect(treeState(root)).toEqual(before);
     expect((await setUp('--root', root, '--restore')).stdout).toBe(
       'The console was on no screen: nothing to restore.\n',
@@ -243,7 +244,7 @@ test('a host that comes up with other consoles gives the former one back', async
   writeTree(root, { 'sys/class/tty/console/active': 'tty0 ttyS0\n' });
   const put = await setUp('--root', root, '--default');
   expect(put.stdout).toContain(`removed /etc/systemd/system/serial-getty@hvc0.service.d/${name}\n`);
-  expect(put.stdout).toContain('would run systemctl --no-block start getty.target\n');
+  expect(put.stdout).toContain('would run systemctl --no-block start serial-getty@hvc0.service\n');
   expect(put.stdout).toContain('The console is on tty1, ttyS0.');
   expect(put.stdout).toContain('until the package is installed, the screens keep what is on them');
   await setUp('--root', root, '--restore');

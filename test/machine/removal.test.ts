@@ -8,13 +8,15 @@ tellOnMachine('the package goes: the screens have their logins again', async (ma
   await machine.run('dpkg --purge xsconsole-recovery');
   expect(
     await machine.run(
-      'find / -xdev -name "*xsconsole*" -not -path "/var/l*" -not -path "/etc/xsconsole"',
+      'find / -xdev -name "*xsconsole*" -not -name xsconsole.service -not -path "/var/l*" ' +
+        '-not -path "/etc/xsconsole"',
     ),
   ).toBe('');
-  expect(await machine.run('systemctl is-active getty@tty1 serial-getty@ttyS0')).toBe(
-    'active\nactive\n',
+  // The host's own console too.
+  expect(await machine.run('systemctl is-active getty@tty1 serial-getty@ttyS0 xsconsole')).toBe(
+    'active\nactive\nactive\n',
   );
-  expect(await machine.run('systemctl list-units --all --no-legend "xsconsole*"')).toBe('');
+  expect(await machine.run('systemctl list-units --all --no-legend "xsconsole-*"')).toBe('');
   // The kernel's own, on a command line without `quiet`.
   expect(await machine.run('cut -f1 /proc/sys/kernel/printk')).toBe('7\n');
 });

@@ -6,6 +6,9 @@ import {
   packagedConsole,
   putOnScreens,
   readScreens,
+  screensIn,
+  startAgain,
+  startedByHost,
   systemCommands,
   takeOffScreens,
   type ScreenChange,
@@ -53,17 +56,17 @@ const takesUp = ({ kind }: HostPort): boolean =>
   kind === 'machine' && existsSync('/run/systemd/system');
 
 /**
- * Whether a console is on a screen though no file wants it there: an earlier call was cut off after
- * its last file.
+ * The screens that a console is on, though perhaps no file wants it there: an earlier call was cut
+ * off after its last file.
  */
-async function isLeftOn(host: HostPort): Promise<boolean> {
-  if (!takesUp(host)) return false;
+async function screensLeftOn(host: HostPort): Promise<readonly string[]> {
+  if (!takesUp(host)) return [];
   const run = await systemCommands.run({
     program: 'systemctl',
     args: ['list-units', '--plain', '--no-legend', consoleUnits],
     limitMs,
   });
-  return run.ok && run.value.stdout.trim() !== '';
+  return run.ok ? screensIn(run.value.stdout) : [];
 }
 
 /**
@@ -85,11 +88,25 @@ async function takeUp(
     }
     return false;
   }
-  const { files, commands } = changed.value;
+  const { files, commands, givenBack } = changed.value;
   for (const { path, text } of files)
     io.out(text === null ? setupWords.removed(path) : setupWords.wrote(path));
+  if (files.length === 0 && !isHalfDone) return true;
+  const isDone = await runAll(io, host, commands);
+  // What is started by the host is known when the files are read again.
+  const former = takesUp(host) ? await startedByHost(givenBack) : givenBack;
+  const isBack = former.length === 0 || (await runAll(io, host, [startAgain(former)]));
+  return isDone && isBack;
+}
+
+/** Runs systemctl commands and says so. Answers whether all of them succeeded. */
+async function runAll(
+  io: CommandIo,
+  host: HostPort,
+  commands: ScreenChange['commands'],
+): Promise<boolean> {
   let done = true;
-  for (const [program = '', ...args] of files.length > 0 || isHalfDone ? commands : []) {
+  for (const [program = '', ...args] of commands) {
     const line = commandLine({ program, args });
     if (!takesUp(host)) {
       io.out(setupWords.wouldRun(line));
@@ -115,8 +132,9 @@ async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort)
     return 1;
   }
   if (kind === 'restore') {
-    const changed = await takeOffScreens(host.files);
-    const isHalfDone = await isLeftOn(host);
+    const leftOn = await screensLeftOn(host);
+    const changed = await takeOffScreens(host.files, leftOn);
+    const isHalfDone = leftOn.length > 0;
     const done = await takeUp(io, host, changed, isHalfDone);
     if (!done || !changed.ok) return 1;
     const wasOn = changed.value.files.length > 0 || isHalfDone;

@@ -32,6 +32,13 @@ export function unitOn(screen: string): string {
   return `xsconsole-recovery@${screen}.service`;
 }
 
+/** The screens of the units that run the console in such a list of systemctl's. */
+export function screensIn(listed: string): readonly string[] {
+  return [...listed.matchAll(/^xsconsole-recovery@(\w+)\.service\b/gmu)].map(
+    ([, screen = '']) => screen,
+  );
+}
+
 /** The units that use a screen when the console is not on it. */
 export function formerUnits(screen: string): readonly string[] {
   return isVirtualTerminal(screen)

@@ -19,6 +19,11 @@ import { obstaclesTo } from './obstacles.js';
 export interface ScreenChange {
   readonly files: readonly WantedFile[];
   readonly commands: readonly (readonly string[])[];
+  /**
+   * The units that had the screens that are given back. They are started last. Only they: to start
+   * a target would start everything that it wants, also what an administrator has stopped.
+   */
+  readonly givenBack: readonly string[];
 }
 
 /** Why the screens were not changed: files could not be, or something of somebody else's. */
@@ -27,6 +32,13 @@ export type ScreenError =
   | { readonly code: 'inTheWay'; readonly obstacles: readonly SetupObstacle[] };
 
 const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...words];
+const formerOf = (screens: readonly string[]): readonly string[] => [
+  ...new Set(screens.flatMap(formerUnits)),
+];
+
+/** The command that starts what had the screens. */
+export const startAgain = (units: readonly string[]): readonly string[] =>
+  systemctl('--no-block', 'start', ...units);
 
 /**
  * Writes the drop-ins that put the console on the screens. `console` is the path of the program on
@@ -40,26 +52,26 @@ export async function putOnScreens(
   const { wanted, stale } = await dropInsNow(files, screens, console);
   const changed = await change(files, wanted, neededUnits(screens));
   if (!changed.ok) return changed;
-  const former = [...new Set(screens.flatMap(formerUnits))];
   const given = stale.flatMap((folder) => screenOf(folder) ?? []);
   return ok({
     files: changed.value,
     // The former unit has ended before ours takes the line: its end would hang up on us.
     commands: [
       systemctl('daemon-reload'),
-      systemctl('stop', ...former, ...given.map(unitOn)),
+      systemctl('stop', ...formerOf(screens), ...given.map(unitOn)),
       systemctl('--no-block', 'start', ...screens.map(unitOn)),
-      ...(given.length === 0 ? [] : [systemctl('--no-block', 'start', 'getty.target')]),
     ],
+    givenBack: formerOf(given),
   });
 }
 
 /**
  * Removes the drop-ins that `putOnScreens` wrote, for all screens. After an error all of them are
- * there.
+ * there. `leftOn`: screens that have a console now, with or without a drop-in.
  */
 export async function takeOffScreens(
   files: HostFilePort,
+  leftOn: readonly string[],
 ): Promise<Result<ScreenChange, ScreenError>> {
   const folders = await dropInFolders(files);
   // The screens are given back before nobody wants the console on them.
@@ -68,11 +80,8 @@ export async function takeOffScreens(
   if (!changed.ok) return changed;
   return ok({
     files: changed.value,
-    commands: [
-      systemctl('daemon-reload'),
-      systemctl('stop', consoleUnits),
-      systemctl('--no-block', 'start', 'getty.target', 'multi-user.target'),
-    ],
+    commands: [systemctl('daemon-reload'), systemctl('stop', consoleUnits)],
+    givenBack: formerOf([...folders.flatMap((folder) => screenOf(folder) ?? []), ...leftOn]),
   });
 }
 

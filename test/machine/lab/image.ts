@@ -58,6 +58,7 @@ const programs = [
   'opt/xensource/bin/xapi',
   'usr/sbin/xcp-networkd',
   'etc/sysconfig/network-scripts/interface-rename.py',
+  'etc/rc.local',
 ];
 /** Nothing of the system's own may come in between. */
 const masked = ['apt-daily.timer', 'apt-daily-upgrade.timer', 'dpkg-db-backup.timer'];
@@ -84,7 +85,7 @@ for user in ${users.join(' ')}; do echo "$user:Rescue-7 $user"; done | chpasswd
 passwd -q -l locked
 chage -E 1 expired
 chage -d 0 due
-systemctl -q enable test-shell.service xcp-networkd.service xapi.service
+systemctl -q enable test-shell.service xcp-networkd.service xapi.service xsconsole.service
 systemctl -q mask ${masked.join(' ')}
 systemctl -q disable ${disabled.join(' ')}
 `;

@@ -74,6 +74,12 @@ export class Machine {
     await this.isUp();
   }
 
+  /** Switches it on; resolves when its shell is there, though its start may never be over. */
+  async comesUpInPart(): Promise<void> {
+    await this.#starts([]);
+    await this.#opened(this.#shell).ready();
+  }
+
   /** Goes on where the machine was kept; its console draws its screen anew. */
   async goesOn(): Promise<void> {
     await this.#starts(['-loadvm', snapshot]);

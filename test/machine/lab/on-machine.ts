@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { testWhere } from '../../support/run/aloud.js';
+import { has, testWhere } from '../../support/run/aloud.js';
 import { canChangeRoot } from '../../support/host/real-root.js';
 import { Operator } from '../../support/story/operator.js';
 import { choosesDhcp } from '../../support/story/reset-story.js';
@@ -18,15 +17,6 @@ const resetStatus = `${resetCommand} --status`;
 const storyMs = 1_800_000;
 
 const tools = ['qemu-system-x86_64', 'qemu-img', 'mmdebstrap', 'mke2fs'];
-
-function has(command: string): boolean {
-  try {
-    execFileSync('which', [command], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /**
  * A machine that is on, with the package installed and the console on its screens. `start`: it

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { relative } from 'node:path';
 
 /**
@@ -21,4 +22,14 @@ export function testWhere(has: boolean, why: string): jest.It {
 export function describeWhere(has: boolean, why: string): jest.Describe {
   if (!has) say(why);
   return has ? describe : describe.skip;
+}
+
+/** Whether this machine has a command. */
+export function has(command: string): boolean {
+  try {
+    execFileSync('which', [command], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }

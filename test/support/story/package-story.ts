@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, jsonList } from '../../../src/model/index.js';
 import { canChangeRoot } from '../host/real-root.js';
-import { describeWhere } from '../run/aloud.js';
+import { describeWhere, has } from '../run/aloud.js';
 import {
   filesIn,
   hostFor,
@@ -27,15 +27,6 @@ const programs = [
 const bin = (name: string): string => `/opt/xsconsole/bin/${name}`;
 /** A limit that leaves time to make a Debian root. */
 const longMs = 300_000;
-
-function has(command: string): boolean {
-  try {
-    execFileSync('which', [command], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function runIn(root: string, name: string, ...args: readonly string[]): Promise<ProgramEnd> {
   return runToEnd(...inRoot(root, bin(name), args));
