@@ -11,7 +11,7 @@ export type { ManagementTrial } from './management/trial.js';
 export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
 export type { PageEffect } from './pages/index.js';
 export type { ChangePassword } from './pages/password.js';
-export type { Power, PowerAction, VmsBefore } from './pages/power.js';
+export type { Power, VmsBefore } from './pages/power.js';
 export type { TimeWish } from './pages/network/time.js';
 export type { SetDns } from './pages/network/dns.js';
 export type { ConfirmWait } from './restart/confirm-wait.js';

@@ -9,6 +9,7 @@ export * from './network/device.js';
 export * from './host/host-facts.js';
 export * from './host/xapi-condition.js';
 export * from './host/host-networking.js';
+export * from './host/console-settings.js';
 export * from './host/host-log.js';
 export * from './host/host-names.js';
 export * from './host/process-identity.js';
