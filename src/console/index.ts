@@ -6,6 +6,7 @@ export * from './frame/geometry.js';
 export * from './key.js';
 export type { KeyboardHeard } from './keyboard.js';
 export type * from './login/login.js';
+export type { LookAtWire } from './look-at-wire.js';
 export type * from './management/effects.js';
 export type { ManagementTrial } from './management/trial.js';
 export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
