@@ -1,4 +1,5 @@
 import {
+  err,
   isIpv6,
   isLinkLocal,
   known,
@@ -14,6 +15,7 @@ import {
   type PoolLoss,
   type Reason,
   type Result,
+  type WiredBond,
 } from '../model/index.js';
 import {
   failedFirst,
@@ -41,7 +43,6 @@ import {
   readMissingTopology,
   reasonOf,
   withSession,
-  type BondState,
   type OperationError,
   type XenApiClient,
   type XenApiSession,
@@ -70,7 +71,7 @@ export interface ReadBackPlace {
 interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
-  readonly bonds: readonly BondState[];
+  readonly bonds: readonly WiredBond[];
   /** What this host does not have of its coordinator's; null on the coordinator. */
   readonly missing: readonly MissingObject[] | null;
 }
@@ -150,7 +151,7 @@ function bondOf(
     : { management: own, bonds: wiring.known ? wiring.value.bonds : [] };
   const bond = bonds.find(({ device }) => device === management?.device);
   const why = shown.known ? '' : shown.reason.detail;
-  return bondCheck(wish, bond === undefined ? { ok: false, why } : { ok: true, bond });
+  return bondCheck(wish, bond === undefined ? err(why) : ok(bond));
 }
 
 async function fromXenApi(client: XenApiClient, { files, pool }: HostFacts): Promise<Known<Shown>> {
