@@ -62,7 +62,7 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
   return {
     read: async (auth, caller) => {
       const admitted = await admit(auth, caller, 'http/get_pool_xml_db_sync', 'read');
-      return admitted.ok ? { ok: true, pieces: writeDatabase(database.snapshot()) } : admitted;
+      return admitted.ok ? ok(writeDatabase(database.snapshot())) : admitted;
     },
     restore: async (auth, caller, upload, dryRun) => {
       const admitted = await admit(auth, caller, 'http/put_pool_xml_db_sync', 'replace');

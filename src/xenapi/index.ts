@@ -10,8 +10,8 @@ export {
 } from './value.js';
 export type { ApiCallError, CallError, TransportCode, TransportError } from './call-error.js';
 export { describeError, transportError } from './call-error.js';
-export type { Decoded, WireCall } from './decoded.js';
-export { MAX_DEPTH } from './decoded.js';
+export type { WireCall } from './wire-call.js';
+export { MAX_DEPTH } from './wire-call.js';
 export type { JsonRpcCall, JsonRpcId } from './jsonrpc.js';
 export { decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
 export { decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer } from './xmlrpc/xmlrpc.js';
