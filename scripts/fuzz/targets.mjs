@@ -11,7 +11,7 @@ const joined = (pieces) => [...pieces].join('');
 /** A decoder's outcome is one of two shapes, and its complaint is one line. */
 const outcome = (decoded) => {
   check(
-    decoded.ok === true || (typeof decoded.detail === 'string' && !decoded.detail.includes('\n')),
+    decoded.ok === true || (typeof decoded.error === 'string' && !decoded.error.includes('\n')),
     'neither a value nor one line of complaint',
   );
   return decoded;

@@ -1,11 +1,5 @@
 import type { VerificationCheck } from '../reset/index.js';
 
-/** Settings that the console keeps between its starts. */
-export interface ConsoleSettings {
-  /** Minutes without a key until the user is logged out: 1 to 1440. */
-  readonly autoLogoutMinutes: number;
-}
-
 /**
  * One of a host's two names, wanted and got. `own`: the name that the host itself uses. `inPool`:
  * the name that the pool shows for it.

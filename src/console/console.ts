@@ -1,3 +1,4 @@
+import { defaultSettings } from '../model/index.js';
 import type { Asked } from './effect.js';
 import { findPage } from './help/find.js';
 import { geometry, type Size } from './frame/geometry.js';
@@ -67,7 +68,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     wire: null,
     time: null,
     nameServers: null,
-    settings: { autoLogoutMinutes: 5 },
+    settings: defaultSettings,
     session: null,
     timedOut: '',
     keyboardMs: null,

@@ -16,8 +16,8 @@ import type {
   MachineSummary,
   NameServers,
   TimeStatus,
+  ConsoleSettings,
 } from '../model/index.js';
-import type { ConsoleSettings } from './change.js';
 import type { InputEvent } from './key.js';
 import type { LoginOptions, LoginResult } from './login/login.js';
 import type { ManagementTrialHeard } from './management/trial.js';

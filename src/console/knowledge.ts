@@ -8,10 +8,10 @@ import type {
   TimeStatus,
   Traffic,
   XapiSince,
+  ConsoleSettings,
 } from '../model/index.js';
 import type { PortQuestion, VerificationCheck } from '../reset/index.js';
 import type { ResetPhase } from './describe/reset-phase.js';
-import type { ConsoleSettings } from './change.js';
 import type { LoginOptions } from './login/login.js';
 import type { ManagementTrial } from './management/trial.js';
 import type { ConfirmWait } from './restart/confirm-wait.js';

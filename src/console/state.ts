@@ -8,9 +8,9 @@ import type {
   TimeStatus,
   Traffic,
   XapiSince,
+  ConsoleSettings,
 } from '../model/index.js';
 import type { ResetAtWork, VerificationCheck } from '../reset/index.js';
-import type { ConsoleSettings } from './change.js';
 import type { Asked, Effect } from './effect.js';
 import type { Size } from './frame/geometry.js';
 import type { HelpState } from './help/help-state.js';

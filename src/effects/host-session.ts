@@ -7,8 +7,8 @@ import {
   type RunEvent,
   type UndoOutcome,
 } from '../reset/index.js';
-import type { HostPort } from '../model/index.js';
-import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
+import { defaultSettings, type HostPort, type ConsoleSettings } from '../model/index.js';
+import type { ConsoleEvent, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
 import {
   consoleProgramWords as words,
@@ -158,7 +158,7 @@ export class HostSession {
   /** The saved settings; the defaults if the file is damaged or absent. */
   async readSettings(): Promise<ConsoleSettings> {
     const { files } = await this.up();
-    const { defaultSettings, readSettings } = await host();
+    const { readSettings } = await host();
     const settings = await readSettings(files);
     return settings.known ? settings.value : defaultSettings;
   }

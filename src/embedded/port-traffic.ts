@@ -1,5 +1,5 @@
-import { isJsonObject, jsonList, jsonText } from '../model/index.js';
-import { sysfsNic, type HostTree, type TrafficBytes } from '../host/index.js';
+import { isJsonObject, jsonList, jsonText, type BytesBothWays } from '../model/index.js';
+import { sysfsNic, type HostTree } from '../host/index.js';
 import { hardwarePath } from './lan/hardware.js';
 import { readTreeJson } from './lan/json.js';
 import { embeddedBootTime } from './run-state.js';
@@ -29,7 +29,7 @@ function bytesAfter(seconds: number, mean: number): number {
  * A port's traffic in bytes a second, from the description of the embedded host's hardware. Answers
  * null when the port has none.
  */
-async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficBytes | null> {
+async function describedTraffic(tree: HostTree, mac: string): Promise<BytesBothWays | null> {
   const document = await readTreeJson(tree, hardwarePath);
   const nics =
     document.known && isJsonObject(document.value)
@@ -51,7 +51,7 @@ export async function embeddedTraffic(
   tree: HostTree,
   device: string,
   nowMs = Date.now(),
-): Promise<TrafficBytes | null> {
+): Promise<BytesBothWays | null> {
   const booted = await embeddedBootTime(tree);
   if (!booted.known) return null;
   const files = sysfsNic(tree, device);

@@ -1,9 +1,13 @@
 import {
+  defaultSettings,
   err,
+  isAutoLogout,
   isJsonObject,
   known,
+  maximalAutoLogoutMinutes,
   ok,
   unknown,
+  type ConsoleSettings,
   type HostFilePort,
   type Known,
   type Result,
@@ -11,32 +15,12 @@ import {
   parseJson,
 } from '../model/index.js';
 
-/** The settings of this console that an operator can change. They are kept over restarts. */
-export interface ConsoleSettings {
-  /**
-   * Minutes without a key after which a login ends, from 1 to 1440. The local shell's TMOUT uses it
-   * too.
-   */
-  readonly autoLogoutMinutes: number;
-}
-
-/** The settings until an operator changes them: the original's five minutes. */
-export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5 };
-
-/** The longest time that may be set: a day. */
-const maximalAutoLogoutMinutes = 1440;
-
 /** Why a change is refused; nothing is written then. */
 export interface SettingIssue {
   readonly code: 'autoLogout.invalid';
 }
 
 const path = '/etc/xsconsole/settings.json';
-
-/** Whether this number of minutes may be set: a whole number, from 1 minute to a day. */
-function isAutoLogout(minutes: number): boolean {
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= maximalAutoLogoutMinutes;
-}
 
 /**
  * Reads the settings. An absent file means the defaults. Errors: unreadable, damaged (the caller

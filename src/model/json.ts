@@ -1,13 +1,13 @@
 import { err, ok, type Result } from './result.js';
 
 /** Deeper than any document that we read, and shallow enough for code that recurses through one. */
-const deepest = 64;
+const mostDepth = 64;
 
 /**
- * Reads a JSON text that others may have written. Every such text outside XenAPI is read here. The
- * error says why it was refused and quotes nothing of the text.
+ * Reads a JSON text that others may have written. Every such text is read here. The error says why
+ * it was refused and quotes nothing of the text, which may hold a password.
  */
-export function parseJson(text: string): Result<unknown, string> {
+export function parseJson(text: string, deepest = mostDepth): Result<unknown, string> {
   if (depthOf(text) > deepest) return err('nested too deeply');
   try {
     const value: unknown = JSON.parse(text);

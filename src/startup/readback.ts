@@ -1,4 +1,5 @@
 import {
+  err,
   known,
   lossBetween,
   networkingLoss,
@@ -13,6 +14,7 @@ import {
   type PoolLoss,
   type Reason,
   type Result,
+  type WiredBond,
 } from '../model/index.js';
 import {
   failedFirst,
@@ -42,7 +44,6 @@ import {
   reasonOf,
   sightOf,
   withSession,
-  type BondState,
   type OperationError,
   type XenApiClient,
   type XenApiSession,
@@ -71,7 +72,7 @@ export interface ReadBackPlace {
 interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
-  readonly bonds: readonly BondState[];
+  readonly bonds: readonly WiredBond[];
   /** What this host does not have of its coordinator's; null on the coordinator. */
   readonly missing: readonly MissingObject[] | null;
 }
@@ -151,7 +152,7 @@ function bondOf(
     : { management: own, bonds: wiring.known ? wiring.value.bonds : [] };
   const bond = bonds.find(({ device }) => device === management?.device);
   const why = shown.known ? '' : shown.reason.detail;
-  return bondCheck(wish, bond === undefined ? { ok: false, why } : { ok: true, bond });
+  return bondCheck(wish, bond === undefined ? err(why) : ok(bond));
 }
 
 async function fromXenApi(

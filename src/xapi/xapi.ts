@@ -10,6 +10,7 @@ import {
   type Nic,
   type Result,
   type VlanDevice,
+  type NetworkDaemon,
 } from '../model/index.js';
 import type { CallResult, Spoken, WireValue, XenApiClient } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
@@ -25,7 +26,6 @@ import { createFormerNetworks } from './files/former-networks.js';
 import { createInventoryFile } from './files/inventory-file.js';
 import { LoginGuard, penaltyMs } from './login-guard.js';
 import type { Caller } from './dispatch/method.js';
-import type { BringUp } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
 import { openPasswordFile } from './files/password-file.js';
 import { CoordinatorLink } from './pool/coordinator-link.js';
@@ -67,7 +67,7 @@ export interface XapiOptions {
   /** This host's helper programs for storage networks. The default is those of `host`. */
   readonly san?: SanHelpers;
   /** This host's network daemon. The default is that of `host`. */
-  readonly bringUp?: BringUp;
+  readonly bringUp?: NetworkDaemon;
   /** The way to reboot this host, asked for each time. Without it the host cannot be rebooted. */
   readonly power?: () => Promise<Reboot | null>;
   /** A client for another host of the pool, by its address. Without it no host is reached. */

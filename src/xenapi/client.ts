@@ -1,6 +1,5 @@
 import type { Result } from '../model/index.js';
 import { answerLimit } from './answer-limit.js';
-import type { Decoded } from './decoded.js';
 import type { CallError, TransportError } from './call-error.js';
 import { transportError } from './call-error.js';
 import { decodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
@@ -41,11 +40,14 @@ const DEFAULT_TIMEOUT_MS = 30_000;
  */
 const NO_JSON = new Set([404, 405, 415, 501]);
 
-function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResult>): CallOutcome {
+function outcomeOf(
+  answer: HttpAnswer,
+  read: (body: string) => Result<CallResult, string>,
+): CallOutcome {
   if (answer.status !== 200)
     return { ok: false, error: transportError('badStatus', `HTTP status ${answer.status}`) };
   const result = read(answer.body);
-  if (!result.ok) return { ok: false, error: transportError('badAnswer', result.detail) };
+  if (!result.ok) return { ok: false, error: transportError('badAnswer', result.error) };
   return result.value.ok
     ? result.value
     : { ok: false, error: { kind: 'api', ...result.value.error } };

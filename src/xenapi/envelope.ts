@@ -1,5 +1,4 @@
-import type { Decoded } from './decoded.js';
-import { decoded, undecodable } from './decoded.js';
+import { err, ok, type Result } from '../model/index.js';
 import type { ApiError, CallResult, WireValue } from './value.js';
 import { isWireArray, isWireRecord, openRecord } from './value.js';
 
@@ -26,14 +25,13 @@ export function toEnvelope(result: CallResult): WireValue {
 /**
  * Unwraps that struct. A bare array counts as a value too, because system.listMethods answers one.
  */
-export function fromEnvelope(value: WireValue): Decoded<CallResult> {
-  if (isWireArray(value)) return decoded<CallResult>({ ok: true, value });
-  if (!isWireRecord(value)) return undecodable('an answer without Status');
+export function fromEnvelope(value: WireValue): Result<CallResult, string> {
+  if (isWireArray(value)) return ok<CallResult>(ok(value));
+  if (!isWireRecord(value)) return err('an answer without Status');
   const held = value['Value'];
-  if (value['Status'] === 'Success' && held !== undefined)
-    return decoded<CallResult>({ ok: true, value: held });
+  if (value['Status'] === 'Success' && held !== undefined) return ok<CallResult>(ok(held));
   const error = value['Status'] === 'Failure' ? errorFrom(value['ErrorDescription']) : undefined;
   return error === undefined
-    ? undecodable('an answer whose Status is neither Success nor Failure')
-    : decoded<CallResult>({ ok: false, error });
+    ? err('an answer whose Status is neither Success nor Failure')
+    : ok<CallResult>(err(error));
 }

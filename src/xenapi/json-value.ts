@@ -1,6 +1,5 @@
+import { isJsonObject } from '../model/index.js';
 import type { Notation, Scalar } from './chunks.js';
-import type { Decoded } from './decoded.js';
-import { MAX_DEPTH, decoded, undecodable } from './decoded.js';
 import type { WireValue } from './value.js';
 import { DateTime, Double, Int32, openRecord } from './value.js';
 
@@ -32,61 +31,22 @@ export const jsonNotation: Notation = {
   memberClose: '',
 };
 
-/** Whether a parsed JSON value is an object. Its members are still unknown. */
-export function isJsonRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Whether a parsed JSON value is an array. Its items are still unknown. */
 export function isJsonArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function convert(value: unknown, depth: number): WireValue | undefined {
+/**
+ * Turns parsed JSON into a XenAPI value with null-prototype records. `parseJson` has bounded its
+ * depth. JSON cannot tell whole floats from integers, so both become integers.
+ */
+export function fromJson(value: unknown): WireValue {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isInteger(value) ? value : new Double(value);
+  if (isJsonArray(value)) return value.map(fromJson);
   // Void is '' in XenAPI. xapi's JSON writes it as null.
-  if (value === null) return '';
-  if (depth > MAX_DEPTH) return undefined;
-  if (isJsonArray(value)) {
-    const items: WireValue[] = [];
-    for (const item of value) {
-      const held = convert(item, depth + 1);
-      if (held === undefined) return undefined;
-      items.push(held);
-    }
-    return items;
-  }
-  if (!isJsonRecord(value)) return undefined;
+  if (!isJsonObject(value)) return '';
   const record = openRecord();
-  for (const name of Object.keys(value)) {
-    const held = convert(value[name], depth + 1);
-    if (held === undefined) return undefined;
-    record[name] = held;
-  }
+  for (const name of Object.keys(value)) record[name] = fromJson(value[name]);
   return record;
-}
-
-/**
- * Turns parsed JSON into a XenAPI value with null-prototype records and bounded depth. JSON cannot
- * tell whole floats from integers, so both become integers.
- */
-export function fromJson(value: unknown): Decoded<WireValue> {
-  const converted = convert(value, 0);
-  return converted === undefined
-    ? undecodable(`values nested more than ${MAX_DEPTH} deep`)
-    : decoded(converted);
-}
-
-/**
- * JSON.parse with the error as a value. The engine's own words may quote the text, which can hold a
- * password. So they are left out.
- */
-export function parseJson(text: string): Decoded<unknown> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return decoded(parsed);
-  } catch {
-    return undecodable('not JSON');
-  }
 }

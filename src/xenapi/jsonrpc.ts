@@ -1,8 +1,8 @@
+import { err, isJsonObject, ok, parseJson, type Result } from '../model/index.js';
 import { encodeChunks } from './chunks.js';
-import type { Decoded, WireCall } from './decoded.js';
-import { decoded, undecodable } from './decoded.js';
+import { MAX_DEPTH, type WireCall } from './wire-call.js';
 import { errorFrom } from './envelope.js';
-import { fromJson, isJsonArray, isJsonRecord, jsonNotation, parseJson } from './json-value.js';
+import { fromJson, isJsonArray, jsonNotation } from './json-value.js';
 import type { CallResult, WireValue } from './value.js';
 
 /** A call's id. The answer repeats it. */
@@ -50,50 +50,45 @@ export function* encodeJsonAnswer(
   yield `,"id":${JSON.stringify(call.id)}}`;
 }
 
-/** Decodes a call of version 1 or 2. XenAPI has no batches, and requires an id (xapi's rule). */
-export function decodeJsonCall(text: string): Decoded<JsonRpcCall> {
-  const parsed = parseJson(text);
-  if (!parsed.ok) return parsed;
-  const call = parsed.value;
-  if (!isJsonRecord(call)) return undecodable('not a JSON-RPC call: no object');
-  const { method, id } = { method: call['method'], id: call['id'] };
-  if (typeof method !== 'string') return undecodable('not a JSON-RPC call: "method" is no string');
-  if (typeof id !== 'string' && typeof id !== 'number')
-    return undecodable('not a JSON-RPC call: "id" is no string or number');
-  const given = Object.hasOwn(call, 'params') ? call['params'] : [];
-  if (!isJsonArray(given)) return undecodable('not a JSON-RPC call: "params" is no array');
-  const params: WireValue[] = [];
-  for (const param of given) {
-    const value = fromJson(param);
-    if (!value.ok) return value;
-    params.push(value.value);
-  }
-  return decoded({ method, params, version: call['jsonrpc'] === '2.0' ? 2 : 1, id });
+/** A message stands two levels around its values: its own object, and the list of the params. */
+function parseMessage(text: string): Result<unknown, string> {
+  return parseJson(text, MAX_DEPTH + 2);
 }
 
-function decodeJsonError(error: unknown): Decoded<CallResult> {
+/** Decodes a call of version 1 or 2. XenAPI has no batches, and requires an id (xapi's rule). */
+export function decodeJsonCall(text: string): Result<JsonRpcCall, string> {
+  const parsed = parseMessage(text);
+  if (!parsed.ok) return parsed;
+  const call = parsed.value;
+  if (!isJsonObject(call)) return err('not a JSON-RPC call: no object');
+  const { method, id } = { method: call['method'], id: call['id'] };
+  if (typeof method !== 'string') return err('not a JSON-RPC call: "method" is no string');
+  if (typeof id !== 'string' && typeof id !== 'number')
+    return err('not a JSON-RPC call: "id" is no string or number');
+  const given = Object.hasOwn(call, 'params') ? call['params'] : [];
+  if (!isJsonArray(given)) return err('not a JSON-RPC call: "params" is no array');
+  const params = given.map(fromJson);
+  return ok({ method, params, version: call['jsonrpc'] === '2.0' ? 2 : 1, id });
+}
+
+function decodeJsonError(error: unknown): Result<CallResult, string> {
   // Version 1: [code, ...params]. Version 2: { message: code, data: params }.
-  const listed = isJsonRecord(error)
+  const listed = isJsonObject(error)
     ? [error['message'], ...(isJsonArray(error['data']) ? error['data'] : [])]
     : error;
-  const description = fromJson(listed);
-  const found = description.ok ? errorFrom(description.value) : undefined;
-  return found === undefined
-    ? undecodable('a JSON-RPC error without a code')
-    : decoded<CallResult>({ ok: false, error: found });
+  const found = errorFrom(fromJson(listed));
+  return found === undefined ? err('a JSON-RPC error without a code') : ok<CallResult>(err(found));
 }
 
 /** Decodes an answer of version 1 or 2: its value or XenAPI's error. */
-export function decodeJsonAnswer(text: string, id: JsonRpcId): Decoded<CallResult> {
-  const parsed = parseJson(text);
+export function decodeJsonAnswer(text: string, id: JsonRpcId): Result<CallResult, string> {
+  const parsed = parseMessage(text);
   if (!parsed.ok) return parsed;
   const answer = parsed.value;
-  if (!isJsonRecord(answer)) return undecodable('not a JSON-RPC answer: no object');
-  if (answer['id'] !== id) return undecodable('a JSON-RPC answer to another call');
+  if (!isJsonObject(answer)) return err('not a JSON-RPC answer: no object');
+  if (answer['id'] !== id) return err('a JSON-RPC answer to another call');
   const error = Object.hasOwn(answer, 'error') ? answer['error'] : null;
   if (error !== null) return decodeJsonError(error);
-  if (!Object.hasOwn(answer, 'result'))
-    return undecodable('a JSON-RPC answer without result or error');
-  const value = fromJson(answer['result']);
-  return value.ok ? decoded<CallResult>({ ok: true, value: value.value }) : value;
+  if (!Object.hasOwn(answer, 'result')) return err('a JSON-RPC answer without result or error');
+  return ok(ok(fromJson(answer['result'])));
 }

@@ -1,3 +1,5 @@
+import type { Result } from '../model/index.js';
+
 /** A XenAPI float. It is written as <double>, never as an integer. */
 export class Double {
   constructor(readonly value: number) {}
@@ -48,9 +50,7 @@ export interface WireRecord {
 }
 
 /** How a call ended: its value, or XenAPI's error. */
-export type CallResult =
-  | { readonly ok: true; readonly value: WireValue }
-  | { readonly ok: false; readonly error: ApiError };
+export type CallResult = Result<WireValue, ApiError>;
 
 /** A XenAPI error. On the wire `ErrorDescription` is [code, ...params]. */
 export interface ApiError {

@@ -81,7 +81,7 @@ test('a change after the report makes it again: by a rebuild here, or of the add
     tell(back, event)
       .effects.slice(back.effects.length)
       .map(({ kind }) => kind);
-  expect(since({ kind: 'rebuildEnded', result: { ok: true, items: [] } })).toContain('readReport');
+  expect(since({ kind: 'rebuildEnded', result: { ok: true, value: [] } })).toContain('readReport');
   const status = hostStatus();
   expect(since({ kind: 'status', status })).toEqual([]);
   const moved = { ...status, management: known(null) };

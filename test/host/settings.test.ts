@@ -1,5 +1,6 @@
 import { openTree } from '../../src/host/index.js';
-import { changeSettings, defaultSettings, readSettings } from '../../src/host/settings.js';
+import { changeSettings, readSettings } from '../../src/host/settings.js';
+import { defaultSettings } from '../../src/model/index.js';
 import { textAt } from '../support/host/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 

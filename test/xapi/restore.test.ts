@@ -89,7 +89,7 @@ test('what GET gives can be put back', async () => {
   await withXapi(pool(), async (test) => {
     const dump = await test.xapi.dump.read({ kind: 'none' }, { transport: 'unix' });
     if (!dump.ok) throw new Error(dump.error.code);
-    expect(statusOf(await put(test, [...dump.pieces].join(''), '?dry_run=true'))).toBe(200);
+    expect(statusOf(await put(test, [...dump.value].join(''), '?dry_run=true'))).toBe(200);
   });
 });
 

@@ -8,6 +8,6 @@ export const jsonOk = (result: unknown, id: unknown): string =>
 
 export function callIn(body: string): JsonRpcCall {
   const call = decodeJsonCall(body);
-  if (!call.ok) throw new Error(call.detail);
+  if (!call.ok) throw new Error(call.error);
   return call.value;
 }

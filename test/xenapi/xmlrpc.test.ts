@@ -207,7 +207,7 @@ describe('reading a call', () => {
   ])('refuses %s', (_what, xml, words) => {
     const read = decodeXmlCall(xml);
     expect(read).toMatchObject({ ok: false });
-    expect(read.ok ? '' : read.detail).toContain(words);
+    expect(read.ok ? '' : read.error).toContain(words);
   });
 
   test('takes params left out', () => {

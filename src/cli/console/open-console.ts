@@ -1,5 +1,4 @@
 import { errorStack } from '../../model/index.js';
-import { statSync } from 'node:fs';
 import {
   initialConsole,
   mayInterrupt,
@@ -24,19 +23,12 @@ import {
   type HostSession,
   type OpenOptions,
 } from '../../effects/index.js';
+import { isThisMachine } from '../../host/files/is-this-machine.js';
 import { Curves, fullScreen, lineMode, showsBlocks } from '../../../screens/index.js';
 import type { Controls, LineOptions } from '../../../screens/index.js';
 import { personAtTerminal } from '../xapi-place.js';
 
 const now = (): string => new Date().toISOString();
-/**
- * Decides as `openHost` does. It is repeated here so that no other room is loaded before the first
- * picture.
- */
-const isRootFolder = (folder: string): boolean => {
-  const [asked, own] = [statSync(folder, { throwIfNoEntry: false }), statSync('/')];
-  return asked?.dev === own.dev && asked.ino === own.ino;
-};
 /** Eight hexadecimal digits. Loading `node:crypto` for them takes as long as the first picture. */
 const newSession = (): string =>
   Math.trunc(Math.random() * 2 ** 32)
@@ -157,7 +149,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
         xapiElsewhere: options.xapi !== null,
         slowLine: line?.slow === true,
         byLine: screen === null || line === null,
-        ...(isRootFolder(options.root) ? {} : { unavailable: words.unavailableInTree }),
+        ...(isThisMachine(options.root) ? {} : { unavailable: words.unavailableInTree }),
       }),
     // Not the functions themselves: the first picture does not wait until they are loaded.
     update: (state, event) => update(state, event),

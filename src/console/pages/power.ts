@@ -1,4 +1,4 @@
-import type { ItemEvent } from '../../model/index.js';
+import type { ItemEvent, PowerAction } from '../../model/index.js';
 import { changeWords, choiceWords, clean, unknownValue, wayIn } from '../../text/index.js';
 import { powerWords as words } from '../../text/pages/power.js';
 import type { ChangeResult } from '../change.js';
@@ -12,9 +12,6 @@ import { noHint } from '../widgets/moved.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
 import { itemRows, withItem } from '../widgets/work.js';
-
-/** How a host goes down. */
-export type PowerAction = 'reboot' | 'shutdown';
 
 /**
  * What happens to running VMs first: the guests are asked to shut down and waited for, or they are

@@ -1,6 +1,6 @@
+import { isAutoLogout, type ConsoleSettings } from '../../model/index.js';
 import { wayIn } from '../../text/index.js';
 import { settingsWords as words } from '../../text/pages/settings.js';
-import type { ConsoleSettings } from '../change.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import { change, type ChangeAnswer } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
@@ -13,15 +13,10 @@ export interface SaveSettings {
   readonly settings: ConsoleSettings;
 }
 
-/**
- * One day. An operator who needs a longer login wants no auto-logout at all, which is not offered.
- */
-const longest = 24 * 60;
-
 /** The typed minutes; null unless they are a whole number from 1 to a day. */
 function minutesOf(typed: string): number | null {
   const minutes = /^\d{1,4}$/u.test(typed) ? Number(typed) : 0;
-  return minutes >= 1 && minutes <= longest ? minutes : null;
+  return isAutoLogout(minutes) ? minutes : null;
 }
 
 function form(present: number): DialoguePage<SaveSettings, ChangeAnswer> {

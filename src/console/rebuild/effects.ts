@@ -1,4 +1,4 @@
-import type { HostNetworking, KeptNetworking } from '../../model/index.js';
+import type { HostNetworking, KeptNetworking, Result } from '../../model/index.js';
 import type { RebuiltItem, ResetRecord, RebuildEvent } from '../../reset/index.js';
 import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
@@ -80,9 +80,7 @@ export interface RebuildStep {
 /** The result of every item, or a sentence that says why nothing could be made. */
 export interface RebuildEnded {
   readonly kind: 'rebuildEnded';
-  readonly result:
-    | { readonly ok: true; readonly items: readonly RebuiltItem[] }
-    | { readonly ok: false; readonly detail: string };
+  readonly result: Result<readonly RebuiltItem[], string>;
 }
 
 /** The answers that the rebuild's dialogue receives. */

@@ -79,15 +79,15 @@ export function workPage(work: Work, ways: RebuildWays): RebuildPage {
 }
 
 function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
-  if (!result.ok) return [text(result.detail, 'bad')];
-  const stands = result.items.every(({ state }) => state === 'made' || state === 'exists');
-  const [heading = '', ...rows] = rebuildTable(result.items);
+  if (!result.ok) return [text(result.error, 'bad')];
+  const stands = result.value.every(({ state }) => state === 'made' || state === 'exists');
+  const [heading = '', ...rows] = rebuildTable(result.value);
   return [
     text(stands ? words.stands : words.notAll, stands ? 'good' : 'bad'),
     blank,
     verbatim(heading, 'heading'),
     ...rows.map((row, index) => {
-      const state = result.items[index]?.state;
+      const state = result.value[index]?.state;
       return verbatim(row, state === 'made' || state === 'exists' ? 'good' : 'bad');
     }),
   ];
@@ -95,8 +95,8 @@ function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
 
 /** Why the management interface is not back; null: it is, or it was not asked for. */
 function managementErrorText(result: RebuildEnded['result']): string | null {
-  if (!result.ok) return result.detail;
-  const item = result.items.find(({ kind }) => kind === 'management');
+  if (!result.ok) return result.error;
+  const item = result.value.find(({ kind }) => kind === 'management');
   return item?.state === 'failed' ? `${rebuildWhy(item)}.` : null;
 }
 

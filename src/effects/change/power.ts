@@ -1,5 +1,5 @@
-import type { ChangeResult, ConsoleEvent, Power, PowerAction } from '../../console/index.js';
-import type { HostPort, Result } from '../../model/index.js';
+import type { ChangeResult, ConsoleEvent, Power } from '../../console/index.js';
+import type { HostPort, Result, PowerAction } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';

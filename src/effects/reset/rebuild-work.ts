@@ -118,8 +118,7 @@ export class RebuildWork {
     const { user } = (await host()).initiatorOf('console', '');
     const held = await (await this.resets()).hold(user);
     if (!held.ok) {
-      const result = { ok: false, detail: errorText(held.error) } as const;
-      this.send({ kind: 'rebuildEnded', result });
+      this.send({ kind: 'rebuildEnded', result: err(errorText(held.error)) });
       return;
     }
     try {
@@ -155,8 +154,7 @@ export class RebuildWork {
     });
     if (!made.ok) {
       const detail = rebuildWords.unreachable(describeError(made.error));
-      const result = { ok: false, detail } as const;
-      this.send({ kind: 'rebuildEnded', result });
+      this.send({ kind: 'rebuildEnded', result: err(detail) });
       return;
     }
     const resets = await this.resets();
@@ -165,6 +163,6 @@ export class RebuildWork {
       ? resets.recordRebuilt(planId, things)
       : recordRestored(resets, planId, things));
     if (!noted.ok) await this.log.write('warning', errorText(noted.error));
-    this.send({ kind: 'rebuildEnded', result: { ok: true, items: made.value } });
+    this.send({ kind: 'rebuildEnded', result: ok(made.value) });
   }
 }

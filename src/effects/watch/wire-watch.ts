@@ -5,9 +5,7 @@ import {
   type HostPort,
   type WireHeard,
 } from '../../model/index.js';
-import type { ConsoleEvent, Effect } from '../../console/index.js';
-
-type LookAtWire = Extract<Effect, { readonly kind: 'lookAtWire' }>;
+import type { ConsoleEvent, LookAtWire } from '../../console/index.js';
 
 /** Milliseconds to collect what is heard, so that it is reported together. */
 const togetherMs = 300;

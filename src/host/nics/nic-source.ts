@@ -1,11 +1,6 @@
+import type { BytesBothWays } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { NicAddresses } from './nic-addresses.js';
-
-/** Bytes that have gone through a port since the host was booted. */
-export interface TrafficBytes {
-  readonly received: number;
-  readonly sent: number;
-}
 
 /**
  * Where the readings of network interfaces come from: sysfs below the host's root, and functions
@@ -15,6 +10,6 @@ export interface NicSource {
   readonly tree: HostTree;
   /** Reads the addresses synchronously, because they are read again and again. */
   addresses(): NicAddresses;
-  /** The traffic of a port whose sysfs has no statistics; null when nothing counts it. */
-  traffic(device: string): Promise<TrafficBytes | null>;
+  /** Bytes since boot through a port whose sysfs has no statistics; null when nothing counts it. */
+  traffic(device: string): Promise<BytesBothWays | null>;
 }

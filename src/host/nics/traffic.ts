@@ -1,10 +1,10 @@
-import { isDeviceName, type TrafficMoment, type WatchOptions } from '../../model/index.js';
+import { isDeviceName, type BytesBothWays, type WatchOptions } from '../../model/index.js';
 import { pause } from '../machine/pause.js';
-import type { NicSource, TrafficBytes } from './nic-source.js';
+import type { NicSource } from './nic-source.js';
 import { sysfsNic } from './sysfs.js';
 
 /** Reads two small files only, because this goes on as long as the console is open. */
-async function readBytes(source: NicSource, device: string): Promise<TrafficBytes | null> {
+async function readBytes(source: NicSource, device: string): Promise<BytesBothWays | null> {
   const files = sysfsNic(source.tree, `${device}/statistics`);
   const [received, sent] = [await files.text('rx_bytes'), await files.text('tx_bytes')];
   return received === null || sent === null
@@ -20,7 +20,7 @@ export async function* watchTraffic(
   source: NicSource,
   device: string,
   { intervalMs = 1000, signal }: WatchOptions,
-): AsyncGenerator<TrafficMoment, void> {
+): AsyncGenerator<BytesBothWays, void> {
   if (!isDeviceName(device)) return;
   let [before, at] = [await readBytes(source, device), performance.now()];
   while (before !== null) {

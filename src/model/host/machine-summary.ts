@@ -36,6 +36,12 @@ export interface TimeStatus {
   readonly synchronised: boolean | null;
 }
 
+/** Bytes through one interface: since the host was booted, or a second since the last sample. */
+export interface BytesBothWays {
+  readonly received: number;
+  readonly sent: number;
+}
+
 /** One sample of an interface. */
 export interface NicSample {
   readonly device: string;
@@ -46,7 +52,7 @@ export interface NicSample {
   readonly receiveErrors: number;
   readonly sendErrors: number;
   /** Bytes a second since the previous sample; null for the first one. */
-  readonly rates: { readonly received: number; readonly sent: number } | null;
+  readonly rates: BytesBothWays | null;
 }
 
 /** Traffic through the port of the management interface. */

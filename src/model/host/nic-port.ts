@@ -1,6 +1,6 @@
 import type { Nic, SanBoot } from './host-facts.js';
 import type { Known } from '../known.js';
-import type { NicSample } from './machine-summary.js';
+import type { BytesBothWays, NicSample } from './machine-summary.js';
 import type { Links } from '../links/link.js';
 import type { Result } from '../result.js';
 import type { PortError } from './port-error.js';
@@ -13,12 +13,6 @@ import type { VlanDevice } from '../network/vlan-device.js';
 export interface BlinkError {
   readonly code: 'unsupported' | 'notHere' | 'cancelled';
   readonly detail: string;
-}
-
-/** Bytes a second through one interface since the previous sample. */
-export interface TrafficMoment {
-  readonly received: number;
-  readonly sent: number;
 }
 
 /** What the kernel has counted on a network interface since it appeared. */
@@ -65,10 +59,10 @@ export interface NicPort {
    */
   watch(device: string, options?: WatchOptions): AsyncGenerator<NicSample, void>;
   /**
-   * The throughput of one interface, sample by sample, until the signal. Ends at once when there
-   * are no counters.
+   * Bytes a second through one interface, sample by sample, until the signal. Ends at once when
+   * there are no counters.
    */
-  traffic(device: string, options: WatchOptions): AsyncGenerator<TrafficMoment, void>;
+  traffic(device: string, options: WatchOptions): AsyncGenerator<BytesBothWays, void>;
   /** Makes the light of a port blink for `seconds`, or until the signal. */
   blink(device: string, seconds: number, signal?: AbortSignal): Promise<Result<void, BlinkError>>;
   /**

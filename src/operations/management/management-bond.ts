@@ -1,4 +1,11 @@
-import { usualMtu, type BondWish, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  usualMtu,
+  type BondWish,
+  type Result,
+  type WiredBond,
+} from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -15,42 +22,30 @@ import { readRecords, type Records } from '../records.js';
 /** Milliseconds for Bond.create. It brings management up again, and DHCP may take as long. */
 const createMs = 300_000;
 
-/** A Bond of a host, as it is now. */
-export interface BondState {
-  /** The name of its master PIF. */
-  readonly device: string;
-  /** The names of its members. */
-  readonly members: readonly string[];
-  readonly mode: string;
-}
-
-/** The result: the Bond that exists now, or why there is none. */
-export type BondOutcome =
-  { readonly ok: true; readonly bond: BondState } | { readonly ok: false; readonly why: string };
-
 /**
  * Makes the Bond that a reset asks for (Bond.create). It takes over address, VLANs and management
  * of its members. A Bond of these members that exists already is left as it is. The Bond's network
- * gets the MTU of the management network, or `mtu`.
+ * gets the MTU of the management network, or `mtu`. The error is a line that says why there is no
+ * Bond.
  */
 export async function makeManagementBond(
   session: XenApiSession,
   host: string,
   wish: BondWish,
   options: CallOptions & { readonly mtu?: number | undefined } = {},
-): Promise<BondOutcome> {
+): Promise<Result<WiredBond, string>> {
   const pifs = await readRecords(session, 'PIF', options);
-  if (!pifs.ok) return { ok: false, why: describeError(pifs.error) };
+  if (!pifs.ok) return err(describeError(pifs.error));
   const members = membersOf(pifs.value, host, wish);
   const missing = wish.members.filter((_member, index) => members[index] === undefined);
   const [first] = members;
   if (missing.length > 0 || first === undefined)
-    return { ok: false, why: `no PIF for ${missing.map(({ device }) => device).join(', ')}` };
+    return err(`no PIF for ${missing.map(({ device }) => device).join(', ')}`);
   const present = await readBonds(session, host, options);
   const bonded = present.find(({ members: names }) =>
     members.some((member) => names.includes(asString(pifs.value.get(member ?? '')?.['device']))),
   );
-  if (bonded !== undefined) return { ok: true, bond: bonded };
+  if (bonded !== undefined) return ok(bonded);
   const created = await create(
     session,
     members.filter((one) => one !== undefined),
@@ -58,13 +53,11 @@ export async function makeManagementBond(
     options.mtu ?? (await mtuFrom(session, mtuSource(pifs.value, members), options)),
     options,
   );
-  if (!created.ok) return { ok: false, why: describeError(created.error) };
+  if (!created.ok) return err(describeError(created.error));
   const now = await readBonds(session, host, options);
   const names = wish.members.map(({ device }) => device);
   const made = now.find((bond) => names.every((name) => bond.members.includes(name))) ?? now.at(-1);
-  return made === undefined
-    ? { ok: false, why: 'Bond.create has answered, but there is no Bond' }
-    : { ok: true, bond: made };
+  return made === undefined ? err('Bond.create has answered, but there is no Bond') : ok(made);
 }
 
 /**
@@ -145,7 +138,7 @@ export async function readBonds(
   session: XenApiSession,
   host: string,
   options: CallOptions = {},
-): Promise<readonly BondState[]> {
+): Promise<readonly WiredBond[]> {
   const bonds = await readRecords(session, 'Bond', options);
   const pifs = await readRecords(session, 'PIF', options);
   if (!bonds.ok || !pifs.ok) return [];

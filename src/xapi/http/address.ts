@@ -18,10 +18,7 @@ const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenEr
   ['EAI_AGAIN', 'notHere'],
 ]);
 
-function listenError(
-  address: string,
-  error: unknown,
-): { readonly ok: false; readonly error: ListenError } {
+function listenError(address: string, error: unknown): Result<never, ListenError> {
   const detail = systemCode(error);
   return err({ code: CODES.get(detail) ?? 'failed', address, detail });
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { err, ok, type Result } from '../../model/index.js';
 import type { BodyBuffer } from './body-pool.js';
 
-/**
- * A request's body, or the HTTP status that refuses it. The status is null when the client is gone.
- */
-export type Body =
-  | { readonly ok: true; readonly buffer: BodyBuffer; readonly length: number }
-  | { readonly ok: false; readonly status: 411 | 413 | null };
+/** A request's body. */
+export interface Body {
+  readonly buffer: BodyBuffer;
+  readonly length: number;
+}
 
 /**
  * The length of the body by its Content-Length. Null when the header is missing, not a number, or
@@ -25,29 +25,30 @@ export function hasBody(request: IncomingMessage): boolean {
 
 /**
  * Reads the body. XenAPI requests come with their length in front and not in chunks. The HTTP
- * parser holds them to that length. `admit` lets the body come.
+ * parser holds them to that length. `admit` lets the body come. The error is the HTTP status that
+ * refuses it, or null when the client is gone.
  */
 export function readBody(
   request: IncomingMessage,
   limit: number,
   admit: (bytes: number) => BodyBuffer,
-): Promise<Body> {
+): Promise<Result<Body, 411 | 413 | null>> {
   const length = declaredLength(request);
-  if (length === null) return Promise.resolve({ ok: false, status: 411 });
-  if (length > limit) return Promise.resolve({ ok: false, status: 413 });
+  if (length === null) return Promise.resolve(err(411));
+  if (length > limit) return Promise.resolve(err(413));
   return new Promise((resolve) => {
     const buffer = admit(length);
     request.on('data', (part: Buffer) => {
       buffer.append(part);
     });
     request.on('end', () => {
-      resolve({ ok: true, buffer, length });
+      resolve(ok({ buffer, length }));
     });
     request.on('close', () => {
-      resolve({ ok: false, status: null });
+      resolve(err(null));
     });
     request.on('error', () => {
-      resolve({ ok: false, status: null });
+      resolve(err(null));
     });
   });
 }

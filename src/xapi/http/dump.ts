@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Result } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Caller } from '../dispatch/method.js';
 import { refuse, sendEmpty, sendPieces } from './reply.js';
@@ -18,7 +19,7 @@ export type DumpAuth =
  * How a restore ended. `denied`: this caller may not do it. `refused`: the database cannot be used,
  * with XenAPI's error and a line for a person. `gone`: the client has left.
  */
-export type Restored =
+export type RestoreEnd =
   | { readonly result: 'done' | 'gone' }
   | { readonly result: 'denied'; readonly error: ApiError }
   | { readonly result: 'refused'; readonly error: ApiError; readonly line: string };
@@ -26,18 +27,12 @@ export type Restored =
 /** Reads and replaces the whole pool database, for callers that may do so. */
 export interface DumpSource {
   /** Gives the database as XML in pieces, or the error for a caller that may not have it. */
-  read(
-    auth: DumpAuth,
-    caller: Caller,
-  ): Promise<
-    | { readonly ok: true; readonly pieces: Iterable<string> }
-    | { readonly ok: false; readonly error: ApiError }
-  >;
+  read(auth: DumpAuth, caller: Caller): Promise<Result<Iterable<string>, ApiError>>;
   /**
    * Checks another database. Unless this is a dry run, it stores that database to replace this one
    * at the next start.
    */
-  restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
+  restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<RestoreEnd>;
 }
 
 /** Finds a request's credentials in xapi's order: query, cookie, basic authentication. */
@@ -63,7 +58,7 @@ export async function sendDump(
   caller: Caller,
 ): Promise<void> {
   const dump = await source.read(dumpAuth(request.url ?? '', request.headers), caller);
-  if (dump.ok) await sendPieces(response, 'text/xml', dump.pieces);
+  if (dump.ok) await sendPieces(response, 'text/xml', dump.value);
   else refuse(response, 401, dump.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
 }
 
@@ -84,8 +79,8 @@ export async function takeDump(
   if (!upload.ok) {
     refuse(
       response,
-      upload.status,
-      upload.status === 411
+      upload.error,
+      upload.error === 411
         ? 'A database needs a Content-Length; chunked bodies are not taken.'
         : 'The database is longer than this server takes.',
     );

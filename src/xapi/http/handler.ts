@@ -92,15 +92,15 @@ async function answerCall(
   }
   const body = await readBody(request, limits.bodyBytes, (bytes) => slot.letBodyIn(bytes));
   if (!body.ok) {
-    if (body.status !== null) refuse(response, body.status, ERROR_TEXTS[body.status]);
+    if (body.error !== null) refuse(response, body.error, ERROR_TEXTS[body.error]);
     return;
   }
-  if (!(await slot.start(body.length))) return;
-  const call = readCall(kind, body.buffer.whole());
-  body.buffer.release();
+  if (!(await slot.start(body.value.length))) return;
+  const call = readCall(kind, body.value.buffer.whole());
+  body.value.buffer.release();
   if (!call.ok) {
     // xapi answers this to a request it cannot read.
-    refuse(response, 500, call.detail);
+    refuse(response, 500, call.error);
     return;
   }
   const answer = await result(service, call.value, caller, kind);

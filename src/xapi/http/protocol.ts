@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { CallResult, Decoded, WireValue } from '../../xenapi/index.js';
+import { err, ok, type Result } from '../../model/index.js';
+import type { CallResult, WireValue } from '../../xenapi/index.js';
 import {
   decodeJsonCall,
   decodeXmlCall,
@@ -51,14 +52,13 @@ const BARE = 'system.listMethods';
  * Reads a body in one of the two protocols. An error says what is wrong and where, and never
  * quotes the body.
  */
-export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCall> {
+export function readCall(kind: 'xml' | 'json', body: Buffer): Result<IncomingCall, string> {
   const text = body.toString('utf8');
   const json = kind === 'json' ? decodeJsonCall(text) : null;
   const call = json ?? decodeXmlCall(text);
   if (!call.ok) return call;
   const { method, params } = call.value;
-  if (countOf(params) > MAX_VALUES)
-    return { ok: false, detail: `more than ${MAX_VALUES} values in one call` };
+  if (countOf(params) > MAX_VALUES) return err(`more than ${MAX_VALUES} values in one call`);
   const common = {
     method,
     params,
@@ -66,23 +66,17 @@ export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCa
   };
   if (json?.ok === true) {
     const id = json.value;
-    return {
-      ok: true,
-      value: {
-        ...common,
-        contentType: 'application/json',
-        answer: (result) => encodeJsonAnswer(result, id),
-      },
-    };
+    return ok({
+      ...common,
+      contentType: 'application/json',
+      answer: (result) => encodeJsonAnswer(result, id),
+    });
   }
   const wrap = (result: CallResult): WireValue =>
     method === BARE && result.ok ? result.value : toEnvelope(result);
-  return {
-    ok: true,
-    value: {
-      ...common,
-      contentType: 'text/xml',
-      answer: (result) => encodeXmlAnswer(wrap(result)),
-    },
-  };
+  return ok({
+    ...common,
+    contentType: 'text/xml',
+    answer: (result) => encodeXmlAnswer(wrap(result)),
+  });
 }

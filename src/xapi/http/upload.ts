@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { err, ok, type Result } from '../../model/index.js';
 import { declaredLength } from './body.js';
 
 /**
@@ -20,12 +21,10 @@ export function readUpload(
   request: IncomingMessage,
   limit: number,
   admit: (bytes: number) => void,
-):
-  | { readonly ok: true; readonly value: Upload }
-  | { readonly ok: false; readonly status: 411 | 413 } {
+): Result<Upload, 411 | 413> {
   const length = declaredLength(request);
-  if (length === null) return { ok: false, status: 411 };
-  if (length > limit) return { ok: false, status: 413 };
+  if (length === null) return err(411);
+  if (length > limit) return err(413);
   let left = length;
   let parts: Buffer[] = [];
   let missing = 0;
@@ -45,19 +44,16 @@ export function readUpload(
   };
   request.on('close', gone);
   request.on('error', gone);
-  return {
-    ok: true,
-    value: {
-      next: () => {
-        if (left === 0) return Promise.resolve('end' as const);
-        if (request.destroyed) return Promise.resolve('gone' as const);
-        return new Promise((resolve) => {
-          waiting = resolve;
-          missing = Math.min(PORTION, left);
-          left -= missing;
-          admit(missing);
-        });
-      },
+  return ok({
+    next: () => {
+      if (left === 0) return Promise.resolve('end' as const);
+      if (request.destroyed) return Promise.resolve('gone' as const);
+      return new Promise((resolve) => {
+        waiting = resolve;
+        missing = Math.min(PORTION, left);
+        left -= missing;
+        admit(missing);
+      });
     },
-  };
+  });
 }

@@ -1,6 +1,5 @@
-import type { HostPort } from '../../model/index.js';
+import type { HostPort, NetworkDaemon } from '../../model/index.js';
 import type { InventoryFile } from '../files/inventory-file.js';
-import type { BringUp } from '../networking/bring-up.js';
 import type { SanHelpers } from '../services.js';
 import type { HostAgent, Reboot } from './host-agent.js';
 import type { HostRole } from './members/host-role.js';
@@ -12,7 +11,7 @@ export interface OwnAgentOptions {
   readonly nics: HostAgent['nics'] | undefined;
   readonly vlanDevices: HostAgent['vlanDevices'] | undefined;
   readonly san: SanHelpers | undefined;
-  readonly bringUp: BringUp | undefined;
+  readonly bringUp: NetworkDaemon | undefined;
   readonly answers: HostAgent['answers'];
   readonly role: HostRole;
   readonly power: (() => Promise<Reboot | null>) | undefined;

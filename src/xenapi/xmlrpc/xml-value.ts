@@ -1,5 +1,5 @@
 import type { XmlEvent, XmlScanner } from '../../model/index.js';
-import { MAX_DEPTH } from '../decoded.js';
+import { MAX_DEPTH } from '../wire-call.js';
 import type { WireRecord, WireValue } from '../value.js';
 import { DateTime, Double, openRecord } from '../value.js';
 import { unescapeName } from './xml-text.js';

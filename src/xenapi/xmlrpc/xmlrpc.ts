@@ -1,7 +1,6 @@
-import { XmlError, XmlScanner, xmlLimits } from '../../model/index.js';
+import { err, ok, XmlError, XmlScanner, xmlLimits, type Result } from '../../model/index.js';
 import { encodeChunks } from '../chunks.js';
-import type { Decoded, WireCall } from '../decoded.js';
-import { decoded, undecodable } from '../decoded.js';
+import type { WireCall } from '../wire-call.js';
 import { fromEnvelope } from '../envelope.js';
 import type { CallResult, WireValue } from '../value.js';
 import { xmlNotation } from './xml-notation.js';
@@ -40,21 +39,21 @@ function params(scanner: XmlScanner): readonly WireValue[] {
 }
 
 /** Reads a whole message. Text that is not such a message becomes an error value. */
-function decode<T>(xml: string, read: (scanner: XmlScanner) => T): Decoded<T> {
+function decode<T>(xml: string, read: (scanner: XmlScanner) => T): Result<T, string> {
   try {
     const scanner = new XmlScanner([xml], xmlLimits);
     const message = read(scanner);
     if (scanner.next() !== null) scanner.fail('something after the end');
-    return decoded(message);
+    return ok(message);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     const { at, reason } = error.fault;
-    return undecodable(`not an XML-RPC message: ${reason} at character ${at + 1}`);
+    return err(`not an XML-RPC message: ${reason} at character ${at + 1}`);
   }
 }
 
 /** Reads a methodCall. */
-export function decodeXmlCall(xml: string): Decoded<WireCall<WireValue>> {
+export function decodeXmlCall(xml: string): Result<WireCall<WireValue>, string> {
   return decode(xml, (scanner) => {
     expectOpen(scanner, 'methodCall');
     expectOpen(scanner, 'methodName');
@@ -71,7 +70,7 @@ export function decodeXmlCall(xml: string): Decoded<WireCall<WireValue>> {
 }
 
 /** Reads a XenAPI methodResponse: its value or its error. A fault is not a XenAPI answer. */
-export function decodeXmlAnswer(xml: string): Decoded<CallResult> {
+export function decodeXmlAnswer(xml: string): Result<CallResult, string> {
   const answer = decode(xml, (scanner) => {
     expectOpen(scanner, 'methodResponse');
     expectOpen(scanner, 'params');

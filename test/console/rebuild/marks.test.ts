@@ -145,7 +145,7 @@ test('asks once, shows each as it is made, can be stopped, and ends in a table',
     kind: 'rebuildEnded',
     result: {
       ok: true,
-      items: [
+      value: [
         { ...item, kind: 'Bond', name: 'bond0', state: 'made' },
         { ...item, kind: 'VLAN', name: 'vlan5', state: 'planned' },
       ],

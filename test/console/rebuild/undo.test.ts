@@ -99,7 +99,7 @@ test('management that failed to come back leads to the reset with the former val
     kind: 'rebuildEnded',
     result: {
       ok: true,
-      items: [
+      value: [
         {
           kind: 'management',
           name: 'vlan5',

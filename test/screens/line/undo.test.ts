@@ -21,7 +21,7 @@ const answers =
     const detail = state === 'failed' ? 'HOST_OFFLINE' : '';
     return {
       kind: 'rebuildEnded',
-      result: { ok: true, items: [{ ...item, state, reason: null, calls: [], detail }] },
+      result: { ok: true, value: [{ ...item, state, reason: null, calls: [], detail }] },
     };
   };
 const isRebuild = ({ kind }: Effect): boolean => kind === 'rebuild';

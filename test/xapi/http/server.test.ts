@@ -89,7 +89,7 @@ describe('good requests', () => {
         ...noDump,
         read: (auth, caller) => {
           asked.push(auth, caller);
-          return Promise.resolve({ ok: true, pieces: ['<database/>'] });
+          return Promise.resolve({ ok: true, value: ['<database/>'] });
         },
       },
     });
