@@ -7,7 +7,7 @@ import { kernelView, type Configured } from './lan/kernel-view.js';
 import { withMtus } from './lan/mtu.js';
 import { keepNetwork, keepSwitch, readNetwork } from './lan/network-store.js';
 import { ovsView } from './lan/ovs-view.js';
-import { withoutPif, withPif } from './lan/pif.js';
+import { withChoice, withoutPif, withPif } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
 import { readBackEnd } from './network-back-end.js';
 import {
@@ -45,7 +45,7 @@ async function bringUp(tree: HostTree, pif: PifToBringUp): Promise<GivenAddresse
   const ports = await namedHardware(tree);
   if (ports === null) return nothingGiven;
   const kept = await readNetwork(tree, ports);
-  const configuration = withPif(kept.known ? kept.value : emptyNetwork, pif);
+  const configuration = withChoice(withPif(kept.known ? kept.value : emptyNetwork, pif), pif);
   await keepNetwork(tree, configuration);
   await applyNetwork(tree, configuration, ports);
   return givenTo(tree, configuration, ports, pif);

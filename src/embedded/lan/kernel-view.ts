@@ -143,9 +143,30 @@ export function configureAll(
           : nicsBelow(configuration, hardware, name);
       const wired = nics.find((nic) => nic.cable);
       const tag = bridge?.vlan?.tag ?? null;
-      return [name, configure(given, wired === undefined ? null : lan.segment(wired.mac, tag))];
+      const segment = wired === undefined ? null : lan.segment(wired.mac, tag);
+      return [name, inUse(configuration, name, given, configure(given, segment))];
     }),
   );
+}
+
+/**
+ * Leaves an interface its gateway and its name servers only where the host takes them from it. A
+ * router's advertisement sets a route on any interface.
+ */
+function inUse(
+  { gatewayInterface, dnsInterface = gatewayInterface }: NetworkConfig,
+  name: string,
+  { ipv6 }: InterfaceConfig,
+  state: Configured,
+): Configured {
+  const isFor = (chosen: string): boolean => chosen === '' || chosen === name;
+  const hasRoute = isFor(gatewayInterface);
+  return {
+    addresses: state.addresses,
+    gateway: hasRoute ? state.gateway : '',
+    gateway6: hasRoute || ipv6.mode !== 'static' ? state.gateway6 : '',
+    dns: isFor(dnsInterface) ? state.dns : [],
+  };
 }
 
 /** Link, speed and largest packet of a device over these NICs. */

@@ -30,6 +30,7 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
   const bridges = new Map<string, BridgeConfig>();
   const interfaces = new Map<string, InterfaceConfig>();
   let gatewayInterface = '';
+  let dnsInterface = '';
   for (const pif of document.value.children) {
     const field = (name: string): string =>
       pif.children.find((child) => child.name === name)?.text ?? '';
@@ -47,7 +48,9 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
     );
     const mode = field('ip_configuration_mode');
     const prefixLength = prefixOfMask(field('netmask'));
-    const mtu = Number(settings(pif).find(({ name }) => name === 'mtu')?.text ?? '');
+    const setting = (key: string): string =>
+      settings(pif).find(({ name }) => name === key)?.text ?? '';
+    const mtu = Number(setting('mtu'));
     interfaces.set(bridge, {
       ipv4:
         mode === 'Static' && prefixLength !== null
@@ -62,8 +65,10 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
       ...(Number.isInteger(mtu) && mtu > 0 ? { mtu } : {}),
     });
     if (field('management') === 'True') gatewayInterface = bridge;
+    if (setting('peerdns') === 'true') dnsInterface = bridge;
   }
-  return known({ interfaces, bridges, gatewayInterface });
+  const dns = dnsInterface === '' ? {} : { dnsInterface };
+  return known({ interfaces, bridges, gatewayInterface, ...dns });
 }
 
 /** Writes network.dbcache. It has no place for IPv6, because hosts of that time had none. */
@@ -94,14 +99,24 @@ export function formatNetworkCache(configuration: NetworkConfig): string {
     const fields = Object.entries(values)
       .map(([name, value]) => `<${name}>${encodeText(value)}</${name}>`)
       .join('');
-    const mtu =
-      given?.mtu === undefined ? '' : `<other_config><mtu>${given.mtu}</mtu></other_config>`;
-    return `<pif ref="${encodeAttribute(values.uuid)}">${fields}${mtu}</pif>`;
+    const own =
+      (given?.mtu === undefined ? '' : `<mtu>${given.mtu}</mtu>`) +
+      (hasNameServers(configuration, bridge) ? '<peerdns>true</peerdns>' : '');
+    const otherConfig = own === '' ? '' : `<other_config>${own}</other_config>`;
+    return `<pif ref="${encodeAttribute(values.uuid)}">${fields}${otherConfig}</pif>`;
   });
   return `<?xml version="1.0" ?>\n<${top}>\n${pifs.join('\n')}\n</${top}>\n`;
 }
 
-/** PIF.other_config, which has the MTU of a PIF. */
+/** Whether the host has its name servers from this bridge, and its gateway from another one. */
+function hasNameServers(
+  { gatewayInterface, dnsInterface = gatewayInterface }: NetworkConfig,
+  bridge: string,
+): boolean {
+  return dnsInterface === bridge && dnsInterface !== gatewayInterface;
+}
+
+/** PIF.other_config, which has the MTU of a PIF and `peerdns`. */
 function settings(pif: XmlElement): readonly XmlElement[] {
   return pif.children.find(({ name }) => name === 'other_config')?.children ?? [];
 }

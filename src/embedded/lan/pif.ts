@@ -97,14 +97,15 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
 }
 
 /**
- * The configuration without these bridges. `heir` takes over the VLANs on them and the default
- * route.
+ * The configuration without these bridges. `heir` takes over the VLANs on them, the default route
+ * and the name servers.
  */
 function withoutBridges(
   configuration: NetworkConfig,
   gone: readonly string[],
   heir: string,
 ): NetworkConfig {
+  const stands = (name: string): string => (gone.includes(name) ? heir : name);
   const moved = [...configuration.bridges]
     .filter(([name]) => !gone.includes(name))
     .map(
@@ -119,10 +120,18 @@ function withoutBridges(
   return {
     bridges: new Map(moved),
     interfaces: new Map([...configuration.interfaces].filter(([name]) => !gone.includes(name))),
-    gatewayInterface: gone.includes(configuration.gatewayInterface)
-      ? heir
-      : configuration.gatewayInterface,
+    gatewayInterface: stands(configuration.gatewayInterface),
+    ...(configuration.dnsInterface === undefined
+      ? {}
+      : { dnsInterface: stands(configuration.dnsInterface) }),
   };
+}
+
+/** The configuration with the gateway and the name servers that xapi has chosen with this PIF. */
+export function withChoice(configuration: NetworkConfig, { inUse }: PifToBringUp): NetworkConfig {
+  return inUse === undefined
+    ? configuration
+    : { ...configuration, gatewayInterface: inUse.gateway, dnsInterface: inUse.dns };
 }
 
 /**

@@ -1,3 +1,9 @@
+/** The bridges whose gateway and name servers a host uses. */
+export interface InterfacesInUse {
+  readonly gateway: string;
+  readonly dns: string;
+}
+
 /** A PIF that xapi brings up, with its configuration. */
 export interface PifToBringUp {
   readonly device: string;
@@ -22,6 +28,8 @@ export interface PifToBringUp {
   readonly mtu?: number;
   /** The MTU of the interface below a VLAN. Absent: as it is. */
   readonly mtuBelow?: number;
+  /** What the host uses from then on. Absent: as it is. */
+  readonly inUse?: InterfacesInUse;
 }
 
 /**

@@ -6,6 +6,7 @@ import { done } from '../errors.js';
 import type { Services } from '../services.js';
 import type { InterfaceToBringUp } from './bring-up.js';
 import { givenDns } from './dns.js';
+import { interfacesInUse } from './in-use.js';
 import { kindOf } from './kind.js';
 import { refreshHostAddress } from './management.js';
 
@@ -32,6 +33,7 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
   const kind = kindOf(database, pif);
   const network = database.find('network', pif.get('network'));
+  const inUse = interfacesInUse(database, pif.get('host'));
   const below = kind.kind === 'VLAN' ? database.find('PIF', kind.row.get('tagged_PIF')) : null;
   const members =
     kind.kind === 'bond'
@@ -57,6 +59,7 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
       address: pif.set('IPv6')[0] ?? '',
       gateway: pif.get('ipv6_gateway'),
     },
+    ...(inUse === null ? {} : { inUse }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Row } from '../../database/row.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
 import type { Call, Method } from '../../dispatch/method.js';
 import { action, param, query } from '../../dispatch/method.js';
-import { attach } from '../../networking/attach.js';
+import { attach, takeOver } from '../../networking/attach.js';
 import {
   managementPif,
   refreshHostAddress,
@@ -48,11 +48,14 @@ export async function moveManagement(call: Call, pif: Row, bridge: string): Prom
       );
   }
   if (!pif.is('currently_attached')) await attach(services, pif.ref);
-  return database.transaction(() => {
+  const moved = database.transaction(() => {
     updateManagementFlags(database, host, bridge);
     refreshHostAddress(database, host);
     return done();
   });
+  // The default route and the name servers follow.
+  if (moved.ok) await takeOver(services, pif.ref);
+  return moved;
 }
 
 /** Calls that choose, disable or read the management interface of a host. */
