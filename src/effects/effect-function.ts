@@ -45,6 +45,8 @@ export interface EffectFunction<K extends Effect['kind']> {
   readonly guard: 'anybody' | 'loggedIn';
   /** The event to send if the guard refuses; null: none. */
   readonly refused?: (effect: EffectOf<K>) => ConsoleEvent | null;
+  /** It changes the host: the console awaits its end before it ends itself, but not for long. */
+  readonly isChange?: true;
   /** Errors are reported by events; anything thrown is a bug. */
   readonly run: (effect: EffectOf<K>, place: EffectPlace) => void | Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { ConsoleEvent, Effect } from '../console/index.js';
 import type { EffectOf, EffectPlace, ScreenControls } from './effect-function.js';
 import type { HostSession } from './host-session.js';
 import { NetworkTests } from './watch/network-test.js';
+import { host as hostRoom } from './loading.js';
 import type { OpenOptions } from './open-options.js';
 import { PowerSwitch } from './change/power.js';
 import { effects } from './table.js';
@@ -15,6 +16,8 @@ import { WireWatch } from './watch/wire-watch.js';
  */
 export class EffectRunner {
   readonly #place: EffectPlace;
+  /** The changes that have begun and not ended. */
+  readonly #changes = new Set<Promise<void>>();
 
   /** `program`: this program's name and version, for the support report. */
   constructor(
@@ -44,9 +47,16 @@ export class EffectRunner {
     };
   }
 
-  /** Ends what goes on by itself and has changed something that it takes back at its end. */
+  /**
+   * Ends the look at the wire, and awaits the end of changes under way. systemd kills their commands
+   * together with the console. It does not wait long for a change: XAPI may never answer.
+   */
   async close(): Promise<void> {
-    await this.#place.wire.close();
+    const { endsInTime } = await hostRoom();
+    await Promise.all([
+      this.#place.wire.close(),
+      endsInTime(Promise.allSettled([...this.#changes])),
+    ]);
   }
 
   /** Starts one effect. Its errors are reported by events; anything thrown is a bug. */
@@ -55,10 +65,16 @@ export class EffectRunner {
   }
 
   async #perform<K extends Effect['kind']>(kind: K, effect: EffectOf<K>): Promise<void> {
-    const { guard, refused, run } = effects[kind];
+    const { guard, refused, run, isChange } = effects[kind];
     const { session, controls } = this.#place;
     if (guard === 'anybody' || (await session.access.mayChange())) {
-      await run(effect, this.#place);
+      const work = Promise.resolve(run(effect, this.#place));
+      if (isChange === true) this.#changes.add(work);
+      try {
+        await work;
+      } finally {
+        this.#changes.delete(work);
+      }
       return;
     }
     const told = refused?.(effect) ?? null;

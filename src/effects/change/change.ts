@@ -11,6 +11,7 @@ export function changeEffect<K extends Effect['kind']>(
 ): EffectFunction<K> {
   return {
     guard: 'loggedIn',
+    isChange: true,
     refused: () => ({
       kind: 'changed',
       change: kind,

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { LogLevel } from '../../model/index.js';
 import { programEnvironment, type Commands } from './commands.js';
 import { oneLine } from './log-file.js';
-import { childGraceMs, startChild } from './start-child.js';
+import { endsInTime, startChild } from './start-child.js';
 
 /** The pipe holds some hundred lines. A child that leaves as many more to wait hangs. */
 const hangingBytes = 64 * 1024;
@@ -80,18 +80,10 @@ export async function startLogger(
     end: async () => {
       isEnding = true;
       stdin.end();
-      // While this waits, its timer keeps the process alive.
-      let limit: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        limit = setTimeout(() => {
-          // Another program may hold its standard error open.
-          if (child.exitCode === null && child.signalCode === null) give('it does not end');
-          else judge();
-          resolve();
-        }, childGraceMs);
-      });
-      await Promise.race([closed, late]);
-      clearTimeout(limit);
+      if (await endsInTime(closed)) return;
+      // Another program may hold its standard error open.
+      if (child.exitCode === null && child.signalCode === null) give('it does not end');
+      else judge();
     },
   };
 }
