@@ -80,6 +80,13 @@ test('a supporter sees the coordinator it will look for', () => {
   ).toMatch(/Pool coordinator: +10\.0\.0\.9/);
 });
 
+test('the names go back to those of the installation where a command does it, and stay else', () => {
+  const names = (host: HostFacts): string | undefined =>
+    wantedLines(planFor(host), host).find((line) => line.includes('Interface names:'));
+  expect(names(facts())).toMatch(/reset to their order at installation$/u);
+  expect(names({ ...facts(), commandsOnlyNamed: true })).toMatch(/kept$/u);
+});
+
 test('steps are numbered in their order; hazards carry their weight in front', () => {
   const steps = stepLines(planFor(facts())).slice(1);
   expect(steps.map((line) => Number(line.trim().split('.')[0]))).toEqual(

@@ -29,6 +29,7 @@ test('a whole host, read without changing it', async () => {
     now: { known: true, value: { device: 'eth0', vlan: '', link: 'up', source: 'firstboot' } },
     xapi: 'stopped',
     renameScript: true,
+    commandsOnlyNamed: true,
   });
   expect(
     facts.nics.known && facts.nics.value.filter((nic) => nic.physical).map((nic) => nic.device),

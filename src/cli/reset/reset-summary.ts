@@ -1,4 +1,5 @@
 import {
+  resetsNames,
   usesNameServers,
   type FilePreview,
   type Hazard,
@@ -60,7 +61,7 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
       ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
       : []),
     ...(facts.renameScript && !classic
-      ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
+      ? [pair(words.names, resetsNames(request, facts) ? words.namesReset : words.namesKept)]
       : []),
   ];
 }

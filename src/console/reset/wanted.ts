@@ -1,4 +1,4 @@
-import { usesNameServers } from '../../reset/index.js';
+import { resetsNames, usesNameServers } from '../../reset/index.js';
 import {
   clean,
   confirmWords,
@@ -50,7 +50,7 @@ export function wantedBlocks({
       ? []
       : [pair(words.returns, confirmWords.within(confirmWithin))]),
     ...(facts.renameScript && !classic
-      ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
+      ? [pair(words.names, resetsNames(request, facts) ? words.namesReset : words.namesKept)]
       : []),
   ];
 }

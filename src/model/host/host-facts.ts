@@ -184,4 +184,9 @@ export interface HostFacts {
    * device names can be reset.
    */
   readonly renameScript: boolean;
+  /**
+   * The facts are of a tree of files that nobody runs: a reset only names its commands, and nothing
+   * runs them later. The files of such a reset take effect at the next start of the host.
+   */
+  readonly commandsOnlyNamed?: true;
 }

@@ -122,6 +122,7 @@ export async function readLocalFacts(
     ),
     xapi,
     renameScript: await files.exists(renameScript),
+    ...(host.kind === 'tree' ? { commandsOnlyNamed: true } : {}),
     ruleNames: await readRuleNames(host),
     firstBootDone: await files.exists(ranNetworkInit),
   };

@@ -179,12 +179,21 @@ function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonl
 }
 
 /**
- * This run resets device names to those of the installation. The chosen name may belong to another
- * port afterwards.
+ * Whether the names of the interfaces go back to those of the installation in this reset. On a tree
+ * of files the command for it is only named.
  */
+export function resetsNames(
+  { keepInterfaceNames }: Pick<ResetRequest, 'keepInterfaceNames'>,
+  { renameScript, commandsOnlyNamed = false }: HostFacts,
+): boolean {
+  return renameScript && !keepInterfaceNames && !commandsOnlyNamed;
+}
+
+/** The chosen name may belong to another port afterwards. */
 function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
-  const reset = facts.renameScript && !request.keepInterfaceNames;
-  return reset ? [hazard('names.reset', 'informs', { device: request.device })] : [];
+  return resetsNames(request, facts)
+    ? [hazard('names.reset', 'informs', { device: request.device })]
+    : [];
 }
 
 const rank = { blocks: 0, warns: 1, informs: 2 } as const;

@@ -157,6 +157,8 @@ test.each<[object, Partial<HostFacts>, boolean]>([
   [{}, {}, true],
   [{ keepInterfaceNames: true }, {}, false],
   [{}, { renameScript: false }, false],
+  // From a rescue system the command is only named.
+  [{}, { commandsOnlyNamed: true }, false],
   [{}, { profile: profileOf('classic', null) }, true],
 ])('names move with %j on %j: %s', (draft, more, move) => {
   const host = facts({}, more);
