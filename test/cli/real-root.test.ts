@@ -218,7 +218,7 @@ onRealRoot('on a root of its own', () => {
         .slice(-2);
       expect(second).toEqual([
         expect.stringMatching(
-          /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* Nothing was begun here\.$/,
+          /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status shows.* Nothing was begun here\.$/,
         ),
         'status 1',
       ]);

@@ -16,5 +16,5 @@ export const buildWords = {
     INSTALLATION_DATE: 'Installed',
   },
   console: 'This console',
-  noInventory: 'The inventory cannot be read, so nothing is known of what is installed.',
+  noInventory: 'The inventory cannot be read, so it is not known what is installed.',
 } as const;

@@ -11,6 +11,6 @@ export const quitWords = {
 /** `root`: the directory of an embedded host; '' on a real one. */
 function hostThen(root: string): string {
   return root === ''
-    ? 'The host goes on running.'
+    ? 'The host keeps running.'
     : 'An embedded host ends with the console that runs it.';
 }

@@ -1,4 +1,4 @@
-const known = 'What it knows of this host appears on the Status Display.';
+const known = 'The Status Display shows what it knows of this host.';
 
 /** Words of Status Display. */
 export const statusPageWords = {
@@ -19,6 +19,6 @@ export const statusPageWords = {
       yes: 'Restart it',
       change: { title: 'Restart XAPI', done: `XAPI is started again. ${known}` },
     },
-    keeps: 'VMs go on running.',
+    keeps: 'VMs keep running.',
   },
 } as const;

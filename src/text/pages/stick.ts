@@ -8,7 +8,7 @@ const ownIssues = {
   sr: 'A plugged SR is on it.',
   noFileSystem: 'It has no file system. Another computer can format it (FAT).',
   readOnly: 'It is write-protected.',
-  notLooked: 'What is on it could not be read (blkid).',
+  notLooked: 'Its contents could not be read (blkid).',
 } as const;
 
 const issues = {
@@ -19,7 +19,7 @@ const issues = {
 
 const faults: Readonly<Record<StickError['code'], string>> = {
   changed: 'This is no longer the chosen stick, or it is in use now. Press F5 in the list.',
-  gone: 'The stick is gone. What was written to it is not complete.',
+  gone: 'The stick is gone. The file on it is not complete.',
   busy: 'Another program of this host has the stick open, such as a VM that has it as a disk.',
   readOnly: 'The stick is write-protected.',
   notMounted: 'The stick cannot be mounted.',
@@ -28,7 +28,7 @@ const faults: Readonly<Record<StickError['code'], string>> = {
   full: 'There is too little room on the stick.',
   notWritten: 'The stick does not take the file.',
   stays: 'The stick cannot be unmounted. Do not pull it out before it is.',
-  differs: 'What is on the stick is not what was written. The stick may be damaged.',
+  differs: 'The stick does not hold what was written. It may be damaged.',
   missing: 'The file is not on the stick.',
   here: 'It failed on this host, before anything was written.',
 };

@@ -93,7 +93,7 @@ export const commandWords = {
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. The step that has begun is finished first.',
   howToGoOn:
-    'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
+    'xe-reset-networking --status shows what was done; --resume continues from there, --undo ' +
     'goes back.',
   resumeQuestion:
     'The remaining steps of this reset are done and the host restarts: shut down its running ' +
@@ -160,8 +160,8 @@ How the reset runs:
                              into this file; refused when the plan or the host
                              has changed since
       --no-reboot            everything but the restart
-      --force                go on in spite of a warning that stops the reset
-                             but may be overridden
+      --force                go on despite a warning that stops the reset but
+                             may be overridden
       --reason TEXT          why, for the journal
       --json                 one JSON document (--dry-run, --status, --probe)
                              or one JSON line per event on stdout, nothing else
@@ -232,12 +232,12 @@ An earlier reset:
                              status 1 when nothing waits
       --cancel-return        the former configuration does not return, also
                              before the time has begun
-      --resume               go on with one that was cut off; asks for yes, as
+      --resume               continue one that was interrupted; asks for yes, as
                              a reset does
       --undo                 put back every file as it was before; asks for
                              yes. --force: also files that others have changed
                              since. When the host has restarted: the former
-                             management interface and what was wiped, through
+                             management interface and what was removed, through
                              XAPI
 
   -h, --help                 this text

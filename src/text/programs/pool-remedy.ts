@@ -42,8 +42,8 @@ export const poolRemedyWords = {
     `This host now looks for its pool coordinator (master) at ${clean(before)}. It will look ` +
     `at ${clean(address)}. XAPI restarts; no VM is harmed. Type yes to continue: `,
   becomeWarnings: [
-    'This host becomes the pool coordinator (master), with its own copy of the pool database: ' +
-      'what was changed in the pool since that copy is lost.',
+    'This host becomes the pool coordinator (master), with its own copy of the pool database. ' +
+      'Changes in the pool since that copy are lost.',
     'If the former coordinator still runs or comes back, the pool has two coordinators, and VMs ' +
       'may be started twice: make sure that it is off, and stays off.',
   ],

@@ -74,7 +74,7 @@ export function outcomeText(outcome: ResumeOutcome): string {
     case 'cancelled':
       return 'Stopped. Nothing has been changed.';
     case 'nothingToResume':
-      return 'There is nothing to continue: the reset was already completed or taken back.';
+      return 'There is nothing to continue: the reset was already completed or undone.';
     case 'failed':
       return 'The reset has failed.';
   }

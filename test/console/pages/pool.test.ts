@@ -81,7 +81,7 @@ test('where nobody answers, or nobody can look, it is said and one may go on', (
 
 test('a host becomes the coordinator with what is lost, and not while HA is armed', () => {
   const ask = press(open(supporterFacts()), 'down', 'enter');
-  expect(seen(ask)).toContain('what was changed in the pool since that copy is lost');
+  expect(seen(ask)).toContain('Changes in the pool since that copy are lost');
   expect(seen(ask)).toContain('two coordinators');
   expect(last(press(ask, 'type:y'))).toEqual({
     kind: 'changePool',

@@ -57,7 +57,7 @@ test.each<[NonNullable<Stick['issue']>, string]>([
   [{ kind: 'sr' }, 'A plugged SR is on it.'],
   [{ kind: 'readOnly' }, 'It is write-protected.'],
   [{ kind: 'noFileSystem' }, 'It has no file system.'],
-  [{ kind: 'notLooked' }, 'What is on it could not be read'],
+  [{ kind: 'notLooked' }, 'Its contents could not be read'],
   [{ kind: 'mounted', what: '/mnt' }, 'It is mounted at /mnt.'],
   [{ kind: 'inUse', what: 'md0' }, 'This host uses it (md0).'],
   [{ kind: 'content', what: 'iso9660' }, 'It holds iso9660'],

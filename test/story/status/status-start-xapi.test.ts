@@ -17,7 +17,7 @@ test(
     console.session.press('escape');
     await console.moveTo('Status Display');
     console.session.type('1');
-    await console.sees('Start XAPI', 'VMs go on running');
+    await console.sees('Start XAPI', 'VMs keep running');
     console.session.press('f8');
     await console.logsIn();
     await console.sees('Start XAPI', 'root@');

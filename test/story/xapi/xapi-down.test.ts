@@ -80,7 +80,7 @@ test.each([
     const console = openConsoleWith(['--root', tree]);
     await console.sees('Reading this host');
     await console.moveTo('Quit');
-    await console.sees('goes on running');
+    await console.sees('keeps running');
     await console.moveTo('Status Display');
     await console.sees(told);
     await console.opensReset();

@@ -63,7 +63,7 @@ export const backupListWords = {
   } satisfies Readonly<Record<BackupClass, string>>,
   settings: 'All changes since the backup are lost: settings of VMs, addresses, pool settings.',
   nothingLost: 'No VM, SR, network or host is lost.',
-  restarts: 'XAPI restarts. Running VMs go on.',
+  restarts: 'XAPI restarts. VMs keep running.',
   yesRestore: 'Restore',
   onlyOne: 'Only one can be restored.',
   xapiNeeded: 'XAPI does not answer. It checks a backup before it takes it, so start it first.',

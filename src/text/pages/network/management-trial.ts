@@ -24,7 +24,9 @@ export const managementTrialWords = {
   title: 'Confirm the management interface',
   left: (count: number): string =>
     `The former management interface returns in ${seconds(count)}, unless somebody confirms.`,
-  keys: 'K keeps the new configuration. R brings the former one back now. Esc lets the time go on.',
+  keys:
+    'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and the ' +
+    'time goes on.',
   due:
     'The time is over. The former management interface returns as soon as XAPI answers and no ' +
     'reset is running.',

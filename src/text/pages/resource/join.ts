@@ -54,6 +54,6 @@ export const joinWords = {
   change: { title: 'Join a Pool', done: 'This host is a supporter (slave) of that pool.' },
   now: (name: string): string => `The pool coordinator (master) is ${clean(name)} now.`,
   notYet:
-    'XAPI has been told, but does not work with its coordinator (master) yet. ' +
+    'XAPI has taken the order, but does not work with its coordinator (master) yet. ' +
     'Look at the Status Display.',
 } as const;

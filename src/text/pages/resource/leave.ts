@@ -17,7 +17,7 @@ export const leaveWords = {
   refusedTitle: 'Leave the Pool: not now',
   vmsRun: 'VMs run on this host. Move them to other hosts (Maintenance Mode) or shut them down:',
   vmsUnknown: 'The VMs that run here are not known now. The pool refuses while any VM runs here.',
-  loses: 'What is on these local SRs is lost:',
+  loses: 'Everything on these local SRs is lost:',
   noLocal: 'This host has no local SR that the pool knows.',
   localUnknown: (why: string): string => `The local SRs of this host are ${why}.`,
   others: 'The pool forgets this host, with its Bonds, VLANs and addresses.',
