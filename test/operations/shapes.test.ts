@@ -87,6 +87,14 @@ describe.each(bonded)('%s', (shape) => {
   });
 });
 
+test('the log of Open vSwitch is read although it has grown to megabytes', async () => {
+  const last = log.slice(log.lastIndexOf('OVSDB JSON'));
+  const grown = log + last.repeat(Math.ceil(3_000_000 / last.length));
+  const facts = await read('ovs-bond-lacp', 'xapi2', { 'etc/openvswitch/conf.db': grown });
+  expect(facts.wiring).toMatchObject({ value: { source: 'openvswitch' } });
+  expect(management(facts)).toMatchObject({ device: 'bond0', vlan: '20' });
+});
+
 test('networkd.db and the inventory count before the firstboot data, and are named as the source', async () => {
   const facts = await read('ovs-bond-lacp', 'xapi2', {
     'var/lib/xcp/networkd.db': networkd,

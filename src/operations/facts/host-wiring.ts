@@ -27,6 +27,9 @@ const ovsDatabases = [
   '/run/openvswitch/conf.db',
 ];
 
+/** In bytes. Open vSwitch lets the log of its database grow to ten megabytes and more. */
+const largestOvsDatabase = 32 * 1024 * 1024;
+
 /** The sources of the wiring while the pool database does not answer. */
 export interface WiringFacts {
   readonly networkd: NetworkConfig | null;
@@ -48,7 +51,7 @@ async function ovsWiring(
   return switched.take(files, { paths: ovsDatabases, about: ports.join(' ') }, async () => {
     let why: Known<Wiring> = unknown('absent', ovsDatabases.join(', '));
     for (const path of ovsDatabases) {
-      const text = await files.text(path);
+      const text = await files.text(path, largestOvsDatabase);
       const isPort = (device: string): boolean => ports.includes(device);
       const wiring = text.known ? parseOvsDatabase(text.value, isPort) : text;
       if (wiring.known) return wiring;
