@@ -72,7 +72,7 @@ export interface XapiOptions {
   readonly power?: () => Promise<Reboot | null>;
   /** A client for another host of the pool, by its address. Without it no host is reached. */
   readonly reach?: (address: string, speaks?: Spoken) => XenApiClient | null;
-  /** A client for whoever is at an address, also of another pool. Without it nobody is met. */
+  /** A client for the XAPI at an address, also of another pool. Without it none is reached. */
   readonly meet?: (address: string) => Promise<XenApiClient | null>;
   /** Called after the list of the certificates of the pool's hosts has changed. */
   readonly trusted?: () => Promise<void>;

@@ -129,7 +129,7 @@ test('more than three interfaces are counted', () => {
 test('what does not fit ends in dots, after a whole word', () => {
   const [, , last] = shownFor('reset');
   expect(last).toBe('when nothing else brings the host ...');
-  expect(shownFor('quit')).toEqual(['Leave this console. The host goes on', 'running.']);
+  expect(shownFor('quit')).toEqual(['Leave this console. The host keeps', 'running.']);
 });
 
 test('a line that turns out to be slow makes the page brief at once, from its beginning', () => {

@@ -22,9 +22,9 @@ import type { ResetHost } from './reset-host.js';
 import { refuseHazards, refuseValues, runChecked } from './reset-run.js';
 
 /**
- * `--apply`: runs the plan in a file, with the preview and the question of a reset. The plan is
- * made anew from what its file says was wanted and must come out the same, so that nothing runs
- * that this program would not have planned itself. Answers the exit status.
+ * `--apply`: runs the plan in a file, with the preview and the question of a reset. A new plan is
+ * made from the wishes in the file, and must be the same. So only a plan of this program can run.
+ * Answers the exit status.
  */
 export async function applyPlan(
   io: CommandIo,

@@ -4,7 +4,7 @@ import { trialText } from '../management/trial-text.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { Warning } from './warning.js';
 
-/** In milliseconds: how long the end of a wait is told. */
+/** How long the Status Display shows the end of a wait. In milliseconds. */
 const endIsNewMs = 24 * 60 * 60 * 1000;
 
 /** A reset that waits for a confirmation, or the end of such a wait that came by itself. */

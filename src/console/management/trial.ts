@@ -8,7 +8,7 @@ export type ManagementTrial =
   /** The former configuration returns just now. */
   | { readonly state: 'returning' }
   | { readonly state: 'kept' }
-  /** `gaps`: what is not as before all the same. */
+  /** `gaps`: what is still not as before. */
   | { readonly state: 'returned'; readonly gaps: readonly ReturnGap[] }
   /** Somebody has changed the configuration since, so it stays. */
   | { readonly state: 'changed' }
@@ -34,7 +34,7 @@ export interface HeardTrial {
   readonly heardMs: number;
 }
 
-/** In milliseconds: how long a return is told, as that of a reset is. */
+/** How long the Status Display shows a return, as that of a reset. In milliseconds. */
 const returnIsNewMs = 24 * 60 * 60 * 1000;
 
 /**

@@ -106,7 +106,7 @@ function endedRun({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName && run !== null && run.outcome !== null ? run : null;
 }
 
-/** A run that has ended counts no more once the machine tells, unless its page is still open. */
+/** Drops a run that has ended once the machine reports, unless its page is still open. */
 function runLeft(
   { run }: ConsoleState,
   dialogue: ConsoleState['dialogue'],

@@ -14,7 +14,7 @@ const againMs = 2_000;
 /** In milliseconds: the pause while none is. Another console may begin one. */
 const idleMs = 10_000;
 
-/** In milliseconds: how long the end of a trial is news. */
+/** How long the end of a trial is shown, in milliseconds. */
 const endIsNewMs = 24 * 60 * 60 * 1000;
 
 /** A change that somebody has to confirm. */
@@ -202,7 +202,7 @@ export class ManagementTrials {
   }
 }
 
-/** A trial that was over before this console, and is no news any more. */
+/** A trial that ended before this console started, and is no longer shown. */
 function isOld({ now: { state }, at }: TrialRecord): boolean {
   if (state === 'waiting' || state === 'returning') return false;
   return state === 'kept' || Date.now() - Date.parse(at) > endIsNewMs;

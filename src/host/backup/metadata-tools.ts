@@ -31,7 +31,7 @@ const linesOf = (text: string): readonly string[] =>
 /**
  * Reads the output of xe-restore-metadata: a line `xe vm-import filename=UUID.vmmeta ...` for each
  * VM, and a last line with the sums. The exit status is the number of errors, modulo 256, so it
- * says nothing. null: it has not come to its end.
+ * says nothing. null: the restore was interrupted.
  */
 export function readRestored({ stdout, stderr }: CommandEnd): MetadataRestored | null {
   const sums = /^Restored (\d+) VM\(s\), and (\d+) error\(s\)$/mu.exec(stdout);

@@ -46,9 +46,9 @@ export async function ownersRule(
 }
 
 /**
- * Finds what is at a path. In a folder that anyone may write to, an entry counts only when it is a
- * regular file with one name, when nobody else can write it, and when root owns it (or, below
- * another root than this machine's, the user who runs us). Elsewhere every entry counts.
+ * Finds what is at a path. In a folder that anyone may write to, an entry counts only if it is a
+ * regular file with one name, and nobody but its owner can write it. The owner must be root; below
+ * another root than this machine's it may be the user who runs us. Elsewhere every entry counts.
  */
 export async function standingAt(
   root: Root,

@@ -18,9 +18,9 @@ export async function endsInTime(end: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * Starts a program, or says in the system's words why it cannot be started. Node tells some reasons
- * by an event, throws others (no memory, arguments too long, a damaged disk), and leaves the pipes
- * out where this process may open no more of them. So nobody may use the child before it has
+ * Starts a program, or says in the system's words why it cannot be started. Node reports some
+ * reasons by an event and throws others (no memory, arguments too long, a damaged disk). If this
+ * process may open no more files, the child has no pipes. So nobody may use the child before it has
  * started.
  */
 export async function startChild<C extends ChildProcess>(

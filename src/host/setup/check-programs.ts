@@ -94,8 +94,8 @@ interface Answer {
 const silent: Answer = { version: '', isDamaged: false, cause: null };
 
 /**
- * Runs a program; for a tree of files no program is run. An older program or a smaller one of the
- * same name may refuse the option, and works all the same.
+ * Runs a program; for a tree of files no program is run. An older or smaller program of the same
+ * name may refuse the option, but still works.
  */
 async function ask(host: HostPort, program: string, args: readonly string[]): Promise<Answer> {
   if (host.kind !== 'machine') return silent;

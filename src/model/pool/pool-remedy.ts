@@ -25,7 +25,7 @@ export type PoolRemedyDone =
       /** '' if XAPI was started; else the command that starts it, on a tree that nobody runs. */
       readonly wouldRun: string;
     }
-  /** Names of the supporters that got the news, and of those that could not be reached. */
+  /** Names of the supporters that got the address, and of those that could not be reached. */
   | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
 
 /** Why it was not done. */

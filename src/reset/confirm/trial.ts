@@ -38,7 +38,7 @@ export type TrialStep =
   | { readonly state: 'unchanged' }
   | { readonly state: 'kept'; readonly user: string }
   | { readonly state: 'returning' }
-  /** `gaps`: what is not as before all the same. */
+  /** `gaps`: what is still not as before. */
   | { readonly state: 'returned'; readonly gaps: readonly ReturnGap[] }
   /** Somebody has changed the configuration since, or has begun a reset. It stays. */
   | { readonly state: 'changed' }

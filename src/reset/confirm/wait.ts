@@ -52,7 +52,7 @@ export type WaitEvent =
   | { readonly state: 'cancelled'; readonly why: CancelReason; readonly user: string }
   /** The return has begun. `planId`: the second reset; '' for a return through XenAPI. */
   | { readonly state: 'returning'; readonly way: ReturnWay; readonly planId: string }
-  /** `gaps`: what is not as before all the same. Absent: not looked at. */
+  /** `gaps`: what is still not as before. Absent: not looked at. */
   | {
       readonly state: 'returned';
       readonly way: ReturnWay;

@@ -70,7 +70,7 @@ export function stoppedHalfWay(
 
 /**
  * True once a step that changes the host has begun, whatever happened since. From then on a run
- * goes to its end.
+ * cannot be stopped.
  */
 export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boolean {
   return reset.events.some(({ step }) => {

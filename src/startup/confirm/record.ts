@@ -1,7 +1,7 @@
 import type { OpenWait, StartupEvent, WaitEvent } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
 
-/** Records a step of the wait. Whether it counts: only then it is told. */
+/** Records a step of the wait, and reports it only if it counts. Answers whether it does. */
 export async function* record(
   { resets }: Pick<StartupPorts, 'resets'>,
   { reset, minutes }: OpenWait,

@@ -36,7 +36,7 @@ export async function openTrial({ resets }: Pick<TrialPorts, 'resets'>): Promise
   return read.ok && read.value !== null && isTrialOpen(read.value.record) ? read.value : null;
 }
 
-/** Records a step of a trial. Whether it counts: only then it is told. */
+/** Records a step of a trial, and reports it only if it counts. Answers whether it does. */
 export async function* recordStep(
   { resets }: Pick<TrialPorts, 'resets'>,
   { id, ahead }: TrialRecord,

@@ -25,8 +25,8 @@ export const managementTrialWords = {
   left: (count: number): string =>
     `The former management interface returns in ${seconds(count)}, unless somebody confirms.`,
   keys:
-    'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and the ' +
-    'time goes on.',
+    'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and ' +
+    'the time goes on.',
   due:
     'The time is over. The former management interface returns as soon as XAPI answers and no ' +
     'reset is running.',

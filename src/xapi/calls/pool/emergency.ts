@@ -49,8 +49,9 @@ async function resetMaster(call: Call, given: string): Promise<CallResult> {
 }
 
 /**
- * Tells a supporter where its coordinator is. True when the supporter accepted it. One that has not
- * noticed yet that its coordinator has moved is told too. One that knows the address does nothing.
+ * Tells a supporter the address of its coordinator, even if it has not noticed yet that the
+ * coordinator has moved. True when the supporter accepted it. One that knows the address does
+ * nothing.
  */
 async function tell({ services }: Call, host: Row, own: string): Promise<boolean> {
   const client = services.reach(host.get('address'));
