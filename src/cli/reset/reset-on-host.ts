@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { err, errorWords, hostPaths, ok, type HostPort, type Result } from '../../model/index.js';
-import { commandWords, planFileWords, tryHelp, xapiPlaceErrorText } from '../../text/index.js';
+import {
+  commandWords,
+  noSuchRoot,
+  planFileWords,
+  tryHelp,
+  xapiPlaceErrorText,
+} from '../../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
 import { isFolder } from '../is-folder.js';
 import type { Interruption } from '../interruption.js';
+import { rootOf } from '../option-values.js';
 import type { ReadArguments, ResetArguments } from './reset-arguments.js';
 import { resetCommand } from './reset-command.js';
 import type { ResetHost } from './reset-host.js';
@@ -163,9 +170,9 @@ export async function resetOnHost(
   read: ReadArguments,
   interruption: Interruption,
 ): Promise<number> {
-  const root = resolve(read.arguments.root ?? (process.env['XSCONSOLE_ROOT'] || '/'));
+  const root = rootOf(read.arguments.root, process.env);
   if (!isFolder(root)) {
-    io.err(commandWords.noSuchRoot(root));
+    io.err(`${noSuchRoot(root)} ${commandWords.nothingChanged}`);
     return 1;
   }
   // A command has nothing else to do while it reads.

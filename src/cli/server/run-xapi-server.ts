@@ -13,6 +13,7 @@ import {
 } from '../../startup/index.js';
 import {
   listenErrorText,
+  noSuchRoot,
   serverWords,
   startupErrorText,
   verificationLines,
@@ -133,7 +134,7 @@ export async function runXapiServer(
   stopped: Promise<void>,
 ): Promise<End> {
   if (!isFolder(asked.root)) {
-    io.err(serverWords.refused(serverWords.noSuchRoot(asked.root)));
+    io.err(serverWords.refused(noSuchRoot(asked.root)));
     return 'refused';
   }
   const host = await openHost(asked.root);
