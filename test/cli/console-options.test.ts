@@ -1,5 +1,6 @@
 import { readConsoleCall } from '../../src/cli/console-options.js';
 import { usageText } from '../../src/text/index.js';
+import { runProgram } from '../support/run/program.js';
 
 const read = (...args: string[]): unknown => readConsoleCall(args, { XDG_STATE_HOME: '/state' });
 const open = {
@@ -117,6 +118,21 @@ test('every error is told at once', () => {
     'option.onlyWith',
     'value.outOfRange',
   ]);
+});
+
+test('the program tells each error on a line of its own, and a root that is no folder', async () => {
+  const wrong = await runProgram('xsconsole', ['fo\no', '--baud', '-h']);
+  expect(wrong).toMatchObject({ status: 2, stdout: '' });
+  expect(wrong.stderr).toBe(
+    'xsconsole: "fo o" belongs to no option.\nxsconsole: --baud is "-h": it must be a number ' +
+      'of bits a second from 50 to 4000000. Try xsconsole --help.\n',
+  );
+  const place = await runProgram('xsconsole', ['--xapi', 'ftp://192.0.2.1']);
+  expect(place).toMatchObject({ status: 2, stdout: '' });
+  expect(place.stderr).toMatch(/^xsconsole: --xapi must be .* Try xsconsole --help\.\n$/u);
+  const root = await runProgram('xsconsole', ['--root', '/no/such', '--line']);
+  expect(root.status).toBe(1);
+  expect(root.stderr).toContain('xsconsole: There is no folder /no/such: --root names the top ');
 });
 
 test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help and version win', () => {
