@@ -1,25 +1,20 @@
-import { errorWords } from '../model/index.js';
-import { parseArgs } from 'node:util';
-import type { Result, XapiPlaceError, XapiWish } from '../model/index.js';
+import type { Result, XapiPlaceError } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,
-  noTriggerText,
+  completeResetWords as words,
+  noSuchRoot,
   startupEventText,
+  usageText,
   verificationLines,
+  wrongUsage,
   xapiPlaceErrorText,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
-import { xapiOptions, xapiWish } from './xapi-place.js';
-
-/** What the command line asks for. */
-export interface CompleteResetOptions {
-  readonly root: string;
-  /** null: use the host's own socket below the root. */
-  readonly xapi: XapiWish | null;
-  /** Wait without limit, until the host's own xapi has done its part or XAPI answers. */
-  readonly wait: boolean;
-}
+import {
+  readCompleteResetCall,
+  type CompleteResetOptions,
+} from './complete-network-reset-options.js';
 
 /** What the main program hands to the command. */
 export interface CompletingHost {
@@ -36,12 +31,6 @@ export interface CompletingHost {
   ): Promise<Result<AsyncGenerator<StartupEvent, StartupOutcome>, XapiPlaceError>>;
 }
 
-/** What the command line asks for, or what is wrong with it. */
-type Asked =
-  | { readonly kind: 'help' | 'version' }
-  | { readonly kind: 'wrong'; readonly why: string }
-  | { readonly kind: 'complete'; readonly options: CompleteResetOptions };
-
 /**
  * Runs the command: prints each step and the report. The exit status is 0 for done or nothing to
  * do, 1 for failed, 2 for wrong usage.
@@ -52,14 +41,18 @@ export async function completeNetworkResetCommand(
   io: Pick<CommandIo, 'out' | 'err'>,
   host: CompletingHost,
 ): Promise<0 | 1 | 2> {
-  const asked = readOptions(args, environment);
-  const wrong = (why: string): 2 => {
-    io.err(`${why} Try complete-network-reset --help.`);
+  const call = readCompleteResetCall(args, environment);
+  const wrong = (...complaints: readonly string[]): 2 => {
+    for (const line of wrongUsage('complete-network-reset', complaints)) io.err(line);
     return 2;
   };
-  switch (asked.kind) {
+  const refused = (why: string): 1 => {
+    io.err(words.refused(why));
+    return 1;
+  };
+  switch (call.kind) {
     case 'wrong':
-      return wrong(asked.why);
+      return wrong(...call.issues.map(usageText));
     case 'help':
       io.out(...completeResetHelp);
       return 0;
@@ -69,17 +62,12 @@ export async function completeNetworkResetCommand(
     case 'complete':
       break;
   }
-  const { options } = asked;
-  if (!host.isThere(options.root)) {
-    io.err(`--root: there is no folder ${options.root}.`);
-    return 1;
-  }
+  const { options } = call;
+  if (!host.isThere(options.root)) return refused(noSuchRoot(options.root));
   const opened = await host.open(options);
   if (!opened.ok) {
     const why = xapiPlaceErrorText(opened.error);
-    if (opened.error.kind === 'usage') return wrong(why);
-    io.err(`complete-network-reset: ${why}`);
-    return 1;
+    return opened.error.kind === 'usage' ? wrong(why) : refused(why);
   }
   const events = opened.value;
   for (;;) {
@@ -94,39 +82,6 @@ export async function completeNetworkResetCommand(
 }
 
 function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1 {
-  if (outcome.result === 'nothing') io.out(noTriggerText);
+  if (outcome.result === 'nothing') io.out(words.nothingToDo);
   return outcome.result === 'failed' ? 1 : 0;
-}
-
-const known = {
-  root: { type: 'string' },
-  ...xapiOptions,
-  wait: { type: 'boolean' },
-  help: { type: 'boolean' },
-  version: { type: 'boolean' },
-} as const;
-
-function readOptions(
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Asked {
-  try {
-    const { values } = parseArgs({ args: [...args], options: known, allowPositionals: false });
-    if (values.help === true) return { kind: 'help' };
-    if (values.version === true) return { kind: 'version' };
-    if (values.root === '')
-      return { kind: 'wrong', why: '--root is empty: give a value, or leave the option out.' };
-    const xapi = xapiWish(values);
-    if (typeof xapi === 'string') return { kind: 'wrong', why: xapi };
-    const { wait = false } = values;
-    return {
-      kind: 'complete',
-      options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi, wait },
-    };
-  } catch (error) {
-    return {
-      kind: 'wrong',
-      why: errorWords(error).split('\n')[0] ?? '',
-    };
-  }
 }

@@ -1,4 +1,5 @@
-import { errorWords } from '../model/index.js';
+import { errorStack } from '../model/index.js';
+import { completeResetWords } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import { isFolder } from './is-folder.js';
@@ -26,9 +27,7 @@ completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    io.err(
-      'This is a fault in complete-network-reset itself, please report it: ' + errorWords(error),
-    );
+    io.err(completeResetWords.bug(errorStack(error)));
     process.exitCode = 1;
   },
 );

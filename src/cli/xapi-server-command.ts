@@ -1,4 +1,4 @@
-import { serverHelp, serverWords } from '../text/index.js';
+import { serverHelp, usageText, wrongUsage } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { readServerArguments } from './xapi-server-options.js';
 
@@ -22,7 +22,7 @@ export async function serverCommand(
       io.out(version);
       return 0;
     case 'wrong':
-      for (const issue of command.issues) io.err(serverWords.usage(issue));
+      for (const line of wrongUsage('xapi-server', command.issues.map(usageText))) io.err(line);
       return 2;
     case 'serve': {
       const stop = stopped();

@@ -1,4 +1,4 @@
-import { setupHelp, setupWords } from '../text/index.js';
+import { setupHelp, usageText, wrongUsage } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
 
@@ -17,11 +17,8 @@ export async function setupCommand(
     case 'version':
       io.out(version);
       return 0;
-    case 'nothing':
-      io.err(setupWords.nothingAsked);
-      return 2;
     case 'wrong':
-      io.err(setupWords.wrongUsage(call.issue));
+      for (const line of wrongUsage('xsconsole-setup', call.issues.map(usageText))) io.err(line);
       return 2;
     case 'check':
     case 'default':

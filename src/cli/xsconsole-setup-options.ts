@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flag, helpOptions, scanOptions, valued } from './option-scan.js';
+import { clash, rootOf, withoutHost } from './option-values.js';
 import type { UsageIssue } from '../text/index.js';
 
 /** What `xsconsole-setup` is to do. */
 export type SetupCall =
-  | { readonly kind: 'help' | 'version' | 'nothing' }
-  | { readonly kind: 'wrong'; readonly issue: UsageIssue }
+  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'wrong'; readonly issues: readonly UsageIssue[] }
   | SetupWork;
 
 /** What needs a host. */
@@ -14,49 +14,38 @@ export type SetupWork =
   | { readonly kind: 'default' | 'restore'; readonly root: string };
 
 const actions = ['check', 'default', 'restore'] as const;
-const flags = [...actions, 'json', 'help', 'version'] as const;
-type Flag = (typeof flags)[number];
+
+/** Every option, in the order of the help. */
+export const setupOptions = [
+  flag('check'),
+  flag('json'),
+  flag('default'),
+  flag('restore'),
+  valued('root'),
+  ...helpOptions,
+] as const;
 
 /** Reads the command line. The root is `$XSCONSOLE_ROOT` or `/` unless given. */
 export function readSetupCall(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): SetupCall {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: { root: { type: 'string' } },
-    // Not strict, so that we report errors in the same words as the other programs.
-    strict: false,
-    tokens: true,
-  });
-  const given = new Set<Flag>();
-  let root = environment['XSCONSOLE_ROOT'] || '/';
-  for (const token of tokens) {
-    if (token.kind === 'positional') return wrong({ code: 'word.stray', word: token.value });
-    if (token.kind !== 'option') continue;
-    const option = token.rawName;
-    const flag = flags.find((name) => name === token.name);
-    if (token.name === 'root') {
-      if (token.value === undefined) return wrong({ code: 'option.needsValue', option });
-      if (token.value === '') return wrong({ code: 'value.empty', option });
-      root = token.value;
-    } else if (flag === undefined) return wrong({ code: 'option.unknown', option });
-    else if (token.value !== undefined) return wrong({ code: 'option.takesNoValue', option });
-    else given.add(flag);
-  }
-  if (given.has('help')) return { kind: 'help' };
-  if (given.has('version')) return { kind: 'version' };
+  const { given, issues } = scanOptions(args, setupOptions);
+  const asked = withoutHost(given);
+  if (asked !== null) return { kind: asked };
   const [action, other] = actions.filter((name) => given.has(name));
-  if (other !== undefined)
-    return wrong({ code: 'options.exclusive', option: `--${action ?? ''}`, other: `--${other}` });
   const json = given.has('json');
-  if (action === undefined) return { kind: 'nothing' };
-  if (action === 'check') return { kind: 'check', root: resolve(root), json };
-  return json
-    ? wrong({ code: 'options.exclusive', option: '--json', other: `--${action}` })
-    : { kind: action, root: resolve(root) };
-}
-
-function wrong(issue: UsageIssue): SetupCall {
-  return { kind: 'wrong', issue };
+  const wrong = [
+    ...issues,
+    ...(action !== undefined && other !== undefined ? [clash(action, other)] : []),
+    ...(json && action !== undefined && action !== 'check' ? [clash('json', action)] : []),
+  ];
+  if (wrong.length > 0) return { kind: 'wrong', issues: wrong };
+  const root = rootOf(given.get('root'), environment);
+  if (action === undefined)
+    return {
+      kind: 'wrong',
+      issues: [{ code: 'options.none', oneOf: actions.map((name) => `--${name}`) }],
+    };
+  return action === 'check' ? { kind: action, root, json } : { kind: action, root };
 }

@@ -1,5 +1,11 @@
 import { errorStack } from '../model/index.js';
-import { cleanLines, consoleHelp, consoleProgramWords as words } from '../text/index.js';
+import {
+  cleanLines,
+  consoleHelp,
+  consoleProgramWords as words,
+  usageText,
+  wrongUsage,
+} from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { readConsoleCall } from './console-options.js';
 
@@ -19,7 +25,7 @@ async function main(): Promise<number> {
       process.stdout.write(`${program}\n`);
       return 0;
     case 'wrong':
-      process.stderr.write(`${cleanLines(words.wrong(call.why))}\n`);
+      process.stderr.write(`${wrongUsage('xsconsole', call.issues.map(usageText)).join('\n')}\n`);
       return 2;
     case 'open': {
       // Its own part of the program: help does not load it.

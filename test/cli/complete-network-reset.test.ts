@@ -1,7 +1,5 @@
-import {
-  completeNetworkResetCommand,
-  type CompleteResetOptions,
-} from '../../src/cli/complete-network-reset-command.js';
+import { completeNetworkResetCommand } from '../../src/cli/complete-network-reset-command.js';
+import type { CompleteResetOptions } from '../../src/cli/complete-network-reset-options.js';
 import { placeFrom } from '../../src/xenapi/index.js';
 import { ok, type XapiWish } from '../../src/model/index.js';
 import type { StartupEvent, StartupError, StartupOutcome } from '../../src/reset/index.js';
@@ -103,10 +101,29 @@ test.each([
   expect(told.err[0]).toContain(args[0]);
 });
 
+test('every error of the command line is told at once', async () => {
+  const told = await run(['foo', '--root=', '--plain-http', '--wait=1']);
+  expect(told.err).toEqual([
+    'complete-network-reset: "foo" belongs to no option.',
+    'complete-network-reset: --wait takes no value: leave out the = and what follows.',
+    'complete-network-reset: --root is empty: give a value, or leave the option out.',
+    'complete-network-reset: --plain-http needs --xapi. Try complete-network-reset --help.',
+  ]);
+});
+
+test('options may be cut short, and the root is an absolute path', async () => {
+  expect((await run(['--r', '/there/../there', '--xa=/run/xapi', '--w'])).asked).toEqual([
+    { root: '/there', xapi: wish('/run/xapi'), wait: true },
+  ]);
+});
+
 test('a root that is not there is named', async () => {
   expect(await run(['--root', '/gone'])).toMatchObject({
     status: 1,
-    err: ['--root: there is no folder /gone.'],
+    err: [
+      'complete-network-reset: There is no folder /gone: --root names the top of a ' +
+        "host's file tree.",
+    ],
     asked: [],
   });
 });

@@ -1,4 +1,6 @@
 import { readConsoleCall } from '../../src/cli/console-options.js';
+import { usageText } from '../../src/text/index.js';
+import { runProgram } from '../support/run/program.js';
 
 const read = (...args: string[]): unknown => readConsoleCall(args, { XDG_STATE_HOME: '/state' });
 const open = {
@@ -21,6 +23,10 @@ test.each<[string[], object]>([
   [
     ['--embedded', '/srv/tree', '--fresh'],
     { ...open, embedded: true, fresh: true, root: '/srv/tree' },
+  ],
+  [
+    ['--emb', '/srv/tree', '--fr', '--asc'],
+    { ...open, embedded: true, fresh: true, ascii: true, root: '/srv/tree' },
   ],
   [['--embedded=/srv/tree'], { ...open, embedded: true, root: '/srv/tree' }],
   [
@@ -61,45 +67,72 @@ test('where XAPI is, and how it is trusted', () => {
   expect(
     read('--xapi', wish.where, '--fingerprint', wish.fingerprint, '--password-file', '/x'),
   ).toEqual({ kind: 'open', options: open, xapi: wish });
-  expect(read('--fingerprint', 'AB')).toMatchObject({ kind: 'wrong' });
 });
 
 test.each<[string[], string]>([
-  [['--profile', 'modern'], '--profile is "classic" or "networkd", not "modern".'],
+  [['--profile', 'modern'], '--profile is "modern": it must be classic or networkd.'],
   [
     ['--root', '/a', '--embedded', '/b'],
-    '--root and --embedded name two different hosts; give one of them.',
+    '--root and --embedded do not go together: give one of them.',
   ],
-  [['--fresh'], '--fresh makes a new embedded host, so it goes with --embedded only.'],
-  [
-    ['--network-backend', 'bridge'],
-    '--network-backend is for a new embedded host, so it goes with --embedded only.',
-  ],
+  [['--fresh'], '--fresh needs --embedded.'],
+  [['--network-backend', 'bridge'], '--network-backend needs --embedded.'],
   [
     ['--embedded', '--network-backend', 'ovs'],
-    '--network-backend is "bridge" or "openvswitch", not "ovs".',
+    '--network-backend is "ovs": it must be bridge or openvswitch.',
   ],
-  [['--pool', '3'], '--pool and --as name embedded hosts, so they go with --embedded only.'],
-  [['--embedded', '--pool', '1'], '--pool is a number of hosts from 2 to 64, not "1".'],
-  [
-    ['--embedded', '--pool', '3', '--as', '4'],
-    '--as is the number of a host from 1 to 3, not "4".',
-  ],
-  [['--embedded='], '--embedded needs the name of a folder.'],
-  [['--root='], '--root needs the name of a folder.'],
+  [['--pool', '3'], '--pool needs --embedded.'],
+  [['--as', '3'], '--as needs --embedded.'],
+  [['--embedded', '--pool', '1'], '--pool is "1": it must be a number of hosts from 2 to 64.'],
+  [['--embedded', '--pool', '3', '--as', '4'], '--as is "4": it must be a number from 1 to 3.'],
+  [['--embedded='], '--embedded is empty: give a value, or leave the option out.'],
+  [['--root='], '--root is empty: give a value, or leave the option out.'],
   [
     ['--escape-delay', 'long'],
-    '--escape-delay is a number of milliseconds from 1 to 10000, not "long".',
+    '--escape-delay is "long": it must be a number of milliseconds from 1 to 10000.',
   ],
-  [['--escape-delay', '0'], '--escape-delay is a number of milliseconds from 1 to 10000, not "0".'],
-  [['--baud', '1e3'], '--baud is a number of bits a second from 50 to 4000000, not "1e3".'],
-])('%j is refused in one line', (args, why) => {
-  expect(read(...args)).toEqual({ kind: 'wrong', why });
+  [
+    ['--escape-delay', '0'],
+    '--escape-delay is "0": it must be a number of milliseconds from 1 to 10000.',
+  ],
+  [['--baud', '-h'], '--baud is "-h": it must be a number of bits a second from 50 to 4000000.'],
+  [['--fingerprint', 'AB'], '--fingerprint needs --xapi.'],
+  [['--xapi='], '--xapi is empty: give a value, or leave the option out.'],
+  [['--colour'], 'There is no option --colour.'],
+  [['eth0'], '"eth0" belongs to no option.'],
+  [['--root'], '--root needs a value after it.'],
+  [
+    ['--pl=1', '--pass', 'x', '--xapi', '/x'],
+    '--plain-http takes no value: leave out the = and what follows.',
+  ],
+])('%j is refused: %s', (args, why) => {
+  const call = readConsoleCall(args, {});
+  expect(call.kind === 'wrong' ? call.issues.map(usageText) : []).toEqual([why]);
 });
 
-test.each([['--colour'], ['eth0'], ['--root']])('%j is refused by name', (arg) => {
-  const call = readConsoleCall([arg], {});
-  expect(call.kind === 'wrong' ? call.why : '').toContain(arg);
+test('every error is told at once', () => {
+  const call = readConsoleCall(['foo', '--baud=1e3', '--as', '2', '--plain-http'], {});
+  expect(call.kind === 'wrong' ? call.issues.map(({ code }) => code) : []).toEqual([
+    'word.stray',
+    'option.onlyWith',
+    'option.onlyWith',
+    'value.outOfRange',
+  ]);
+});
+
+test('the program tells each error on a line of its own, and a root that is no folder', async () => {
+  const wrong = await runProgram('xsconsole', ['fo\no', '--baud', '-h']);
+  expect(wrong).toMatchObject({ status: 2, stdout: '' });
+  expect(wrong.stderr).toBe(
+    'xsconsole: "fo o" belongs to no option.\nxsconsole: --baud is "-h": it must be a number ' +
+      'of bits a second from 50 to 4000000. Try xsconsole --help.\n',
+  );
+  const place = await runProgram('xsconsole', ['--xapi', 'ftp://192.0.2.1']);
+  expect(place).toMatchObject({ status: 2, stdout: '' });
+  expect(place.stderr).toMatch(/^xsconsole: --xapi must be .* Try xsconsole --help\.\n$/u);
+  const root = await runProgram('xsconsole', ['--root', '/no/such', '--line']);
+  expect(root.status).toBe(1);
+  expect(root.stderr).toContain('xsconsole: There is no folder /no/such: --root names the top ');
 });
 
 test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help and version win', () => {
@@ -118,5 +151,6 @@ test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help an
     /^\/.*\.local\/state\/xsconsole\/embedded-host$/,
   );
   expect(read('--help')).toEqual({ kind: 'help' });
+  expect(read('-h', '--colour')).toEqual({ kind: 'help' });
   expect(read('--version', '--root', '/r')).toEqual({ kind: 'version' });
 });

@@ -1,7 +1,7 @@
 import fc, { anyCharacter } from '../support/run/property.js';
 import { readArguments, type ResetArguments } from '../../src/cli/reset/reset-arguments.js';
 import { options } from '../../src/cli/reset/reset-options.js';
-import { usageText } from '../../src/text/index.js';
+import { resetUsageText } from '../../src/text/index.js';
 
 const nothing: ResetArguments = {
   action: 'reset',
@@ -43,7 +43,8 @@ function read(...words: string[]): Partial<ResetArguments> {
   );
 }
 
-const complaints = (...words: string[]): string[] => readArguments(words).issues.map(usageText);
+const complaints = (...words: string[]): string[] =>
+  readArguments(words).issues.map(resetUsageText);
 
 test.each<[string[], Partial<ResetArguments>]>([
   [[], {}],
@@ -149,7 +150,7 @@ test.each([
   [['--status', '--device', 'eth0'], '--device and --status do not go together: give one of them.'],
   [['--resume', '--force'], '--force and --resume do not go together: give one of them.'],
   [['--profile', 'modern'], '--profile is "modern": it must be classic or networkd.'],
-  [['--profile='], '--profile is "": it must be classic or networkd.'],
+  [['--profile='], '--profile is empty: give a value, or leave the option out.'],
   [['--device='], '--device is empty: give a value, or leave the option out.'],
   [['--vlan', ''], '--vlan is empty: give a value, or leave the option out.'],
   [['--rebuild', '--only', ','], '--only is empty: give a value, or leave the option out.'],
@@ -174,6 +175,7 @@ test('all faults of form are named at once', () => {
 test('an incomplete reading says so', () => {
   expect(readArguments(['--ipp', '10.0.0.1']).incomplete).toBe(true);
   expect(readArguments(['eth1']).incomplete).toBe(false);
+  expect(readArguments(['--root=']).incomplete).toBe(true);
 });
 
 test('any words are read, and whatever is not an option is complained of', () => {
@@ -185,7 +187,7 @@ test('any words are read, and whatever is not an option is complained of', () =>
   fc.assert(
     fc.property(fc.array(word), (words) => {
       const { issues } = readArguments(words);
-      for (const issue of issues) expect(usageText(issue)).toMatch(/\.$/);
+      for (const issue of issues) expect(resetUsageText(issue)).toMatch(/\.$/);
     }),
   );
 });

@@ -78,8 +78,8 @@ test('the preview says that the former configuration may return', async () => {
 });
 
 test.each([
-  [['--confirm-within', '0'], 2, 'it must be a number from 1 to 1440'],
-  [['--confirm-within', 'soon'], 2, 'it must be a number from 1 to 1440'],
+  [['--confirm-within', '0'], 2, 'it must be a number of minutes from 1 to 1440'],
+  [['--confirm-within', 'soon'], 2, 'it must be a number of minutes from 1 to 1440'],
   [['--confirm', '--device', 'eth1'], 2, '--device and --confirm do not go together'],
   [['--confirm', '--force'], 2, '--force and --confirm do not go together'],
   [['--status', '--confirm-within=3'], 2, '--confirm-within and --status do not go together'],

@@ -144,6 +144,8 @@ test.each<[string, readonly string[], RegExp]>([
     ['--listen', '127.0.0.1:http'],
     /--listen is "127\.0\.0\.1:http": it must be HOST:PORT/,
   ],
+  ['a port that the others cannot know', ['--pool-port', '0'], /--pool-port is "0": .*1 to 65535/],
+  ['a beginning of two options', ['--p=1'], /--p could mean --password-file or --pool-port/],
   ['a port beyond all ports', ['--listen', '127.0.0.1:65536'], /0 to 65535/],
   ['an address without a host', ['--listen', ':80'], /HOST:PORT/],
   ['a value for a switch', ['--help=no'], /--help takes no value/],

@@ -259,14 +259,16 @@ test('the program ends as the command does, with status 2 for a wrong command li
 });
 
 test.each([
-  [[], 'give --check, --default or --restore'],
+  [[], 'Give --check, --default or --restore. Try xsconsole-setup --help.'],
+  [['--json'], 'Give --check, --default or --restore'],
   [['--check', '--default'], '--check and --default do not go together'],
   [['--restore', '--json'], '--json and --restore do not go together'],
   [['--check=1'], '--check takes no value'],
   [['--root'], '--root needs a value'],
   [['--root='], '--root is empty'],
   [['--chek'], 'There is no option --chek'],
-  [['tty1'], '"tty1" belongs to no option'],
+  [['--check', 'tty1'], '"tty1" belongs to no option. Try xsconsole-setup --help.'],
+  [['--re=1', '--def', '--ch'], '--restore takes no value'],
 ])('the command line %j is refused', async (args, why) => {
   const refused = await setUp(...args);
   expect(refused).toMatchObject({ status: 2, stdout: '' });

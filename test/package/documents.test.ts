@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { options as resetOptions } from '../../src/cli/reset/reset-options.js';
-import { xapiOptions } from '../../src/cli/xapi-place.js';
+import { spellings, tables } from '../support/option-tables.js';
 import { programPath } from '../support/run/built.js';
 import { temporaryFolder } from '../support/host/tree.js';
 
@@ -76,26 +75,10 @@ test('the shell completes options as the help lists them, and the values it know
   expect(offered('--profile', '=', 'n')).toEqual(['networkd']);
 });
 
-/** Every option of each program; what a help says of other programs is no option of its own. */
-const takes: Readonly<Record<string, readonly string[]>> = {
-  'complete-network-reset': ['root', 'wait', ...Object.keys(xapiOptions), 'help', 'version'],
-  'xapi-server': [
-    ...['root', 'database', 'socket', 'listen', 'password-file', 'allow-origin', 'pool-port'],
-    ...['help', 'version'],
-  ],
-  'xe-reset-networking': resetOptions.map(({ name }) => name),
-  xsconsole: [
-    ...['root', 'embedded', 'fresh', 'network-backend', 'pool', 'as', 'profile', 'ascii', 'mono'],
-    ...['line', 'quiet-clock', 'escape-delay', 'baud', ...Object.keys(xapiOptions)],
-    ...['help', 'version'],
-  ],
-  'xsconsole-setup': ['root', 'check', 'default', 'restore', 'json', 'help', 'version'],
-};
-
-test.each(Object.entries(takes))(
+test.each(Object.entries(tables))(
   'the shell completes every option of %s, and no other',
-  (name, all) => {
-    expect(offeredBy(name, '--')).toEqual(all.map((option) => `--${option}`).toSorted());
+  (name, table) => {
+    expect(offeredBy(name, '-')).toEqual(table.flatMap(spellings).toSorted());
   },
 );
 

@@ -12,7 +12,12 @@ import {
   type Size,
 } from '../../console/index.js';
 import type { XapiWish } from '../../model/index.js';
-import { cleanLines, consoleProgramWords as words, xapiPlaceErrorText } from '../../text/index.js';
+import {
+  cleanLines,
+  consoleProgramWords as words,
+  wrongUsage,
+  xapiPlaceErrorText,
+} from '../../text/index.js';
 import {
   lineBehind,
   lineSettings,
@@ -194,7 +199,8 @@ async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] 
   if (target.ok) return target.value;
   const why = xapiPlaceErrorText(target.error);
   const isUsage = target.error.kind === 'usage';
-  process.stderr.write(`${cleanLines(isUsage ? words.wrong(why) : words.refused(why))}\n`);
+  const lines = isUsage ? wrongUsage('xsconsole', [why]) : [cleanLines(words.refused(why))];
+  process.stderr.write(`${lines.join('\n')}\n`);
   return isUsage ? 2 : 1;
 }
 

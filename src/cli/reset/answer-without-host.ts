@@ -1,4 +1,4 @@
-import { commandHelp, tryHelp, usageText } from '../../text/index.js';
+import { commandHelp, tryHelp, resetUsageText } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ReadArguments } from './reset-arguments.js';
 
@@ -21,7 +21,7 @@ export function answerWithoutHost(
     return 0;
   }
   if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
-  for (const issue of read.issues) io.err(usageText(issue));
+  for (const issue of read.issues) io.err(resetUsageText(issue));
   io.err(tryHelp);
   return 2;
 }

@@ -1,4 +1,7 @@
 import type { UsageIssue } from '../../text/index.js';
+import type { GivenOptions } from '../option-scan.js';
+import { clash, onlyWith } from '../option-values.js';
+import { xapiIssues } from '../xapi-options.js';
 import { actions, type ResetAction } from './reset-action.js';
 import type { OptionName } from './reset-options.js';
 
@@ -48,22 +51,7 @@ const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
 };
 
 /** The options that do not go together, or say nothing without another one. */
-export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
-  const clash = (option: string, other: string): UsageIssue => ({
-    code: 'options.exclusive',
-    option: `--${option}`,
-    other: `--${other}`,
-  });
-  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageIssue[] =>
-    given.has(action)
-      ? []
-      : those
-          .filter((option) => given.has(option))
-          .map((option) => ({
-            code: 'option.onlyWith',
-            option: `--${option}`,
-            other: `--${action}`,
-          }));
+export function exclusions(given: GivenOptions<OptionName>): UsageIssue[] {
   const [action, second] = actions.filter((each) => given.has(each));
   return [
     ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
@@ -77,12 +65,12 @@ export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[]
     ...(given.has('rehearse') && given.has('dry-run') ? [clash('rehearse', 'dry-run')] : []),
     ...(action === 'apply' && given.has('profile') ? [clash('profile', action)] : []),
     ...(action === undefined ? withoutMode(given) : []),
-    ...onlyWith('temporary-address', ['for']),
-    ...onlyWith('rebuild', ['only']),
-    ...onlyWith('playbook', ['done']),
-    ...onlyWith('rehearse', ['database']),
-    ...onlyWith('probe', ['listen', 'raise']),
-    ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),
+    ...onlyWith(given, 'temporary-address', ['for']),
+    ...onlyWith(given, 'rebuild', ['only']),
+    ...onlyWith(given, 'playbook', ['done']),
+    ...onlyWith(given, 'rehearse', ['database']),
+    ...onlyWith(given, 'probe', ['listen', 'raise']),
+    ...xapiIssues(given),
     ...(given.has('force') && action !== undefined && withoutForce.includes(action)
       ? [clash('force', action)]
       : []),
@@ -90,7 +78,7 @@ export function exclusions(given: ReadonlyMap<OptionName, string>): UsageIssue[]
 }
 
 /** Reports an address that nothing would use, because the operator left out its mode. */
-function withoutMode(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
+function withoutMode(given: GivenOptions<OptionName>): UsageIssue[] {
   return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
     given.has(option) && !given.has(mode)
       ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]

@@ -1,9 +1,11 @@
 import { longestMinutes, type ResetDraft } from '../../reset/index.js';
 import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
 import type { UsageIssue } from '../../text/index.js';
+import { scanOptions, type GivenOptions } from '../option-scan.js';
+import { numberIn, profileIn, withoutHost } from '../option-values.js';
+import { xapiWish } from '../xapi-options.js';
 import { exclusions } from './option-clashes.js';
 import { actions, type ResetAction } from './reset-action.js';
-import { scanOptions } from '../option-scan.js';
 import { options, type OptionName } from './reset-options.js';
 
 /** What a command line says. Values are as typed; `makeRequest` checks them. */
@@ -53,7 +55,6 @@ export interface ResetArguments {
 
 /** Long enough to come back with a laptop. */
 const usualMinutes = 60;
-const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
 /** A command line as read, with every error in its form. */
 export interface ReadArguments {
@@ -61,23 +62,22 @@ export interface ReadArguments {
   readonly issues: readonly UsageIssue[];
   /**
    * Some word could not be placed. An option that seems to be missing then means nothing, because
-   * that word may be the option.
+   * that word may be the option. Or the host has no name: it cannot be looked at.
    */
   readonly incomplete: boolean;
 }
 
 /** Reads a command line (without the program's name) and reports all errors in its form at once. */
 export function readArguments(words: readonly string[]): ReadArguments {
-  const { given, issues } = scanOptions(words);
-  const wantedProfile = given.get('profile');
-  const profile = profiles.find((name) => name === wantedProfile) ?? null;
+  const { given, issues } = scanOptions(words, options);
+  const profile = profileIn(given);
   const action = actions.find((each) => given.has(each)) ?? 'reset';
   const minutes = numberIn(given, 'for', usualMinutes, [1, longestMinutes]);
   const within = numberIn(given, 'confirm-within', longestMinutes, [1, longestMinutes]);
   const listen = numberIn(given, 'listen', answersWithinSeconds, [1, 600]);
   return {
     arguments: {
-      action: given.has('help') ? 'help' : given.has('version') ? 'version' : action,
+      action: withoutHost(given) ?? action,
       draft: draftOf(given),
       yes: given.has('yes'),
       dryRun: given.has('dry-run'),
@@ -88,7 +88,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       force: given.has('force'),
       forceDevice: given.has('force-device'),
       reason: given.get('reason') ?? '',
-      only: namesIn(given.get('only')),
+      only: namesIn(given.get('only') ?? ''),
       thenRebuild: given.has('then-rebuild'),
       confirmWithin: given.has('confirm-within') ? within.value : null,
       look: !given.has('no-probe'),
@@ -101,48 +101,31 @@ export function readArguments(words: readonly string[]): ReadArguments {
       planFile: given.get('apply') ?? '',
       temporaryAddress: given.get('temporary-address') ?? '',
       minutes: minutes.value,
-      profile,
+      profile: profile.value,
       root: given.get('root') ?? null,
-      xapi: xapiOf(given),
+      xapi: xapiWish(given),
     },
     issues: [
       ...issues,
       ...exclusions(given),
-      ...emptyValues(given),
+      ...emptyList(given),
       ...listen.issues,
       ...minutes.issues,
       ...within.issues,
-      ...(wantedProfile === undefined || profile !== null
-        ? []
-        : [
-            {
-              code: 'value.notOneOf' as const,
-              option: '--profile',
-              value: wantedProfile,
-              allowed: profiles,
-            },
-          ]),
+      ...profile.issues,
     ],
     incomplete: issues.some(
-      ({ code }) =>
-        code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue',
+      (issue) =>
+        issue.code === 'option.unknown' ||
+        issue.code === 'option.ambiguous' ||
+        issue.code === 'option.needsValue' ||
+        (issue.code === 'value.empty' && issue.option === '--root'),
     ),
   };
 }
 
-function xapiOf(given: ReadonlyMap<OptionName, string>): XapiWish | null {
-  const where = given.get('xapi');
-  if (where === undefined) return null;
-  return {
-    where,
-    fingerprint: given.get('fingerprint') ?? null,
-    passwordFile: given.get('password-file') ?? null,
-    plainHttp: given.has('plain-http'),
-  };
-}
-
-function draftOf(given: ReadonlyMap<OptionName, string>): Partial<ResetDraft> {
-  const value = (option: OptionName): string | undefined => given.get(option);
+function draftOf(given: GivenOptions<OptionName>): Partial<ResetDraft> {
+  const value = (option: OptionName): string | undefined => given.get(option) ?? undefined;
   return {
     ...field('coordinatorAddress', value('master')),
     ...field('device', value('device')),
@@ -169,37 +152,16 @@ function field(
   return value === undefined ? {} : { [name]: value };
 }
 
-/** Reads a whole number within bounds. `usual` is the value when the option was not given. */
-function numberIn(
-  given: ReadonlyMap<OptionName, string>,
-  option: OptionName,
-  usual: number,
-  [least, most]: readonly [number, number],
-): { readonly value: number; readonly issues: readonly UsageIssue[] } {
-  const text = given.get(option) ?? '';
-  if (text === '') return { value: usual, issues: [] };
-  const value = Number(text);
-  return /^\d+$/u.test(text) && value >= least && value <= most
-    ? { value, issues: [] }
-    : {
-        value: usual,
-        issues: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
-      };
-}
-
-const namesIn = (list = ''): readonly string[] =>
+const namesIn = (list: string): readonly string[] =>
   list
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** Options without a value. A list that names nothing is one: it must not count as all. */
-function emptyValues(given: ReadonlyMap<OptionName, string>): UsageIssue[] {
-  const isEmpty = (option: OptionName): boolean => {
-    const value = given.get(option);
-    return option === 'only' ? value !== undefined && namesIn(value).length === 0 : value === '';
-  };
-  return options
-    .filter((option) => option.takesValue && option.name !== 'profile' && isEmpty(option.name))
-    .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
+/** A list that names nothing must not count as all. */
+function emptyList(given: GivenOptions<OptionName>): readonly UsageIssue[] {
+  const list = given.get('only') ?? '';
+  return list !== '' && namesIn(list).length === 0
+    ? [{ code: 'value.empty', option: '--only' }]
+    : [];
 }

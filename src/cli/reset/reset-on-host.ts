@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   err,
   errorWords,
@@ -14,6 +14,7 @@ import {
 import {
   commandWords,
   logFailureText,
+  noSuchRoot,
   planFileWords,
   tryHelp,
   xapiPlaceErrorText,
@@ -22,6 +23,7 @@ import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
 import { isFolder } from '../is-folder.js';
 import type { Interruption } from '../interruption.js';
+import { rootOf } from '../option-values.js';
 import type { ReadArguments, ResetArguments } from './reset-arguments.js';
 import { resetCommand } from './reset-command.js';
 import type { ResetHost } from './reset-host.js';
@@ -170,9 +172,9 @@ export async function resetOnHost(
   read: ReadArguments,
   interruption: Interruption,
 ): Promise<number> {
-  const root = resolve(read.arguments.root ?? (process.env['XSCONSOLE_ROOT'] || '/'));
+  const root = rootOf(read.arguments.root, process.env);
   if (!isFolder(root)) {
-    io.err(commandWords.noSuchRoot(root));
+    io.err(`${noSuchRoot(root)} ${commandWords.nothingChanged}`);
     return 1;
   }
   // A command has nothing else to do while it reads.

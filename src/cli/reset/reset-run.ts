@@ -9,7 +9,7 @@ import {
   leftHostText,
   outcomeText,
   tryHelp,
-  usageText,
+  resetUsageText,
   type UsageIssue,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
@@ -88,7 +88,7 @@ export function refuseValues(
   issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
   facts: HostFacts,
 ): number {
-  for (const issue of usage) io.err(usageText(issue));
+  for (const issue of usage) io.err(resetUsageText(issue));
   for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
   io.err(tryHelp);
   if (wish.json) io.json({ result: 'refused', problems: usage, issues, hazards: [] });

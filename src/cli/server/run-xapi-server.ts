@@ -14,6 +14,7 @@ import {
 import {
   listenErrorText,
   logFailureText,
+  noSuchRoot,
   serverWords,
   startupErrorText,
   verificationLines,
@@ -134,7 +135,7 @@ export async function runXapiServer(
   stopped: Promise<void>,
 ): Promise<End> {
   if (!isFolder(asked.root)) {
-    io.err(serverWords.refused(serverWords.noSuchRoot(asked.root)));
+    io.err(serverWords.refused(noSuchRoot(asked.root)));
     return 'refused';
   }
   const host = await openHost(asked.root);

@@ -17,7 +17,13 @@ import {
 import { openHost } from '../../embedded/index.js';
 import type { HostPort, Result, SetupFinding } from '../../model/index.js';
 
-import { setupAdvice, setupFindingLines, setupReason, setupWords } from '../../text/index.js';
+import {
+  noSuchRoot,
+  setupAdvice,
+  setupFindingLines,
+  setupReason,
+  setupWords,
+} from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { isFolder } from '../is-folder.js';
 import type { SetupWork } from '../xsconsole-setup-options.js';
@@ -162,7 +168,7 @@ async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort)
 /** Does what is asked on the host of this root, and answers the exit status. */
 export async function setUpOnHost(io: CommandIo, call: SetupWork): Promise<0 | 1> {
   if (!isFolder(call.root)) {
-    io.err(setupWords.noSuchRoot(call.root));
+    io.err(noSuchRoot(call.root));
     return 1;
   }
   const host = await openHost(call.root);

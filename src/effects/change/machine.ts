@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { HostPort } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
-import { consoleProgramWords as words } from '../../text/index.js';
+import { consoleProgramWords as words, noSuchRoot } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
 import { isFolder } from '../is-folder.js';
 import { embedded } from '../loading.js';
@@ -40,7 +40,7 @@ export async function attachHost(
   { refuse, opened }: HostListener,
 ): Promise<OpenedHost> {
   const there = isFolder(root);
-  if (!there) refuse(words.noSuchRoot(root));
+  if (!there) refuse(noSuchRoot(root));
   const { openHost } = await embedded();
   const host = there ? await openHost(root) : await nobodysHost(root);
   opened(host);

@@ -1,65 +1,11 @@
-/** What is wrong with the form of a command line. */
-export type UsageIssue =
-  | { readonly code: 'option.unknown'; readonly option: string }
-  | {
-      readonly code: 'option.ambiguous';
-      readonly option: string;
-      readonly candidates: readonly string[];
-    }
-  | { readonly code: 'option.needsValue'; readonly option: string }
-  | { readonly code: 'option.takesNoValue'; readonly option: string }
-  | { readonly code: 'options.exclusive'; readonly option: string; readonly other: string }
-  | {
-      readonly code: 'value.notOneOf';
-      readonly option: string;
-      readonly value: string;
-      readonly allowed: readonly string[];
-    }
-  | {
-      readonly code: 'value.outOfRange';
-      readonly option: string;
-      readonly value: string;
-      readonly least: number;
-      readonly most: number;
-    }
-  | { readonly code: 'value.empty'; readonly option: string }
-  | { readonly code: 'option.onlyWith'; readonly option: string; readonly other: string }
-  | { readonly code: 'word.stray'; readonly word: string };
+import { usageText, type UsageIssue } from './usage.js';
 
-/**
- * One line for a wrong command line. It does not clean the typed words; the code that prints the
- * line must.
- */
-export function usageText(issue: UsageIssue): string {
-  switch (issue.code) {
-    case 'option.unknown':
-      return `There is no option ${issue.option}.`;
-    case 'option.ambiguous':
-      return `${issue.option} could mean ${issue.candidates.join(' or ')}: type more of it.`;
-    case 'option.needsValue':
-      return `${issue.option} needs a value after it.`;
-    case 'option.takesNoValue':
-      return `${issue.option} takes no value: leave out the = and what follows.`;
-    case 'options.exclusive':
-      return `${issue.option} and ${issue.other} do not go together: give one of them.`;
-    case 'value.notOneOf':
-      return `${issue.option} is "${issue.value}": it must be ${issue.allowed.join(' or ')}.`;
-    case 'value.outOfRange':
-      return (
-        `${issue.option} is "${issue.value}": it must be a number from ${issue.least} ` +
-        `to ${issue.most}.`
-      );
-    case 'option.onlyWith':
-      return `${issue.option} needs ${issue.other}.`;
-    case 'value.empty':
-      return `${issue.option} is empty: give a value, or leave the option out.`;
-    case 'word.stray':
-      return (
-        `"${issue.word}" belongs to no option: a network interface, for one, is given as ` +
-        '--device eth0.'
-      );
-  }
-}
+/** One line for a wrong command line of the reset. It does not clean the typed words. */
+export const resetUsageText = (issue: UsageIssue): string =>
+  issue.code === 'word.stray'
+    ? `"${issue.word}" belongs to no option: a network interface, for one, is given as ` +
+      '--device eth0.'
+    : usageText(issue);
 
 /** The last line after a wrong command line. */
 export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
@@ -86,8 +32,7 @@ export const commandWords = {
   notRoot:
     'Only root can reset the networking of this host. Nothing was changed: become root and ' +
     'run the command again.',
-  noSuchRoot: (root: string): string =>
-    `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
+  nothingChanged: 'Nothing was changed.',
   refused: 'Nothing was changed: put this right first.',
   refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on anyway.',
   stoppedEarly: 'Stopped. Nothing was changed.',

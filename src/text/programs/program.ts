@@ -39,7 +39,10 @@ export const consoleHelp: readonly string[] = [
   '                               elsewhere, not over ssh); up to 38400 pictures',
   '                               are paced to it, below 19200 pages beside the',
   '                               menus are brief',
-  '  --help, --version',
+  '  -h, --help, --version',
+  '',
+  'Options may be cut short as long as they stay clear, and of two equal ones the',
+  'last counts.',
   '',
   'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on',
   'standard error; 2 wrong usage; 128+n ended by signal n.',
@@ -52,10 +55,8 @@ export const consoleProgramWords = {
     shell: 'This host is a tree of files and has no shell of its own.',
     shutdown: 'This host is a tree of files: it goes down when the console that runs it is quit.',
   },
-  wrong: (why: string): string => `xsconsole: ${why} Try "xsconsole --help".`,
   refused: (why: string): string => `xsconsole: ${why}`,
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
-  noSuchRoot: (root: string): string => `--root: there is no folder ${root}.`,
   bug: (detail: string): string =>
     `xsconsole: this is a bug in xsconsole; the terminal is restored. Please report it: ${detail}`,
   embeddedRunning: (path: string): string =>

@@ -34,16 +34,7 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
 
 /** The sentences of xapi-server. */
 export const serverWords = {
-  usage: (issue: string): string => `xapi-server: ${issue} Try xapi-server --help.`,
   refused: (why: string): string => `xapi-server: ${why}`,
-  badListen: (value: string): string =>
-    `--listen is "${clean(value)}": it must be HOST:PORT, with a port of 0 to 65535, like ` +
-    '127.0.0.1:8080 or [::1]:8080.',
-  badPoolPort: (value: string): string =>
-    `--pool-port is "${clean(value)}": it must be a port of 1 to 65535.`,
-  stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
-  noSuchRoot: (root: string): string =>
-    `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   linksLeadOut: (root: string): string =>
     `The links of /var/lib/xcp below ${clean(root)} lead nowhere safe. Nothing was changed.`,
   unloadable: (error: string): string =>
@@ -82,7 +73,10 @@ export const serverHelp: readonly string[] = [
   '                          any); none may unless this is given',
   '  --pool-port PORT        the port by which the hosts of an embedded pool reach',
   '                          each other, on the loopback alone',
-  '  --help, --version',
+  '  -h, --help, --version',
+  '',
+  'Options may be cut short as long as they stay clear, and of two equal ones the',
+  'last counts.',
   '',
   'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output',
   'tells when it is ready, and where.',

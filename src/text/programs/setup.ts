@@ -7,7 +7,6 @@ import type {
 } from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
-import { usageText, type UsageIssue } from './command.js';
 
 const labels: Readonly<Record<SetupCode, string>> = {
   system: 'System',
@@ -160,12 +159,6 @@ export function setupAdvice({ code, state, subject, value }: SetupFinding): stri
 
 /** The sentences of xsconsole-setup. */
 export const setupWords = {
-  wrongUsage: (issue: UsageIssue): string =>
-    `xsconsole-setup: ${usageText(issue)} Try xsconsole-setup --help.`,
-  nothingAsked:
-    'xsconsole-setup: give --check, --default or --restore. Try xsconsole-setup --help.',
-  noSuchRoot: (root: string): string =>
-    `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   notRoot: 'Only root can change the screens of this host. Nothing was changed.',
   noPackage: (program: string): string =>
     `${clean(program)} is not there, so no screen can show it. Install the package first. ` +
@@ -213,7 +206,10 @@ export const setupHelp: readonly string[] = [
   '               of the kernel',
   '  --restore    give the screens back to what was on them before',
   "  --root DIR   a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)",
-  '  --help, --version',
+  '  -h, --help, --version',
+  '',
+  'Options may be cut short as long as they stay clear, and of two equal ones the',
+  'last counts.',
   '',
   'What --default writes lies in /etc/systemd/system, in files named',
   '50-xsconsole-recovery.conf. The programs that were on the screens stay where',

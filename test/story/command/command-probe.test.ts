@@ -85,6 +85,6 @@ test('wrong values are told all at once, and a word of a reset is no word of a l
   const mixed = await command(tree, '--probe', '--undo', '--listen', '0');
   expect(mixed.status).toBe(2);
   expect(mixed.stderr).toContain('--undo and --probe do not go together');
-  expect(mixed.stderr).toContain('--listen is "0": it must be a number from 1 to 600.');
+  expect(mixed.stderr).toContain('--listen is "0": it must be a number of seconds from 1 to 600.');
   expect((await command(tree, '--raise', '--device', 'eth0')).status).toBe(2);
 });

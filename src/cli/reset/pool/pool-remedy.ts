@@ -13,8 +13,6 @@ import { confirmed } from '../confirmation.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
-const cancelled = 'Nothing was changed.';
-
 /** The option that stands for the draft's field here. */
 const ownOption = { coordinatorAddress: '--coordinator-address' } as const;
 
@@ -63,7 +61,7 @@ async function point(
     io.err(found.code === 'coordinator.silent' ? words.unreachable(address) : hazardText(found));
   const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
   if (!wish.yes && !(await confirmed(io, words.pointQuestion(before, address), wish.json)))
-    return refuse(io, wish, cancelled);
+    return refuse(io, wish, commandWords.nothingChanged);
   return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
     words.pointed(address),
   ]);
@@ -79,7 +77,7 @@ async function become(
   if (haArmed.known && haArmed.value) return refuse(io, wish, words.haArmed);
   if (!wish.json) io.out(words.becomeWarnings.join(' '));
   if (!wish.yes && !(await confirmed(io, words.becomeQuestion, wish.json)))
-    return refuse(io, wish, cancelled);
+    return refuse(io, wish, commandWords.nothingChanged);
   return tell(io, wish, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
 }
 
