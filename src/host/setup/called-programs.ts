@@ -44,7 +44,7 @@ export const calledPrograms: readonly CalledProgram[] = [
   called('reboot', ''),
   called('shutdown', ''),
   called('mount', '--version'),
-  // For the proof on the wire, which Python 2 cannot give.
+  // For the look at the wire, which Python 2 cannot give.
   called('python3', '--version', { otherwise: pythons }),
   called('getent', '--version'),
   called('id', '--version'),
