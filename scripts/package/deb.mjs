@@ -1,17 +1,24 @@
 import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { description, maintainer, refuseOtherMachines, summary } from './about.mjs';
+import {
+  description,
+  maintainer,
+  refuseOtherMachines,
+  reloadUnits,
+  stopStartUnit,
+  summary,
+} from './about.mjs';
 import { packageName } from './paths.mjs';
 import { run } from './run.mjs';
 
-const reload = '[ ! -d /run/systemd/system ] || systemctl daemon-reload || true';
-
 const scripts = {
   preinst: refuseOtherMachines,
-  postinst: reload,
+  postinst: reloadUnits,
   // Not when another version follows: the console stays on the screens.
-  prerm: '[ "$1" != remove ] || /opt/xsconsole/bin/xsconsole-setup --restore',
-  postrm: reload,
+  prerm: `[ "$1" = remove ] || exit 0
+/opt/xsconsole/bin/xsconsole-setup --restore
+${stopStartUnit}`,
+  postrm: reloadUnits,
 };
 
 /** Makes the Debian package of the tree, in `target`; answers its path. */

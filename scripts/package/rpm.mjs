@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { description, oldestKernel, summary } from './about.mjs';
+import { description, oldestKernel, stopStartUnit, summary } from './about.mjs';
 import { packageName } from './paths.mjs';
 import { run } from './run.mjs';
 import { isOwn, pathsIn } from './tree.mjs';
@@ -19,7 +19,11 @@ if file then
 end`,
   post: start('/usr/bin/systemctl', ['daemon-reload'], 'posix.access("/run/systemd/system", "x")'),
   // Not when another version follows: the console stays on the screens.
-  preun: start('/opt/xsconsole/bin/xsconsole-setup', ['--restore'], 'tonumber(arg[2]) == 0'),
+  preun: [
+    start('/opt/xsconsole/bin/xsconsole-setup', ['--restore'], 'tonumber(arg[2]) == 0'),
+    // A host with systemd has a shell.
+    start('/bin/sh', ['-c', stopStartUnit], 'tonumber(arg[2]) == 0'),
+  ].join('\n'),
   postun: start(
     '/usr/bin/systemctl',
     ['daemon-reload'],
@@ -32,7 +36,7 @@ function start(program, args, condition) {
   return `if ${condition} and posix.access("${program}", "x") then
   local child = posix.fork()
   if child == 0 then
-    posix.exec("${program}", ${args.map((arg) => `"${arg}"`).join(', ')})
+    posix.exec("${program}", ${args.map((arg) => JSON.stringify(arg)).join(', ')})
     os.exit(127)
   elseif child > 0 then
     posix.wait(child)

@@ -1,5 +1,6 @@
 // The contents of a package as a CycloneDX document. It lets people find
 // out whether a library with a known defect is in the package.
+import { createHash } from 'node:crypto';
 import { packageName } from './paths.mjs';
 
 /** npm's `sha512-BASE64`, or the same with sha256 for a file of Debian's, as CycloneDX has it. */
@@ -18,6 +19,19 @@ function licences(licence) {
     : [{ license: { id: licence } }];
 }
 
+/** A name of the document: the same for the same contents (a UUID of version 5, for URLs). */
+function serialNumber(names) {
+  const bytes = createHash('sha1')
+    .update(Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex'))
+    .update(names.join(' '))
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = (bytes[6] & 0x0f) | 0x50;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = bytes.toString('hex');
+  return `urn:uuid:${digits.replace(/^(.{8})(.{4})(.{4})(.{4})/u, '$1-$2-$3-$4-')}`;
+}
+
 /** The document of a package of this version, made of these parts. */
 export function sbom(version, parts) {
   const product = `pkg:generic/${packageName}@${version}`;
@@ -25,6 +39,7 @@ export function sbom(version, parts) {
     $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
+    serialNumber: serialNumber([product, ...parts.map(({ purl }) => purl)]),
     version: 1,
     metadata: {
       component: {

@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildAll, programs } from '../build.mjs';
 import { licencesText } from '../support/bundled.mjs';
+import { startUnit } from './about.mjs';
 import { completions, home, manuals, project, units } from './paths.mjs';
 import { run } from './run.mjs';
 import { packagedNode, putRuntime } from './runtime.mjs';
@@ -20,8 +21,8 @@ import { sbom } from './sbom.mjs';
 
 const assets = join(project, 'assets');
 const names = Object.keys(programs);
-/** The unit that completes a reset after the reboot, or watches it. */
-const startUnit = 'xsconsole-network-reset.service';
+/** What an operator reads on a host that has no network. */
+const documents = ['CHANGELOG.md', 'README.md', 'RECOVERY.md'];
 
 /** Writes everything below `top`. Answers the third-party parts in it. */
 export async function putTree(top, version) {
@@ -35,6 +36,8 @@ export async function putTree(top, version) {
   for (const name of readdirSync(join(assets, 'libexec')))
     put(join(own, 'libexec', name), read('libexec', name), 0o755);
   putFolder(join(assets, 'ansible'), join(own, 'ansible'));
+  for (const name of documents)
+    put(join(own, 'doc', name), readFileSync(join(project, name), 'utf8'));
   for (const name of names) {
     put(
       join(top, manuals, `${name}.8.gz`),

@@ -28,12 +28,12 @@ export type SetupObstacle =
   | { readonly kind: 'masked'; readonly path: string; readonly unit: string };
 
 /**
- * Why something was not looked at, or is wrong: nothing runs in a tree of files; a file is not
- * there, cannot be read, or lacks what it should say; something is in the way; or the host's own
- * words.
+ * Why something was not looked at, is wrong, or is as it is: nothing runs in a tree of files; the
+ * console is not on the screens yet; a file is not there, cannot be read, or lacks what it should
+ * say; something is in the way; or the host's own words.
  */
 export type SetupCause =
-  | { readonly code: 'tree' }
+  | { readonly code: 'tree' | 'notOnScreens' }
   | {
       readonly code: 'absent' | 'unreadable' | 'lacks';
       readonly path: string;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -10,9 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { writeProgram } from './host/stand-ins.js';
 
-/** The kinds of packages, each with the command that a machine needs beside root to try it. */
-export const packageKinds = { deb: 'mmdebstrap', rpm: 'rpm', 'tar.xz': 'busybox' } as const;
+/** The kinds of packages, each with the commands that a machine needs beside root to try it. */
+export const packageKinds = {
+  deb: ['mmdebstrap'],
+  rpm: ['rpm', 'busybox'],
+  'tar.xz': ['busybox'],
+} as const;
 /** A kind of package by the end of its name. */
 export type PackageKind = keyof typeof packageKinds;
 
@@ -63,7 +68,8 @@ interface PackageHost {
   readonly install: () => void;
   /** Another version comes over this one, and goes back: whoever was on the screens stays there. */
   readonly upgrade: () => void;
-  readonly remove: () => void;
+  /** Answers what the removal said. */
+  readonly remove: () => string;
 }
 
 /** Makes a package of our name that is newer and holds one file; answers its path. */
@@ -101,10 +107,13 @@ function newerPackage(kind: 'deb' | 'rpm', folder: string): string {
  * package on it and take it off.
  */
 export function hostFor(kind: PackageKind, root: string, file: string): PackageHost {
-  const inside = (program: string, ...args: readonly string[]): void => {
-    const [command, words] = inRoot(root, program, args);
-    execFileSync(command, words, { stdio: 'pipe' });
+  const told = (command: string, args: readonly string[]): string => {
+    const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
+    return stdout + stderr;
   };
+  const inside = (program: string, ...args: readonly string[]): string =>
+    told(...inRoot(root, program, args));
   const installDeb = (version: string): void => {
     execFileSync('cp', [version, join(root, 'tmp/package.deb')]);
     inside('dpkg', '--install', '/tmp/package.deb');
@@ -133,11 +142,10 @@ export function hostFor(kind: PackageKind, root: string, file: string): PackageH
           installDeb(newerPackage(kind, `${root}.newer`));
           installDeb(file);
         },
-        remove: () => {
-          inside('dpkg', '--purge', 'xsconsole-recovery');
-        },
+        remove: () => inside('dpkg', '--purge', 'xsconsole-recovery'),
       };
     case 'rpm':
+      putBusybox(root);
       return {
         install: () => {
           execFileSync('rpm', ['--root', root, '--install', file], { stdio: 'pipe' });
@@ -148,30 +156,65 @@ export function hostFor(kind: PackageKind, root: string, file: string): PackageH
               stdio: 'pipe',
             });
         },
-        remove: () => {
-          execFileSync('rpm', ['--root', root, '--erase', 'xsconsole-recovery'], { stdio: 'pipe' });
-        },
+        remove: () => told('rpm', ['--root', root, '--erase', 'xsconsole-recovery']),
       };
     case 'tar.xz':
-      mkdirSync(join(root, 'bin'));
-      execFileSync('cp', [
-        execFileSync('which', ['busybox'], { encoding: 'utf8' }).trim(),
-        join(root, 'bin/busybox'),
-      ]);
-      // This machine's kernel is theirs too: only what these tests call.
-      for (const applet of ['sh', 'tar', 'xz', 'rm', 'rmdir', 'cat'])
-        execFileSync('ln', ['-s', 'busybox', join(root, 'bin', applet)]);
+      putBusybox(root);
       return {
         install: unpack,
         upgrade: () => {
           writeFileSync(join(root, 'opt/xsconsole/lib/older.js'), '');
           unpack();
         },
-        remove: () => {
-          inside('/bin/sh', '/opt/xsconsole/libexec/remove');
-        },
+        remove: () => inside('/bin/sh', '/opt/xsconsole/libexec/remove'),
       };
   }
+}
+
+/** A shell and a few programs for a root that has none. */
+function putBusybox(root: string): void {
+  mkdirSync(join(root, 'bin'));
+  execFileSync('cp', [
+    execFileSync('which', ['busybox'], { encoding: 'utf8' }).trim(),
+    join(root, 'bin/busybox'),
+  ]);
+  // This machine's kernel is theirs too: only what these tests call.
+  for (const applet of ['sh', 'tar', 'xz', 'rm', 'rmdir', 'cat'])
+    execFileSync('ln', ['-s', 'busybox', join(root, 'bin', applet)]);
+}
+
+/** systemd in a root: it only notes what it is asked, and says that every unit is active. */
+interface NotedSystemd {
+  /** From here on it runs. */
+  readonly comesUp: () => void;
+  /** What it was asked, in order. */
+  readonly calls: () => readonly string[];
+}
+
+/** Puts such a systemd into a root. */
+export function systemdIn(root: string): NotedSystemd {
+  const calls = join(root, 'tmp/systemctl-calls');
+  mkdirSync(join(root, 'tmp'), { recursive: true });
+  writeFileSync(calls, '');
+  writeProgram(join(root, 'usr/bin/systemctl'), 'echo "$*" >> /tmp/systemctl-calls');
+  return {
+    comesUp: () => {
+      mkdirSync(join(root, 'run/systemd/system'), { recursive: true });
+    },
+    calls: () =>
+      readFileSync(calls, 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+  };
+}
+
+/** Every folder below `root`. */
+export function foldersIn(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !notCompared.test(path))
+    .toSorted();
 }
 
 /** Every file and link below `root`, with what is in it. */

@@ -1,5 +1,11 @@
 import { release } from 'node:os';
-import { type HostPort, hostPaths, type SetupCause, type SetupFinding } from '../../model/index.js';
+import {
+  type HostPort,
+  hostPaths,
+  type Known,
+  type SetupCause,
+  type SetupFinding,
+} from '../../model/index.js';
 import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
 import { readLoginPolicy } from '../login/login-policy.js';
 import { accountStack } from '../login/pam-services.js';
@@ -8,6 +14,7 @@ import { xapiSocketPaths } from '../xapi/xapi-socket.js';
 import { checkDisk } from './check-disk.js';
 import { checkObstacles } from './check-obstacles.js';
 import { checkPrograms } from './check-programs.js';
+import { dropInName, systemdFolder, wantedFolder } from './drop-ins.js';
 import { finding, notLooked, present, unreadCause } from './finding.js';
 import { consolesPath, firstScreen, isVirtualTerminal, readScreens } from './screens.js';
 
@@ -27,12 +34,13 @@ const quietLevel = 1;
  * a tree of files.
  */
 export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]> {
+  const backEnd = await host.files.text(networkConf);
   const parts = await Promise.all([
     checkSystem(host),
     checkXapi(host),
-    checkNetworking(host),
+    checkNetworking(host, backEnd),
     checkLogin(host),
-    checkPrograms(host),
+    checkPrograms(host, nameIn(backEnd)),
     checkDisk(host),
     checkScreens(host),
     checkObstacles(host),
@@ -98,9 +106,14 @@ function productOf(inventory: string): string {
     .join(' ');
 }
 
-async function checkNetworking(host: HostPort): Promise<readonly SetupFinding[]> {
-  const text = await host.files.text(networkConf);
-  const backEnd = (text.known ? text.value : '').trim();
+/** The network back end that the host's file names; '' for none. */
+const nameIn = (text: Known<string>): string => (text.known ? text.value : '').trim();
+
+async function checkNetworking(
+  host: HostPort,
+  text: Known<string>,
+): Promise<readonly SetupFinding[]> {
+  const backEnd = nameIn(text);
   return [
     // A host without this script has nothing that would move interface names.
     finding('namingScript', 'fine', (await host.files.exists(renameScript)) ? renameScript : ''),
@@ -128,13 +141,21 @@ async function checkScreens(host: HostPort): Promise<readonly SetupFinding[]> {
   const consoles = unreadCause(consolesPath, await host.files.text(consolesPath));
   const printk = await host.files.text(printkPath);
   const level = /^\s*(\d+)/u.exec(printk.known ? printk.value : '')?.[1];
+  const isLoud = Number(level) > quietLevel;
+  // The console lowers the level when it comes onto a screen, and not before.
+  const isOn = await host.files.exists(`${systemdFolder}/${wantedFolder}/${dropInName}`);
   return [
     level === undefined
       ? notLooked(
           'kernelMessages',
           unreadCause(printkPath, printk) ?? { code: 'lacks', path: printkPath, detail: 'a level' },
         )
-      : finding('kernelMessages', Number(level) > quietLevel ? 'wrong' : 'fine', level),
+      : finding(
+          'kernelMessages',
+          isLoud && isOn ? 'wrong' : 'fine',
+          level,
+          isLoud && !isOn ? { code: 'notOnScreens' } : null,
+        ),
     ...(await Promise.all(screens.map((screen) => checkScreen(host, screen)))),
     // The screens beside the first one are then not known.
     ...(consoles === null ? [] : [notLooked('screen', consoles, { subject: 'of the kernel' })]),

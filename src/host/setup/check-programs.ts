@@ -1,50 +1,43 @@
-import { isAbsolute } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import type { HostPort, SetupCause, SetupFinding } from '../../model/index.js';
 import { errorOfCommand, systemCommands } from '../machine/commands.js';
-import { interpreters, pythons } from '../machine/python.js';
+import { interpreters } from '../machine/python.js';
+import { programsCalledOn, type CalledProgram } from './called-programs.js';
 import { finding, notLooked } from './finding.js';
 
 const limitMs = 5_000;
 /** A shell's exit statuses for a program that it cannot run, or does not find. */
 const [cannotRun, notFound] = [126, 127];
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
-/**
- * The programs that the console and the reset call, each with the option that prints its version
- * and changes nothing. With '' the program is not run.
- */
-const helpers: readonly (readonly [string, string])[] = [
-  ['systemctl', '--version'],
-  ['logger', '--version'],
-  ['ip', '-V'],
-  ['ping', '-V'],
-  ['ethtool', '--version'],
-  ['reboot', ''],
-  ['mount', '--version'],
-  // For the proof on the wire, which Python 2 cannot give.
-  ['python3', '--version'],
-];
 const loadsTypes =
   'import ctypes, ctypes.util, platform; ctypes.CDLL(ctypes.util.find_library("pam") or ' +
   '"libpam.so.0"); print(platform.python_version())';
 
 /**
- * Checks the host's own programs that we call, with their versions. For a tree of files it checks
- * only whether they exist.
+ * Checks the host's own programs that we call on a host with this network back end, with their
+ * versions. For a tree of files it checks only whether they exist.
  */
-export async function checkPrograms(host: HostPort): Promise<readonly SetupFinding[]> {
+export async function checkPrograms(
+  host: HostPort,
+  backEnd: string,
+): Promise<readonly SetupFinding[]> {
+  const { name: profile } = await host.system.profile();
   return Promise.all([
     checkPython(host),
-    ...helpers.map(([name, option]) => checkHelper(host, name, option)),
+    ...programsCalledOn(profile, backEnd).map((called) => checkHelper(host, called)),
   ]);
 }
 
-async function checkHelper(host: HostPort, name: string, option: string): Promise<SetupFinding> {
-  const path = await placeOf(host, ...(name === 'python3' ? pythons : [name]));
+async function checkHelper(
+  host: HostPort,
+  { program, otherwise, option, isNeeded }: CalledProgram,
+): Promise<SetupFinding> {
+  const path = await placeOf(host, program, ...otherwise);
   const asked = path === '' || option === '' ? silent : await ask(host, path, [option]);
   return {
     code: 'helper',
-    state: path === '' || asked.isDamaged ? 'wrong' : 'fine',
-    subject: name,
+    state: (path === '' && isNeeded) || asked.isDamaged ? 'wrong' : 'fine',
+    subject: basename(program),
     value: asked.version || path,
     cause: asked.isDamaged ? asked.cause : null,
   };

@@ -184,9 +184,9 @@ function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonl
  */
 export function resetsNames(
   { keepInterfaceNames }: Pick<ResetRequest, 'keepInterfaceNames'>,
-  { renameScript, commandsOnlyNamed = false }: HostFacts,
+  { renameScript, commandsOnlyNamed }: HostFacts,
 ): boolean {
-  return renameScript && !keepInterfaceNames && !commandsOnlyNamed;
+  return renameScript && !keepInterfaceNames && commandsOnlyNamed !== true;
 }
 
 /** The chosen name may belong to another port afterwards. */

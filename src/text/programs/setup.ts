@@ -7,6 +7,7 @@ import type {
 } from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
+import { withoutProgram } from './without-program.js';
 
 const labels: Readonly<Record<SetupCode, string>> = {
   system: 'System',
@@ -46,22 +47,10 @@ const advice: Readonly<Record<SetupCode, string>> = {
   root: 'Nothing can be written: a reset makes it writable first, or refuses.',
   space: 'A reset needs room for its files, their copies and the journal.',
   kernelMessages:
-    'Kernel messages are written over the console until --default puts it on the screen.',
+    'Kernel messages are written over the picture: xsconsole-kernel-messages.service keeps them off.',
   screen: 'This screen is not there.',
   dropIn: '--default and --restore change nothing while it is there: move it away.',
   unit: 'No console comes onto the screen by it, and --default changes nothing.',
-};
-
-/** What is missing without a program. */
-const withoutProgram: Readonly<Record<string, string>> = {
-  systemctl: 'Services cannot be stopped and started, nor the screens be changed.',
-  logger: 'Logins and resets are logged in /var/log/xsconsole.log only.',
-  ip: 'No temporary address can be given.',
-  ping: 'Test Network cannot ping.',
-  ethtool: 'The port that blinks cannot be shown.',
-  reboot: 'A reset cannot restart the host: restart it by hand.',
-  mount: 'A read-only root cannot be made writable, and no USB stick can be read.',
-  python3: 'The wire cannot be looked at.',
 };
 
 /** What the mask of a unit means where the console comes onto the screens without it. */
@@ -99,6 +88,8 @@ function causeText(cause: SetupCause): string {
   switch (cause.code) {
     case 'tree':
       return 'Only a running host can tell: these are its files.';
+    case 'notOnScreens':
+      return 'It is lowered when the console is put on the screens.';
     case 'absent':
       return `${clean(cause.path)} is not there.`;
     case 'unreadable':

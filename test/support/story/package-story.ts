@@ -2,18 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, jsonList } from '../../../src/model/index.js';
 import { canChangeRoot } from '../host/real-root.js';
 import { describeWhere, has } from '../run/aloud.js';
 import {
   filesIn,
+  foldersIn,
   hostFor,
   inRoot,
   packageKinds,
   packageOf,
+  systemdIn,
   type PackageKind,
 } from '../package-root.js';
 import { runToEnd, type ProgramEnd } from '../run/program.js';
+import { saysWhatIsInIt } from './package-contents.js';
 import { openAtTerminal, storyFolder } from './story.js';
 import { choosesDhcp } from './reset-story.js';
 
@@ -24,6 +26,8 @@ const programs = [
   'xsconsole',
   'xsconsole-setup',
 ];
+/** What an operator reads on the host. */
+const documents = ['CHANGELOG.md', 'README.md', 'RECOVERY.md'];
 const bin = (name: string): string => `/opt/xsconsole/bin/${name}`;
 /** A limit that leaves time to make a Debian root. */
 const longMs = 300_000;
@@ -77,22 +81,6 @@ const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-res
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
 
-/** The third-party parts in a package whose version, origin or checksum its list leaves out. */
-function unnamedParts(root: string): readonly unknown[] {
-  const list: unknown = JSON.parse(readFileSync(join(root, 'opt/xsconsole/sbom.cdx.json'), 'utf8'));
-  expect(list).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1 });
-  const parts = isJsonObject(list) ? jsonList(list['components']) : [];
-  expect(parts.length).toBeGreaterThan(8);
-  return parts.filter((part) => {
-    const text = JSON.stringify(part);
-    return ![
-      '"version":"[^"]+"',
-      '"purl":"pkg:',
-      '"alg":"SHA-(?:256|512)","content":"[0-9a-f]{64,}"',
-    ].every((wanted) => new RegExp(wanted, 'u').test(text));
-  });
-}
-
 /** What keeps the console on the screens. */
 const dropInsOf = (root: string): readonly string[] =>
   [...filesIn(root).keys()].filter((path) => path.endsWith('50-xsconsole-recovery.conf'));
@@ -104,17 +92,18 @@ const dropInsOf = (root: string): readonly string[] =>
 export function packageStory(kind: PackageKind): void {
   const needed = packageKinds[kind];
   const file = packageOf(kind);
-  const possible = file !== null && canChangeRoot() && has(needed);
+  const possible = file !== null && canChangeRoot() && needed.every(has);
   describeWhere(
     possible,
-    `it needs root, ${needed}, and a .${kind} in the folder XSCONSOLE_PACKAGES`,
+    `it needs root, ${needed.join(', ')}, and a .${kind} in the folder XSCONSOLE_PACKAGES`,
   )(`the .${kind} package`, () => {
     test(
       'is installed, does whole resets with every program, and is removed without a trace',
       async () => {
         const root = join(storyFolder(), 'root');
         const host = hostFor(kind, root, file ?? '');
-        const before = filesIn(root);
+        const systemd = systemdIn(root);
+        const [before, folders] = [filesIn(root), foldersIn(root)];
         host.install();
         const added = [...filesIn(root).keys()].filter((path) => !before.has(path));
         expect(added.filter((path) => !allowed.test(path))).toEqual([]);
@@ -125,7 +114,11 @@ export function packageStory(kind: PackageKind): void {
           expect(version.stdout).toMatch(new RegExp(`^${name} [0-9]`, 'u'));
         }
 
-        expect(unnamedParts(root)).toEqual([]);
+        saysWhatIsInIt(root);
+        for (const name of documents)
+          expect(readFileSync(join(root, 'opt/xsconsole/doc', name), 'utf8')).toBe(
+            readFileSync(join(__dirname, '../../..', name), 'utf8'),
+          );
 
         await walksTheConsole(root);
 
@@ -156,14 +149,34 @@ export function packageStory(kind: PackageKind): void {
         host.upgrade();
         expect(dropInsOf(root)).toEqual(onScreens);
         expect((await runIn(root, 'xsconsole', '--version')).status).toBe(0);
-        host.remove();
+        // While it waits for the end of a reset: systemd is told to stop it, and what is gone.
+        systemd.comesUp();
+        const said = host.remove();
+        expect(said).toContain('xsconsole-network-reset.service was still at work and is stopped.');
+        const calls = systemd.calls();
+        const stop = calls.indexOf('stop xsconsole-network-reset.service');
+        expect(stop).toBeGreaterThan(calls.indexOf('stop xsconsole-recovery@*.service'));
+        expect(calls.lastIndexOf('daemon-reload')).toBeGreaterThan(stop);
         expect(filesIn(root)).toEqual(before);
         expect(existsSync(join(root, 'opt/xsconsole'))).toBe(false);
+        const left = foldersIn(root).filter((path) => !folders.includes(path));
+        expect(left.filter((path) => !mayStay[kind].test(path))).toEqual([]);
       },
       longMs,
     );
   });
 }
+
+/**
+ * The folders that a removal may leave: those above our state, those of systemd's settings, and
+ * what a package manager leaves because no package of an empty root has it. The archive removes
+ * what is not a top folder.
+ */
+const mayStay: Readonly<Record<PackageKind, RegExp>> = {
+  deb: /^(?:run|var|etc\/systemd)(?:\/|$)/u,
+  rpm: /^(?:run|var|etc|usr|opt|root)(?:\/|$)/u,
+  'tar.xz': /^(?:etc|opt|usr|(?:run|var)(?:\/.*)?)$/u,
+};
 
 /** Where a package may put files. */
 const allowed =
