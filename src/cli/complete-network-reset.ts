@@ -1,8 +1,8 @@
+import { isFolder } from '../host/files/is-folder.js';
 import { errorStack } from '../model/index.js';
 import { completeResetWords } from '../text/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
-import { isFolder } from './is-folder.js';
 import {
   completeNetworkResetCommand,
   type CompletingHost,

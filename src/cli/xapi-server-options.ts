@@ -1,11 +1,8 @@
 import { join, resolve } from 'node:path';
-import { poolDatabasePath } from '../model/index.js';
+import { poolDatabasePath, xapiSocketPath } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { helpOptions, scanOptions, valued, type GivenOptions } from './option-scan.js';
 import { numberIn, rootOf, withoutHost, type ReadValue } from './option-values.js';
-
-/** The socket of a host's own xapi. */
-export const usualSocket = '/var/lib/xcp/xapi';
 
 /** What xapi-server serves, and where. All paths are paths of this machine. */
 export interface ServerArguments {
@@ -75,7 +72,7 @@ export function readServerArguments(
     options: {
       root,
       database: resolve(given.get('database') ?? join(root, poolDatabasePath)),
-      socket: resolve(given.get('socket') ?? join(root, usualSocket)),
+      socket: resolve(given.get('socket') ?? join(root, xapiSocketPath)),
       listen: listen.value,
       passwordFile: passwordFile === null ? null : resolve(passwordFile),
       poolPort: poolPort.value,

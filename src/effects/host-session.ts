@@ -41,7 +41,7 @@ export class HostSession {
   /** Watches the state of the host. */
   readonly watch: HostWatch;
   /** Watches what becomes of a reset after its reboot. */
-  readonly aftermath: ResetReport;
+  readonly resetReport: ResetReport;
   /** Watches a wait for a confirmation. */
   readonly waits: WaitWatch;
   /** Changes of the management interface that somebody has to confirm. */
@@ -80,7 +80,7 @@ export class HostSession {
       restarted: async (): Promise<void> => {
         await this.waits.look();
         await this.trials.look();
-        await this.aftermath.look(false);
+        await this.resetReport.look(false);
       },
       opened: (host: HostPort): void => {
         there(host);
@@ -93,7 +93,7 @@ export class HostSession {
     this.#log = new ConsoleLog(this.host, (failure) => {
       send({ kind: 'logFailed', failure });
     });
-    this.aftermath = new ResetReport(place, () => this.resets(), send, this.#log);
+    this.resetReport = new ResetReport(place, () => this.resets(), send, this.#log);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
     this.#isOwnHost = options.embedded;
     this.trials = new ManagementTrials(
@@ -126,7 +126,7 @@ export class HostSession {
     await this.#run;
     await this.rebuilding.close();
     await this.rehearsals.close();
-    await this.aftermath.close();
+    await this.resetReport.close();
     const opened = await this.#opened;
     await Promise.all([
       opened.close(),

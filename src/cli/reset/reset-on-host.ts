@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isFolder } from '../../host/files/is-folder.js';
 import {
   err,
   errorWords,
@@ -21,7 +22,6 @@ import {
 } from '../../text/index.js';
 import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
-import { isFolder } from '../is-folder.js';
 import type { Interruption } from '../interruption.js';
 import { rootOf } from '../option-values.js';
 import type { ReadArguments, ResetArguments } from './reset-arguments.js';
