@@ -48,8 +48,8 @@ export class EffectRunner {
   }
 
   /**
-   * Ends the look at the wire, and awaits the end of changes under way. systemd kills their commands
-   * together with the console. It does not wait long for a change: XAPI may never answer.
+   * Ends the look at the wire, and awaits the end of changes under way, because systemd kills their
+   * commands together with the console. It does not wait long: XAPI may never answer.
    */
   async close(): Promise<void> {
     const { endsInTime } = await hostRoom();
