@@ -6,7 +6,7 @@ import type { Commands } from '../machine/commands.js';
 export interface LoginPolicy {
   /** Members of this group may log in as well as root; '' for root only. */
   readonly group: string;
-  /** The PAM services to try; the first that the host has is used. */
+  /** The PAM services to try; the first that checks accounts too is used. */
   readonly services: readonly string[];
 }
 
