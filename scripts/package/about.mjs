@@ -9,10 +9,13 @@ export const maintainer = 'The xsconsole project <xsconsole@localhost>';
 
 /** The unit that completes a reset after the reboot, or watches it. */
 export const startUnit = 'xsconsole-network-reset.service';
-/** What a removal says when it ends that unit. It may wait for weeks, so a removal is not refused. */
+/**
+ * What a removal says when it ends that unit. The unit may wait for weeks, so a removal is not
+ * refused.
+ */
 const startUnitStopped =
   `xsconsole: ${startUnit} was still at work and is stopped. Nothing of xsconsole will complete, ` +
-  'report or take back a reset any more. A new configuration that waited for its confirmation stays.';
+  'report or take back a reset any more. A configuration that waited for its confirmation stays.';
 
 /** Shell commands that end what runs from the files that a removal deletes. */
 export const stopStartUnit = `if [ -d /run/systemd/system ]; then

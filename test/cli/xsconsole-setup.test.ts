@@ -141,7 +141,7 @@ test('kernel messages are no fault of a host until its screens have the console'
     (await checked(root)).get('Kernel console level');
   expect(await level()).toBe('ok 4 It is lowered when the console is put on the screens.');
   await setUp('--root', root, '--default');
-  expect(await level()).toMatch(/^FAILED 4 Kernel messages are written over the picture: /u);
+  expect(await level()).toMatch(/^FAILED 4 Kernel messages are written over the console: /u);
   writeTree(root, { 'proc/sys/kernel/printk': '1\t4\t1\t7\n' });
   expect(await level()).toBe('ok 1');
 });

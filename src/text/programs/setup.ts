@@ -47,7 +47,8 @@ const advice: Readonly<Record<SetupCode, string>> = {
   root: 'Nothing can be written: a reset makes it writable first, or refuses.',
   space: 'A reset needs room for its files, their copies and the journal.',
   kernelMessages:
-    'Kernel messages are written over the picture: xsconsole-kernel-messages.service keeps them off.',
+    'Kernel messages are written over the console: xsconsole-kernel-messages.service keeps them ' +
+    'off.',
   screen: 'This screen is not there.',
   dropIn: '--default and --restore change nothing while it is there: move it away.',
   unit: 'No console comes onto the screen by it, and --default changes nothing.',

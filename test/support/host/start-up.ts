@@ -40,7 +40,9 @@ export interface StartUp {
   readonly waitsFor: (unit: string) => readonly string[];
 }
 
-/** Has systemd compute the start of a host with the console on these screens. Nothing is started. */
+/**
+ * Has systemd compute the start of a host with the console on these screens. Nothing is started.
+ */
 export function startUpWith(screens: readonly string[]): StartUp {
   const folder = temporaryFolder();
   cpSync(ownUnits, folder, { recursive: true });
