@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readConsoleCall } from '../../src/cli/console-options.js';
 import { readHostFacts } from '../../src/operations/index.js';
 import { blockCommands, documents, drawings, sentenceCommands } from '../support/documents.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { runProgram, runToEnd } from '../support/run/program.js';
-import { newHost } from '../support/story/story.js';
+import { newHost, storyFolder } from '../support/story/story.js';
 
 const project = resolve(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(project, path), 'utf8');
@@ -155,18 +154,37 @@ test('the README installs the packages by the names that they have', () => {
   for (const [, version = ''] of names) expect(about).toHaveProperty('version', version);
 });
 
-test.each(all.map(({ command }) => command).filter(isStart))('%s opens a console', (command) => {
+const starts = [...new Set(all.map(({ command }) => command).filter(isStart))].map((command) => [
+  '--embedded',
+  ...command.replace('npm start -- ', '').split(' '),
+]);
+const consoles = [...starts, ...calls.filter(({ name }) => name === 'xsconsole').map(calledWith)];
+
+/** The arguments of a call. Tests do not read the files of the machine that they run on. */
+function calledWith({ args }: { readonly args: readonly string[] }): readonly string[] {
+  return args.some((arg) => arg.startsWith('--emb')) ? args : ['--root', '@TREE@', ...args];
+}
+
+test('npm start opens the embedded host', () => {
   expect(about).toHaveProperty(['scripts', 'start'], 'node dist/xsconsole.js --embedded');
-  const words = command.replace('npm start -- ', '').split(' ');
-  expect(readConsoleCall(['--embedded', ...words], {})).toMatchObject({ kind: 'open' });
 });
 
-test.each(calls.filter(({ name }) => name === 'xsconsole'))(
-  '$line opens the console',
-  ({ args }) => {
-    expect(readConsoleCall(args, {})).toMatchObject({ kind: 'open' });
-  },
-);
+test.each(consoles.map((args) => [args.join(' ')]))('xsconsole %s opens', async (line) => {
+  const tree = await newHost({ booted: true });
+  const env = { XDG_STATE_HOME: storyFolder() };
+  const opens = async (words: string): Promise<void> => {
+    const args = [...words.replace('@TREE@', tree).split(' '), '--line'];
+    const { status, stdout, stderr } = await runProgram('xsconsole', args, { env });
+    expect({ status, stderr, shown: stdout.includes('Status Display') }).toEqual({
+      status: 0,
+      stderr: '',
+      shown: true,
+    });
+  };
+  // The second host of a pool is opened beside a pool that is there.
+  if (line.includes('--as') && !line.includes('--pool')) await opens('--embedded --pool 3');
+  await opens(line);
+});
 
 test.each(calls.filter(({ name }) => name !== 'xsconsole'))(
   '$line is understood on a host',
