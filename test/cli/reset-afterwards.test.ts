@@ -13,14 +13,14 @@ describe('afterwards', () => {
     await reset(root, ['--yes', '--device', 'eth1', '--reason', 'switch died']);
     const told = (await reset(root, ['--status'])).stdout;
     expect(told).toContain('because: switch died');
-    expect(told).toContain('reboot this host');
+    expect(told).toContain('Reboot this host');
     const undone = await reset(root, ['--undo', '--yes']);
     expect([undone.status, undone.stderr]).toEqual([0, '']);
     for (const path of Object.keys(hostFiles))
       expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
     expect(snapshot(root)).toMatchObject(before);
     expect(textAt(root, 'var/tmp/network-reset')).toBeNull();
-    expect((await reset(root, ['--status'])).stdout).toContain('taken back');
+    expect((await reset(root, ['--status'])).stdout).toContain('It was undone');
   });
 
   test('--undo asks when somebody else has changed a file since', async () => {

@@ -203,7 +203,7 @@ export const portQuestionWords = {
     'Nothing is changed before you choose. The network reset is completed on the port you ' +
     'choose, with the addresses you asked for.',
   used: (device: string): string =>
-    `${clean(device)} is used, as it has that name now: this host must stay reachable. If it is ` +
+    `${clean(device)} is used, as it has that name now. So this host stays reachable. If it is ` +
     'the right one, choose it again. Otherwise choose another one.',
   reading: 'The network interfaces are being read...',
   none: 'This machine has no network interface that could be used. Put one in and restart it.',

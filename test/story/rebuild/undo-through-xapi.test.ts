@@ -39,7 +39,7 @@ test('a completed reset is undone through XAPI: former address first, then what 
   expect(await counts()).toEqual(before);
 
   const { stdout: status } = await command('--status');
-  expect(status).toMatch(/Made again .*\n[^]*Bond bond0: /u);
+  expect(status).toMatch(/Recreated .*\n[^]*Bond bond0: /u);
   expect(status).toContain('The management interface is the one from before the reset.');
   expect(status).toMatch(/ok {5}Device: eth0\n[^]*ok {5}IPv4 address: 192.168.1.10\n/u);
   expect(status).not.toContain('FAILED');

@@ -15,7 +15,7 @@ test(
     first.session.type('l');
     await first.sees(
       'Network reset: last report',
-      'has read it',
+      'As root read it',
       'ok     Device: eth1',
       'This host now has the address 10.20.0.131.',
     );
