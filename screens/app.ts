@@ -1,7 +1,7 @@
 import type { InputEvent, Size } from '../src/console/index.js';
 import type { Decoded } from './input/decoder.js';
 import { crashed, keyboardEndings, listenEndings } from './output/ending.js';
-import type { ConsoleOptions, Controls } from './console-options.js';
+import type { ScreenOptions, Controls } from './screen-options.js';
 import { EventLoop } from './event-loop.js';
 import type { LineSpeed } from '../src/model/index.js';
 import { listenKeys } from './input/keys.js';
@@ -21,7 +21,7 @@ const afterAsideMs = 50;
  * signal, or 70 after a crash.
  */
 export function runConsole<State, Event, Effect>(
-  options: ConsoleOptions<State, Event, Effect>,
+  options: ScreenOptions<State, Event, Effect>,
 ): Promise<number> {
   return new Promise((resolve) => {
     new Run(options, resolve).begin();
@@ -44,7 +44,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #away = false;
 
   constructor(
-    private readonly options: ConsoleOptions<State, Event, Effect>,
+    private readonly options: ScreenOptions<State, Event, Effect>,
     private readonly resolve: (status: number) => void,
   ) {
     const { input, output, environment, wishes } = options;

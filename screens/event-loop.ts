@@ -1,4 +1,4 @@
-import type { Transition } from './console-options.js';
+import type { Transition } from './screen-options.js';
 
 /** What an event loop needs from its console, and what it reports. */
 export interface EventLoopOptions<State, Event, Effect> {

@@ -1,10 +1,9 @@
 import type * as FullScreen from './full-screen.js';
 import type * as LineMode from './line/index.js';
 
-export type { ConsoleOptions, Controls, Transition } from './console-options.js';
+export type { ScreenOptions, Controls } from './screen-options.js';
 export { Curves, showsBlocks } from './draw/curves.js';
 export type { LineOptions } from './line/index.js';
-export type { Environment, Wishes } from './output/profile.js';
 
 // Each of the two is loaded when it is chosen, so the first picture does not wait for the other.
 

@@ -1,9 +1,9 @@
 import type { ConsoleEvent, ConsoleState, Effect } from '../../src/console/index.js';
-import type { ConsoleOptions } from '../console-options.js';
+import type { ScreenOptions } from '../screen-options.js';
 
 /** What line mode needs from outside: the console's options without those for a screen. */
 export type LineOptions = Pick<
-  ConsoleOptions<ConsoleState, ConsoleEvent, Effect>,
+  ScreenOptions<ConsoleState, ConsoleEvent, Effect>,
   | 'input'
   | 'output'
   | 'environment'

@@ -9,7 +9,7 @@ import type {
   Size,
 } from '../../src/console/index.js';
 import { lineWords as words } from '../../src/text/index.js';
-import type { Controls } from '../console-options.js';
+import type { Controls } from '../screen-options.js';
 import { EventLoop } from '../event-loop.js';
 import { answers } from './awaited.js';
 import { crashed, listenEndings } from '../output/ending.js';

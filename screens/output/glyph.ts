@@ -24,7 +24,7 @@ export interface Glyph {
 export type GlyphRow = readonly Glyph[];
 
 /** A range of columns, from `from` up to, but not including, `end`. */
-export interface Stretch {
+export interface ColumnRange {
   readonly from: number;
   readonly end: number;
 }
@@ -59,7 +59,7 @@ export class Glyphs {
    * The glyphs of a drawn row. Outside of the stretch the shown glyphs stay. When one half of a
    * wide character was drawn over, the other half becomes a blank.
    */
-  row(cells: readonly Cell[], shown: GlyphRow, { from, end }: Stretch): GlyphRow {
+  row(cells: readonly Cell[], shown: GlyphRow, { from, end }: ColumnRange): GlyphRow {
     const glyphs = shown.slice();
     for (let column = from; column < end; column += 1) {
       const cell = cells[column] ?? blankCell;

@@ -2,7 +2,7 @@ import type { Area } from '../../src/console/index.js';
 import { blankCell, type Canvas, type Cell } from '../draw/canvas.js';
 import type { Abilities } from './abilities.js';
 import { EscapeBuffer } from './escape-buffer.js';
-import { blank, type GlyphRow, type Glyphs, type Stretch } from './glyph.js';
+import { blank, type GlyphRow, type Glyphs, type ColumnRange } from './glyph.js';
 import type { Place } from './motion.js';
 import { differs, sendRow } from './row.js';
 
@@ -19,7 +19,7 @@ interface Shown {
   readonly glyphs: GlyphRow;
 }
 
-function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stretch): boolean {
+function same(one: readonly Cell[], other: readonly Cell[], { from, end }: ColumnRange): boolean {
   for (let column = from; column < end; column += 1)
     if (one[column] !== other[column]) return false;
   return true;
@@ -54,7 +54,7 @@ export class Picture {
    * go first. The rest goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
-    const stretch: Stretch = {
+    const stretch: ColumnRange = {
       from: area.left,
       end: Math.min(area.left + area.columns, canvas.columns),
     };
@@ -89,7 +89,7 @@ export class Picture {
   }
 
   /** The rows of the area that differ, with their wanted glyphs. */
-  #stale(canvas: Canvas, area: Area, stretch: Stretch): ReadonlyMap<number, GlyphRow> {
+  #stale(canvas: Canvas, area: Area, stretch: ColumnRange): ReadonlyMap<number, GlyphRow> {
     const stale = new Map<number, GlyphRow>();
     for (let row = area.top; row < Math.min(area.top + area.rows, canvas.rows); row += 1) {
       if (same(this.#rows[row]?.cells ?? [], canvas.row(row), stretch)) continue;
@@ -103,7 +103,7 @@ export class Picture {
   #sent(
     draft: EscapeBuffer,
     canvas: Canvas,
-    { from, end }: Stretch,
+    { from, end }: ColumnRange,
     wanted: ReadonlyMap<number, GlyphRow>,
     rows: readonly number[],
     complete: boolean,

@@ -1,5 +1,5 @@
 import type { EscapeBuffer } from './escape-buffer.js';
-import { blank, type GlyphRow, type Stretch } from './glyph.js';
+import { blank, type GlyphRow, type ColumnRange } from './glyph.js';
 
 /**
  * From this many cells on, it pays to erase to the end of the row, or from its start, and write the
@@ -11,7 +11,7 @@ const fewestErased = 6;
 function staleColumns(
   shown: GlyphRow,
   wanted: GlyphRow,
-  { from, end }: Stretch,
+  { from, end }: ColumnRange,
 ): readonly boolean[] {
   const stale = Array<boolean>(wanted.length).fill(false);
   for (let column = from; column < end; column += 1) {
@@ -33,7 +33,7 @@ function sendStretch(
   row: number,
   shown: GlyphRow,
   wanted: GlyphRow,
-  { from, end }: Stretch,
+  { from, end }: ColumnRange,
   most: number,
 ): void {
   const stale = staleColumns(shown, wanted, { from, end });
@@ -50,7 +50,7 @@ function sendStretch(
 }
 
 /** The first column from `from` on that is wanted and not blank; else `end`. */
-function endOfBlanks(wanted: GlyphRow, { from, end }: Stretch): number {
+function endOfBlanks(wanted: GlyphRow, { from, end }: ColumnRange): number {
   let column = from;
   while (column < end && wanted[column] === blank) column += 1;
   return column;
@@ -62,7 +62,7 @@ function sendBlanks(
   row: number,
   wanted: GlyphRow,
   stale: readonly boolean[],
-  { from, end }: Stretch,
+  { from, end }: ColumnRange,
 ): number {
   const behind = endOfBlanks(wanted, { from, end });
   let last = behind;
@@ -85,8 +85,8 @@ function sendBlanks(
 }
 
 /** Wanted blanks, with other text behind them, in place of a text that may be worth erasing. */
-function clearings(shown: GlyphRow, wanted: GlyphRow): readonly Stretch[] {
-  const found: Stretch[] = [];
+function clearings(shown: GlyphRow, wanted: GlyphRow): readonly ColumnRange[] {
+  const found: ColumnRange[] = [];
   for (let from = 0; from < wanted.length; from += 1) {
     if (wanted[from] !== blank) continue;
     const end = endOfBlanks(wanted, { from, end: wanted.length });
@@ -99,7 +99,7 @@ function clearings(shown: GlyphRow, wanted: GlyphRow): readonly Stretch[] {
 }
 
 /** Whether anything differs in a stretch. */
-export function differs(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): boolean {
+export function differs(shown: GlyphRow, wanted: GlyphRow, { from, end }: ColumnRange): boolean {
   for (let column = from; column < end; column += 1)
     if (shown[column] !== wanted[column]) return true;
   return false;
@@ -111,7 +111,7 @@ export function sendRow(
   row: number,
   shown: GlyphRow,
   wanted: GlyphRow,
-  stretch: Stretch,
+  stretch: ColumnRange,
 ): void {
   let best = draft.fork();
   sendStretch(best, row, shown, wanted, stretch, Infinity);

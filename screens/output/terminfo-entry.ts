@@ -1,5 +1,5 @@
 /** What is used of a terminal's terminfo entry, by the long names of its capabilities. */
-export interface Entry {
+export interface TerminfoEntry {
   readonly name: string;
   /** -1: the terminal has no such number. */
   readonly numbers: Readonly<Record<'max_colors' | 'U8', number>>;
@@ -68,7 +68,7 @@ const textAt = (data: Buffer, at: number): string => data.toString('latin1', at,
  * knows no 32-bit numbers, and misses what ncurses adds behind a table that ends at an odd place.
  * Throws a RangeError when the entry is not whole.
  */
-export function readEntry(data: Buffer): Entry {
+export function readEntry(data: Buffer): TerminfoEntry {
   const size = numberSizes.get(data.readUInt16LE(0));
   if (size === undefined) throw new RangeError('this is no terminfo entry');
   const counted = (field: number): number => data.readUInt16LE(field * 2);

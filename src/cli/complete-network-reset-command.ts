@@ -1,6 +1,5 @@
-import { errorWords } from '../model/index.js';
+import { errorWords, type Result, type XapiPlaceError, type XapiWish } from '../model/index.js';
 import { parseArgs } from 'node:util';
-import type { Result, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,

@@ -2,7 +2,7 @@ import type { AskLogin, CoreEffect, GoTo } from './core-effect.js';
 import type { ItemId, PageEffect } from './pages/index.js';
 
 /** What pages ask the console itself to do. */
-export type Command = AskLogin | GoTo<ItemId>;
+type Command = AskLogin | GoTo<ItemId>;
 
 /** Everything that pages and console ask for. */
 export type Asked = CoreEffect | PageEffect | Command;

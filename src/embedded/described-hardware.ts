@@ -9,7 +9,7 @@ import {
 } from '../model/index.js';
 import type { HostTree } from '../host/index.js';
 import { hardwarePath, readHardware, type HardwarePort } from './lan/hardware.js';
-import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
+import { nameInterfaces, type KernelPort } from './lan/interface-names.js';
 import { readTreeJson } from './lan/json.js';
 
 /** Whether the tree describes its hardware. An embedded host can run only on such a tree. */
@@ -22,7 +22,7 @@ export function isDescribed(tree: HostTree): Promise<boolean> {
  * commands for them. A tree without a description has no SAN.
  */
 export function describedSan(tree: HostTree): Pick<NicPort, 'sanBoot' | 'fcoeDisks'> {
-  const ports = async (): Promise<Known<readonly NamedPort[]>> => {
+  const ports = async (): Promise<Known<readonly KernelPort[]>> => {
     if (!(await isDescribed(tree))) return known([]);
     const hardware = await readHardware(tree);
     return hardware.known ? known(await nameInterfaces(tree, hardware.value)) : hardware;

@@ -2,7 +2,7 @@ import type { HostTree } from '../host/index.js';
 import { readLan, silence } from './lan/description.js';
 import { givenTo } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
-import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
+import { nameInterfaces, type KernelPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
 import { withMtus } from './lan/mtu.js';
 import { keepNetwork, keepSwitch, readNetwork } from './lan/network-store.js';
@@ -93,7 +93,7 @@ export async function rewriteNetwork(tree: HostTree, pif: PifToBringUp): Promise
   await keepNetwork(tree, { ...withPif(emptyNetwork, pif), gatewayInterface: pif.bridge });
 }
 
-async function namedHardware(tree: HostTree): Promise<readonly NamedPort[] | null> {
+async function namedHardware(tree: HostTree): Promise<readonly KernelPort[] | null> {
   const hardware = await readHardware(tree);
   return hardware.known ? nameInterfaces(tree, hardware.value) : null;
 }
@@ -101,7 +101,7 @@ async function namedHardware(tree: HostTree): Promise<readonly NamedPort[] | nul
 async function applyNetwork(
   tree: HostTree,
   configuration: NetworkConfig,
-  ports: readonly NamedPort[],
+  ports: readonly KernelPort[],
 ): Promise<ReadonlyMap<string, Configured>> {
   const lan = await readLan(tree);
   const silent = { segment: () => silence };

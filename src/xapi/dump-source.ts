@@ -6,7 +6,7 @@ import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';
 import type { Dispatcher } from './dispatch/dispatch.js';
 import { apiError, internalError } from './errors.js';
-import type { DumpAuth, DumpSource, Restored } from './http/dump.js';
+import type { DumpAuth, DumpSource, RestoreEnd } from './http/dump.js';
 import type { Caller } from './dispatch/method.js';
 import { layReady } from './files/restore-file.js';
 import type { Services } from './services.js';
@@ -67,7 +67,7 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
     restore: async (auth, caller, upload, dryRun) => {
       const admitted = await admit(auth, caller, 'http/put_pool_xml_db_sync', 'replace');
       if (!admitted.ok) return { result: 'denied', error: admitted.error };
-      return restores.take(async (): Promise<Restored> => {
+      return restores.take(async (): Promise<RestoreEnd> => {
         const host = services.thisHost();
         const uuid = host === null ? null : (database.find('host', host)?.get('uuid') ?? null);
         const outcome = await layReady(

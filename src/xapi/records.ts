@@ -3,11 +3,11 @@ import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
 import { LazyList, openRecord } from '../xenapi/index.js';
 import { toWire } from './dispatch/marshal.js';
-import type { ClassSchema, Field } from './schema/index.js';
+import type { ClassSchema, SchemaField } from './schema/index.js';
 import { classes } from './schema/index.js';
 
 /** One field of an object as a wire value. A computed set is looked up. */
-export function fieldValue(database: Database, row: Row, field: Field): WireValue {
+export function fieldValue(database: Database, row: Row, field: SchemaField): WireValue {
   if (field.computed !== null)
     return database.refsWhere(field.computed.table, field.computed.column, row.ref);
   return toWire(field.type, row.get(field.column));

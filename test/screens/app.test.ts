@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { runConsole } from '../../screens/full-screen.js';
-import { type ConsoleOptions } from '../../screens/index.js';
+import { type ScreenOptions } from '../../screens/index.js';
 import type { InputEvent } from '../../src/console/index.js';
 import { Emulator } from '../support/run/emulator.js';
 import { form, panes } from '../support/host/handmade.js';
@@ -38,7 +38,7 @@ class Harness<Event = never> {
   readonly crashes: unknown[] = [];
   readonly ended: Promise<number>;
 
-  constructor(more: Partial<ConsoleOptions<State, Event, string>> = {}) {
+  constructor(more: Partial<ScreenOptions<State, Event, string>> = {}) {
     this.output.on('data', (data: Buffer) => {
       this.emulator.write(data.toString());
     });

@@ -51,7 +51,7 @@ export interface MenuPage<E extends Kinded, A extends Kinded> {
 }
 
 /** The effects that a page asks for. */
-export type EffectOf<P> = P extends MenuPage<infer E, never> ? E : never;
+export type EffectOfPage<P> = P extends MenuPage<infer E, never> ? E : never;
 
 /** The answers that a page's dialogue receives. */
 export type AnswerOf<P> = P extends MenuPage<Kinded, infer A> ? A : never;

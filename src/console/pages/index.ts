@@ -1,4 +1,4 @@
-import type { AnswerOf, EffectOf, MenuPage } from '../menu/menu-page.js';
+import type { AnswerOf, EffectOfPage, MenuPage } from '../menu/menu-page.js';
 import { authentication } from './authentication.js';
 import { backup } from './backup.js';
 import { build } from './build.js';
@@ -90,7 +90,7 @@ const pages = {
 export type ItemId = keyof typeof pages;
 
 /** The effects that the items ask for. */
-export type PageEffect = EffectOf<ReturnType<(typeof pages)[ItemId]>>;
+export type PageEffect = EffectOfPage<ReturnType<(typeof pages)[ItemId]>>;
 
 /** The answers that the items' dialogues receive. */
 export type PageAnswer = AnswerOf<ReturnType<(typeof pages)[ItemId]>>;

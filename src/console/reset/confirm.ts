@@ -18,7 +18,7 @@ import { wantedBlocks } from './wanted.js';
 const insistence = 'override';
 
 /** A checked request that can be carried out. */
-export type ReadyReset = PlannedReset & { readonly plan: ResetPlan };
+export type UnblockedReset = PlannedReset & { readonly plan: ResetPlan };
 
 /** Hazards that stop the reset unless the operator insists. */
 export function overridable({ hazards }: PlannedReset): readonly Hazard[] {
@@ -45,7 +45,7 @@ function vmBlock({ facts }: PlannedReset): Paragraph {
 
 /** Starts the reset. */
 export function begin(
-  checked: ReadyReset,
+  checked: UnblockedReset,
   reason: string,
   by: string,
 ): Go<ResetEffect, ResetAnswer> {
@@ -80,7 +80,7 @@ export interface ConfirmWays {
 
 /** The last question: a summary and the word to type. */
 export function confirmSpec(
-  checked: ReadyReset,
+  checked: UnblockedReset,
   { back, go }: ConfirmWays,
 ): FormSpec<ResetEffect, ResetAnswer> {
   const stopping = overridable(checked).map((hazard) => item(hazardText(hazard), 'bad', '! '));

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
 import { checkedNow } from './check.js';
-import { begin, confirmSpec, overridable, type ReadyReset } from './confirm.js';
+import { begin, confirmSpec, overridable, type UnblockedReset } from './confirm.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { asksTheSame } from './new-facts.js';
 import type { Answers, PlannedReset } from './steps/step.js';
@@ -24,7 +24,11 @@ const instead = (page: Page): Leads => ({ to: 'instead', page });
  * The last question. It takes over new facts of the host. If they would change the question, it
  * leads back to the preview.
  */
-export function confirmPage(checked: ReadyReset, asking: Answers, ways: LastQuestionWays): Page {
+export function confirmPage(
+  checked: UnblockedReset,
+  asking: Answers,
+  ways: LastQuestionWays,
+): Page {
   const hear = (told: Answers, known: Knowledge): Leads => {
     const now = checkedNow(told, known);
     return now === null || now.plan === null
@@ -60,7 +64,7 @@ export function confirmPage(checked: ReadyReset, asking: Answers, ways: LastQues
  * is. If it must be insisted on, that is asked first.
  */
 function tryingPage(
-  checked: ReadyReset,
+  checked: UnblockedReset,
   asking: Answers,
   ways: LastQuestionWays,
   reason: string,

@@ -3,7 +3,7 @@ import { fixedRulesPath, keptRulesPath, namesAtBoot, parseNamingRules } from '..
 import type { HardwarePort } from './hardware.js';
 
 /** A port of the hardware under the name the kernel gives it. */
-export interface NamedPort extends HardwarePort {
+export interface KernelPort extends HardwarePort {
   readonly name: string;
 }
 
@@ -14,7 +14,7 @@ export interface NamedPort extends HardwarePort {
 export async function nameInterfaces(
   tree: HostTree,
   ports: readonly HardwarePort[],
-): Promise<readonly NamedPort[]> {
+): Promise<readonly KernelPort[]> {
   const [fixed, kept] = [await tree.text(fixedRulesPath), await tree.text(keptRulesPath)];
   const names = namesAtBoot(
     parseNamingRules({

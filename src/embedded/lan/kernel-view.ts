@@ -5,7 +5,7 @@ import {
   type NetworkConfig,
 } from '../../model/index.js';
 import type { Lan, LanSegment } from './description.js';
-import type { NamedPort } from './interface-names.js';
+import type { KernelPort } from './interface-names.js';
 
 /** A device the kernel makes when the network configuration is applied. */
 export interface VirtualDevice {
@@ -32,7 +32,7 @@ export interface Configured {
 
 /** The kernel's network after the configuration is applied. */
 export interface KernelView {
-  readonly ports: readonly (NamedPort & { readonly master: string | null })[];
+  readonly ports: readonly (KernelPort & { readonly master: string | null })[];
   readonly devices: readonly VirtualDevice[];
   /** Each VLAN device, with its tag and the device below it. */
   readonly vlans: readonly {
@@ -49,7 +49,7 @@ export interface KernelView {
  */
 export function kernelView(
   configuration: NetworkConfig,
-  hardware: readonly NamedPort[],
+  hardware: readonly KernelPort[],
   lan: Lan,
 ): KernelView {
   const masters = new Map<string, string>();
@@ -119,9 +119,9 @@ export function kernelView(
 /** The NICs below a bridge, or below the bridge that it is a VLAN of. */
 export function nicsBelow(
   { bridges }: NetworkConfig,
-  hardware: readonly NamedPort[],
+  hardware: readonly KernelPort[],
   bridge: string,
-): readonly NamedPort[] {
+): readonly KernelPort[] {
   const below = bridges.get(bridges.get(bridge)?.vlan?.parent ?? bridge);
   return [...(below?.ports.values() ?? [])].flatMap(({ interfaces }) =>
     hardware.filter((nic) => interfaces.includes(nic.name)),
@@ -131,7 +131,7 @@ export function nicsBelow(
 /** What each interface has after configuration. */
 export function configureAll(
   configuration: NetworkConfig,
-  hardware: readonly NamedPort[],
+  hardware: readonly KernelPort[],
   lan: Lan,
 ): ReadonlyMap<string, Configured> {
   return new Map(
@@ -149,7 +149,7 @@ export function configureAll(
 }
 
 /** Link, speed and largest packet of a device over these NICs. */
-export function linkOver(nics: readonly NamedPort[]): {
+export function linkOver(nics: readonly KernelPort[]): {
   readonly carrier: boolean;
   readonly speedMbps: number;
   readonly mtu: number;

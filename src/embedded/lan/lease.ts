@@ -1,7 +1,7 @@
 import { devicesOf } from './bridges.js';
 import type { HostTree } from '../../host/index.js';
 import { readLan } from './description.js';
-import type { NamedPort } from './interface-names.js';
+import type { KernelPort } from './interface-names.js';
 import { givenIpv6 } from './kernel-view.js';
 import {
   nothingGiven,
@@ -18,7 +18,7 @@ import { wireModes6 } from './pif.js';
 export async function givenTo(
   tree: HostTree,
   configuration: NetworkConfig,
-  ports: readonly NamedPort[],
+  ports: readonly KernelPort[],
   pif: PifToBringUp,
 ): Promise<GivenAddresses> {
   const lan = await readLan(tree);
@@ -45,9 +45,9 @@ export async function givenTo(
 
 function wiredPort(
   configuration: NetworkConfig,
-  ports: readonly NamedPort[],
+  ports: readonly KernelPort[],
   bridge: string,
-): NamedPort | undefined {
+): KernelPort | undefined {
   const parent = configuration.bridges.get(bridge)?.vlan?.parent ?? bridge;
   const devices = devicesOf(configuration.bridges.get(parent));
   return ports.find((port) => port.cable && devices.includes(port.name));

@@ -10,7 +10,7 @@ import {
   type ProfileName,
 } from '../../model/index.js';
 import { firstbootNetwork } from './firstboot-network.js';
-import type { NamedPort } from './interface-names.js';
+import type { KernelPort } from './interface-names.js';
 import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
 import { formatNetworkdDatabase, networkdDatabasePath } from './networkd-database.js';
 import { formatOvsDatabase } from './ovs-database.js';
@@ -41,7 +41,7 @@ async function storeOf(tree: HostTree): Promise<Store> {
  */
 export async function readNetwork(
   tree: HostTree,
-  ports: readonly NamedPort[],
+  ports: readonly KernelPort[],
 ): Promise<Known<NetworkConfig>> {
   const store = await storeOf(tree);
   const kept = await tree.text(`/${store.path}`);

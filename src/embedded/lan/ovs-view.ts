@@ -1,6 +1,6 @@
 import type { NetworkConfig } from '../../model/index.js';
 import type { Lan } from './description.js';
-import type { NamedPort } from './interface-names.js';
+import type { KernelPort } from './interface-names.js';
 import {
   configureAll,
   linkOver,
@@ -19,7 +19,7 @@ const datapath = 'ovs-system';
  */
 export function ovsView(
   configuration: NetworkConfig,
-  hardware: readonly NamedPort[],
+  hardware: readonly KernelPort[],
   lan: Lan,
 ): KernelView {
   const { bridges } = configuration;

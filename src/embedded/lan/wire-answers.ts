@@ -19,7 +19,7 @@ import {
 } from '../../model/index.js';
 import { lanPath, readLan } from './description.js';
 import { readHardware } from './hardware.js';
-import { nameInterfaces, type NamedPort } from './interface-names.js';
+import { nameInterfaces, type KernelPort } from './interface-names.js';
 import { readTreeJson } from './json.js';
 import { hostsOf, inside } from './neighbours.js';
 import { membersAddresses } from '../pool/other-members.js';
@@ -60,7 +60,7 @@ export async function lanHeard(
  * The link of a port now. Its sysfs counts too, so that a cable can be pulled and a port switched
  * off there. A host that is switched off has no sysfs.
  */
-async function linkNow(tree: HostTree, { name, cable }: NamedPort): Promise<LinkState> {
+async function linkNow(tree: HostTree, { name, cable }: KernelPort): Promise<LinkState> {
   if (!cable) return 'noCarrier';
   const flags = await tree.text(`/sys/class/net/${name}/flags`);
   if (!flags.known) return 'up';
@@ -113,7 +113,7 @@ function atPort(wire: JsonObject): readonly WireHeard[] {
 /** What answers on the question's VLAN. */
 async function onSegment(
   tree: HostTree,
-  port: NamedPort,
+  port: KernelPort,
   question: WireQuestion,
   wire: JsonObject,
   document: { readonly known: boolean; readonly value?: unknown },

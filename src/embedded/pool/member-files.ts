@@ -1,7 +1,7 @@
 import { isJsonObject, jsonList, jsonText, parseJson } from '../../model/index.js';
 
 /** A host of an embedded pool. Number 1 is the coordinator. */
-export interface PoolMember {
+export interface EmbeddedMember {
   readonly number: number;
   readonly name: string;
   readonly uuid: string;
@@ -53,7 +53,7 @@ export function portsOf(hardware: string): readonly string[] {
 }
 
 /** A file of the assets as it is on a host of the pool. */
-export function memberFile(text: string, member: PoolMember, ports: readonly string[]): string {
+export function memberFile(text: string, member: EmbeddedMember, ports: readonly string[]): string {
   const { number } = member;
   const moved = onLoopback(text, number).replace(/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, (mac) =>
     ports.includes(mac.toLowerCase()) ? memberMac(mac.toLowerCase(), number) : mac,
@@ -67,7 +67,7 @@ export function memberFile(text: string, member: PoolMember, ports: readonly str
  * The network around a host of the pool: its name servers know all hosts. What is described of
  * another host's XenAPI is left out, because the other hosts are real processes.
  */
-export function memberLan(lan: string, members: readonly PoolMember[]): string {
+export function memberLan(lan: string, members: readonly EmbeddedMember[]): string {
   const read = parseJson(lan);
   if (!read.ok || !isJsonObject(read.value)) return lan;
   const { names } = read.value;

@@ -17,7 +17,13 @@ import { ioError, type EmbeddedError } from '../embedded-error.js';
 import type { NetworkBackEnd } from '../network-back-end.js';
 import type { TreeFile } from '../tree/tree.js';
 import { lanPath } from '../lan/description.js';
-import { memberAddress, memberFile, memberLan, portsOf, type PoolMember } from './member-files.js';
+import {
+  memberAddress,
+  memberFile,
+  memberLan,
+  portsOf,
+  type EmbeddedMember,
+} from './member-files.js';
 import { poolDatabase, type PoolDatabase } from './pool-database.js';
 import { selfSigned } from './certificate.js';
 import { openPoolFolder, poolPort } from './pool-folder.js';
@@ -104,7 +110,7 @@ export async function openEmbeddedPool({
 function ofMember(
   path: string,
   text: string,
-  member: PoolMember,
+  member: EmbeddedMember,
   ports: readonly string[],
   { members, text: database }: PoolDatabase,
 ): TreeFile {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { memberMac, onLoopback, type PoolMember } from './member-files.js';
+import { memberMac, onLoopback, type EmbeddedMember } from './member-files.js';
 
 /** A row of the assets' database, which has one row on each line. */
 interface Line {
@@ -11,7 +11,7 @@ interface Line {
 /** The database of an embedded pool, and the hosts in it. */
 export interface PoolDatabase {
   readonly text: string;
-  readonly members: readonly PoolMember[];
+  readonly members: readonly EmbeddedMember[];
 }
 
 const attribute = (text: string, name: string): string =>

@@ -15,7 +15,7 @@ import { readFileEnd } from './regular-file.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { openFolder, type HostFolder } from './host-folder.js';
-import { createRoot, type Place, type Root } from './root.js';
+import { createRoot, type RealPlace, type Root } from './root.js';
 import { ownersRule } from './standing.js';
 import { diskBelow } from './direct-disk.js';
 
@@ -66,7 +66,7 @@ export async function openTree(
     return place !== null && isThere(place);
   };
   /** `locate` leaves the links of this machine's kernel to the kernel. Here they are followed. */
-  const real = async (path: string): Promise<Place | null> => {
+  const real = async (path: string): Promise<RealPlace | null> => {
     const place = await root.locate(path);
     if (!place.ok) return null;
     if (!root.thisMachine) return place.value;

@@ -5,7 +5,7 @@ import { isThisMachine } from './is-this-machine.js';
 import { portError } from './port-error.js';
 
 /** Where a host path really leads. */
-export interface Place {
+export interface RealPlace {
   /** Host path with every link followed. */
   readonly host: string;
   /** The same place as a path of this machine. */
@@ -25,19 +25,19 @@ export interface Root {
    * for a link in a folder that anyone may write to, because anyone may have put it there. /tmp and
    * /var/tmp always count as such folders, even when a tree made by hand gives them another mode.
    */
-  locate(path: string): Promise<Result<Place, PortError>>;
+  locate(path: string): Promise<Result<RealPlace, PortError>>;
   /**
    * Like `locate`, but never follows the last name in a folder that anyone may write to: the answer
    * is the path of that name, whatever it is. `shared` says that the folder is such a one.
    */
-  locateName(path: string): Promise<Result<Place & { readonly shared: boolean }, PortError>>;
+  locateName(path: string): Promise<Result<RealPlace & { readonly shared: boolean }, PortError>>;
 }
 
 const maximalHops = 40;
 const othersMayWrite = 0o002;
 const temporaryFolders: ReadonlySet<string> = new Set(['tmp', 'var/tmp']);
 
-type NamedPlace = Place & { readonly shared: boolean };
+type NamedPlace = RealPlace & { readonly shared: boolean };
 
 /** The tree below `directory`, which is '/' for the machine itself. Reads no file yet. */
 export function createRoot(directory: string, disk: DiskOperations = machineDisk): Root {

@@ -3,12 +3,12 @@ import { err, ok, type FileState, type PortError, type Result } from '../../mode
 import type { DiskOperations } from './disk.js';
 import type { DiskEntry } from './regular-file.js';
 import { portError } from './port-error.js';
-import type { Place, Root } from './root.js';
+import type { RealPlace, Root } from './root.js';
 
 type ForeignKind = NonNullable<Extract<FileState, { state: 'absent' }>['foreign']>;
 
 /** What is at a path, and whether it counts. */
-export interface Standing extends Place {
+export interface Standing extends RealPlace {
   /** The entry that counts; null when there is none. */
   readonly entry: DiskEntry | null;
   /** The kind of an entry that is there but does not count; null when there is none. */

@@ -6,9 +6,9 @@ import { signOf } from './sysfs.js';
  * A text of a few readings: whether xapi answers, and link, MAC, MTU, place and addresses of
  * some devices. When two differ, something has changed.
  */
-type Fingerprint = string;
+type NicFingerprint = string;
 
-const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
+const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): NicFingerprint =>
   JSON.stringify([
     xapi,
     devices.map(({ carrier, mac, mtu, isPort, addresses }) => [
@@ -26,7 +26,7 @@ const none: NicSign = { carrier: null, mac: null, mtu: null, isPort: false, addr
 export function fingerprintOf(
   { xapi, nics }: Pick<HostFacts, 'xapi' | 'nics'>,
   devices: readonly string[],
-): Fingerprint {
+): NicFingerprint {
   const known = nics.known ? nics.value : [];
   return fingerprint(
     xapi,
@@ -38,8 +38,10 @@ export function fingerprintOf(
 }
 
 /** The fingerprint of the host now, from the signs of its devices and its xapi. */
-export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi']): Fingerprint =>
-  fingerprint(xapi, signs);
+export const fingerprintNow = (
+  signs: readonly NicSign[],
+  xapi: HostFacts['xapi'],
+): NicFingerprint => fingerprint(xapi, signs);
 
 /**
  * Link, MAC, MTU and addresses of these devices now, in the given order. It is cheap enough to call

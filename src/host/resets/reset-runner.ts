@@ -42,7 +42,7 @@ import { diskBelow } from '../files/direct-disk.js';
 import { createUndoStore } from './undo-store.js';
 
 /** What tests replace. */
-export interface ResetSurroundings {
+export interface RunnerSurroundings {
   readonly disk: DiskOperations;
   readonly processes: Processes;
   /** ISO 8601, UTC. */
@@ -62,7 +62,7 @@ const triggerMode = 0o644;
 /** Opens the resets of a host; makes nothing on the disk before `run`, `resume` or `undo`. */
 export async function openResets(
   { root: directory, machine }: Pick<HostPort, 'root' | 'machine'>,
-  surroundings: Partial<ResetSurroundings> = {},
+  surroundings: Partial<RunnerSurroundings> = {},
 ): Promise<Resets> {
   const {
     disk = diskBelow(directory),

@@ -12,7 +12,7 @@ import {
 import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
 import type { TaskOptions } from './task.js';
-import { taskItem, type WireCall } from './task-item.js';
+import { taskItem, type TaskCall } from './task-item.js';
 
 const none: Records = new Map();
 
@@ -54,7 +54,7 @@ export type MaintenanceStep = 'disable' | 'evacuate' | 'enable';
 function step(
   session: XenApiSession,
   id: MaintenanceStep,
-  call: WireCall,
+  call: TaskCall,
   options: TaskOptions,
 ): AsyncGenerator<ItemEvent, boolean> {
   return taskItem(session, { id, name: id }, call, options);

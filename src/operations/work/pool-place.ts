@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ok, type HostPort, type JoinPool, type Result } from '../../model/index.js';
+import { ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
 import {
   asString,
   asStrings,
@@ -70,7 +70,7 @@ async function changeCoordinator(
 export function joinPool(
   client: XenApiClient,
   hostUuid: string,
-  { address, user, password }: JoinPool,
+  { address, user, password }: JoinWish,
   options: RestartOptions = {},
 ): Promise<Result<string | null, CallError>> {
   return changeCoordinator(

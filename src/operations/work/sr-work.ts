@@ -20,7 +20,7 @@ import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
 import { useFields, useSetters } from './storage.js';
 import type { TaskOptions } from './task.js';
-import { taskItem, type WireCall } from './task-item.js';
+import { taskItem, type TaskCall } from './task-item.js';
 
 const none: Records = new Map();
 
@@ -52,7 +52,7 @@ async function callsFor(
   verb: Exclude<SrVerb, SrUse>,
   sr: string,
   { here, pbds }: Ground,
-): Promise<Result<readonly WireCall[], OperationError>> {
+): Promise<Result<readonly TaskCall[], OperationError>> {
   const own = [...pbds].filter(([, pbd]) => asRef(pbd['SR']) === sr);
   const mine = own.find(([, pbd]) => asRef(pbd['host']) === here);
   switch (verb) {
@@ -66,7 +66,7 @@ async function callsFor(
       return ok([
         ...own
           .filter(([, pbd]) => asBool(pbd['currently_attached']))
-          .map(([ref]): WireCall => ['PBD.unplug', [ref]]),
+          .map(([ref]): TaskCall => ['PBD.unplug', [ref]]),
         ['SR.forget', [sr]],
       ]);
   }

@@ -3,7 +3,7 @@ import { describeError, type WireValue, type XenApiSession } from '../../xenapi/
 import { runTask, type TaskOptions } from './task.js';
 
 /** A call of XenAPI: its name and parameters, without the session. */
-export type WireCall = readonly [method: string, params: readonly WireValue[]];
+export type TaskCall = readonly [method: string, params: readonly WireValue[]];
 
 /**
  * Makes a long call that is the work on one item. Yields its progress and its end. `readBack`: what
@@ -12,7 +12,7 @@ export type WireCall = readonly [method: string, params: readonly WireValue[]];
 export async function* taskItem(
   session: XenApiSession,
   { id, name }: Pick<ItemEvent, 'id' | 'name'>,
-  [method, params]: WireCall,
+  [method, params]: TaskCall,
   options: TaskOptions,
   readBack: () => Promise<string> = () => Promise.resolve(''),
 ): AsyncGenerator<ItemEvent, boolean> {

@@ -2,12 +2,12 @@ import type { ItemEvent, VmWish } from '../../model/index.js';
 import { asMap, asRef, asString, describeError, type XenApiSession } from '../../xenapi/index.js';
 import { readHostRef } from '../records.js';
 import type { TaskOptions } from './task.js';
-import { taskItem, type WireCall } from './task-item.js';
+import { taskItem, type TaskCall } from './task-item.js';
 import { together } from './together.js';
 import { vmState } from '../vm-state.js';
 
 /** `host`: the host to migrate to, or this one. */
-function callOf({ verb }: VmWish, vm: string, host: string): WireCall {
+function callOf({ verb }: VmWish, vm: string, host: string): TaskCall {
   switch (verb) {
     case 'start':
       return ['VM.start', [vm, false, false]];

@@ -22,7 +22,7 @@ import { poolMemberMethods } from './pool/change-members.js';
 import { poolJoinMethods } from './pool/join.js';
 import { poolMethods } from './pool/pool.js';
 import { resetNetworkingMethods } from './reset-networking.js';
-import type { LoginOptions } from './session.js';
+import type { LoginChecks } from './session.js';
 import { sessionMethods } from './session.js';
 import { storageMethods } from './storage/index.js';
 import { systemMethods } from './system.js';
@@ -39,7 +39,7 @@ import { vmMethods } from './vm.js';
  * Every call this XAPI answers, sorted by name. `Class_call` is another name of `Class.call`. A
  * hand-written call replaces the generic one of the same name.
  */
-export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
+export function allMethods(login: LoginChecks): ReadonlyMap<string, Method> {
   const methods = [
     ...genericMethods(),
     ...systemMethods,

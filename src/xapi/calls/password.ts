@@ -1,16 +1,14 @@
 import { apiError, done, failed, internalError } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { text } from '../schema/field.js';
-import type { LoginOptions } from './session.js';
-import { authenticate } from './session.js';
+import { authenticate, type LoginChecks } from './session.js';
 
 const rejected = (reason: string) => failed(apiError('CHANGE_PASSWORD_REJECTED', reason));
 
 /** The password file keeps one user on each line, with colons between the fields. */
 const unusable = /[:\p{Cc}]/u;
 
-async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise<boolean> {
+async function oldIsRight(call: Call, login: LoginChecks, old: string): Promise<boolean> {
   return (
     call.caller.transport === 'unix' ||
     (await authenticate(call, login, 'root', old, () => true)) !== null
@@ -21,7 +19,7 @@ async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise
  * session.change_password sets root's password: on this host, and in the password file. Over the
  * unix socket the caller is root already, so the old password is not checked.
  */
-export function passwordMethods(login: LoginOptions): readonly Method[] {
+export function passwordMethods(login: LoginChecks): readonly Method[] {
   return [
     {
       ...action(

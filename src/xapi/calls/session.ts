@@ -13,7 +13,7 @@ import { text } from '../schema/field.js';
  * What logins need besides the services: the password file and the guard against guessing. A null
  * file refuses every login over TCP.
  */
-export interface LoginOptions {
+export interface LoginChecks {
   readonly file: PasswordFile | null;
   readonly guard: LoginGuard;
 }
@@ -25,7 +25,7 @@ export interface LoginOptions {
  */
 export async function authenticate(
   { services, caller }: Call,
-  { file, guard }: LoginOptions,
+  { file, guard }: LoginChecks,
   user: string,
   password: string,
   lets: (role: UserRole) => boolean,
@@ -58,7 +58,7 @@ const withoutRole = (user: string): CallResult =>
  * Over the unix socket the caller is root already. A supporter (slave) forwards that login; over
  * TCP it sends the client to the coordinator.
  */
-async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+async function login(call: Call, args: Args, options: LoginChecks): Promise<CallResult> {
   const { sessions, membership, thisHost } = call.services;
   const user = args.text('uname');
   const opened = (name: string, role: Role, superuser: boolean) =>
@@ -85,7 +85,7 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
 /**
  * Opens a session on this host alone, on a supporter too. The caller must have root's rights here.
  */
-async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+async function localLogin(call: Call, args: Args, options: LoginChecks): Promise<CallResult> {
   const user = args.text('uname');
   const role =
     call.caller.transport === 'unix'
@@ -97,7 +97,7 @@ async function localLogin(call: Call, args: Args, options: LoginOptions): Promis
 }
 
 /** Calls that log in and out. The getters of a session's fields are generic. */
-export function sessionMethods(options: LoginOptions): readonly Method[] {
+export function sessionMethods(options: LoginChecks): readonly Method[] {
   const credentials = [param('uname', text), param('pwd', text)];
   const logout = (name: string): Method =>
     query(name, [], ({ services, session }) => {

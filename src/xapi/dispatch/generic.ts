@@ -11,11 +11,11 @@ import { onObject } from './on-object.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { matches, parseQuery } from './query.js';
 import { fieldValue, recordOf, recordsOf } from '../records.js';
-import type { ClassSchema, Field, Type } from '../schema/index.js';
+import type { ClassSchema, SchemaField, Type } from '../schema/index.js';
 import { classes } from '../schema/index.js';
 import { text } from '../schema/field.js';
 
-function change(database: Database, row: Row, field: Field, stored: string): CallResult {
+function change(database: Database, row: Row, field: SchemaField, stored: string): CallResult {
   return database.transaction(() => {
     database.update(row.table, row.ref, { [field.column]: stored });
     return done();
@@ -109,7 +109,12 @@ function collection(schema: ClassSchema): readonly Method[] {
   ];
 }
 
-function mapMethods(schema: ClassSchema, field: Field, key: Type, value: Type): readonly Method[] {
+function mapMethods(
+  schema: ClassSchema,
+  field: SchemaField,
+  key: Type,
+  value: Type,
+): readonly Method[] {
   const self = param('self', { kind: 'ref', class: schema.name });
   return [
     action(
@@ -142,7 +147,7 @@ function mapMethods(schema: ClassSchema, field: Field, key: Type, value: Type): 
   ];
 }
 
-function setMethods(schema: ClassSchema, field: Field, of: Type): readonly Method[] {
+function setMethods(schema: ClassSchema, field: SchemaField, of: Type): readonly Method[] {
   const self = param('self', { kind: 'ref', class: schema.name });
   const edit = (
     verb: string,
@@ -166,7 +171,7 @@ function setMethods(schema: ClassSchema, field: Field, of: Type): readonly Metho
   ];
 }
 
-function fieldMethods(schema: ClassSchema, field: Field): readonly Method[] {
+function fieldMethods(schema: ClassSchema, field: SchemaField): readonly Method[] {
   if (field.access === 'internal') return [];
   const self = param('self', { kind: 'ref', class: schema.name });
   const get = query(

@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { loadDatabase, saveDatabase, surveyDatabase } from '../database/store.js';
 import { describeDatabaseError } from '../database/error.js';
 import { internalError } from '../errors.js';
-import type { Restored } from '../http/dump.js';
+import type { RestoreEnd } from '../http/dump.js';
 import type { Upload } from '../http/upload.js';
 
 /**
@@ -46,7 +46,7 @@ export async function layReady(
   upload: Upload,
   host: ThisHost,
   dryRun: boolean,
-): Promise<Restored> {
+): Promise<RestoreEnd> {
   const path = join(dirname(databasePath), incoming);
   try {
     if ((await receive(upload, path)) === 'gone') return { result: 'gone' };

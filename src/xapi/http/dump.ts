@@ -19,7 +19,7 @@ export type DumpAuth =
  * How a restore ended. `denied`: this caller may not do it. `refused`: the database cannot be used,
  * with XenAPI's error and a line for a person. `gone`: the client has left.
  */
-export type Restored =
+export type RestoreEnd =
   | { readonly result: 'done' | 'gone' }
   | { readonly result: 'denied'; readonly error: ApiError }
   | { readonly result: 'refused'; readonly error: ApiError; readonly line: string };
@@ -32,7 +32,7 @@ export interface DumpSource {
    * Checks another database. Unless this is a dry run, it stores that database to replace this one
    * at the next start.
    */
-  restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
+  restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<RestoreEnd>;
 }
 
 /** Finds a request's credentials in xapi's order: query, cookie, basic authentication. */

@@ -14,7 +14,7 @@ import {
 import { kindOf } from './kind.js';
 
 /** The bond that a caller wants. */
-export interface BondWish {
+export interface BondToMake {
   readonly network: Row;
   readonly members: readonly Row[];
   /** '' stands for the primary member's MAC address. */
@@ -50,7 +50,7 @@ const lacpValues: Readonly<Record<string, RegExp>> = {
   'lacp-aggregation-key': /^[0-9]{1,5}$/,
 };
 
-function checkProperties({ mode, properties }: BondWish): ApiError | null {
+function checkProperties({ mode, properties }: BondToMake): ApiError | null {
   for (const [key, value] of properties) {
     const allowed = Object.hasOwn(lacpValues, key) ? lacpValues[key] : undefined;
     if (mode !== 'lacp' || allowed?.test(value) !== true)
@@ -69,7 +69,7 @@ function checkAlike(members: readonly Row[]): ApiError | null {
 }
 
 /** Why these PIFs cannot be bonded, checked in xapi's order; null when they can. */
-export function checkBond(database: Database, wish: BondWish): ApiError | null {
+export function checkBond(database: Database, wish: BondToMake): ApiError | null {
   const [first] = wish.members;
   const mac =
     wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null;

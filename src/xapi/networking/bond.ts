@@ -1,8 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printMap } from '../../model/index.js';
-import type { BondWish } from './bond-checks.js';
-import { hasAddress } from './bond-checks.js';
+import { hasAddress, type BondToMake } from './bond-checks.js';
 import { freeDevice } from './free-device.js';
 import { moveEverything } from './move.js';
 
@@ -26,7 +25,7 @@ function primaryOf(members: readonly Row[], first: Row): Row {
  */
 export function makeBond(
   database: Database,
-  wish: BondWish,
+  wish: BondToMake,
   first: Row,
 ): { readonly bond: string; readonly master: string } {
   const host = first.get('host');

@@ -15,7 +15,7 @@ export interface Reverse {
 }
 
 /** A field of a class: its name in records, its column in the database, and who may write it. */
-export interface Field {
+export interface SchemaField {
   readonly name: string;
   readonly column: string;
   readonly type: Type;
@@ -36,7 +36,7 @@ export interface Field {
 export interface ClassSchema {
   readonly name: string;
   readonly stored: boolean;
-  readonly fields: readonly Field[];
+  readonly fields: readonly SchemaField[];
 }
 
 /** A string. */
@@ -97,13 +97,13 @@ function emptyOf(type: Type): string {
  */
 export interface FieldOptions {
   readonly column?: string;
-  readonly access?: Field['access'];
+  readonly access?: SchemaField['access'];
   readonly initial?: string;
   readonly missing?: string;
 }
 
 /** An ordinary, stored field. */
-export function field(name: string, type: Type, options: FieldOptions = {}): Field {
+export function field(name: string, type: Type, options: FieldOptions = {}): SchemaField {
   const initial = options.initial ?? emptyOf(type);
   return {
     name,
@@ -117,21 +117,21 @@ export function field(name: string, type: Type, options: FieldOptions = {}): Fie
 }
 
 /** A field clients may set. */
-export function writable(name: string, type: Type, options: FieldOptions = {}): Field {
+export function writable(name: string, type: Type, options: FieldOptions = {}): SchemaField {
   return field(name, type, { ...options, access: 'writable' });
 }
 
 /**
  * The computed side of a relation: the set of rows of `table` whose `column` points to this row.
  */
-export function computed(name: string, table: string, column: string): Field {
+export function computed(name: string, table: string, column: string): SchemaField {
   return { ...field(name, set(ref(table))), computed: { table, column } };
 }
 
 /**
  * Fields of one namespace, such as `memory_total` in records and `memory__total` in the database.
  */
-export function namespaced(prefix: string, fields: readonly Field[]): readonly Field[] {
+export function namespaced(prefix: string, fields: readonly SchemaField[]): readonly SchemaField[] {
   return fields.map((each) => ({
     ...each,
     name: `${prefix}_${each.name}`,
@@ -140,19 +140,19 @@ export function namespaced(prefix: string, fields: readonly Field[]): readonly F
 }
 
 /** `name_label` and `name_description`, which most classes have. */
-export const names: readonly Field[] = namespaced('name', [
+export const names: readonly SchemaField[] = namespaced('name', [
   writable('label', text),
   writable('description', text),
 ]);
 
 /** `other_config`, a map that clients may write on nearly every class. */
-export const otherConfig: Field = writable('other_config', textMap);
+export const otherConfig: SchemaField = writable('other_config', textMap);
 
 /**
  * The operations that an object allows now, and those it runs. Both stay empty on most objects,
  * because the embedded XAPI runs no long operations.
  */
-export const operations: readonly Field[] = [
+export const operations: readonly SchemaField[] = [
   field('allowed_operations', set(text)),
   field('current_operations', textMap),
 ];

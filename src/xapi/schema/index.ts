@@ -1,4 +1,4 @@
-import type { ClassSchema, Field } from './field.js';
+import type { ClassSchema, SchemaField } from './field.js';
 import { hostClasses } from './host.js';
 import { hostCpu } from './host-cpu.js';
 import { hostDriverClasses } from './host-driver.js';
@@ -36,7 +36,7 @@ const fieldsByColumn = new Map(
  * The field that a column of a table holds. Undefined for a table or column that the schema does
  * not know.
  */
-export function fieldOf(table: string, column: string): Field | undefined {
+export function fieldOf(table: string, column: string): SchemaField | undefined {
   return fieldsByColumn.get(table)?.get(column);
 }
 
@@ -72,4 +72,4 @@ function indexes(): ReadonlyMap<string, readonly string[]> {
 }
 
 export { nullRef } from './field.js';
-export type { ClassSchema, Field, Type } from './field.js';
+export type { ClassSchema, SchemaField, Type } from './field.js';

@@ -1,4 +1,4 @@
-import type { CoordinatorTrial, JoinPool as JoinWish } from '../../../model/index.js';
+import type { CoordinatorTrial, JoinWish } from '../../../model/index.js';
 import { clean, wayIn } from '../../../text/index.js';
 import { joinWords as words } from '../../../text/pages/resource/join.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';

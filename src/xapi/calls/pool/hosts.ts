@@ -9,7 +9,7 @@ import { withHostSession } from '../../pool/remote-agent.js';
 import { ref, text } from '../../schema/field.js';
 import { unplugLost } from '../../storage/lost.js';
 import { timestamp } from '../../timestamp.js';
-import type { LoginOptions } from '../session.js';
+import type { LoginChecks } from '../session.js';
 
 const stranger = failed(
   apiError('SESSION_AUTHENTICATION_FAILED', 'pool', 'The pool secret is another one'),
@@ -18,7 +18,7 @@ const stranger = failed(
 /** A wrong guess of the secret is slowed down, like a wrong password. */
 async function knowsSecret(
   { services, caller }: Call,
-  { guard }: LoginOptions,
+  { guard }: LoginChecks,
   given: string,
 ): Promise<boolean> {
   const right = await services.secret.is(given);
@@ -28,7 +28,7 @@ async function knowsSecret(
 }
 
 /** Another host of the pool logs in at its coordinator. */
-async function hostLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+async function hostLogin(call: Call, args: Args, options: LoginChecks): Promise<CallResult> {
   const { sessions, membership } = call.services;
   const elsewhere = membership.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
@@ -84,7 +84,7 @@ async function hello(call: Call, args: Args): Promise<CallResult> {
 }
 
 /** Calls between the hosts of a pool. They log in with the pool secret. */
-export function poolHostMethods(options: LoginOptions): readonly Method[] {
+export function poolHostMethods(options: LoginChecks): readonly Method[] {
   return [
     {
       ...action(

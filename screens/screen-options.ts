@@ -26,7 +26,7 @@ export interface Controls<Event> {
 }
 
 /** Everything outside that the console needs. */
-export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
+export interface ScreenOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly environment: Environment;
