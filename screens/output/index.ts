@@ -1,5 +1,4 @@
 export type { Abilities } from './abilities.js';
 export { abilitiesOf } from './abilities.js';
 export { Glyphs } from './glyph.js';
-export type { Sent } from './picture.js';
 export { Picture } from './picture.js';

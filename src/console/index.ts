@@ -1,5 +1,4 @@
 export * from './change.js';
-export type { CoreEffect } from './core-effect.js';
 export type * from './effect.js';
 export type * from './event.js';
 export * from './frame/geometry.js';
@@ -10,11 +9,9 @@ export type { LookAtWire } from './look-at-wire.js';
 export type * from './management/effects.js';
 export type { ManagementTrial } from './management/trial.js';
 export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
-export type { PageEffect } from './pages/index.js';
 export type { ChangePassword } from './pages/password.js';
-export type { Power, VmsBefore } from './pages/power.js';
+export type { Power } from './pages/power.js';
 export type { TimeWish } from './pages/network/time.js';
-export type { SetDns } from './pages/network/dns.js';
 export type { ConfirmWait } from './restart/confirm-wait.js';
 export type * from './state.js';
 export * from './view.js';

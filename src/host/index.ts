@@ -38,7 +38,6 @@ export * from './network/resolve-name.js';
 export * from './network/test-subjects.js';
 export * from './nics/naming.js';
 export * from './nics/nic-readings.js';
-export * from './nics/nic-source.js';
 export * from './report/fingerprints.js';
 export * from './report/logs.js';
 export * from './report/support-report.js';

@@ -1,5 +1,4 @@
 export * from './call.js';
-export * from './facts/database-file.js';
 export * from './host-name.js';
 export * from './facts/host-networking.js';
 export * from './host-power.js';
@@ -9,7 +8,6 @@ export * from './facts/local-facts.js';
 export * from './management/management-bond.js';
 export * from './management/management-interface.js';
 export { readManagementMtu } from './management/management-mtu.js';
-export * from './management/management-now.js';
 export * from './management/management-vlan.js';
 export * from './name-servers.js';
 export { ownXapi } from './own-xapi.js';
@@ -26,7 +24,6 @@ export * from './try-coordinator.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';
 export {
-  backupFolder,
   compareBackup,
   readBackups,
   backupName,
@@ -42,17 +39,11 @@ export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnSrs } from './work/sr-work.js';
 export { attachSr, createLocalSr, probeSr } from './work/sr-make.js';
 export { readStorage, readStoredStorage, tryUnplugged } from './work/storage.js';
-export {
-  closePlaybook,
-  isPlaybookOpen,
-  openPlaybook,
-  readPlaybook,
-  type PlaybookError,
-} from './work/playbook.js';
+export { closePlaybook, isPlaybookOpen, openPlaybook, readPlaybook } from './work/playbook.js';
 export { workOnVms } from './work/vm-work.js';
 export { readHaltedVms, readVms } from './work/vms.js';
 // Types that operations take and answer. A room that works only through operations needs no other
 // room for them.
 export { readInForce } from './management/in-force.js';
 export { describeError, fetchDatabase, sendDatabase } from '../xenapi/index.js';
-export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';
+export type { CallError, XenApiClient, XenApiSession } from '../xenapi/index.js';

@@ -1,6 +1,5 @@
 export * from './startup/startup-view.js';
 export * from './request/configuration.js';
-export * from './request/control.js';
 export * from './hazards/coordinator.js';
 export * from './request/defaults.js';
 export * from './files/diff.js';

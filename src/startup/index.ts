@@ -1,7 +1,6 @@
 export { xapiAnswers } from './await-xapi.js';
 export { confirmOrReturn } from './confirm/confirm-or-return.js';
 export { lookAtWait } from './confirm/look.js';
-export { presentConfiguration } from './confirm/present.js';
 export { lookAtTrial } from './confirm/look-at-trial.js';
 export { beginTime, readFormer } from './confirm/trial.js';
 export type { TrialPorts } from './confirm/trial.js';

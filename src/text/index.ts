@@ -5,7 +5,6 @@ export * from './programs/command-status.js';
 export * from './programs/command.js';
 export * from './errors.js';
 export * from './reset/fields.js';
-export * from './reset/files.js';
 export * from './sanitize.js';
 export * from './reset/hazards.js';
 export * from './reset/issues.js';

@@ -1,4 +1,4 @@
-export type { ApiError, CallResult, WireRecord, WireValue, OpenRecord } from './value.js';
+export type { ApiError, CallResult, WireRecord, WireValue } from './value.js';
 export {
   DateTime,
   Double,
@@ -8,22 +8,21 @@ export {
   isWireRecord,
   openRecord,
 } from './value.js';
-export type { ApiCallError, CallError, TransportCode, TransportError } from './call-error.js';
+export type { CallError } from './call-error.js';
 export { describeError, transportError } from './call-error.js';
-export type { WireCall } from './wire-call.js';
 export { MAX_DEPTH } from './wire-call.js';
-export type { JsonRpcCall, JsonRpcId } from './jsonrpc.js';
+export type { JsonRpcCall } from './jsonrpc.js';
 export { decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
 export { decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer } from './xmlrpc/xmlrpc.js';
 export { toEnvelope } from './envelope.js';
 export { isUnspeakable } from './xmlrpc/xml-text.js';
-export type { Credentials, NamedPlace, XenApiTarget } from './target.js';
+export type { Credentials, XenApiTarget } from './target.js';
 export { placeFrom, targetName } from './target.js';
 export { isFingerprint, parseFingerprint, type Fingerprint } from './fingerprint.js';
 export { isOwnAddress } from './own-address.js';
 export { openRequest } from './post.js';
 export { fetchDatabase, sendDatabase } from './database-dump.js';
-export { showCertificate, type ShownCertificate } from './secure-socket.js';
+export { showCertificate } from './secure-socket.js';
 export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';

@@ -72,7 +72,7 @@ async function changeHere(
  * host. It first checks the present password; a wrong one counts as a failed login. `present` null
  * is right only if no password was ever set.
  */
-export async function passwordChanged(
+async function passwordChanged(
   place: XenApiPlace,
   access: Access,
   { user, present, wanted }: ChangePassword,

@@ -48,7 +48,7 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
 /**
  * In bytes: files of a host are not larger than this, except those that have a limit of their own.
  */
-export const hostFileLimit = 1024 * 1024;
+const hostFileLimit = 1024 * 1024;
 
 const fault = (path: string, why: string, code: string): Error =>
   Object.assign(new Error(`${path} ${why}`), { code });

@@ -73,7 +73,7 @@ function fixedRule(line: string): FixedRule | null {
 }
 
 /** The administrator's rules. Of two rules for a name the later one counts. */
-export function parseFixedRules(text: string): readonly FixedRule[] {
+function parseFixedRules(text: string): readonly FixedRule[] {
   const rules = new Map<string, FixedRule>();
   for (const line of text.split('\n')) {
     const rule = fixedRule(line);

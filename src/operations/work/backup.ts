@@ -15,7 +15,7 @@ import { readDatabaseFile } from '../facts/database-file.js';
 import type { Records } from '../records.js';
 
 /** Where the backups of the pool database are. */
-export const backupFolder = '/var/lib/xsconsole/backups';
+const backupFolder = '/var/lib/xsconsole/backups';
 
 /** The largest pool database that is read. */
 const mostBytes = 64 * 1024 * 1024;

@@ -3,4 +3,4 @@ export * from './kept.js';
 export * from './plan-rebuild.js';
 export * from './rebuild-item.js';
 export * from './topology.js';
-export { identitiesOf, type Identities } from './identity.js';
+export { identitiesOf } from './identity.js';

@@ -60,7 +60,7 @@ export const confirmPageWords = {
 } as const;
 
 /** A time that is left, to the second: "4 min 10 s". */
-export function timeLeft(seconds: number): string {
+function timeLeft(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes === 0) return `${seconds} s`;
   return minutes < 60

@@ -7,9 +7,6 @@ import type { WireLooked, WireTold } from '../../look-at-wire.js';
 /** Fields of the draft that are typed. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
-/** Fields of the last question. `override` is present only if a hazard would stop the reset. */
-export type ConfirmFieldId = 'answer' | 'override' | 'reason';
-
 /** Steps that choose one row of a list. */
 export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 
