@@ -1,7 +1,7 @@
+import { isFolder } from '../host/files/is-folder.js';
 import { errorWords } from '../model/index.js';
 import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
-import { isFolder } from './is-folder.js';
 import {
   completeNetworkResetCommand,
   type CompletingHost,

@@ -1,6 +1,6 @@
+import { isFolder } from '../host/files/is-folder.js';
 import type { Result, XapiPerson, XapiPlaceError, XapiWish } from '../model/index.js';
 import type { XenApiTarget } from '../xenapi/index.js';
-import { isFolder } from './is-folder.js';
 import { embedded, host, operations } from './loading.js';
 
 /**

@@ -69,6 +69,7 @@ const composing: Readonly<Record<string, readonly string[]>> = {
   'src/cli/server/run-xapi-server.ts': [...completion, 'src/xapi'],
   'src/cli/complete-on-host.ts': completion,
   'src/cli/setup/set-up-on-host.ts': ['src/host', 'src/embedded'],
+  'src/cli/complete-network-reset.ts': ['src/host'],
   'src/cli/console-options.ts': ['src/effects'],
   'src/cli/console/open-console.ts': ['screens', 'src/console', 'src/effects', 'src/host'],
 };
@@ -88,8 +89,12 @@ const fileOf = ({ from, to }: Import): string =>
 const roomOf = (file: string): string =>
   file.startsWith('screens/') ? 'screens' : file.split('/').slice(0, 2).join('/');
 
-/** What the first picture needs of a room that it does not wait for. */
-const beforeRooms = ['src/host/terminal-device.ts', 'src/host/files/is-this-machine.ts'];
+/** What is looked at before the room itself is loaded: a first picture does not wait for it. */
+const beforeRooms = [
+  'src/host/terminal-device.ts',
+  'src/host/files/is-folder.ts',
+  'src/host/files/is-this-machine.ts',
+];
 
 /** What is wrong with one import line, or '' when the table allows it. */
 function complaint(line: Import): string {

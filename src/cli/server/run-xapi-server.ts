@@ -26,7 +26,7 @@ import {
   type XenApiClient,
 } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
-import { isFolder } from '../is-folder.js';
+import { isFolder } from '../../host/files/is-folder.js';
 import { toldEvents, type Tell } from '../told-events.js';
 import { usualSocket, type ServerArguments } from '../xapi-server-options.js';
 

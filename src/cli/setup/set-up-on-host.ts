@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isFolder } from '../../host/files/is-folder.js';
 import {
   checkHost,
   commandLine,
@@ -16,7 +17,6 @@ import type { HostPort, Result, SetupFinding } from '../../model/index.js';
 
 import { setupAdvice, setupFindingLines, setupReason, setupWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
-import { isFolder } from '../is-folder.js';
 import type { SetupWork } from '../xsconsole-setup-options.js';
 
 /**

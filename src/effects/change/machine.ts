@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
+import { isFolder } from '../../host/files/is-folder.js';
 import type { HostPort } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
 import { consoleProgramWords as words } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
-import { isFolder } from '../is-folder.js';
 import { embedded } from '../loading.js';
 import { followInEmergency } from './emergency-return.js';
 
