@@ -1,11 +1,8 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { poolDatabasePath } from '../model/index.js';
+import { poolDatabasePath, xapiSocketPath } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { serverWords, usageText } from '../text/index.js';
-
-/** The socket of a host's own xapi. */
-export const usualSocket = '/var/lib/xcp/xapi';
 
 /** What xapi-server serves, and where. All paths are paths of this machine. */
 export interface ServerArguments {
@@ -123,7 +120,7 @@ export function readServerArguments(
     options: {
       root,
       database: resolve(given.get('database') ?? join(root, poolDatabasePath)),
-      socket: resolve(given.get('socket') ?? join(root, usualSocket)),
+      socket: resolve(given.get('socket') ?? join(root, xapiSocketPath)),
       listen,
       passwordFile: passwordFile === undefined ? null : resolve(passwordFile),
       poolPort,

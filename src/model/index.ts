@@ -56,6 +56,7 @@ export * from './result.js';
 export * from './sanitize.js';
 export * from './without-secret.js';
 export * from './shape.js';
+export * from './socket-path.js';
 export * from './emergency-note.js';
 export * from './pool/pool-remedy.js';
 export * from './pool/embedded-pool.js';

@@ -1,11 +1,6 @@
 import { closeSync, constants, openSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-
-/**
- * The kernel's limit for the path of a unix socket (sun_path, 108 bytes with its final NUL). Node
- * cuts a longer path off without an error.
- */
-const LONGEST = 107;
+import { dirname } from 'node:path';
+import { fitsSocket, throughFolder } from '../model/index.js';
 
 /**
  * A path that the kernel accepts for this socket. Call `release` when the connection is open, or
@@ -23,11 +18,11 @@ export interface SocketAddress {
  * cannot be opened.
  */
 export function socketAddress(path: string): SocketAddress {
-  if (Buffer.byteLength(path) <= LONGEST) return { path, release: () => undefined };
+  if (fitsSocket(path)) return { path, release: () => undefined };
   const folder = openSync(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
   let open = true;
   return {
-    path: `/proc/self/fd/${folder}/${basename(path)}`,
+    path: throughFolder(folder, path),
     release: () => {
       if (open) closeSync(folder);
       open = false;

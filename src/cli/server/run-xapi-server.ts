@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { isFolder } from '../../host/files/is-folder.js';
 import { embeddedMachine, openHost } from '../../embedded/index.js';
 import { journalHearsErrors, openDurableFiles, openResets } from '../../host/index.js';
-import { hostPaths, poolDatabasePath, type HostPort, errorStack } from '../../model/index.js';
+import {
+  hostPaths,
+  poolDatabasePath,
+  type HostPort,
+  errorStack,
+  xapiSocketPath,
+} from '../../model/index.js';
 import { openPlaybook, poolMembers } from '../../operations/index.js';
 import {
   completeNetworkReset,
@@ -26,9 +33,8 @@ import {
   type XenApiClient,
 } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
-import { isFolder } from '../../host/files/is-folder.js';
 import { toldEvents, type Tell } from '../told-events.js';
-import { usualSocket, type ServerArguments } from '../xapi-server-options.js';
+import { type ServerArguments } from '../xapi-server-options.js';
 
 // This server shares the host's memory with the host's own programs, so V8 must collect garbage
 // early. With a 50 MB database and many clients that read nothing, these flags halve the memory.
@@ -122,7 +128,7 @@ async function withinRoot(
   const located = async (place: string, usual: string): Promise<string | null> =>
     place === join(asked.root, usual) ? files.locate(usual) : place;
   const database = await located(asked.database, poolDatabasePath);
-  const socket = await located(asked.socket, usualSocket);
+  const socket = await located(asked.socket, xapiSocketPath);
   return database === null || socket === null ? null : { ...asked, database, socket };
 }
 

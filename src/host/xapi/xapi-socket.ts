@@ -2,15 +2,12 @@ import type { HostTree } from '../files/host-tree.js';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
+import { fitsSocket, throughFolder, xapiSocketPath } from '../../model/index.js';
 import { isThereNow } from '../files/regular-file.js';
 
-/** The path of today. */
-const presentDay = '/var/lib/xcp/xapi';
 /** The host paths of XAPI's sockets, of present hosts and of older ones. */
-export const xapiSocketPaths: readonly string[] = [presentDay, '/var/xapi/xapi'];
-/** The kernel's limit for a socket's path (sun_path), without its final NUL. */
-const longestPath = 107;
+export const xapiSocketPaths: readonly string[] = [xapiSocketPath, '/var/xapi/xapi'];
 
 /**
  * The paths of xapi's unix sockets below a root, whether or not they exist. Leaves out a path whose
@@ -27,10 +24,10 @@ export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
  */
 export async function connectAt(path: string): Promise<Socket | null> {
   if (!isThereNow(path)) return null;
-  if (Buffer.byteLength(path) <= longestPath) return connect(path);
+  if (fitsSocket(path)) return connect(path);
   try {
     const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
-    const socket = connect(`/proc/self/fd/${folder.fd}/${basename(path)}`);
+    const socket = connect(throughFolder(folder.fd, path));
     socket.once('close', () => {
       void folder.close();
     });
@@ -63,5 +60,5 @@ export async function xapiSocket(files: HostTree): Promise<string> {
     const socket = await connectAt(path);
     if (socket !== null && (await takes(socket))) return path;
   }
-  return files.path(presentDay);
+  return files.path(xapiSocketPath);
 }
