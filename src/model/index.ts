@@ -72,7 +72,7 @@ export { readXml, type XmlElement } from './xml/document.js';
 export * from './network/wiring-sources.js';
 export * from './network/wiring.js';
 export { decodeEntity, encodeAttribute, encodeText } from './xml/entities.js';
-export { XmlError } from './xml/fault.js';
+export { XmlError } from './xml/issue.js';
 export { xmlLimits, type XmlLimits } from './xml/limits.js';
 export { XmlScanner, type XmlEvent, type XmlOpen } from './xml/scanner.js';
 export * from './host/backup-port.js';

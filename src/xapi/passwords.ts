@@ -60,13 +60,13 @@ export function parsePasswords(
   for (const [index, line] of text.split('\n').entries()) {
     const trimmed = line.replace(/\r$/, '');
     if (trimmed.trim() === '' || trimmed.startsWith('#')) continue;
-    const fault = (reason: string) => err({ line: index + 1, reason });
+    const issue = (reason: string) => err({ line: index + 1, reason });
     const [user = '', password = '', roleName = '', ...rest] = trimmed.split(':');
     const role = roles.get(roleName.trim());
     if (user === '' || password === '' || rest.length > 0)
-      return fault('not of the form user:password[:role]');
-    if (role === undefined) return fault('the role is not one of pool-admin, read-only and none');
-    if (accounts.has(user)) return fault(`user ${user} stands twice in the file`);
+      return issue('not of the form user:password[:role]');
+    if (role === undefined) return issue('the role is not one of pool-admin, read-only and none');
+    if (accounts.has(user)) return issue(`user ${user} stands twice in the file`);
     accounts.set(user, { digest: digest(password), role });
   }
   return ok(new Passwords(accounts));

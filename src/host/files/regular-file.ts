@@ -50,7 +50,7 @@ const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
  */
 const hostFileLimit = 1024 * 1024;
 
-const fault = (path: string, why: string, code: string): Error =>
+const fileError = (path: string, why: string, code: string): Error =>
   Object.assign(new Error(`${path} ${why}`), { code });
 
 /**
@@ -108,9 +108,10 @@ async function readOpened(
   accepts: (opened: DiskEntry) => boolean = () => true,
 ): Promise<Buffer> {
   const found = await file.stat();
-  if (!found.isFile()) throw fault(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
-  if (!accepts(entryOf(found))) throw fault(path, 'was put there by others', 'ESTALE');
-  const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
+  if (!found.isFile())
+    throw fileError(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
+  if (!accepts(entryOf(found))) throw fileError(path, 'was put there by others', 'ESTALE');
+  const tooLarge = (): Error => fileError(path, `is larger than ${limit} bytes`, 'EFBIG');
   if (found.size > limit) throw tooLarge();
   const pieces: Buffer[] = [];
   const mostAtOnce = Math.min(pieceSize, Math.max(found.size, kernelFileSize));
@@ -136,12 +137,13 @@ export async function readFileEnd(path: string, bytes: number): Promise<FileEnd>
   const file = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
     const found = await file.stat();
-    if (!found.isFile()) throw fault(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
+    if (!found.isFile())
+      throw fileError(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
     const { size } = found;
     const buffer = Buffer.alloc(Math.min(size, bytes));
     const { bytesRead } = await file.read(buffer, 0, buffer.length, Math.max(0, size - bytes));
     const text = buffer.subarray(0, bytesRead).toString('utf8').replace(holes, '\n');
-    if (text.includes('\0')) throw fault(path, 'is no text', 'EILSEQ');
+    if (text.includes('\0')) throw fileError(path, 'is no text', 'EILSEQ');
     const whole = size <= bytes;
     return { text: whole ? text : text.slice(text.indexOf('\n') + 1), whole };
   } finally {

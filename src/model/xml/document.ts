@@ -1,4 +1,4 @@
-import { XmlError, type XmlFault } from './fault.js';
+import { XmlError, type XmlIssue } from './issue.js';
 import { err, ok, type Result } from '../result.js';
 import { xmlLimits } from './limits.js';
 import { XmlScanner, type XmlOpen } from './scanner.js';
@@ -31,7 +31,7 @@ function element(
 }
 
 /** Reads a whole document; the error says what is wrong with it and where. */
-export function readXml(document: string): Result<XmlElement, XmlFault> {
+export function readXml(document: string): Result<XmlElement, XmlIssue> {
   try {
     const scanner = new XmlScanner([document], xmlLimits);
     const first = scanner.next();
@@ -39,7 +39,7 @@ export function readXml(document: string): Result<XmlElement, XmlFault> {
     const root = element(scanner, first, 0);
     return scanner.next() === null ? ok(root) : scanner.fail('something after the end');
   } catch (error) {
-    if (error instanceof XmlError) return err(error.fault);
+    if (error instanceof XmlError) return err(error.issue);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { XmlFault } from './fault.js';
+import type { XmlIssue } from './issue.js';
 
 const named: ReadonlyMap<string, string> = new Map([
   ['lt', '<'],
@@ -38,9 +38,9 @@ const longestEntity = 12;
 
 /**
  * Replaces each match of `pattern` (global): decodes entities, and turns line ends and tabs into
- * spaces. A control character is a fault.
+ * spaces. A control character is an issue.
  */
-function decode(raw: string, pattern: RegExp): string | XmlFault {
+function decode(raw: string, pattern: RegExp): string | XmlIssue {
   let decoded = '';
   let from = 0;
   pattern.lastIndex = 0;
@@ -71,9 +71,9 @@ const suspicious = new RegExp('[&\\u0000-\\u001f\\ufffe\\uffff]', 'g');
 
 /**
  * Decodes an attribute's raw text: entities, and literal tabs and line ends as spaces. An unknown
- * entity or a character that XML does not allow is a fault, with its offset in `raw`.
+ * entity or a character that XML does not allow is an issue, with its offset in `raw`.
  */
-export function decodeAttribute(raw: string): string | XmlFault {
+export function decodeAttribute(raw: string): string | XmlIssue {
   return decode(raw, suspicious);
 }
 
@@ -81,7 +81,7 @@ export function decodeAttribute(raw: string): string | XmlFault {
  * Decodes the entities in an element's text and changes nothing else. The caller decides which
  * characters are allowed.
  */
-export function decodeText(raw: string): string | XmlFault {
+export function decodeText(raw: string): string | XmlIssue {
   return decode(raw, ampersand);
 }
 

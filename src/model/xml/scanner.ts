@@ -1,5 +1,5 @@
 import { decodeAttribute, decodeText } from './entities.js';
-import { XmlError, type XmlFault } from './fault.js';
+import { XmlError, type XmlIssue } from './issue.js';
 import { nameLimit, type XmlLimits } from './limits.js';
 import { TextWindow } from './text-window.js';
 
@@ -124,7 +124,7 @@ export class XmlScanner {
     return text;
   }
 
-  private decoded(text: string | XmlFault, start: number, where: string): string {
+  private decoded(text: string | XmlIssue, start: number, where: string): string {
     if (typeof text === 'string') return text;
     return this.fail(`${text.reason} in ${where}`, this.window.offset(start + text.at));
   }

@@ -1,4 +1,4 @@
-import { XmlError } from './fault.js';
+import { XmlError } from './issue.js';
 
 /**
  * The part of a long text that is being read. The text comes in pieces, and the parts already read

@@ -70,7 +70,7 @@ export function readDatabaseFile(
     }
     return known(tables);
   } catch (error) {
-    if (error instanceof XmlError) return unknown('damaged', `state.db: ${error.fault.reason}`);
+    if (error instanceof XmlError) return unknown('damaged', `state.db: ${error.issue.reason}`);
     throw error;
   } finally {
     scanner.close();

@@ -112,7 +112,7 @@ function adviceText(path: keyof ResetDraft, place: Place, isNeeded: boolean): st
  * What is wrong with a value and what to do about it. It completes a sentence that begins with the
  * field's name.
  */
-function faultText(
+function issueClause(
   code: Issue['code'],
   path: keyof ResetDraft,
   params: Params,
@@ -264,14 +264,14 @@ export function issueText(
   names: Partial<Readonly<Record<keyof ResetDraft, string>>> = {},
 ): string {
   const name = names[issue.path] ?? fieldText(issue.path, face);
-  return `${name}: ${faultText(issue.code, issue.path, issue.params, face)}`;
+  return `${name}: ${issueClause(issue.code, issue.path, issue.params, face)}`;
 }
 
 /** The same without the field's name, for a sentence beside the field in the console. */
 export function fieldIssueText(issue: Issue): string {
   if (issue.code === 'value.missing') return `${sentence(needed[issue.path] ?? 'enter a value')}.`;
-  const fault = faultText(issue.code, issue.path, issue.params, 'console');
-  return /^(?:is|holds) /u.test(fault) ? `It ${fault}` : sentence(fault);
+  const clause = issueClause(issue.code, issue.path, issue.params, 'console');
+  return /^(?:is|holds) /u.test(clause) ? `It ${clause}` : sentence(clause);
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -279,9 +279,9 @@ const sentence = (words: string): string => words.charAt(0).toUpperCase() + word
 /** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
-  const fault =
+  const clause =
     issue.code === 'key.repeated'
       ? 'stands there already; leave one of the lines.'
-      : faultText(issue.code, triggerFields[issue.key], issue.params, 'trigger');
-  return `${where}: ${fault}`;
+      : issueClause(issue.code, triggerFields[issue.key], issue.params, 'trigger');
+  return `${where}: ${clause}`;
 }

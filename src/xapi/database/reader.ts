@@ -13,7 +13,7 @@ import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { ownCopy, pack } from './packed.js';
 
 /** What is wrong in a database's text: the 1-based line and column, and the reason. */
-export interface ReadFault {
+export interface ReadIssue {
   readonly line: number;
   readonly column: number;
   readonly reason: string;
@@ -178,19 +178,19 @@ function place(
   return { line, column: at - start + 1 };
 }
 
-function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFault> {
+function issueOf(pieces: Iterable<string>, error: unknown): Result<never, ReadIssue> {
   if (!(error instanceof XmlError)) throw error;
-  return err({ ...place(pieces, error.fault.at), reason: error.fault.reason });
+  return err({ ...place(pieces, error.issue.at), reason: error.issue.reason });
 }
 
 /**
  * Reads a pool database (xapi's state.db, schema 5.35 to today) from its text in pieces. It takes
  * old and new manifests or none, raw and `%`-coded blanks, and text that is indented or on one
- * line. It keeps unknown tables and columns as they are. Any other text is a fault with its place.
- * A piece is no longer used once the next one is asked for. To find the place of a fault, `pieces`
+ * line. It keeps unknown tables and columns as they are. Any other text is an issue with its place.
+ * A piece is no longer used once the next one is asked for. To find the place of an issue, `pieces`
  * is read a second time.
  */
-export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
+export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadIssue> {
   const scanner = new XmlScanner(pieces, databaseLimits);
   try {
     const reading = read(scanner, { has: () => true, rows: bounds.rows });
@@ -199,7 +199,7 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
       if (step.done === true) return ok(step.value);
     }
   } catch (error) {
-    return faultOf(pieces, error);
+    return issueOf(pieces, error);
   } finally {
     scanner.close();
   }
@@ -213,7 +213,7 @@ export async function readDatabaseInTurns(
   pieces: Iterable<string>,
   tables: readonly string[],
   turn: () => Promise<void>,
-): Promise<Result<DatabaseContent, ReadFault>> {
+): Promise<Result<DatabaseContent, ReadIssue>> {
   const scanner = new XmlScanner(pieces, databaseLimits);
   try {
     const reading = read(scanner, {
@@ -226,7 +226,7 @@ export async function readDatabaseInTurns(
       await turn();
     }
   } catch (error) {
-    return faultOf(pieces, error);
+    return issueOf(pieces, error);
   } finally {
     scanner.close();
   }

@@ -47,7 +47,7 @@ function decode<T>(xml: string, read: (scanner: XmlScanner) => T): Result<T, str
     return ok(message);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    const { at, reason } = error.fault;
+    const { at, reason } = error.issue;
     return err(`not an XML-RPC message: ${reason} at character ${at + 1}`);
   }
 }

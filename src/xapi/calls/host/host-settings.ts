@@ -42,8 +42,8 @@ export const hostSettingsMethods: readonly Method[] = [
     onObject('host', 'host', async (call, row, args) => {
       const { database, machine } = call.services;
       const hostname = args.text('hostname');
-      const fault = nameIssue(hostname);
-      if (fault !== null) return failed(apiError('HOST_NAME_INVALID', fault));
+      const issue = nameIssue(hostname);
+      if (issue !== null) return failed(apiError('HOST_NAME_INVALID', issue));
       const notHere = elsewhere(call, row);
       if (notHere !== null) return notHere;
       const error = await machine.setHostName(hostname);
