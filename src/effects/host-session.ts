@@ -36,7 +36,7 @@ export class HostSession {
   /** Watches the state of the host. */
   readonly watch: HostWatch;
   /** Watches what becomes of a reset after its reboot. */
-  readonly aftermath: ResetReport;
+  readonly resetReport: ResetReport;
   /** Watches a wait for a confirmation. */
   readonly waits: WaitWatch;
   /** Changes of the management interface that somebody has to confirm. */
@@ -75,7 +75,7 @@ export class HostSession {
       restarted: async (): Promise<void> => {
         await this.waits.look();
         await this.trials.look();
-        await this.aftermath.look(false);
+        await this.resetReport.look(false);
       },
       opened: (host: HostPort): void => {
         there(host);
@@ -85,7 +85,7 @@ export class HostSession {
       ? bootEmbedded(options, listener)
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
-    this.aftermath = new ResetReport(place, () => this.resets(), send);
+    this.resetReport = new ResetReport(place, () => this.resets(), send);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
     this.#isOwnHost = options.embedded;
     this.trials = new ManagementTrials(
@@ -120,7 +120,7 @@ export class HostSession {
     await this.#run;
     await this.rebuilding.close();
     await this.rehearsals.close();
-    await this.aftermath.close();
+    await this.resetReport.close();
     await (await this.#opened).close();
   }
 

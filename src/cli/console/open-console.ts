@@ -70,7 +70,7 @@ async function openBehind(
     controls.send(event);
   };
   const session = new HostSession(options, send, refuse);
-  void session.aftermath.look(true);
+  void session.resetReport.look(true);
   void session.waits.look();
   void session.trials.look();
   void session.access.watch((login) => {

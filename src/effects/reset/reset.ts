@@ -51,23 +51,23 @@ export const undo: EffectFunction<'undo'> = {
 /** Answers the start-up's question which port is meant. */
 export const answerPort: EffectFunction<'answerPort'> = {
   guard: 'loggedIn',
-  run: (effect, { session }) => session.aftermath.answer(effect),
+  run: (effect, { session }) => session.resetReport.answer(effect),
 };
 
 /** Records that a report was read. It changes nothing of the host, so it needs no login. */
 export const acknowledge: EffectFunction<'acknowledge'> = {
   guard: 'anybody',
-  run: (effect, { session }) => session.aftermath.acknowledge(effect),
+  run: (effect, { session }) => session.resetReport.acknowledge(effect),
 };
 
 /** Reads the report of the latest reset as it was read before. */
 export const readLastReport: EffectFunction<'readLastReport'> = {
   guard: 'anybody',
-  run: (_, { session }) => session.aftermath.readLast(),
+  run: (_, { session }) => session.resetReport.readLast(),
 };
 
 /** Makes the report of the latest reset again. */
 export const readReport: EffectFunction<'readReport'> = {
   guard: 'anybody',
-  run: (_, { session }) => session.aftermath.look(false),
+  run: (_, { session }) => session.resetReport.look(false),
 };

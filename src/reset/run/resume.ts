@@ -33,12 +33,12 @@ export async function* resumePlan(
     ...thisBoot(ports),
   });
   if (!noted.ok) return { result: 'failed', error: atStep(noted.error, null, 'unknown') };
-  const scribe = createEventRecorder(plan.id, events.length, ports);
+  const recorder = createEventRecorder(plan.id, events.length, ports);
   const outcome = yield* runSteps({
     plan,
     basis,
     ports,
-    scribe,
+    recorder,
     reboot: true,
     cancelled: () => false,
   });

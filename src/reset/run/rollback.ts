@@ -20,7 +20,7 @@ export async function* rollBack(
   plan: ResetPlan,
   steps: ReadonlySet<number>,
   ports: ResetPorts,
-  scribe: EventRecorder,
+  recorder: EventRecorder,
 ): AsyncGenerator<RunEvent, readonly NotRolledBack[]> {
   const notRolledBack: NotRolledBack[] = [];
   for (const { index, work } of [...restores(plan, steps, ports), ...starts(plan, steps, ports)]) {
@@ -32,7 +32,7 @@ export async function* rollBack(
         ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
         : {}
       : { error: atStep(result.error, index, 'changed') };
-    yield (await scribe.note(index, result.ok ? 'undone' : 'failed', 'written', more)).event;
+    yield (await recorder.note(index, result.ok ? 'undone' : 'failed', 'written', more)).event;
   }
   return notRolledBack;
 }

@@ -12,7 +12,7 @@ export interface PlanRun {
   readonly plan: ResetPlan;
   readonly basis: HostFiles;
   readonly ports: ResetPorts;
-  readonly scribe: EventRecorder;
+  readonly recorder: EventRecorder;
   readonly reboot: boolean;
   /** Asked only until the first change. After that the plan runs to its end. */
   readonly cancelled: () => boolean;
@@ -62,7 +62,7 @@ function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): 
  * the host is as before.
  */
 export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
-  const { plan, ports, scribe } = planRun;
+  const { plan, ports, recorder } = planRun;
   const tools: StepTools = {
     plan,
     ports,
@@ -82,7 +82,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
         : [];
     if (changed.length > 0) return yield* fail(planRun, tools, begun, index, changedError(changed));
 
-    const starting = await scribe.note(
+    const starting = await recorder.note(
       index,
       'starting',
       keepingStart(plan, index, begun.size === 0),
@@ -94,7 +94,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
 
     const end = await runStep(step, tools);
     if (!end.ok) return yield* fail(planRun, tools, begun, index, end.error);
-    const ended = await scribe.note(
+    const ended = await recorder.note(
       index,
       end.value.phase,
       'written',
@@ -110,14 +110,14 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
 }
 
 async function* fail(
-  { plan, ports, scribe }: PlanRun,
+  { plan, ports, recorder }: PlanRun,
   tools: StepTools,
   begun: ReadonlySet<number>,
   index: number,
   error: PortError,
 ): AsyncGenerator<RunEvent, RunOutcome> {
   const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
-  const noted = await scribe.note(index, 'failed', 'onDisk', { error: first });
+  const noted = await recorder.note(index, 'failed', 'onDisk', { error: first });
   yield noted.event;
   await discardAll(tools);
   // Without a journal entry, a removed trigger would look as if the host's start had taken it. It
@@ -126,7 +126,7 @@ async function* fail(
   const stands =
     begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));
   if (begun.size === 0 || stands) return { result: 'failed', error: first };
-  const notRolledBack = yield* rollBack(plan, begun, ports, scribe);
+  const notRolledBack = yield* rollBack(plan, begun, ports, recorder);
   const commandBegun = plan.steps.some(
     (step, at) =>
       begun.has(at) &&

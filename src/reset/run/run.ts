@@ -68,7 +68,7 @@ export async function* runPlan(
     plan,
     basis,
     ports,
-    scribe: createEventRecorder(plan.id, 0, ports),
+    recorder: createEventRecorder(plan.id, 0, ports),
     reboot,
     cancelled,
   });

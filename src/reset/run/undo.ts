@@ -130,20 +130,20 @@ async function* undoReset(
 
   const stopBegun = events.some(({ step }) => plan.steps[step]?.kind === 'stopService');
   const all = new Set(stopBegun || different.length > 0 ? plan.steps.keys() : []);
-  const scribe = createEventRecorder(plan.id, events.length, ports);
+  const recorder = createEventRecorder(plan.id, events.length, ports);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind !== 'stopService' || !all.has(index)) continue;
     // A running networkd would overwrite the restored database with its own state.
     const stopped = await ports.machine.stopService(step.service);
     if (stopped.ok) continue;
     const error = atStep(stopped.error, index, 'changed');
-    yield (await scribe.note(index, 'failed', 'onDisk', { error })).event;
+    yield (await recorder.note(index, 'failed', 'onDisk', { error })).event;
     return { result: 'failed', error };
   }
   const back = leaveStopped
     ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))
     : all;
-  const [notRolledBack] = yield* rollBack(plan, back, ports, scribe);
+  const [notRolledBack] = yield* rollBack(plan, back, ports, recorder);
   if (notRolledBack !== undefined)
     return { result: 'failed', error: atStep(notRolledBack.error, notRolledBack.step, 'changed') };
   const undone = await ports.journal.append(undoneEntry(reset, ports, options));
