@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../console/index.js';
-import type { Result } from '../../model/index.js';
+import type { PortError, Result } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { xenapi } from '../loading.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
@@ -12,6 +12,20 @@ export interface ChangePlace extends XenApiPlace {
 
 /** The result of a successful change. */
 export const done = (detail = ''): ChangeResult => ({ ok: true, detail });
+
+/** The result of a change that the host itself could not carry out. */
+export const failedAt = ({ subject, cause }: PortError): ChangeResult => ({
+  ok: false,
+  code: 'failed',
+  detail: `${subject}: ${cause}`,
+});
+
+/** The result in a tree, which runs no command: it names what would have been run. */
+export const notHere = (command: string): ChangeResult => ({
+  ok: false,
+  code: 'notHere',
+  detail: command,
+});
 
 /** The dialogue's result for a failed call. */
 export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {

@@ -4,13 +4,12 @@ import { namesWords as words } from '../../text/pages/network/names.js';
 import type { EffectPlace } from '../effect-function.js';
 import { host } from '../loading.js';
 import { changeEffect } from './change.js';
-import { done } from './change-place.js';
+import { done, failedAt } from './change-place.js';
 
-const failed = ({ code, subject, cause }: PortError): ChangeResult => ({
-  ok: false,
-  code: code === 'changedMeanwhile' ? 'refused' : 'failed',
-  detail: code === 'changedMeanwhile' ? words.changedMeanwhile(subject) : `${subject}: ${cause}`,
-});
+const failed = (error: PortError): ChangeResult =>
+  error.code === 'changedMeanwhile'
+    ? { ok: false, code: 'refused', detail: words.changedMeanwhile(error.subject) }
+    : failedAt(error);
 
 /** Reads the rules back, and says how the ports are called from the next boot on. */
 async function readBack(place: EffectPlace, wanted: NamingPlan | null): Promise<ChangeResult> {

@@ -1,22 +1,10 @@
-import type { ClockPort, PortError } from '../../model/index.js';
+import type { ClockPort } from '../../model/index.js';
 import type { ChangeResult, TimeWish } from '../../console/index.js';
 import { operations } from '../loading.js';
 import { timeZoneWords as words } from '../../text/pages/locale/timezone.js';
 import { changeEffect } from './change.js';
-import { throughXenApi } from './change-place.js';
+import { done, failedAt, notHere, throughXenApi } from './change-place.js';
 import type { XenApiPlace } from '../with-session.js';
-
-const done: ChangeResult = { ok: true, detail: '' };
-const notHere = (command: string): ChangeResult => ({
-  ok: false,
-  code: 'notHere',
-  detail: command,
-});
-const failed = ({ subject, cause }: PortError): ChangeResult => ({
-  ok: false,
-  code: 'failed',
-  detail: `${subject}: ${cause}`,
-});
 
 /**
  * Sets the clock's time source through XenAPI. If XenAPI does not answer or is too old for its time
@@ -32,7 +20,7 @@ export async function changeTime(
   // A tree has no clock of its own, so nothing of the wish is carried out.
   if (wish.clock !== null && kind !== 'machine') {
     const named = await clock.set(wish.clock);
-    return named.ok ? notHere(named.value.command) : failed(named.error);
+    return named.ok ? notHere(named.value.command) : failedAt(named.error);
   }
   const told = await throughXenApi(wish);
   const changed =
@@ -41,7 +29,7 @@ export async function changeTime(
       : told;
   if (!changed.ok || wish.clock === null) return changed;
   const set = await clock.set(wish.clock);
-  return set.ok ? done : failed(set.error);
+  return set.ok ? done() : failedAt(set.error);
 }
 
 async function onHost(
@@ -51,12 +39,12 @@ async function onHost(
 ): Promise<ChangeResult> {
   if (mode === 'manual') {
     const written = await clock.writeServers(servers);
-    return written.ok ? done : failed(written.error);
+    return written.ok ? done() : failedAt(written.error);
   }
   if (mode !== 'off') return told;
   const stopped = await clock.stopServers();
-  if (!stopped.ok) return failed(stopped.error);
-  return stopped.value.ran ? done : notHere(stopped.value.command);
+  if (!stopped.ok) return failedAt(stopped.error);
+  return stopped.value.ran ? done() : notHere(stopped.value.command);
 }
 
 /** Sets the time source, and the clock if the wish has a time. */
@@ -79,7 +67,7 @@ export const setTimeZone = changeEffect('setTimeZone', async ({ zone }, place) =
   if (!told.ok && told.code === 'refused') return told;
   const { clock } = await place.session.up();
   const set = await clock.setZone(zone);
-  if (!set.ok) return failed(set.error);
+  if (!set.ok) return failedAt(set.error);
   const zones = await clock.zones();
   const present = zones.known ? zones.value.present : zones;
   if (!present.known) return { ok: false, code: 'notRead', detail: present.reason.detail };
