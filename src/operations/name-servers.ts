@@ -1,7 +1,5 @@
 import { err, ok, type Result } from '../model/index.js';
 import {
-  asBool,
-  asRef,
   asString,
   asStrings,
   type CallOptions,
@@ -11,13 +9,13 @@ import {
 } from '../xenapi/index.js';
 import { apiError, call, callInOrder, type OperationError } from './call.js';
 import { reconfigureMs } from './limits.js';
-import { readHostRef, readRecords } from './records.js';
+import { managementPif, readHostRef, readRecords } from './records.js';
 
 /**
  * The management PIF of a host. When there is none, xapi's own error of
  * host.get_management_interface.
  */
-async function managementPif(
+async function readManagementPif(
   session: XenApiSession,
   hostUuid: string,
   options: CallOptions,
@@ -26,9 +24,7 @@ async function managementPif(
   if (!host.ok) return host;
   const pifs = await readRecords(session, 'PIF', options);
   if (!pifs.ok) return pifs;
-  const found = [...pifs.value].find(
-    ([, pif]) => asRef(pif['host']) === host.value && asBool(pif['management']),
-  );
+  const found = managementPif(pifs.value, host.value);
   return found === undefined
     ? err(
         apiError(
@@ -53,7 +49,7 @@ export async function renewLease(
   hostUuid: string,
   options: CallOptions = {},
 ): Promise<Result<string, OperationError>> {
-  const management = await managementPif(session, hostUuid, options);
+  const management = await readManagementPif(session, hostUuid, options);
   if (!management.ok) return management;
   const [ref, pif] = management.value;
   const mode = asString(pif['ip_configuration_mode']);
@@ -93,7 +89,7 @@ export async function changeNameServers(
   servers: readonly string[],
   options: CallOptions = {},
 ): Promise<Result<WireValue, OperationError>> {
-  const management = await managementPif(session, hostUuid, options);
+  const management = await readManagementPif(session, hostUuid, options);
   if (!management.ok) return management;
   const [ref, pif] = management.value;
   const mode = asString(pif['ip_configuration_mode']);

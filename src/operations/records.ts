@@ -1,5 +1,6 @@
 import { ok, type Result } from '../model/index.js';
 import {
+  asBool,
   asMap,
   asRef,
   isWireRecord,
@@ -12,6 +13,14 @@ import { call, type OperationError } from './call.js';
 
 /** Records of one class by reference. */
 export type Records = ReadonlyMap<string, WireRecord>;
+
+/** The PIF of a host that carries management, with its reference. */
+export function managementPif(
+  pifs: Records,
+  host: string | null,
+): readonly [ref: string, pif: WireRecord] | undefined {
+  return [...pifs].find(([, pif]) => asRef(pif['host']) === host && asBool(pif['management']));
+}
 
 /** get_all_records of a class. An old server without the class gives no records. */
 export async function readRecords(

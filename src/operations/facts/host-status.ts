@@ -21,7 +21,7 @@ import {
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
-import { follow, readHostRef, readTables, type Records } from '../records.js';
+import { follow, managementPif, readHostRef, readTables, type Records } from '../records.js';
 
 const none: Records = new Map();
 
@@ -114,7 +114,7 @@ export function hostStatusOf(
   const pool = [...table('pool').values()][0];
   const coordinator = follow(table('host'), pool?.['master']);
   const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self);
-  const management = ours.find((pif) => asBool(pif['management']));
+  const management = managementPif(pifs, self)?.[1];
   return {
     hostName: asString(table('host').get(self)?.['name_label']),
     poolName: asString(pool?.['name_label']),
@@ -175,8 +175,6 @@ export async function readManagement(
   const tables = await readTables(session, ['PIF'], options);
   if (!tables.ok) return tables;
   const pifs = tables.value.get('PIF') ?? none;
-  const management = [...pifs.values()].find(
-    (pif) => asRef(pif['host']) === self.value && asBool(pif['management']),
-  );
+  const management = managementPif(pifs, self.value)?.[1];
   return ok(management === undefined ? null : managementOf(management, pifs, none));
 }

@@ -18,7 +18,7 @@ import { changeMs, reconfigureMs } from '../limits.js';
 import { ipv4Call, ipv6Call } from './family-calls.js';
 import { keepMtu, keepMtuBelow, type TakeMtuBack } from './management-mtu.js';
 import { makeManagementVlan, type MadeVlan } from './management-vlan.js';
-import { readHostRef, readRecords, type Records } from '../records.js';
+import { managementPif, readHostRef, readRecords, type Records } from '../records.js';
 
 /** A step of a change as it begins and ends. `detail`: what was set, for people. */
 export interface ManagementEvent {
@@ -73,9 +73,7 @@ export async function* setManagementInterface(
   if (!host.ok) return host;
   const pifs = await readRecords(session, 'PIF', limits);
   if (!pifs.ok) return pifs;
-  const former = [...pifs.value].find(
-    ([, pif]) => asRef(pif['host']) === host.value && asBool(pif['management']),
-  );
+  const former = managementPif(pifs.value, host.value);
   const place: Place = { session, host: host.value, pifs: pifs.value, limits, mtus: [] };
   const target = yield* findOrMake(place, wish);
   if (!target.ok) {

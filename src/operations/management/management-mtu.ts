@@ -3,7 +3,6 @@ import {
   asBool,
   asInt,
   asMap,
-  asRef,
   asString,
   type CallOptions,
   type WireRecord,
@@ -11,7 +10,7 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { reconfigureMs } from '../limits.js';
-import { readRecords } from '../records.js';
+import { managementPif, readRecords } from '../records.js';
 
 /** The key in PIF.other_config with an MTU for this PIF alone. It comes before the network's. */
 const mtuKey = 'mtu';
@@ -38,13 +37,10 @@ export async function readManagementMtu(
   options: CallOptions = {},
 ): Promise<number | null> {
   const pifs = await readRecords(session, 'PIF', options);
-  const found = pifs.ok ? [...pifs.value.values()].find((pif) => isManagement(pif, host)) : null;
-  const read = found === null || found === undefined ? null : await mtuOf(session, found, options);
+  const found = pifs.ok ? managementPif(pifs.value, host) : undefined;
+  const read = found === undefined ? null : await mtuOf(session, found[1], options);
   return read?.ok === true ? read.value.mtu : null;
 }
-
-const isManagement = (pif: WireRecord, host: string): boolean =>
-  asRef(pif['host']) === host && asBool(pif['management']);
 
 /**
  * Gives a PIF this MTU, if nobody has set another one for it or its network. Only the PIF gets it:
