@@ -1,5 +1,4 @@
 import type { FilePort } from '../model/index.js';
-import { createHash } from 'node:crypto';
 import {
   attemptsPath,
   nextAttempt,
@@ -8,6 +7,7 @@ import {
   setAsidePaths,
   type Attempts,
 } from '../reset/index.js';
+import { digestOf } from './digest.js';
 import { StepError } from './step-error.js';
 
 const privateFile = 0o600;
@@ -30,10 +30,9 @@ export async function countAttempt(
   now: string,
 ): Promise<Attempts> {
   const kept = await files.read(attemptsPath);
-  const digest = createHash('sha256').update(trigger).digest('hex');
   const attempts = nextAttempt(
     kept.state === 'present' ? parseAttempts(kept.text) : null,
-    digest,
+    digestOf(trigger),
     now,
   );
   await keepAttempts(files, attempts);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode, readRegularFile } from '../../host/index.js';
+import { digest, errorCode, readRegularFile } from '../../host/index.js';
 import { hostPaths, namingFolder, poolDatabasePath, type HostPort } from '../../model/index.js';
 import type { FileHashes } from '../../reset/index.js';
 
@@ -63,8 +62,7 @@ export async function hashesOf(host: HostPort): Promise<FileHashes> {
   const hashes: [string, string | null][] = [];
   for (const path of paths) {
     const file = await read(host, path);
-    const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-    hashes.push([path, file === null ? null : hash(file.bytes)]);
+    hashes.push([path, file === null ? null : digest(file.bytes)]);
   }
   return Object.fromEntries(hashes);
 }

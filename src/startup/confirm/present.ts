@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { hostPaths, type FilePort } from '../../model/index.js';
 import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
 import {
@@ -7,8 +6,7 @@ import {
   networkingText,
   type MadeConfiguration,
 } from '../../reset/index.js';
-
-const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { digestOf } from '../digest.js';
 
 /** The uuid of this host in its inventory; '' for none. */
 export async function uuidOf(files: FilePort): Promise<string> {
@@ -26,13 +24,13 @@ export async function presentConfiguration(
   const networking =
     session === null ? null : await readHostNetworking(session, await uuidOf(files));
   return {
-    files: checksum(
+    files: digestOf(
       filesText({
         inventory: await files.read(hostPaths.inventory),
         management: await files.read(hostPaths.management),
         poolConf: await files.read(hostPaths.poolConf),
       }),
     ),
-    networking: networking?.ok === true ? checksum(networkingText(networking.value)) : null,
+    networking: networking?.ok === true ? digestOf(networkingText(networking.value)) : null,
   };
 }
