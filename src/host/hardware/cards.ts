@@ -1,5 +1,6 @@
 import { known, type Card, type Known, type Nic } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
+import { wordAt } from '../files/text-of.js';
 import type { Commands } from '../machine/commands.js';
 import { vendorName } from '../nics/nic-vendor.js';
 import { ask, valueOf } from './ask.js';
@@ -56,10 +57,7 @@ export async function readCards(
 }
 
 async function storageCard(files: HostTree, address: string, name: string): Promise<Card | null> {
-  const text = async (path: string): Promise<string> => {
-    const read = await files.text(path);
-    return read.known ? read.value.trim() : '';
-  };
+  const text = (path: string): Promise<string> => wordAt(files, path);
   const at = `${pciFolder}/${address}`;
   if (!storageClass.test(await text(`${at}/class`))) return null;
   const driver = ((await files.link(`${at}/driver`)) ?? '').split('/').at(-1) ?? '';

@@ -1,4 +1,5 @@
-import { closeSync, constants, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { textOf } from '../files/text-of.js';
 
 /** The files with the kernel's messages, its console log level, and the names of its consoles. */
 const machineFiles = {
@@ -18,14 +19,6 @@ const longestRecord = 8 * 1024;
 const recordsATurn = 1_000;
 /** The low three bits of a record's first number are its level; the others say who wrote it. */
 const levels = 8;
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 /**
  * Whether the kernel writes onto this terminal. It does when the terminal is one of its consoles.

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
 import type { ProcessIdentity } from '../../model/index.js';
+import { textOf } from '../files/text-of.js';
 
 /** Our own process, and a test of whether another one is alive. */
 export interface Processes {
   readonly own: ProcessIdentity;
   isAlive(identity: ProcessIdentity): Promise<boolean>;
 }
+
+/** Where the kernel shows the id of this boot. */
+export const bootIdPath = '/proc/sys/kernel/random/boot_id';
 
 const startField = 19;
 const bootCharacters = 8;
@@ -15,7 +18,7 @@ const bootCharacters = 8;
  * any more.
  */
 export function machineProcesses(): Promise<Processes> {
-  const boot = textOf('/proc/sys/kernel/random/boot_id').slice(0, bootCharacters);
+  const boot = textOf(bootIdPath).slice(0, bootCharacters);
   const own = { pid: process.pid, start: statOf(process.pid).start, boot };
   const isAlive = (identity: ProcessIdentity): boolean => {
     if (identity.boot !== boot) return false;
@@ -38,14 +41,5 @@ function answersSignals(pid: number): boolean {
     return process.kill(pid, 0);
   } catch {
     return false;
-  }
-}
-
-/** A file's text; '' when it cannot be read, because the process has ended or there is no /proc. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
   }
 }

@@ -1,4 +1,5 @@
 import type { HostTree } from '../files/host-tree.js';
+import { wordAt } from '../files/text-of.js';
 
 /** A disk or partition in sysfs. */
 export interface BlockDevice {
@@ -23,17 +24,12 @@ export interface UsbDisk extends BlockDevice {
 
 type Files = Pick<HostTree, 'list' | 'text' | 'exists' | 'realPath'>;
 
-const textAt = async (files: Files, path: string): Promise<string> => {
-  const read = await files.text(path);
-  return read.known ? read.value.trim() : '';
-};
-
 async function blockDevice(files: Files, at: string, name: string): Promise<BlockDevice> {
   const holders = await files.list(`${at}/holders`);
   return {
     name,
-    number: await textAt(files, `${at}/dev`),
-    size: Number(await textAt(files, `${at}/size`)) * 512,
+    number: await wordAt(files, `${at}/dev`),
+    size: Number(await wordAt(files, `${at}/size`)) * 512,
     holders: holders.known ? holders.value.toSorted() : [],
   };
 }
@@ -46,18 +42,18 @@ export async function readUsbDisk(files: Files, name: string): Promise<UsbDisk |
   // Optical and floppy drives, and network devices, are no sticks.
   if (/^(?:sr|fd|nbd)\d/u.test(name) || !(await files.exists(`${at}/device`))) return null;
   const onUsb = ((await files.realPath(at)) ?? '').includes('/usb');
-  if (!onUsb && (await textAt(files, `${at}/removable`)) !== '1') return null;
+  if (!onUsb && (await wordAt(files, `${at}/removable`)) !== '1') return null;
   const disk = await blockDevice(files, at, name);
   // A card reader without a card.
   if (!(disk.size > 0)) return null;
   const inside = await files.list(at);
   const names = (inside.known ? inside.value : []).filter((entry) => entry.startsWith(name));
-  const vendor = await textAt(files, `${at}/device/vendor`);
+  const vendor = await wordAt(files, `${at}/device/vendor`);
   return {
     ...disk,
-    model: `${vendor} ${await textAt(files, `${at}/device/model`)}`.trim(),
-    serial: await textAt(files, `${at}/device/serial`),
-    readOnly: (await textAt(files, `${at}/ro`)) === '1',
+    model: `${vendor} ${await wordAt(files, `${at}/device/model`)}`.trim(),
+    serial: await wordAt(files, `${at}/device/serial`),
+    readOnly: (await wordAt(files, `${at}/ro`)) === '1',
     partitions: await Promise.all(
       names.toSorted().map((part) => blockDevice(files, `${at}/${part}`, part)),
     ),
