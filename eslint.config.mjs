@@ -16,6 +16,8 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       eqeqeq: 'error',
+      // One import line for each module, its types included.
+      'no-duplicate-imports': 'error',
       'no-console': 'error',
       // One noun per file, and no file over 300 lines.
       'max-lines': ['error', { max: 300 }],

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Area, ConsoleView, Size } from '../src/console/index.js';
-import { geometry } from '../src/console/index.js';
+import { geometry, type Area, type ConsoleView, type Size } from '../src/console/index.js';
 import type { Canvas } from './draw/canvas.js';
 import { clockColumn, draw, drawClock, drawTop } from './draw/draw.js';
 import type { Painted } from './output/pace.js';

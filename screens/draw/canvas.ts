@@ -1,5 +1,4 @@
-import type { Tone } from '../../src/console/index.js';
-import { charWidth } from '../../src/console/index.js';
+import { charWidth, type Tone } from '../../src/console/index.js';
 import { clean } from '../../src/text/index.js';
 
 /** The meaning of a cell. The theme turns it into colours and attributes. */

@@ -1,5 +1,4 @@
-import type { ConsoleView, Line } from '../../src/console/index.js';
-import { textWidth } from '../../src/console/index.js';
+import { textWidth, type ConsoleView, type Line } from '../../src/console/index.js';
 import { utf8Locale, type Environment, type Wishes } from '../output/profile.js';
 
 type Draw = (values: readonly number[]) => string;

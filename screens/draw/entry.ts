@@ -1,5 +1,4 @@
-import type { FieldView } from '../../src/console/index.js';
-import { charWidth, textWidth } from '../../src/console/index.js';
+import { charWidth, textWidth, type FieldView } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { Area, FieldView, PageView } from '../../src/console/index.js';
-import { shorten } from '../../src/console/index.js';
+import { shorten, type Area, type FieldView, type PageView } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { drawEntry } from './entry.js';
 import { below, drawLines, drawMarks } from './scroll.js';

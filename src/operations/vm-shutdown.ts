@@ -1,9 +1,16 @@
-import type { CallOptions, XenApiSession } from '../xenapi/index.js';
 import { ok, type Result, type RunningVm } from '../model/index.js';
 import type { OperationError } from './call.js';
 import { readHostRef, readRecords } from './records.js';
 import { isUp, vmState } from './vm-state.js';
-import { describeError, asBool, asInt, asRef, asString } from '../xenapi/index.js';
+import {
+  describeError,
+  asBool,
+  asInt,
+  asRef,
+  asString,
+  type CallOptions,
+  type XenApiSession,
+} from '../xenapi/index.js';
 
 /** A VM that is being shut down. */
 export interface EndingVm extends RunningVm {

@@ -1,6 +1,4 @@
-import { Mutex, type DurableFiles } from '../model/index.js';
-import type { Result } from '../model/index.js';
-import { ok } from '../model/index.js';
+import { Mutex, ok, type DurableFiles, type Result } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';

@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Result } from '../model/index.js';
-import { err, ok } from '../model/index.js';
+import { err, ok, type Result } from '../model/index.js';
 import type { Role } from './role.js';
 
 /** What a user may do here. `none`: the user is known but may not even log in. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Result } from '../model/index.js';
-import { err, errorWords, ok } from '../model/index.js';
+import { err, errorWords, ok, type Result } from '../model/index.js';
 
 /**
  * A file's text; null when the file does not exist. The error is the system's own words, or the

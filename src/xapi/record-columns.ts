@@ -1,5 +1,4 @@
-import type { Result } from '../model/index.js';
-import { ok } from '../model/index.js';
+import { ok, type Result } from '../model/index.js';
 import type { ApiError, WireRecord } from '../xenapi/index.js';
 import { toStored } from './dispatch/marshal.js';
 import { classes } from './schema/index.js';

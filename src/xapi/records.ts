@@ -1,10 +1,8 @@
-import type { WireRecord, WireValue } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
-import { LazyList, openRecord } from '../xenapi/index.js';
+import { LazyList, openRecord, type WireRecord, type WireValue } from '../xenapi/index.js';
 import { toWire } from './dispatch/marshal.js';
-import type { ClassSchema, SchemaField } from './schema/index.js';
-import { classes } from './schema/index.js';
+import { classes, type ClassSchema, type SchemaField } from './schema/index.js';
 
 /** One field of an object as a wire value. A computed set is looked up. */
 export function fieldValue(database: Database, row: Row, field: SchemaField): WireValue {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../model/index.js';
-import { err, ok } from '../model/index.js';
+import { err, ok, type Result } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';

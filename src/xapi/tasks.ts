@@ -1,5 +1,4 @@
-import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
-import { isWireArray } from '../xenapi/index.js';
+import { isWireArray, type ApiError, type CallResult, type WireValue } from '../xenapi/index.js';
 import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
 import { encodeText, err, ok, printSet, type Result } from '../model/index.js';

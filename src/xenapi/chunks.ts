@@ -1,5 +1,12 @@
-import type { DateTime, Double, Int32, WireValue } from './value.js';
-import { isWireArray, isWireRecord, LazyList } from './value.js';
+import {
+  isWireArray,
+  isWireRecord,
+  LazyList,
+  type DateTime,
+  type Double,
+  type Int32,
+  type WireValue,
+} from './value.js';
 
 /** A value that contains no other values. */
 export type Scalar = string | number | boolean | Double | DateTime | Int32;

@@ -1,12 +1,9 @@
 import type { Result } from '../model/index.js';
 import { answerLimit } from './answer-limit.js';
-import type { CallError, TransportError } from './call-error.js';
-import { transportError } from './call-error.js';
+import { transportError, type CallError, type TransportError } from './call-error.js';
 import { decodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
-import type { HttpAnswer } from './post.js';
-import { post } from './post.js';
-import type { XenApiTarget } from './target.js';
-import { targetName } from './target.js';
+import { post, type HttpAnswer } from './post.js';
+import { targetName, type XenApiTarget } from './target.js';
 import type { CallResult, WireValue } from './value.js';
 import { decodeXmlAnswer } from './xmlrpc/xmlrpc.js';
 

@@ -1,6 +1,12 @@
 import { err, ok, type Result } from '../model/index.js';
-import type { ApiError, CallResult, WireValue } from './value.js';
-import { isWireArray, isWireRecord, openRecord } from './value.js';
+import {
+  isWireArray,
+  isWireRecord,
+  openRecord,
+  type ApiError,
+  type CallResult,
+  type WireValue,
+} from './value.js';
 
 /** Turns an ErrorDescription into an error. Its first item is the code. */
 export function errorFrom(description: WireValue | undefined): ApiError | undefined {

@@ -1,7 +1,6 @@
 import { isJsonObject } from '../model/index.js';
 import type { Notation, Scalar } from './chunks.js';
-import type { WireValue } from './value.js';
-import { DateTime, Double, Int32, openRecord } from './value.js';
+import { DateTime, Double, Int32, openRecord, type WireValue } from './value.js';
 
 function floatText(value: number): string {
   // JSON cannot write these numbers. As text they still tell the reader what they were.

@@ -1,10 +1,13 @@
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import { request as httpRequest } from 'node:http';
+import {
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { err, type Result } from '../model/index.js';
-import type { TransportError } from './call-error.js';
-import { transportError } from './call-error.js';
+import { transportError, type TransportError } from './call-error.js';
 import { isOwnAddress } from './own-address.js';
 import { connectSecurely } from './secure-socket.js';
 import { socketAddress } from './socket-path.js';

@@ -1,8 +1,6 @@
 import { err, ok, withoutSecret, type Result } from '../model/index.js';
-import type { CallOptions, CallOutcome, XenApiClient } from './client.js';
-import { connect } from './client.js';
-import type { CallError } from './call-error.js';
-import { transportError } from './call-error.js';
+import { connect, type CallOptions, type CallOutcome, type XenApiClient } from './client.js';
+import { transportError, type CallError } from './call-error.js';
 import { onHost, type Credentials } from './target.js';
 import type { WireValue } from './value.js';
 

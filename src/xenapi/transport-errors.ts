@@ -1,6 +1,5 @@
 import { systemCode } from '../model/index.js';
-import type { TransportCode, TransportError } from './call-error.js';
-import { transportError } from './call-error.js';
+import { transportError, type TransportCode, type TransportError } from './call-error.js';
 
 const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
   ['ECONNREFUSED', 'refused'],

@@ -1,10 +1,9 @@
-import type { HostStatus } from '../../src/model/index.js';
 import { geometry, view, type ConsoleView } from '../../src/console/index.js';
 import { briefArea } from '../../src/console/frame/geometry.js';
 import { textWidth } from '../../src/console/widgets/width.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu/menu.js';
 import { helpOn } from '../../src/console/help/help.js';
-import { unknown, known } from '../../src/model/index.js';
+import { unknown, known, type HostStatus } from '../../src/model/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 import { nicWithMac } from '../support/host/well-host.js';

@@ -1,5 +1,4 @@
-import { known, unknown } from '../../src/model/index.js';
-import type { HostStatus } from '../../src/model/index.js';
+import { known, unknown, type HostStatus } from '../../src/model/index.js';
 import { press, ready, shown } from '../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
 import { nicWithMac } from '../support/host/well-host.js';

@@ -1,7 +1,6 @@
 import { remedyText } from '../../src/console/describe/remedies.js';
 import { remedyKeys, warnings, type WarningSources } from '../../src/console/describe/warnings.js';
-import { known, type HostFacts } from '../../src/model/index.js';
-import type { HostStatus, XapiSince } from '../../src/model/index.js';
+import { known, type HostFacts, type HostStatus, type XapiSince } from '../../src/model/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 

@@ -1,7 +1,13 @@
 import { createDurableFiles, type DiskOperations, type Processes } from '../../src/host/index.js';
 import { temporaryNotesPath, temporaryPort } from '../../src/host/temporary/temporary-port.js';
-import { isIp, known, ok, unknown } from '../../src/model/index.js';
-import type { HostFilePort, PortError } from '../../src/model/index.js';
+import {
+  isIp,
+  known,
+  ok,
+  unknown,
+  type HostFilePort,
+  type PortError,
+} from '../../src/model/index.js';
 import { keepServer, knownServersPath } from '../../src/operations/known-servers.js';
 import { isFingerprint } from '../../src/xenapi/index.js';
 import { temporaryWords } from '../../src/text/index.js';

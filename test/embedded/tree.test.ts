@@ -1,11 +1,10 @@
 import { readNics } from '../support/host/host-calls.js';
-import { openTree } from '../../src/host/index.js';
+import { openTree, detectProfile } from '../../src/host/index.js';
 import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTree, startNetwork } from '../../src/embedded/index.js';
-import { detectProfile } from '../../src/host/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import { asMap, asString, type WireValue } from '../../src/xenapi/index.js';
 import { whole } from '../support/disk/whole.js';

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { XenApiSession, WireValue } from '../../src/xenapi/index.js';
 import { networkingLoss } from '../../src/model/index.js';
 import { readHostNetworking, readHostStatus, readPoolFacts } from '../../src/operations/index.js';
 import {
@@ -11,6 +10,8 @@ import {
   asStrings,
   Double,
   Int32,
+  type XenApiSession,
+  type WireValue,
 } from '../../src/xenapi/index.js';
 
 /**

@@ -1,6 +1,5 @@
 import fc from '../support/run/property.js';
 import { draw } from '../../screens/draw/draw.js';
-import type { MachineSummary, HostStatus } from '../../src/model/index.js';
 import {
   geometry,
   textWidth,
@@ -13,7 +12,13 @@ import { pageOf } from '../../src/console/pages/index.js';
 import { knowledgeOf } from '../../src/console/knowledge-of.js';
 import type { Paragraph } from '../../src/console/widgets/paragraph.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu/menu.js';
-import { known, unknown, type HostFacts } from '../../src/model/index.js';
+import {
+  known,
+  unknown,
+  type MachineSummary,
+  type HostStatus,
+  type HostFacts,
+} from '../../src/model/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../support/host/walk-host.js';
 import { nicWithMac } from '../support/host/well-host.js';

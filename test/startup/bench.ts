@@ -1,12 +1,10 @@
-import { dryRunMachine } from '../../src/embedded/index.js';
-import { openResets } from '../../src/host/index.js';
-import { openTree } from '../../src/host/index.js';
+import { dryRunMachine, createTree, startNetwork } from '../../src/embedded/index.js';
+import { openResets, openTree } from '../../src/host/index.js';
 import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { cpSync, rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTree, startNetwork } from '../../src/embedded/index.js';
 import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
 import { startupErrorText } from '../../src/text/index.js';

@@ -1,8 +1,7 @@
 import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
-import { openTree } from '../../src/host/index.js';
+import { openTree, openResets } from '../../src/host/index.js';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets } from '../../src/host/index.js';
 import { parseMac } from '../../src/model/index.js';
 import {
   emptyDraft,

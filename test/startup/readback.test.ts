@@ -1,9 +1,8 @@
 import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
-import { openTree } from '../../src/host/index.js';
+import { openTree, openResets } from '../../src/host/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,

@@ -1,7 +1,6 @@
 import type { Param } from '../../src/xapi/dispatch/method.js';
 import type { Type } from '../../src/xapi/schema/index.js';
-import type { WireValue } from '../../src/xenapi/index.js';
-import { DateTime, openRecord } from '../../src/xenapi/index.js';
+import { DateTime, openRecord, type WireValue } from '../../src/xenapi/index.js';
 
 function value(type: Type): WireValue {
   switch (type.kind) {

@@ -1,9 +1,7 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Tables } from './pool-file.js';
-import { merge, pool } from './pool-file.js';
-import type { TestXapi } from './with-xapi.js';
-import { asRecord, asText, withXapi } from './with-xapi.js';
+import { merge, pool, type Tables } from './pool-file.js';
+import { asRecord, asText, withXapi, type TestXapi } from './with-xapi.js';
 
 const kept = 'var/lib/xsconsole/former-networks.json';
 

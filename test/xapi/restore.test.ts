@@ -2,8 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { raw, request, serve, stopAll } from './http/serve.js';
 import { merge, pool, poolFile } from './pool-file.js';
-import type { TestXapi } from './with-xapi.js';
-import { asList, asText, inventory, withXapi } from './with-xapi.js';
+import { asList, asText, inventory, withXapi, type TestXapi } from './with-xapi.js';
 
 afterEach(stopAll);
 

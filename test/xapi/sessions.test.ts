@@ -1,6 +1,5 @@
 import { Database } from '../../src/xapi/database/database.js';
-import type { Login } from '../../src/xapi/sessions.js';
-import { Sessions } from '../../src/xapi/sessions.js';
+import { Sessions, type Login } from '../../src/xapi/sessions.js';
 
 const sessions = () => {
   const database = new Database({ manifest: new Map(), tables: [] });

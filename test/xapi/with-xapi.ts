@@ -4,16 +4,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startNetwork } from '../../src/embedded/index.js';
 import { openTree } from '../../src/host/index.js';
-import type { Nic } from '../../src/model/index.js';
-import { known, noNetworkDaemon, parseMac } from '../../src/model/index.js';
-import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
-import { createXapi } from '../../src/xapi/index.js';
+import { known, noNetworkDaemon, parseMac, type Nic } from '../../src/model/index.js';
+import { createXapi, type Xapi, type XapiOptions } from '../../src/xapi/index.js';
 import type { Database } from '../../src/xapi/database/database.js';
-import type { ApiError, CallResult, WireRecord, WireValue } from '../../src/xenapi/index.js';
-import { isWireArray, isWireRecord } from '../../src/xenapi/index.js';
+import {
+  isWireArray,
+  isWireRecord,
+  type ApiError,
+  type CallResult,
+  type WireRecord,
+  type WireValue,
+} from '../../src/xenapi/index.js';
 import { whole } from '../support/disk/whole.js';
-import type { Tables } from './pool-file.js';
-import { poolFile } from './pool-file.js';
+import { poolFile, type Tables } from './pool-file.js';
 
 export type { Database };
 

@@ -1,5 +1,4 @@
-import type { JsonRpcCall } from '../../src/xenapi/index.js';
-import { decodeJsonCall } from '../../src/xenapi/index.js';
+import { decodeJsonCall, type JsonRpcCall } from '../../src/xenapi/index.js';
 
 export const SECRET = 'hunter2-secret';
 

@@ -1,6 +1,12 @@
 import fc from '../support/run/property.js';
-import type { WireValue } from '../../src/xenapi/index.js';
-import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xenapi/index.js';
+import {
+  DateTime,
+  Double,
+  Int32,
+  isWireRecord,
+  openRecord,
+  type WireValue,
+} from '../../src/xenapi/index.js';
 
 /**
  * Text that XML can carry, with the characters that need escaping and the names that are no mere

@@ -1,5 +1,4 @@
 import fc from '../support/run/property.js';
-import type { CallResult, WireValue } from '../../src/xenapi/index.js';
 import {
   DateTime,
   Double,
@@ -9,6 +8,8 @@ import {
   decodeJsonCall,
   encodeJsonAnswer,
   encodeJsonCall,
+  type CallResult,
+  type WireValue,
 } from '../../src/xenapi/index.js';
 import { plain, wireValue } from './arbitrary.js';
 

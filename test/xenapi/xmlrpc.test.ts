@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import fc from '../support/run/property.js';
-import type { WireValue } from '../../src/xenapi/index.js';
 import {
   DateTime,
   Double,
@@ -11,6 +10,7 @@ import {
   encodeXmlAnswer,
   openRecord,
   toEnvelope,
+  type WireValue,
 } from '../../src/xenapi/index.js';
 import { encodeCall } from '../../src/xenapi/xmlrpc/xmlrpc-request.js';
 import { plain, wireValue } from './arbitrary.js';

@@ -26,8 +26,14 @@ import {
   startupErrorText,
   verificationLines,
 } from '../../text/index.js';
-import type { Xapi, XapiOptions, XapiServer } from '../../xapi/index.js';
-import { createXapi, describeDatabaseError, startServer } from '../../xapi/index.js';
+import {
+  createXapi,
+  describeDatabaseError,
+  startServer,
+  type Xapi,
+  type XapiOptions,
+  type XapiServer,
+} from '../../xapi/index.js';
 import {
   connect,
   showCertificate,

@@ -1,7 +1,6 @@
-import { known, type HostFacts, type Nic } from '../../model/index.js';
+import { known, type HostFacts, type Nic, type HostStatus } from '../../model/index.js';
 import { isBondName } from '../describe/nic-use.js';
 import { physicalNics } from '../describe/nics.js';
-import type { HostStatus } from '../../model/index.js';
 
 /** The bond that an interface is a port of; '' if it is in none. */
 export function bondOf({ memberOf }: Nic): string {

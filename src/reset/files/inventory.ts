@@ -1,5 +1,4 @@
-import { bridgeOf, temporaryBridge } from '../../model/index.js';
-import type { FileState } from '../../model/index.js';
+import { bridgeOf, temporaryBridge, type FileState } from '../../model/index.js';
 import { parseKeyValue, printKeyValue, setValue, valueOf, type KeyValueLine } from './key-value.js';
 import type { ResetRequest } from '../request/request.js';
 

@@ -1,5 +1,4 @@
-import type { PoolRole } from '../../model/index.js';
-import { parseHost, sameAddress } from '../../model/index.js';
+import { parseHost, sameAddress, type PoolRole } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**

@@ -1,8 +1,7 @@
 import { newCoordinator } from './coordinator.js';
-import type { FileState, HostFacts } from '../../model/index.js';
 import { hazard, type Hazard } from './hazard.js';
 import { inventoryDamage } from '../files/inventory.js';
-import { hostPaths } from '../../model/index.js';
+import { hostPaths, type FileState, type HostFacts } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /** The system's words about a file that is not a readable regular file. */

@@ -8,8 +8,9 @@ import {
   samePrefix,
   subnetOf,
   subnetText6,
+  type HostFacts,
+  type WireFinding,
 } from '../../model/index.js';
-import type { HostFacts, WireFinding } from '../../model/index.js';
 import { fileHazards } from './file-hazards.js';
 import { haHazards } from './ha-hazards.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';

@@ -1,6 +1,15 @@
-import type { Mac, HostFacts, HostService } from '../../model/index.js';
 import { newCoordinator } from '../hazards/coordinator.js';
-import { bridgeOf, hostPaths, type HostProfile, err, ok, type Result } from '../../model/index.js';
+import {
+  bridgeOf,
+  hostPaths,
+  err,
+  ok,
+  type Mac,
+  type HostFacts,
+  type HostService,
+  type HostProfile,
+  type Result,
+} from '../../model/index.js';
 import type { Hazard } from '../hazards/hazard.js';
 import { hazards } from '../hazards/hazards.js';
 import { keepingMtu } from '../hazards/mtu.js';

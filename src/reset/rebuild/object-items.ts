@@ -1,12 +1,12 @@
-import type {
-  HostBond,
-  HostNetwork,
-  HostPif,
-  HostSriov,
-  HostTunnel,
-  HostVlan,
+import {
+  pifName,
+  type HostBond,
+  type HostNetwork,
+  type HostPif,
+  type HostSriov,
+  type HostTunnel,
+  type HostVlan,
 } from '../../model/index.js';
-import { pifName } from '../../model/index.js';
 import type { NamedItem, RebuildCall, RebuildKind, RebuildReason } from './rebuild-item.js';
 import type { Kept, Workbench } from './workbench.js';
 

@@ -1,6 +1,11 @@
-import { parseVlanTag, parseHost } from '../../model/index.js';
+import {
+  parseVlanTag,
+  parseHost,
+  type FirstbootManagement,
+  type HostFacts,
+  type Nic,
+} from '../../model/index.js';
 import { emptyDraft, type ResetDraft } from './draft.js';
-import type { FirstbootManagement, HostFacts, Nic } from '../../model/index.js';
 
 /**
  * The default device. A reset forgets bonds, so when LABEL names a bond, its first member is used

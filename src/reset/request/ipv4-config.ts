@@ -1,4 +1,3 @@
-import type { Ipv4 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
 import {
   inSubnet,
@@ -8,6 +7,7 @@ import {
   netmaskLength,
   netmaskOf,
   subnetOf,
+  type Ipv4,
   type Subnet,
 } from '../../model/index.js';
 

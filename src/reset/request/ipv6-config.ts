@@ -1,6 +1,12 @@
-import type { Ipv6 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
-import { sameAddress, ipv6Unusable, ipv6UnusableIn, isIpv4, isIpv6 } from '../../model/index.js';
+import {
+  sameAddress,
+  ipv6Unusable,
+  ipv6UnusableIn,
+  isIpv4,
+  isIpv6,
+  type Ipv6,
+} from '../../model/index.js';
 /** The management interface's IPv6 configuration after the reset. */
 export type Ipv6Config =
   | { readonly mode: 'none' }

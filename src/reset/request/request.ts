@@ -1,15 +1,20 @@
 import {
   parseVlanTag,
-  type HostName,
-  type Ipv4,
-  type Ipv6,
-  type Mac,
   isDeviceName,
   parseTypedMac,
   sameAddress,
   err,
   ok,
+  type HostName,
+  type Ipv4,
+  type Ipv6,
+  type Mac,
   type Result,
+  type BondWish,
+  type Nic,
+  type PoolRole,
+  type Known,
+  type HostProfile,
 } from '../../model/index.js';
 import { readCoordinator } from './coordinator.js';
 import { readBond } from './bond.js';
@@ -20,7 +25,6 @@ import {
 } from './configuration.js';
 import type { ResetDraft } from './draft.js';
 import { DraftCheck } from './draft-check.js';
-import type { BondWish, Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
 import type { Issue } from './issue.js';
 
 /** A checked request. Only `makeRequest` makes one. */

@@ -1,9 +1,7 @@
-import type { CallResult } from '../../xenapi/index.js';
-import { openRecord } from '../../xenapi/index.js';
+import { openRecord, type CallResult } from '../../xenapi/index.js';
 import type { Args } from '../dispatch/args.js';
 import { done, failed, handleInvalid } from '../errors.js';
-import type { Call, Method, Param } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method, type Param } from '../dispatch/method.js';
 import { onObject, onPif } from '../dispatch/on-object.js';
 import { bool, int, ref, set, text, textMap } from '../schema/field.js';
 import { addressType, ipConfigurationMode, ipv6ConfigurationMode } from '../schema/networking.js';

@@ -1,19 +1,16 @@
-import type { CallResult, WireValue } from '../../xenapi/index.js';
-import { Int32, LazyList } from '../../xenapi/index.js';
+import { Int32, LazyList, type CallResult, type WireValue } from '../../xenapi/index.js';
 import type { Args } from '../dispatch/args.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import type { LoggedEvent } from '../event-log.js';
 import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.js';
 import { wireRecord } from '../dispatch/marshal.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { param, query } from '../dispatch/method.js';
+import { param, query, type Call, type Method } from '../dispatch/method.js';
 import { recordOf } from '../records.js';
 import { float, set, text } from '../schema/field.js';
 import { classes } from '../schema/index.js';
 import type { Services } from '../services.js';
-import type { Subscription } from '../subscription.js';
-import { parseSubscription, parseToken, printToken } from '../subscription.js';
+import { parseSubscription, parseToken, printToken, type Subscription } from '../subscription.js';
 
 type Happened = Pick<LoggedEvent, 'id' | 'table' | 'ref' | 'operation'>;
 

@@ -1,6 +1,5 @@
 import { apiError, done, failed, internalError } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { bool } from '../schema/field.js';
 
 /** Clears the HA flag that this host keeps for itself. The pool database has its own flag. */

@@ -1,8 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
-import { action, param, query } from '../dispatch/method.js';
+import { action, param, query, type Method } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
 import { int, ref } from '../schema/field.js';
 import type { ApiError } from '../../xenapi/index.js';

@@ -1,7 +1,6 @@
 import type { Row } from '../database/row.js';
 import { done, failed, handleInvalid } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { networkingOf, removeNetworking } from '../networking/reset.js';
 import { ref } from '../schema/field.js';
 

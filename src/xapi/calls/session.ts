@@ -1,9 +1,8 @@
 import type { CallResult } from '../../xenapi/index.js';
 import type { Args } from '../dispatch/args.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
 import type { Role } from '../role.js';
-import { action, open, param, query } from '../dispatch/method.js';
+import { action, open, param, query, type Call, type Method } from '../dispatch/method.js';
 import type { LoginGuard } from '../login-guard.js';
 import type { PasswordFile } from '../files/password-file.js';
 import type { UserRole } from '../passwords.js';

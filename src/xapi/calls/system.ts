@@ -1,6 +1,5 @@
 import { apiError, done, failed } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
-import { open, query } from '../dispatch/method.js';
+import { open, query, type Method } from '../dispatch/method.js';
 
 /**
  * Calls that clients may make before they log in. system.listMethods is answered as a bare array,

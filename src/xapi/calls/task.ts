@@ -1,6 +1,5 @@
 import { apiError, done, failed, invalidValue } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Method } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
 import { float, oneOf, ref, set as setOf, text } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';

@@ -4,8 +4,7 @@ import { checkManaged } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Method } from '../dispatch/method.js';
 import { attach } from '../networking/attach.js';
 import { freeDevice } from '../networking/free-device.js';
 import {
@@ -13,9 +12,9 @@ import {
   checkNoSriov,
   checkNotBonded,
   checkNotTunnel,
+  checkConfigured,
 } from '../networking/join-checks.js';
 import { isOnSriov, kindOf } from '../networking/kind.js';
-import { checkConfigured } from '../networking/join-checks.js';
 import { checkMayUnplug } from '../networking/unplug.js';
 import { onObject } from '../dispatch/on-object.js';
 import { ref } from '../schema/field.js';

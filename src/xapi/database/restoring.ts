@@ -1,5 +1,4 @@
-import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { apiError } from '../errors.js';
 import type { DatabaseContent } from './content.js';

@@ -1,6 +1,11 @@
-import type { DurableFiles } from '../../model/index.js';
-import type { Result } from '../../model/index.js';
-import { err, ok, systemCode, errorWords } from '../../model/index.js';
+import {
+  err,
+  ok,
+  systemCode,
+  errorWords,
+  type DurableFiles,
+  type Result,
+} from '../../model/index.js';
 import type { DatabaseContent } from './content.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { BadFileError, fileText } from './file-text.js';

@@ -1,8 +1,7 @@
 import { fieldOf, indexedColumns } from '../schema/index.js';
 import type { ContentTable } from './content.js';
 import { pack, unpack } from './packed.js';
-import type { Refs } from './refs.js';
-import { countOf, listOf, withoutRef, withRef } from './refs.js';
+import { countOf, listOf, withoutRef, withRef, type Refs } from './refs.js';
 import { Columns, Row } from './row.js';
 
 const none: Refs = [];

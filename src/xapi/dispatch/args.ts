@@ -1,6 +1,5 @@
 import { parseMap, parseSet } from '../../model/index.js';
-import type { WireRecord, WireValue } from '../../xenapi/index.js';
-import { isWireRecord } from '../../xenapi/index.js';
+import { isWireRecord, type WireRecord, type WireValue } from '../../xenapi/index.js';
 
 /**
  * One parameter, already checked against its type: the value on the wire, and its text as the

@@ -1,9 +1,6 @@
-import type { Mutex } from '../../model/index.js';
-import type { Result } from '../../model/index.js';
-import { err, ok, errorWords, errorStack } from '../../model/index.js';
+import { err, ok, errorWords, errorStack, type Mutex, type Result } from '../../model/index.js';
 import type { ApiError, CallResult, WireValue } from '../../xenapi/index.js';
-import type { Argument } from './args.js';
-import { Args } from './args.js';
+import { Args, type Argument } from './args.js';
 import { apiError, done, failed, internalError } from '../errors.js';
 import { toStored } from './marshal.js';
 import type { Caller, Method } from './method.js';

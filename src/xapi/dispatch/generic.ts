@@ -1,18 +1,15 @@
-import type { CallResult } from '../../xenapi/index.js';
-import { LazyList } from '../../xenapi/index.js';
+import { LazyList, type CallResult } from '../../xenapi/index.js';
 import type { Args } from './args.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { parseMap, parseSet, printMap, printSet } from '../../model/index.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Call, Method } from './method.js';
-import { action, param, query } from './method.js';
+import { action, param, query, type Call, type Method } from './method.js';
 import { onObject } from './on-object.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { matches, parseQuery } from './query.js';
 import { fieldValue, recordOf, recordsOf } from '../records.js';
-import type { ClassSchema, SchemaField, Type } from '../schema/index.js';
-import { classes } from '../schema/index.js';
+import { classes, type ClassSchema, type SchemaField, type Type } from '../schema/index.js';
 import { text } from '../schema/field.js';
 
 function change(database: Database, row: Row, field: SchemaField, stored: string): CallResult {

@@ -7,11 +7,12 @@ import {
   isWireArray,
   isWireRecord,
   openRecord,
+  type ApiError,
+  type WireRecord,
+  type WireValue,
 } from '../../xenapi/index.js';
-import type { ApiError, WireRecord, WireValue } from '../../xenapi/index.js';
 import { invalidValue } from '../errors.js';
-import type { Type } from '../schema/index.js';
-import { nullRef } from '../schema/index.js';
+import { nullRef, type Type } from '../schema/index.js';
 
 /** A map or record as a wire value. */
 export function wireRecord(entries: Iterable<readonly [string, WireValue]>): WireRecord {

@@ -1,5 +1,4 @@
-import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
 import { invalidValue } from '../errors.js';

@@ -1,4 +1,3 @@
-import type { HostFilePort, Result } from '../../model/index.js';
 import {
   parseInventory,
   parseKeyValue,
@@ -6,7 +5,7 @@ import {
   setValue,
   valueOf,
 } from '../../reset/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type HostFilePort, type Result } from '../../model/index.js';
 
 /**
  * What XAPI reads from the inventory. `bridge` is null without an inventory or without

@@ -1,9 +1,6 @@
-import type { DurableFiles } from '../../model/index.js';
-import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type DurableFiles, type Result } from '../../model/index.js';
 import type { DatabaseError } from '../database/error.js';
-import type { Passwords } from '../passwords.js';
-import { parsePasswords, withPassword } from '../passwords.js';
+import { parsePasswords, withPassword, type Passwords } from '../passwords.js';
 import { readText } from '../read-text.js';
 
 /** The file that lists who may log in over TCP, and its accounts in memory. */

@@ -1,11 +1,14 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DurableFiles } from '../../model/index.js';
-import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type DurableFiles, type Result } from '../../model/index.js';
 import { fileBytes } from '../database/file-text.js';
-import type { ThisHost } from '../database/restoring.js';
-import { adoptBackup, checkBackup, restoredTables, thisHostOf } from '../database/restoring.js';
+import {
+  adoptBackup,
+  checkBackup,
+  restoredTables,
+  thisHostOf,
+  type ThisHost,
+} from '../database/restoring.js';
 import { Database } from '../database/database.js';
 import { loadDatabase, saveDatabase, surveyDatabase } from '../database/store.js';
 import { describeDatabaseError } from '../database/error.js';

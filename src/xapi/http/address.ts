@@ -1,11 +1,8 @@
 import { lstatSync, statSync, unlinkSync } from 'node:fs';
-import type { Server } from 'node:net';
-import { createConnection } from 'node:net';
+import { createConnection, type Server } from 'node:net';
 import { dirname } from 'node:path';
-import type { ListenError, Result } from '../../model/index.js';
-import { err, ok, systemCode } from '../../model/index.js';
-import type { SocketAddress } from '../../xenapi/index.js';
-import { socketAddress } from '../../xenapi/index.js';
+import { err, ok, systemCode, type ListenError, type Result } from '../../model/index.js';
+import { socketAddress, type SocketAddress } from '../../xenapi/index.js';
 
 const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
   ['EADDRINUSE', 'inUse'],

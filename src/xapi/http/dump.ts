@@ -3,8 +3,7 @@ import type { Result } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Caller } from '../dispatch/method.js';
 import { refuse, sendEmpty, sendPieces } from './reply.js';
-import { readUpload } from './upload.js';
-import type { Upload } from './upload.js';
+import { readUpload, type Upload } from './upload.js';
 
 /**
  * The credentials of a client that asks for the database: a session's ref (cookie or query

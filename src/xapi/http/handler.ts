@@ -5,11 +5,9 @@ import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../dispatch/method.js';
 import type { BodyBuffer } from './body-pool.js';
 import { hasBody, readBody } from './body.js';
-import type { DumpSource } from './dump.js';
-import { sendDump, takeDump } from './dump.js';
+import { sendDump, takeDump, type DumpSource } from './dump.js';
 import type { HttpLimits } from './limits.js';
-import type { IncomingCall } from './protocol.js';
-import { readCall } from './protocol.js';
+import { readCall, type IncomingCall } from './protocol.js';
 import { refuse, sendOptions, sendPieces } from './reply.js';
 import { acceptsType, routeOf } from './route.js';
 

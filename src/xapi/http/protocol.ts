@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 import { err, ok, type Result } from '../../model/index.js';
-import type { CallResult, WireValue } from '../../xenapi/index.js';
 import {
   decodeJsonCall,
   decodeXmlCall,
@@ -10,6 +9,8 @@ import {
   isWireArray,
   isWireRecord,
   toEnvelope,
+  type CallResult,
+  type WireValue,
 } from '../../xenapi/index.js';
 
 /** A call from the wire, and the way to write its answer in the same protocol. */

@@ -1,11 +1,8 @@
 import { createSecureContext } from 'node:tls';
-import type { Result, ListenError } from '../../model/index.js';
-import { ok } from '../../model/index.js';
+import { ok, type Result, type ListenError } from '../../model/index.js';
 import { listenOnSocket, listenOnTcp } from './address.js';
-import type { HttpService } from './handler.js';
-import { makeHandler } from './handler.js';
-import type { HttpLimits } from './limits.js';
-import { defaultLimits } from './limits.js';
+import { makeHandler, type HttpService } from './handler.js';
+import { defaultLimits, type HttpLimits } from './limits.js';
 import { createListener } from './listener.js';
 import { PoolListener, type PoolAddresses } from './pool-listener.js';
 

@@ -1,7 +1,6 @@
-import { usualMtu, type GivenAddresses } from '../../model/index.js';
+import { usualMtu, printSet, type GivenAddresses } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../../model/index.js';
 import { done } from '../errors.js';
 import type { Services } from '../services.js';
 import type { InterfaceToBringUp } from './bring-up.js';

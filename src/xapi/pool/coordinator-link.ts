@@ -1,5 +1,4 @@
-import type { EmergencyNote, Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { err, ok, type EmergencyNote, type Result } from '../../model/index.js';
 import {
   describeError,
   type ApiError,

@@ -1,5 +1,4 @@
-import type { DurableFiles, Result } from '../../model/index.js';
-import { err, ok, errorWords } from '../../model/index.js';
+import { err, ok, errorWords, type DurableFiles, type Result } from '../../model/index.js';
 import { openRequest, type XenApiClient, type XenApiTarget } from '../../xenapi/index.js';
 
 /** From where a supporter copies the pool database, and to which file. */

@@ -1,5 +1,4 @@
-import type { ClassSchema } from './field.js';
-import { field, float, int, otherConfig, ref, text } from './field.js';
+import { field, float, int, otherConfig, ref, text, type ClassSchema } from './field.js';
 
 /** A host's processor. The console lists a host's processors. */
 export const hostCpu: ClassSchema = {

@@ -1,5 +1,4 @@
-import type { ClassSchema } from './field.js';
-import { bool, computed, field, float, ref, text } from './field.js';
+import { bool, computed, field, float, ref, text, type ClassSchema } from './field.js';
 
 /**
  * Drivers of which a host can have several variants. The embedded host has none, as most hosts; the

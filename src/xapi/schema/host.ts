@@ -1,4 +1,3 @@
-import type { ClassSchema } from './field.js';
 import {
   bool,
   computed,
@@ -17,6 +16,7 @@ import {
   text,
   textMap,
   writable,
+  type ClassSchema,
 } from './field.js';
 
 /** How a host's clock gets its time. */

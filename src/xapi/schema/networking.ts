@@ -1,4 +1,3 @@
-import type { ClassSchema } from './field.js';
 import {
   bool,
   computed,
@@ -18,6 +17,7 @@ import {
   text,
   textMap,
   writable,
+  type ClassSchema,
 } from './field.js';
 
 const ipv4Mode = oneOf('ip_configuration_mode', 'None', 'DHCP', 'Static');

@@ -1,4 +1,3 @@
-import type { ClassSchema } from './field.js';
 import {
   bool,
   computed,
@@ -13,6 +12,7 @@ import {
   text,
   textMap,
   writable,
+  type ClassSchema,
 } from './field.js';
 
 /** The storage classes that a host's console shows. */

@@ -1,4 +1,3 @@
-import type { ClassSchema } from './field.js';
 import {
   bool,
   computed,
@@ -12,6 +11,7 @@ import {
   ref,
   set,
   text,
+  type ClassSchema,
 } from './field.js';
 
 /**

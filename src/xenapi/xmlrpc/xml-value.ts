@@ -1,7 +1,6 @@
 import type { XmlEvent, XmlScanner } from '../../model/index.js';
 import { MAX_DEPTH } from '../wire-call.js';
-import type { WireRecord, WireValue } from '../value.js';
-import { DateTime, Double, openRecord } from '../value.js';
+import { DateTime, Double, openRecord, type WireRecord, type WireValue } from '../value.js';
 import { unescapeName } from './xml-text.js';
 
 const INTEGER = /^[+-]?\d{1,19}$/;

@@ -1,7 +1,6 @@
 import CustomType from 'xmlrpc/lib/customtype.js';
 import { serializeMethodCall } from 'xmlrpc/lib/serializer.js';
-import type { WireValue } from '../value.js';
-import { DateTime, Double, Int32, isWireArray, isWireRecord } from '../value.js';
+import { DateTime, Double, Int32, isWireArray, isWireRecord, type WireValue } from '../value.js';
 import { scalarText } from './xml-notation.js';
 
 /**

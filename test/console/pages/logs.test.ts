@@ -1,7 +1,6 @@
 import { known, unknown, type LogEnd } from '../../../src/model/index.js';
-import type { ConsoleEvent } from '../../../src/console/index.js';
 import { linesWith } from '../../../src/console/pages/logs.js';
-import { view } from '../../../src/console/index.js';
+import { view, type ConsoleEvent } from '../../../src/console/index.js';
 import {
   askedSince,
   openItem,

@@ -1,6 +1,10 @@
-import type { HostStatus, ManagementStatus } from '../../../src/model/index.js';
 import type { Effect } from '../../../src/console/index.js';
-import { known, unknown } from '../../../src/model/index.js';
+import {
+  known,
+  unknown,
+  type HostStatus,
+  type ManagementStatus,
+} from '../../../src/model/index.js';
 import {
   askedSince,
   openItem,

@@ -1,6 +1,5 @@
-import type { NicSample, TestResult } from '../../../src/model/index.js';
 import type { ConsoleEvent, Effect } from '../../../src/console/index.js';
-import { known } from '../../../src/model/index.js';
+import { known, type NicSample, type TestResult } from '../../../src/model/index.js';
 import {
   askedSince,
   openItem,

@@ -1,7 +1,6 @@
 import type { ResetRecord } from '../../../src/reset/index.js';
 import type { ResetError } from '../../../src/model/index.js';
-import type { ConsoleEvent } from '../../../src/console/index.js';
-import { mayInterrupt, view } from '../../../src/console/index.js';
+import { mayInterrupt, view, type ConsoleEvent } from '../../../src/console/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
 import {

@@ -1,9 +1,8 @@
 import type { TestResult } from '../../../src/model/index.js';
-import { testSubjects } from '../../support/host/host-calls.js';
+import { testSubjects, commandsInPath } from '../../support/host/host-calls.js';
 import { makeLanTree } from '../../support/host/lan.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
-import { commandsInPath } from '../../support/host/host-calls.js';
 import { echoBy } from '../../../src/host/network/ping.js';
 
 const path = process.env['PATH'];

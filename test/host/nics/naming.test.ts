@@ -1,9 +1,13 @@
-import { fixedRulesPath, keptRulesPath, ok, parseMac, swapPlan } from '../../../src/model/index.js';
-import type {
-  HostPort,
-  InterfaceNames,
-  MachinePort,
-  NamingPlan,
+import {
+  fixedRulesPath,
+  keptRulesPath,
+  ok,
+  parseMac,
+  swapPlan,
+  type HostPort,
+  type InterfaceNames,
+  type MachinePort,
+  type NamingPlan,
 } from '../../../src/model/index.js';
 import {
   changeInterfaceNames,

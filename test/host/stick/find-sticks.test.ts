@@ -1,5 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTree } from '../../../src/host/index.js';
 import { findSticks } from '../../../src/host/stick/find-sticks.js';

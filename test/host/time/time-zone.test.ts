@@ -1,8 +1,7 @@
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandsIn } from '../../../src/host/index.js';
+import { commandsIn, openTree } from '../../../src/host/index.js';
 import { readTimeZones, setTimeZone } from '../../../src/host/time/time-zone.js';
-import { openTree } from '../../../src/host/index.js';
 import { foreignTree } from '../../support/host/hosts.js';
 import { textAt } from '../../support/host/host-tree.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';

@@ -1,8 +1,7 @@
-import { openTree } from '../../../src/host/index.js';
+import { openTree, readStartupState } from '../../../src/host/index.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readStartupState } from '../../../src/host/index.js';
 import { printAttempts, type Attempts } from '../../../src/reset/index.js';
 import { writeTree } from '../../support/host/tree.js';
 

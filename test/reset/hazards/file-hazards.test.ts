@@ -1,8 +1,7 @@
-import type { FileState, HostFacts } from '../../../src/model/host/host-facts.js';
+import type { FileState, HostFacts, PoolRole } from '../../../src/model/host/host-facts.js';
 import type { Hazard } from '../../../src/reset/hazards/hazard.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { profileOf } from '../../../src/model/profile.js';
-import type { PoolRole } from '../../../src/model/host/host-facts.js';
 import { facts, inventoryText, request } from '../../support/host/facts.js';
 import { found, management, blocks, warns, informs } from './hazard-cases.js';
 

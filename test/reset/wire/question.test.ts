@@ -1,5 +1,9 @@
-import { emptyDraft, makeWireQuestion, wireQuestion } from '../../../src/reset/index.js';
-import type { ResetDraft } from '../../../src/reset/index.js';
+import {
+  emptyDraft,
+  makeWireQuestion,
+  wireQuestion,
+  type ResetDraft,
+} from '../../../src/reset/index.js';
 import { request, static4, static6 } from '../../support/host/facts.js';
 
 const empty = { vlan: null, dhcp: true, routers: true, addresses: [], gateways: [] };

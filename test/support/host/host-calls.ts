@@ -5,12 +5,14 @@ import {
   openTree,
   resolveName as resolveBy,
   saveSupportReport as saveReport,
+  mayLogIn as may,
+  memberInTree,
+  memberOnMachine,
   type Commands,
   type ResolveOptions,
   type SupportReportOptions,
+  type LoginPolicy,
 } from '../../../src/host/index.js';
-import { mayLogIn as may, memberInTree, memberOnMachine } from '../../../src/host/index.js';
-import type { LoginPolicy } from '../../../src/host/index.js';
 import {
   reachXenApi as reach,
   type ConnectOptions,

@@ -1,5 +1,11 @@
-import type { HostFacts, HostStatus, ProfileName } from '../../../src/model/index.js';
-import { kernelWiring, known, unknown } from '../../../src/model/index.js';
+import {
+  kernelWiring,
+  known,
+  unknown,
+  type HostFacts,
+  type HostStatus,
+  type ProfileName,
+} from '../../../src/model/index.js';
 import { parsePoolConf } from '../../../src/reset/index.js';
 import { nicWithMac, present, wellFacts } from './well-host.js';
 

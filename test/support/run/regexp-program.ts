@@ -1,5 +1,4 @@
-import type { AST } from '@eslint-community/regexpp';
-import { parseRegExpLiteral } from '@eslint-community/regexpp';
+import { parseRegExpLiteral, type AST } from '@eslint-community/regexpp';
 
 /** One step of a backtracking matcher, as JavaScript engines run them. */
 export type Op =

@@ -1,10 +1,9 @@
-import { openTree } from '../../../src/host/index.js';
+import { openTree, openResets } from '../../../src/host/index.js';
 import { startNetwork, dryRunMachine } from '../../../src/embedded/index.js';
 import { embeddedAt, durableFiles } from '../host/hosts.js';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openResets } from '../../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,

@@ -2,8 +2,7 @@ import { startNetwork } from '../../../src/embedded/index.js';
 import { openTree } from '../../../src/host/index.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Tables } from '../pool-file.js';
-import { merge, pool } from '../pool-file.js';
+import { merge, pool, type Tables } from '../pool-file.js';
 import { asText, withXapi, type TestXapi } from '../with-xapi.js';
 
 const macs = ['00:16:3e:00:00:01', '00:16:3e:00:00:02'];

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DateTime } from '../../../src/xenapi/index.js';
-import type { Tables } from '../pool-file.js';
-import { merge, pool } from '../pool-file.js';
+import { merge, pool, type Tables } from '../pool-file.js';
 import { withXapi } from '../with-xapi.js';
 
 const chrony = '# kept\npool 2.xcp-ng.pool.ntp.org iburst\ndriftfile /var/lib/chrony/drift\n';

@@ -1,7 +1,6 @@
 import { known } from '../../../src/model/index.js';
 import type { WireValue } from '../../../src/xenapi/index.js';
-import type { Tables } from '../pool-file.js';
-import { merge, pool } from '../pool-file.js';
+import { merge, pool, type Tables } from '../pool-file.js';
 import { withXapi } from '../with-xapi.js';
 
 /** One thing that stands in a call's way: how the pool looks then, and what the call says of it. */

@@ -1,7 +1,6 @@
 import fc from '../../support/run/property.js';
 import { done, failed, internalError } from '../../../src/xapi/errors.js';
-import { Database } from '../../../src/xapi/database/database.js';
-import type { Change } from '../../../src/xapi/database/database.js';
+import { Database, type Change } from '../../../src/xapi/database/database.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import { classes } from '../../../src/xapi/schema/index.js';

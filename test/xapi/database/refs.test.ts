@@ -1,6 +1,11 @@
 import fc from '../../support/run/property.js';
-import type { Refs } from '../../../src/xapi/database/refs.js';
-import { countOf, listOf, withoutRef, withRef } from '../../../src/xapi/database/refs.js';
+import {
+  countOf,
+  listOf,
+  withoutRef,
+  withRef,
+  type Refs,
+} from '../../../src/xapi/database/refs.js';
 
 const grow = (refs: Refs, more: readonly string[]) => more.reduce(withRef, refs);
 const names = (count: number) => Array.from({ length: count }, (_, index) => `ref ${index}`);

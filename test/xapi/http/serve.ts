@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallResult, WireValue } from '../../../src/xenapi/index.js';
-import { Double } from '../../../src/xenapi/index.js';
-import type { ServerOptions, XapiServer } from '../../../src/xapi/http/server.js';
-import { startServer } from '../../../src/xapi/http/server.js';
+import { Double, type CallResult, type WireValue } from '../../../src/xenapi/index.js';
+import { startServer, type ServerOptions, type XapiServer } from '../../../src/xapi/http/server.js';
 
 const closers: (() => Promise<void>)[] = [];
 

@@ -1,9 +1,7 @@
-import type { Known, Nic, SanBoot } from '../../../src/model/index.js';
-import { known, unknown } from '../../../src/model/index.js';
+import { known, unknown, type Known, type Nic, type SanBoot } from '../../../src/model/index.js';
 import type { WireRecord } from '../../../src/xenapi/index.js';
 import { merge, pool } from '../pool-file.js';
-import type { TestXapi } from '../with-xapi.js';
-import { asRecord, asText, nic, withXapi } from '../with-xapi.js';
+import { asRecord, asText, nic, withXapi, type TestXapi } from '../with-xapi.js';
 
 const withHost = (
   nics: readonly Nic[],

@@ -1,7 +1,5 @@
-import type { Known } from '../../../src/model/index.js';
-import { known, unknown } from '../../../src/model/index.js';
-import type { Tables } from '../pool-file.js';
-import { merge, pool } from '../pool-file.js';
+import { known, unknown, type Known } from '../../../src/model/index.js';
+import { merge, pool, type Tables } from '../pool-file.js';
 import { withXapi } from '../with-xapi.js';
 
 const storage: Tables = {

@@ -1,5 +1,4 @@
-import type { Known, VlanDevice } from '../../../src/model/index.js';
-import { known, unknown } from '../../../src/model/index.js';
+import { known, unknown, type Known, type VlanDevice } from '../../../src/model/index.js';
 import { merge, pool } from '../pool-file.js';
 import { asText, withXapi } from '../with-xapi.js';
 

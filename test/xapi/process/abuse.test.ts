@@ -1,11 +1,9 @@
 import { statSync } from 'node:fs';
-import { connect as connectSocket } from 'node:net';
-import type { Socket } from 'node:net';
+import { connect as connectSocket, type Socket } from 'node:net';
 import { withSession } from '../../../src/operations/index.js';
 import { connect } from '../../../src/xenapi/index.js';
 import { raw, request } from '../http/serve.js';
-import type { ServerProcess } from './server-process.js';
-import { startProcess, stopServers } from './server-process.js';
+import { startProcess, stopServers, type ServerProcess } from './server-process.js';
 
 let server: ServerProcess;
 

@@ -5,8 +5,7 @@ import { connect } from '../../../src/xenapi/index.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import { XapiOfItsOwn } from '../../support/story/after-reboot.js';
-import type { ServerProcess } from './server-process.js';
-import { startProcess, stopServers } from './server-process.js';
+import { startProcess, stopServers, type ServerProcess } from './server-process.js';
 
 afterEach(stopServers);
 

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { programPath } from '../../support/run/program.js';
-import type { Tables } from '../pool-file.js';
-import { pool, poolFile } from '../pool-file.js';
+import { pool, poolFile, type Tables } from '../pool-file.js';
 
 /** What a xapi-server of a test is started on. */
 export interface ServerStart {

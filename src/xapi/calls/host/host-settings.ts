@@ -1,9 +1,7 @@
-import { DateTime } from '../../../xenapi/index.js';
-import type { CallResult } from '../../../xenapi/index.js';
+import { DateTime, type CallResult } from '../../../xenapi/index.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param, query } from '../../dispatch/method.js';
+import { action, param, query, type Call, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { bool, ref, text } from '../../schema/field.js';
 import { timestamp } from '../../timestamp.js';

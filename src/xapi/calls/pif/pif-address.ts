@@ -9,8 +9,7 @@ import {
 } from '../../dispatch/checks.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Call, type Method } from '../../dispatch/method.js';
 import { attach } from '../../networking/attach.js';
 import { mergeDns } from '../../networking/dns.js';
 import { refreshHostAddress } from '../../networking/management.js';

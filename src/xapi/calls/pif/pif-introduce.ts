@@ -9,8 +9,7 @@ import {
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed } from '../../errors.js';
-import type { Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Method } from '../../dispatch/method.js';
 import { takeDown } from '../../networking/attach.js';
 import { kindOf } from '../../networking/kind.js';
 import { updateManagementFlags } from '../../networking/management.js';

@@ -1,14 +1,11 @@
-import type { Result } from '../../../model/index.js';
-import { err, ok } from '../../../model/index.js';
+import { err, ok, type Result } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import { apiError, done, failed, handleInvalid, internalError } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Call, type Method } from '../../dispatch/method.js';
 import { repointClusterHosts } from '../../networking/cluster.js';
 import { updateManagementFlags } from '../../networking/management.js';
-import type { ScanContext } from '../../networking/scan.js';
-import { scan } from '../../networking/scan.js';
+import { scan, type ScanContext } from '../../networking/scan.js';
 import { ref } from '../../schema/field.js';
 import { timestamp } from '../../timestamp.js';
 

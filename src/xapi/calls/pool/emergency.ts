@@ -1,11 +1,9 @@
-import { isIp, parseHost } from '../../../model/index.js';
-import type { HostName, Ipv4, Ipv6 } from '../../../model/index.js';
+import { isIp, parseHost, type HostName, type Ipv4, type Ipv6 } from '../../../model/index.js';
 import { describeError, type ApiError, type CallResult } from '../../../xenapi/index.js';
 import { checkHaOff } from '../../dispatch/checks.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed, internalError, invalidValue } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param, query } from '../../dispatch/method.js';
+import { action, param, query, type Call, type Method } from '../../dispatch/method.js';
 import { withHostSession } from '../../pool/remote-agent.js';
 import { text } from '../../schema/field.js';
 

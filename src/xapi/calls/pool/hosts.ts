@@ -1,8 +1,7 @@
 import type { CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, open, param } from '../../dispatch/method.js';
+import { action, open, param, type Call, type Method } from '../../dispatch/method.js';
 import { takeLeases } from '../../networking/attach.js';
 import { updateManagementFlags } from '../../networking/management.js';
 import { withHostSession } from '../../pool/remote-agent.js';

@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '../../../model/index.js';
 import type { ApiError, CallResult, WireValue, XenApiClient } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Call, type Method } from '../../dispatch/method.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
 import { checkJoins } from '../../pool/members/join-checks.js';
 import { packHost, takeInHost } from '../../pool/members/joining-host.js';

@@ -1,6 +1,5 @@
 import { apiError, done, failed, handleInvalid } from '../../errors.js';
-import type { Method } from '../../dispatch/method.js';
-import { action, param, query } from '../../dispatch/method.js';
+import { action, param, query, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { bool, int, ref, text, textMap } from '../../schema/field.js';
 import { backendError, checkAttaches } from '../../storage/plug.js';

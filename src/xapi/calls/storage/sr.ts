@@ -2,8 +2,7 @@ import type { ApiError } from '../../../xenapi/index.js';
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed } from '../../errors.js';
-import type { Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { ref } from '../../schema/field.js';
 

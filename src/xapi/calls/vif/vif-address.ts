@@ -4,8 +4,7 @@ import type { Args } from '../../dispatch/args.js';
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Call, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { oneOf, ref, text } from '../../schema/field.js';
 

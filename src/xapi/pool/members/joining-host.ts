@@ -1,5 +1,12 @@
-import type { Result } from '../../../model/index.js';
-import { err, isJsonObject, jsonList, jsonText, ok, parseJson } from '../../../model/index.js';
+import {
+  err,
+  isJsonObject,
+  jsonList,
+  jsonText,
+  ok,
+  parseJson,
+  type Result,
+} from '../../../model/index.js';
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { managementPif } from '../../networking/management.js';

@@ -1,5 +1,4 @@
-import type { ConsoleEvent } from '../../../../src/console/index.js';
-import { view } from '../../../../src/console/index.js';
+import { view, type ConsoleEvent } from '../../../../src/console/index.js';
 import { known, unknown, type Known, type TimeZones } from '../../../../src/model/index.js';
 import {
   locked,

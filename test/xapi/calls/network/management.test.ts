@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Tables } from '../../pool-file.js';
-import { merge, pool } from '../../pool-file.js';
+import { merge, pool, type Tables } from '../../pool-file.js';
 import { inventory, withXapi } from '../../with-xapi.js';
 import { ha } from './pif-tables.js';
 

@@ -1,6 +1,5 @@
 import { known } from '../../../../src/model/index.js';
-import type { Tables } from '../../pool-file.js';
-import { merge, pool } from '../../pool-file.js';
+import { merge, pool, type Tables } from '../../pool-file.js';
 import { asRecord, asText, nic, withXapi } from '../../with-xapi.js';
 import { ha, unmanaged } from './pif-tables.js';
 

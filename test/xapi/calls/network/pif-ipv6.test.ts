@@ -2,8 +2,7 @@ import { startNetwork } from '../../../../src/embedded/index.js';
 import { openTree } from '../../../../src/host/index.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Tables } from '../../pool-file.js';
-import { merge, pool } from '../../pool-file.js';
+import { merge, pool, type Tables } from '../../pool-file.js';
 import { withXapi } from '../../with-xapi.js';
 
 const mac = '00:16:3e:00:00:01';

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Tables } from '../../pool-file.js';
-import { hostTables, merge, pool } from '../../pool-file.js';
-import type { TestXapi } from '../../with-xapi.js';
-import { asRecord, inventory, withXapi } from '../../with-xapi.js';
+import { hostTables, merge, pool, type Tables } from '../../pool-file.js';
+import { asRecord, inventory, withXapi, type TestXapi } from '../../with-xapi.js';
 
 const networkingTables = ['PIF', 'Bond', 'VLAN', 'tunnel', 'network_sriov', 'PIF_metrics'];
 

@@ -1,5 +1,4 @@
-import type { Tables } from '../../pool-file.js';
-import { merge } from '../../pool-file.js';
+import { merge, type Tables } from '../../pool-file.js';
 
 export const sriov: Tables = {
   PIF: {

@@ -1,5 +1,4 @@
-import type { Tables } from '../../pool-file.js';
-import { merge, pool } from '../../pool-file.js';
+import { merge, pool, type Tables } from '../../pool-file.js';
 import { asText, withXapi } from '../../with-xapi.js';
 import { sriov } from './sriov-tables.js';
 

@@ -1,8 +1,6 @@
 import type { WireRecord } from '../../../../src/xenapi/index.js';
-import type { Tables } from '../../pool-file.js';
-import { merge, pool } from '../../pool-file.js';
-import type { TestXapi } from '../../with-xapi.js';
-import { asText, withXapi } from '../../with-xapi.js';
+import { merge, pool, type Tables } from '../../pool-file.js';
+import { asText, withXapi, type TestXapi } from '../../with-xapi.js';
 
 /** As Xen Orchestra's and Python's clients spell it. */
 const wish = (more: WireRecord = {}): WireRecord => ({
