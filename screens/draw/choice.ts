@@ -1,5 +1,10 @@
-import type { Area, ChoiceView } from '../../src/console/index.js';
-import { shareRows, shorten, visibleStretch } from '../../src/console/index.js';
+import {
+  type Area,
+  type ChoiceView,
+  shareRows,
+  shorten,
+  visibleStretch,
+} from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks } from './scroll.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';

@@ -1,14 +1,17 @@
-import type {
-  Area,
-  ConsoleView,
-  Geometry,
-  HeaderView,
-  KeyHint,
-  MenuView,
-  PaneView,
-  Size,
+import {
+  type Area,
+  type ConsoleView,
+  type Geometry,
+  type HeaderView,
+  type KeyHint,
+  type MenuView,
+  type PaneView,
+  type Size,
+  geometry,
+  shorten,
+  textWidth,
+  visibleStretch,
 } from '../../src/console/index.js';
-import { geometry, shorten, textWidth, visibleStretch } from '../../src/console/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './draw-dialogue.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';

@@ -1,5 +1,4 @@
-import type { Area, FormView } from '../../src/console/index.js';
-import { formRows } from '../../src/console/index.js';
+import { type Area, type FormView, formRows } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { drawEntry } from './entry.js';
 import { below, drawLines, drawMarks } from './scroll.js';

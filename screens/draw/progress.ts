@@ -1,5 +1,11 @@
-import type { Area, ProgressView } from '../../src/console/index.js';
-import { shareRows, shorten, textWidth, visibleStretch } from '../../src/console/index.js';
+import {
+  type Area,
+  type ProgressView,
+  shareRows,
+  shorten,
+  textWidth,
+  visibleStretch,
+} from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks } from './scroll.js';
 import { screenWords as words } from '../../src/text/index.js';

@@ -1,5 +1,11 @@
-import type { Area, Line, ScrollView, Stretch } from '../../src/console/index.js';
-import { clampFirst, textWidth } from '../../src/console/index.js';
+import {
+  type Area,
+  type Line,
+  type ScrollView,
+  type Stretch,
+  clampFirst,
+  textWidth,
+} from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { screenWords as words } from '../../src/text/index.js';
 

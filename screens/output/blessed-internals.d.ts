@@ -4,7 +4,7 @@
  */
 
 declare module 'blessed/lib/tput' {
-  type Entry = import('./terminfo-entry.js').Entry;
+  type Entry = import('./terminfo-entry.js').TerminfoEntry;
 
   class Tput {
     constructor(options: { terminal: string });

@@ -1,5 +1,12 @@
-import type { WireRecord, WireValue } from './value.js';
-import { DateTime, Double, Int32, isWireArray, isWireRecord } from './value.js';
+import {
+  DateTime,
+  Double,
+  Int32,
+  isWireArray,
+  isWireRecord,
+  type WireRecord,
+  type WireValue,
+} from './value.js';
 
 /*
  * Readers of a record's fields for both transports. XML-RPC brings integers as text, JSON-RPC as

@@ -1,4 +1,4 @@
-import { errorStack } from '../../model/index.js';
+import { errorStack, type XapiWish } from '../../model/index.js';
 import {
   initialConsole,
   mayInterrupt,
@@ -11,7 +11,6 @@ import {
   type Effect,
   type Size,
 } from '../../console/index.js';
-import type { XapiWish } from '../../model/index.js';
 import {
   cleanLines,
   consoleProgramWords as words,
@@ -29,8 +28,14 @@ import {
   type OpenOptions,
 } from '../../effects/index.js';
 import { isThisMachine } from '../../host/files/is-this-machine.js';
-import { Curves, fullScreen, lineMode, showsBlocks } from '../../../screens/index.js';
-import type { Controls, LineOptions } from '../../../screens/index.js';
+import {
+  Curves,
+  fullScreen,
+  lineMode,
+  showsBlocks,
+  type Controls,
+  type LineOptions,
+} from '../../../screens/index.js';
 import { personAtTerminal } from '../xapi-place.js';
 
 const now = (): string => new Date().toISOString();

@@ -1,5 +1,4 @@
-import type { HostNetworking, HostPif, HostTunnel } from '../../model/index.js';
-import { pifName } from '../../model/index.js';
+import { pifName, type HostNetworking, type HostPif, type HostTunnel } from '../../model/index.js';
 import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
 import {

@@ -1,18 +1,16 @@
-import type { ApiError, CallResult } from '../../xenapi/index.js';
 import { checkHaOff, checkMayDisturb, checkNotClustered } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printMap } from '../../model/index.js';
 import { apiError, done, failed, handleInvalid, internalError, invalidValue } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { takeDown, takeOver } from '../networking/attach.js';
 import { makeBond, removeBond } from '../networking/bond.js';
 import { checkBond } from '../networking/bond-checks.js';
 import { onObject } from '../dispatch/on-object.js';
 import { ref, set, text, textMap } from '../schema/field.js';
 import { bondMode } from '../schema/networking.js';
-import { openRecord } from '../../xenapi/index.js';
+import { openRecord, type ApiError, type CallResult } from '../../xenapi/index.js';
 
 /**
  * When management moves to another bridge of its host, the inventory must name the new bridge

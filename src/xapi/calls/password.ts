@@ -1,9 +1,7 @@
 import { apiError, done, failed, internalError } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { text } from '../schema/field.js';
-import type { LoginChecks } from './session.js';
-import { authenticate } from './session.js';
+import { authenticate, type LoginChecks } from './session.js';
 
 const rejected = (reason: string) => failed(apiError('CHANGE_PASSWORD_REJECTED', reason));
 

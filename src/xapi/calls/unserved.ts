@@ -1,6 +1,5 @@
 import { apiError, failed } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
+import { action, param, type Method } from '../dispatch/method.js';
 import { ref, set, text } from '../schema/field.js';
 
 const removed = () => failed(apiError('MESSAGE_REMOVED'));

@@ -1,8 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printMap } from '../../model/index.js';
-import type { BondToMake } from './bond-checks.js';
-import { hasAddress } from './bond-checks.js';
+import { hasAddress, type BondToMake } from './bond-checks.js';
 import { freeDevice } from './free-device.js';
 import { moveEverything } from './move.js';
 

@@ -2,8 +2,7 @@ import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import { bondOf, checkHaOff } from '../../dispatch/checks.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
-import type { Call, Method } from '../../dispatch/method.js';
-import { action, param, query } from '../../dispatch/method.js';
+import { type Call, type Method, action, param, query } from '../../dispatch/method.js';
 import { attach, takeOver } from '../../networking/attach.js';
 import {
   managementPif,

@@ -1,6 +1,5 @@
 import { apiError, done, failed, handleInvalid } from '../../errors.js';
-import type { Method } from '../../dispatch/method.js';
-import { action, param } from '../../dispatch/method.js';
+import { action, param, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { columnsOfRecord } from '../../record-columns.js';
 import { ref, textMap } from '../../schema/field.js';
