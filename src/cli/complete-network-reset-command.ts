@@ -1,6 +1,11 @@
-import { errorWords } from '../model/index.js';
 import { parseArgs } from 'node:util';
-import type { Result, XapiPlaceError, XapiWish } from '../model/index.js';
+import {
+  asTyped,
+  errorWords,
+  type Result,
+  type XapiPlaceError,
+  type XapiWish,
+} from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,
@@ -54,7 +59,7 @@ export async function completeNetworkResetCommand(
 ): Promise<0 | 1 | 2> {
   const asked = readOptions(args, environment);
   const wrong = (why: string): 2 => {
-    io.err(`${why} Try complete-network-reset --help.`);
+    io.err(`${why} Try ${asTyped('complete-network-reset')} --help.`);
     return 2;
   };
   switch (asked.kind) {

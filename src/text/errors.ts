@@ -1,4 +1,4 @@
-import type { ResetError } from '../model/index.js';
+import { asTyped, type ResetError } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 /** `leftHost` says whether there is something to resume or undo. Without it, there may be. */
@@ -48,7 +48,7 @@ function whatText({ code, subject }: ErrorFacts): string {
 function goOn({ leftHost }: ErrorFacts): string {
   return leftHost === 'untouched'
     ? 'start the reset again'
-    : 'continue with xe-reset-networking --resume or go back with --undo';
+    : `continue with ${asTyped('xe-reset-networking')} --resume or go back with --undo`;
 }
 
 /** What to do about it, as a sentence. */
@@ -80,13 +80,13 @@ function adviceText(error: ErrorFacts): string {
     case 'timedOut':
       return `Look for the cause, then ${goOn(error)}.`;
     case 'locked':
-      return 'Wait for it to end; xe-reset-networking --status tells how far it is.';
+      return `Wait for it to end; ${asTyped('xe-reset-networking')} --status tells how far it is.`;
     case 'journalDamaged':
       return 'Look at the file and move it away; the files kept for going back lie beside it.';
     case 'undoMissing':
       return (
         'Going back by itself is not possible: look at the files named by ' +
-        'xe-reset-networking --status.'
+        `${asTyped('xe-reset-networking')} --status.`
       );
     case 'rebootFailed':
       return (

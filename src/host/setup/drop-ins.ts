@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import { isVirtualTerminal } from './screens.js';
 
 /** The folder with the administrator's settings for systemd. */
@@ -15,7 +16,8 @@ export interface DropIn {
   readonly text: string;
 }
 
-const heading = '# Made by xsconsole-setup --default; xsconsole-setup --restore removes it.\n';
+const setup = asTyped('xsconsole-setup');
+const heading = `# Made by ${setup} --default; ${setup} --restore removes it.\n`;
 
 /** The units that run the console on any screen, as systemctl takes a pattern. */
 export const consoleUnits = 'xsconsole-recovery@*.service';

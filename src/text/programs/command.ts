@@ -1,3 +1,5 @@
+import { asTyped } from '../../model/index.js';
+
 /** What is wrong with the form of a command line. */
 export type UsageIssue =
   | { readonly code: 'option.unknown'; readonly option: string }
@@ -62,7 +64,7 @@ export function usageText(issue: UsageIssue): string {
 }
 
 /** The last line after a wrong command line. */
-export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
+export const tryHelp = `Nothing was changed. Try ${asTyped('xe-reset-networking')} --help.`;
 
 /** The command's sentences before, during and after a reset. */
 export const commandWords = {
@@ -95,8 +97,8 @@ export const commandWords = {
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
   howToGoOn:
-    'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
-    'goes back.',
+    `${asTyped('xe-reset-networking')} --status tells what was done; --resume goes on from ` +
+    'there, --undo goes back.',
   resumeQuestion:
     'The remaining steps of this reset are done and the host restarts: shut down its running ' +
     'VMs first.\nType yes to continue: ',
@@ -105,7 +107,7 @@ export const commandWords = {
   undoKeepsVms: 'The host does not restart for this: its VMs go on.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
-    'xe-reset-networking --status for what was done.',
+    `${asTyped('xe-reset-networking')} --status for what was done.`,
 } as const;
 
 /** The screen of `--help`: every option with its default, the exit status, the files. */

@@ -1,4 +1,4 @@
-import type { PoolNow, PoolRole } from '../../model/index.js';
+import { asTyped, type PoolNow, type PoolRole } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** The state of XAPI after such a remedy. */
@@ -65,6 +65,6 @@ export const poolRemedyWords = {
       : `These supporters (slaves) know this coordinator: ${names.map(clean).join(', ')}.`,
   silent: (names: readonly string[]): string =>
     `These did not answer: ${names.map(clean).join(', ')}. Type on each of them: ` +
-    'xe-reset-networking --coordinator-address with the address of this host.',
+    `${asTyped('xe-reset-networking')} --coordinator-address with the address of this host.`,
   failed: (detail: string): string => `XAPI has refused it: ${clean(detail)}.`,
 } as const;

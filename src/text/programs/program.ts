@@ -1,4 +1,4 @@
-import type { ShellError } from '../../model/index.js';
+import { asTyped, type ShellError } from '../../model/index.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The screen of `xsconsole --help`. */
@@ -52,7 +52,7 @@ export const consoleProgramWords = {
     shell: 'This host is a tree of files and has no shell of its own.',
     shutdown: 'This host is a tree of files: it goes down when the console that runs it is quit.',
   },
-  wrong: (why: string): string => `xsconsole: ${why} Try "xsconsole --help".`,
+  wrong: (why: string): string => `xsconsole: ${why} Try "${asTyped('xsconsole')} --help".`,
   refused: (why: string): string => `xsconsole: ${why}`,
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
   noSuchRoot: (root: string): string => `--root: there is no folder ${root}.`,

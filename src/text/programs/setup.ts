@@ -1,4 +1,10 @@
-import type { PortError, SetupCause, SetupCode, SetupFinding } from '../../model/index.js';
+import {
+  asTyped,
+  type PortError,
+  type SetupCause,
+  type SetupCode,
+  type SetupFinding,
+} from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
 import { usageText, type UsageIssue } from './command.js';
@@ -29,8 +35,8 @@ const advice: Readonly<Record<SetupCode, string>> = {
   xapi: 'XAPI does not answer: the console shows files and kernel only.',
   socket: 'Without the socket nothing can be asked of XAPI.',
   trigger:
-    'No XAPI on this host names the trigger: complete-network-reset completes a reset after the ' +
-    'reboot.',
+    `No XAPI on this host names the trigger: ${asTyped('complete-network-reset')} completes a ` +
+    'reset after the reboot.',
   namingScript: 'Without it a reset keeps the names of the network interfaces.',
   backEnd: 'It should name bridge or openvswitch (/etc/xensource/network.conf).',
   pam: 'Without a PAM service only the password of a local user is checked.',
@@ -115,12 +121,12 @@ export function setupAdvice({ code, state, subject, value }: SetupFinding): stri
   return (code === 'helper' ? withoutProgram[subject] : undefined) ?? advice[code];
 }
 
+const tryHelp = `Try ${asTyped('xsconsole-setup')} --help.`;
+
 /** The sentences of xsconsole-setup. */
 export const setupWords = {
-  wrongUsage: (issue: UsageIssue): string =>
-    `xsconsole-setup: ${usageText(issue)} Try xsconsole-setup --help.`,
-  nothingAsked:
-    'xsconsole-setup: give --check, --default or --restore. Try xsconsole-setup --help.',
+  wrongUsage: (issue: UsageIssue): string => `xsconsole-setup: ${usageText(issue)} ${tryHelp}`,
+  nothingAsked: `xsconsole-setup: give --check, --default or --restore. ${tryHelp}`,
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   notRoot: 'Only root can change the screens of this host. Nothing was changed.',
@@ -145,7 +151,8 @@ export const setupWords = {
   ran: (command: string): string => `ran ${clean(command)}`,
   wouldRun: (command: string): string => `would run ${clean(command)}`,
   onScreens: (screens: readonly string[]): string =>
-    `The console is on ${screens.map(clean).join(', ')}. "xsconsole-setup --restore" takes it off.`,
+    `The console is on ${screens.map(clean).join(', ')}. ` +
+    `"${asTyped('xsconsole-setup')} --restore" takes it off.`,
   noSuchScreen: (screen: string): string =>
     `${clean(screen)} is not there: the console comes onto it when the host starts with it.`,
   offScreens: 'The screens are as they were before.',

@@ -1,5 +1,5 @@
 import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
-import type { ResetError } from '../../model/index.js';
+import { asTyped, type ResetError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 import { stepText } from './steps.js';
@@ -98,8 +98,8 @@ export function undoText(outcome: UndoOutcome): string {
       return (
         'Nothing was put back: somebody else has changed ' +
         `${outcome.paths.map(clean).join(', ')} since the reset. ` +
-        ('Look at these files first; xe-reset-networking --undo --force puts the old ones ' +
-          'back anyway.')
+        (`Look at these files first; ${asTyped('xe-reset-networking')} --undo --force puts the ` +
+          'old ones back anyway.')
       );
     case 'failed':
       return 'Going back has failed.';
@@ -139,9 +139,9 @@ export function formerText(former: FormerManagement | null): string {
   ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
   const novlan = vlan === '' ? ['--novlan'] : [];
   return (
-    'A reset with the former values does: xe-reset-networking ' +
+    `A reset with the former values does: ${asTyped('xe-reset-networking')} ` +
     `${[...words, ...novlan].join(' ')}. What was wiped besides comes back with ` +
-    'xe-reset-networking --rebuild.'
+    `${asTyped('xe-reset-networking')} --rebuild.`
   );
 }
 
@@ -165,7 +165,8 @@ function earlierText(begunAt: string): string {
   return (
     `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to ` +
     'its end: its files are in place again. ' +
-    'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
+    `${asTyped('xe-reset-networking')} --status shows it; --undo once more goes back to ` +
+    'before that one.'
   );
 }
 

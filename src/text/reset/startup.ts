@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import type {
   PortQuestion,
   StartupEvent,
@@ -41,13 +42,13 @@ export function startupErrorText(error: StartupError): string {
     case 'trigger.invalid':
       return (
         `${subject} is wrong: ${error.issues.map(triggerIssueText).join(' ')} Put it ` +
-        `right, or run xe-reset-networking again.${state}`
+        `right, or run ${asTyped('xe-reset-networking')} again.${state}`
       );
     case 'device.absent':
       return (
         'This host has no network interface ' +
-        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again ` +
-        `with one of its own.${state}`
+        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run ` +
+        `${asTyped('xe-reset-networking')} again with one of its own.${state}`
       );
     case 'nics.unreadable':
       return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
@@ -204,9 +205,9 @@ export const completeResetHelp: readonly string[] = [
   "On the machine's own files (/) a XAPI that knows the trigger is always left to",
   'complete the reset itself.',
   '',
-  'After that it follows a reset that waits for a confirmation (--confirm-within of',
-  'xe-reset-networking) or a change of the management interface that does, until',
-  'somebody confirms, or the former configuration has returned.',
+  'After that it follows a reset that waits for a confirmation (--confirm-within),',
+  'or a change of the management interface that does, until somebody confirms, or',
+  'the former configuration has returned.',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on',
   'standard error; 2 wrong usage.',
