@@ -1,5 +1,6 @@
-import { asTyped, type PoolNow, type PoolRole } from '../../model/index.js';
+import { asTyped, type PoolNow, type PoolRole, type Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { xapiFailureText } from '../xapi-error.js';
 
 /** The state of XAPI after such a remedy. */
 const states: Readonly<Record<PoolNow['xapi'], string>> = {
@@ -66,5 +67,5 @@ export const poolRemedyWords = {
   silent: (names: readonly string[]): string =>
     `These did not answer: ${names.map(clean).join(', ')}. Type on each of them: ` +
     `${asTyped('xe-reset-networking')} --coordinator-address with the address of this host.`,
-  failed: (detail: string): string => `XAPI has refused it: ${clean(detail)}.`,
+  failed: (reason: Reason): string => xapiFailureText(reason),
 } as const;

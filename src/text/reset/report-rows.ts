@@ -1,6 +1,7 @@
 import type { VerificationCheck, VerificationReport } from '../../reset/index.js';
 import { isIp, sameAddress, type WireFinding } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { xapiErrorText } from '../xapi-error.js';
 import { checkAdvice } from './startup-view.js';
 
 /** The name of each check of a report. */
@@ -33,10 +34,13 @@ export interface ReportRow {
   readonly advice: string;
 }
 
-/** A value of the report in words for people, not a program's true or false. */
+/**
+ * A value of the report in words for people, not a program's true or false. It may be why XAPI did
+ * not make or tell it.
+ */
 function shownValue({ code }: VerificationCheck, value: string): string {
   if (value === '') return 'none';
-  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
+  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : xapiErrorText(value);
 }
 
 /** What there is now, and what was wanted if that differs. */
@@ -44,7 +48,7 @@ function checkValue(check: VerificationCheck): string {
   const { code, wanted, got, ok } = check;
   switch (code) {
     case 'xapi':
-      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
+      return ok ? 'yes' : `no${got === '' ? '' : ` (${xapiErrorText(got)})`}`;
     case 'trigger':
       return ok ? 'gone' : `${clean(got)} is there still`;
     default:

@@ -1,5 +1,6 @@
 import { asTyped } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
+import { xapiErrorText } from '../../xapi-error.js';
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${count} seconds`);
 
@@ -41,7 +42,7 @@ export const managementTrialWords = {
     'since. The present one stays.',
   failed: (why: string): string =>
     'The former management interface could not return ' +
-    `completely${why === '' ? '' : ` (${clean(why)})`}. Look at what there is ` +
+    `completely${why === '' ? '' : ` (${xapiErrorText(why)})`}. Look at what there is ` +
     'now, and configure it again.',
   where: 'To confirm, open Configure Management Interface.',
   notWatched: (why: string): string =>
