@@ -99,40 +99,68 @@ const texts = {
     "const __XSCONSOLE_ASSETS__ = () => JSON.parse(require.text('assets'));\n",
 };
 
-/** Those files by path relative to assets/. */
-export function assets(folder = join(root, 'assets')) {
+/**
+ * The place before a program's name in a help page: there, the folder of the installed programs is
+ * filled in. (`xsconsole` alone is the console that the page is part of.)
+ */
+const named = new RegExp(
+  `(?<![\\w/-])(?=(?:${Object.keys(programs)
+    .filter((name) => name !== 'xsconsole')
+    .join('|')})(?![\\w/-]))`,
+  'gu',
+);
+
+/**
+ * Those files by path relative to assets/. `programFolder`: where the programs are installed, with
+ * a slash behind it.
+ */
+export function assets(programFolder = '') {
+  const folder = join(root, 'assets');
   const found = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
     if (entry.isFile() && read.some((top) => name.startsWith(top)))
-      found[name] = readFileSync(path, 'utf8');
+      found[name] = name.startsWith('help/')
+        ? readFileSync(path, 'utf8').replace(named, programFolder)
+        : readFileSync(path, 'utf8');
   }
   return found;
 }
 
 /**
  * Builds every program into `outdir`; nothing is replaced there before all is built. `node` is the
- * Node that will run them: a code cache is only of use to the one that made it. Answers the
- * packages that are in them.
+ * Node that will run them: a code cache is only of use to the one that made it. `installed`: what
+ * starts the programs where a package has put them, and their folder there, with a slash behind it.
+ * Answers the packages that are in them.
  */
 export async function buildAll(
   outdir = join(root, 'dist'),
   node = process.execPath,
-  launcher = null,
+  installed = { launcher: null, folder: '' },
 ) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir, { recursive: true });
   const folder = mkdtempSync(join(outdir, '.new-'));
-  const more = { assets: JSON.stringify(assets()) };
+  const more = { assets: JSON.stringify(assets(installed.folder)) };
+  const define = {
+    __XSCONSOLE_VERSION__: JSON.stringify(version),
+    __XSCONSOLE_PROGRAMS__: JSON.stringify(installed.folder),
+  };
   try {
     const all = [];
     const written = {};
     for (const [name, main] of Object.entries(programs)) {
-      const { modules, metafiles } = await modulesOf(root, main, version, texts);
+      const { modules, metafiles } = await modulesOf(root, main, define, texts);
       all.push(...metafiles);
       written[name] = (parts) => {
-        const { identity, files } = packed(modules, parts, more, flags[name] ?? [], launcher);
+        const { identity, files } = packed(
+          modules,
+          parts,
+          more,
+          flags[name] ?? [],
+          installed.launcher,
+        );
         for (const [ending, text] of Object.entries(files))
           writeFileSync(join(folder, `${name}.${ending}`), text, {
             mode: ending === 'js' ? 0o755 : 0o644,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const packageName = 'xsconsole-recovery';
 export const home = 'opt/xsconsole';
+export const bin = `${home}/bin`;
 export const units = 'usr/lib/systemd/system';
 export const manuals = 'usr/share/man/man8';
 export const completions = 'usr/share/bash-completion/completions';

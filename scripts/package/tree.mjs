@@ -14,7 +14,7 @@ import { gzipSync } from 'node:zlib';
 import { buildAll, programs } from '../build.mjs';
 import { licencesText } from '../support/bundled.mjs';
 import { startUnit } from './about.mjs';
-import { completions, home, manuals, project, units } from './paths.mjs';
+import { bin, completions, home, manuals, project, units } from './paths.mjs';
 import { run } from './run.mjs';
 import { packagedNode, putRuntime } from './runtime.mjs';
 import { sbom } from './sbom.mjs';
@@ -28,7 +28,7 @@ const documents = ['CHANGELOG.md', 'README.md', 'RECOVERY.md'];
 export async function putTree(top, version) {
   const own = join(top, home);
   const node = join(packagedNode(), 'bin/node');
-  const parts = [...(await putPrograms(own, node)), ...putRuntime(top)];
+  const parts = [...(await putPrograms(top, node)), ...putRuntime(top)];
   for (const name of readdirSync(join(assets, 'units')))
     put(join(top, units, name), read('units', name));
   // Wanted at every start without anybody's order: no host is without it after a reset.
@@ -58,12 +58,15 @@ export async function putTree(top, version) {
  * The programs, started by the runtime beside them. They need no shell, because a rescue system may
  * have none.
  */
-async function putPrograms(own, node) {
-  const library = join(own, 'lib');
+async function putPrograms(top, node) {
+  const library = join(top, home, 'lib');
   // The launcher in the place of the shell.
-  const bundled = await buildAll(library, node, `/${home}/runtime/launch`);
-  mkdirSync(join(own, 'bin'));
-  for (const name of names) symlinkSync(`../lib/${name}.js`, join(own, 'bin', name));
+  const bundled = await buildAll(library, node, {
+    launcher: `/${home}/runtime/launch`,
+    folder: `/${bin}/`,
+  });
+  mkdirSync(join(top, bin));
+  for (const name of names) symlinkSync(`../lib/${name}.js`, join(top, bin, name));
   // Its texts stand in the package's own.
   run('rm', [join(library, 'licences.txt')]);
   return bundled;

@@ -28,10 +28,11 @@ async function packageOf(root, wanted) {
 
 /**
  * The modules of the program whose main is `main`: name -> code, CommonJS, each asking for others
- * by `require` when it uses them. `texts`: what stands before the code of a module.
+ * by `require` when it uses them. `define`: the build's constants, as code. `texts`: what stands
+ * before the code of a module.
  */
-export async function modulesOf(root, main, version, texts) {
-  const known = new Modules(root, { __XSCONSOLE_VERSION__: JSON.stringify(version) }, texts);
+export async function modulesOf(root, main, define, texts) {
+  const known = new Modules(root, define, texts);
   const modules = await known.from(main);
   const metafiles = [];
   for (const [name, wanted] of known.packages) {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult } from '../console/index.js';
-import type { PoolRemedyDone, PoolRemedyError, Result } from '../model/index.js';
+import type { PoolRemedyDone, PoolRemedyError, Reason, Result } from '../model/index.js';
 import { clean, errorText, poolRemedyWords } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/network/pool.js';
 import { joinWords } from '../text/pages/resource/join.js';
@@ -33,12 +33,22 @@ function resultOf(ended: PoolRemedyDone): ChangeResult {
   }
 }
 
+function notDone({ code, detail }: Reason): ChangeResult {
+  switch (code) {
+    case 'refused':
+    case 'timedOut':
+      return { ok: false, code, detail };
+    default:
+      return { ok: false, code: 'xapiDown', detail };
+  }
+}
+
 function refused(error: PoolRemedyError): ChangeResult {
   switch (error.code) {
     case 'haArmed':
       return { ok: false, code: 'refused', detail: poolRemedyWords.haArmed };
     case 'xapi':
-      return { ok: false, code: 'refused', detail: error.detail };
+      return notDone(error.reason);
     case 'host':
       return { ok: false, code: 'failed', detail: errorText(error.error) };
   }

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { placeWithoutLinks } from '../host/index.js';
-import type { ProfileName } from '../model/index.js';
+import { asTyped, type ProfileName } from '../model/index.js';
 
 /** The file that marks a folder as ours. We delete only trees that have it. */
 const markerName = '.xsconsole-embedded-host';
@@ -30,8 +30,8 @@ export async function readMarker(dir: string): Promise<Marker | null> {
 /** Writes the marker: two words for us, then a note for people. */
 export async function writeMarker(dir: string, { profile, complete }: Marker): Promise<void> {
   const forPeople =
-    'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes ' +
-    'it and makes it anew.';
+    'This folder is an embedded host of xsconsole. ' +
+    `"${asTyped('xsconsole')} --embedded --fresh" deletes it and makes it anew.`;
   await writeFile(
     await placeWithoutLinks(dir, markerName),
     `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`,

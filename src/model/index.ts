@@ -93,4 +93,5 @@ export * from './host/ssh-port.js';
 export * from './host/stick-port.js';
 export * from './host/system-port.js';
 export * from './host/temporary-port.js';
+export * from './program-names.js';
 export * from './xapi-wish.js';

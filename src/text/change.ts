@@ -1,4 +1,5 @@
 import { clean } from './sanitize.js';
+import { xapiErrorText } from './xapi-error.js';
 
 /** Words for the page of a change and for its end. */
 export const changeWords = {
@@ -6,10 +7,10 @@ export const changeWords = {
   names: { own: 'Host name', inPool: 'Name in the pool' },
   got: 'What there is now:',
   stays: (name: string, got: string, why: string): string =>
-    `FAILED ${name}: ${clean(got)}${why === '' ? '' : `, refused (${clean(why)})`}`,
+    `FAILED ${name}: ${clean(got)}${why === '' ? '' : `, refused (${xapiErrorText(why)})`}`,
   asWanted: (name: string, got: string): string => `ok     ${name}: ${clean(got)}`,
   formerKept: (why: string): string =>
-    `The former management interface keeps its addresses (${clean(why)}).`,
+    `The former management interface keeps its addresses (${xapiErrorText(why)}).`,
   failed: {
     xapiDown:
       'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',

@@ -1,4 +1,4 @@
-import type { ResetError } from '../model/index.js';
+import { asTyped, type ResetError } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 /** `leftHost` says whether there is something to resume or undo. Without it, there may be. */
@@ -48,7 +48,7 @@ function whatText({ code, subject }: ErrorFacts): string {
 function goOn({ leftHost }: ErrorFacts): string {
   return leftHost === 'untouched'
     ? 'start the reset again'
-    : 'continue with xe-reset-networking --resume or go back with --undo';
+    : `continue with ${asTyped('xe-reset-networking')} --resume or go back with --undo`;
 }
 
 /** What to do about it, as a sentence. */
@@ -80,13 +80,13 @@ function adviceText(error: ErrorFacts): string {
     case 'timedOut':
       return `Look for the cause, then ${goOn(error)}.`;
     case 'locked':
-      return 'Wait for it to end; xe-reset-networking --status shows how far it is.';
+      return `Wait for it to end; ${asTyped('xe-reset-networking')} --status shows how far it is.`;
     case 'journalDamaged':
       return 'Look at the file and move it away; the undo copies lie beside it.';
     case 'undoMissing':
       return (
-        'The reset cannot be undone by itself. Look at the files that xe-reset-networking ' +
-        '--status names.'
+        'The reset cannot be undone by itself. Look at the files that ' +
+        `${asTyped('xe-reset-networking')} --status names.`
       );
     case 'rebootFailed':
       return (

@@ -1,3 +1,4 @@
+import { asTyped } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 /** Words of the login form and of the logged-in state. */
@@ -21,7 +22,7 @@ export const loginWords = {
     cancelled: 'Cancelled before the password was checked. Nobody is logged in.',
     failed:
       'The password cannot be checked, so nobody can log in here. A root shell can run ' +
-      'xe-reset-networking instead. The reason:',
+      `${asTyped('xe-reset-networking')} instead. The reason:`,
   },
   /** Somebody is logged in, though PAM could not be asked. */
   withoutPam: (cause: string): string =>

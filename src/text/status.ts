@@ -97,7 +97,7 @@ function reasonWords(reason: Reason): string {
  * words.
  */
 export function unknownValue(reason: Reason): string {
-  const detail = reason.code === 'refused' ? xapiErrorText(reason.detail) : clean(reason.detail);
+  const detail = xapiErrorText(reason.detail);
   return detail === ''
     ? `unknown (${reasonWords(reason)})`
     : `unknown (${reasonWords(reason)}: ${detail})`;

@@ -1,10 +1,10 @@
-import type { LogFailure, ManagementDifference } from '../model/index.js';
+import { asTyped, type LogFailure, type ManagementDifference } from '../model/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 import { clean } from './sanitize.js';
 import { moment } from './units.js';
 
 const restoreInventory =
-  'Put back the copy that the last reset kept (xe-reset-networking --undo, or ' +
+  `Put back the copy that the last reset kept (${asTyped('xe-reset-networking')} --undo, or ` +
   '/var/lib/xsconsole/reset/undo), or take it from a backup of this very host.';
 
 /** What is wrong with the inventory, and what to do about it. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 const otherXapi = 'this host and the pool have different versions of XAPI';
@@ -88,9 +89,18 @@ const silences: ReadonlyMap<string, string> = new Map([
   ['untrusted', 'its certificate is not trusted'],
 ]);
 
+/** The system's codes that say more than the client's code for them. */
+const systemWords: ReadonlyMap<string, string> = new Map([
+  ['EHOSTUNREACH', 'no route leads there'],
+  ['ENETUNREACH', 'no route leads there'],
+  ['EACCES', 'access is denied'],
+  ['EPERM', 'access is denied'],
+]);
+
 /**
  * Why XAPI refused or did not answer. The client gives `CODE` or `CODE (parameters)` of XAPI, or
- * `code: words` of its own; known codes get their meaning. Any other text stays as it is.
+ * `code: words` of its own; known codes get their meaning, and the system's own code is left out.
+ * Any other text stays as it is.
  */
 export function xapiErrorText(detail: string): string {
   const text = clean(detail);
@@ -98,5 +108,12 @@ export function xapiErrorText(detail: string): string {
   if (meaning !== undefined) return `${text}: ${meaning}`;
   const [, code = '', words = ''] = /^(\w+): (.*)$/u.exec(text) ?? [];
   const silence = silences.get(code);
-  return silence === undefined ? text : `${silence} (${words})`;
+  if (silence === undefined) return text;
+  return /^E[A-Z]+$/u.test(words) ? (systemWords.get(words) ?? silence) : `${silence} (${words})`;
+}
+
+/** What XAPI did with a call that failed: it does not answer, or it has refused the call. */
+export function xapiFailureText({ code, detail }: Reason): string {
+  const what = code === 'refused' ? 'XAPI has refused it' : 'XAPI does not answer';
+  return `${what}: ${xapiErrorText(detail)}.`;
 }

@@ -201,7 +201,7 @@ test.each(calls.filter(({ name }) => name !== 'xsconsole'))(
 );
 
 const hints =
-  /(xe-reset-networking|xsconsole-setup|complete-network-reset|xapi-server)((?: --?[a-z][a-z-]*)+)/gu;
+  /(xe-reset-networking|xsconsole-setup|complete-network-reset|xapi-server)(?:'\)\})?((?: --?[a-z][a-z-]*)+)/gu;
 
 test('help pages, man pages and messages name only options that the programs have', async () => {
   const files = ['assets/help', 'assets/man', 'src/text'].flatMap((folder) =>

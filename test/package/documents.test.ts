@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { spellings, tables } from '../support/option-tables.js';
 import { programPath } from '../support/run/built.js';
-import { temporaryFolder } from '../support/host/tree.js';
 
 const assets = resolve(__dirname, '../../assets');
 const about: unknown = JSON.parse(readFileSync(resolve(assets, '../package.json'), 'utf8'));
@@ -34,51 +32,6 @@ test.each(readdirSync(join(assets, 'man')).map((page) => page.replace('.8', ''))
     });
     expect(help).toContain(`Usage: ${name} `);
     expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
-  },
-);
-
-/** What bash offers for a command line of the reset whose last word is being typed. */
-const offered = (...words: readonly string[]): readonly string[] =>
-  offeredBy('xe-reset-networking', ...words);
-
-/** The same for any of the programs. */
-function offeredBy(name: string, ...words: readonly string[]): readonly string[] {
-  const folder = temporaryFolder();
-  const command = join(folder, name);
-  writeFileSync(command, `#!/bin/sh\nexec ${process.execPath} ${programPath(name)} "$@"\n`);
-  chmodSync(command, 0o755);
-  return execFileSync(
-    'bash',
-    [
-      '-ec',
-      'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _xsconsole_recovery "$1"; ' +
-        'printf "%s\\n" "${COMPREPLY[@]}"',
-      join(assets, 'completion/xsconsole'),
-      command,
-      ...words,
-    ],
-    { encoding: 'utf8' },
-  )
-    .trim()
-    .split('\n')
-    .toSorted();
-}
-
-test('the shell completes options as the help lists them, and the values it knows', () => {
-  expect(offered('--dr')).toEqual(['--dry-run']);
-  expect(offered('--de')).toEqual(['--device']);
-  expect(offered('--mode-v6', '')).toEqual(['autoconf', 'dhcp', 'none', 'static']);
-  expect(offered('--profile', 'c')).toEqual(['classic']);
-  expect(offered('--network-backend', 'o')).toEqual(['openvswitch']);
-  expect(offered('--bond-mode', 'l')).toEqual(['lacp']);
-  expect(offered('--device', 'lo')).toEqual(['lo']);
-  expect(offered('--profile', '=', 'n')).toEqual(['networkd']);
-});
-
-test.each(Object.entries(tables))(
-  'the shell completes every option of %s, and no other',
-  (name, table) => {
-    expect(offeredBy(name, '-')).toEqual(table.flatMap(spellings).toSorted());
   },
 );
 

@@ -101,13 +101,13 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Pr
       done: async () => (await operations()).closePlaybook(opened),
       apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
       playbook: async () => {
-        const { describeError, readPlaybook } = await operations();
+        const { readPlaybook, reasonOf } = await operations();
         const read = await readPlaybook(opened);
         if (read.ok) return read;
         const { error } = read;
         return {
           ok: false,
-          error: error.code === 'notCoordinator' ? null : describeError(error.error),
+          error: error.code === 'notCoordinator' ? null : reasonOf(error.error),
         };
       },
     },

@@ -54,8 +54,7 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
 
 /** How a change ended, and what there is now. */
 export function outcomeBlocks({ done }: ChangeWords, result: ChangeResult): readonly Paragraph[] {
-  const detail =
-    !result.ok && result.code === 'refused' ? xapiErrorText(result.detail) : clean(result.detail);
+  const detail = result.ok ? clean(result.detail) : xapiErrorText(result.detail);
   return [
     result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad'),
     ...(detail === '' ? [] : [text(detail)]),

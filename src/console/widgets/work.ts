@@ -45,7 +45,7 @@ export function itemRows(
 
 function outcome(own: WorkWords, result: ChangeResult): readonly Paragraph[] {
   if (result.ok) return [text(own.done, 'good')];
-  const detail = result.code === 'refused' ? xapiErrorText(result.detail) : clean(result.detail);
+  const detail = xapiErrorText(result.detail);
   return [text(changeWords.failed[result.code], 'bad'), ...(detail === '' ? [] : [text(detail)])];
 }
 

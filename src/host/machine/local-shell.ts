@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants, userInfo } from 'node:os';
-import { err, ok, type Result, type ShellError } from '../../model/index.js';
+import { err, ok, programFolder, type Result, type ShellError } from '../../model/index.js';
 import type { Commands } from './commands.js';
 import { startChild } from './start-child.js';
 
@@ -18,9 +18,12 @@ export interface ShellCall {
  * time zone.
  */
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
-const path =
+/** The host's own folders come first: a program of ours that it has as well is typed in full. */
+const path = [
   '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:' +
-  '/usr/sbin:/usr/bin:/sbin:/bin';
+    '/usr/sbin:/usr/bin:/sbin:/bin',
+  ...(programFolder === '' ? [] : [programFolder.replace(/\/$/u, '')]),
+].join(':');
 
 /**
  * The user who runs this console. The system throws when its list of users is missing or does not

@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import { isVirtualTerminal } from './screens.js';
 
 /** The folder with the administrator's settings for systemd. */
@@ -17,7 +18,8 @@ export interface DropIn {
   readonly text: string;
 }
 
-const heading = '# Made by xsconsole-setup --default; xsconsole-setup --restore removes it.\n';
+const setup = asTyped('xsconsole-setup');
+const heading = `# Made by ${setup} --default; ${setup} --restore removes it.\n`;
 
 /** Whether a drop-in with our name is ours: an administrator's own has no such heading. */
 export function isOurs(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { HostName, Ipv4, Ipv6 } from '../address/address.js';
 import type { HostFacts, PoolRole } from '../host/host-facts.js';
+import type { Reason } from '../known.js';
 import type { PortError } from '../host/port-error.js';
 
 /** A change of this host's place in its pool. It needs no reset and no reboot. */
@@ -31,5 +32,5 @@ export type PoolRemedyDone =
 /** Why it was not done. */
 export type PoolRemedyError =
   | { readonly code: 'haArmed' }
-  | { readonly code: 'xapi'; readonly detail: string }
+  | { readonly code: 'xapi'; readonly reason: Reason }
   | { readonly code: 'host'; readonly error: PortError };

@@ -1,4 +1,5 @@
 import {
+  asTyped,
   err,
   ok,
   playbookPath,
@@ -71,7 +72,7 @@ async function member(
       : trial.found === 'supporter' && trial.coordinator === coordinator
         ? 'back'
         : 'answers';
-  const command = `xe-reset-networking --coordinator-address ${coordinator}`;
+  const command = `${asTyped('xe-reset-networking')} --coordinator-address ${coordinator}`;
   return { name, address, state, command };
 }
 

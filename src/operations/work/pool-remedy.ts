@@ -14,11 +14,10 @@ import {
   asStrings,
   conditionBy,
   connect,
-  describeError,
   type XenApiClient,
   type XenApiSession,
 } from '../../xenapi/index.js';
-import { withLocalSession, withSession } from '../with-session.js';
+import { reasonOf, withLocalSession, withSession } from '../with-session.js';
 import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRemedy } from './pool-after.js';
 
 const limits = { timeoutMs: 30_000 } as const;
@@ -47,7 +46,7 @@ export async function applyPoolRemedy(
     return err({ code: 'haArmed' });
   return conditionBy(asked.error) === 'stopped'
     ? byFiles(host, client, remedy, options)
-    : err({ code: 'xapi', detail: describeError(asked.error) });
+    : err({ code: 'xapi', reason: reasonOf(asked.error) });
 }
 
 /** XAPI is down: writes what XAPI would have written, and starts it. */
@@ -96,7 +95,7 @@ async function recover(client: XenApiClient): Promise<Result<PoolRemedyDone, Poo
     },
     limits,
   );
-  return done.ok ? done : err({ code: 'xapi', detail: describeError(done.error) });
+  return done.ok ? done : err({ code: 'xapi', reason: reasonOf(done.error) });
 }
 
 async function namesOf(session: XenApiSession, refs: readonly string[]): Promise<string[]> {

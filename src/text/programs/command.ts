@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import { usageText, type UsageIssue } from './usage.js';
 
 /** One line for a wrong command line of the reset. It does not clean the typed words. */
@@ -8,7 +9,7 @@ export const resetUsageText = (issue: UsageIssue): string =>
     : usageText(issue);
 
 /** The last line after a wrong command line. */
-export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
+export const tryHelp = `Nothing was changed. Try ${asTyped('xe-reset-networking')} --help.`;
 
 /** The command's sentences before, during and after a reset. */
 export const commandWords = {
@@ -38,8 +39,8 @@ export const commandWords = {
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. The step that has begun is finished first.',
   howToGoOn:
-    'xe-reset-networking --status shows what was done; --resume continues from there, --undo ' +
-    'goes back.',
+    `${asTyped('xe-reset-networking')} --status shows what was done; --resume continues from ` +
+    'there, --undo goes back.',
   resumeQuestion:
     'The remaining steps of this reset are done and the host restarts: shut down its running ' +
     'VMs first.\nType yes to continue: ',
@@ -48,7 +49,7 @@ export const commandWords = {
   undoKeepsVms: 'The host does not restart for this, and its VMs keep running.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
-    'xe-reset-networking --status for what was done.',
+    `${asTyped('xe-reset-networking')} --status for what was done.`,
 } as const;
 
 /** The screen of `--help`: every option with its default, the exit status, the files. */

@@ -1,5 +1,6 @@
-import type { PlaybookMember } from '../../model/index.js';
+import type { PlaybookMember, Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { xapiFailureText } from '../xapi-error.js';
 
 const states: Readonly<Record<PlaybookMember['state'], string>> = {
   back: 'back',
@@ -12,8 +13,8 @@ export const playbookWords = {
   done:
     'The console no longer mentions supporters (slaves) that are not back. Nothing else ' +
     'changes.',
-  unread: (detail: string): string =>
-    `XAPI does not list the supporters (slaves): ${clean(detail)}.`,
+  unread: (reason: Reason): string =>
+    `The supporters (slaves) are in the pool database. ${xapiFailureText(reason)}`,
   coordinator: (name: string, address: string): string =>
     `The pool coordinator (master) is ${clean(name)} at ${clean(address)}.`,
   state: ({ state }: PlaybookMember): string => states[state],

@@ -1,5 +1,6 @@
-import type { PoolNow, PoolRole } from '../../model/index.js';
+import { asTyped, type PoolNow, type PoolRole, type Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { xapiFailureText } from '../xapi-error.js';
 
 /** The state of XAPI after such a remedy. */
 const states: Readonly<Record<PoolNow['xapi'], string>> = {
@@ -65,6 +66,6 @@ export const poolRemedyWords = {
       : `These supporters (slaves) know this coordinator: ${names.map(clean).join(', ')}.`,
   silent: (names: readonly string[]): string =>
     `These did not answer: ${names.map(clean).join(', ')}. Type on each of them: ` +
-    'xe-reset-networking --coordinator-address with the address of this host.',
-  failed: (detail: string): string => `XAPI has refused it: ${clean(detail)}.`,
+    `${asTyped('xe-reset-networking')} --coordinator-address with the address of this host.`,
+  failed: (reason: Reason): string => xapiFailureText(reason),
 } as const;

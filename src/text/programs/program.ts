@@ -1,4 +1,4 @@
-import type { ShellError } from '../../model/index.js';
+import { type ShellError } from '../../model/index.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The screen of `xsconsole --help`. */

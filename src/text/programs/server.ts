@@ -1,4 +1,4 @@
-import type { ListenError } from '../../model/index.js';
+import { asTyped, type ListenError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** The line for an address that xapi-server cannot listen on. */
@@ -20,7 +20,7 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
     case 'denied':
       return (
         `Listening on ${place} is not permitted: choose another address, or start ` +
-        'xapi-server as a user who may.'
+        `${asTyped('xapi-server')} as a user who may.`
       );
     case 'notHere':
       return (

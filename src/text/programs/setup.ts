@@ -1,9 +1,10 @@
-import type {
-  PortError,
-  SetupCause,
-  SetupCode,
-  SetupFinding,
-  SetupObstacle,
+import {
+  asTyped,
+  type PortError,
+  type SetupCause,
+  type SetupCode,
+  type SetupFinding,
+  type SetupObstacle,
 } from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
@@ -37,8 +38,8 @@ const advice: Readonly<Record<SetupCode, string>> = {
   xapi: 'XAPI does not answer: the console shows files and kernel only.',
   socket: 'Without the socket nothing can be asked of XAPI.',
   trigger:
-    'No XAPI on this host names the trigger: complete-network-reset completes a reset after the ' +
-    'reboot.',
+    `No XAPI on this host names the trigger: ${asTyped('complete-network-reset')} completes a ` +
+    'reset after the reboot.',
   namingScript: 'Without it a reset keeps the names of the network interfaces.',
   backEnd: 'It should name bridge or openvswitch (/etc/xensource/network.conf).',
   pam: 'Without a PAM service only the password of a local user is checked.',
@@ -176,7 +177,8 @@ export const setupWords = {
   ran: (command: string): string => `ran ${clean(command)}`,
   wouldRun: (command: string): string => `would run ${clean(command)}`,
   onScreens: (screens: readonly string[]): string =>
-    `The console is on ${screens.map(clean).join(', ')}. "xsconsole-setup --restore" takes it off.`,
+    `The console is on ${screens.map(clean).join(', ')}. ` +
+    `"${asTyped('xsconsole-setup')} --restore" takes it off.`,
   noSuchScreen: (screen: string): string =>
     `${clean(screen)} is not there: the console appears on it once the host starts with it.`,
   offScreens: 'The screens are as they were before.',

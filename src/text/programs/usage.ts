@@ -1,3 +1,4 @@
+import { asTyped, type ProgramName } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** What is wrong with the form of a command line. */
@@ -80,11 +81,14 @@ export function usageText(issue: UsageIssue): string {
 }
 
 /** What a program prints when its command line is wrong; each line is clean. */
-export const wrongUsage = (program: string, complaints: readonly string[]): readonly string[] =>
+export const wrongUsage = (
+  program: ProgramName,
+  complaints: readonly string[],
+): readonly string[] =>
   complaints.map(
     (complaint, at) =>
       `${program}: ${clean(complaint)}` +
-      (at === complaints.length - 1 ? ` Try ${program} --help.` : ''),
+      (at === complaints.length - 1 ? ` Try ${asTyped(program)} --help.` : ''),
   );
 
 /** The root of a host is no folder. */

@@ -1,5 +1,6 @@
 import type { XapiPlaceError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { xapiErrorText } from '../xapi-error.js';
 
 /**
  * The help lines about XenAPI, shared by all programs. `usual`: where a program looks without
@@ -75,7 +76,7 @@ function refusedText({
         'over plain http. Use https, or insist with --plain-http.'
       );
     case 'unreachable':
-      return `the certificate of ${where} cannot be looked at: ${clean(detail)}.`;
+      return `the certificate of ${where} cannot be looked at: ${xapiErrorText(detail)}.`;
     case 'changed':
       return (
         `the certificate of ${where} is not the one that was accepted (${first} then, ${second} ` +

@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import type { CancelReason, ReturnError, ReturnGap, WaitEvent } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 import { rebuildWhy } from './rebuild.js';
@@ -14,8 +15,10 @@ export const confirmWords = {
   /** In the preview of the console, after the label. */
   within: (minutes: number): string =>
     `unless confirmed within ${minutesText(minutes)} after the report`,
-  how: 'To confirm: xe-reset-networking --confirm, or the Status Display.',
-  howTrial: 'To confirm: xe-reset-networking --confirm, or Configure Management Interface.',
+  how: `To confirm: ${asTyped('xe-reset-networking')} --confirm, or the Status Display.`,
+  howTrial:
+    `To confirm: ${asTyped('xe-reset-networking')} --confirm, or ` +
+    'Configure Management Interface.',
   nothingWaits: 'Nothing on this host waits for a confirmation.',
   isReturning: 'Too late: the former configuration is already returning.',
   confirmed: 'Confirmed: the configuration stays as it is now.',

@@ -1,11 +1,12 @@
+import { asTyped } from '../../model/index.js';
 import type { Hazard } from '../../reset/index.js';
 import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
 
 /** How to restore the inventory, the one file that a reset cannot do without. */
 export const restoreInventory =
-  'Restore it first: xe-reset-networking --undo puts back the copy that the last reset ' +
-  'kept, older copies lie below ' +
+  `Restore it first: ${asTyped('xe-reset-networking')} --undo puts back the copy that the ` +
+  'last reset kept, older copies lie below ' +
   '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
 
 /**

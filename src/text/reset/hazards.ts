@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import type { Hazard } from '../../reset/index.js';
 import { foreignText } from './files.js';
 import {
@@ -196,7 +197,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'reset.unfinished':
       return (
         `A reset begun at ${moment(param('at'))} did not finish. This one replaces it. ` +
-        'Afterwards xe-reset-networking --undo goes back to before both.'
+        `Afterwards ${asTyped('xe-reset-networking')} --undo goes back to before both.`
       );
     case 'subnet.single':
       return (

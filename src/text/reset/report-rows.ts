@@ -2,6 +2,7 @@ import type { VerificationCheck, VerificationReport } from '../../reset/index.js
 import { isIp, modeByName, sameAddress, type WireFinding } from '../../model/index.js';
 import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
+import { xapiErrorText } from '../xapi-error.js';
 import { checkAdvice } from './startup-view.js';
 
 /** The name of each check of a report. */
@@ -34,7 +35,10 @@ export interface ReportRow {
   readonly advice: string;
 }
 
-/** A value of the report in words for people, not a program's true or false. */
+/**
+ * A value of the report in words for people, not a program's true or false. It may be why XAPI did
+ * not make or tell it.
+ */
 function shownValue({ code }: VerificationCheck, value: string): string {
   if (value === '') return 'none';
   switch (code) {
@@ -44,7 +48,7 @@ function shownValue({ code }: VerificationCheck, value: string): string {
     case 'ipv6Mode':
       return modeText(modeByName(value));
     default:
-      return clean(value);
+      return xapiErrorText(value);
   }
 }
 
@@ -53,7 +57,7 @@ function checkValue(check: VerificationCheck): string {
   const { code, wanted, got, ok } = check;
   switch (code) {
     case 'xapi':
-      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
+      return ok ? 'yes' : `no${got === '' ? '' : ` (${xapiErrorText(got)})`}`;
     case 'trigger':
       return ok ? 'gone' : `${clean(got)} is there still`;
     default:

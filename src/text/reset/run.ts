@@ -1,5 +1,5 @@
 import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
-import { modeByWord, type ResetError } from '../../model/index.js';
+import { asTyped, modeByWord, type ResetError } from '../../model/index.js';
 import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
@@ -99,8 +99,8 @@ export function undoText(outcome: UndoOutcome): string {
       return (
         'Nothing was put back: somebody else has changed ' +
         `${outcome.paths.map(clean).join(', ')} since the reset. ` +
-        ('Look at these files first; xe-reset-networking --undo --force puts the old ones ' +
-          'back anyway.')
+        (`Look at these files first; ${asTyped('xe-reset-networking')} --undo --force puts the ` +
+          'old ones back anyway.')
       );
     case 'failed':
       return 'Going back has failed.';
@@ -140,9 +140,9 @@ export function formerText(former: FormerManagement | null): string {
   ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
   const novlan = vlan === '' ? ['--novlan'] : [];
   return (
-    'A reset with the former values does that: xe-reset-networking ' +
-    `${[...words, ...novlan].join(' ')}. xe-reset-networking --rebuild then recreates the ` +
-    'other things that were removed.'
+    `A reset with the former values does that: ${asTyped('xe-reset-networking')} ` +
+    `${[...words, ...novlan].join(' ')}. ${asTyped('xe-reset-networking')} --rebuild then recreates ` +
+    'the other things that were removed.'
   );
 }
 
@@ -170,7 +170,8 @@ export function formerLine(former: FormerManagement | null): string {
 function earlierText(begunAt: string): string {
   return (
     `An earlier reset, begun at ${moment(begunAt)}, had not finished: its files are in place ` +
-    'again. xe-reset-networking --status shows it; --undo once more goes back to before that one.'
+    `again. ${asTyped('xe-reset-networking')} --status shows it; --undo once more goes back to ` +
+    'before that one.'
   );
 }
 

@@ -1,3 +1,4 @@
+import { asTyped } from '../../model/index.js';
 import type {
   PortQuestion,
   StartupEvent,
@@ -40,13 +41,13 @@ export function startupErrorText(error: StartupError): string {
     case 'trigger.invalid':
       return (
         `${subject} is wrong: ${error.issues.map(triggerIssueText).join(' ')} Put it ` +
-        `right, or run xe-reset-networking again.${state}`
+        `right, or run ${asTyped('xe-reset-networking')} again.${state}`
       );
     case 'device.absent':
       return (
         'This host has no network interface ' +
-        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again ` +
-        `with one of its own.${state}`
+        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run ` +
+        `${asTyped('xe-reset-networking')} again with one of its own.${state}`
       );
     case 'nics.unreadable':
       return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;

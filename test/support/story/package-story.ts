@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canChangeRoot } from '../host/real-root.js';
 import { describeWhere, has } from '../run/aloud.js';
+import { bareNamesIn } from '../bare-names.js';
 import {
   filesIn,
   foldersIn,
@@ -77,6 +78,17 @@ async function withServer(root: string, use: () => Promise<void>): Promise<void>
   }
 }
 
+/** Whatever a program tells somebody to type is there: the bare names are the host's own tools. */
+async function namesItsPrograms(root: string): Promise<void> {
+  for (const name of programs) {
+    const text = readFileSync(join(root, 'opt/xsconsole/lib', `${name}.text`), 'utf8');
+    expect(bareNamesIn(text)).toEqual([]);
+    const wrong = await runIn(root, name, '--no-such-option');
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain(`${bin(name)} --help`);
+  }
+}
+
 const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-reset');
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
@@ -119,6 +131,7 @@ export function packageStory(kind: PackageKind): void {
           expect(readFileSync(join(root, 'opt/xsconsole/doc', name), 'utf8')).toBe(
             readFileSync(join(__dirname, '../../..', name), 'utf8'),
           );
+        await namesItsPrograms(root);
 
         await walksTheConsole(root);
 

@@ -4,6 +4,7 @@ import type {
   PoolRemedyDone,
   PoolRemedyError,
   PortError,
+  Reason,
   Result,
 } from '../../../model/index.js';
 
@@ -11,10 +12,10 @@ import type {
 export interface PoolPort {
   apply(remedy: PoolRemedy): Promise<Result<PoolRemedyDone, PoolRemedyError>>;
   /**
-   * What is to be done on the supporters; XAPI's words why that is not known, null on a host that
-   * is no coordinator.
+   * What is to be done on the supporters; why XAPI did not tell, null on a host that is no
+   * coordinator.
    */
-  playbook(): Promise<Result<Playbook, string | null>>;
+  playbook(): Promise<Result<Playbook, Reason | null>>;
   /** Ends the playbook; the error is why its file stays. */
   done(): Promise<Result<void, PortError>>;
 }

@@ -123,7 +123,7 @@ function remedyErrorText(error: PoolRemedyError): string {
     case 'haArmed':
       return words.haArmed;
     case 'xapi':
-      return words.failed(error.detail);
+      return words.failed(error.reason);
     case 'host':
       return errorText(error.error);
   }

@@ -3,7 +3,7 @@ import { clean, playbookWords, unknownValue } from '../../../text/index.js';
 import { poolPageWords as words } from '../../../text/pages/network/pool.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
-import { blank, item, text, verbatim, type Paragraph } from '../../widgets/paragraph.js';
+import { blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage, KeySpec } from '../../widgets/spec.js';
 import { recoverPage, type ChangePool } from './recover.js';
 
@@ -32,7 +32,7 @@ function memberBlocks(member: PlaybookMember, index: number): readonly Paragraph
   const told = `${index + 1}. ${clean(name)} (${clean(address)}): ${playbookWords.state(member)}`;
   return [
     text(told, tones[state]),
-    ...(isMissing(member) ? [verbatim(`   ${clean(member.command)}`, 'accent')] : []),
+    ...(isMissing(member) ? [text(clean(member.command), 'accent', 3)] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
+import { asTyped } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
+import { xapiErrorText } from '../../xapi-error.js';
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${count} seconds`);
 
@@ -8,8 +10,8 @@ export const managementTrialWords = {
   within: (count: number): string => (count === 0 ? 'off' : `after ${seconds(count)}`),
   intro:
     'After the change a countdown runs. Unless somebody confirms, the former configuration ' +
-    'returns at once: here, at another console of this host, or with xe-reset-networking ' +
-    '--confirm.',
+    'returns at once: here, at another console of this host, or with ' +
+    `${asTyped('xe-reset-networking')} --confirm.`,
   /** `xapiElsewhere`: this console was started with --xapi. */
   goesOn: (xapiElsewhere: boolean): string =>
     xapiElsewhere
@@ -42,12 +44,12 @@ export const managementTrialWords = {
     'since. The present one stays.',
   failed: (why: string): string =>
     'The former management interface could not return ' +
-    `completely${why === '' ? '' : ` (${clean(why)})`}. Look at what there is ` +
+    `completely${why === '' ? '' : ` (${xapiErrorText(why)})`}. Look at what there is ` +
     'now, and configure it again.',
   where: 'To confirm, open Configure Management Interface.',
   notWatched: (why: string): string =>
-    `Nothing was changed: nobody could bring the former configuration back. The program ` +
-    `complete-network-reset cannot be started: ${clean(why)}. Without "Return unless confirmed" ` +
-    'the change can be made.',
+    'Nothing was changed: nobody could bring the former configuration back. The program ' +
+    `${asTyped('complete-network-reset')} cannot be started: ${clean(why)}. Without ` +
+    '"Return unless confirmed" the change can be made.',
   isOpen: 'An earlier change still waits for a confirmation: open this page again.',
 } as const;
