@@ -14,7 +14,7 @@ test('line by line, two ports are swapped for the next boot', async () => {
   await answersLines(console, ['Number:', numberOf(console, 'Network and Management Interface')]);
   await console.sees('Interface Names');
   await answersLines(console, ['Number:', numberOf(console, 'Interface Names')]);
-  await console.sees('Several numbers (1,3) open several.');
+  await console.sees('Several numbers (1,3) open several items.');
   const ports = ['eth1', 'eth3'].map((name) => numberOf(console, name)).join(',');
   await answersLines(console, ['Number [1]:', ports]);
   await console.sees('Swap their names');

@@ -9,7 +9,7 @@ test('a supporter is reset while its coordinator is down; when that comes up, th
   await one.embedded.host.machine.stopService('xapi');
   const other = await poolCommand(two, '--dry-run', '--device', 'eth1');
   expect(other.stdout).toContain(
-    'has its management interface on eth0, this reset puts it on eth1',
+    'has its management interface on eth0, but this reset puts it on eth1',
   );
   await resetHost(two, ...toStatic('127.16.0.52'));
   expect(await two.text('var/tmp/network-reset')).toContain('DEVICE=eth0');

@@ -45,7 +45,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await console.fill('IPv6 gateway', 'fe80::1');
   await console.fill('DNS servers', '192.168.1.1, fd00::53');
   await console.next();
-  await console.sees('advanced', 'Static, fd00::10/64');
+  await console.sees('advanced', 'static, fd00::10/64');
 
   await console.choose('Continue');
   const own = '192.168.1.20';

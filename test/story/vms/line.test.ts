@@ -8,7 +8,7 @@ test('line by line, several numbers open several VMs, and each tells how it goes
   const console = lineConsole(tree);
   await console.sees('Quit');
   await answersLines(console, ['Number:', numberOf(console, 'Virtual Machines')], ['Number:', '2']);
-  await console.sees('Several numbers (1,3) open several.');
+  await console.sees('Several numbers (1,3) open several items.');
   const chosen = ['Backup proxy', 'lab-client'].map((name) => numberOf(console, name)).join(',');
   await answersLines(
     console,
