@@ -19,7 +19,6 @@ export * from './widgets/form-rows.js';
 export * from './widgets/room.js';
 export * from './widgets/scroll.js';
 export * from './widgets/width.js';
-export * from './widgets/wrap.js';
 export { initialConsole } from './console.js';
 export { view } from './frame/console-view.js';
 export { clockOnly } from './clock-only.js';

@@ -141,7 +141,8 @@ export function formerText(former: FormerManagement | null): string {
   const novlan = vlan === '' ? ['--novlan'] : [];
   return (
     `A reset with the former values does that: ${asTyped('xe-reset-networking')} ` +
-    `${[...words, ...novlan].join(' ')}. ${asTyped('xe-reset-networking')} --rebuild then recreates ` +
+    `${[...words, ...novlan].join(' ')}. Then ` +
+    `${asTyped('xe-reset-networking')} --rebuild recreates ` +
     'the other things that were removed.'
   );
 }
