@@ -124,7 +124,7 @@ export async function openEmbeddedHost({
       close: async () => {
         closed = true;
         await stopControl();
-        await xapi.stop();
+        await xapi.close();
         for (const service of ['xapi', 'xcp-networkd', 'network'] as const)
           await noteService(root, service, 'stopped');
       },

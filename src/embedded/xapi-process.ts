@@ -16,6 +16,9 @@ const stopLimitMs = 20_000;
 /** The embedded host's xapi: a process of its own, as on a real host. */
 export class XapiProcess {
   private child: ChildProcess | null = null;
+  /** Settles when no server is between its start and `child`, where `end` would miss it. */
+  #spawning: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   /**
    * `program` is the built xapi-server.js; it runs with the same Node as this process. `onLine`
@@ -39,6 +42,14 @@ export class XapiProcess {
    */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
+    if (this.#closed) return err('the host is switched off');
+    const spawned = this.#spawn();
+    this.#spawning = Promise.allSettled([spawned]);
+    const started = await spawned;
+    return started.ok ? started.value.ready : started;
+  }
+
+  async #spawn(): Promise<Result<{ readonly ready: Promise<Result<void, string>> }, string>> {
     const poolPort = await textOf(this.root, poolPortPath);
     const passwords = join(this.root, passwordsPath);
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
@@ -56,7 +67,7 @@ export class XapiProcess {
     // Heard before anything else is waited for: it may end at once.
     const ready = this.#hear(child);
     await writeFile(place, `${child.pid}\n`);
-    return ready;
+    return ok({ ready });
   }
 
   /** Passes on what the server says; resolves when it is ready, or has ended or taken too long. */
@@ -96,12 +107,19 @@ export class XapiProcess {
     await this.end('SIGTERM');
   }
 
+  /** Stops the server for good: none is started any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.stop();
+  }
+
   /** Kills the server, as a forced reboot or a power cut does. */
   async kill(): Promise<void> {
     await this.end('SIGKILL');
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    await this.#spawning;
     const { child, running } = this;
     // Before the signal, so that an end that we asked for does not call `onEnd`.
     this.child = null;

@@ -24,7 +24,7 @@ const fixed = { mode: 'static', address: '192.168.1.5', netmask: '255.255.255.0'
 
 /** What follows the name of the command in the sentence of an undo that is not possible. */
 const wordsOf = (former: FormerManagement): readonly string[] =>
-  /xe-reset-networking (.*?)\. xe-reset-networking --rebuild/u
+  /xe-reset-networking (.*?)\. Then xe-reset-networking --rebuild/u
     .exec(formerText(former))?.[1]
     ?.split(' ') ?? [];
 
