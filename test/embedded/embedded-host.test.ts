@@ -53,6 +53,18 @@ function next(host: EmbeddedHost, kind: EmbeddedEvent['kind']): Promise<Embedded
 const log = (): Promise<string> => readFile(join(dir, 'var/log/stub.log'), 'utf8');
 const text = (path: string): Promise<string> => readFile(join(dir, path), 'utf8');
 
+test('a host that is closed while it boots leaves no server behind', async () => {
+  const host = await open();
+  const booted = host.boot();
+  await host.close();
+  await booted;
+  const servers = (await readdir('/proc')).filter((pid) => /^\d+$/u.test(pid));
+  const lines = await Promise.all(
+    servers.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  expect(lines.filter((line) => line.includes(dir))).toEqual([]);
+});
+
 test('a folder that cannot be one is told, and nobody falls over it', async () => {
   await writeFile(join(folder, 'file'), '');
   for (const place of ['file', 'file/below']) {
