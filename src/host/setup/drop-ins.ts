@@ -21,9 +21,12 @@ export interface DropIn {
 const setup = asTyped('xsconsole-setup');
 const heading = `# Made by ${setup} --default; ${setup} --restore removes it.\n`;
 
-/** Whether a drop-in with our name is ours: an administrator's own has no such heading. */
+/**
+ * Whether a drop-in with our name is ours: an administrator's own has no such heading. An older
+ * version may have written it, which named itself without its folder.
+ */
 export function isOurs(text: string): boolean {
-  return text.startsWith(heading);
+  return /^# Made by \S*xsconsole-setup --default;/u.test(text);
 }
 
 /** The units that run the console on any screen, as systemctl takes a pattern. */
