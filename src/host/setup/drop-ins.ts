@@ -26,7 +26,7 @@ const heading = `# Made by ${setup} --default; ${setup} --restore removes it.\n`
  * version may have written it, which named itself without its folder.
  */
 export function isOurs(text: string): boolean {
-  return /^# Made by \S*xsconsole-setup --default;/u.test(text);
+  return /^# Made by \S*xsconsole-setup\s--default;/u.test(text);
 }
 
 /** The units that run the console on any screen, as systemctl takes a pattern. */

@@ -2,7 +2,7 @@ import type { MachinePort, Commanded, PowerAction } from './machine-port.js';
 import type { Result } from '../result.js';
 import type { BackupPort } from './backup-port.js';
 import type { ClockPort } from './clock-port.js';
-import type { HostFilePort } from './file-port.js';
+import type { HostFilePort } from '../files/file-port.js';
 import type { Log, LogFailure } from './log.js';
 import type { LoginPort } from './login-port.js';
 import type { NetworkDaemon } from './network-daemon.js';

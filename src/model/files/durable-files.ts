@@ -1,5 +1,5 @@
 import type { Result } from '../result.js';
-import type { PortError } from './port-error.js';
+import type { PortError } from '../host/port-error.js';
 
 /** Mode and owner of a new file: those of the file it replaces, or exactly these. */
 export type Attributes =

@@ -1,5 +1,5 @@
-import type { PortError } from './port-error.js';
-import type { FileState } from './host-facts.js';
+import type { PortError } from '../host/port-error.js';
+import type { FileState } from '../host/host-facts.js';
 import type { Known } from '../known.js';
 import type { Result } from '../result.js';
 
