@@ -7,7 +7,7 @@ tellOnMachine(
     await machine.losesPower();
     await machine.comesUpInPart();
     await machine.serial.waitFor('Status Display');
-    const jobs = await machine.run('systemctl list-jobs --no-legend');
+    const jobs = await machine.run('SYSTEMD_COLORS=0 systemctl list-jobs --no-legend');
     for (const unit of ['xapi.service', 'rc-local.service'])
       expect(jobs).toMatch(new RegExp(`${unit} +start +running`, 'u'));
     // The host's own console waits for XAPI, and would have had the screen.
