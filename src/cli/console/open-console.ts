@@ -75,6 +75,10 @@ async function openBehind(
   controls: Controls<ConsoleEvent>,
   refuse: (line: string) => void,
 ): Promise<Behind> {
+  // Not before V8's flags are set: until then it optimizes what is called often, which takes memory.
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   const { EffectRunner, HostSession } = await import('../../effects/index.js');
   const send = (event: ConsoleEvent): void => {
     controls.send(event);
