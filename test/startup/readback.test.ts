@@ -1,7 +1,7 @@
 import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
 import { openTree, openResets } from '../../src/host/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   emptyDraft,
@@ -148,9 +148,20 @@ test('an address that XAPI has and the kernel has not is not reported as there',
     gateway: '10.20.0.1',
   });
   expect(verificationLines(await read())).toContain('ok     IPv4 address: 10.20.0.50');
-  await writeFile(join(bench.dir, 'run/network/addresses.json'), '{}');
+  const addresses = join(bench.dir, 'run/network/addresses.json');
+  const held = await readFile(addresses, 'utf8');
+  await writeFile(addresses, held.replaceAll('10.20.0.50/24', '10.20.0.50/16'));
+  expect(verificationLines(await read())).toContainEqual(
+    expect.stringMatching(/^FAILED Netmask: 255\.255\.0\.0/u),
+  );
+  await writeFile(addresses, '{}');
   expect(verificationLines(await read())).toContainEqual(
     expect.stringMatching(/^FAILED IPv4 address: .*10\.20\.0\.50/u),
+  );
+  // A card that was exchanged meanwhile.
+  await writeFile(join(bench.dir, 'sys/class/net/eth1/address'), '02:00:00:00:00:99\n');
+  expect(verificationLines(await read())).toContainEqual(
+    expect.stringMatching(/^FAILED MAC address: 02:00:00:00:00:99/u),
   );
 });
 

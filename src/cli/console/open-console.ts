@@ -75,7 +75,8 @@ async function openBehind(
   controls: Controls<ConsoleEvent>,
   refuse: (line: string) => void,
 ): Promise<Behind> {
-  // Not before V8's flags are set: until then it optimizes what is called often, which takes memory.
+  // Not before V8's flags are set: until then V8 optimizes what is called often, and its compiler
+  // takes memory.
   await new Promise((resolve) => {
     setImmediate(resolve);
   });

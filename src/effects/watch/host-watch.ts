@@ -39,6 +39,12 @@ const aroundEvery = 6;
 /** The files that the status is read from and that change only rarely. */
 const watchedFiles = [hostPaths.inventory, hostPaths.poolConf, hostPaths.management] as const;
 
+/**
+ * Checks between two looks at those files, gateways and name servers: 40 seconds, and 16 while
+ * something is wrong, since somebody may be mending it.
+ */
+const besideEvery = 4;
+
 /** A request without wanted values: it tries the gateways and name servers that are set. */
 const whateverIsSet = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
 
@@ -253,8 +259,8 @@ export class HostWatch {
     if (same && looked.well && (felt + 1) % aroundEvery === 0) {
       void this.#tryAround(looked);
       void this.#askSupporters(looked);
-      void this.#seeBeside(looked);
     }
+    if (same && (felt + 1) % besideEvery === 0) void this.#seeBeside(looked);
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
   }
