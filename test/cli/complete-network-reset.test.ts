@@ -121,7 +121,8 @@ test('a root that is not there is named', async () => {
   expect(await run(['--root', '/gone'])).toMatchObject({
     status: 1,
     err: [
-      'complete-network-reset: There is no folder /gone: --root names the top of a ' +
+      'complete-network-reset: There is no folder /gone that this user can open: --root ' +
+        'names the top of a ' +
         "host's file tree.",
     ],
     asked: [],

@@ -132,7 +132,9 @@ test('the program tells each error on a line of its own, and a root that is no f
   expect(place.stderr).toMatch(/^xsconsole: --xapi must be .* Try xsconsole --help\.\n$/u);
   const root = await runProgram('xsconsole', ['--root', '/no/such', '--line']);
   expect(root.status).toBe(1);
-  expect(root.stderr).toContain('xsconsole: There is no folder /no/such: --root names the top ');
+  expect(root.stderr).toContain(
+    'xsconsole: There is no folder /no/such that this user can open: --root ',
+  );
 });
 
 test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help and version win', () => {

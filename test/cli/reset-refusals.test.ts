@@ -118,7 +118,8 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     expect([status, lines(stderr)]).toEqual([
       1,
       [
-        "There is no folder /no/such/tree: --root names the top of a host's file tree. " +
+        'There is no folder /no/such/tree that this user can open: --root names the top of ' +
+          "a host's file tree. " +
           'Nothing was changed.',
       ],
     ]);

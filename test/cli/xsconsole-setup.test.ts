@@ -72,7 +72,8 @@ test('without --root the host of the environment is meant, and one that is not t
   const missing = await setUp('--root', `${root}/nowhere`, '--default');
   expect(missing).toMatchObject({ status: 1, stdout: '' });
   expect(missing.stderr).toBe(
-    `There is no folder ${root}/nowhere: --root names the top of a host's file tree.\n`,
+    `There is no folder ${root}/nowhere that this user can open: --root names the top of a ` +
+      "host's file tree.\n",
   );
 });
 

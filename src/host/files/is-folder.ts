@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
+import { statOf } from './stat-of.js';
 
 /** Whether the path leads to a folder. Asked before the rooms that open a root are loaded. */
-export const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export const isFolder = (path: string): boolean => statOf(path)?.isDirectory() === true;

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { statOf } from './stat-of.js';
 
 /**
  * Whether a folder is the root of this machine, by device and inode. `//`, `/.`, /proc/self/root
- * and a link to / all are. False when the folder does not exist.
+ * and a link to / all are. False when it cannot be looked at.
  */
 export function isThisMachine(folder: string): boolean {
-  const [asked, own] = [statSync(folder, { throwIfNoEntry: false }), statSync('/')];
-  return asked?.dev === own.dev && asked.ino === own.ino;
+  const [asked, own] = [statOf(folder), statOf('/')];
+  return asked !== null && asked.dev === own?.dev && asked.ino === own.ino;
 }

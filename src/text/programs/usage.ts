@@ -91,6 +91,7 @@ export const wrongUsage = (
       (at === complaints.length - 1 ? ` Try ${asTyped(program)} --help.` : ''),
   );
 
-/** The root of a host is no folder. */
+/** The root of a host is no folder, or none that may be opened. */
 export const noSuchRoot = (root: string): string =>
-  `There is no folder ${clean(root)}: --root names the top of a host's file tree.`;
+  `There is no folder ${clean(root)} that this user can open: --root names the top of a ` +
+  "host's file tree.";
