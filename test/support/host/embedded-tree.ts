@@ -1,8 +1,8 @@
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkBackEnd } from '../../../src/embedded/index.js';
 import type { ProfileName } from '../../../src/model/index.js';
 import { programPath } from '../run/built.js';
+import { copyTree } from './copy-tree.js';
 import { keep, kept, toBeKept } from '../run/kept.js';
 
 /**
@@ -48,9 +48,5 @@ export async function embeddedTree(
     await make(join(folder, 'host'), profile, booted, backEnd);
     tree = keep(name, folder);
   }
-  cpSync(join(tree, 'host'), dir, {
-    recursive: true,
-    verbatimSymlinks: true,
-    preserveTimestamps: true,
-  });
+  copyTree(join(tree, 'host'), dir);
 }
