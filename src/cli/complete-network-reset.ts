@@ -1,7 +1,7 @@
 import { isFolder } from '../host/files/is-folder.js';
 import { errorStack } from '../model/index.js';
 import { completeResetWords } from '../text/index.js';
-import { forgetNodeVariables } from './clean-environment.js';
+import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import {
   completeNetworkResetCommand,
@@ -11,7 +11,7 @@ import {
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
-forgetNodeVariables();
+beginProgram();
 const io = processIo();
 const host: CompletingHost = {
   version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,

@@ -1,13 +1,13 @@
 import { errorStack } from '../model/index.js';
 import { serverWords } from '../text/index.js';
-import { forgetNodeVariables } from './clean-environment.js';
+import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import { serverCommand } from './xapi-server-command.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
-forgetNodeVariables();
+beginProgram();
 const io = processIo();
 const version = `xapi-server ${__XSCONSOLE_VERSION__}`;
 

@@ -1,6 +1,6 @@
 import { errorStack } from '../model/index.js';
 import { commandWords } from '../text/index.js';
-import { forgetNodeVariables } from './clean-environment.js';
+import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
 import { answerWithoutHost } from './reset/answer-without-host.js';
@@ -10,7 +10,7 @@ import { readArguments } from './reset/reset-arguments.js';
 declare const __XSCONSOLE_VERSION__: string;
 
 async function main(): Promise<number> {
-  forgetNodeVariables();
+  beginProgram();
   const io = processIo();
   const interruption = interruptionBySignals(io);
   const read = readArguments(process.argv.slice(2));

@@ -1,13 +1,13 @@
 import { errorStack } from '../model/index.js';
 import { setupWords } from '../text/index.js';
-import { forgetNodeVariables } from './clean-environment.js';
+import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import { setupCommand } from './xsconsole-setup-command.js';
 
 /** The build fills this in. */
 declare const __XSCONSOLE_VERSION__: string;
 
-forgetNodeVariables();
+beginProgram();
 const io = processIo();
 
 // Exceptions are bugs. They are caught here, once.

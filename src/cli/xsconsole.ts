@@ -6,7 +6,7 @@ import {
   usageText,
   wrongUsage,
 } from '../text/index.js';
-import { forgetNodeVariables } from './clean-environment.js';
+import { beginProgram } from './begin-program.js';
 import { readConsoleCall } from './console-options.js';
 
 /** The build fills this in. */
@@ -15,7 +15,7 @@ declare const __XSCONSOLE_VERSION__: string;
 const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 
 async function main(): Promise<number> {
-  forgetNodeVariables();
+  beginProgram();
   const call = readConsoleCall(process.argv.slice(2), process.env);
   switch (call.kind) {
     case 'help':
@@ -37,9 +37,6 @@ async function main(): Promise<number> {
 
 main().then(
   (status) => {
-    // After a hang-up the terminal is gone, and Node aborts when it cannot restore it. So we end by
-    // SIGHUP ourselves. Our handlers are off by now, so the signal ends the process.
-    if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
     process.exit(status);
   },
   (error: unknown) => {

@@ -4,32 +4,37 @@ import { join } from 'node:path';
 import { programPath } from '../../support/run/program.js';
 import { newHost, storyFolder } from '../../support/story/story.js';
 
-test(
-  'the window with the console is closed: the console ends by itself, without a word and ' +
-    'without leaving anything behind',
-  async () => {
-    const tree = await newHost();
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+test.each([
+  ['xsconsole', '', 'Status Display'],
+  ['xsconsole', '--line', 'Number: '],
+  ['xe-reset-networking', '--device eth0 --mode dhcp', 'Type yes'],
+  ['xapi-server', '', 'xapi-server ready'],
+] as const)(
+  'the window is closed: %s %s ends by itself, does not crash, and leaves nothing behind',
+  async (name, options, awaited) => {
+    const tree = await newHost({ booted: true });
     const words = join(storyFolder(), 'stderr');
-    const console =
-      `echo $$; exec "${process.execPath}" "${programPath('xsconsole')}" --root "${tree}" 2> ` +
+    const program =
+      `echo $$; exec "${process.execPath}" "${programPath(name)}" --root "${tree}" ${options} 2> ` +
       `"${words}"`;
-    const window = spawn('script', ['-qec', console, '/dev/null'], {
+    const window = spawn('script', ['-qec', program, '/dev/null'], {
       env: { ...process.env, TERM: 'xterm' },
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     let shown = '';
-    await new Promise<void>((resolve) => {
-      window.stdout.on('data', (bytes: Buffer) => {
-        shown += bytes.toString('utf8');
-        if (shown.includes('Status Display')) resolve();
-      });
+    window.stdout.on('data', (bytes: Buffer) => {
+      shown += bytes.toString('utf8');
     });
+    const told = (): string => (existsSync(words) ? readFileSync(words, 'utf8') : '');
+    while (!`${shown}${told()}`.includes(awaited)) await nextTurn();
     const pid = Number(/\d+/u.exec(shown)?.[0]);
     window.kill('SIGKILL');
-    while (existsSync(`/proc/${pid}`))
-      await new Promise((resolve) => {
-        setImmediate(resolve);
-      });
-    expect(readFileSync(words, 'utf8')).toBe('');
+    while (existsSync(`/proc/${pid}`)) await nextTurn();
+    expect(told()).not.toContain('Node.js');
   },
 );
