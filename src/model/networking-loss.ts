@@ -1,4 +1,5 @@
-import type { HostNetworking, HostPif } from './host/host-networking.js';
+import { modeName } from './address/ip-mode.js';
+import type { HostNetworking, HostPif, PifAddresses } from './host/host-networking.js';
 import type { PoolLoss } from './pool/pool-loss.js';
 
 /** A PIF by an operator's name for it: `eth0`, or `eth0 VLAN 20`. */
@@ -13,8 +14,8 @@ export function pifName(pif: HostPif | undefined): string {
  */
 function addressOf(pif: HostPif): readonly string[] {
   const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
-  const family = (word: string, own: readonly string[]): readonly string[] =>
-    word === '' || word === 'None' ? [] : [[word, ...own.filter((one) => one !== '')].join(' ')];
+  const family = (is: PifAddresses['mode6'], own: readonly string[]): readonly string[] =>
+    is === 'none' ? [] : [[modeName(is), ...own.filter((one) => one !== '')].join(' ')];
   const purpose = pif.otherConfig?.['management_purpose'] ?? '';
   const parts = [
     ...family(mode, [netmask === '' ? address : `${address}/${netmask}`]),

@@ -100,7 +100,8 @@ function givenPifs({
     portsOf({ nics }).flatMap((port) => (port.device === device ? [port.mac] : []));
   return pifs
     .filter(
-      ({ addresses: { mode, mode6 } }) => mode === 'DHCP' || /^(?:DHCP|Autoconf)$/u.test(mode6),
+      ({ addresses: { mode, mode6 } }) =>
+        mode === 'dhcp' || mode6 === 'dhcp' || mode6 === 'autoconf',
     )
     .map((pif) => {
       const master = pifs.find(({ device, vlan }) => device === pif.device && vlan === null);
@@ -114,10 +115,10 @@ function segmentOf({ addresses }: HostPif): Segment {
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6 } = addresses;
   const [given6 = ''] = addresses6;
   return {
-    ...(mode === 'DHCP' && address !== ''
+    ...(mode === 'dhcp' && address !== ''
       ? { dhcp: { address, netmask, gateway, dns: dns.split(',').filter((one) => one !== '') } }
       : {}),
-    ...(mode6 === 'DHCP' && given6 !== '' ? { dhcp6: given6, router6: gateway6 } : {}),
-    ...(mode6 === 'Autoconf' && given6 !== '' ? { autoconf: given6, router6: gateway6 } : {}),
+    ...(mode6 === 'dhcp' && given6 !== '' ? { dhcp6: given6, router6: gateway6 } : {}),
+    ...(mode6 === 'autoconf' && given6 !== '' ? { autoconf: given6, router6: gateway6 } : {}),
   };
 }

@@ -19,7 +19,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { ipv4ModeOf, ipv6ModeOf, readHostRef, readTables, type Records } from '../records.js';
 
 /** The XenAPI classes that describe a host's networking. */
 export const networkingClasses = [
@@ -120,12 +120,12 @@ function texts(value: WireValue | undefined): Readonly<Record<string, string>> {
 
 function addressesOf(pif: WireRecord): PifAddresses {
   return {
-    mode: asString(pif['ip_configuration_mode']),
+    mode: ipv4ModeOf(pif),
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
     dns: asString(pif['DNS']),
-    mode6: asString(pif['ipv6_configuration_mode']),
+    mode6: ipv6ModeOf(pif),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
     primary: asString(pif['primary_address_type']),

@@ -1,5 +1,4 @@
 import {
-  modeName,
   netmaskOf,
   noAddresses,
   noNetworking,
@@ -157,12 +156,12 @@ function addressesOf(
 ): PifAddresses {
   return {
     ...noAddresses,
-    mode: modeName(ipv4.mode),
+    mode: ipv4.mode,
     ...(ipv4.mode === 'static'
       ? { address: ipv4.address, netmask: netmaskOf(ipv4.prefixLength), gateway }
       : {}),
     dns: dns.join(','),
-    mode6: modeName(ipv6.mode),
+    mode6: ipv6.mode,
     ...(ipv6.mode === 'static'
       ? { addresses6: [`${ipv6.address}/${ipv6.prefixLength}`], gateway6 }
       : {}),

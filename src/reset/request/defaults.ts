@@ -1,4 +1,5 @@
 import {
+  ipModes,
   parseVlanTag,
   parseHost,
   type FirstbootManagement,
@@ -73,9 +74,7 @@ export function consoleDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
   if (management === null) return draft;
   const classic = facts.profile.name === 'classic';
-  const ipv6Mode = classic
-    ? 'none'
-    : presentMode(management.modeV6, ['none', 'dhcp', 'autoconf', 'static'], 'none');
+  const ipv6Mode = classic ? 'none' : presentMode(management.modeV6, ipModes, 'none');
   const absentIpv4 = ipv6Mode === 'none' ? 'dhcp' : 'none';
   const ipv4Mode = presentMode(management.mode, ['dhcp', 'static'], absentIpv4);
   return {
