@@ -12,12 +12,6 @@ import {
 } from '../../model/index.js';
 
 /**
- * The IPv6 modes that get an address from the wire, as the configuration spells them; null for the
- * other modes.
- */
-export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
-
-/**
  * The configuration with this PIF's bridge. Another bridge for the same VLAN (`xentemp`) goes,
  * because xapi takes it down.
  */
@@ -156,14 +150,14 @@ function configurationOf(
   before: InterfaceConfig = unconfigured,
 ): InterfaceConfig {
   const prefixLength = prefixOfMask(pif.netmask);
-  const static4 = pif.mode === 'Static' && prefixLength !== null;
+  const static4 = pif.mode === 'static' && prefixLength !== null;
   const v6 =
     pif.ipv6 === undefined ? { ipv6: before.ipv6, gateway6: before.gateway6 } : ipv6Of(pif.ipv6);
   const static6 = v6.ipv6.mode === 'static';
   return {
     ipv4: static4
       ? { mode: 'static', address: pif.ip, prefixLength }
-      : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
+      : { mode: pif.mode === 'static' ? 'none' : pif.mode },
     gateway: static4 ? pif.gateway : '',
     ...v6,
     ...mtuFor(pif.mtu),
@@ -178,12 +172,11 @@ function ipv6Of({
   address,
   gateway,
 }: Ipv6ToBringUp): Pick<InterfaceConfig, 'ipv6' | 'gateway6'> {
-  const asked = wireModes6[mode];
   const [base = '', length = ''] = address.split('/');
-  if (mode === 'Static' && isIpv6(base) && length !== '')
+  if (mode === 'static' && isIpv6(base) && length !== '')
     return {
       ipv6: { mode: 'static', address: base, prefixLength: Number(length) },
       gateway6: gateway,
     };
-  return { ipv6: { mode: asked ?? 'none' }, gateway6: '' };
+  return { ipv6: { mode: mode === 'static' ? 'none' : mode }, gateway6: '' };
 }
