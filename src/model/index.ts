@@ -16,6 +16,7 @@ export * from './host/host-names.js';
 export * from './host/process-identity.js';
 export * from './host/host-status.js';
 export * from './address/ip-mode.js';
+export * from './host/time-mode.js';
 export * from './address/ip.js';
 export * from './address/ipv4.js';
 export * from './address/ipv6.js';

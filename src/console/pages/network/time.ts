@@ -1,4 +1,4 @@
-import { ipUnusable, isHostName, isIp, type TimeMode } from '../../../model/index.js';
+import { ipUnusable, isHostName, isIp, timeModes, type TimeMode } from '../../../model/index.js';
 import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { timeWords as words } from '../../../text/pages/network/time.js';
 import { localTime } from '../../clock.js';
@@ -173,7 +173,6 @@ const listPage: Page = {
   name: 'list',
   topic: 'time',
   spec: (known) => {
-    const modes = ['dhcp', 'default', 'manual', 'off'] as const;
     const present = known.time?.known === true ? known.time.value.mode : 'unknown';
     const leads = (mode: TimeWish['mode']): Go<SetTime, ChangeAnswer> => {
       if (mode === 'manual') return { to: 'page', page: manualPage };
@@ -188,9 +187,9 @@ const listPage: Page = {
       columns: [],
       preselected: Math.max(
         0,
-        modes.findIndex((mode) => mode === present),
+        timeModes.findIndex((mode) => mode === present),
       ),
-      rows: modes.map((mode) => ({
+      rows: timeModes.map((mode) => ({
         cells: words.modes[mode],
         disabled: shut(mode, known),
         go: leads(mode),
