@@ -1,5 +1,6 @@
 import {
   ok,
+  usualBondMode,
   type HostBond,
   type HostNetworking,
   type HostPif,
@@ -168,7 +169,7 @@ function bondOf(ref: string, bond: WireRecord, own: Records): readonly HostBond[
       members: members.toSorted(
         (one, other) => Number(other === primary) - Number(one === primary),
       ),
-      mode: asString(bond['mode']) || 'balance-slb',
+      mode: asString(bond['mode']) || usualBondMode,
       properties: texts(bond['properties']),
       otherConfig: texts(bond['other_config']),
       followsMac: bond['auto_update_mac'] !== false,

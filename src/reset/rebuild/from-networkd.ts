@@ -3,6 +3,7 @@ import {
   noAddresses,
   noNetworking,
   unconfigured,
+  usualBondMode,
   type BridgeConfig,
   type HostBond,
   type HostNetworking,
@@ -137,7 +138,7 @@ function bondOf(
     ref: `Bond ${onBridge(bridge)}`,
     master: onBridge(bridge),
     members: ordered.map(port),
-    mode: bondMode === '' ? 'balance-slb' : bondMode,
+    mode: bondMode === '' ? usualBondMode : bondMode,
     properties: Object.fromEntries(
       [...bondProperties].flatMap(([word, name]) => {
         const value = told[word] ?? '';

@@ -1,5 +1,6 @@
 import {
   bondModes,
+  usualBondMode,
   type BondMember,
   type BondWish,
   type Known,
@@ -17,7 +18,7 @@ export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): Bon
   const { bondMembers, bondMode, device } = check.draft;
   if (bondMembers === '' && bondMode === '') return null;
   const text = check.required('bondMembers');
-  const mode = bondMode === '' ? bondModes[0] : check.mode('bondMode', bondModes);
+  const mode = bondMode === '' ? usualBondMode : check.mode('bondMode', bondModes);
   if (text === null || mode === null) return null;
   const names = bondMemberNames(text);
   if (new Set(names).size !== names.length || names.length < 2)

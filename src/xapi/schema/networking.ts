@@ -1,4 +1,4 @@
-import { ipModes, ipv4Modes, modeName } from '../../model/index.js';
+import { bondModes, ipModes, ipv4Modes, modeName } from '../../model/index.js';
 import {
   bool,
   computed,
@@ -32,7 +32,7 @@ export const ipv6ConfigurationMode = oneOf('ipv6_configuration_mode', ...ipModes
 export const vifMode = (family: 'ipv4' | 'ipv6'): Type =>
   oneOf(`vif_${family}_configuration_mode`, modeName('none'), modeName('static'));
 /** The modes of Bond.create. */
-export const bondMode = oneOf('bond_mode', 'balance-slb', 'active-backup', 'lacp');
+export const bondMode = oneOf('bond_mode', ...bondModes);
 /** The protocols of tunnel.create. */
 export const tunnelProtocol = oneOf('tunnel_protocol', 'gre', 'vxlan');
 
