@@ -16,11 +16,8 @@ import {
   type XmlElement,
 } from '../../model/index.js';
 
-/**
- * The path, below the root, of the file in which interface-reconfigure of a classic host keeps its
- * configuration over a reboot.
- */
-export const networkCachePath = 'var/lib/xcp/network.dbcache';
+/** Where interface-reconfigure of a classic host keeps its configuration over a reboot. */
+export const networkCachePath = '/var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';
 
