@@ -1,5 +1,6 @@
 import { modeByName, type IpMode, type PoolLoss } from '../model/index.js';
 import { clean } from './sanitize.js';
+import { sentence } from './sentence.js';
 
 const modes: Readonly<Record<IpMode | 'unknown', string>> = {
   none: 'none',
@@ -12,6 +13,11 @@ const modes: Readonly<Record<IpMode | 'unknown', string>> = {
 /** How an interface gets its addresses, spelled for people. XenAPI and files spell it otherwise. */
 export function modeText(mode: IpMode | 'unknown'): string {
   return modes[mode];
+}
+
+/** A mode as a choice in a list. */
+export function modeChoice(mode: IpMode): string {
+  return sentence(modeText(mode));
 }
 
 /** The name of a lost object. The addresses among them have modes in XenAPI's spelling. */
