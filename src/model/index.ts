@@ -22,6 +22,7 @@ export * from './address/ipv4.js';
 export * from './address/ipv6.js';
 export * from './json.js';
 export * from './listen-error.js';
+export * from './lists.js';
 export * from './network/nic-use.js';
 export * from './trigger-fields.js';
 export * from './json-object.js';

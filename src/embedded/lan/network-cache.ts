@@ -1,5 +1,6 @@
 import { bridgeOver, vlanBridge } from './bridges.js';
 import {
+  commaList,
   encodeAttribute,
   encodeText,
   ipv4ModeByName,
@@ -58,9 +59,7 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
       gateway: field('gateway'),
       ipv6: { mode: 'none' },
       gateway6: '',
-      dns: field('DNS')
-        .split(',')
-        .filter((server) => server !== ''),
+      dns: commaList(field('DNS')),
       ...(Number.isInteger(mtu) && mtu > 0 ? { mtu } : {}),
     });
     if (field('management') === 'True') gatewayInterface = bridge;

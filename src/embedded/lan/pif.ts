@@ -1,5 +1,6 @@
 import { bridgeOver, devicesOf, vlanBridge, withBridge } from './bridges.js';
 import {
+  commaList,
   bridgeOf,
   isIpv6,
   type Ipv6ToBringUp,
@@ -161,9 +162,7 @@ function configurationOf(
     gateway: static4 ? pif.gateway : '',
     ...v6,
     ...mtuFor(pif.mtu),
-    dns: pif.dns
-      .split(',')
-      .filter((server) => server !== '' && (isIpv6(server) ? static6 : static4)),
+    dns: commaList(pif.dns).filter((server) => (isIpv6(server) ? static6 : static4)),
   };
 }
 

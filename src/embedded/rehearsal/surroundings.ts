@@ -1,4 +1,5 @@
 import {
+  commaList,
   netmaskOf,
   type HostFacts,
   type HostPif,
@@ -116,7 +117,7 @@ function segmentOf({ addresses }: HostPif): Segment {
   const [given6 = ''] = addresses6;
   return {
     ...(mode === 'dhcp' && address !== ''
-      ? { dhcp: { address, netmask, gateway, dns: dns.split(',').filter((one) => one !== '') } }
+      ? { dhcp: { address, netmask, gateway, dns: commaList(dns) } }
       : {}),
     ...(mode6 === 'dhcp' && given6 !== '' ? { dhcp6: given6, router6: gateway6 } : {}),
     ...(mode6 === 'autoconf' && given6 !== '' ? { autoconf: given6, router6: gateway6 } : {}),

@@ -1,4 +1,4 @@
-import type { HostFilePort, Known } from '../../model/index.js';
+import { commaList, type HostFilePort, type Known } from '../../model/index.js';
 
 type Files = Pick<HostFilePort, 'text'>;
 
@@ -36,7 +36,7 @@ function mountsIn(line: string): readonly Mount[] {
       point: point.replace(/\\([0-7]{3})/gu, (_, digits: string) =>
         String.fromCharCode(parseInt(digits, 8)),
       ),
-      readOnly: [options, ofFileSystem].some((list) => list.split(',').includes('ro')),
+      readOnly: [options, ofFileSystem].some((list) => commaList(list).includes('ro')),
     },
   ];
 }

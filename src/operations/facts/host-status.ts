@@ -1,4 +1,5 @@
 import {
+  commaList,
   ok,
   poolWiring,
   type DatabaseStatus,
@@ -76,9 +77,7 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
-    dns: asString(pif['DNS'])
-      .split(',')
-      .filter((server) => server !== ''),
+    dns: commaList(asString(pif['DNS'])),
     modeV6: ipv6ModeOf(pif),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),

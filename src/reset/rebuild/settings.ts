@@ -1,10 +1,9 @@
-import type { HostPif, PifAddresses } from '../../model/index.js';
+import { commaList, type HostPif, type PifAddresses } from '../../model/index.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 
 const only = (dns: string, family: 4 | 6): string =>
-  dns
-    .split(',')
-    .filter((server) => server.includes(':') === (family === 6) && server !== '')
+  commaList(dns)
+    .filter((server) => server.includes(':') === (family === 6))
     .join(',');
 const sameTexts = (
   one: Readonly<Record<string, string>>,

@@ -1,4 +1,5 @@
 import {
+  typedList,
   ipModes,
   parseVlanTag,
   parseHost,
@@ -17,9 +18,9 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   const physical = nics.filter((nic) => nic.physical);
   const { device } = management;
   if (physical.some((nic) => nic.device === device)) return device;
-  const listed = management.bondMembers
-    .split(/[, ]+/)
-    .find((member) => physical.some((nic) => nic.device === member));
+  const listed = typedList(management.bondMembers).find((member) =>
+    physical.some((nic) => nic.device === member),
+  );
   return (
     listed ??
     physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ??

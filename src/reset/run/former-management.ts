@@ -1,4 +1,5 @@
 import {
+  typedList,
   bondModes,
   type HostFacts,
   type HostFiles,
@@ -8,7 +9,6 @@ import {
   type KeptNetworking,
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
-import { bondMemberNames } from '../request/bond.js';
 import type { ResetDraft } from '../request/draft.js';
 
 /**
@@ -56,7 +56,7 @@ export function formerManagement(
     basis.management.state === 'present' ? parseManagement(basis.management.text) : null;
   if (firstboot === null) return null;
   const { vlan, address, netmask, gateway, dns, address6, gateway6 } = firstboot;
-  const members = bondMemberNames(firstboot.bondMembers);
+  const members = typedList(firstboot.bondMembers);
   return {
     ...bondOf(members, firstboot.bondMode),
     device: members[0] ?? firstboot.device,

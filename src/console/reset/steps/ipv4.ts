@@ -1,3 +1,4 @@
+import { typedList } from '../../../model/index.js';
 import { consoleDraft } from '../../../reset/index.js';
 import { askWords as words, modeChoice, resetTitles } from '../../../text/index.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
@@ -13,8 +14,7 @@ const modes = [
  * keeps none.
  */
 export function withoutIpv4(dns: string): string {
-  return dns
-    .split(/[\s,]+/u)
+  return typedList(dns)
     .filter((server) => server.includes(':'))
     .join(',');
 }
