@@ -52,6 +52,7 @@ export * from './objects/storage.js';
 export * from './objects/keyboard.js';
 export * from './objects/time-zones.js';
 export * from './objects/vm.js';
+export * from './pool/lost-address.js';
 export * from './pool/pool-loss.js';
 export * from './profile.js';
 export * from './reset-error.js';

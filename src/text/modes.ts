@@ -1,4 +1,4 @@
-import { modeByName, type IpMode, type PoolLoss } from '../model/index.js';
+import { lostAddressName, parseLostAddress, type IpMode, type PoolLoss } from '../model/index.js';
 import { clean } from './sanitize.js';
 import { sentence } from './sentence.js';
 
@@ -20,11 +20,8 @@ export function modeChoice(mode: IpMode): string {
   return sentence(modeText(mode));
 }
 
-/** The name of a lost object. The addresses among them have modes in XenAPI's spelling. */
+/** The name of a lost object. The addresses among them have their modes in XenAPI's spelling. */
 export function lossName(kind: keyof PoolLoss, name: string): string {
-  return kind === 'addresses'
-    ? clean(name).replaceAll(/(?<=: |, )(?:Static|Autoconf)(?= |,|$)/gu, (mode) =>
-        modeText(modeByName(mode)),
-      )
-    : clean(name);
+  const lost = kind === 'addresses' ? parseLostAddress(name) : null;
+  return clean(lost === null ? name : lostAddressName(lost, modeText));
 }
