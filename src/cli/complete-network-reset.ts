@@ -1,6 +1,6 @@
 import { isFolder } from '../host/files/is-folder.js';
 import { errorStack } from '../model/index.js';
-import { completeResetWords } from '../text/index.js';
+import { bugText } from '../text/index.js';
 import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import {
@@ -27,7 +27,7 @@ completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    io.err(completeResetWords.bug(errorStack(error)));
+    io.err(bugText('complete-network-reset', errorStack(error)));
     process.exitCode = 1;
   },
 );

@@ -10,8 +10,8 @@ import {
 import { openHost } from '../embedded/index.js';
 import { openResets, readPasswordLine, findTrigger } from '../host/index.js';
 import { ok, type HostPort } from '../model/index.js';
-import { openPlaybook, ownXapi, reachXapi } from '../operations/index.js';
-import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
+import { openPlaybook, hostXapi, reachXapi } from '../operations/index.js';
+import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
 import { startupErrorText } from '../text/index.js';
 import type { CompletingHost } from './complete-network-reset-command.js';
 import { personAtTerminal } from './xapi-place.js';
@@ -26,7 +26,7 @@ async function* complete(
   target: XenApiTarget | null,
   wait: boolean,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const client = target === null ? await ownXapi(opened) : connect(target);
+  const client = await hostXapi(opened, target);
   const resets = await openResets(opened);
   const ports = await withTriggerOf(
     resets,

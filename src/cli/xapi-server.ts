@@ -1,5 +1,5 @@
 import { errorStack } from '../model/index.js';
-import { serverWords } from '../text/index.js';
+import { bugText } from '../text/index.js';
 import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import { serverCommand } from './xapi-server-command.js';
@@ -26,7 +26,7 @@ serverCommand(process.argv.slice(2), process.env, io, version, stopped).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    io.err(serverWords.bug(errorStack(error)));
+    io.err(bugText('xapi-server', errorStack(error)));
     process.exit(1);
   },
 );

@@ -1,5 +1,5 @@
 import { errorStack } from '../model/index.js';
-import { setupWords } from '../text/index.js';
+import { bugText } from '../text/index.js';
 import { beginProgram } from './begin-program.js';
 import { processIo } from './command-io.js';
 import { setupCommand } from './xsconsole-setup-command.js';
@@ -21,7 +21,7 @@ setupCommand(
     process.exitCode = status;
   },
   (error: unknown) => {
-    io.err(setupWords.bug(errorStack(error)));
+    io.err(bugText('xsconsole-setup', errorStack(error)));
     process.exitCode = 1;
   },
 );

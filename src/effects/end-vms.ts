@@ -1,7 +1,7 @@
 import type { ItemEvent } from '../model/index.js';
 import type { VmShutdownEvent } from '../operations/index.js';
 import type { XenApiSession } from '../xenapi/index.js';
-import { operations, xenapi } from './loading.js';
+import { operations } from './loading.js';
 
 /** Deadline in milliseconds for all VMs together. A guest that can shut down needs less. */
 export const vmsMs = 300_000;
@@ -18,14 +18,13 @@ export async function* endAll(
   session: XenApiSession,
   uuid: string,
 ): AsyncGenerator<ItemEvent, void> {
-  const { shutDownVms } = await operations();
+  const { describeError, shutDownVms } = await operations();
   const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs });
   let next = await ending.next();
   for (; next.done !== true; next = await ending.next()) yield itemOf(next.value);
   // An embedded host takes its domains from its database file, so that must be written by now.
   await session.call('pool.sync_database', []);
   if (next.value.ok) return;
-  const { describeError } = await xenapi();
   const { error } = next.value;
   yield { id: uuid, name: error.method, state: 'failed', detail: describeError(error) };
 }

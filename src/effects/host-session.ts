@@ -27,8 +27,8 @@ import { KeyboardTrial } from './watch/keyboard-trial.js';
 import { ManagementTrials } from './watch/management-trial.js';
 import { watcherOf } from './watch/watcher.js';
 import { HostWatch } from './watch/host-watch.js';
-import { targetOf, type XenApiPlace } from './with-session.js';
-import { embedded, host, startup, xenapi } from './loading.js';
+import { clientOf, type XenApiPlace } from './with-session.js';
+import { embedded, host, startup } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
 
 /**
@@ -149,9 +149,9 @@ export class HostSession {
   }
 
   async #trialPorts(place: XenApiPlace): Promise<TrialPorts> {
-    const [{ startupPorts }, { connect }] = await Promise.all([startup(), xenapi()]);
+    const { startupPorts } = await startup();
     const resets = await this.resets();
-    const client = connect(await targetOf(place));
+    const client = await clientOf(place);
     return startupPorts(await this.up(), resets, client, 'ask', startupErrorText);
   }
 

@@ -2,7 +2,6 @@ import type * as Embedded from '../embedded/index.js';
 import type * as Host from '../host/index.js';
 import type * as Operations from '../operations/index.js';
 import type * as Startup from '../startup/index.js';
-import type * as XenApi from '../xenapi/index.js';
 
 /*
  * The rooms behind the console are loaded when they are first needed: the first picture waits for
@@ -14,9 +13,6 @@ export const host = (): Promise<typeof Host> => import('../host/index.js');
 
 /** Loads the room for embedded hosts. */
 export const embedded = (): Promise<typeof Embedded> => import('../embedded/index.js');
-
-/** Loads the room for the XenAPI protocol. */
-export const xenapi = (): Promise<typeof XenApi> => import('../xenapi/index.js');
 
 /** Loads the room for operations over XenAPI. */
 export const operations = (): Promise<typeof Operations> => import('../operations/index.js');

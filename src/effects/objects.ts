@@ -1,5 +1,6 @@
 import type { ObjectKind, Objects } from '../console/index.js';
 import {
+  commaList,
   known,
   type Known,
   type PoolStorage,
@@ -43,7 +44,7 @@ async function srDevices(place: EffectPlace): Promise<readonly string[]> {
   const found = stored.known ? stored : await told(place, readStorage);
   const plugged = found.known ? found.value.srs.filter(({ here }) => here.state === 'plugged') : [];
   return plugged
-    .flatMap((sr) => sr.place.split(','))
+    .flatMap((sr) => commaList(sr.place))
     .filter((device) => device.startsWith('/dev/') && !device.startsWith('/dev/xapi/'));
 }
 

@@ -8,9 +8,9 @@ import type { CallError, XenApiClient } from '../xenapi/index.js';
 import { changeEffect } from './change/change.js';
 import { done, failed } from './change/change-place.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
-import { operations, xenapi } from './loading.js';
+import { operations } from './loading.js';
 import { playbookOf } from './read-playbook.js';
-import { targetOf } from './with-session.js';
+import { clientOf } from './with-session.js';
 
 function resultOf(ended: PoolRemedyDone): ChangeResult {
   switch (ended.how) {
@@ -84,8 +84,7 @@ async function withCoordinator(
   place: EffectPlace,
   work: (client: XenApiClient) => Promise<Result<string | null, CallError>>,
 ): Promise<ChangeResult> {
-  const { connect } = await xenapi();
-  const ended = await work(connect(await targetOf(place)));
+  const ended = await work(await clientOf(place));
   if (!ended.ok) return failed(ended.error);
   return ended.value === null
     ? { ok: false, code: 'notRead', detail: joinWords.notYet }
@@ -110,8 +109,7 @@ export const designateCoordinator = changeEffect(
 
 /** Takes this host out of its pool. It reboots then. */
 export const leavePool = changeEffect('leavePool', async (_, place) => {
-  const [{ connect }, { leavePool: leave }] = await Promise.all([xenapi(), operations()]);
-  const client = connect(await targetOf(place));
-  const left = await leave(client, await place.host, await place.hostUuid());
+  const { leavePool: leave } = await operations();
+  const left = await leave(await clientOf(place), await place.host, await place.hostUuid());
   return left.ok ? done() : failed(left.error);
 });

@@ -1,6 +1,6 @@
 import type { HostPort, Known, Result } from '../model/index.js';
-import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js';
-import { operations, xenapi } from './loading.js';
+import type { CallError, XenApiClient, XenApiSession, XenApiTarget } from '../xenapi/index.js';
+import { operations } from './loading.js';
 
 /**
  * Milliseconds to wait for XenAPI. If it does not answer, a page must not wait longer than an
@@ -15,9 +15,9 @@ export interface XenApiPlace {
   readonly xapi: XenApiTarget | null;
 }
 
-/** What to connect to. */
-export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
-  return xapi ?? { socketPath: await (await host).system.xapiSocket() };
+/** A client of the host's XenAPI. */
+export async function clientOf({ host, xapi }: XenApiPlace): Promise<XenApiClient> {
+  return (await operations()).hostXapi(await host, xapi);
 }
 
 /** Works in a session of the host's XenAPI, and always closes it. */
@@ -25,8 +25,8 @@ export async function inSession<T>(
   place: XenApiPlace,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
 ): Promise<Result<T, CallError>> {
-  const [{ connect }, { withSession }] = await Promise.all([xenapi(), operations()]);
-  return withSession(connect(await targetOf(place)), work, { timeoutMs });
+  const { withSession } = await operations();
+  return withSession(await clientOf(place), work, { timeoutMs });
 }
 
 /** The same in a local session of this host alone. XAPI gives one in emergency mode too. */
@@ -34,8 +34,8 @@ export async function inLocalSession<T>(
   place: XenApiPlace,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
 ): Promise<Result<T, CallError>> {
-  const [{ connect }, { withLocalSession }] = await Promise.all([xenapi(), operations()]);
-  return withLocalSession(connect(await targetOf(place)), work, { timeoutMs });
+  const { withLocalSession } = await operations();
+  return withLocalSession(await clientOf(place), work, { timeoutMs });
 }
 
 /** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */

@@ -32,7 +32,7 @@ export function parseReconfigure(args: readonly string[]): PifToBringUp | string
     device: value('--device'),
     mac: value('--mac'),
     vlan: null,
-    mode: mode === 'static' ? 'Static' : 'DHCP',
+    mode,
     ip: value('--ip'),
     netmask: value('--netmask'),
     gateway: value('--gateway'),

@@ -1,4 +1,4 @@
-import type { IpMode } from './address/ip-mode.js';
+import type { IpMode, Ipv4Mode } from './address/ip-mode.js';
 import type { LinkState } from './wire/heard.js';
 
 /** A NIC below the management interface. */
@@ -24,7 +24,7 @@ export interface ManagementStatus {
   readonly mac: string;
   /** '' = untagged. */
   readonly vlan: string;
-  readonly mode: Exclude<IpMode, 'autoconf'> | 'unknown';
+  readonly mode: Ipv4Mode | 'unknown';
   readonly address: string;
   readonly netmask: string;
   readonly gateway: string;

@@ -1,4 +1,5 @@
 import type { HostNetworking, HostPif } from './host/host-networking.js';
+import { lostAddressName } from './pool/lost-address.js';
 import type { PoolLoss } from './pool/pool-loss.js';
 
 /** A PIF by an operator's name for it: `eth0`, or `eth0 VLAN 20`. */
@@ -7,21 +8,17 @@ export function pifName(pif: HostPif | undefined): string {
   return pif.vlan === null ? pif.device : `${pif.device} VLAN ${pif.vlan}`;
 }
 
-/**
- * Mode, addresses and purpose of a port that is not the management interface; empty when it has
- * none of them.
- */
-function addressOf(pif: HostPif): readonly string[] {
+/** What a port that is not the management interface loses. */
+function addressOf(pif: HostPif): string {
   const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
-  const family = (word: string, own: readonly string[]): readonly string[] =>
-    word === '' || word === 'None' ? [] : [[word, ...own.filter((one) => one !== '')].join(' ')];
-  const purpose = pif.otherConfig?.['management_purpose'] ?? '';
-  const parts = [
-    ...family(mode, [netmask === '' ? address : `${address}/${netmask}`]),
-    ...family(mode6, addresses6),
-    ...(purpose === '' ? [] : [`for ${purpose}`]),
-  ];
-  return parts.length === 0 ? [] : [`${pifName(pif)}: ${parts.join(', ')}`];
+  return lostAddressName({
+    port: pifName(pif),
+    families: [
+      { mode, addresses: netmask === '' ? address : `${address}/${netmask}` },
+      { mode: mode6, addresses: addresses6.filter((one) => one !== '').join(' ') },
+    ],
+    purpose: pif.otherConfig?.['management_purpose'] ?? '',
+  });
 }
 
 /**
@@ -58,7 +55,8 @@ export function networkingLoss(networking: HostNetworking): PoolLoss {
       .toSorted(),
     addresses: networking.pifs
       .filter(({ management }) => !management)
-      .flatMap(addressOf)
+      .map(addressOf)
+      .filter((name) => name !== '')
       .toSorted(),
     clusterHosts: networking.clusters
       .filter(({ enabled }) => enabled)

@@ -1,4 +1,11 @@
-import { ok, type Result, type TimeMode, type TimeStatus } from '../model/index.js';
+import {
+  ok,
+  timeModeByName,
+  timeModeName,
+  type Result,
+  type TimeMode,
+  type TimeStatus,
+} from '../model/index.js';
 import {
   asString,
   asStrings,
@@ -8,15 +15,6 @@ import {
 } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
 import { onHost } from './on-host.js';
-
-/** XenAPI's host_ntp_mode. */
-const ntpModes = { dhcp: 'DHCP', default: 'Factory', manual: 'Custom', off: 'Disabled' } as const;
-
-function modeByNtpName(text: string): TimeStatus['mode'] {
-  const word = text.toLowerCase();
-  const modes = ['dhcp', 'default', 'manual', 'off'] as const;
-  return modes.find((mode) => ntpModes[mode].toLowerCase() === word) ?? 'unknown';
-}
 
 /**
  * Reads network time from the server (host.get_ntp_*). A server before 26.0 answers
@@ -33,7 +31,7 @@ export async function readHostTime(
   if (!servers.ok) return servers;
   const synchronised = await onHost(session, hostUuid, [['host.get_ntp_synchronized']], options);
   return ok({
-    mode: modeByNtpName(asString(mode.value)),
+    mode: timeModeByName(asString(mode.value)),
     servers: asStrings(servers.value),
     synchronised:
       synchronised.ok && typeof synchronised.value === 'boolean' ? synchronised.value : null,
@@ -65,7 +63,7 @@ export function changeHostTime(
   return onHost(
     session,
     hostUuid,
-    [...servers, ['host.set_ntp_mode', ntpModes[wish.mode]]],
+    [...servers, ['host.set_ntp_mode', timeModeName(wish.mode)]],
     options,
   );
 }

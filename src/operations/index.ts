@@ -10,7 +10,7 @@ export * from './management/management-interface.js';
 export { readManagementMtu } from './management/management-mtu.js';
 export * from './management/management-vlan.js';
 export * from './name-servers.js';
-export { ownXapi } from './own-xapi.js';
+export { hostXapi } from './host-xapi.js';
 export * from './pool.js';
 export * from './pool-certificates.js';
 export * from './facts/on-machine.js';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../model/index.js';
+import { err, modeName, ok, type Result } from '../model/index.js';
 import {
   asString,
   asStrings,
@@ -9,7 +9,7 @@ import {
 } from '../xenapi/index.js';
 import { apiError, call, callInOrder, type OperationError } from './call.js';
 import { reconfigureMs } from './limits.js';
-import { managementPif, readHostRef, readRecords } from './records.js';
+import { ipv4ModeOf, ipv6ModeOf, managementPif, readHostRef, readRecords } from './records.js';
 
 /**
  * The management PIF of a host. When there is none, xapi's own error of
@@ -36,8 +36,8 @@ async function readManagementPif(
     : ok(found);
 }
 
-const wrongMode = (mode: string): OperationError =>
-  apiError('PIF.reconfigure_ip', 'INVALID_VALUE', 'ip_configuration_mode', mode);
+const wrongMode = (mode: ReturnType<typeof ipv4ModeOf>): OperationError =>
+  apiError('PIF.reconfigure_ip', 'INVALID_VALUE', 'ip_configuration_mode', modeName(mode));
 
 /**
  * Asks for a new DHCP lease on the management interface: PIF.reconfigure_ip with the present mode
@@ -52,12 +52,12 @@ export async function renewLease(
   const management = await readManagementPif(session, hostUuid, options);
   if (!management.ok) return management;
   const [ref, pif] = management.value;
-  const mode = asString(pif['ip_configuration_mode']);
-  if (mode !== 'DHCP') return err(wrongMode(mode));
+  const mode = ipv4ModeOf(pif);
+  if (mode !== 'dhcp') return err(wrongMode(mode));
   const renewed = await call(
     session,
     'PIF.reconfigure_ip',
-    [ref, 'DHCP', '', '', '', asString(pif['DNS'])],
+    [ref, modeName(mode), '', '', '', asString(pif['DNS'])],
     { ...options, timeoutMs: reconfigureMs },
   );
   if (!renewed.ok) return renewed;
@@ -92,17 +92,17 @@ export async function changeNameServers(
   const management = await readManagementPif(session, hostUuid, options);
   if (!management.ok) return management;
   const [ref, pif] = management.value;
-  const mode = asString(pif['ip_configuration_mode']);
-  if (mode === 'DHCP') return err(wrongMode(mode));
+  const mode = ipv4ModeOf(pif);
+  if (mode === 'dhcp') return err(wrongMode(mode));
   const list = servers.join(',');
   const address = asStrings(pif['IPv6'])[0] ?? '';
-  const mode6 = asString(pif['ipv6_configuration_mode']);
-  const isStatic = mode6 === 'Static';
+  const mode6 = ipv6ModeOf(pif);
+  const isStatic = mode6 === 'static';
   const v4 = [
     'PIF.reconfigure_ip',
     [
       ref,
-      mode === '' ? 'None' : mode,
+      modeName(mode),
       asString(pif['IP']),
       asString(pif['netmask']),
       asString(pif['gateway']),
@@ -113,7 +113,7 @@ export async function changeNameServers(
     'PIF.reconfigure_ipv6',
     [
       ref,
-      mode6 === '' ? 'None' : mode6,
+      modeName(mode6),
       isStatic ? address : '',
       isStatic ? asString(pif['ipv6_gateway']) : '',
       list,

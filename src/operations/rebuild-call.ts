@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../model/index.js';
+import { err, modeName, ok, type Result } from '../model/index.js';
 import type { RebuildCall, RebuildPif } from '../reset/index.js';
 import { asString, type WireValue, type XenApiSession } from '../xenapi/index.js';
 import { apiError, call, type OperationError } from './call.js';
@@ -44,11 +44,11 @@ export async function makeCall(
   switch (wanted.call) {
     case 'PIF.reconfigure_ip': {
       const { mode, address, netmask, gateway, dns } = wanted;
-      return done([pif, mode, address, netmask, gateway, dns], slow);
+      return done([pif, modeName(mode), address, netmask, gateway, dns], slow);
     }
     case 'PIF.reconfigure_ipv6': {
       const { mode, address, gateway, dns } = wanted;
-      return done([pif, mode, address, gateway, dns], slow);
+      return done([pif, modeName(mode), address, gateway, dns], slow);
     }
     case 'PIF.set_primary_address_type':
       return done([pif, wanted.type]);

@@ -1,8 +1,16 @@
-import { ok, type Result } from '../model/index.js';
+import {
+  ipv4ModeByName,
+  modeByName,
+  ok,
+  type IpMode,
+  type Ipv4Mode,
+  type Result,
+} from '../model/index.js';
 import {
   asBool,
   asMap,
   asRef,
+  asString,
   isWireRecord,
   type CallOptions,
   type WireRecord,
@@ -20,6 +28,16 @@ export function managementPif(
   host: string | null,
 ): readonly [ref: string, pif: WireRecord] | undefined {
   return [...pifs].find(([, pif]) => asRef(pif['host']) === host && asBool(pif['management']));
+}
+
+/** How a PIF gets its IPv4 addresses. */
+export function ipv4ModeOf(pif: WireRecord): Ipv4Mode | 'unknown' {
+  return ipv4ModeByName(asString(pif['ip_configuration_mode']));
+}
+
+/** How a PIF gets its IPv6 addresses. */
+export function ipv6ModeOf(pif: WireRecord): IpMode | 'unknown' {
+  return modeByName(asString(pif['ipv6_configuration_mode']));
 }
 
 /** get_all_records of a class. An old server without the class gives no records. */

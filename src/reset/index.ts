@@ -49,4 +49,3 @@ export * from './temporary/plan.js';
 export * from './temporary/wish.js';
 export { makeCoordinatorAddress } from './request/coordinator.js';
 export { splitAddress } from './request/ipv4-config.js';
-export { bondMemberNames } from './request/bond.js';

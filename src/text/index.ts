@@ -1,4 +1,5 @@
 export * from './reset/startup-view.js';
+export * from './bug.js';
 export * from './change.js';
 export * from './choice.js';
 export * from './programs/command-status.js';

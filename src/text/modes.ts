@@ -1,5 +1,6 @@
-import { modeByName, type IpMode, type PoolLoss } from '../model/index.js';
+import { lostAddressName, parseLostAddress, type IpMode, type PoolLoss } from '../model/index.js';
 import { clean } from './sanitize.js';
+import { sentence } from './sentence.js';
 
 const modes: Readonly<Record<IpMode | 'unknown', string>> = {
   none: 'none',
@@ -14,11 +15,13 @@ export function modeText(mode: IpMode | 'unknown'): string {
   return modes[mode];
 }
 
-/** The name of a lost object. The addresses among them have modes in XenAPI's spelling. */
+/** A mode as a choice in a list. */
+export function modeChoice(mode: IpMode): string {
+  return sentence(modeText(mode));
+}
+
+/** The name of a lost object. The addresses among them have their modes in XenAPI's spelling. */
 export function lossName(kind: keyof PoolLoss, name: string): string {
-  return kind === 'addresses'
-    ? clean(name).replaceAll(/(?<=: |, )(?:Static|Autoconf)(?= |,|$)/gu, (mode) =>
-        modeText(modeByName(mode)),
-      )
-    : clean(name);
+  const lost = kind === 'addresses' ? parseLostAddress(name) : null;
+  return clean(lost === null ? name : lostAddressName(lost, modeText));
 }

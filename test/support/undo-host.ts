@@ -6,16 +6,16 @@ import { handmadePif as pif } from './rebuild/host.js';
 
 const network = (ref: string) => ({ ref, uuid: `uuid-${ref}`, label: ref, bridge: ref });
 const addressed = {
-  mode: 'Static',
+  mode: 'static',
   address: '192.168.1.10',
   netmask: '255.255.255.0',
   gateway: '192.168.1.1',
   dns: '192.168.1.2',
-  mode6: 'None',
+  mode6: 'none',
   addresses6: [],
   gateway6: '',
   primary: 'IPv4',
-};
+} as const;
 const bondMac = '00:16:3e:00:00:01';
 
 /** Management was on VLAN 5 of a Bond of eth1 and eth2. Their names are eth0 and eth1 now. */

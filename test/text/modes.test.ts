@@ -27,4 +27,6 @@ test('so does the list of what a reset removes, but not in the words of a purpos
     'eth1: static 10.0.0.1/255.0.0.0, autoconf, for Static pages',
   );
   expect(lossName('pifs', 'eth1, network: Static')).toBe('eth1, network: Static');
+  for (const same of ['eth1: for a: b, for c', 'eth1: DHCP', 'eth1: Later 10.0.0.1', 'eth1'])
+    expect(lossName('addresses', same)).toBe(same);
 });

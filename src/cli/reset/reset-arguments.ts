@@ -1,5 +1,10 @@
 import { longestMinutes, type ResetDraft } from '../../reset/index.js';
-import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
+import {
+  commaList,
+  answersWithinSeconds,
+  type ProfileName,
+  type XapiWish,
+} from '../../model/index.js';
 import type { UsageIssue } from '../../text/index.js';
 import { scanOptions, type GivenOptions } from '../option-scan.js';
 import { numberIn, profileIn, withoutHost } from '../option-values.js';
@@ -88,7 +93,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       force: given.has('force'),
       forceDevice: given.has('force-device'),
       reason: given.get('reason') ?? '',
-      only: namesIn(given.get('only') ?? ''),
+      only: commaList(given.get('only') ?? ''),
       thenRebuild: given.has('then-rebuild'),
       confirmWithin: given.has('confirm-within') ? within.value : null,
       look: !given.has('no-probe'),
@@ -152,16 +157,10 @@ function field(
   return value === undefined ? {} : { [name]: value };
 }
 
-const namesIn = (list: string): readonly string[] =>
-  list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-
 /** A list that names nothing must not count as all. */
 function emptyList(given: GivenOptions<OptionName>): readonly UsageIssue[] {
   const list = given.get('only') ?? '';
-  return list !== '' && namesIn(list).length === 0
+  return list !== '' && commaList(list).length === 0
     ? [{ code: 'value.empty', option: '--only' }]
     : [];
 }

@@ -1,6 +1,10 @@
-import { answersWithinSeconds, type HostFacts, type WireFinding } from '../../model/index.js';
 import {
-  bondMemberNames,
+  typedList,
+  answersWithinSeconds,
+  type HostFacts,
+  type WireFinding,
+} from '../../model/index.js';
+import {
   commandDraft,
   coordinatorWanted,
   hazards,
@@ -86,7 +90,7 @@ function refusedBy(
  * another device.
  */
 function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDraft> {
-  const [device] = bondMemberNames(bondMembers);
+  const [device] = typedList(bondMembers);
   return device === undefined ? {} : { device };
 }
 

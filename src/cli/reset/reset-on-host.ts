@@ -39,7 +39,6 @@ const skipQuestion = '/tmp/fist_network_reset_no_warning';
 // These rooms are loaded only when a run needs them. So --help costs little more than Node itself,
 // and a host without xapi loads no XenAPI code.
 const host = () => import('../../host/index.js');
-const xenapi = () => import('../../xenapi/index.js');
 const embedded = () => import('../../embedded/index.js');
 const operations = () => import('../../operations/index.js');
 const startup = () => import('../../startup/index.js');
@@ -70,8 +69,7 @@ async function reach(
 /** The host that the command works on. With `xapi` null it uses the host's own socket. */
 async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Promise<ResetHost> {
   const { digest, directDisk, initiatorOf, openResets } = await host();
-  const client = async (): Promise<XenApiClient> =>
-    (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
+  const client = async (): Promise<XenApiClient> => (await operations()).hostXapi(opened, xapi);
   return {
     mayChange: opened.mayChange,
     readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),

@@ -37,7 +37,7 @@ function wrongAnswer(typed: Typed): IssueOf {
   };
 }
 
-function vmBlock({ facts }: PlannedReset): Paragraph {
+function runningVmCount({ facts }: PlannedReset): Paragraph {
   if (!facts.runningVms.known) return text(words.confirmVmsUnknown, 'warning');
   const count = facts.runningVms.value.length;
   return count === 0 ? text(words.vmsNone) : text(words.confirmVms(count), 'warning');
@@ -95,7 +95,7 @@ export function confirmSpec(
     // Hazards to override take the place of the values, so that everything is visible at 80x24.
     intro: [
       text(words.confirmReboot, 'warning'),
-      vmBlock(checked),
+      runningVmCount(checked),
       ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
     ],
     fields: ids.map((id) => ({ id, ...fieldWords[id], value: '', isExact: true })),

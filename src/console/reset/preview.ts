@@ -70,7 +70,7 @@ function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
   ]);
 }
 
-function vmBlocks({ facts }: PlannedReset): readonly Paragraph[] {
+function runningVmNames({ facts }: PlannedReset): readonly Paragraph[] {
   if (!facts.runningVms.known)
     return [item(words.unknown(unknownValue(facts.runningVms.reason)), 'warning')];
   const names = facts.runningVms.value;
@@ -98,7 +98,7 @@ export function previewBlocks(checked: PlannedReset): readonly Paragraph[] {
     text(words.wanted, 'heading'),
     ...wantedBlocks(checked),
     ...(checked.plan === null ? [] : hazardBlocks(checked)),
-    ...section(words.vms, vmBlocks(checked)),
+    ...section(words.vms, runningVmNames(checked)),
     ...section(wireWords.heading, wireParagraphs(checked.wire)),
     ...section(words.loss, lossBlocks(checked.facts.loss)),
     ...planBlocks(checked),

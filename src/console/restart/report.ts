@@ -38,7 +38,7 @@ function checkBlocks({ checks, wire, against }: VerificationReport): readonly Pa
 }
 
 /** The names of the objects that the pool database has lost. */
-function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
+function lostBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   if (lost === undefined) return [];
   if (!lost.known) return [blank, text(words.lostUnknown(lost.reason), 'warning')];
   const gone = lostNames(lost.value);
@@ -90,7 +90,7 @@ export function reportBlocks(report: VerificationReport, waiting: boolean): read
     blank,
     ...checkBlocks(report),
     ...wireBlocks(report),
-    ...lossBlocks(report),
+    ...lostBlocks(report),
     ...missingBlocks(report),
   ];
 }

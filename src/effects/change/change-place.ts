@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../console/index.js';
 import type { PortError, Result } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
-import { xenapi } from '../loading.js';
+import { operations } from '../loading.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
 
 /** What the changes of a host work on. */
@@ -29,7 +29,7 @@ export const notHere = (command: string): ChangeResult => ({
 
 /** The dialogue's result for a failed call. */
 export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {
-  const detail = (await xenapi()).describeError(error);
+  const detail = (await operations()).describeError(error);
   if (error.kind === 'api')
     return {
       ok: false,

@@ -3,7 +3,7 @@ import { verifyNameServers } from '../../reset/index.js';
 import { changeEffect } from './change.js';
 import { done, failed, type ChangePlace } from './change-place.js';
 import type { EffectOf } from '../effect-function.js';
-import { operations, xenapi } from '../loading.js';
+import { operations } from '../loading.js';
 import { inSession } from '../with-session.js';
 
 /**
@@ -20,8 +20,7 @@ export async function changeDns(
       ? done()
       : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
   }
-  const { changeNameServers, readHostStatus } = await operations();
-  const { describeError } = await xenapi();
+  const { describeError, changeNameServers, readHostStatus } = await operations();
   const uuid = await place.hostUuid();
   const told = await inSession(place, (session) => changeNameServers(session, uuid, servers));
   if (!told.ok) return failed(told.error);

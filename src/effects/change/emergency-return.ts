@@ -1,6 +1,6 @@
 import { emergencyNotePath, type HostPort } from '../../model/index.js';
 import { startupErrorText } from '../../text/index.js';
-import { host, startup, xenapi } from '../loading.js';
+import { host, operations, startup } from '../loading.js';
 
 /** Milliseconds between two looks in emergency mode, and while the host is not in it. */
 const againMs = 2_000;
@@ -35,12 +35,12 @@ export function followInEmergency(opened: HostPort): () => Promise<void> {
 }
 
 async function lookOnce(opened: HostPort): Promise<void> {
-  const [{ lookAtWait, startupPorts }, { openResets }, { connect }] = await Promise.all([
+  const [{ lookAtWait, startupPorts }, { openResets }, { hostXapi }] = await Promise.all([
     startup(),
     host(),
-    xenapi(),
+    operations(),
   ]);
-  const client = connect({ socketPath: await opened.system.xapiSocket() });
+  const client = await hostXapi(opened);
   const resets = await openResets(opened);
   const ports = await startupPorts(opened, resets, client, 'ask', startupErrorText);
   const look = lookAtWait(ports);

@@ -24,7 +24,7 @@ import {
 import type { ChangedManagement, NamedHost, OperationError } from '../../operations/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
-import { operations, startup, xenapi } from '../loading.js';
+import { operations, startup } from '../loading.js';
 
 /**
  * How often to read back while the interface is not as wanted, and how long to wait between: an
@@ -79,7 +79,7 @@ export async function reconfigure(
   if (!changed.ok)
     return { ...(await failed(changed.error)), ...(read.ok ? { got: read.value } : {}) };
   if (!read.ok)
-    return { ok: false, code: 'notRead', detail: (await xenapi()).describeError(read.error) };
+    return { ok: false, code: 'notRead', detail: (await operations()).describeError(read.error) };
   const got = await withProbes(place, wish, read.value);
   const nameHeld = named === null || got.names.every(({ wanted, got: has }) => wanted === has);
   return nameHeld && isAsWanted(got)
@@ -160,8 +160,8 @@ function readBack(
   { before, changed, named }: Applied,
 ): Promise<Result<ManagementGot, CallError>> {
   return inSession(place, async (session) => {
-    const { readHostNames, readHostRef, readManagement, readManagementMtu } = await operations();
-    const { describeError } = await xenapi();
+    const { describeError, readHostNames, readHostRef, readManagement, readManagementMtu } =
+      await operations();
     const management = await readManagement(session, uuid);
     if (!management.ok) return management;
     const { mtu } = configuration;

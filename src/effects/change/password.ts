@@ -4,7 +4,7 @@ import { passwordWords as words } from '../../text/pages/password.js';
 import type { Access } from '../access.js';
 import { changeEffect } from './change.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
-import { operations, xenapi } from '../loading.js';
+import { operations } from '../loading.js';
 
 /**
  * What came of asking XAPI. `unreached`: XAPI changed nothing; `why` is the reason, or '' if it did
@@ -33,8 +33,7 @@ async function changeInPool(
   present: string,
   wanted: string,
 ): Promise<PoolAnswer> {
-  const { changePoolPassword } = await operations();
-  const { describeError } = await xenapi();
+  const { describeError, changePoolPassword } = await operations();
   const answer = await inSession(place, (session) => changePoolPassword(session, present, wanted));
   if (answer.ok) return { pool: 'changed' };
   const { error } = answer;

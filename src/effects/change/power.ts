@@ -4,7 +4,7 @@ import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';
 import { failed, type ChangePlace } from './change-place.js';
-import { operations, xenapi } from '../loading.js';
+import { operations } from '../loading.js';
 
 /** Takes the host down, at once or after its VMs have ended. It does one such change at a time. */
 export class PowerSwitch {
@@ -52,8 +52,7 @@ export class PowerSwitch {
    * veto counts. A host whose XAPI does not run goes down without this call.
    */
   async #disable(uuid: string): Promise<ChangeResult | null> {
-    const { disableHost } = await operations();
-    const { describeError } = await xenapi();
+    const { describeError, disableHost } = await operations();
     const told = await inSession(this.place, (session) => disableHost(session, uuid));
     return told.ok || !isVeto(told.error)
       ? null

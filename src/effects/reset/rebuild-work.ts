@@ -16,8 +16,8 @@ import type { CallError } from '../../operations/index.js';
 import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
 import type { ConsoleLog } from '../console-log.js';
-import { host, operations, xenapi } from '../loading.js';
-import { inSession, targetOf } from '../with-session.js';
+import { host, operations } from '../loading.js';
+import { inSession, clientOf } from '../with-session.js';
 
 type Send = (event: ConsoleEvent) => void;
 type RebuildEnd = Result<readonly RebuiltItem[], CallError>;
@@ -134,8 +134,7 @@ export class RebuildWork {
   ): Promise<void> {
     const uuid = await place.hostUuid();
     const { rebuild, withSession, describeError } = await operations();
-    const { connect } = await xenapi();
-    const made = await withSession(connect(await targetOf(place)), async (session) => {
+    const made = await withSession(await clientOf(place), async (session) => {
       const make = (these: readonly string[]): ReturnType<typeof drained<RebuildEnd>> => {
         const wish: RebuildWish = {
           only: [],

@@ -3,8 +3,8 @@ import { lastReport, startupView, type ResetRecord, type Resets } from '../../re
 import type { ReadBackPlace } from '../../startup/index.js';
 import { errorText, startupEventText, startupErrorText } from '../../text/index.js';
 import type { ConsoleLog } from '../console-log.js';
-import { targetOf, type XenApiPlace } from '../with-session.js';
-import { host, startup, xenapi } from '../loading.js';
+import { clientOf, type XenApiPlace } from '../with-session.js';
+import { host, startup } from '../loading.js';
 
 /** Milliseconds between two looks while XAPI starts or an address is awaited. */
 const againMs = 2_000;
@@ -216,10 +216,9 @@ export class ResetReport {
   }
 
   async #readBackPlace(): Promise<ReadBackPlace> {
-    const { connect } = await xenapi();
     return {
       host: await this.place.host,
-      client: connect(await targetOf(this.place)),
+      client: await clientOf(this.place),
       now: () => new Date().toISOString(),
     };
   }

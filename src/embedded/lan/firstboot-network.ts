@@ -1,5 +1,6 @@
 import { bridgeOver, vlanBridge, withBridge } from './bridges.js';
 import {
+  commaList,
   bridgeOf,
   temporaryBridge,
   type FirstbootManagement,
@@ -21,10 +22,7 @@ export function firstbootNetwork(
   inventoryBridge: string,
   macOf: (device: string) => string,
 ): NetworkConfig {
-  const members =
-    management.bondMode === ''
-      ? []
-      : management.bondMembers.split(',').filter((member) => member !== '');
+  const members = management.bondMode === '' ? [] : commaList(management.bondMembers);
   const device = members[0] ?? management.device;
   const tag = management.vlan === '' ? null : Number(management.vlan);
   const plain = bridgeOf(device);
@@ -63,7 +61,6 @@ function interfaceOf(management: FirstbootManagement): InterfaceConfig {
                   : 'none',
           },
     gateway6: management.modeV6 === 'static' ? management.gateway6 : '',
-    dns:
-      management.domain === '' ? [] : management.dns.split(',').filter((server) => server !== ''),
+    dns: management.domain === '' ? [] : commaList(management.dns),
   };
 }

@@ -9,7 +9,6 @@ import {
   type PifToBringUp,
   type NetworkConfig,
 } from '../../model/index.js';
-import { wireModes6 } from './pif.js';
 
 /**
  * What the wire gives to the PIF's bridge. A family counts only when configuration and PIF both ask
@@ -26,9 +25,12 @@ export async function givenTo(
   const has = configuration.interfaces.get(pif.bridge);
   if (!lan.known || wired === undefined || has === undefined) return nothingGiven;
   const segment = lan.value.segment(wired.mac, pif.vlan);
-  const offer = pif.mode === 'DHCP' && has.ipv4.mode === 'dhcp' ? segment.dhcp : null;
-  const asks6 = pif.ipv6 === undefined ? null : wireModes6[pif.ipv6.mode];
-  const offer6 = asks6 === null || asks6 !== has.ipv6.mode ? null : givenIpv6(asks6, segment);
+  const offer = pif.mode === 'dhcp' && has.ipv4.mode === 'dhcp' ? segment.dhcp : null;
+  const asks6 = pif.ipv6?.mode;
+  const offer6 =
+    (asks6 === 'dhcp' || asks6 === 'autoconf') && asks6 === has.ipv6.mode
+      ? givenIpv6(asks6, segment)
+      : null;
   return {
     ipv4:
       offer === null

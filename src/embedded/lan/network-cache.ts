@@ -1,8 +1,11 @@
 import { bridgeOver, vlanBridge } from './bridges.js';
 import {
+  commaList,
   encodeAttribute,
   encodeText,
+  ipv4ModeByName,
   known,
+  modeName,
   netmaskOf,
   readXml,
   unknown,
@@ -14,11 +17,8 @@ import {
   type XmlElement,
 } from '../../model/index.js';
 
-/**
- * The path, below the root, of the file in which interface-reconfigure of a classic host keeps its
- * configuration over a reboot.
- */
-export const networkCachePath = 'var/lib/xcp/network.dbcache';
+/** Where interface-reconfigure of a classic host keeps its configuration over a reboot. */
+export const networkCachePath = '/var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';
 
@@ -46,22 +46,20 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
         ? vlanBridge(field('parent_bridge'), tag, field('MAC'))
         : bridgeOver(device, slaves.length > 0 ? slaves : [device], field('MAC')),
     );
-    const mode = field('ip_configuration_mode');
+    const mode = ipv4ModeByName(field('ip_configuration_mode'));
     const prefixLength = prefixOfMask(field('netmask'));
     const setting = (key: string): string =>
       settings(pif).find(({ name }) => name === key)?.text ?? '';
     const mtu = Number(setting('mtu'));
     interfaces.set(bridge, {
       ipv4:
-        mode === 'Static' && prefixLength !== null
+        mode === 'static' && prefixLength !== null
           ? { mode: 'static', address: field('IP'), prefixLength }
-          : { mode: mode === 'DHCP' ? 'dhcp' : 'none' },
+          : { mode: mode === 'dhcp' ? mode : 'none' },
       gateway: field('gateway'),
       ipv6: { mode: 'none' },
       gateway6: '',
-      dns: field('DNS')
-        .split(',')
-        .filter((server) => server !== ''),
+      dns: commaList(field('DNS')),
       ...(Number.isInteger(mtu) && mtu > 0 ? { mtu } : {}),
     });
     if (field('management') === 'True') gatewayInterface = bridge;
@@ -88,9 +86,7 @@ export function formatNetworkCache(configuration: NetworkConfig): string {
       VLAN: String(vlan?.tag ?? -1),
       parent_bridge: vlan?.parent ?? '',
       bond_slaves: members.length > 1 ? members.join(' ') : '',
-      ip_configuration_mode: { none: 'None', dhcp: 'DHCP', static: 'Static' }[
-        given?.ipv4.mode ?? 'none'
-      ],
+      ip_configuration_mode: modeName(given?.ipv4.mode ?? 'none'),
       IP: fixed?.address ?? '',
       netmask: fixed === null ? '' : netmaskOf(fixed.prefixLength),
       gateway: given?.gateway ?? '',

@@ -1,7 +1,12 @@
 import { detectProfileName, placeWithoutLinks, type HostTree } from '../../host/index.js';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseInventory, parseManagement, parseNetworkdDatabase } from '../../reset/index.js';
+import {
+  formatNetworkdDatabase,
+  parseInventory,
+  parseManagement,
+  parseNetworkdDatabase,
+} from '../../reset/index.js';
 import {
   hostPaths,
   unknown,
@@ -12,7 +17,6 @@ import {
 import { firstbootNetwork } from './firstboot-network.js';
 import type { KernelPort } from './interface-names.js';
 import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
-import { formatNetworkdDatabase, networkdDatabasePath } from './networkd-database.js';
 import { formatOvsDatabase } from './ovs-database.js';
 
 interface Store {
@@ -23,7 +27,7 @@ interface Store {
 
 const stores: Readonly<Record<ProfileName, Store>> = {
   networkd: {
-    path: networkdDatabasePath,
+    path: hostPaths.networkdDatabase,
     parse: parseNetworkdDatabase,
     format: formatNetworkdDatabase,
   },
@@ -44,7 +48,7 @@ export async function readNetwork(
   ports: readonly KernelPort[],
 ): Promise<Known<NetworkConfig>> {
   const store = await storeOf(tree);
-  const kept = await tree.text(`/${store.path}`);
+  const kept = await tree.text(store.path);
   const configuration = kept.known ? store.parse(kept.value) : kept;
   if (configuration.known) return configuration;
   const management = await tree.text(hostPaths.management);

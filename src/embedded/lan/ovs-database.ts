@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { BridgeConfig, NetworkConfig, PortConfig } from '../../model/index.js';
+import {
+  usualBondMode,
+  type BridgeConfig,
+  type NetworkConfig,
+  type PortConfig,
+} from '../../model/index.js';
 import { ovsSchema } from './ovs-schema.js';
 
 type Table = 'Bridge' | 'Port' | 'Interface' | 'Open_vSwitch';
@@ -34,7 +39,7 @@ function bondColumns({ bondMode, bondMac }: PortConfig): Row['columns'] {
   const lacp = bondMode === 'lacp';
   return {
     lacp: lacp ? 'active' : 'off',
-    bond_mode: lacp ? 'balance-tcp' : bondMode === '' ? 'balance-slb' : bondMode,
+    bond_mode: lacp ? 'balance-tcp' : bondMode === '' ? usualBondMode : bondMode,
     ...(bondMac === '' ? {} : { mac: bondMac }),
   };
 }

@@ -1,5 +1,6 @@
 import { bridgeOver, devicesOf, vlanBridge, withBridge } from './bridges.js';
 import {
+  commaList,
   bridgeOf,
   isIpv6,
   type Ipv6ToBringUp,
@@ -10,12 +11,6 @@ import {
   type InterfaceConfig,
   type NetworkConfig,
 } from '../../model/index.js';
-
-/**
- * The IPv6 modes that get an address from the wire, as the configuration spells them; null for the
- * other modes.
- */
-export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
 
 /**
  * The configuration with this PIF's bridge. Another bridge for the same VLAN (`xentemp`) goes,
@@ -156,20 +151,18 @@ function configurationOf(
   before: InterfaceConfig = unconfigured,
 ): InterfaceConfig {
   const prefixLength = prefixOfMask(pif.netmask);
-  const static4 = pif.mode === 'Static' && prefixLength !== null;
+  const static4 = pif.mode === 'static' && prefixLength !== null;
   const v6 =
     pif.ipv6 === undefined ? { ipv6: before.ipv6, gateway6: before.gateway6 } : ipv6Of(pif.ipv6);
   const static6 = v6.ipv6.mode === 'static';
   return {
     ipv4: static4
       ? { mode: 'static', address: pif.ip, prefixLength }
-      : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
+      : { mode: pif.mode === 'static' ? 'none' : pif.mode },
     gateway: static4 ? pif.gateway : '',
     ...v6,
     ...mtuFor(pif.mtu),
-    dns: pif.dns
-      .split(',')
-      .filter((server) => server !== '' && (isIpv6(server) ? static6 : static4)),
+    dns: commaList(pif.dns).filter((server) => (isIpv6(server) ? static6 : static4)),
   };
 }
 
@@ -178,12 +171,11 @@ function ipv6Of({
   address,
   gateway,
 }: Ipv6ToBringUp): Pick<InterfaceConfig, 'ipv6' | 'gateway6'> {
-  const asked = wireModes6[mode];
   const [base = '', length = ''] = address.split('/');
-  if (mode === 'Static' && isIpv6(base) && length !== '')
+  if (mode === 'static' && isIpv6(base) && length !== '')
     return {
       ipv6: { mode: 'static', address: base, prefixLength: Number(length) },
       gateway6: gateway,
     };
-  return { ipv6: { mode: asked ?? 'none' }, gateway6: '' };
+  return { ipv6: { mode: mode === 'static' ? 'none' : mode }, gateway6: '' };
 }

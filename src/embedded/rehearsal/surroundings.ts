@@ -1,4 +1,5 @@
 import {
+  commaList,
   netmaskOf,
   type HostFacts,
   type HostPif,
@@ -100,7 +101,8 @@ function givenPifs({
     portsOf({ nics }).flatMap((port) => (port.device === device ? [port.mac] : []));
   return pifs
     .filter(
-      ({ addresses: { mode, mode6 } }) => mode === 'DHCP' || /^(?:DHCP|Autoconf)$/u.test(mode6),
+      ({ addresses: { mode, mode6 } }) =>
+        mode === 'dhcp' || mode6 === 'dhcp' || mode6 === 'autoconf',
     )
     .map((pif) => {
       const master = pifs.find(({ device, vlan }) => device === pif.device && vlan === null);
@@ -114,10 +116,10 @@ function segmentOf({ addresses }: HostPif): Segment {
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6 } = addresses;
   const [given6 = ''] = addresses6;
   return {
-    ...(mode === 'DHCP' && address !== ''
-      ? { dhcp: { address, netmask, gateway, dns: dns.split(',').filter((one) => one !== '') } }
+    ...(mode === 'dhcp' && address !== ''
+      ? { dhcp: { address, netmask, gateway, dns: commaList(dns) } }
       : {}),
-    ...(mode6 === 'DHCP' && given6 !== '' ? { dhcp6: given6, router6: gateway6 } : {}),
-    ...(mode6 === 'Autoconf' && given6 !== '' ? { autoconf: given6, router6: gateway6 } : {}),
+    ...(mode6 === 'dhcp' && given6 !== '' ? { dhcp6: given6, router6: gateway6 } : {}),
+    ...(mode6 === 'autoconf' && given6 !== '' ? { autoconf: given6, router6: gateway6 } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { known, type Disk, type DiskUse, type Known } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
+import { readDeviceUse } from '../files/mounts.js';
 import type { Commands } from '../machine/commands.js';
 import { ask, valueOf } from './ask.js';
 
@@ -84,8 +85,7 @@ async function useOf(files: HostTree, commands: Commands | null, name: string): 
   const inside = await files.list(at);
   const parts = (inside.known ? inside.value : []).filter((entry) => entry.startsWith(name));
   if (parts.length > 0) return { kind: 'inUse', what: parts.toSorted().join(' ') };
-  const mounts = await files.text('/proc/mounts');
-  if (mounts.known && mounts.value.split('\n').some((line) => line.startsWith(`/dev/${name} `)))
+  if ((await readDeviceUse(files)).has(`/dev/${name}`))
     return { kind: 'inUse', what: `/dev/${name}` };
   const probed = await ask(commands, 'blkid', ['-p', '-o', 'export', `/dev/${name}`]);
   if (probed === null) return { kind: 'unknown' };

@@ -1,5 +1,5 @@
 import { parseKeyValue, valueOf } from '../../reset/index.js';
-import type { HostFilePort } from '../../model/index.js';
+import { commaList, type HostFilePort } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
 
 /** Who may use this console, as the host's administrator has set it. */
@@ -75,5 +75,5 @@ export const memberInTree =
         .split('\n')
         .map((line) => line.split(':'))
         .find(([name]) => name === group)?.[3] ?? '';
-    return members.split(',').includes(user);
+    return commaList(members).includes(user);
   };

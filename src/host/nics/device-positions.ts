@@ -1,7 +1,12 @@
-import { isJsonObject, jsonList, type HostFilePort, parseJson } from '../../model/index.js';
+import {
+  hostPaths,
+  isJsonObject,
+  jsonList,
+  type HostFilePort,
+  parseJson,
+} from '../../model/index.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
-const networkdDatabase = '/var/lib/xcp/networkd.db';
 
 /**
  * The position of each present port by device name, as networkd orders them (v25.35). Null when
@@ -11,7 +16,7 @@ export async function readDevicePositions(
   files: Pick<HostFilePort, 'exists' | 'text'>,
 ): Promise<ReadonlyMap<string, number> | null> {
   if (await files.exists(renameScript)) return null;
-  const text = await files.text(networkdDatabase);
+  const text = await files.text(hostPaths.networkdDatabase);
   if (!text.known) return null;
   const read = parseJson(text.value);
   // A damaged file gives no order; networkd writes it again.

@@ -1,3 +1,4 @@
+import { hostPaths } from '../../model/index.js';
 import { commandLine, type Command, type Commands } from '../machine/commands.js';
 import type { ReportFormat } from './mask.js';
 
@@ -24,7 +25,7 @@ export const reportFiles: readonly ReportFile[] = [
     '/etc/xensource/pool.conf',
     '/etc/xensource/network.conf',
     '/etc/firstboot.d/data/initial_network_device_rules.conf',
-    '/var/lib/xcp/networkd.db',
+    hostPaths.networkdDatabase,
     '/var/lib/xcp/network.dbcache',
     '/var/lib/xcp/local.db',
     `${naming}/static-rules.conf`,

@@ -13,6 +13,7 @@ import {
   journalState,
   latestTrial,
   parseTrialEntry,
+  printTrialEntry,
   printTrigger,
   resetHistory,
   resumePlan,
@@ -79,7 +80,7 @@ export async function openResets(
   const journal = createJournalStore(join(folder, 'journal'), disk, durable, counts);
   const trials = createLineStore(
     join(folder, 'trials'),
-    { print: JSON.stringify, parse: parseTrialEntry },
+    { print: printTrialEntry, parse: parseTrialEntry },
     disk,
     durable,
     counts,

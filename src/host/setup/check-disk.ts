@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { HostPort, SetupFinding } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
+import { mountTable, readMounts } from '../files/mounts.js';
 import { finding, notLooked, unreadCause } from './finding.js';
 
 /** The folders in which a reset writes. */
@@ -18,19 +19,15 @@ export async function checkDisk(host: HostPort): Promise<readonly SetupFinding[]
 
 async function checkRoot(host: HostPort): Promise<SetupFinding> {
   if (host.kind !== 'machine') return notLooked('root', { code: 'tree' });
-  const path = '/proc/self/mounts';
-  const mounts = await host.files.text(path);
-  const options = (mounts.known ? mounts.value : '')
-    .split('\n')
-    .map((line) => line.split(' '))
-    .findLast(([, place]) => place === '/')?.[3]
-    ?.split(',');
-  if (options === undefined)
+  const path = mountTable;
+  const mounts = await readMounts(host.files);
+  const root = mounts.known ? mounts.value.findLast(({ point }) => point === '/') : undefined;
+  if (root === undefined)
     return notLooked(
       'root',
       unreadCause(path, mounts) ?? { code: 'lacks', path, detail: 'the root file system' },
     );
-  return options.includes('ro')
+  return root.readOnly
     ? finding('root', 'wrong', 'read-only')
     : finding('root', 'fine', 'writable');
 }

@@ -32,8 +32,8 @@ export function present(
 }
 
 /** Why a file's text is not known; null when it is. */
-export function unreadCause(path: string, text: Known<string>): SetupCause | null {
-  if (text.known) return null;
-  const { code, detail } = text.reason;
+export function unreadCause(path: string, read: Known<unknown>): SetupCause | null {
+  if (read.known) return null;
+  const { code, detail } = read.reason;
   return { code: code === 'absent' ? 'absent' : 'unreadable', path, detail };
 }

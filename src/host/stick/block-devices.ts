@@ -59,23 +59,3 @@ export async function readUsbDisk(files: Files, name: string): Promise<UsbDisk |
     ),
   };
 }
-
-/** Where devices are mounted, by number and by path; `[SWAP]` for swap space. */
-export async function readMounts(files: Files): Promise<ReadonlyMap<string, string>> {
-  const mounts = new Map<string, string>();
-  const info = await files.text('/proc/self/mountinfo');
-  for (const line of (info.known ? info.value : '').split('\n')) {
-    const [, , number = '', , point = '', ...rest] = line.split(' ');
-    const source = rest[rest.indexOf('-') + 2] ?? '';
-    const path = point.replace(/\\([0-7]{3})/gu, (_, digits: string) =>
-      String.fromCharCode(parseInt(digits, 8)),
-    );
-    for (const key of [number, source]) if (key !== '' && !mounts.has(key)) mounts.set(key, path);
-  }
-  const swaps = await files.text('/proc/swaps');
-  for (const line of (swaps.known ? swaps.value : '').split('\n').slice(1)) {
-    const [path = ''] = line.split(/\s/u);
-    if (path !== '') mounts.set(path, '[SWAP]');
-  }
-  return mounts;
-}

@@ -1,8 +1,9 @@
 import { known, type Known, type Stick, type StickIssue } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
+import { readDeviceUse } from '../files/mounts.js';
 import { ask } from '../hardware/ask.js';
 import type { Commands } from '../machine/commands.js';
-import { readMounts, readUsbDisk, type BlockDevice, type UsbDisk } from './block-devices.js';
+import { readUsbDisk, type BlockDevice, type UsbDisk } from './block-devices.js';
 
 type Files = Pick<HostTree, 'list' | 'text' | 'exists' | 'realPath'>;
 
@@ -105,7 +106,7 @@ export async function findSticks(
   const names = await files.list('/sys/block');
   if (!names.known) return names;
   const disks = await Promise.all(names.value.map((name) => readUsbDisk(files, name)));
-  const mounts = await readMounts(files);
+  const mounts = await readDeviceUse(files);
   const mapped = new Set<string>();
   for (const name of names.value.filter((each) => each.startsWith('dm-'))) {
     const uuid = await files.text(`/sys/block/${name}/dm/uuid`);

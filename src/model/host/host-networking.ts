@@ -1,15 +1,14 @@
-/**
- * Addresses of a PIF as XenAPI has them. Modes are in XenAPI's spelling; '' when an old server has
- * no such field.
- */
+import type { IpMode, Ipv4Mode } from '../address/ip-mode.js';
+
+/** Addresses of a PIF as XenAPI has them. */
 export interface PifAddresses {
-  readonly mode: string;
+  readonly mode: Ipv4Mode | 'unknown';
   readonly address: string;
   readonly netmask: string;
   readonly gateway: string;
   /** Comma-separated, IPv4 and IPv6 mixed. */
   readonly dns: string;
-  readonly mode6: string;
+  readonly mode6: IpMode | 'unknown';
   /** address/prefixLength */
   readonly addresses6: readonly string[];
   readonly gateway6: string;
@@ -164,12 +163,12 @@ export const noNetworking: HostNetworking = {
 
 /** No addresses of either family. */
 export const noAddresses: PifAddresses = {
-  mode: 'None',
+  mode: 'none',
   address: '',
   netmask: '',
   gateway: '',
   dns: '',
-  mode6: 'None',
+  mode6: 'none',
   addresses6: [],
   gateway6: '',
   primary: '',

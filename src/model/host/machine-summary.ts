@@ -1,5 +1,6 @@
 import type { Known } from '../known.js';
 import type { Memory } from './system-port.js';
+import type { TimeMode } from './time-mode.js';
 
 /** A host key that the host shows to ssh clients. */
 export interface SshKeyFingerprint {
@@ -24,9 +25,6 @@ export interface MachineSummary {
   readonly certificate: Known<string>;
   readonly sshKeys: Known<readonly SshKeyFingerprint[]>;
 }
-
-/** Where a host's clock gets the time. `default`: the product's own servers. */
-export type TimeMode = 'dhcp' | 'default' | 'manual' | 'off';
 
 /** Where the host's clock gets the time now. */
 export interface TimeStatus {

@@ -1,3 +1,5 @@
+import type { IpMode, Ipv4Mode } from '../address/ip-mode.js';
+
 /** The bridges whose gateway and name servers a host uses. */
 export interface InterfacesInUse {
   readonly gateway: string;
@@ -15,8 +17,8 @@ export interface PifToBringUp {
   readonly members?: readonly string[];
   /** Mode of a bond in XenAPI's spelling; absent or '' when the caller knows none. */
   readonly bondMode?: string;
-  readonly mode: 'None' | 'DHCP' | 'Static';
-  /** These four apply in mode Static; '' when not set. `dns` is comma-separated. */
+  readonly mode: Ipv4Mode;
+  /** These four apply in mode `static`; '' when not set. `dns` is comma-separated. */
   readonly ip: string;
   readonly netmask: string;
   readonly gateway: string;
@@ -34,10 +36,10 @@ export interface PifToBringUp {
 
 /**
  * The IPv6 configuration of a PIF. `address` (with its prefix length) and `gateway` apply in mode
- * Static; '' when not set.
+ * `static`; '' when not set.
  */
 export interface Ipv6ToBringUp {
-  readonly mode: 'None' | 'DHCP' | 'Static' | 'Autoconf';
+  readonly mode: IpMode;
   readonly address: string;
   readonly gateway: string;
 }

@@ -3,6 +3,9 @@ import type { Mac } from '../address/address.js';
 /** The modes of a Bond, as XenAPI spells them. */
 export const bondModes = ['balance-slb', 'active-backup', 'lacp'] as const;
 
+/** The mode that XAPI gives a Bond when nobody asks for another. */
+export const usualBondMode = bondModes[0];
+
 /** One of these modes. */
 export type BondMode = (typeof bondModes)[number];
 

@@ -1,3 +1,4 @@
+import { typedList } from '../lists.js';
 import type { FirstbootManagement, Nic } from '../host/host-facts.js';
 import type { HostNetworking } from '../host/host-networking.js';
 import type { NetworkConfig } from './network-config.js';
@@ -69,7 +70,7 @@ export function firstbootWiring(
   { device, vlan, bondMembers, bondMode }: FirstbootManagement,
   bridge: string,
 ): Wiring {
-  const members = bondMembers.split(/[, ]+/).filter((member) => member !== '');
+  const members = typedList(bondMembers);
   const port = members.length === 0 || device.startsWith('bond') ? device : 'bond0';
   return {
     source: 'firstboot',

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json-object.js';
+import { lostAddressName, parseLostAddress } from './lost-address.js';
 
 /**
  * What the pool database loses with this host's PIFs. Each item has a name that an operator knows
@@ -67,7 +68,15 @@ const withNetwork = partsBy(', network ');
 /** A source may not know the mode of a Bond. */
 const bondWithNetwork = partsBy(', network ', (text) => text.split(')')[0] ?? text);
 /** A lease may be another one now, and only the pool database knows a purpose. */
-const withPurpose = partsBy(', for ', (text) => text.replaceAll(/\b(DHCP|Autoconf) [^,]*/gu, '$1'));
+const withPurpose = (name: string): Parts => {
+  const lost = parseLostAddress(name);
+  if (lost === null) return whole(name);
+  const families = lost.families.map(({ mode, addresses }) => ({
+    mode,
+    addresses: mode === 'static' ? addresses : '',
+  }));
+  return { object: lostAddressName({ ...lost, families, purpose: '' }), beside: lost.purpose };
+};
 const whole = (name: string): Parts => ({ object: name, beside: '' });
 
 /**

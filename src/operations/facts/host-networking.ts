@@ -1,5 +1,6 @@
 import {
   ok,
+  usualBondMode,
   type HostBond,
   type HostNetworking,
   type HostPif,
@@ -19,7 +20,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { ipv4ModeOf, ipv6ModeOf, readHostRef, readTables, type Records } from '../records.js';
 
 /** The XenAPI classes that describe a host's networking. */
 export const networkingClasses = [
@@ -120,12 +121,12 @@ function texts(value: WireValue | undefined): Readonly<Record<string, string>> {
 
 function addressesOf(pif: WireRecord): PifAddresses {
   return {
-    mode: asString(pif['ip_configuration_mode']),
+    mode: ipv4ModeOf(pif),
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
     dns: asString(pif['DNS']),
-    mode6: asString(pif['ipv6_configuration_mode']),
+    mode6: ipv6ModeOf(pif),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
     primary: asString(pif['primary_address_type']),
@@ -168,7 +169,7 @@ function bondOf(ref: string, bond: WireRecord, own: Records): readonly HostBond[
       members: members.toSorted(
         (one, other) => Number(other === primary) - Number(one === primary),
       ),
-      mode: asString(bond['mode']) || 'balance-slb',
+      mode: asString(bond['mode']) || usualBondMode,
       properties: texts(bond['properties']),
       otherConfig: texts(bond['other_config']),
       followsMac: bond['auto_update_mac'] !== false,

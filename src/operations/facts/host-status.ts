@@ -1,6 +1,5 @@
 import {
-  ipv4ModeByName,
-  modeByName,
+  commaList,
   ok,
   poolWiring,
   type DatabaseStatus,
@@ -21,7 +20,15 @@ import {
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
-import { follow, managementPif, readHostRef, readTables, type Records } from '../records.js';
+import {
+  follow,
+  ipv4ModeOf,
+  ipv6ModeOf,
+  managementPif,
+  readHostRef,
+  readTables,
+  type Records,
+} from '../records.js';
 
 const none: Records = new Map();
 
@@ -66,14 +73,12 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
     device: asString(pif['device']),
     mac: macOf(carrier),
     vlan: tagOf(pif),
-    mode: ipv4ModeByName(asString(pif['ip_configuration_mode'])),
+    mode: ipv4ModeOf(pif),
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
-    dns: asString(pif['DNS'])
-      .split(',')
-      .filter((server) => server !== ''),
-    modeV6: modeByName(asString(pif['ipv6_configuration_mode'])),
+    dns: commaList(asString(pif['DNS'])),
+    modeV6: ipv6ModeOf(pif),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
     members: membersOf(carrier, pifs),
@@ -89,11 +94,7 @@ const elsewhereKeys = { defaultRoute: 'defaultroute', nameServers: 'peerdns' } a
  */
 function elsewhereOf(others: readonly WireRecord[]): Pick<ManagementStatus, 'elsewhere'> {
   const having = (key: string): boolean =>
-    others.some(
-      (pif) =>
-        asString(pif['ip_configuration_mode']) !== 'None' &&
-        asMap(pif['other_config'])[key] === 'true',
-    );
+    others.some((pif) => ipv4ModeOf(pif) !== 'none' && asMap(pif['other_config'])[key] === 'true');
   const elsewhere = (['defaultRoute', 'nameServers'] as const).filter((what) =>
     having(elsewhereKeys[what]),
   );

@@ -4,7 +4,7 @@ import {
   isIpv4,
   kernelWiring,
   known,
-  modeName,
+  lostAddressName,
   netmaskOf,
   networkdWiring,
   unknown,
@@ -12,6 +12,7 @@ import {
   type HostPort,
   type InterfaceConfig,
   type Known,
+  type LostAddress,
   type NetworkConfig,
   type Nic,
   type PoolLoss,
@@ -99,13 +100,19 @@ export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonl
   });
 }
 
-/** Mode and address of one family, spelled as in the pool database; empty when it has none. */
-function familyOf(config: InterfaceConfig['ipv4'] | InterfaceConfig['ipv6']): readonly string[] {
-  if (config.mode === 'none') return [];
-  const name = modeName(config.mode);
-  if (config.mode !== 'static') return [name];
+type Placed = Pick<Wiring['networks'][number], 'device' | 'vlan'>;
+
+const portOf = ({ device, vlan }: Placed): string =>
+  vlan === '' ? device : `${device} VLAN ${vlan}`;
+
+function familyOf(
+  config: InterfaceConfig['ipv4'] | InterfaceConfig['ipv6'],
+): LostAddress['families'][number] {
+  const { mode } = config;
+  if (mode !== 'static') return { mode, addresses: '' };
   const { address, prefixLength } = config;
-  return [`${name} ${address}/${isIpv4(address) ? netmaskOf(prefixLength) : prefixLength}`];
+  const length = isIpv4(address) ? netmaskOf(prefixLength) : prefixLength;
+  return { mode, addresses: `${address}/${length}` };
 }
 
 /** Mode and address, from networkd.db, of each port that is not the management interface. */
@@ -114,13 +121,13 @@ function addressesOf(
   { interfaces }: NetworkConfig,
   management: string,
 ): readonly string[] {
-  return networks.flatMap(({ device, vlan, bridge }) => {
-    const given = bridge === management ? undefined : interfaces.get(bridge);
-    if (given === undefined) return [];
-    const parts = [...familyOf(given.ipv4), ...familyOf(given.ipv6)];
-    const name = vlan === '' ? device : `${device} VLAN ${vlan}`;
-    return parts.length === 0 ? [] : [`${name}: ${parts.join(', ')}`];
-  });
+  return networks
+    .map((network) => {
+      const given = network.bridge === management ? undefined : interfaces.get(network.bridge);
+      const families = given === undefined ? [] : [familyOf(given.ipv4), familyOf(given.ipv6)];
+      return lostAddressName({ port: portOf(network), families, purpose: '' });
+    })
+    .filter((name) => name !== '');
 }
 
 /**
@@ -132,8 +139,6 @@ export function lossByWiring(
   networkd: NetworkConfig | null,
   management: string,
 ): PoolLoss {
-  const port = ({ device, vlan }: { readonly device: string; readonly vlan: string }): string =>
-    vlan === '' ? device : `${device} VLAN ${vlan}`;
   const on = ({
     bridge,
     network,
@@ -143,7 +148,7 @@ export function lossByWiring(
   }): string =>
     network !== '' ? `, network "${network}"` : bridge === '' ? '' : `, bridge ${bridge}`;
   return {
-    pifs: networks.map((one) => `${port(one)}${on(one)}`).toSorted(),
+    pifs: networks.map((one) => `${portOf(one)}${on(one)}`).toSorted(),
     bonds: bonds
       .map(({ device, members, mode }) => {
         const network = networks.find((one) => one.device === device && one.vlan === '');

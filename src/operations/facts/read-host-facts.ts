@@ -12,7 +12,8 @@ import {
   type StartupState,
 } from '../../model/index.js';
 import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../../reset/index.js';
-import { conditionBy, connect, type XenApiTarget } from '../../xenapi/index.js';
+import { conditionBy, type XenApiTarget } from '../../xenapi/index.js';
+import { hostXapi } from '../host-xapi.js';
 import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
 import { networkConfig, readLocalFacts } from './local-facts.js';
@@ -72,7 +73,7 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
       readStored,
     };
   }
-  const client = connect(xapi ?? { socketPath: await host.system.xapiSocket() });
+  const client = await hostXapi(host, xapi);
   const uuid = inventoryOf(facts.files.inventory).installationUuid;
   // The hypervisor knows what really runs. XAPI knows only what it was told.
   const vms = !facts.runningVms.known;

@@ -1,6 +1,7 @@
 import { modeName } from '../../model/index.js';
 import type { ManagementConfiguration } from '../../reset/index.js';
-import { asString, type WireRecord, type WireValue } from '../../xenapi/index.js';
+import type { WireRecord, WireValue } from '../../xenapi/index.js';
+import { ipv4ModeOf, ipv6ModeOf } from '../records.js';
 
 interface Configured {
   readonly ref: string;
@@ -20,8 +21,7 @@ export function ipv4Call(
   { ref, pif }: Configured,
   { ipv4, dns }: ManagementConfiguration,
 ): FamilyCall | null {
-  const had = asString(pif['ip_configuration_mode']);
-  if (ipv4.mode === 'none' && (had === 'None' || had === '')) return null;
+  if (ipv4.mode === 'none' && ipv4ModeOf(pif) === 'none') return null;
   const fixed =
     ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
   return {
@@ -40,8 +40,7 @@ export function ipv6Call(
   { ref, pif }: Configured,
   { ipv6, dns }: ManagementConfiguration,
 ): FamilyCall | null {
-  const had = asString(pif['ipv6_configuration_mode']);
-  if (ipv6.mode === 'none' && (had === 'None' || had === '')) return null;
+  if (ipv6.mode === 'none' && ipv6ModeOf(pif) === 'none') return null;
   const fixed =
     ipv6.mode === 'static'
       ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? '']

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { err, ok, type ManagementStep, type Result } from '../../model/index.js';
+import {
+  err,
+  modeByName,
+  modeName,
+  ok,
+  type ManagementStep,
+  type Result,
+} from '../../model/index.js';
 import type { ManagementConfiguration } from '../../reset/index.js';
 import {
   asBool,
@@ -278,10 +285,15 @@ async function takeAddressesOff(
   ref: string,
 ): Promise<Result<WireValue, OperationError>> {
   const slow = { ...limits, timeoutMs: reconfigureMs };
-  const v4 = await call(session, 'PIF.reconfigure_ip', [ref, 'None', '', '', '', ''], slow);
+  const v4 = await call(
+    session,
+    'PIF.reconfigure_ip',
+    [ref, modeName('none'), '', '', '', ''],
+    slow,
+  );
   if (!v4.ok) return v4;
   const mode = await call(session, 'PIF.get_ipv6_configuration_mode', [ref], limits);
-  return mode.ok && mode.value !== 'None'
-    ? call(session, 'PIF.reconfigure_ipv6', [ref, 'None', '', '', ''], slow)
+  return mode.ok && modeByName(asString(mode.value)) !== 'none'
+    ? call(session, 'PIF.reconfigure_ipv6', [ref, modeName('none'), '', '', ''], slow)
     : v4;
 }

@@ -1,4 +1,4 @@
-import { ok, usualMtu, type Result } from '../../model/index.js';
+import { modeName, ok, usualMtu, type Result } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -10,7 +10,7 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { reconfigureMs } from '../limits.js';
-import { managementPif, readRecords } from '../records.js';
+import { ipv4ModeOf, managementPif, readRecords } from '../records.js';
 
 /** The key in PIF.other_config with an MTU for this PIF alone. It comes before the network's. */
 const mtuKey = 'mtu';
@@ -100,12 +100,17 @@ async function bringUpAgain(
   if (!record.ok) return record;
   const pif = asMap(record.value);
   if (!asBool(pif['currently_attached'])) return ok('');
-  const mode = asString(pif['ip_configuration_mode']);
+  const mode = ipv4ModeOf(pif);
   const fixed = ['IP', 'netmask', 'gateway'].map((key) =>
-    mode === 'Static' ? asString(pif[key]) : '',
+    mode === 'static' ? asString(pif[key]) : '',
   );
-  return call(session, 'PIF.reconfigure_ip', [ref, mode, ...fixed, asString(pif['DNS'])], {
-    ...options,
-    timeoutMs: reconfigureMs,
-  });
+  return call(
+    session,
+    'PIF.reconfigure_ip',
+    [ref, modeName(mode), ...fixed, asString(pif['DNS'])],
+    {
+      ...options,
+      timeoutMs: reconfigureMs,
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import {
+  commaList,
   ipv4ModeByWord,
   known,
   linkOf,
@@ -102,7 +103,7 @@ function fromFirstboot(
     address: isStatic ? management.address : address,
     netmask: isStatic ? management.netmask : address === '' ? '' : netmaskOf(prefix),
     gateway: management?.gateway ?? '',
-    dns: (management?.dns ?? '').split(',').filter((server) => server !== ''),
+    dns: commaList(management?.dns ?? ''),
     addresses6: countedIpv6(seen ?? [], []),
     gateway6: management?.gateway6 ?? '',
   };

@@ -9,8 +9,9 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
-import { asRef, asString, connect, type CallError, type XenApiClient } from '../../xenapi/index.js';
+import { asRef, asString, type CallError, type XenApiClient } from '../../xenapi/index.js';
 import { call } from '../call.js';
+import { hostXapi } from '../host-xapi.js';
 import { readRecords } from '../records.js';
 import { tryCoordinator } from '../try-coordinator.js';
 import { withSession } from '../with-session.js';
@@ -80,7 +81,7 @@ const isBack = ({ state }: PlaybookMember): boolean => state === 'back';
 
 async function playbookAt(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
   if ((await poolRoleOf(host)).role !== 'coordinator') return err({ code: 'notCoordinator' });
-  const found = await listed(connect({ socketPath: await host.system.xapiSocket() }));
+  const found = await listed(await hostXapi(host));
   if (!found.ok) return err({ code: 'xapi', error: found.error });
   const { coordinator, others } = found.value;
   const members = await Promise.all(

@@ -13,10 +13,10 @@ import {
   asString,
   asStrings,
   conditionBy,
-  connect,
   type XenApiClient,
   type XenApiSession,
 } from '../../xenapi/index.js';
+import { hostXapi } from '../host-xapi.js';
 import { reasonOf, withLocalSession, withSession } from '../with-session.js';
 import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRemedy } from './pool-after.js';
 
@@ -33,7 +33,7 @@ export async function applyPoolRemedy(
   remedy: PoolRemedy,
   options: ReadBackOptions = {},
 ): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
-  const client = connect({ socketPath: await host.system.xapiSocket() });
+  const client = await hostXapi(host);
   if (remedy.kind === 'recoverSupporters') return recover(client);
   const [method, params] =
     remedy.kind === 'pointAtCoordinator'

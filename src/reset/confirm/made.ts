@@ -1,4 +1,10 @@
-import type { FileState, HostFiles, HostNetworking, PifAddresses } from '../../model/index.js';
+import {
+  modeName,
+  type FileState,
+  type HostFiles,
+  type HostNetworking,
+  type PifAddresses,
+} from '../../model/index.js';
 import { identitiesOf } from '../rebuild/identity.js';
 
 /** The files that decide the management interface and the pool. */
@@ -57,12 +63,12 @@ export function networkingText(networking: HostNetworking): string {
 /** The addresses without what a lease has given. */
 export function configuredAddresses(pif: PifAddresses): unknown {
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6, primary } = pif;
-  const isStatic = mode === 'Static';
-  const isStatic6 = mode6 === 'Static';
+  const isStatic = mode === 'static';
+  const isStatic6 = mode6 === 'static';
   return [
-    mode,
+    modeName(mode),
     isStatic ? [address, netmask, gateway] : [],
-    mode6,
+    modeName(mode6),
     isStatic6 ? [addresses6, gateway6] : [],
     isStatic || isStatic6 ? dns : '',
     primary,

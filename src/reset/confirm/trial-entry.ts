@@ -18,15 +18,36 @@ import {
   userName,
   words,
 } from '../journal/common-shapes.js';
-import { isHostNetworking } from '../rebuild/kept-shape.js';
+import {
+  isHostNetworking,
+  networkingFrom,
+  storedNetworking,
+  type StoredNetworking,
+} from '../rebuild/stored-networking.js';
 import { areGaps } from './gaps.js';
-import { nextTrial, type TrialEvent, type TrialRecord } from './trial.js';
+import {
+  nextTrial,
+  type FormerConfiguration,
+  type TrialAhead,
+  type TrialEvent,
+  type TrialRecord,
+  type TrialStep,
+} from './trial.js';
 
 /** One line about a trial. `at` is ISO 8601, UTC. */
 export interface TrialEntry {
   readonly id: string;
   readonly at: string;
   readonly trial: TrialEvent;
+}
+
+interface StoredAhead extends Omit<TrialAhead, 'former'> {
+  readonly former: Omit<FormerConfiguration, 'networking'> & {
+    readonly networking: StoredNetworking;
+  };
+}
+interface StoredTrial extends Omit<TrialEntry, 'trial'> {
+  readonly trial: TrialStep | StoredAhead;
 }
 
 /** The longest countdown that a later version may offer: a day. */
@@ -53,14 +74,28 @@ const steps: Readonly<Record<TrialEvent['state'], Shape>> = {
 
 const isEntry = objectOf({ id: planId, at: isoTime, trial: chosenBy('state', steps) });
 
-function isTrialEntry(value: unknown): value is TrialEntry {
+function isStoredTrial(value: unknown): value is StoredTrial {
   return isEntry(value);
+}
+
+/** The JSON text of an entry. */
+export function printTrialEntry({ trial, ...entry }: TrialEntry): string {
+  return JSON.stringify({ ...entry, trial: trial.state === 'ahead' ? storedAhead(trial) : trial });
+}
+
+function storedAhead({ former, ...ahead }: TrialAhead): StoredAhead {
+  return { ...ahead, former: { ...former, networking: storedNetworking(former.networking) } };
 }
 
 /** Reads an entry from its JSON text; null for anything else. Every member is checked. */
 export function parseTrialEntry(text: string): TrialEntry | null {
   const read = parseJson(text);
-  return read.ok && isTrialEntry(read.value) ? read.value : null;
+  if (!read.ok || !isStoredTrial(read.value)) return null;
+  const { trial, ...entry } = read.value;
+  if (trial.state !== 'ahead') return { ...entry, trial };
+  const { former, ...ahead } = trial;
+  const networking = networkingFrom(former.networking);
+  return { ...entry, trial: { ...ahead, former: { ...former, networking } } };
 }
 
 /** The latest trial that these entries tell of; null for none. */

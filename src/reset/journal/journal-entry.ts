@@ -18,7 +18,12 @@ import {
 } from '../../model/index.js';
 import { areGaps } from '../confirm/gaps.js';
 import { longestMinutes } from '../confirm/wait.js';
-import { isKeptNetworking } from '../rebuild/kept-shape.js';
+import {
+  isKeptNetworking,
+  keptFrom,
+  storedKept,
+  type StoredKept,
+} from '../rebuild/stored-networking.js';
 import {
   bootId,
   bootTime,
@@ -33,14 +38,32 @@ import type { JournalEntry } from './journal.js';
 import { isStoredPlan, storedPlan, wholePlan, type StoredPlan } from './stored-plan.js';
 
 type Begun = Extract<JournalEntry, { readonly kind: 'begun' }>;
+type Kept = Extract<JournalEntry, { readonly kind: 'kept' }>;
 type StoredEntry =
-  Exclude<JournalEntry, Begun> | (Omit<Begun, 'plan'> & { readonly plan: StoredPlan });
+  | Exclude<JournalEntry, Begun | Kept>
+  | (Omit<Begun, 'plan' | 'kept'> & { readonly plan: StoredPlan; readonly kept?: StoredKept })
+  | (Omit<Kept, 'kept'> & { readonly kept: StoredKept });
 
 /** The JSON text of an entry. A plan's files appear by their roles, without paths. */
 export function printJournalEntry(entry: JournalEntry): string {
-  return JSON.stringify(
-    entry.kind === 'begun' ? { ...entry, plan: storedPlan(entry.plan) } : entry,
-  );
+  return JSON.stringify(storedEntry(entry));
+}
+
+function storedEntry(entry: JournalEntry): StoredEntry {
+  switch (entry.kind) {
+    case 'begun': {
+      const { kept, ...begun } = entry;
+      return {
+        ...begun,
+        plan: storedPlan(entry.plan),
+        ...(kept === undefined ? {} : { kept: storedKept(kept) }),
+      };
+    }
+    case 'kept':
+      return { ...entry, kept: storedKept(entry.kept) };
+    default:
+      return entry;
+  }
 }
 
 /**
@@ -52,9 +75,19 @@ export function parseJournalEntry(text: string): JournalEntry | null {
   const read = parseJson(text);
   if (!read.ok || !isStoredEntry(read.value)) return null;
   const entry = read.value;
-  if (entry.kind !== 'begun') return entry;
-  const plan = wholePlan(entry.plan);
-  return plan === null ? null : { ...entry, plan };
+  switch (entry.kind) {
+    case 'begun': {
+      const { kept, ...begun } = entry;
+      const plan = wholePlan(entry.plan);
+      return plan === null
+        ? null
+        : { ...begun, plan, ...(kept === undefined ? {} : { kept: keptFrom(kept) }) };
+    }
+    case 'kept':
+      return { ...entry, kept: keptFrom(entry.kept) };
+    default:
+      return entry;
+  }
 }
 
 const deviceName = textThat(isDeviceName);

@@ -1,9 +1,9 @@
 import {
-  modeName,
   netmaskOf,
   noAddresses,
   noNetworking,
   unconfigured,
+  usualBondMode,
   type BridgeConfig,
   type HostBond,
   type HostNetworking,
@@ -138,7 +138,7 @@ function bondOf(
     ref: `Bond ${onBridge(bridge)}`,
     master: onBridge(bridge),
     members: ordered.map(port),
-    mode: bondMode === '' ? 'balance-slb' : bondMode,
+    mode: bondMode === '' ? usualBondMode : bondMode,
     properties: Object.fromEntries(
       [...bondProperties].flatMap(([word, name]) => {
         const value = told[word] ?? '';
@@ -157,12 +157,12 @@ function addressesOf(
 ): PifAddresses {
   return {
     ...noAddresses,
-    mode: modeName(ipv4.mode),
+    mode: ipv4.mode,
     ...(ipv4.mode === 'static'
       ? { address: ipv4.address, netmask: netmaskOf(ipv4.prefixLength), gateway }
       : {}),
     dns: dns.join(','),
-    mode6: modeName(ipv6.mode),
+    mode6: ipv6.mode,
     ...(ipv6.mode === 'static'
       ? { addresses6: [`${ipv6.address}/${ipv6.prefixLength}`], gateway6 }
       : {}),

@@ -128,9 +128,8 @@ export function tunnelItem(
   const name = named(kept, 'tunnel', pif, kept.pif(pif)?.device ?? '');
   const ready = standsOn(kept, bench, name, pif, below);
   if ('state' in ready) return ready;
-  const mode = bench.pif(kept.identity(below))?.addresses.mode ?? '';
-  if (mode === '' || mode === 'None')
-    return impossible(name, 'noAddress', pifName(kept.pif(below)));
+  const mode = bench.pif(kept.identity(below))?.addresses.mode ?? 'none';
+  if (mode === 'none') return impossible(name, 'noAddress', pifName(kept.pif(below)));
   return planned(name, {
     call: 'tunnel.create',
     makes: bench.target(name.pif, ready.network.uuid),

@@ -1,3 +1,5 @@
+import type { PifAddresses } from '../../model/index.js';
+
 /** A PIF in a call: its identity, and what an operator can type for it. */
 export interface RebuildPif {
   readonly identity: string;
@@ -51,7 +53,7 @@ export type RebuildCall =
   | {
       readonly call: 'PIF.reconfigure_ip';
       readonly pif: RebuildPif;
-      readonly mode: string;
+      readonly mode: PifAddresses['mode'];
       readonly address: string;
       readonly netmask: string;
       readonly gateway: string;
@@ -60,7 +62,7 @@ export type RebuildCall =
   | {
       readonly call: 'PIF.reconfigure_ipv6';
       readonly pif: RebuildPif;
-      readonly mode: string;
+      readonly mode: PifAddresses['mode6'];
       readonly address: string;
       readonly gateway: string;
       readonly dns: string;

@@ -1,13 +1,9 @@
-import type { HostPif, PifAddresses } from '../../model/index.js';
+import { commaList, type HostPif, type PifAddresses } from '../../model/index.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 
-const isNone = (mode: string): boolean => mode === '' || mode === 'None';
-const sameMode = (one: string, other: string): boolean =>
-  one === other || (isNone(one) && isNone(other));
 const only = (dns: string, family: 4 | 6): string =>
-  dns
-    .split(',')
-    .filter((server) => server.includes(':') === (family === 6) && server !== '')
+  commaList(dns)
+    .filter((server) => server.includes(':') === (family === 6))
     .join(',');
 const sameTexts = (
   one: Readonly<Record<string, string>>,
@@ -18,8 +14,8 @@ const sameTexts = (
 
 /** With DHCP only the mode is compared, because the server chooses the address. */
 function sameIpv4(one: PifAddresses, other: PifAddresses): boolean {
-  if (!sameMode(one.mode, other.mode)) return false;
-  if (one.mode === 'DHCP') return true;
+  if (one.mode !== other.mode) return false;
+  if (one.mode === 'dhcp') return true;
   return (
     one.address === other.address &&
     one.netmask === other.netmask &&
@@ -29,8 +25,8 @@ function sameIpv4(one: PifAddresses, other: PifAddresses): boolean {
 }
 
 function sameIpv6(one: PifAddresses, other: PifAddresses): boolean {
-  if (!sameMode(one.mode6, other.mode6)) return false;
-  if (one.mode6 === 'DHCP' || one.mode6 === 'Autoconf') return true;
+  if (one.mode6 !== other.mode6) return false;
+  if (one.mode6 === 'dhcp' || one.mode6 === 'autoconf') return true;
   return (
     (one.addresses6[0] ?? '') === (other.addresses6[0] ?? '') &&
     one.gateway6 === other.gateway6 &&
@@ -41,8 +37,8 @@ function sameIpv6(one: PifAddresses, other: PifAddresses): boolean {
 /** Whether a PIF has addresses or settings of its own, so that losing them matters. */
 export function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boolean {
   return (
-    !isNone(addresses.mode) ||
-    !isNone(addresses.mode6) ||
+    addresses.mode !== 'none' ||
+    addresses.mode6 !== 'none' ||
     Object.keys(otherConfig ?? {}).length > 0 ||
     disallowUnplug === true
   );
@@ -63,7 +59,7 @@ export function addressCalls(
   { addresses: now, management }: HostPif,
 ): readonly RebuildCall[] {
   const primary = kept.primary !== '' && now.primary !== '' && kept.primary !== now.primary;
-  const isStatic6 = kept.mode6 === 'Static';
+  const isStatic6 = kept.mode6 === 'static';
   return [
     ...(primary && !management
       ? [{ call: 'PIF.set_primary_address_type', pif, type: kept.primary } as const]
@@ -74,8 +70,8 @@ export function addressCalls(
           {
             call: 'PIF.reconfigure_ip',
             pif,
-            mode: isNone(kept.mode) ? 'None' : kept.mode,
-            ...(kept.mode === 'DHCP'
+            mode: kept.mode,
+            ...(kept.mode === 'dhcp'
               ? { address: '', netmask: '', gateway: '' }
               : { address: kept.address, netmask: kept.netmask, gateway: kept.gateway }),
             dns: kept.dns,
@@ -87,7 +83,7 @@ export function addressCalls(
           {
             call: 'PIF.reconfigure_ipv6',
             pif,
-            mode: isNone(kept.mode6) ? 'None' : kept.mode6,
+            mode: kept.mode6,
             address: isStatic6 ? (kept.addresses6[0] ?? '') : '',
             gateway: isStatic6 ? kept.gateway6 : '',
             dns: kept.dns,

@@ -163,7 +163,7 @@ function withBond(
   const below = networking.pifs.filter((pif) => members.includes(pif.ref));
   const primary =
     below.find(({ management }) => management) ??
-    below.find(({ addresses }) => addresses.mode !== 'None' && addresses.mode !== '') ??
+    below.find(({ addresses }) => addresses.mode !== 'none') ??
     below.find((pif) => pif.ref === members[0]);
   const isMember = (pif: string): boolean => members.includes(pif);
   const up = <Row extends { readonly below: string }>(row: Row): Row =>

@@ -1,5 +1,7 @@
 import {
+  typedList,
   bondModes,
+  usualBondMode,
   type BondMember,
   type BondWish,
   type Known,
@@ -7,19 +9,14 @@ import {
 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
 
-/** Splits the members as typed: commas or blanks between them. */
-export function bondMemberNames(text: string): readonly string[] {
-  return text.split(/[, ]+/u).filter((name) => name !== '');
-}
-
 /** Reads the bond of a draft; null when none is wanted or an issue was reported. */
 export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): BondWish | null {
   const { bondMembers, bondMode, device } = check.draft;
   if (bondMembers === '' && bondMode === '') return null;
   const text = check.required('bondMembers');
-  const mode = bondMode === '' ? bondModes[0] : check.mode('bondMode', bondModes);
+  const mode = bondMode === '' ? usualBondMode : check.mode('bondMode', bondModes);
   if (text === null || mode === null) return null;
-  const names = bondMemberNames(text);
+  const names = typedList(text);
   if (new Set(names).size !== names.length || names.length < 2)
     return check.report('bond.fewMembers', 'bondMembers');
   if (!names.includes(device)) return check.report('bond.withoutDevice', 'bondMembers', { device });

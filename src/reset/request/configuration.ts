@@ -1,4 +1,5 @@
 import {
+  typedList,
   parseVlanTag,
   type Ipv4,
   type Ipv6,
@@ -47,15 +48,11 @@ export function readVlan(check: DraftCheck): VlanTag | null | undefined {
   return undefined;
 }
 
-/** Splits the name servers as typed: commas or blanks between them. */
-const nameServerEntries = (text: string): readonly string[] =>
-  text.split(/[, ]+/).filter((piece) => piece !== '');
-
 /** Reads the name servers one by one, so that each wrong one is named. */
 function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
   const text = check.optional('dns') ?? '';
   const servers: (Ipv4 | Ipv6)[] = [];
-  for (const entry of nameServerEntries(text)) {
+  for (const entry of typedList(text)) {
     const why = isIp(entry) ? check.unusable(entry) : null;
     if (!isIp(entry)) check.report('dns.invalid', 'dns', { entry });
     else if (why !== null) check.report('address.unusable', 'dns', { value: entry, why });
@@ -108,7 +105,7 @@ const modesOf = ({ ipv4Mode, ipv6Mode }: ResetDraft): Parameters<typeof usesName
 export function checkNameServersReached(check: DraftCheck): void {
   const modes = modesOf(check.draft);
   if (!usesNameServers(modes)) return;
-  for (const entry of nameServerEntries(check.draft.dns).filter(isIp)) {
+  for (const entry of typedList(check.draft.dns).filter(isIp)) {
     if (check.unusable(entry) !== null) continue;
     const family = isIpv4(entry) ? 'IPv4' : 'IPv6';
     const { mode } = family === 'IPv4' ? modes.ipv4 : modes.ipv6;

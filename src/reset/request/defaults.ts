@@ -1,4 +1,6 @@
 import {
+  typedList,
+  ipModes,
   parseVlanTag,
   parseHost,
   type FirstbootManagement,
@@ -16,9 +18,9 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   const physical = nics.filter((nic) => nic.physical);
   const { device } = management;
   if (physical.some((nic) => nic.device === device)) return device;
-  const listed = management.bondMembers
-    .split(/[, ]+/)
-    .find((member) => physical.some((nic) => nic.device === member));
+  const listed = typedList(management.bondMembers).find((member) =>
+    physical.some((nic) => nic.device === member),
+  );
   return (
     listed ??
     physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ??
@@ -73,9 +75,7 @@ export function consoleDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
   if (management === null) return draft;
   const classic = facts.profile.name === 'classic';
-  const ipv6Mode = classic
-    ? 'none'
-    : presentMode(management.modeV6, ['none', 'dhcp', 'autoconf', 'static'], 'none');
+  const ipv6Mode = classic ? 'none' : presentMode(management.modeV6, ipModes, 'none');
   const absentIpv4 = ipv6Mode === 'none' ? 'dhcp' : 'none';
   const ipv4Mode = presentMode(management.mode, ['dhcp', 'static'], absentIpv4);
   return {

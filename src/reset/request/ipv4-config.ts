@@ -1,6 +1,7 @@
 import type { DraftCheck } from './draft-check.js';
 import {
   inSubnet,
+  ipv4Modes,
   ipv4UnusableIn,
   isIpv4,
   isIpv6,
@@ -111,7 +112,7 @@ function checkGateway(check: DraftCheck, gateway: Ipv4, address: Ipv4, subnet: S
  * apply in static mode only (design page, "ignored otherwise").
  */
 export function readIpv4Config(check: DraftCheck): Ipv4Config | null {
-  const mode = check.mode('ipv4Mode', ['none', 'dhcp', 'static']);
+  const mode = check.mode('ipv4Mode', ipv4Modes);
   if (mode !== 'static') return mode === null ? null : { mode };
   const before = check.issues.length;
   const text = check.required('address');

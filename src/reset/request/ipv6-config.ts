@@ -1,5 +1,6 @@
 import type { DraftCheck } from './draft-check.js';
 import {
+  ipModes,
   sameAddress,
   ipv6Unusable,
   ipv6UnusableIn,
@@ -57,7 +58,7 @@ function readGateway(check: DraftCheck): Ipv6 | null {
  * static mode only.
  */
 export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
-  const mode = check.mode('ipv6Mode', ['none', 'dhcp', 'autoconf', 'static']);
+  const mode = check.mode('ipv6Mode', ipModes);
   if (mode !== 'static') return mode === null ? null : { mode };
   const before = check.issues.length;
   const own = readAddress(check);

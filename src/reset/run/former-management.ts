@@ -1,6 +1,6 @@
 import {
+  typedList,
   bondModes,
-  modeByName,
   type HostFacts,
   type HostFiles,
   type HostNetworking,
@@ -9,7 +9,6 @@ import {
   type KeptNetworking,
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
-import { bondMemberNames } from '../request/bond.js';
 import type { ResetDraft } from '../request/draft.js';
 
 /**
@@ -57,7 +56,7 @@ export function formerManagement(
     basis.management.state === 'present' ? parseManagement(basis.management.text) : null;
   if (firstboot === null) return null;
   const { vlan, address, netmask, gateway, dns, address6, gateway6 } = firstboot;
-  const members = bondMemberNames(firstboot.bondMembers);
+  const members = typedList(firstboot.bondMembers);
   return {
     ...bondOf(members, firstboot.bondMode),
     device: members[0] ?? firstboot.device,
@@ -99,8 +98,8 @@ function fromNetworking(
   const bond = bonds.find((one) => one.master === master?.ref);
   const members = (bond?.members ?? []).flatMap((ref) => pifs.filter((one) => one.ref === ref));
   const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6 } = pif.addresses;
-  const isStatic = mode === 'Static';
-  const isStatic6 = mode6 === 'Static';
+  const isStatic = mode === 'static';
+  const isStatic6 = mode6 === 'static';
   return {
     ...bondOf(
       members.map((member) => nameNow(member, now)),
@@ -108,12 +107,12 @@ function fromNetworking(
     ),
     device: nameNow(members[0] ?? pif, now),
     vlan: pif.vlan === null ? '' : String(pif.vlan),
-    mode: wordOf(modeByName(mode)),
+    mode: wordOf(mode),
     address: isStatic ? address : '',
     netmask: isStatic ? netmask : '',
     gateway: isStatic ? gateway : '',
     dns: isStatic || isStatic6 ? dns : '',
-    modeV6: wordOf(modeByName(mode6)),
+    modeV6: wordOf(mode6),
     address6: isStatic6 ? (addresses6.find((address) => address !== '') ?? '') : '',
     gateway6: isStatic6 ? gateway6 : '',
   };

@@ -1,4 +1,5 @@
 import { asTyped } from '../../model/index.js';
+import { bugText } from '../bug.js';
 import { usageText, type UsageIssue } from './usage.js';
 
 /** One line for a wrong command line of the reset. It does not clean the typed words. */
@@ -48,7 +49,7 @@ export const commandWords = {
   undoForeignQuestion: 'Put the files from before the reset back anyway? Type yes to continue: ',
   undoKeepsVms: 'The host does not restart for this, and its VMs keep running.',
   bug: (detail: string): string =>
-    `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
+    `${bugText('xe-reset-networking', detail)}. See ` +
     `${asTyped('xe-reset-networking')} --status for what was done.`,
 } as const;
 

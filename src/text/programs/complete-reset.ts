@@ -1,12 +1,9 @@
-import { clean } from '../sanitize.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The sentences of complete-network-reset itself. */
 export const completeResetWords = {
   nothingToDo: 'There is no trigger file: no network reset is waiting to be completed.',
   refused: (why: string): string => `complete-network-reset: ${why}`,
-  bug: (detail: string): string =>
-    `This is a fault in complete-network-reset itself, please report it: ${clean(detail)}`,
 } as const;
 
 /** The screen of `complete-network-reset --help`. */

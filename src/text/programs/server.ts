@@ -46,8 +46,6 @@ export const serverWords = {
     `The start-up sequence failed by a bug: ${clean(detail)}. XAPI still answers.`,
   ready: (addresses: readonly string[]): string =>
     `xapi-server ready: ${addresses.map(clean).join(' ')}`,
-  bug: (detail: string): string =>
-    `This is a fault in xapi-server itself, please report it: ${clean(detail)}`,
 } as const;
 
 /** The screen of `xapi-server --help`. */

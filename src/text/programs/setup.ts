@@ -183,8 +183,6 @@ export const setupWords = {
     `${clean(screen)} is not there: the console appears on it once the host starts with it.`,
   offScreens: 'The screens are as they were before.',
   wasOff: 'The console was on no screen: nothing to restore.',
-  bug: (detail: string): string =>
-    `This is a fault in xsconsole-setup itself, please report it: ${clean(detail)}`,
 } as const;
 
 /** The screen of `xsconsole-setup --help`. */

@@ -4,6 +4,7 @@ import { fieldText, quoted, type Face } from './fields.js';
 import { ruledNames } from './hazard-advice.js';
 import { nicUnfit } from '../nic.js';
 import { clean } from '../sanitize.js';
+import { sentence } from '../sentence.js';
 
 type Params = Issue['params'];
 
@@ -273,8 +274,6 @@ export function fieldIssueText(issue: Issue): string {
   const clause = issueClause(issue.code, issue.path, issue.params, 'console');
   return /^(?:is|holds) /u.test(clause) ? `It ${clause}` : sentence(clause);
 }
-
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {

@@ -70,7 +70,7 @@ export function xeCommand(call: RebuildCall, host: string): string {
       return words(
         'pif-reconfigure-ip',
         `uuid=${uuid(call.pif)}`,
-        `mode=${quoted(call.mode.toLowerCase())}`,
+        `mode=${quoted(call.mode)}`,
         ...given('IP', call.address),
         ...given('netmask', call.netmask),
         ...given('gateway', call.gateway),
@@ -80,7 +80,7 @@ export function xeCommand(call: RebuildCall, host: string): string {
       return words(
         'pif-reconfigure-ipv6',
         `uuid=${uuid(call.pif)}`,
-        `mode=${quoted(call.mode.toLowerCase())}`,
+        `mode=${quoted(call.mode)}`,
         ...given('IPv6', call.address),
         ...given('gateway', call.gateway),
         ...given('DNS', call.dns),

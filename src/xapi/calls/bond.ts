@@ -1,7 +1,7 @@
 import { checkHaOff, checkMayDisturb, checkNotClustered } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printMap } from '../../model/index.js';
+import { printMap, usualBondMode } from '../../model/index.js';
 import { apiError, done, failed, handleInvalid, internalError, invalidValue } from '../errors.js';
 import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { takeDown, takeOver } from '../networking/attach.js';
@@ -81,7 +81,7 @@ export const bondMethods: readonly Method[] = [
       param('network', ref('network')),
       param('members', set(ref('PIF'))),
       param('MAC', text),
-      param('mode', bondMode, 'balance-slb'),
+      param('mode', bondMode, usualBondMode),
       param('properties', textMap, openRecord()),
     ],
     onObject('network', 'network', async (call, network, args) => {

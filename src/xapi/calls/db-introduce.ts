@@ -1,3 +1,4 @@
+import { modeName } from '../../model/index.js';
 import { openRecord, type CallResult } from '../../xenapi/index.js';
 import type { Args } from '../dispatch/args.js';
 import { done, failed, handleInvalid } from '../errors.js';
@@ -25,7 +26,7 @@ const pifColumns: readonly Param[] = [
   param('management', bool),
   param('other_config', textMap),
   param('disallow_unplug', bool, false),
-  param('ipv6_configuration_mode', ipv6ConfigurationMode, 'None'),
+  param('ipv6_configuration_mode', ipv6ConfigurationMode, modeName('none')),
   param('IPv6', set(text), []),
   param('ipv6_gateway', text, ''),
   param('primary_address_type', addressType, 'IPv4'),

@@ -8,16 +8,10 @@ import { givenDns } from './dns.js';
 import { interfacesInUse } from './in-use.js';
 import { kindOf } from './kind.js';
 import { refreshHostAddress } from './management.js';
+import { ipv4ModeOf, ipv6ModeOf } from './modes.js';
 
-const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([
-  ['DHCP', 'DHCP'],
-  ['Static', 'Static'],
-]);
-const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new Map([
-  ['DHCP', 'DHCP'],
-  ['Static', 'Static'],
-  ['Autoconf', 'Autoconf'],
-]);
+const orNone = <Mode extends string>(mode: Mode | 'unknown'): Mode | 'none' =>
+  mode === 'unknown' ? 'none' : mode;
 
 /** The MTU of a PIF: its own in other_config, else that of its network. */
 function mtuOf(database: Database, pif: Row): number {
@@ -48,13 +42,13 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
     bondMode: kind.kind === 'bond' ? kind.row.get('mode') : '',
     mtu: mtuOf(database, pif),
     ...(below === null ? {} : { mtuBelow: mtuOf(database, below) }),
-    mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
+    mode: orNone(ipv4ModeOf(pif)),
     ip: pif.get('IP'),
     netmask: pif.get('netmask'),
     gateway: pif.get('gateway'),
     dns: pif.get('DNS'),
     ipv6: {
-      mode: ipv6Modes.get(pif.get('ipv6_configuration_mode')) ?? 'None',
+      mode: orNone(ipv6ModeOf(pif)),
       address: pif.set('IPv6')[0] ?? '',
       gateway: pif.get('ipv6_gateway'),
     },
@@ -67,8 +61,8 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
  */
 function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
   return {
-    ipv4: pif.get('ip_configuration_mode') === 'DHCP',
-    ipv6: ['DHCP', 'Autoconf'].includes(pif.get('ipv6_configuration_mode')),
+    ipv4: ipv4ModeOf(pif) === 'dhcp',
+    ipv6: ['dhcp', 'autoconf'].includes(ipv6ModeOf(pif)),
   };
 }
 

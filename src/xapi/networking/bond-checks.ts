@@ -12,6 +12,7 @@ import {
   checkNotTunnel,
 } from './join-checks.js';
 import { kindOf } from './kind.js';
+import { hasAddress } from './modes.js';
 
 /** The bond that a caller wants. */
 export interface BondToMake {
@@ -21,13 +22,6 @@ export interface BondToMake {
   readonly mac: string;
   readonly mode: string;
   readonly properties: ReadonlyMap<string, string>;
-}
-
-/** Whether a PIF has an IP configuration that a bond would take over. */
-export function hasAddress(pif: Row): boolean {
-  return (
-    pif.get('ip_configuration_mode') !== 'None' || pif.get('ipv6_configuration_mode') !== 'None'
-  );
 }
 
 function checkMember(database: Database, pif: Row): ApiError | null {

@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printMap } from '../../model/index.js';
-import { hasAddress, type BondToMake } from './bond-checks.js';
+import type { BondToMake } from './bond-checks.js';
+import { hasAddress } from './modes.js';
 import { freeDevice } from './free-device.js';
 import { moveEverything } from './move.js';
 

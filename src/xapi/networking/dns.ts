@@ -1,6 +1,4 @@
-import { isIpv4, isIpv6 } from '../../model/index.js';
-
-const list = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
+import { commaList, isIpv4, isIpv6 } from '../../model/index.js';
 
 /**
  * PIF.DNS after one family is reconfigured. The given servers of that family come first, then the
@@ -9,8 +7,8 @@ const list = (text: string): readonly string[] => text.split(',').map((entry) =>
 export function mergeDns(wanted: string, before: string, family: 'IPv4' | 'IPv6'): string {
   const [mine, other] = family === 'IPv4' ? [isIpv4, isIpv6] : [isIpv6, isIpv4];
   return [
-    ...list(wanted).filter((entry) => mine(entry)),
-    ...list(before).filter((entry) => other(entry)),
+    ...commaList(wanted).filter((entry) => mine(entry)),
+    ...commaList(before).filter((entry) => other(entry)),
   ].join(',');
 }
 
@@ -22,7 +20,7 @@ export function givenDns(
   before: string,
   given: { readonly ipv4?: string; readonly ipv6?: string },
 ): string {
-  const ipv4 = list(given.ipv4 ?? before).filter(isIpv4);
-  const ipv6 = list(given.ipv6 ?? before).filter(isIpv6);
-  return (isIpv6(list(before)[0] ?? '') ? [...ipv6, ...ipv4] : [...ipv4, ...ipv6]).join(',');
+  const ipv4 = commaList(given.ipv4 ?? before).filter(isIpv4);
+  const ipv6 = commaList(given.ipv6 ?? before).filter(isIpv6);
+  return (isIpv6(commaList(before)[0] ?? '') ? [...ipv6, ...ipv4] : [...ipv4, ...ipv6]).join(',');
 }

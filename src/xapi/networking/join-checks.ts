@@ -4,6 +4,7 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';
 import { isOnSriov, kindOf } from './kind.js';
+import { hasAddress } from './modes.js';
 
 /** NETWORK_UNMANAGED [network] when XAPI does not manage the network. */
 export function checkManagedNetwork(network: Row): ApiError | null {
@@ -61,8 +62,5 @@ export function alikeCards(database: Database, one: string, other: string): bool
  * address of the PIF below it.
  */
 export function checkConfigured(transport: Row): ApiError | null {
-  return transport.get('ip_configuration_mode') === 'None' &&
-    transport.get('ipv6_configuration_mode') === 'None'
-    ? apiError('TRANSPORT_PIF_NOT_CONFIGURED', transport.ref)
-    : null;
+  return hasAddress(transport) ? null : apiError('TRANSPORT_PIF_NOT_CONFIGURED', transport.ref);
 }

@@ -1,12 +1,14 @@
+import { modeName } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { localVifs } from './local-vifs.js';
+import { ipv4ModeOf } from './modes.js';
 import { makeVlan } from './vlan.js';
 
 const addressColumns = ['ip_configuration_mode', 'IP', 'netmask', 'gateway', 'DNS'] as const;
 
 const noAddress: Readonly<Record<string, string>> = {
-  ip_configuration_mode: 'None',
+  ip_configuration_mode: modeName('none'),
   IP: '',
   netmask: '',
   gateway: '',
@@ -17,7 +19,7 @@ const noAddress: Readonly<Record<string, string>> = {
  * The columns of the IPv4 configuration; none when its mode is None. xapi moves no other columns.
  */
 function addressOf(pif: Row): Readonly<Record<string, string>> {
-  if (pif.get('ip_configuration_mode') === 'None') return {};
+  if (ipv4ModeOf(pif) === 'none') return {};
   return Object.fromEntries(addressColumns.map((column) => [column, pif.get(column)]));
 }
 
@@ -45,7 +47,7 @@ function moveVlan(database: Database, vlan: Row, to: Row): void {
     equal?.get('untagged_PIF') ?? makeVlan(database, to, Number(vlan.get('tag')), network).untagged;
   const before = database.find('PIF', heir);
   database.update('PIF', heir, {
-    ...(before?.get('ip_configuration_mode') === 'None' ? addressOf(logical) : {}),
+    ...(before !== null && ipv4ModeOf(before) === 'none' ? addressOf(logical) : {}),
     ...(logical.is('management') ? { management: 'true' } : {}),
     ...(logical.is('currently_attached') ? { currently_attached: 'true' } : {}),
     ...(logical.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}),

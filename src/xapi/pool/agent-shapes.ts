@@ -1,5 +1,7 @@
 import {
   eitherOf,
+  ipModes,
+  ipv4Modes,
   isMac,
   listOf,
   objectOf,
@@ -92,13 +94,13 @@ const pif = objectOf({
   bondMode: optional(word),
   mtu: optional(wholeFrom(1, 65_536)),
   mtuBelow: optional(wholeFrom(1, 65_536)),
-  mode: oneOf('None', 'DHCP', 'Static'),
+  mode: oneOf(...ipv4Modes),
   ip: word,
   netmask: word,
   gateway: word,
   dns: word,
   ipv6: objectOf({
-    mode: oneOf('None', 'DHCP', 'Static', 'Autoconf'),
+    mode: oneOf(...ipModes),
     address: word,
     gateway: word,
   }),

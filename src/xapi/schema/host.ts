@@ -1,3 +1,4 @@
+import { timeModeName, timeModes } from '../../model/index.js';
 import {
   bool,
   computed,
@@ -20,7 +21,7 @@ import {
 } from './field.js';
 
 /** How a host's clock gets its time. */
-export const ntpMode = oneOf('host_ntp_mode', 'DHCP', 'Custom', 'Factory', 'Disabled');
+export const ntpMode = oneOf('host_ntp_mode', ...timeModes.map(timeModeName));
 
 /** The classes of hosts and their parts, the pool, and its cluster. */
 export const hostClasses: readonly ClassSchema[] = [
@@ -113,7 +114,7 @@ export const hostClasses: readonly ClassSchema[] = [
       field('ssh_auto_mode', bool),
       field('max_cstate', text),
       field('secure_boot', bool),
-      field('ntp_mode', ntpMode, { initial: 'Factory' }),
+      field('ntp_mode', ntpMode, { initial: timeModeName('default') }),
       field('ntp_custom_servers', set(text)),
       field('timezone', text, { initial: 'UTC' }),
     ],

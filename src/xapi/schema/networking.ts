@@ -1,3 +1,4 @@
+import { bondModes, ipModes, ipv4Modes, modeName } from '../../model/index.js';
 import {
   bool,
   computed,
@@ -18,19 +19,20 @@ import {
   textMap,
   writable,
   type ClassSchema,
+  type Type,
 } from './field.js';
-
-const ipv4Mode = oneOf('ip_configuration_mode', 'None', 'DHCP', 'Static');
-const ipv6Mode = oneOf('ipv6_configuration_mode', 'None', 'DHCP', 'Static', 'Autoconf');
 
 /** The type of PIF.primary_address_type and of its setter's parameter. */
 export const addressType = oneOf('primary_address_type', 'IPv4', 'IPv6');
 /** The modes of PIF.reconfigure_ip. */
-export const ipConfigurationMode = ipv4Mode;
+export const ipConfigurationMode = oneOf('ip_configuration_mode', ...ipv4Modes.map(modeName));
 /** The modes of PIF.reconfigure_ipv6. */
-export const ipv6ConfigurationMode = ipv6Mode;
+export const ipv6ConfigurationMode = oneOf('ipv6_configuration_mode', ...ipModes.map(modeName));
+/** The modes of VIF.configure_ipv4 and VIF.configure_ipv6. */
+export const vifMode = (family: 'ipv4' | 'ipv6'): Type =>
+  oneOf(`vif_${family}_configuration_mode`, modeName('none'), modeName('static'));
 /** The modes of Bond.create. */
-export const bondMode = oneOf('bond_mode', 'balance-slb', 'active-backup', 'lacp');
+export const bondMode = oneOf('bond_mode', ...bondModes);
 /** The protocols of tunnel.create. */
 export const tunnelProtocol = oneOf('tunnel_protocol', 'gre', 'vxlan');
 
@@ -66,7 +68,7 @@ export const networkingClasses: readonly ClassSchema[] = [
       field('metrics', ref('PIF_metrics')),
       field('physical', bool),
       field('currently_attached', bool, { missing: 'true' }),
-      field('ip_configuration_mode', ipv4Mode),
+      field('ip_configuration_mode', ipConfigurationMode),
       field('IP', text),
       field('netmask', text),
       field('gateway', text),
@@ -80,7 +82,7 @@ export const networkingClasses: readonly ClassSchema[] = [
       field('disallow_unplug', bool),
       computed('tunnel_access_PIF_of', 'tunnel', 'access_PIF'),
       computed('tunnel_transport_PIF_of', 'tunnel', 'transport_PIF'),
-      field('ipv6_configuration_mode', ipv6Mode),
+      field('ipv6_configuration_mode', ipv6ConfigurationMode),
       field('IPv6', set(text)),
       field('ipv6_gateway', text),
       field('primary_address_type', addressType),
@@ -214,10 +216,10 @@ export const networkingClasses: readonly ClassSchema[] = [
       field('locking_mode', vifLockingMode),
       field('ipv4_allowed', set(text)),
       field('ipv6_allowed', set(text)),
-      field('ipv4_configuration_mode', oneOf('vif_ipv4_configuration_mode', 'None', 'Static')),
+      field('ipv4_configuration_mode', vifMode('ipv4')),
       field('ipv4_addresses', set(text)),
       field('ipv4_gateway', text),
-      field('ipv6_configuration_mode', oneOf('vif_ipv6_configuration_mode', 'None', 'Static')),
+      field('ipv6_configuration_mode', vifMode('ipv6')),
       field('ipv6_addresses', set(text)),
       field('ipv6_gateway', text),
       field('trunks', set(int)),

@@ -89,7 +89,7 @@ test('U marks the former address of management too, and takes it away again', ()
       now: {
         ...now,
         pifs: now.pifs.map((pif) =>
-          pif.management ? { ...pif, addresses: { ...pif.addresses, mode: 'Static' } } : pif,
+          pif.management ? { ...pif, addresses: { ...pif.addresses, mode: 'static' } } : pif,
         ),
       },
     },

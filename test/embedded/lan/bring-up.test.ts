@@ -42,7 +42,7 @@ function tree(segment: object = untagged, cable = true): string {
 
 const pif = (
   mode: PifToBringUp['mode'],
-  ipv6: NonNullable<PifToBringUp['ipv6']> | null = { mode: 'None', address: '', gateway: '' },
+  ipv6: NonNullable<PifToBringUp['ipv6']> | null = { mode: 'none', address: '', gateway: '' },
   more: Partial<PifToBringUp> = {},
 ): PifToBringUp => ({
   device: 'eth0',
@@ -57,8 +57,8 @@ const pif = (
   ...(ipv6 === null ? {} : { ipv6 }),
   ...more,
 });
-const by = (mode: 'DHCP' | 'Autoconf' | 'None') => ({ mode, address: '', gateway: '' });
-const fixed = { mode: 'Static', address: '2001:db8::7/64', gateway: '2001:db8::1' } as const;
+const by = (mode: 'dhcp' | 'autoconf' | 'none') => ({ mode, address: '', gateway: '' });
+const fixed = { mode: 'static', address: '2001:db8::7/64', gateway: '2001:db8::1' } as const;
 
 async function leaseOf(root: string, bridge = 'xenbr0'): Promise<unknown> {
   const leases: unknown = JSON.parse(await readFile(join(root, 'run/network/leases.json'), 'utf8'));
@@ -73,7 +73,7 @@ const v6 = (address: string) => ({ address, gateway: '2001:db8::1', dns: '2001:d
 test.each<[string, PifToBringUp, unknown, unknown]>([
   [
     'both families ask',
-    pif('DHCP', by('DHCP')),
+    pif('dhcp', by('dhcp')),
     { ipv4: v4, ipv6: v6('2001:db8::d/64') },
     {
       addresses: ['192.0.2.57/24', '2001:db8::d/64'],
@@ -84,13 +84,13 @@ test.each<[string, PifToBringUp, unknown, unknown]>([
   ],
   [
     'advertised',
-    pif('None', by('Autoconf')),
+    pif('none', by('autoconf')),
     { ipv4: null, ipv6: v6('2001:db8::a/64') },
     { addresses: ['2001:db8::a/64'], gateway: '', gateway6: '2001:db8::1', dns: ['2001:db8::53'] },
   ],
   [
     'static beside DHCP, with servers of both families',
-    pif('DHCP', fixed, { dns: '10.9.9.9,2001:db8::99' }),
+    pif('dhcp', fixed, { dns: '10.9.9.9,2001:db8::99' }),
     { ipv4: v4, ipv6: null },
     {
       addresses: ['192.0.2.57/24', '2001:db8::7/64'],
@@ -101,7 +101,7 @@ test.each<[string, PifToBringUp, unknown, unknown]>([
   ],
   [
     'static alone',
-    pif('Static', by('None'), {
+    pif('static', by('none'), {
       ip: '192.0.2.9',
       netmask: '255.255.255.0',
       gateway: '192.0.2.1',
@@ -126,18 +126,18 @@ test.each<[string, PifToBringUp, unknown, unknown]>([
 test('what is configured otherwise is not given, and looking changes nothing', async () => {
   const root = tree();
   const lan = lanDaemon(await openTree(root));
-  expect(await lan.given(pif('DHCP', by('DHCP')))).toEqual({ ipv4: null, ipv6: null });
-  await lan.up(pif('None', by('Autoconf')));
+  expect(await lan.given(pif('dhcp', by('dhcp')))).toEqual({ ipv4: null, ipv6: null });
+  await lan.up(pif('none', by('autoconf')));
   const before = await readFile(join(root, 'var/lib/xcp/networkd.db'), 'utf8');
-  expect(await lan.given(pif('DHCP', by('DHCP')))).toEqual({ ipv4: null, ipv6: null });
+  expect(await lan.given(pif('dhcp', by('dhcp')))).toEqual({ ipv4: null, ipv6: null });
   expect(await readFile(join(root, 'var/lib/xcp/networkd.db'), 'utf8')).toBe(before);
 });
 
 test('who says nothing of IPv6 leaves it as it was', async () => {
   const root = tree();
   const lan = lanDaemon(await openTree(root));
-  await lan.up(pif('None', fixed));
-  await lan.up(pif('DHCP', null));
+  await lan.up(pif('none', fixed));
+  await lan.up(pif('dhcp', null));
   expect(await leaseOf(root)).toMatchObject({ addresses: ['192.0.2.57/24', '2001:db8::7/64'] });
 });
 
@@ -148,17 +148,17 @@ test(
     const nothing = { ipv4: null, ipv6: null };
     expect(
       await lanDaemon(await openTree(tree({ dhcp6: null, autoconf: null }))).up(
-        pif('DHCP', by('DHCP')),
+        pif('dhcp', by('dhcp')),
       ),
     ).toEqual(nothing);
     expect(
-      await lanDaemon(await openTree(tree(untagged, false))).up(pif('DHCP', by('Autoconf'))),
+      await lanDaemon(await openTree(tree(untagged, false))).up(pif('dhcp', by('autoconf'))),
     ).toEqual(nothing);
     expect(
-      await lanDaemon(await openTree(temporaryFolder())).up(pif('DHCP', by('Autoconf'))),
+      await lanDaemon(await openTree(temporaryFolder())).up(pif('dhcp', by('autoconf'))),
     ).toEqual(nothing);
     expect(
-      await lanDaemon(await openTree(temporaryFolder())).given(pif('DHCP', by('Autoconf'))),
+      await lanDaemon(await openTree(temporaryFolder())).given(pif('dhcp', by('autoconf'))),
     ).toEqual(nothing);
   },
 );
@@ -167,7 +167,7 @@ test('a VLAN has its own wire', async () => {
   const root = tree();
   expect(
     await lanDaemon(await openTree(root)).up(
-      pif('None', by('DHCP'), { vlan: 20, bridge: 'xapi1' }),
+      pif('none', by('dhcp'), { vlan: 20, bridge: 'xapi1' }),
     ),
   ).toEqual({ ipv4: null, ipv6: { address: 'fd00:20::9/64', gateway: 'fd00:20::1', dns: '' } });
   expect(await leaseOf(root, 'xapi1')).toMatchObject({
@@ -178,7 +178,7 @@ test('a VLAN has its own wire', async () => {
 
 test('the IPv6 router and its name servers are neighbours that answer', async () => {
   const root = tree();
-  await lanDaemon(await openTree(root)).up(pif('None', by('Autoconf')));
+  await lanDaemon(await openTree(root)).up(pif('none', by('autoconf')));
   const neighbours = await readNeighbours(await openTree(root));
   expect(
     neighbours.known &&

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { bridgeOver, vlanBridge } from '../../../src/embedded/lan/bridges.js';
 import fc from '../../support/run/property.js';
 import { formatNetworkCache, parseNetworkCache } from '../../../src/embedded/lan/network-cache.js';
-import { formatNetworkdDatabase } from '../../../src/embedded/lan/networkd-database.js';
 import { firstbootNetwork } from '../../../src/embedded/lan/firstboot-network.js';
-import { parseManagement, parseNetworkdDatabase } from '../../../src/reset/index.js';
+import {
+  formatNetworkdDatabase,
+  parseManagement,
+  parseNetworkdDatabase,
+} from '../../../src/reset/index.js';
 import {
   netmaskOf,
   type FirstbootManagement,

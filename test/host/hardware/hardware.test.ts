@@ -55,6 +55,10 @@ test('disks: what they are, what is on them, how they are', async () => {
     ...disk('sdg'),
     ...disk('sdh'),
     ...disk('sdi'),
+    ...disk('sdj'),
+    'proc/self/mountinfo':
+      '27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard\n' +
+      '40 27 8:144 / /mnt/x rw,relatime shared:7 - ext4 /dev/sdj rw\n',
     ...disk('sr0'),
     'sys/block/loop0/size': '8\n',
   };
@@ -85,6 +89,7 @@ test('disks: what they are, what is on them, how they are', async () => {
     ['sdg', { kind: 'content', what: 'data' }, 'notTold'],
     ['sdh', { kind: 'unknown' }, 'notTold'],
     ['sdi', { kind: 'unknown' }, 'notTold'],
+    ['sdj', { kind: 'inUse', what: '/dev/sdj' }, 'notTold'],
   ]);
   expect(read.value[0]).toMatchObject({
     model: 'Micron_5300_MTFD',

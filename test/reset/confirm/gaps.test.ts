@@ -158,7 +158,7 @@ test.each<readonly [what: string, now: HostNetworking, same: boolean]>([
   [
     'name servers of a static IPv6 address',
     withPif(everything, 'eth4', {
-      addresses: { ...noAddresses, mode6: 'Static', primary: 'IPv4', dns: '10.0.0.3' },
+      addresses: { ...noAddresses, mode6: 'static', primary: 'IPv4', dns: '10.0.0.3' },
     }),
     false,
   ],

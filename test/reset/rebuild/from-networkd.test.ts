@@ -37,14 +37,14 @@ test('ports, Bond, VLAN and addresses with MACs and the uuids of their networks'
     { bridge: 'xapi9', uuid: '' },
   ]);
   expect(networking.pifs[1]?.addresses).toMatchObject({
-    mode: 'Static',
+    mode: 'static',
     address: '10.9.0.2',
     netmask: '255.255.255.0',
-    mode6: 'Static',
+    mode6: 'static',
     addresses6: ['fd00::9/64'],
     primary: '',
   });
-  expect(networking.pifs[0]?.addresses).toMatchObject({ mode: 'DHCP', primary: 'IPv4' });
+  expect(networking.pifs[0]?.addresses).toMatchObject({ mode: 'dhcp', primary: 'IPv4' });
 });
 
 test('a Bond with a MAC of its own keeps that; what networkd does not know is not claimed', () => {

@@ -14,16 +14,14 @@ const pif = (more: Partial<HostPif> = {}): HostPif => handmadePif('eth0', more);
 const with4: PifAddresses = staticPif(3);
 const with6: PifAddresses = {
   ...noAddresses,
-  mode6: 'Static',
+  mode6: 'static',
   addresses6: ['fd00::3/64'],
   gateway6: 'fd00::1',
   dns: 'fd00::2',
 };
-const old = { ...noAddresses, mode: '', mode6: '' };
 
 test.each<readonly [what: string, one: PifAddresses, other: PifAddresses, same: boolean]>([
   ['nothing', noAddresses, noAddresses, true],
-  ['an old server has no modes', noAddresses, old, true],
   ['one has DHCP', noAddresses, dhcpPif, false],
   ['two leases', dhcpPif, { ...dhcpPif, address: '10.0.0.99', dns: '10.0.0.98' }, true],
   ['the same fixed address', with4, { ...with4 }, true],
@@ -39,25 +37,25 @@ test.each<readonly [what: string, one: PifAddresses, other: PifAddresses, same: 
     { ...with4, dns: '1.1.1.12.2.2.2' },
     false,
   ],
-  ['a fixed address or a lease', with4, { ...with4, mode: 'DHCP' }, false],
+  ['a fixed address or a lease', with4, { ...with4, mode: 'dhcp' }, false],
   ['the same IPv6 address', with6, { ...with6 }, true],
   ['another IPv6 address', with6, { ...with6, addresses6: ['fd00::4/64'] }, false],
   ['no IPv6 address', with6, { ...with6, addresses6: [] }, false],
   ['another IPv6 gateway', with6, { ...with6, gateway6: '' }, false],
   ['another IPv6 name server', with6, { ...with6, dns: 'fd00::9' }, false],
-  ['IPv6 or not', with6, { ...with6, mode6: 'None' }, false],
-  ['another IPv6 mode', { ...with6, mode6: 'DHCP' }, { ...with6, mode6: 'Autoconf' }, false],
-  ['two IPv6 leases', { ...with6, mode6: 'DHCP' }, { ...noAddresses, mode6: 'DHCP' }, true],
+  ['IPv6 or not', with6, { ...with6, mode6: 'none' }, false],
+  ['another IPv6 mode', { ...with6, mode6: 'dhcp' }, { ...with6, mode6: 'autoconf' }, false],
+  ['two IPv6 leases', { ...with6, mode6: 'dhcp' }, { ...noAddresses, mode6: 'dhcp' }, true],
   [
     'two announced addresses',
-    { ...with6, mode6: 'Autoconf' },
-    { ...noAddresses, mode6: 'Autoconf' },
+    { ...with6, mode6: 'autoconf' },
+    { ...noAddresses, mode6: 'autoconf' },
     true,
   ],
   [
     'the name servers of the other family',
-    { ...with4, dns: '10.0.0.2,fd00::2', mode6: 'DHCP' },
-    { ...with4, mode6: 'DHCP' },
+    { ...with4, dns: '10.0.0.2,fd00::2', mode6: 'dhcp' },
+    { ...with4, mode6: 'dhcp' },
     true,
   ],
 ])('the same addressing, or not: %s', (_, one, other, same) => {
@@ -67,7 +65,6 @@ test.each<readonly [what: string, one: PifAddresses, other: PifAddresses, same: 
 
 test.each<readonly [more: Partial<HostPif>, has: boolean]>([
   [{}, false],
-  [{ addresses: old }, false],
   [{ addresses: dhcpPif }, true],
   [{ addresses: with6 }, true],
   [{ otherConfig: null }, false],
@@ -88,8 +85,8 @@ const ip6 = (mode: string, address = '', gateway = '', dns = '') => ({
   pif: target,
   ...{ mode, address, gateway, dns },
 });
-const fixed = ip('Static', '10.0.0.3', '255.255.255.0', '10.0.0.1', '10.0.0.2');
-const fixed6 = ip6('Static', 'fd00::3/64', 'fd00::1', 'fd00::2');
+const fixed = ip('static', '10.0.0.3', '255.255.255.0', '10.0.0.1', '10.0.0.2');
+const fixed6 = ip6('static', 'fd00::3/64', 'fd00::1', 'fd00::2');
 const primary = { call: 'PIF.set_primary_address_type', pif: target, type: 'IPv6' };
 const is6 = { primary: 'IPv6' };
 const is4 = { primary: 'IPv4' };
@@ -100,12 +97,11 @@ test.each<readonly [what: string, kept: PifAddresses, now: PifAddresses, calls: 
     ['a fixed address', with4, noAddresses, [fixed]],
     [
       'a lease; the server says all else',
-      { ...with4, mode: 'DHCP' },
+      { ...with4, mode: 'dhcp' },
       noAddresses,
-      [ip('DHCP', '', '', '', '10.0.0.2')],
+      [ip('dhcp', '', '', '', '10.0.0.2')],
     ],
-    ['no address', noAddresses, with4, [ip('None')]],
-    ['no address, as an old server says it', old, with4, [ip('None')]],
+    ['no address', noAddresses, with4, [ip('none')]],
     ['a fixed IPv6 address', with6, noAddresses, [fixed6]],
     [
       'a fixed IPv6 address without a value',
@@ -115,13 +111,12 @@ test.each<readonly [what: string, kept: PifAddresses, now: PifAddresses, calls: 
     ],
     [
       'an announced IPv6 address',
-      { ...with6, mode6: 'Autoconf' },
+      { ...with6, mode6: 'autoconf' },
       noAddresses,
-      [ip6('Autoconf', '', '', 'fd00::2')],
+      [ip6('autoconf', '', '', 'fd00::2')],
     ],
-    ['no IPv6', { ...noAddresses, ...is4 }, { ...with6, ...is4 }, [ip6('None')]],
-    ['no IPv6, as an old server says it', old, with6, [ip6('None')]],
-    ['both', { ...with4, mode6: 'DHCP' }, noAddresses, [fixed, ip6('DHCP', '', '', '10.0.0.2')]],
+    ['no IPv6', { ...noAddresses, ...is4 }, { ...with6, ...is4 }, [ip6('none')]],
+    ['both', { ...with4, mode6: 'dhcp' }, noAddresses, [fixed, ip6('dhcp', '', '', '10.0.0.2')]],
     ['the family that counts', { ...with6, ...is6 }, { ...with6, ...is4 }, [primary]],
     ['the family that counts, not known before', with6, { ...with6, ...is4 }, []],
     ['the family that counts, not known now', { ...with6, ...is6 }, with6, []],

@@ -46,21 +46,25 @@ const none: FormerManagement = {
 
 const addresses = {
   ...noAddresses,
-  mode: 'Static',
+  mode: 'static',
   address: '10.0.0.5',
   netmask: '255.255.255.0',
   gateway: '10.0.0.1',
   dns: '10.0.0.2',
-};
-const addresses6 = { mode6: 'Static', addresses6: ['', 'fd00::5/64'], gateway6: 'fd00::1' };
+} as const;
+const addresses6 = {
+  mode6: 'static',
+  addresses6: ['', 'fd00::5/64'],
+  gateway6: 'fd00::1',
+} as const;
 const management = (more: Partial<HostPif> = {}): HostPif =>
-  handmadePif('eth0', { management: true, addresses: { ...noAddresses, mode: 'DHCP' }, ...more });
+  handmadePif('eth0', { management: true, addresses: { ...noAddresses, mode: 'dhcp' }, ...more });
 
 test.each<readonly [what: string, pif: Partial<HostPif>, former: Partial<FormerManagement>]>([
   ['DHCP', {}, {}],
   [
     'DHCP, with the addresses of its lease',
-    { addresses: { ...addresses, mode: 'DHCP' } },
+    { addresses: { ...addresses, mode: 'dhcp' } },
     { mode: 'dhcp' },
   ],
   ['a VLAN', { vlan: 20 }, { vlan: '20' }],
@@ -77,7 +81,7 @@ test.each<readonly [what: string, pif: Partial<HostPif>, former: Partial<FormerM
   ],
   [
     'static IPv6 alone: the name servers are its own',
-    { addresses: { ...addresses, mode: 'None', ...addresses6 } },
+    { addresses: { ...addresses, mode: 'none', ...addresses6 } },
     {
       mode: 'none',
       dns: '10.0.0.2',
@@ -93,12 +97,12 @@ test.each<readonly [what: string, pif: Partial<HostPif>, former: Partial<FormerM
   ],
   [
     'Autoconf: the addresses come from the router',
-    { addresses: { ...addresses, mode: 'DHCP', ...addresses6, mode6: 'Autoconf' } },
+    { addresses: { ...addresses, mode: 'dhcp', ...addresses6, mode6: 'autoconf' } },
     { modeV6: 'autoconf' },
   ],
   [
     'modes of an unknown spelling',
-    { addresses: { ...noAddresses, mode: 'Later', mode6: 'Later' } },
+    { addresses: { ...noAddresses, mode: 'unknown', mode6: 'unknown' } },
     { mode: '', modeV6: '' },
   ],
 ])('the kept management interface, %s', (_, pif, former) => {

@@ -88,7 +88,7 @@ test('nothing to compare with where nothing is known of the time before, or no s
   const now = { nics: known([]) };
   const nothing = { kept: null, basis: { ...facts().files, management: absent } };
   expect(formerOf(resetRecord(nothing), now)).toBeNull();
-  const addresses = { ...noAddresses, mode: 'Static', address: 'x' };
+  const addresses = { ...noAddresses, mode: 'static', address: 'x' } as const;
   expect(formerOf(former({ addresses }), now)).toBeNull();
 });
 

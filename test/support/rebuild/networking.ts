@@ -17,7 +17,7 @@ import { handmadePif } from './host.js';
 /** A static IPv4 configuration of a PIF; `last`: the last byte of the address. */
 export const staticPif = (last: number): PifAddresses => ({
   ...noAddresses,
-  mode: 'Static',
+  mode: 'static',
   address: `10.0.0.${last}`,
   netmask: '255.255.255.0',
   gateway: '10.0.0.1',
@@ -26,7 +26,7 @@ export const staticPif = (last: number): PifAddresses => ({
 });
 const plain = { ...noAddresses, primary: 'IPv4' };
 /** DHCP for IPv4 and nothing else. */
-export const dhcpPif: PifAddresses = { ...plain, mode: 'DHCP' };
+export const dhcpPif: PifAddresses = { ...plain, mode: 'dhcp' };
 
 const port = (device: string, more: Partial<HostPif> = {}): HostPif =>
   handmadePif(device, { addresses: plain, properties: { gro: 'on' }, ...more });

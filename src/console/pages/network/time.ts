@@ -1,4 +1,11 @@
-import { ipUnusable, isHostName, isIp, type TimeMode } from '../../../model/index.js';
+import {
+  typedList,
+  ipUnusable,
+  isHostName,
+  isIp,
+  timeModes,
+  type TimeMode,
+} from '../../../model/index.js';
 import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { timeWords as words } from '../../../text/pages/network/time.js';
 import { localTime } from '../../clock.js';
@@ -82,11 +89,8 @@ const askPage = (wish: TimeWish): Page => ({
 
 const ask = (wish: TimeWish): Go<SetTime, ChangeAnswer> => ({ to: 'page', page: askPage(wish) });
 
-const serversOf = (typed: string): readonly string[] =>
-  typed.split(/[, ]+/u).filter((entry) => entry !== '');
-
 function serversIssue(typed: string): string {
-  const servers = serversOf(typed);
+  const servers = typedList(typed);
   const wrong = servers.find((entry) =>
     isIp(entry) ? ipUnusable(entry) !== null : !isHostName(entry),
   );
@@ -109,7 +113,7 @@ const manualPage: Page = {
       intro: [text(words.manualIntro)],
       fields: [{ id: 'servers', ...words.field, value: present }],
       issueOf: (typed) => () => serversIssue(typed('servers')),
-      submit: (typed) => ask({ mode: 'manual', servers: serversOf(typed('servers')), clock: null }),
+      submit: (typed) => ask({ mode: 'manual', servers: typedList(typed('servers')), clock: null }),
     };
   },
 };
@@ -173,7 +177,6 @@ const listPage: Page = {
   name: 'list',
   topic: 'time',
   spec: (known) => {
-    const modes = ['dhcp', 'default', 'manual', 'off'] as const;
     const present = known.time?.known === true ? known.time.value.mode : 'unknown';
     const leads = (mode: TimeWish['mode']): Go<SetTime, ChangeAnswer> => {
       if (mode === 'manual') return { to: 'page', page: manualPage };
@@ -188,9 +191,9 @@ const listPage: Page = {
       columns: [],
       preselected: Math.max(
         0,
-        modes.findIndex((mode) => mode === present),
+        timeModes.findIndex((mode) => mode === present),
       ),
-      rows: modes.map((mode) => ({
+      rows: timeModes.map((mode) => ({
         cells: words.modes[mode],
         disabled: shut(mode, known),
         go: leads(mode),

@@ -1,4 +1,4 @@
-import { bondModes, bondOf } from '../../../model/index.js';
+import { bondModes, bondOf, usualBondMode } from '../../../model/index.js';
 import { askWords as words, clean, fieldWords, resetTitles } from '../../../text/index.js';
 import { managementBond } from '../../describe/nic-use.js';
 import type { Answers, FormStep } from './step.js';
@@ -29,7 +29,7 @@ function suggested(asking: Answers): { readonly bondMembers: string; readonly bo
   const bond = facts.wiring.known ? bondOf(facts.wiring.value, draft.device) : undefined;
   const others = (bond?.members ?? []).filter((member) => member !== draft.device);
   const mode = expectsLacp(asking) ? 'lacp' : bondModes.find((one) => one === bond?.mode);
-  return { bondMembers: [draft.device, ...others].join(','), bondMode: mode ?? bondModes[0] };
+  return { bondMembers: [draft.device, ...others].join(','), bondMode: mode ?? usualBondMode };
 }
 
 /** The bond of the answers as the list shows it. */

@@ -1,11 +1,12 @@
+import { typedList } from '../../../model/index.js';
 import { consoleDraft } from '../../../reset/index.js';
-import { askWords as words, resetTitles } from '../../../text/index.js';
+import { askWords as words, modeChoice, resetTitles } from '../../../text/index.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
 const modes = [
-  { mode: 'dhcp', label: words.dhcp, means: words.dhcpMeans },
-  { mode: 'static', label: words.static, means: words.staticMeans },
-  { mode: 'none', label: words.none, means: words.noneMeans },
+  { mode: 'dhcp', means: words.dhcpMeans },
+  { mode: 'static', means: words.staticMeans },
+  { mode: 'none', means: words.noneMeans },
 ] as const;
 
 /**
@@ -13,8 +14,7 @@ const modes = [
  * keeps none.
  */
 export function withoutIpv4(dns: string): string {
-  return dns
-    .split(/[\s,]+/u)
+  return typedList(dns)
     .filter((server) => server.includes(':'))
     .join(',');
 }
@@ -33,8 +33,8 @@ function dnsFor(mode: string, { facts, draft }: Answers): string {
 /** A host of the classic generation has no IPv6 here, so `none` would make it unreachable. */
 function options(asking: Answers): readonly ChoiceOption[] {
   const { facts, draft } = asking;
-  return modes.map(({ mode, label, means }) => ({
-    cells: [label, means],
+  return modes.map(({ mode, means }) => ({
+    cells: [modeChoice(mode), means],
     disabled: mode === 'none' && facts.profile.name === 'classic' ? words.classicOnly : '',
     draft: { ...draft, ipv4Mode: mode, dns: dnsFor(mode, asking) },
     opens: null,

@@ -1,11 +1,11 @@
-import { askWords as words, resetTitles } from '../../../text/index.js';
+import { askWords as words, modeChoice, resetTitles } from '../../../text/index.js';
 import type { AskingStepName, ChoiceStep } from './step.js';
 
 const modes = [
-  { mode: 'none', label: words.none, means: words.none6Means, opens: 'further' },
-  { mode: 'dhcp', label: words.dhcp, means: words.dhcp6Means, opens: 'further' },
-  { mode: 'autoconf', label: words.autoconf, means: words.autoconfMeans, opens: 'nameServers' },
-  { mode: 'static', label: words.static, means: words.static6Means, opens: 'address6' },
+  { mode: 'none', means: words.none6Means, opens: 'further' },
+  { mode: 'dhcp', means: words.dhcp6Means, opens: 'further' },
+  { mode: 'autoconf', means: words.autoconfMeans, opens: 'nameServers' },
+  { mode: 'static', means: words.static6Means, opens: 'address6' },
 ] as const;
 
 /**
@@ -23,7 +23,7 @@ export const ipv6Step: ChoiceStep = {
   columns: [],
   options: ({ draft }) =>
     modes.map((each) => ({
-      cells: [each.label, each.means],
+      cells: [modeChoice(each.mode), each.means],
       disabled: '',
       draft: { ...draft, ipv6Mode: each.mode },
       opens: opened(each, draft.ipv4Mode),

@@ -1,5 +1,5 @@
-import { bondOf, type Nic } from '../../../model/index.js';
-import { bondMemberNames, type ResetDraft } from '../../../reset/index.js';
+import { typedList, bondOf, type Nic } from '../../../model/index.js';
+import type { ResetDraft } from '../../../reset/index.js';
 import {
   askWords as words,
   nicDisabled,
@@ -22,9 +22,7 @@ function disabledFor({ device, unfit }: Nic): string {
 
 /** A bond that the chosen port is to be in. Nothing of one without it. */
 function bondWith(device: string, draft: ResetDraft): Pick<ResetDraft, 'bondMembers' | 'bondMode'> {
-  return bondMemberNames(draft.bondMembers).includes(device)
-    ? draft
-    : { bondMembers: '', bondMode: '' };
+  return typedList(draft.bondMembers).includes(device) ? draft : { bondMembers: '', bondMode: '' };
 }
 
 /**

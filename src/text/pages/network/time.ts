@@ -1,3 +1,4 @@
+import { modeText } from '../../modes.js';
 import { clean } from '../../sanitize.js';
 
 /** Words of Network Time (NTP). */
@@ -12,7 +13,7 @@ export const timeWords = {
   intro: 'Where does this host get the time?',
   now: 'Time from',
   modes: {
-    dhcp: ['DHCP', 'the servers that the DHCP server names'],
+    dhcp: [modeText('dhcp'), 'the servers that the DHCP server names'],
     default: ['Default servers', 'the pool of servers of this product'],
     manual: ['Own servers', 'you type them'],
     off: ['Off', 'the clock is not synchronised'],

@@ -9,6 +9,7 @@ import {
   refreshHostAddress,
   updateManagementFlags,
 } from '../../networking/management.js';
+import { ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { ref } from '../../schema/field.js';
 
@@ -18,13 +19,11 @@ function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | 
   if (ha !== null || !pif.is('managed')) return ha;
   if (bondOf(database, pif) !== null) return apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref);
   if (pif.get('primary_address_type') === 'IPv6') {
-    return pif.get('ipv6_configuration_mode') === 'None'
+    return ipv6ModeOf(pif) === 'none'
       ? apiError('PIF_HAS_NO_V6_NETWORK_CONFIGURATION', pif.ref)
       : null;
   }
-  return pif.get('ip_configuration_mode') === 'None'
-    ? apiError('PIF_HAS_NO_NETWORK_CONFIGURATION', pif.ref)
-    : null;
+  return ipv4ModeOf(pif) === 'none' ? apiError('PIF_HAS_NO_NETWORK_CONFIGURATION', pif.ref) : null;
 }
 
 /**

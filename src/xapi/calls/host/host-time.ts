@@ -1,6 +1,6 @@
 import type { CallResult } from '../../../xenapi/index.js';
 import type { Row } from '../../database/row.js';
-import { printSet, isIp, isHostName } from '../../../model/index.js';
+import { printSet, isIp, isHostName, timeModeByName, type TimeMode } from '../../../model/index.js';
 import { done, failed, internalError, invalidValue } from '../../errors.js';
 import { action, param, query, type Call, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
@@ -20,31 +20,29 @@ function factoryServers(host: Row): readonly string[] {
 /**
  * The servers chronyd asks in a mode. Null in any other mode, which does not write chronyd's file.
  */
-function serversIn(mode: string, host: Row, custom: readonly string[]): readonly string[] | null {
+function serversIn(mode: TimeMode | 'unknown', host: Row): readonly string[] | null {
   switch (mode) {
-    case 'Factory':
+    case 'default':
       return factoryServers(host);
-    case 'Custom':
-      return custom;
-    case 'DHCP':
+    case 'manual':
+      return host.set('ntp_custom_servers');
+    case 'dhcp':
       return [];
     default:
       return null;
   }
 }
 
-/** Writes the host's file first and the record second. */
+/** Writes the host's file first and the record second. `servers` null: the file stays. */
 async function change(
   call: Call,
   host: Row,
-  mode: string,
-  custom: readonly string[],
+  servers: readonly string[] | null,
   columns: Readonly<Record<string, string>>,
 ): Promise<CallResult> {
   const { database, machine } = call.services;
   const notHere = elsewhere(call, host);
   if (notHere !== null) return notHere;
-  const servers = serversIn(mode, host, custom);
   const error = servers === null ? null : await machine.setTimeServers(servers);
   if (error !== null) return failed(internalError(error));
   return database.transaction(() => {
@@ -62,11 +60,10 @@ export const hostTimeMethods: readonly Method[] = [
     'host.set_ntp_mode',
     [self, param('value', ntpMode)],
     onObject('host', 'self', (call, host, args) => {
-      const mode = args.text('value');
-      const custom = host.set('ntp_custom_servers');
-      if (mode === 'Custom' && custom.length === 0)
+      const mode = timeModeByName(args.text('value'));
+      if (mode === 'manual' && host.set('ntp_custom_servers').length === 0)
         return failed(invalidValue('ntp_mode', 'Custom, but no custom server is set'));
-      return change(call, host, mode, custom, { ntp_mode: mode });
+      return change(call, host, serversIn(mode, host), { ntp_mode: args.text('value') });
     }),
   ),
   action(
@@ -76,11 +73,11 @@ export const hostTimeMethods: readonly Method[] = [
       const servers = args.set('value');
       const wrong = servers.find((server) => !isIp(server) && !isHostName(server));
       if (wrong !== undefined) return failed(invalidValue('ntp_custom_servers', wrong));
-      const mode = host.get('ntp_mode');
-      if (mode === 'Custom' && servers.length === 0)
+      const isManual = timeModeByName(host.get('ntp_mode')) === 'manual';
+      if (isManual && servers.length === 0)
         return failed(invalidValue('ntp_custom_servers', 'none, while the mode is Custom'));
       // In another mode only the record keeps the list. The file stays as that mode wrote it.
-      return change(call, host, mode === 'Custom' ? mode : '', servers, {
+      return change(call, host, isManual ? servers : null, {
         ntp_custom_servers: printSet(servers),
       });
     }),
@@ -103,7 +100,7 @@ export const hostTimeMethods: readonly Method[] = [
     'host.get_ntp_synchronized',
     [self],
     onObject('host', 'self', (_call, host) =>
-      host.get('ntp_mode') === 'Disabled'
+      timeModeByName(host.get('ntp_mode')) === 'off'
         ? done(false)
         : failed(internalError('no clock of this host can be asked whether it is synchronised')),
     ),

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6, printSet } from '../../../model/index.js';
+import { isIpv4, isIpv6, modeByName, printSet } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import {
@@ -13,6 +13,7 @@ import { action, param, type Call, type Method } from '../../dispatch/method.js'
 import { attach } from '../../networking/attach.js';
 import { mergeDns } from '../../networking/dns.js';
 import { refreshHostAddress } from '../../networking/management.js';
+import { ipv4ModeOf } from '../../networking/modes.js';
 import { onPif } from '../../dispatch/on-object.js';
 import { ref, text } from '../../schema/field.js';
 import {
@@ -22,6 +23,7 @@ import {
 } from '../../schema/networking.js';
 
 const self = param('self', ref('PIF'));
+const modeIn = (args: Args) => modeByName(args.text('mode'));
 
 function invalidAddress(field: string): ApiError {
   return apiError('INVALID_IP_ADDRESS_SPECIFIED', field);
@@ -32,7 +34,7 @@ function invalidAddress(field: string): ApiError {
  * be empty.
  */
 function checkIpv4(args: Args): ApiError | null {
-  const isStatic = args.text('mode') === 'Static';
+  const isStatic = modeIn(args) === 'static';
   for (const field of ['IP', 'netmask', 'gateway'] as const) {
     const value = args.text(field);
     if (value === '' ? isStatic && field !== 'gateway' : !isIpv4(value))
@@ -51,7 +53,7 @@ function checkIpv6(args: Args): ApiError | null {
     isIpv6(address) && /^[0-9]{1,3}$/.test(length) && Number(length) <= 128 && rest.length === 0;
   if (args.text('gateway') !== '' && !isIpv6(args.text('gateway')))
     return invalidAddress('gateway');
-  if (args.text('IPv6') === '' ? args.text('mode') === 'Static' : !valid)
+  if (args.text('IPv6') === '' ? modeIn(args) === 'static' : !valid)
     return apiError('INVALID_CIDR_ADDRESS_SPECIFIED', 'IPv6');
   return null;
 }
@@ -59,15 +61,15 @@ function checkIpv6(args: Args): ApiError | null {
 /** A change of the DNS servers alone interrupts no traffic, so fewer checks apply. */
 function onlyDnsChanges(pif: Row, args: Args): boolean {
   return (
-    args.text('mode') === 'Static' &&
-    pif.get('ip_configuration_mode') === 'Static' &&
+    modeIn(args) === 'static' &&
+    ipv4ModeOf(pif) === 'static' &&
     ['IP', 'netmask', 'gateway'].every((field) => pif.get(field) === args.text(field))
   );
 }
 
 /** The management interface must keep an address of its primary address type. */
 function checkStaysReachable(pif: Row, args: Args, type: 'IPv4' | 'IPv6'): ApiError | null {
-  return args.text('mode') === 'None' && pif.get('primary_address_type') === type
+  return modeIn(args) === 'none' && pif.get('primary_address_type') === type
     ? checkNotManagement(pif)
     : null;
 }

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6, printSet } from '../../../model/index.js';
+import { isIpv4, isIpv6, modeByName, printSet } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import type { Database } from '../../database/database.js';
@@ -6,7 +6,8 @@ import type { Row } from '../../database/row.js';
 import { apiError, done, failed } from '../../errors.js';
 import { action, param, type Call, type Method } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
-import { oneOf, ref, text } from '../../schema/field.js';
+import { ref, text } from '../../schema/field.js';
+import { vifMode } from '../../schema/networking.js';
 
 /** One address family: its name in a VIF's fields and the form of its addresses. */
 interface Family {
@@ -63,7 +64,7 @@ function configure(
 ): CallResult {
   const mode = args.text('mode');
   const error =
-    (mode === 'Static' ? checkStatic(database, vif, args, family) : null) ??
+    (modeByName(mode) === 'static' ? checkStatic(database, vif, args, family) : null) ??
     checkGuestCan(database, vif);
   if (error !== null) return failed(error);
   const address = args.text('address');
@@ -83,7 +84,7 @@ export const vifAddressMethods: readonly Method[] = families.map((family) =>
     `VIF.configure_${family.name}`,
     [
       param('self', ref('VIF')),
-      param('mode', oneOf(`vif_${family.name}_configuration_mode`, 'None', 'Static')),
+      param('mode', vifMode(family.name)),
       param('address', text, ''),
       param('gateway', text, ''),
     ],

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { modeName } from '../../../model/index.js';
 import { parseKeyValue, printKeyValue, setValue } from '../../../reset/index.js';
 import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { bondOf } from '../../dispatch/checks.js';
 import { managementPif } from '../../networking/management.js';
+import { ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
 import { nullRef } from '../../schema/index.js';
 import { Removal } from './removal.js';
 
@@ -18,12 +20,12 @@ export interface KeptManagement {
 const unconfigured = {
   management: 'false',
   bond_slave_of: nullRef,
-  ip_configuration_mode: 'None',
+  ip_configuration_mode: modeName('none'),
   IP: '',
   netmask: '',
   gateway: '',
   DNS: '',
-  ipv6_configuration_mode: 'None',
+  ipv6_configuration_mode: modeName('none'),
   IPv6: '()',
   ipv6_gateway: '',
 } as const;
@@ -49,8 +51,8 @@ export function keptManagement(database: Database, host: string): KeptManagement
     'network',
     (pif.get('VLAN') === '-1' ? device : pif).get('network'),
   );
-  const mode = pif.get('ip_configuration_mode').toLowerCase();
-  const mode6 = pif.get('ipv6_configuration_mode').toLowerCase();
+  const mode = ipv4ModeOf(pif);
+  const mode6 = ipv6ModeOf(pif);
   const isStatic = mode === 'static';
   const isStatic6 = mode6 === 'static';
   const values: readonly (readonly [key: string, value: string, needed: boolean])[] = [

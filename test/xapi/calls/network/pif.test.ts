@@ -161,7 +161,7 @@ test("another host's PIF is not brought up here: its addresses stay", async () =
     async (test) => {
       await test.call('pool.create_VLAN_from_PIF', 'h1-eth0', 'free', 30);
       await test.call('PIF.reconfigure_ip', 'h2-eth0', 'DHCP', '192.0.2.20', '', '', '');
-      expect(asked).toEqual(['eth0 30 None']);
+      expect(asked).toEqual(['eth0 30 none']);
       expect(await test.record('PIF', 'h2-eth0')).toMatchObject({
         IP: '192.0.2.20',
         currently_attached: true,

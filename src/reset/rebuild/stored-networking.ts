@@ -1,15 +1,71 @@
 import {
   eitherOf,
+  ipv4ModeByName,
   isJsonObject,
   listOf,
+  modeByName,
+  modeName,
   objectOf,
   oneOf,
   optional,
   orNull,
   textOf,
   wholeFrom,
+  type HostNetworking,
+  type HostPif,
+  type KeptNetworking,
+  type PifAddresses,
   type Shape,
 } from '../../model/index.js';
+
+/** A networking as our files store it: its modes are in XenAPI's spelling. */
+export type StoredNetworking = Omit<HostNetworking, 'pifs'> & {
+  readonly pifs: readonly (Omit<HostPif, 'addresses'> & {
+    readonly addresses: Omit<PifAddresses, 'mode' | 'mode6'> & {
+      readonly mode: string;
+      readonly mode6: string;
+    };
+  })[];
+};
+
+/** A KeptNetworking as the journal stores it. */
+export type StoredKept = Omit<KeptNetworking, 'networking'> & {
+  readonly networking: StoredNetworking;
+};
+
+/** Turns a networking into the form that our files store. */
+export function storedNetworking(networking: HostNetworking): StoredNetworking {
+  return {
+    ...networking,
+    pifs: networking.pifs.map((pif) => {
+      const { mode, mode6 } = pif.addresses;
+      const spelled = { mode: modeName(mode), mode6: modeName(mode6) };
+      return { ...pif, addresses: { ...pif.addresses, ...spelled } };
+    }),
+  };
+}
+
+/** Reads a networking from its stored form. */
+export function networkingFrom(stored: StoredNetworking): HostNetworking {
+  return {
+    ...stored,
+    pifs: stored.pifs.map((pif) => {
+      const { mode, mode6 } = pif.addresses;
+      const read = { mode: ipv4ModeByName(mode), mode6: modeByName(mode6) };
+      return { ...pif, addresses: { ...pif.addresses, ...read } };
+    }),
+  };
+}
+
+/** Turns a kept networking into the form that the journal stores. */
+export function storedKept(kept: KeptNetworking): StoredKept {
+  return { ...kept, networking: storedNetworking(kept.networking) };
+}
+
+/** Reads a kept networking from its stored form. */
+export function keptFrom(stored: StoredKept): KeptNetworking {
+  return { ...stored, networking: networkingFrom(stored.networking) };
+}
 
 /** A limit that is above the number of objects of any host. */
 const many = 10_000;

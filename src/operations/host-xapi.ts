@@ -1,16 +1,16 @@
 import type { HostPort } from '../model/index.js';
-import { connect, type XenApiClient } from '../xenapi/index.js';
+import { connect, type XenApiClient, type XenApiTarget } from '../xenapi/index.js';
 
 /**
- * A client of the host's own XAPI for a program that waits for it. XAPI may start later than the
- * program, and on any of its sockets. So a call that did not get through looks again for the socket
- * that takes connections, and the next call goes there.
+ * A client of the host's XAPI: at `target`, or its own. XAPI may start later than the program, and
+ * on any of its sockets. So a call that did not get through looks again for the socket that takes
+ * connections, and the next call goes there.
  */
-export async function ownXapi({
-  system,
-}: {
-  readonly system: Pick<HostPort['system'], 'xapiSocket'>;
-}): Promise<XenApiClient> {
+export async function hostXapi(
+  { system }: { readonly system: Pick<HostPort['system'], 'xapiSocket'> },
+  target: XenApiTarget | null = null,
+): Promise<XenApiClient> {
+  if (target !== null) return connect(target);
   let found = connect({ socketPath: await system.xapiSocket() });
   return {
     get target() {
