@@ -24,6 +24,22 @@ export default tseslint.config(
     },
   },
   {
+    // One way to run work to its end. Tests may also cut it off.
+    files: ['src/**', 'screens/**'],
+    ignores: ['src/model/work.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(ForStatement, WhileStatement, DoWhileStatement) ' +
+            'AwaitExpression > CallExpression[arguments.length=0][callee.property.name="next"]',
+          message: 'finish and retell (src/model/work.ts) run work to its end.',
+        },
+      ],
+    },
+  },
+  {
     // The declaration of a package's module cannot import a file of ours in another way.
     files: ['**/*.d.ts'],
     rules: {

@@ -32,6 +32,7 @@ export * from './host/machine-summary.js';
 export * from './management-status.js';
 export * from './management-step.js';
 export * from './mutex.js';
+export * from './work.js';
 export * from './name-servers.js';
 export * from './network/names-at-boot.js';
 export * from './network/naming-rules.js';

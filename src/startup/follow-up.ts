@@ -4,7 +4,7 @@ import {
   type StartupEvent,
   type StartupOutcome,
 } from '../reset/index.js';
-import { hostPaths, type BondWish } from '../model/index.js';
+import { finish, hostPaths, type BondWish } from '../model/index.js';
 import {
   makeManagementBond,
   readHostRef,
@@ -105,11 +105,8 @@ async function withMtu(ports: StartupPorts, reset: ResetRecord, mtu: number): Pr
     const isThere = now.value.vlan === (request.vlan === null ? '' : String(request.vlan));
     const has = await readManagementMtu(session, host.value);
     if (!isThere || has === mtu) return;
-    const change = setManagementInterface(session, uuid, {
-      ...request,
-      device: now.value.device,
-    });
-    while ((await change.next()).done !== true);
+    const wanted = { ...request, device: now.value.device };
+    await finish(setManagementInterface(session, uuid, wanted));
   } finally {
     await session.close();
   }

@@ -10,12 +10,12 @@ export interface Progress {
 }
 
 /** Announces a step, and remembers it for the report of an error. */
-export function* step(
+export function step(
   progress: Progress,
   name: StartupStepName,
   phase: 'starting' | 'done' | 'skipped',
   detail = '',
-): Generator<StartupEvent> {
+): StartupEvent {
   progress.step = name;
-  yield { kind: 'step', step: name, phase, detail };
+  return { kind: 'step', step: name, phase, detail };
 }

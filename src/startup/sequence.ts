@@ -57,10 +57,10 @@ export async function* completeNetworkReset(
   try {
     if (attempts.attempts > maximalAttempts)
       throw new StepError('attempts.exhausted', path, attempts.lastError);
-    yield* step(progress, 'readTrigger', 'starting');
+    yield step(progress, 'readTrigger', 'starting');
     const wanted = parseTrigger(trigger.text, ports.profile);
     if (!wanted.ok) throw new StepError('trigger.invalid', path, '', wanted.error);
-    yield* step(
+    yield step(
       progress,
       'readTrigger',
       'done',

@@ -17,6 +17,7 @@ import {
   known,
   lossBetween,
   networkingLoss,
+  retell,
   unknown,
   type Known,
   type ManagementStep,
@@ -96,20 +97,20 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   await keepBefore(attempt, uuid, chosen);
   await rememberVlanNetwork(attempt, uuid);
 
-  yield* step(progress, 'resetNetworking', 'starting');
+  yield step(progress, 'resetNetworking', 'starting');
   progress.wiped = true;
   mustWork(await call(session, 'host.reset_networking', [host], { timeoutMs: callMs }));
-  yield* step(progress, 'resetNetworking', 'done');
-  yield* step(progress, 'scan', 'starting');
+  yield step(progress, 'resetNetworking', 'done');
+  yield step(progress, 'scan', 'starting');
   mustWork(await call(session, 'PIF.scan', [host], { timeoutMs: callMs }));
 
   const mtu = chosen.reset?.plan.request.mtu;
   yield* makeManagement(attempt, uuid, { ...wanted, ...(mtu === undefined ? {} : { mtu }) });
 
   const got = mustWork(await readManagement(session, uuid));
-  yield* step(progress, 'deleteTrigger', 'starting');
+  yield step(progress, 'deleteTrigger', 'starting');
   await removeTrigger(ports.files, ports.profile.triggerPath);
-  yield* step(progress, 'deleteTrigger', 'done');
+  yield step(progress, 'deleteTrigger', 'done');
   const missing = yield* topologyOfSupporter(ports, session, uuid);
   const bond = yield* makeBond(attempt, chosen, host);
   // A Bond of the coordinator may have taken management over.
@@ -138,9 +139,9 @@ async function* makeBond(
 ): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
   const { bond: wish, mtu } = reset?.plan.request ?? {};
   if (wish === undefined) return [];
-  yield* step(progress, 'createBond', 'starting');
+  yield step(progress, 'createBond', 'starting');
   const check = bondCheck(wish, await makeManagementBond(session, host, wish, { mtu }));
-  yield* step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
+  yield step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
   return [check];
 }
 
@@ -170,13 +171,11 @@ async function* makeManagement(
     formerNetwork: progress.attempts.vlanNetwork,
     ...(ports.pause === undefined ? {} : { pause: ports.pause }),
   });
-  let next = await change.next();
-  for (; next.done !== true; next = await change.next()) {
-    const { step: name, phase, detail } = next.value;
-    if (name !== 'findInterface' || phase === 'done')
-      yield* step(progress, startupSteps[name], phase, detail);
-  }
-  const changed = next.value;
+  const changed = yield* retell(change, ({ step: name, phase, detail }) =>
+    name !== 'findInterface' || phase === 'done'
+      ? step(progress, startupSteps[name], phase, detail)
+      : null,
+  );
   if (!changed.ok && changed.error.kind === 'api' && changed.error.code === 'PIF_NOT_PRESENT')
     throw new StepError('pif.absent', wanted.device, '');
   mustWork(changed);

@@ -6,6 +6,7 @@ import type {
   NameCheck,
 } from '../../console/index.js';
 import {
+  finish,
   hostPaths,
   ok,
   type HostNames,
@@ -139,13 +140,13 @@ async function apply(
   const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
   if (named?.ok === false) return named;
   const change = setManagementInterface(session, uuid, configuration, { cleanFormer: true });
-  let next = await change.next();
-  for (; next.done !== true; next = await change.next())
-    if (next.value.phase === 'starting') onStep(next.value.step);
+  const changed = await finish(change, ({ phase, step }) => {
+    if (phase === 'starting') onStep(step);
+  });
   return ok({
     before: before.ok ? before.value : null,
     named: named?.value ?? null,
-    changed: next.value,
+    changed,
   });
 }
 
