@@ -169,7 +169,7 @@ async function* makeManagement(
   const change = setManagementInterface(session, uuid, wanted, {
     timeoutMs: callMs,
     formerNetwork: progress.attempts.vlanNetwork,
-    ...(ports.pause === undefined ? {} : { pause: ports.pause }),
+    pause: ports.pause,
   });
   const changed = yield* retell(change, ({ step: name, phase, detail }) =>
     name !== 'findInterface' || phase === 'done'

@@ -27,8 +27,7 @@ async function* rebuildAfter(
   const record = keptBy(history);
   if (record === null) return;
   const { plan, kept } = record;
-  const options = pause === undefined ? {} : { pause };
-  const work = rebuild(session, hostUuid, kept.networking, { only: [] }, options);
+  const work = rebuild(session, hostUuid, kept.networking, { only: [] }, { pause });
   const made = yield* retell(work, rebuiltEvent);
   if (!made.ok) return;
   for (const { detail, ...item } of made.value)

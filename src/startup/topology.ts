@@ -19,7 +19,7 @@ export async function* topologyOfSupporter(
   hostUuid: string,
 ): AsyncGenerator<StartupEvent, readonly MissingObject[] | null> {
   if (parsePoolConf(await files.read(hostPaths.poolConf)).role !== 'supporter') return null;
-  const work = copyTopology(session, hostUuid, pause === undefined ? {} : { pause });
+  const work = copyTopology(session, hostUuid, { pause });
   const made = yield* retell(work, rebuiltEvent);
   return made.ok ? made.value : null;
 }

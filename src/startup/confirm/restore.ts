@@ -38,7 +38,7 @@ export async function* restore(
     return { state: 'impossible', reason: obstacle?.reason ?? null };
   let last: readonly RebuiltItem[] = [];
   for (const wish of restoreWishes(items)) {
-    const work = rebuild(session, uuid, kept, wish, pause === undefined ? {} : { pause });
+    const work = rebuild(session, uuid, kept, wish, { pause });
     const made = yield* retell(work, rebuiltEvent);
     if (!made.ok) return { state: 'silent' };
     last = resultOfBoth(last, made.value);

@@ -1,4 +1,4 @@
-import { finish, retell } from '../../src/model/index.js';
+import { finish, retell } from '../../../src/model/index.js';
 
 async function* counting(): AsyncGenerator<number, string> {
   yield* await Promise.resolve([1, 2, 3]);
