@@ -1,5 +1,11 @@
 import { hostname, release } from 'node:os';
-import { known, noNetworkDaemon, type HostPort, type LoginPort } from '../model/index.js';
+import {
+  known,
+  noNetworkDaemon,
+  untouchedByXapi,
+  type HostPort,
+  type LoginPort,
+} from '../model/index.js';
 import { machineBackup } from './backup/backup.js';
 import type { DiskOperations } from './files/disk.js';
 import { openTree } from './files/host-tree.js';
@@ -108,6 +114,7 @@ export async function machineHost({
     },
     temporary: temporaryPort(files, readings, (wanted, undo) => runIp(commands, wanted, undo)),
     daemon: noNetworkDaemon,
+    embeddedXapi: untouchedByXapi,
     clock: {
       set: (local) => setClock(commands, local),
       sources: async () => readTimeSources(files, await readTimeService(commands)),

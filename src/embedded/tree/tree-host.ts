@@ -4,11 +4,13 @@ import {
   noNetworkDaemon,
   ok,
   unknown,
+  type ClockPort,
   type Commanded,
   type HostPort,
   type Known,
   type Load,
   type MachinePort,
+  type NetworkPort,
   type NicPort,
   type SystemPort,
 } from '../../model/index.js';
@@ -48,6 +50,7 @@ import { embeddedBootTime, embeddedDomains } from '../run-state.js';
 import { treeKeyboard } from './tree-keyboard.js';
 import { treeSsh } from './tree-ssh.js';
 import { treeSticks } from './tree-sticks.js';
+import { treeXapi } from './tree-xapi.js';
 import { treeLogin } from '../users.js';
 import { heardOnLan } from '../wire.js';
 
@@ -84,6 +87,28 @@ export async function treeHost({
     traffic: (device) => embeddedTraffic(files, device),
   });
   const reach = described ? describedReach(files) : noReach(files);
+  const clock: ClockPort = {
+    set: (local) => wouldRun(clockLine(local)),
+    sources: () => readTimeSources(files, null),
+    writeServers: (servers) => writeTimeServers(files, servers),
+    stopServers: () => wouldRun(stopLine),
+    zones: () => readTimeZones(files),
+    setZone: async (zone) => {
+      const linked = await linkTimeZone(files, zone);
+      return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
+    },
+  };
+  const login = treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice });
+  const network: NetworkPort = {
+    gateways: reach.gateways,
+    nameServers: reach.nameServers,
+    resolve: reach.resolve,
+    reachXenApi: reach.reachXenApi,
+    xenApiPort: reach.xenApiPort,
+    writeNameServers: (servers) => writeNameServers(files, servers),
+    listen: (question) => heardOnLan(files, question),
+    test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+  };
   return {
     kind,
     root,
@@ -97,38 +122,20 @@ export async function treeHost({
       ...describedSan(files),
       blink: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: '' } }),
     },
-    network: {
-      gateways: reach.gateways,
-      nameServers: reach.nameServers,
-      resolve: reach.resolve,
-      reachXenApi: reach.reachXenApi,
-      xenApiPort: reach.xenApiPort,
-      writeNameServers: (servers) => writeNameServers(files, servers),
-      listen: (question) => heardOnLan(files, question),
-      test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
-    },
+    network,
     // A running embedded host has only its notes of temporary addresses; `heldAddresses` reads them
     // in place of a kernel.
     temporary: temporaryPort(files, readings, async (commands, undo) =>
       (await embeddedBootTime(files)).known ? ok({ ran: true }) : ipOnlyNamed(commands, undo),
     ),
     daemon: described ? lanDaemon(files) : noNetworkDaemon,
-    clock: {
-      set: (local) => wouldRun(clockLine(local)),
-      sources: () => readTimeSources(files, null),
-      writeServers: (servers) => writeTimeServers(files, servers),
-      stopServers: () => wouldRun(stopLine),
-      zones: () => readTimeZones(files),
-      setZone: async (zone) => {
-        const linked = await linkTimeZone(files, zone);
-        return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
-      },
-    },
+    embeddedXapi: treeXapi({ clock, files, login, network }, described),
+    clock,
     keyboard: treeKeyboard(files, described),
     ssh: treeSsh(files, described),
     backup: treeBackup(files),
     sticks: treeSticks(files, described),
-    login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
+    login,
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
     openLog: (program) => fileLog(logs, program),
     shell: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: root } }),

@@ -2,6 +2,7 @@ import type { MachinePort, Commanded, PowerAction } from './machine-port.js';
 import type { Result } from '../result.js';
 import type { BackupPort } from './backup-port.js';
 import type { ClockPort } from './clock-port.js';
+import type { EmbeddedXapiPort } from './embedded-xapi-port.js';
 import type { HostFilePort } from '../files/file-port.js';
 import type { Log, LogFailure } from './log.js';
 import type { LoginPort } from './login-port.js';
@@ -45,6 +46,7 @@ export interface HostPort {
   readonly network: NetworkPort;
   readonly temporary: TemporaryPort;
   readonly daemon: NetworkDaemon;
+  readonly embeddedXapi: EmbeddedXapiPort;
   readonly clock: ClockPort;
   readonly ssh: SshPort;
   readonly keyboard: KeyboardPort;
