@@ -31,6 +31,7 @@ import { kernelAddresses } from './nics/nic-addresses.js';
 import { nicReadings } from './nics/nic-readings.js';
 import { readFcoeDisks, readSanBoot } from './nics/san-helpers.js';
 import { commandOutputs } from './report/report-sources.js';
+import { machineSetup } from './setup/machine-setup.js';
 import { machineSticks } from './stick/machine-sticks.js';
 import { setClock } from './time/clock.js';
 import {
@@ -135,6 +136,9 @@ export async function machineHost({
     },
     get backup() {
       return machineBackup(commands, files);
+    },
+    get setup() {
+      return machineSetup({ files, system }, commands);
     },
     get sticks() {
       return machineSticks(commands, files, () => helper('stick.sh'));

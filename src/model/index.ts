@@ -93,6 +93,7 @@ export * from './host/network-port.js';
 export * from './host/nic-port.js';
 export * from './host/port-error.js';
 export * from './host/keyboard-port.js';
+export * from './host/setup-port.js';
 export * from './host/ssh-port.js';
 export * from './host/stick-port.js';
 export * from './host/system-port.js';

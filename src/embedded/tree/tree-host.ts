@@ -35,6 +35,7 @@ import {
   testSubjects,
   thisBoot,
   treeBackup,
+  treeSetup,
   writeNameServers,
   writeTimeServers,
   zoneLine,
@@ -98,6 +99,7 @@ export async function treeHost({
       return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
     },
   };
+  const system = systemOf(files, readings, described);
   const login = treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice });
   const network: NetworkPort = {
     gateways: reach.gateways,
@@ -115,7 +117,7 @@ export async function treeHost({
     machine,
     mayChange: true,
     files,
-    system: systemOf(files, readings, described),
+    system,
     nics: {
       ...readings,
       links: () => readTreeLinks(readings),
@@ -134,6 +136,7 @@ export async function treeHost({
     keyboard: treeKeyboard(files, described),
     ssh: treeSsh(files, described),
     backup: treeBackup(files),
+    setup: treeSetup({ files, system }, described),
     sticks: treeSticks(files, described),
     login,
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),

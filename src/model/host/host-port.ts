@@ -10,6 +10,7 @@ import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { KeyboardPort } from './keyboard-port.js';
+import type { SetupPort } from './setup-port.js';
 import type { SshPort } from './ssh-port.js';
 import type { StickPort } from './stick-port.js';
 import type { SystemPort } from './system-port.js';
@@ -52,6 +53,7 @@ export interface HostPort {
   readonly keyboard: KeyboardPort;
   readonly sticks: StickPort;
   readonly backup: BackupPort;
+  readonly setup: SetupPort;
   readonly login: LoginPort;
   /**
    * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the
