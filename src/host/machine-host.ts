@@ -21,6 +21,7 @@ import { runLocalShell } from './machine/local-shell.js';
 import { systemLog } from './machine/log.js';
 import { realMachine } from './machine/machine.js';
 import { power } from './machine/power.js';
+import { startResetUnit } from './machine/reset-unit.js';
 import { machineSsh } from './machine/ssh.js';
 import { systemReadings } from './machine/system-readings.js';
 import { writeNameServers } from './network/name-servers.js';
@@ -75,14 +76,15 @@ export async function machineHost({
   const { boot } = await system.bootTime();
   let login: LoginPort | null = null;
   return {
-    kind: 'machine',
     root: '/',
     mayChange: isRoot(),
+    commandsOnlyNamed: false,
     files,
     machine: realMachine(commands),
     system: {
       ...system,
       kernel: release(),
+      xapiIsEmbedded: false,
       hostName: () => Promise.resolve(known(hostname())),
       runningVms: () => readRunningVms(commands),
       memory: readMachineMemory,
@@ -93,6 +95,7 @@ export async function machineHost({
     },
     nics: {
       ...readings,
+      isLive: () => true,
       links: () => readLinks(commands),
       blink: (device, seconds, signal) => blink(commands, device, seconds, signal),
       sanBoot: () => readSanBoot(commands),
@@ -117,6 +120,7 @@ export async function machineHost({
     daemon: noNetworkDaemon,
     embeddedXapi: untouchedByXapi,
     clock: {
+      isOwn: true,
       set: (local) => setClock(commands, local),
       sources: async () => readTimeSources(files, await readTimeService(commands)),
       writeServers: async (servers) => {
@@ -152,6 +156,7 @@ export async function machineHost({
       return login;
     },
     power: (action) => power(commands, action),
+    startResetUnit: () => startResetUnit(commands),
     openLog: (program, failed) => systemLog(commands, program, { failed }),
     shell: (idleMinutes) => runLocalShell(commands, idleMinutes),
   };

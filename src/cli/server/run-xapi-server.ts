@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isFolder } from '../../host/files/is-folder.js';
 import { embeddedMachine, openHost } from '../../embedded/index.js';
-import { journalHearsErrors, openDurableFiles, openResets } from '../../host/index.js';
+import { openDurableFiles, openResets } from '../../host/index.js';
 import {
   errorStack,
   finish,
@@ -155,9 +155,8 @@ export async function runXapiServer(
   const log = host.openLog('xapi', (failure) => {
     io.err(logFailureText(failure));
   });
-  const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {
-    if (!once) log.write(level, line);
+    if (!log.hearsErrors) log.write(level, line);
     io.err(line);
   };
   try {

@@ -59,7 +59,8 @@ import { heardOnLan } from '../wire.js';
 export interface TreeHostOptions {
   /** The folder's real path, without symbolic links. */
   readonly root: string;
-  readonly kind: Exclude<HostPort['kind'], 'machine'>;
+  /** Its hardware and LAN are described: an embedded host. */
+  readonly described: boolean;
   /** Services, naming and power. */
   readonly machine: MachinePort;
   /**
@@ -75,12 +76,11 @@ const wouldRun = (command: string): Commanded => Promise.resolve(ok({ ran: false
 /** Opens the host in this folder. */
 export async function treeHost({
   root,
-  kind,
+  described,
   machine,
   practice = false,
 }: TreeHostOptions): Promise<HostPort> {
   const files = await openTree(root);
-  const described = kind === 'embedded';
   const logs = await files.locate('/var/log');
   const readings = nicReadings({
     tree: files,
@@ -89,6 +89,7 @@ export async function treeHost({
   });
   const reach = described ? describedReach(files) : noReach(files);
   const clock: ClockPort = {
+    isOwn: false,
     set: (local) => wouldRun(clockLine(local)),
     sources: () => readTimeSources(files, null),
     writeServers: (servers) => writeTimeServers(files, servers),
@@ -112,14 +113,16 @@ export async function treeHost({
     test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
   };
   return {
-    kind,
     root,
     machine,
     mayChange: true,
+    commandsOnlyNamed: !described,
     files,
     system,
     nics: {
       ...readings,
+      // A running embedded host shows bridges beside its NICs.
+      isLive: (shown) => described && shown.known && shown.value.some(({ physical }) => !physical),
       links: () => readTreeLinks(readings),
       ...describedSan(files),
       blink: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: '' } }),
@@ -140,6 +143,7 @@ export async function treeHost({
     sticks: treeSticks(files, described),
     login,
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
+    startResetUnit: () => Promise.resolve(false),
     openLog: (program) => fileLog(logs, program),
     shell: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: root } }),
   };
@@ -155,6 +159,7 @@ function systemOf(files: HostTree, nics: Pick<NicPort, 'all'>, described: boolea
   return {
     ...readings,
     kernel: null,
+    xapiIsEmbedded: true,
     hostName: async () => {
       const name = await files.text('/etc/hostname');
       return name.known ? known(name.value.trim()) : name;

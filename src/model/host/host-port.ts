@@ -27,19 +27,20 @@ export interface ShellError {
 
 /**
  * A host: everything that our programs read from it, change on it and order it to do. Each
- * program's main makes one; the code below never asks again which kind it is.
- * - `machine`: this very machine; its root folder is `/` by device and inode.
- * - `embedded`: a tree with described hardware and LAN. Its services and power are those of the
- * process that runs it, if any.
- * - `tree`: any other tree. Nobody runs it: commands are only reported ("would run"), and facts
- * that only a running host shows are "not looked".
+ * program's main makes one; the code below cannot ask which kind it is.
+ * - This very machine; its root folder is `/` by device and inode.
+ * - An embedded host: a tree with described hardware and LAN. Its services and power are those of
+ * the process that runs it, if any.
+ * - Any other tree. Nobody runs it: commands are only reported ("would run"), and facts that only a
+ * running host shows are "not looked".
  */
 export interface HostPort {
-  readonly kind: 'machine' | 'embedded' | 'tree';
   /** The folder that is this host's `/`: a path of this machine, links resolved. */
   readonly root: string;
   /** false: these are this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
+  /** Nobody runs this host, and so nobody does what is only to be done at its next start. */
+  readonly commandsOnlyNamed: boolean;
   readonly files: HostFilePort;
   readonly machine: MachinePort;
   readonly system: SystemPort;
@@ -60,6 +61,10 @@ export interface HostPort {
    * host is down.
    */
   power(action: PowerAction): Commanded;
+  /**
+   * Has the host's own unit follow what waits for a confirmation; false: it has no such unit.
+   */
+  startResetUnit(): Promise<boolean>;
   /**
    * Opens the log of a program; each line has the tag `program`. When the host's own log refuses
    * lines, `failed` is told and the lines go to a file of ours.
