@@ -24,6 +24,33 @@ export default tseslint.config(
     },
   },
   {
+    // One way to run work to its end, and one to wait. Tests may also cut work off.
+    files: ['src/**', 'screens/**'],
+    ignores: ['src/model/work/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:timers/promises', message: 'pause (src/model/work/pause.ts) waits.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(ForStatement, WhileStatement, DoWhileStatement) ' +
+            'AwaitExpression > CallExpression[arguments.length=0][callee.property.name="next"]',
+          message: 'finish and retell (src/model/work/finish.ts) run work to its end.',
+        },
+        {
+          selector:
+            ':matches(NewExpression[callee.name="Promise"] > ArrowFunctionExpression, ' +
+            'NewExpression[callee.name="Promise"] > * > BlockStatement > ExpressionStatement) > ' +
+            'CallExpression[callee.name="setTimeout"]',
+          message: 'pause (src/model/work/pause.ts) waits.',
+        },
+      ],
+    },
+  },
+  {
     // The declaration of a package's module cannot import a file of ours in another way.
     files: ['**/*.d.ts'],
     rules: {

@@ -3,7 +3,7 @@ import type { Decoded } from './input/decoder.js';
 import { crashed, keyboardEndings, listenEndings } from './output/ending.js';
 import type { ScreenOptions, Controls } from './screen-options.js';
 import { EventLoop } from './event-loop.js';
-import type { LineSpeed } from '../src/model/index.js';
+import { pause, type LineSpeed } from '../src/model/index.js';
 import { listenKeys } from './input/keys.js';
 import { Pace } from './output/pace.js';
 import { Showing } from './showing.js';
@@ -169,9 +169,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     } finally {
       // The signal of the Ctrl-C that ended the shell may arrive after the shell's end: another
       // thread of this process may have taken it.
-      await new Promise((resolve) => {
-        setTimeout(resolve, afterAsideMs);
-      });
+      await pause(afterAsideMs);
       this.#away = false;
       if (!this.#ended) this.#resume();
     }

@@ -1,10 +1,9 @@
-import type { Result, XapiPlaceError } from '../model/index.js';
+import { finish, type Result, type XapiPlaceError } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,
   completeResetWords as words,
   noSuchRoot,
-  startupEventText,
   usageText,
   verificationLines,
   wrongUsage,
@@ -15,6 +14,7 @@ import {
   readCompleteResetCall,
   type CompleteResetOptions,
 } from './complete-network-reset-options.js';
+import { eventTeller } from './event-teller.js';
 
 /** What the main program hands to the command. */
 export interface CompletingHost {
@@ -69,19 +69,13 @@ export async function completeNetworkResetCommand(
     const why = xapiPlaceErrorText(opened.error);
     return opened.error.kind === 'usage' ? wrong(why) : refused(why);
   }
-  const events = opened.value;
-  for (;;) {
-    const next = await events.next();
-    if (next.done === true) return end(next.value, io);
-    const line = startupEventText(next.value);
-    if (line === null) continue;
-    if (next.value.kind === 'failed') io.err(line);
-    else io.out(line);
-    if (next.value.kind === 'completed') io.out(...verificationLines(next.value.report));
-  }
-}
-
-function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1 {
+  const tell = eventTeller((level, line) => {
+    io[level === 'error' ? 'err' : 'out'](line);
+  });
+  const outcome = await finish(opened.value, (event) => {
+    tell(event);
+    if (event.kind === 'completed') io.out(...verificationLines(event.report));
+  });
   if (outcome.result === 'nothing') io.out(words.nothingToDo);
   return outcome.result === 'failed' ? 1 : 0;
 }

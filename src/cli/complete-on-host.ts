@@ -34,7 +34,7 @@ async function* complete(
   );
   const outcome = yield* completed(opened, ports, client, wait);
   if (outcome.result === 'completed') await openPlaybook(opened);
-  yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.kind !== 'machine' });
+  yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.system.xapiIsEmbedded });
   return outcome;
 }
 
@@ -62,7 +62,7 @@ async function* completed(
   const place = { host: opened, client, now: () => new Date().toISOString() };
   const { triggerPath } = ports.profile;
   const leavesItToXapi = async (): Promise<boolean> =>
-    (wait || opened.kind === 'machine') && (await findTrigger(opened.files)) === triggerPath;
+    (wait || !opened.system.xapiIsEmbedded) && (await findTrigger(opened.files)) === triggerPath;
   // An upgrade may put another xapi there while this waits: one that looks there, or no longer.
   for (let answers = false; ; answers = true) {
     const byXapi = (await leavesItToXapi())

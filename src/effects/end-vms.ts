@@ -1,4 +1,4 @@
-import type { ItemEvent } from '../model/index.js';
+import { retell, type ItemEvent } from '../model/index.js';
 import type { VmShutdownEvent } from '../operations/index.js';
 import type { XenApiSession } from '../xenapi/index.js';
 import { operations } from './loading.js';
@@ -20,11 +20,10 @@ export async function* endAll(
 ): AsyncGenerator<ItemEvent, void> {
   const { describeError, shutDownVms } = await operations();
   const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs });
-  let next = await ending.next();
-  for (; next.done !== true; next = await ending.next()) yield itemOf(next.value);
+  const ended = yield* retell(ending, itemOf);
   // An embedded host takes its domains from its database file, so that must be written by now.
   await session.call('pool.sync_database', []);
-  if (next.value.ok) return;
-  const { error } = next.value;
+  if (ended.ok) return;
+  const { error } = ended;
   yield { id: uuid, name: error.method, state: 'failed', detail: describeError(error) };
 }

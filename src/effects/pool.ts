@@ -1,6 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult } from '../console/index.js';
-import type { PoolRemedyDone, PoolRemedyError, Reason, Result } from '../model/index.js';
+import {
+  pause,
+  type PoolRemedyDone,
+  type PoolRemedyError,
+  type Reason,
+  type Result,
+} from '../model/index.js';
 import { clean, errorText, poolRemedyWords } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/network/pool.js';
 import { joinWords } from '../text/pages/resource/join.js';
@@ -67,7 +72,7 @@ const laterMs = 3_000;
 export const followPlaybook: EffectFunction<'followPlaybook'> = {
   guard: 'anybody',
   run: async (_, place) => {
-    await wait(laterMs, undefined, { ref: false });
+    await pause(laterMs, { ref: false });
     place.controls.send({ kind: 'objects', of: 'playbook', found: await playbookOf(place) });
   },
 };

@@ -111,7 +111,7 @@ export async function openEmbeddedHost({
   try {
     await mkdir(await placeWithoutLinks(root, 'run'), { recursive: true });
     const stopControl = await serveControl(root, machine);
-    const host = await treeHost({ root, kind: 'embedded', machine, practice: true });
+    const host = await treeHost({ root, described: true, machine, practice: true });
     return ok({
       dir: root,
       profile: tree.value,

@@ -23,9 +23,5 @@ export async function openHost(
   const root = realpathSync(folder);
   const machine = await embeddedMachine(root);
   const described = machine !== null || (await isDescribed(await openTree(root)));
-  return treeHost({
-    root,
-    kind: described ? 'embedded' : 'tree',
-    machine: machine ?? dryRunMachine(),
-  });
+  return treeHost({ root, described, machine: machine ?? dryRunMachine() });
 }

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { err, ok, poolPortPath, type Result } from '../model/index.js';
+import { err, ok, pause, poolPortPath, type Result } from '../model/index.js';
 import { placeWithoutLinks, programEnvironment, startChild } from '../host/index.js';
 
 /** The path, below the root, of the file with the running server's process id. */
@@ -152,7 +152,7 @@ export async function endLeftOver(root: string): Promise<void> {
   };
   while (Number.isInteger(pid) && pid > 1 && (await isOurs())) {
     process.kill(pid, 'SIGKILL');
-    await new Promise((resume) => setTimeout(resume, 10));
+    await pause(10);
   }
   await rm(await placeWithoutLinks(root, pidPath), { force: true });
 }

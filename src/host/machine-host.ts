@@ -1,5 +1,11 @@
 import { hostname, release } from 'node:os';
-import { known, noNetworkDaemon, type HostPort, type LoginPort } from '../model/index.js';
+import {
+  known,
+  noNetworkDaemon,
+  untouchedByXapi,
+  type HostPort,
+  type LoginPort,
+} from '../model/index.js';
 import { machineBackup } from './backup/backup.js';
 import type { DiskOperations } from './files/disk.js';
 import { openTree } from './files/host-tree.js';
@@ -15,6 +21,7 @@ import { runLocalShell } from './machine/local-shell.js';
 import { systemLog } from './machine/log.js';
 import { realMachine } from './machine/machine.js';
 import { power } from './machine/power.js';
+import { startResetUnit } from './machine/reset-unit.js';
 import { machineSsh } from './machine/ssh.js';
 import { systemReadings } from './machine/system-readings.js';
 import { writeNameServers } from './network/name-servers.js';
@@ -25,6 +32,7 @@ import { kernelAddresses } from './nics/nic-addresses.js';
 import { nicReadings } from './nics/nic-readings.js';
 import { readFcoeDisks, readSanBoot } from './nics/san-helpers.js';
 import { commandOutputs } from './report/report-sources.js';
+import { machineSetup } from './setup/machine-setup.js';
 import { machineSticks } from './stick/machine-sticks.js';
 import { setClock } from './time/clock.js';
 import {
@@ -68,14 +76,15 @@ export async function machineHost({
   const { boot } = await system.bootTime();
   let login: LoginPort | null = null;
   return {
-    kind: 'machine',
     root: '/',
     mayChange: isRoot(),
+    commandsOnlyNamed: false,
     files,
     machine: realMachine(commands),
     system: {
       ...system,
       kernel: release(),
+      xapiIsEmbedded: false,
       hostName: () => Promise.resolve(known(hostname())),
       runningVms: () => readRunningVms(commands),
       memory: readMachineMemory,
@@ -86,6 +95,7 @@ export async function machineHost({
     },
     nics: {
       ...readings,
+      isLive: () => true,
       links: () => readLinks(commands),
       blink: (device, seconds, signal) => blink(commands, device, seconds, signal),
       sanBoot: () => readSanBoot(commands),
@@ -108,7 +118,9 @@ export async function machineHost({
     },
     temporary: temporaryPort(files, readings, (wanted, undo) => runIp(commands, wanted, undo)),
     daemon: noNetworkDaemon,
+    embeddedXapi: untouchedByXapi,
     clock: {
+      isOwn: true,
       set: (local) => setClock(commands, local),
       sources: async () => readTimeSources(files, await readTimeService(commands)),
       writeServers: async (servers) => {
@@ -129,6 +141,9 @@ export async function machineHost({
     get backup() {
       return machineBackup(commands, files);
     },
+    get setup() {
+      return machineSetup({ files, system }, commands);
+    },
     get sticks() {
       return machineSticks(commands, files, () => helper('stick.sh'));
     },
@@ -141,6 +156,7 @@ export async function machineHost({
       return login;
     },
     power: (action) => power(commands, action),
+    startResetUnit: () => startResetUnit(commands),
     openLog: (program, failed) => systemLog(commands, program, { failed }),
     shell: (idleMinutes) => runLocalShell(commands, idleMinutes),
   };

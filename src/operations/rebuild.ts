@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { ok, type HostNetworking, type Result } from '../model/index.js';
+import { lookUntil, ok, type HostNetworking, type Result } from '../model/index.js';
 import {
   identitiesOf,
   itemKey,
@@ -115,14 +114,13 @@ function refill(refs: Map<string, string>, networking: HostNetworking): void {
   for (const [identity, ref] of refsOf(networking)) refs.set(identity, ref);
 }
 
-async function readAgain(
+function readAgain(
   read: () => ReturnType<typeof readHostNetworking>,
-  { pause = (ms: number) => wait(ms) }: ManagementOptions,
+  { pause }: ManagementOptions,
 ): ReturnType<typeof readHostNetworking> {
-  let now = await read();
-  for (let times = 1; !now.ok && now.error.kind === 'transport' && times < readings; times += 1) {
-    await pause(1000);
-    now = await read();
-  }
-  return now;
+  return lookUntil(read, (now) => now.ok || now.error.kind !== 'transport', {
+    everyMs: 1_000,
+    most: readings,
+    pause,
+  });
 }

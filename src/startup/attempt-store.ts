@@ -1,4 +1,4 @@
-import type { FilePort } from '../model/index.js';
+import { ok, type FilePort, type Result } from '../model/index.js';
 import {
   attemptsPath,
   nextAttempt,
@@ -8,16 +8,20 @@ import {
   type Attempts,
 } from '../reset/index.js';
 import { digestOf } from './digest.js';
-import { StepError } from './step-error.js';
+import { failed, type StepError } from './step-error.js';
 
 const privateFile = 0o600;
 
-/** Writes a whole file and syncs it. Throws StepError (state.unwritable). */
-async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
+/** Writes a whole file and syncs it, or fails with state.unwritable. */
+async function writeWhole(
+  files: FilePort,
+  path: string,
+  content: string,
+): Promise<Result<void, StepError>> {
   const prepared = await files.prepare(path, content, privateFile);
   const committed = prepared.ok ? await files.commit(prepared.value) : prepared;
   const written = committed.ok ? await files.sync([path]) : committed;
-  if (!written.ok) throw new StepError('state.unwritable', path, written.error.cause);
+  return written.ok ? written : failed('state.unwritable', path, written.error.cause);
 }
 
 /**
@@ -28,20 +32,23 @@ export async function countAttempt(
   files: FilePort,
   trigger: string,
   now: string,
-): Promise<Attempts> {
+): Promise<Result<Attempts, StepError>> {
   const kept = await files.read(attemptsPath);
   const attempts = nextAttempt(
     kept.state === 'present' ? parseAttempts(kept.text) : null,
     digestOf(trigger),
     now,
   );
-  await keepAttempts(files, attempts);
-  return attempts;
+  const written = await keepAttempts(files, attempts);
+  return written.ok ? ok(attempts) : written;
 }
 
 /** Writes the record of the attempts. */
-export async function keepAttempts(files: FilePort, attempts: Attempts): Promise<void> {
-  await writeWhole(files, attemptsPath, printAttempts(attempts));
+export function keepAttempts(
+  files: FilePort,
+  attempts: Attempts,
+): Promise<Result<void, StepError>> {
+  return writeWhole(files, attemptsPath, printAttempts(attempts));
 }
 
 /**
@@ -53,19 +60,22 @@ export async function setAside(
   path: string,
   trigger: string,
   reason: string,
-): Promise<string> {
+): Promise<Result<string, StepError>> {
   const { trigger: aside, reason: why } = setAsidePaths(path);
-  await writeWhole(files, why, `${reason}\n`);
-  await writeWhole(files, aside, trigger);
-  await removeTrigger(files, path);
-  return aside;
+  const explained = await writeWhole(files, why, `${reason}\n`);
+  const copied = explained.ok ? await writeWhole(files, aside, trigger) : explained;
+  const removed = copied.ok ? await removeTrigger(files, path) : copied;
+  return removed.ok ? ok(aside) : removed;
 }
 
 /** Deletes the trigger, durably (design page, step 6). */
-export async function removeTrigger(files: FilePort, path: string): Promise<void> {
+export async function removeTrigger(
+  files: FilePort,
+  path: string,
+): Promise<Result<void, StepError>> {
   const removed = await files.remove(path);
   const synced = removed.ok ? await files.sync([path]) : removed;
-  if (!synced.ok) throw new StepError('trigger.undeletable', path, synced.error.cause);
+  return synced.ok ? synced : failed('trigger.undeletable', path, synced.error.cause);
 }
 
 /**

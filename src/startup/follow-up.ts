@@ -3,8 +3,9 @@ import {
   type ResetRecord,
   type StartupEvent,
   type StartupOutcome,
+  type VerificationReport,
 } from '../reset/index.js';
-import { hostPaths, type BondWish } from '../model/index.js';
+import { finish, hostPaths, lookUntil, type BondWish } from '../model/index.js';
 import {
   makeManagementBond,
   readHostRef,
@@ -14,7 +15,7 @@ import {
   type XenApiSession,
 } from '../operations/index.js';
 import { looksAtXapi, xapiAnswers } from './await-xapi.js';
-import { untilNextLook } from './pause.js';
+import { everyMs, untilNextLook } from './pause.js';
 import { bondCheck } from './bond-check.js';
 import type { StartupPorts } from './ports.js';
 import { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.js';
@@ -45,12 +46,14 @@ export async function* followUp(
   else if (mtu !== undefined) await withMtu(ports, reset, mtu);
   let report = await readBack(place, reset);
   if (xapiIsSilent(report) && (!waits || bond !== undefined)) return { result: 'nothing' };
-  for (let look = 0; waits && look < looksAtAddress; look += 1) {
-    if (xapiIsSilent(report) || !awaitsAddress(report)) break;
-    if (look === 0)
-      yield { kind: 'waiting', reason: 'address', subject: reset.plan.request.device };
+  if (waits && isUnsettled(report)) {
+    yield { kind: 'waiting', reason: 'address', subject: reset.plan.request.device };
     await untilNextLook(ports);
-    report = await readBack(place, reset);
+    report = await lookUntil(
+      () => readBack(place, reset),
+      (now) => !isUnsettled(now),
+      { everyMs, most: looksAtAddress, pause: ports.pause },
+    );
   }
   // An operator at a console may have read it meanwhile.
   if ((await awaitingReport(ports)) === null) return { result: 'nothing' };
@@ -64,6 +67,10 @@ export async function* followUp(
   yield { kind: 'completed', report };
   return { result: 'completed', report };
 }
+
+/** An address may still come. */
+const isUnsettled = (report: VerificationReport): boolean =>
+  !xapiIsSilent(report) && awaitsAddress(report);
 
 /**
  * The latest reset, when its trigger was taken and it has neither a report nor an open question;
@@ -105,11 +112,8 @@ async function withMtu(ports: StartupPorts, reset: ResetRecord, mtu: number): Pr
     const isThere = now.value.vlan === (request.vlan === null ? '' : String(request.vlan));
     const has = await readManagementMtu(session, host.value);
     if (!isThere || has === mtu) return;
-    const change = setManagementInterface(session, uuid, {
-      ...request,
-      device: now.value.device,
-    });
-    while ((await change.next()).done !== true);
+    const wanted = { ...request, device: now.value.device };
+    await finish(setManagementInterface(session, uuid, wanted));
   } finally {
     await session.close();
   }

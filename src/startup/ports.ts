@@ -1,13 +1,15 @@
-import type {
-  BootTime,
-  HostFacts,
-  HostPort,
-  HostProfile,
-  Known,
-  Nic,
-  SanBoot,
-  VlanDevice,
-  FilePort,
+import {
+  pause,
+  type BootTime,
+  type FilePort,
+  type HostFacts,
+  type HostPort,
+  type HostProfile,
+  type Known,
+  type Nic,
+  type Pause,
+  type SanBoot,
+  type VlanDevice,
 } from '../model/index.js';
 import { readHostFacts } from '../operations/index.js';
 import type { StartupError, Resets } from '../reset/index.js';
@@ -54,7 +56,7 @@ export interface StartupPorts {
    * The pause between two looks, for example at whether management has moved when that cost us the
    * connection. Tests replace it.
    */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly pause: Pause;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** The boot clock, which no change of the wall clock moves. */
@@ -85,6 +87,7 @@ export async function startupPorts(
     xapi: client.name,
     resets,
     unmatched,
+    pause,
     now: () => new Date().toISOString(),
     bootTime: () => system.bootTime(),
     newPlanId: () => crypto.randomUUID(),

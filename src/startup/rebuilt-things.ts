@@ -1,4 +1,4 @@
-import type { RebuiltItem, RebuiltThing } from '../reset/index.js';
+import type { RebuildEvent, RebuiltItem, RebuiltThing, StartupEvent } from '../reset/index.js';
 
 /** The results of a rebuild in the journal's form. */
 export function rebuiltThings(items: readonly RebuiltItem[]): readonly RebuiltThing[] {
@@ -8,4 +8,9 @@ export function rebuiltThings(items: readonly RebuiltItem[]): readonly RebuiltTh
     state,
     detail: detail === '' ? (reason?.code ?? '') : detail,
   }));
+}
+
+/** What the start-up tells of a rebuild's event; null: nothing. */
+export function rebuiltEvent({ item, phase, detail }: RebuildEvent): StartupEvent | null {
+  return phase === 'starting' ? null : { kind: 'rebuilt', item, state: phase, detail };
 }

@@ -8,13 +8,14 @@ import {
   type StartupError,
   type StartupOutcome,
 } from '../reset/index.js';
+import type { Result } from '../model/index.js';
 import { describeError } from '../operations/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
-import { step, type Progress } from './progress.js';
+import { step, type Progress } from './attempt.js';
 import { rebuildIfAwaited } from './then-rebuild.js';
-import { carryOut } from './steps.js';
-import { StepError } from './step-error.js';
+import { carryOut, type AttemptEnd } from './steps.js';
+import { failed, type StepError } from './step-error.js';
 
 /**
  * The start-up sequence (design page, six steps). It reads the trigger and, if there is one,
@@ -37,75 +38,73 @@ export async function* completeNetworkReset(
   }
   if (trigger.state !== 'present') {
     const detail = trigger.state === 'unreadable' ? trigger.detail : trigger.kind;
-    const error = startupError(new StepError('trigger.unreadable', path, detail), {
-      step: 'readTrigger',
-      wiped: false,
-    });
-    yield { kind: 'failed', error, attempt: 0, trigger: path, setAside: false };
-    return { result: 'failed', error };
+    return yield* notBegun(path, failed('trigger.unreadable', path, detail).error);
   }
-  let attempts: Attempts;
-  try {
-    attempts = await countAttempt(ports.files, trigger.text, ports.now());
-  } catch (thrown) {
-    const error = startupError(thrown, { step: 'readTrigger', wiped: false });
-    yield { kind: 'failed', error, attempt: 0, trigger: path, setAside: false };
-    return { result: 'failed', error };
-  }
-  yield { kind: 'found', trigger: path, attempt: attempts.attempts };
-  const progress: Progress = { step: 'readTrigger', wiped: false, attempts };
-  try {
-    if (attempts.attempts > maximalAttempts)
-      throw new StepError('attempts.exhausted', path, attempts.lastError);
-    yield* step(progress, 'readTrigger', 'starting');
-    const wanted = parseTrigger(trigger.text, ports.profile);
-    if (!wanted.ok) throw new StepError('trigger.invalid', path, '', wanted.error);
-    yield* step(
-      progress,
-      'readTrigger',
-      'done',
-      printTrigger(wanted.value).trim().replaceAll('\n', ' '),
-    );
-    const opened = await ports.openSession();
-    if (!opened.ok) {
-      const words = describeError(opened.error);
-      throw opened.error.kind === 'transport'
-        ? new StepError('xapi.unreachable', ports.xapi, words)
-        : new StepError('xapi.failed', 'session.login_with_password', words);
-    }
-    let end;
-    try {
-      end = yield* carryOut({
-        ports,
-        session: opened.value,
-        wanted: wanted.value,
-        trigger: trigger.text,
-        progress,
-      });
-    } finally {
-      await opened.value.close();
-    }
-    if (end.result === 'asked') {
-      await keepAttempts(ports.files, onlyAsked(progress.attempts, end.question.device));
-      return end;
-    }
-    await forgetAttempts(ports.files, path, true);
-    yield { kind: 'completed', report: end.report };
-    yield* rebuildIfAwaited(ports);
-    return end;
-  } catch (thrown) {
-    const error = startupError(thrown, progress);
+  const counted = await countAttempt(ports.files, trigger.text, ports.now());
+  if (!counted.ok) return yield* notBegun(path, counted.error);
+  const { attempts: attempt } = counted.value;
+  yield { kind: 'found', trigger: path, attempt };
+  const progress: Progress = { step: 'readTrigger', wiped: false, attempts: counted.value };
+  const end = yield* attemptAt(ports, trigger.text, progress);
+  if (!end.ok) {
+    const error = startupError(end.error, progress);
     const place = await putBy(ports, trigger.text, progress.attempts, error);
-    yield { kind: 'failed', error, attempt: attempts.attempts, ...place };
+    yield { kind: 'failed', error, attempt, ...place };
     return { result: 'failed', error };
   }
+  if (end.value.result === 'asked') return end.value;
+  await forgetAttempts(ports.files, path, true);
+  yield { kind: 'completed', report: end.value.report };
+  yield* rebuildIfAwaited(ports);
+  return end.value;
 }
 
-/** The error that a StepError tells of. Anything else is a bug of ours and is thrown again. */
-function startupError(thrown: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupError {
-  if (!(thrown instanceof StepError)) throw thrown;
-  const { code, subject, detail, issues } = thrown;
-  return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
+/** An attempt that could not begin does not count, and the trigger stays. */
+function* notBegun(trigger: string, why: StepError): Generator<StartupEvent, StartupOutcome> {
+  const error = startupError(why, { step: 'readTrigger', wiped: false });
+  yield { kind: 'failed', error, attempt: 0, trigger, setAside: false };
+  return { result: 'failed', error };
+}
+
+/** Reads the trigger, opens the session and does the steps. */
+async function* attemptAt(
+  ports: StartupPorts,
+  trigger: string,
+  progress: Progress,
+): AsyncGenerator<StartupEvent, Result<AttemptEnd, StepError>> {
+  const path = ports.profile.triggerPath;
+  const { attempts, lastError } = progress.attempts;
+  if (attempts > maximalAttempts) return failed('attempts.exhausted', path, lastError);
+  yield step(progress, 'readTrigger', 'starting');
+  const wanted = parseTrigger(trigger, ports.profile);
+  if (!wanted.ok) return failed('trigger.invalid', path, '', wanted.error);
+  const read = printTrigger(wanted.value).trim().replaceAll('\n', ' ');
+  yield step(progress, 'readTrigger', 'done', read);
+  const opened = await ports.openSession();
+  if (!opened.ok) {
+    const words = describeError(opened.error);
+    return opened.error.kind === 'transport'
+      ? failed('xapi.unreachable', ports.xapi, words)
+      : failed('xapi.failed', 'session.login_with_password', words);
+  }
+  const session = opened.value;
+  let end;
+  try {
+    end = yield* carryOut({ ports, session, wanted: wanted.value, trigger, progress });
+  } finally {
+    await session.close();
+  }
+  if (!end.ok || end.value.result !== 'asked') return end;
+  const asked = onlyAsked(progress.attempts, end.value.question.device);
+  const kept = await keepAttempts(ports.files, asked);
+  return kept.ok ? end : kept;
+}
+
+function startupError(
+  { code, subject, detail, issues }: StepError,
+  { step, wiped }: Pick<Progress, 'step' | 'wiped'>,
+): StartupError {
+  return { code, step, subject, detail, issues, wiped };
 }
 
 /**
@@ -132,26 +131,19 @@ async function putBy(
   const lastError = error.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(error);
   // Not counting is safe: nothing was wiped, so no start can wipe again and again.
   const noAttempt = !error.wiped && blameless.includes(error.code);
-  try {
-    await keepAttempts(ports.files, {
-      ...attempts,
-      attempts: attempts.attempts - (noAttempt ? 1 : 0),
-      lastAt: ports.now(),
-      lastError,
-    });
-    if (noAttempt || attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
-    const aside = await setAside(
-      ports.files,
-      path,
-      trigger,
-      reasonText(attempts, ports.explain(error)),
-    );
-    await forgetAttempts(ports.files, path, false);
-    return { trigger: aside, setAside: true };
-  } catch (error) {
-    if (!(error instanceof StepError)) throw error;
-    return { trigger: path, setAside: false };
-  }
+  const kept = await keepAttempts(ports.files, {
+    ...attempts,
+    attempts: attempts.attempts - (noAttempt ? 1 : 0),
+    lastAt: ports.now(),
+    lastError,
+  });
+  const stays = { trigger: path, setAside: false } as const;
+  if (!kept.ok || noAttempt || attempts.attempts < maximalAttempts) return stays;
+  const why = reasonText(attempts, ports.explain(error));
+  const aside = await setAside(ports.files, path, trigger, why);
+  if (!aside.ok) return stays;
+  await forgetAttempts(ports.files, path, false);
+  return { trigger: aside.value, setAside: true };
 }
 
 function reasonText(attempts: Attempts, reason: string): string {

@@ -1,9 +1,6 @@
 import {
   failedFirst,
-  isWhole,
-  keep,
   mtuCheck,
-  traced,
   verifyManagement,
   type ManagementConfiguration,
   type PortQuestion,
@@ -16,34 +13,30 @@ import {
 import {
   known,
   lossBetween,
-  networkingLoss,
-  unknown,
+  ok,
+  retell,
   type Known,
   type ManagementStep,
   type PoolLoss,
+  type Result,
 } from '../model/index.js';
 import {
   call,
-  formerVlanNetwork,
   makeManagementBond,
-  readHostNetworking,
   readManagement,
   readManagementMtu,
-  readPoolHa,
-  reasonOf,
   setManagementInterface,
-  type XenApiSession,
 } from '../operations/index.js';
-import { keepAttempts, removeTrigger } from './attempt-store.js';
+import { step, type Attempt } from './attempt.js';
+import { removeTrigger } from './attempt-store.js';
+import { keepBeforeWipe, readLoss } from './before-wipe.js';
 import { bondCheck } from './bond-check.js';
+import { checkFirst } from './check-first.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
-import { checkManageable, findNic } from './find-nic.js';
+import { findNic, type FoundNic } from './find-nic.js';
 import type { StartupPorts } from './ports.js';
-import { step, type Progress } from './progress.js';
-import { mustWork, StepError } from './step-error.js';
-import { hostUuid, localHost } from './this-host.js';
+import { byXapi, failed, type StepError } from './step-error.js';
 import { topologyOfSupporter } from './topology.js';
-import { checkVlanFree } from './vlan-in-use.js';
 
 /**
  * In milliseconds: as long as xapi itself allows for management changes, because a lease and new
@@ -51,80 +44,91 @@ import { checkVlanFree } from './vlan-in-use.js';
  */
 const callMs = 300_000;
 
-/** One attempt at a trigger that has been read. */
-export interface Attempt {
-  readonly ports: StartupPorts;
-  readonly session: XenApiSession;
-  readonly wanted: ManagementConfiguration;
-  readonly trigger: string;
-  readonly progress: Progress;
-}
-
 /** How an attempt ends when nothing failed. */
 export type AttemptEnd = Extract<StartupOutcome, { readonly result: 'completed' | 'asked' }>;
 
 /**
  * Does steps 2 to 6 of the design page, and reads the result back. Everything that can be checked
- * is checked before step 2. Throws StepError.
+ * is checked before step 2.
  */
-export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, AttemptEnd> {
+export async function* carryOut(
+  attempt: Attempt,
+): AsyncGenerator<StartupEvent, Result<AttemptEnd, StepError>> {
   const { ports, session, progress } = attempt;
   const status = await ports.resets.status();
   const chosen = chosenPort(status.ok ? status.value.history : [], attempt.trigger);
-  const found = await findNic(ports, attempt.wanted, chosen);
-  if (found.found !== 'nic') {
-    await ask(ports, chosen, found.question);
-    yield { kind: 'asked', question: found.question, trigger: ports.profile.triggerPath };
-  }
-  if (found.found === 'none') {
-    // Nothing waits for an answer here, so this is an error like any other. The question waits for
-    // the next operator at the console.
-    if (ports.unmatched === 'useName')
-      throw new StepError('device.absent', found.question.device, '');
-    return { result: 'asked', question: found.question };
-  }
-  const { nic } = found;
-  const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
-  if (nic.device !== attempt.wanted.device)
-    yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
-  await checkManageable(ports, wanted.device);
-  await checkVlanFree(ports, session, wanted);
-  const uuid = await hostUuid(ports);
-  const host = await localHost(session, uuid);
-  await checkHa(session);
-  const before = await lossBefore(attempt, uuid, chosen);
-  await keepBefore(attempt, uuid, chosen);
-  await rememberVlanNetwork(attempt, uuid);
+  const port = yield* findPort(attempt, chosen);
+  if (!port.ok) return port;
+  if (port.value.found === 'none') return ok({ result: 'asked', question: port.value.question });
+  const wanted: ManagementConfiguration = { ...attempt.wanted, device: port.value.nic.device };
+  if (wanted.device !== attempt.wanted.device)
+    yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: wanted.device };
+  const checked = await checkFirst(attempt, wanted);
+  if (!checked.ok) return checked;
+  const { uuid, ref } = checked.value;
+  const before = await keepBeforeWipe(attempt, uuid, chosen);
+  if (!before.ok) return before;
 
-  yield* step(progress, 'resetNetworking', 'starting');
-  progress.wiped = true;
-  mustWork(await call(session, 'host.reset_networking', [host], { timeoutMs: callMs }));
-  yield* step(progress, 'resetNetworking', 'done');
-  yield* step(progress, 'scan', 'starting');
-  mustWork(await call(session, 'PIF.scan', [host], { timeoutMs: callMs }));
-
+  const wiped = yield* wipe(attempt, ref);
+  if (!wiped.ok) return wiped;
   const mtu = chosen.reset?.plan.request.mtu;
-  yield* makeManagement(attempt, uuid, { ...wanted, ...(mtu === undefined ? {} : { mtu }) });
-
-  const got = mustWork(await readManagement(session, uuid));
-  yield* step(progress, 'deleteTrigger', 'starting');
-  await removeTrigger(ports.files, ports.profile.triggerPath);
-  yield* step(progress, 'deleteTrigger', 'done');
+  const withMtu = { ...wanted, ...(mtu === undefined ? {} : { mtu }) };
+  const made = yield* makeManagement(attempt, uuid, withMtu);
+  if (!made.ok) return made;
+  const got = byXapi(await readManagement(session, uuid));
+  if (!got.ok) return got;
+  yield step(progress, 'deleteTrigger', 'starting');
+  const removed = await removeTrigger(ports.files, ports.profile.triggerPath);
+  if (!removed.ok) return removed;
+  yield step(progress, 'deleteTrigger', 'done');
   const missing = yield* topologyOfSupporter(ports, session, uuid);
-  const bond = yield* makeBond(attempt, chosen, host);
+  const bond = yield* makeBond(attempt, chosen, ref);
   // A Bond of the coordinator may have taken management over.
   const moved = missing === null ? null : await readManagement(session, uuid);
-  const now = moved?.ok === true ? moved.value : got;
+  const now = moved?.ok === true ? moved.value : got.value;
   const checks = failedFirst([
     ...verifyManagement(attempt.wanted, chosen.mac, now),
-    ...(mtu === undefined ? [] : [mtuCheck(mtu, await readManagementMtu(session, host))]),
+    ...(mtu === undefined ? [] : [mtuCheck(mtu, await readManagementMtu(session, ref))]),
     ...bond,
   ]);
-  const told = await report(attempt, uuid, chosen, before, {
+  const told = await report(attempt, uuid, chosen, before.value, {
     checks,
     ...(missing === null ? {} : { missing }),
   });
-  return { result: 'completed', report: told };
+  return ok({ result: 'completed', report: told });
+}
+
+/** Finds the NIC to use, and asks when the chosen port is gone. */
+async function* findPort(
+  { ports, wanted }: Attempt,
+  chosen: ChosenPort,
+): AsyncGenerator<StartupEvent, Result<FoundNic, StepError>> {
+  const found = await findNic(ports, wanted, chosen);
+  if (!found.ok || found.value.found === 'nic') return found;
+  const { question } = found.value;
+  await ask(ports, chosen, question);
+  yield { kind: 'asked', question, trigger: ports.profile.triggerPath };
+  // With 'useName' nothing waits for an answer here, so this is an error like any other. The
+  // question waits for the next operator at the console.
+  return found.value.found === 'none' && ports.unmatched === 'useName'
+    ? failed('device.absent', question.device)
+    : found;
+}
+
+/** Steps 2 and 3. The scan ends when the port is found. */
+async function* wipe(
+  { session, progress }: Attempt,
+  host: string,
+): AsyncGenerator<StartupEvent, Result<void, StepError>> {
+  yield step(progress, 'resetNetworking', 'starting');
+  progress.wiped = true;
+  const limits = { timeoutMs: callMs };
+  const wiped = byXapi(await call(session, 'host.reset_networking', [host], limits));
+  if (!wiped.ok) return wiped;
+  yield step(progress, 'resetNetworking', 'done');
+  yield step(progress, 'scan', 'starting');
+  const scanned = byXapi(await call(session, 'PIF.scan', [host], limits));
+  return scanned.ok ? ok(undefined) : scanned;
 }
 
 /**
@@ -138,9 +142,9 @@ async function* makeBond(
 ): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
   const { bond: wish, mtu } = reset?.plan.request ?? {};
   if (wish === undefined) return [];
-  yield* step(progress, 'createBond', 'starting');
+  yield step(progress, 'createBond', 'starting');
   const check = bondCheck(wish, await makeManagementBond(session, host, wish, { mtu }));
-  yield* step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
+  yield step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
   return [check];
 }
 
@@ -164,42 +168,22 @@ async function* makeManagement(
   { ports, session, progress }: Attempt,
   uuid: string,
   wanted: ManagementConfiguration,
-): AsyncGenerator<StartupEvent> {
+): AsyncGenerator<StartupEvent, Result<void, StepError>> {
   const change = setManagementInterface(session, uuid, wanted, {
     timeoutMs: callMs,
     formerNetwork: progress.attempts.vlanNetwork,
-    ...(ports.pause === undefined ? {} : { pause: ports.pause }),
+    pause: ports.pause,
   });
-  let next = await change.next();
-  for (; next.done !== true; next = await change.next()) {
-    const { step: name, phase, detail } = next.value;
-    if (name !== 'findInterface' || phase === 'done')
-      yield* step(progress, startupSteps[name], phase, detail);
-  }
-  const changed = next.value;
-  if (!changed.ok && changed.error.kind === 'api' && changed.error.code === 'PIF_NOT_PRESENT')
-    throw new StepError('pif.absent', wanted.device, '');
-  mustWork(changed);
-}
-
-/**
- * xapi refuses to configure the management interface while HA is on in the pool. This checks it
- * before anything is wiped.
- */
-async function checkHa(session: XenApiSession): Promise<void> {
-  if (mustWork(await readPoolHa(session))) throw new StepError('ha.enabled', '', '');
-}
-
-/** Looks up the network of the management VLAN before the wipe, and keeps it for later attempts. */
-async function rememberVlanNetwork(
-  { ports, session, wanted, progress }: Attempt,
-  uuid: string,
-): Promise<void> {
-  const found = mustWork(await formerVlanNetwork(session, uuid, wanted));
-  const vlanNetwork = found || progress.attempts.vlanNetwork;
-  if (vlanNetwork === progress.attempts.vlanNetwork) return;
-  progress.attempts = { ...progress.attempts, vlanNetwork };
-  await keepAttempts(ports.files, progress.attempts);
+  const changed = yield* retell(change, ({ step: name, phase, detail }) =>
+    name !== 'findInterface' || phase === 'done'
+      ? step(progress, startupSteps[name], phase, detail)
+      : null,
+  );
+  if (changed.ok) return ok(undefined);
+  const { error } = changed;
+  return error.kind === 'api' && error.code === 'PIF_NOT_PRESENT'
+    ? failed('pif.absent', wanted.device)
+    : byXapi(changed);
 }
 
 /**
@@ -213,51 +197,6 @@ async function ask(
 ): Promise<void> {
   if (reset === null || (reset.question?.used === question.used && reset.answer === null)) return;
   await resets.recordQuestion(reset.plan.id, question);
-}
-
-/**
- * Keeps what is about to be wiped, when the reset itself could not ask XAPI. Only before the first
- * attempt, because later attempts find it wiped.
- */
-async function keepBefore(
-  { ports, session, progress }: Attempt,
-  uuid: string,
-  { reset }: ChosenPort,
-): Promise<void> {
-  if (reset === null || progress.attempts.attempts > 1) return;
-  if (reset.kept !== null && isWhole(reset.kept)) return;
-  const read = await readHostNetworking(session, uuid);
-  if (!read.ok) return;
-  const kept = keep(traced(read.value, { from: 'xapi' }), ports.now());
-  await ports.resets.recordKept(reset.plan.id, kept);
-}
-
-/**
- * What the pool database had before the first wipe: as the reset has read it, or else read now and
- * kept for later attempts. Unknown for another tool's trigger.
- */
-async function lossBefore(
-  { ports, session, progress }: Attempt,
-  uuid: string,
-  { reset }: ChosenPort,
-): Promise<Known<PoolLoss>> {
-  if (reset === null) return unknown('notLooked');
-  const kept = reset.loss ?? progress.attempts.loss;
-  if (kept !== undefined) return known(kept);
-  const read = await readLoss(session, uuid);
-  if (read.known) {
-    progress.attempts = { ...progress.attempts, loss: read.value };
-    await keepAttempts(ports.files, progress.attempts);
-  }
-  return read;
-}
-
-/** What the pool database has of this host's networking now. */
-async function readLoss(session: XenApiSession, uuid: string): Promise<Known<PoolLoss>> {
-  const read = await readHostNetworking(session, uuid);
-  return read.ok
-    ? known(networkingLoss(read.value))
-    : { known: false, reason: reasonOf(read.error) };
 }
 
 async function report(

@@ -1,4 +1,4 @@
-import { hostPaths } from '../model/index.js';
+import { hostPaths, retell } from '../model/index.js';
 import {
   awaitsRebuild,
   inventoryOf,
@@ -9,7 +9,7 @@ import {
 import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
-import { rebuiltThings } from './rebuilt-things.js';
+import { rebuiltEvent, rebuiltThings } from './rebuilt-things.js';
 
 /** Who holds the lock during the start-up's rebuild. */
 const starter = 'root';
@@ -27,19 +27,13 @@ async function* rebuildAfter(
   const record = keptBy(history);
   if (record === null) return;
   const { plan, kept } = record;
-  const options = pause === undefined ? {} : { pause };
-  const work = rebuild(session, hostUuid, kept.networking, { only: [] }, options);
-  let next = await work.next();
-  for (; next.done !== true; next = await work.next()) {
-    const { item, phase, detail } = next.value;
-    if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
-  }
-  if (!next.value.ok) return;
-  const items = next.value.value;
-  for (const { detail, ...item } of items)
+  const work = rebuild(session, hostUuid, kept.networking, { only: [] }, { pause });
+  const made = yield* retell(work, rebuiltEvent);
+  if (!made.ok) return;
+  for (const { detail, ...item } of made.value)
     if (item.state === 'impossible')
       yield { kind: 'rebuilt', item: { ...item, state: item.state }, state: item.state, detail };
-  await resets.recordRebuilt(plan.id, rebuiltThings(items));
+  await resets.recordRebuilt(plan.id, rebuiltThings(made.value));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hostPaths } from '../model/index.js';
+import { hostPaths, retell } from '../model/index.js';
 import {
   inventoryOf,
   parsePoolConf,
@@ -7,6 +7,7 @@ import {
 } from '../reset/index.js';
 import { copyTopology, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
+import { rebuiltEvent } from './rebuilt-things.js';
 
 /**
  * Makes the coordinator's Bonds, VLANs, tunnels and SR-IOV networks on a supporter, as xapi does at
@@ -18,13 +19,9 @@ export async function* topologyOfSupporter(
   hostUuid: string,
 ): AsyncGenerator<StartupEvent, readonly MissingObject[] | null> {
   if (parsePoolConf(await files.read(hostPaths.poolConf)).role !== 'supporter') return null;
-  const work = copyTopology(session, hostUuid, pause === undefined ? {} : { pause });
-  let next = await work.next();
-  for (; next.done !== true; next = await work.next()) {
-    const { item, phase, detail } = next.value;
-    if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
-  }
-  return next.value.ok ? next.value.value : null;
+  const work = copyTopology(session, hostUuid, { pause });
+  const made = yield* retell(work, rebuiltEvent);
+  return made.ok ? made.value : null;
 }
 
 /** The same at a start without a reset: the last one may have been cut off before it. */

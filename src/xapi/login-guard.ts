@@ -56,7 +56,7 @@ export class LoginGuard {
   private readonly senders = new Map<string, Sender>();
 
   constructor(
-    private readonly penalty: (failedLogins: number) => Promise<void>,
+    private readonly penalty: (failedLogins: number) => Promise<unknown>,
     /** Milliseconds of a clock that cannot be set. */
     private readonly elapsedMs: () => number = () => performance.now(),
   ) {}

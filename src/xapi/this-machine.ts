@@ -1,11 +1,4 @@
-import {
-  diskNotes,
-  isJsonObject,
-  parseJson,
-  type HostPort,
-  type PortError,
-  type Result,
-} from '../model/index.js';
+import type { HostPort, PasswordError, Result } from '../model/index.js';
 import { readStorageWorld, type StorageWorld } from './storage/world.js';
 
 /**
@@ -44,41 +37,26 @@ export interface ThisMachine {
   setRootPassword(password: string): Promise<string | null>;
 }
 
-const errorOf = (done: Result<unknown, PortError>): string | null =>
-  done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
+const errorOf = (done: Result<void, PasswordError>): string | null => {
+  if (done.ok) return null;
+  const { error } = done;
+  return 'detail' in error ? error.detail : `${error.subject}: ${error.cause}`;
+};
 
-/** The file that describes the network around an embedded host. */
-const networkDescription = '/etc/embedded-lan.json';
-const localDatabase = '/var/lib/xcp/local.db';
-const notArmed = '<config><row key="ha.armed" value="false"/></config>\n';
-
-/**
- * What the calls use of a host. On a real machine this writes nothing: its daemons and users are
- * not this XAPI's to change. Then only the pool database keeps what the calls set.
- */
+/** What the calls use of a host. */
 export function createThisMachine(host: HostPort): ThisMachine {
-  const { clock, files, login, network, system } = host;
-  const written = host.kind !== 'machine';
+  const { embeddedXapi, network, system } = host;
   return {
     haArmed: async () => {
       const armed = await system.haArmed();
       return armed.known && armed.value;
     },
-    disarmHa: async () =>
-      written ? errorOf(await files.write(localDatabase, notArmed, 0o600)) : null,
+    disarmHa: async () => errorOf(await embeddedXapi.disarmHa()),
     addressOf: async (name) => {
       const found = await network.resolve(name);
       return found.ok ? (found.value[0]?.address ?? null) : null;
     },
-    answers: async (server) => {
-      if (!written) return true;
-      if (!(await files.exists(networkDescription))) return null;
-      let silent = false;
-      await network.test([{ of: 'own', text: server }], ({ outcome: { state } }) => {
-        silent = state !== 'answered' && state !== 'notLooked';
-      });
-      return !silent;
-    },
+    answers: (server) => embeddedXapi.answers(server),
     storage: () => readStorageWorld(host),
     format: async (device, type) => {
       const disks = await system.disks();
@@ -86,39 +64,12 @@ export function createThisMachine(host: HostPort): ThisMachine {
         ? disks.value.find(({ name }) => device === `/dev/${name}`)
         : undefined;
       if (disk === undefined) return null;
-      if (host.kind === 'embedded') {
-        const noted = await files.text(diskNotes);
-        const known = noted.known ? parseJson(noted.value) : null;
-        const notes = known?.ok === true && isJsonObject(known.value) ? known.value : {};
-        const text = JSON.stringify({ ...notes, [disk.name]: type });
-        await files.write(diskNotes, `${text}\n`, 0o644);
-      }
+      await embeddedXapi.noteFormat(disk.name, type);
       return disk.size;
     },
-    setHostName: async (name) =>
-      written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,
-    setSyslog: async (target) =>
-      written
-        ? errorOf(
-            await files.write(
-              '/etc/rsyslog.d/remote.conf',
-              target === '' ? '# nowhere\n' : `*.* @${target}\n`,
-              0o644,
-            ),
-          )
-        : null,
-    setTimeServers: async (servers) => {
-      const kept = written ? await clock.sources() : null;
-      // A host without chronyd has no list of time servers.
-      return kept === null || (!kept.known && kept.reason.code === 'absent')
-        ? null
-        : errorOf(await clock.writeServers(servers));
-    },
-    setRootPassword: async (password) => {
-      if (!written || !(await login.isPasswordSet())) return null;
-      const set = await login.setPassword('root', password);
-      if (set.ok) return null;
-      return 'detail' in set.error ? set.error.detail : `${set.error.subject}: ${set.error.cause}`;
-    },
+    setHostName: async (name) => errorOf(await embeddedXapi.setHostName(name)),
+    setTimeServers: async (servers) => errorOf(await embeddedXapi.setTimeServers(servers)),
+    setSyslog: async (target) => errorOf(await embeddedXapi.setSyslog(target)),
+    setRootPassword: async (password) => errorOf(await embeddedXapi.setRootPassword(password)),
   };
 }

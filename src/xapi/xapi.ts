@@ -4,6 +4,7 @@ import {
   Mutex,
   emergencyNotePath,
   ok,
+  pause,
   type DurableFiles,
   type HostPort,
   type Known,
@@ -88,7 +89,7 @@ export interface XapiOptions {
   /**
    * Waits for the penalty of so many wrong passwords in a row. The default is login-guard's time.
    */
-  readonly penalty?: (failedLogins: number) => Promise<void>;
+  readonly penalty?: (failedLogins: number) => Promise<unknown>;
 }
 
 /** The embedded XAPI without its sockets. */
@@ -170,9 +171,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const saver = isSupporter
     ? null
     : new Saver({ database, files, path: options.databasePath, log });
-  const penalty: (failedLogins: number) => Promise<void> =
-    options.penalty ??
-    ((failedLogins) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failedLogins))));
+  const { penalty = (failedLogins: number) => pause(penaltyMs(failedLogins)) } = options;
   const methods = allMethods({
     file: passwords.value,
     guard: new LoginGuard(penalty, options.elapsedMs),

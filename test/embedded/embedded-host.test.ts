@@ -11,7 +11,7 @@ import {
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
-import type { ProfileName } from '../../src/model/index.js';
+import { finish, type ProfileName } from '../../src/model/index.js';
 import { makePlan, makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
 import { factsOf } from '../support/host/read-host.js';
@@ -91,12 +91,7 @@ async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<vo
     reboot: true,
   });
   const up = next(host, 'ready');
-  for (;;) {
-    const step = await run.next();
-    if (step.done !== true) continue;
-    expect(step.value).toEqual({ result: 'done' });
-    break;
-  }
+  expect(await finish(run)).toEqual({ result: 'done' });
   await up;
 }
 

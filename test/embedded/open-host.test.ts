@@ -16,7 +16,7 @@ test.each(['/', '//', '/.', '/tmp/..', '/proc/self/root', '/proc/1/../self/root/
   '%s is this machine: device and inode decide, not the text',
   async (text) => {
     const host = await openHost(text === '<link>' ? linkToRoot() : text);
-    expect([host.kind, host.root]).toEqual(['machine', '/']);
+    expect([host.system.xapiIsEmbedded, host.root]).toEqual([false, '/']);
   },
 );
 
@@ -27,7 +27,7 @@ test(
     const folder = temporaryFolder();
     writeTree(folder, { 'etc/xensource-inventory': '' });
     const host = await openHost(folder);
-    expect(host.kind).toBe('tree');
+    expect(host.commandsOnlyNamed).toBe(true);
     expect(await host.machine.reboot()).toEqual({
       ok: true,
       value: { ran: false, command: 'reboot -f' },
@@ -41,7 +41,7 @@ test('an embedded host that another process runs is asked for its services', asy
   await embeddedTree(folder, 'networkd', true);
   const running = await standInHost(folder, () => null);
   const host = await openHost(folder);
-  expect(host.kind).toBe('embedded');
+  expect([host.commandsOnlyNamed, host.system.xapiIsEmbedded]).toEqual([false, true]);
   expect(await host.machine.stopService('xapi')).toMatchObject({ value: { ran: true } });
   expect(running.calls).toEqual(['stopService xapi']);
 });
@@ -50,5 +50,5 @@ test('a link to a tree leads to the tree itself', async () => {
   const folder = temporaryFolder();
   symlinkSync(folder, join(folder, 'link'));
   const host = await openHost(join(folder, 'link'));
-  expect([host.kind, host.root]).toEqual(['tree', folder]);
+  expect([host.commandsOnlyNamed, host.root]).toEqual([true, folder]);
 });

@@ -8,7 +8,7 @@ import {
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
-import { ok, type ProfileName } from '../../src/model/index.js';
+import { finish, ok, type ProfileName } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
 import { followUp, readBack, startupPorts } from '../../src/startup/index.js';
@@ -67,7 +67,7 @@ async function reset(draft: Partial<ResetDraft>, meanwhile?: () => Promise<void>
     basis: facts.files,
     reboot: true,
   });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
   await up;
 }
 
@@ -286,7 +286,7 @@ describe('management on a bond', () => {
       { host: host.host, client, now: () => '' },
       false,
     );
-    for (let step = await steps.next(); step.done !== true; step = await steps.next());
+    await finish(steps);
     expect(JSON.stringify(told)).toContain(
       '{"code":"bond","wanted":"eth2+eth3 active-backup","got":"eth2+eth3 ' +
         'active-backup","ok":true}',

@@ -1,4 +1,4 @@
-import type { Result } from '../../src/model/index.js';
+import { finish, type Result } from '../../src/model/index.js';
 import type { CallOutcome, XenApiSession } from '../../src/xenapi/index.js';
 import {
   readRunningVms,
@@ -46,16 +46,8 @@ async function run(
 }> {
   const events: VmShutdownEvent[] = [];
   const all = shutDownVms(session, 'uuid-h1', options);
-  for (;;) {
-    const next = await all.next();
-    if (next.done === true)
-      return {
-        events,
-        told: events.map((event) => `${event.state} ${event.vm.name}`),
-        left: next.value,
-      };
-    events.push(next.value);
-  }
+  const left = await finish(all, (event) => events.push(event));
+  return { events, told: events.map((event) => `${event.state} ${event.vm.name}`), left };
 }
 
 const hung: CallOutcome = {

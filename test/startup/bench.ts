@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finish } from '../../src/model/index.js';
 import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
 import { startupErrorText } from '../../src/text/index.js';
@@ -121,11 +122,7 @@ export class Bench {
       ...change,
     });
     const events: StartupEvent[] = [];
-    for (;;) {
-      const next = await sequence.next();
-      if (next.done === true) return { events, outcome: next.value };
-      events.push(next.value);
-    }
+    return { outcome: await finish(sequence, (event) => events.push(event)), events };
   }
 
   /** Every record of a class, from the server itself. */

@@ -2,7 +2,7 @@ import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
 import { openTree, openResets } from '../../src/host/index.js';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseMac } from '../../src/model/index.js';
+import { finish, parseMac } from '../../src/model/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -34,7 +34,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
     basis: facts.files,
     reboot: true,
   });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
 }
 
 /** The next boot names the ports otherwise: what the administrator's rules say comes first. */

@@ -1,6 +1,6 @@
 import { dryRunMachine, startNetwork } from '../../src/embedded/index.js';
 import { openResets, openTree } from '../../src/host/index.js';
-import type { KeptNetworking } from '../../src/model/index.js';
+import { finish, type KeptNetworking } from '../../src/model/index.js';
 import { emptyDraft, keptNetworking, makePlan, makeRequest } from '../../src/reset/index.js';
 import { factsOf } from '../support/host/read-host.js';
 import { Bench } from './bench.js';
@@ -30,7 +30,7 @@ async function resetWithXapiDown(): Promise<readonly (KeptNetworking | null)[]> 
     reboot: true,
     kept: keptNetworking(facts, '2026-01-02T03:04:05Z'),
   });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
   const kept = async (): Promise<KeptNetworking | null> => {
     const status = await resets.status();
     return status.ok ? (status.value.history.at(-1)?.kept ?? null) : null;

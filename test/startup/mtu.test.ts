@@ -1,6 +1,6 @@
 import { dryRunMachine, startNetwork } from '../../src/embedded/index.js';
 import { openResets, openTree } from '../../src/host/index.js';
-import { err, type PortError } from '../../src/model/index.js';
+import { finish, err, type PortError } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { followUp, startupPorts } from '../../src/startup/index.js';
 import { startupErrorText, verificationLines } from '../../src/text/index.js';
@@ -53,7 +53,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
   const run = (await resets()).run(plan.value, { initiator, basis: facts.files, reboot: true });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
   await startNetwork(await openTree(bench.dir));
 }
 
@@ -158,9 +158,8 @@ test.each([
     { host, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
     false,
   );
-  let next = await run.next();
-  while (next.done !== true) next = await run.next();
-  if (next.value.result !== 'completed') throw new Error(JSON.stringify(next.value));
-  expect(verificationLines(next.value.report)).toContain('ok     MTU: 9000');
+  const outcome = await finish(run);
+  if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
+  expect(verificationLines(outcome.report)).toContain('ok     MTU: 9000');
   expect([await mtuOf(bridge), await mtuOf('eth1')]).toEqual([9000, 9000]);
 });

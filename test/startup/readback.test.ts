@@ -3,6 +3,7 @@ import { openTree, openResets } from '../../src/host/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finish } from '../../src/model/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -50,7 +51,7 @@ async function reset(
     reboot: true,
     loss,
   });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
   await startNetwork(await openTree(bench.dir));
   await complete();
 }

@@ -1,5 +1,6 @@
 import { dryRunMachine } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
+import { finish } from '../../src/model/index.js';
 import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeAlone, startupPorts } from '../../src/startup/index.js';
 import { startupErrorText, startupEventText } from '../../src/text/index.js';
@@ -38,7 +39,7 @@ test('the unit and somebody at a shell do not complete one reset at once', async
     `Another program completes the reset (process ${process.pid} of root since `,
   );
   const later = shell.next();
-  while ((await unit.next()).done !== true);
+  await finish(unit);
   expect(await later).toEqual({ done: true, value: { result: 'nothing' } });
   expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(1);
 });

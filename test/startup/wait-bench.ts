@@ -1,6 +1,11 @@
 import { dryRunMachine, startNetwork } from '../../src/embedded/index.js';
 import { openResets, openTree } from '../../src/host/index.js';
-import type { BootTime, HostFacts, HostNetworking } from '../../src/model/index.js';
+import {
+  finish,
+  type BootTime,
+  type HostFacts,
+  type HostNetworking,
+} from '../../src/model/index.js';
 import {
   emptyDraft,
   keptNetworking,
@@ -57,7 +62,7 @@ export class WaitBench {
       kept: keptNetworking(facts, '2026-01-02T03:04:05Z'),
       confirmWithin: minutes,
     });
-    for (let step = await run.next(); step.done !== true; step = await run.next());
+    await finish(run);
     await startNetwork(await openTree(bench.dir));
     const { outcome } = await bench.complete();
     expect(outcome).toMatchObject({ result: 'completed' });

@@ -1,7 +1,7 @@
+import { finish } from '../../src/model/index.js';
 import { setManagementInterface, type ManagementOptions } from '../../src/operations/index.js';
 import { parseTrigger, type ManagementConfiguration } from '../../src/reset/index.js';
 import type { XenApiSession } from '../../src/xenapi/index.js';
-import { outcomeOf } from './outcome-of.js';
 
 /** A wish in the words of a trigger. */
 export function wanted(...lines: readonly string[]): ManagementConfiguration {
@@ -18,6 +18,6 @@ export const change = (
   options: ManagementOptions = {},
   steps: string[] = [],
 ) =>
-  outcomeOf(setManagementInterface(session, uuid, wish, options), ({ step, phase }) => {
+  finish(setManagementInterface(session, uuid, wish, options), ({ step, phase }) => {
     if (phase === 'starting') steps.push(step);
   });

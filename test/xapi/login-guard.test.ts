@@ -8,7 +8,7 @@ function guarded() {
   const guard = new LoginGuard(
     (failedLogins) => {
       costs.push(failedLogins);
-      return new Promise((over) => waiting.push(over));
+      return new Promise<void>((over) => waiting.push(over));
     },
     () => now,
   );

@@ -6,6 +6,7 @@ import { isFolder } from '../../host/files/is-folder.js';
 import {
   err,
   errorWords,
+  finish,
   hostPaths,
   ok,
   type HostPort,
@@ -153,12 +154,9 @@ function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): Rebuild
     carryOut: async (kept, wish, stopped, tell) => {
       const { rebuild, withSession, describeError } = await operations();
       const uuid = await inventory();
-      const made = await withSession(await client(), async (session) => {
-        const work = rebuild(session, uuid, kept, wish, { stopped });
-        let next = await work.next();
-        for (; next.done !== true; next = await work.next()) tell(next.value);
-        return next.value;
-      });
+      const made = await withSession(await client(), (session) =>
+        finish(rebuild(session, uuid, kept, wish, { stopped }), tell),
+      );
       return made.ok ? made : { ok: false, error: describeError(made.error) };
     },
   };

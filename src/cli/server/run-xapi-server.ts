@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { isFolder } from '../../host/files/is-folder.js';
 import { embeddedMachine, openHost } from '../../embedded/index.js';
-import { journalHearsErrors, openDurableFiles, openResets } from '../../host/index.js';
+import { openDurableFiles, openResets } from '../../host/index.js';
 import {
+  errorStack,
+  finish,
   hostPaths,
   poolDatabasePath,
   type HostPort,
-  errorStack,
   xapiSocketPath,
 } from '../../model/index.js';
 import { openPlaybook, poolMembers } from '../../operations/index.js';
@@ -41,7 +42,7 @@ import {
   type XenApiClient,
 } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
-import { toldEvents, type Tell } from '../told-events.js';
+import { eventTeller, type Tell } from '../event-teller.js';
 import { type ServerArguments } from '../xapi-server-options.js';
 
 // This server shares the host's memory with the host's own programs, so V8 must collect garbage
@@ -59,12 +60,12 @@ const meetMs = 5_000;
  * client. XAPI goes on when it ends, whether it ends well or badly.
  */
 async function completeReset(host: HostPort, ports: StartupPorts, tell: Tell): Promise<void> {
-  const outcome = await toldEvents(completeNetworkReset(ports), tell);
+  const outcome = await finish(completeNetworkReset(ports), eventTeller(tell));
   if (outcome.result === 'completed') {
     for (const line of verificationLines(outcome.report)) tell('info', line);
     await openPlaybook(host);
   }
-  if (outcome.result === 'nothing') await toldEvents(topologyAtStart(ports), tell);
+  if (outcome.result === 'nothing') await finish(topologyAtStart(ports), eventTeller(tell));
 }
 
 /**
@@ -154,9 +155,8 @@ export async function runXapiServer(
   const log = host.openLog('xapi', (failure) => {
     io.err(logFailureText(failure));
   });
-  const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {
-    if (!once) log.write(level, line);
+    if (!log.hearsErrors) log.write(level, line);
     io.err(line);
   };
   try {
@@ -257,7 +257,7 @@ async function serve(
       leaves: () => isEmbedded && xapi.value.inEmergency(),
       stopped: () => ending,
     });
-    void toldEvents(wait, tell).catch(broken);
+    void finish(wait, eventTeller(tell)).catch(broken);
     const { url } = server.value;
     io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));
   };

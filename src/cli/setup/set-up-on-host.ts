@@ -1,23 +1,16 @@
-import { existsSync } from 'node:fs';
 import { isFolder } from '../../host/files/is-folder.js';
 import {
-  checkHost,
   commandLine,
-  consoleUnits,
   packagedConsole,
   putOnScreens,
   readScreens,
-  screensIn,
   startAgain,
-  startedByHost,
-  systemCommands,
   takeOffScreens,
   type ScreenChange,
   type ScreenError,
 } from '../../host/index.js';
 import { openHost } from '../../embedded/index.js';
 import type { HostPort, Result, SetupFinding } from '../../model/index.js';
-
 import {
   noSuchRoot,
   setupAdvice,
@@ -28,13 +21,6 @@ import {
 import type { CommandIo } from '../command-io.js';
 import type { SetupWork } from '../xsconsole-setup-options.js';
 
-/**
- * systemctl's exit status for a unit that does not exist. A missing unit cannot hold the screen.
- */
-const noSuchUnit = 5;
-/** A unit that stops may take long to end. */
-const limitMs = 120_000;
-
 /** A finding for a program, with the words for a person. */
 function findingDocument(found: SetupFinding): Readonly<Record<string, string>> {
   const { code, state, subject, value } = found;
@@ -44,7 +30,7 @@ function findingDocument(found: SetupFinding): Readonly<Record<string, string>> 
 }
 
 async function check(io: CommandIo, host: HostPort, json: boolean): Promise<0> {
-  const findings = await checkHost(host);
+  const findings = await host.setup.check();
   if (json)
     io.json({
       root: host.root,
@@ -52,27 +38,6 @@ async function check(io: CommandIo, host: HostPort, json: boolean): Promise<0> {
     });
   else io.out(...findings.flatMap(setupFindingLines));
   return 0;
-}
-
-/**
- * Whether systemd runs here and must be told of the change. It does not for a tree of files, or
- * while an image is built.
- */
-const takesUp = ({ kind }: HostPort): boolean =>
-  kind === 'machine' && existsSync('/run/systemd/system');
-
-/**
- * The screens that a console is on, though perhaps no file wants it there: an earlier call was cut
- * off after its last file.
- */
-async function screensLeftOn(host: HostPort): Promise<readonly string[]> {
-  if (!takesUp(host)) return [];
-  const run = await systemCommands.run({
-    program: 'systemctl',
-    args: ['list-units', '--plain', '--no-legend', consoleUnits],
-    limitMs,
-  });
-  return run.ok ? screensIn(run.value.stdout) : [];
 }
 
 /**
@@ -100,33 +65,26 @@ async function takeUp(
   if (files.length === 0 && !isHalfDone) return true;
   const isDone = await runAll(io, host, commands);
   // What is started by the host is known when the files are read again.
-  const former = takesUp(host) ? await startedByHost(givenBack) : givenBack;
+  const former = await host.setup.startedByHost(givenBack);
   const isBack = former.length === 0 || (await runAll(io, host, [startAgain(former)]));
   return isDone && isBack;
 }
 
-/** Runs systemctl commands and says so. Answers whether all of them succeeded. */
+/** Has systemd take the change up, and says so. Answers whether all of it succeeded. */
 async function runAll(
   io: CommandIo,
-  host: HostPort,
+  { setup }: HostPort,
   commands: ScreenChange['commands'],
 ): Promise<boolean> {
   let done = true;
   for (const [program = '', ...args] of commands) {
-    const line = commandLine({ program, args });
-    if (!takesUp(host)) {
-      io.out(setupWords.wouldRun(line));
-      continue;
-    }
-    const run = await systemCommands.run({ program, args, limitMs });
-    if (
-      run.ok &&
-      (run.value.status === 0 || (args[0] === 'stop' && run.value.status === noSuchUnit))
-    )
-      io.out(setupWords.ran(line));
-    else {
+    const run = await setup.run(program, args);
+    if (run.ok) {
+      const { ran, command } = run.value;
+      io.out(ran ? setupWords.ran(command) : setupWords.wouldRun(command));
+    } else {
       done = false;
-      io.err(setupWords.commandFailed(line, run.ok ? run.value.stderr.trim() : run.error.cause));
+      io.err(setupWords.commandFailed(commandLine({ program, args }), run.error.cause));
     }
   }
   return done;
@@ -138,7 +96,7 @@ async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort)
     return 1;
   }
   if (kind === 'restore') {
-    const leftOn = await screensLeftOn(host);
+    const leftOn = await host.setup.screensLeftOn();
     const changed = await takeOffScreens(host.files, leftOn);
     const isHalfDone = leftOn.length > 0;
     const done = await takeUp(io, host, changed, isHalfDone);
@@ -148,15 +106,14 @@ async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort)
     return 0;
   }
   const isInstalled = await host.files.exists(packagedConsole);
-  if (!isInstalled && host.kind === 'machine') {
+  if (!isInstalled && !host.setup.packageMayFollow) {
     io.err(setupWords.noPackage(packagedConsole));
     return 1;
   }
   const screens = await readScreens(host.files);
   const changed = await putOnScreens(host.files, screens, packagedConsole);
   if (!(await takeUp(io, host, changed))) return 1;
-  // A tree of files has no devices.
-  const isThere = (screen: string): boolean => !takesUp(host) || existsSync(`/dev/${screen}`);
+  const isThere = (screen: string): boolean => host.setup.hasScreen(screen);
   for (const screen of screens.filter((one) => !isThere(one)))
     io.out(setupWords.noSuchScreen(screen));
   const there = screens.filter(isThere);

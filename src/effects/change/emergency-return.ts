@@ -1,4 +1,4 @@
-import { emergencyNotePath, type HostPort } from '../../model/index.js';
+import { emergencyNotePath, finish, type HostPort } from '../../model/index.js';
 import { startupErrorText } from '../../text/index.js';
 import { host, operations, startup } from '../loading.js';
 
@@ -43,7 +43,6 @@ async function lookOnce(opened: HostPort): Promise<void> {
   const client = await hostXapi(opened);
   const resets = await openResets(opened);
   const ports = await startupPorts(opened, resets, client, 'ask', startupErrorText);
-  const look = lookAtWait(ports);
   // The journal has every step. The console reads them there.
-  while ((await look.next()).done !== true);
+  await finish(lookAtWait(ports));
 }

@@ -50,7 +50,7 @@ export async function attachHost(
 /** A stand-in host for a console that is refused, until that console has ended. */
 async function nobodysHost(root: string): Promise<HostPort> {
   const { dryRunMachine, treeHost } = await embedded();
-  return treeHost({ root, kind: 'tree', machine: dryRunMachine() });
+  return treeHost({ root, described: false, machine: dryRunMachine() });
 }
 
 /**

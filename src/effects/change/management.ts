@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type {
   ChangeResult,
   ManagementGot,
@@ -6,11 +5,15 @@ import type {
   NameCheck,
 } from '../../console/index.js';
 import {
+  finish,
   hostPaths,
+  lookUntil,
   ok,
+  pause as wait,
   type HostNames,
   type ManagementStatus,
   type ManagementStep,
+  type Pause,
   type Result,
 } from '../../model/index.js';
 import {
@@ -31,7 +34,7 @@ import { operations, startup } from '../loading.js';
  * address from DHCP or autoconf, or a restarting XAPI, takes a while.
  */
 const readings = 10;
-const betweenMs = 1_000;
+const everyMs = 1_000;
 
 /** What a change needs from its caller. */
 export interface ManagementTools {
@@ -39,7 +42,7 @@ export interface ManagementTools {
   /** The dialogue's result for a failed call. */
   readonly failed: (error: CallError) => Promise<ChangeResult & { readonly ok: false }>;
   /** Stand-in for tests. */
-  readonly pause?: () => Promise<unknown>;
+  readonly pause?: Pause;
 }
 
 /** What was done before the change ended or failed. */
@@ -61,21 +64,17 @@ export async function reconfigure(
   place: XenApiPlace,
   uuid: string,
   wish: ManagementWish,
-  { onStep, failed, pause = () => wait(betweenMs) }: ManagementTools,
+  { onStep, failed, pause = wait }: ManagementTools,
 ): Promise<ChangeResult> {
   const applied = await inSession(place, (session) => apply(session, uuid, wish, onStep));
   if (!applied.ok) return failed(applied.error);
   const { named, changed } = applied.value;
   onStep('readBack');
-  let read = await readBack(place, uuid, wish, applied.value);
-  for (
-    let times = 1;
-    changed.ok && times < readings && !(read.ok && isAsWanted(read.value));
-    times += 1
-  ) {
-    await pause();
-    read = await readBack(place, uuid, wish, applied.value);
-  }
+  const read = await lookUntil(
+    () => readBack(place, uuid, wish, applied.value),
+    (got) => !changed.ok || (got.ok && isAsWanted(got.value)),
+    { everyMs, most: readings, pause },
+  );
   if (!changed.ok)
     return { ...(await failed(changed.error)), ...(read.ok ? { got: read.value } : {}) };
   if (!read.ok)
@@ -111,16 +110,20 @@ export async function renew(
   place: XenApiPlace,
   uuid: string,
   failed: ManagementTools['failed'],
-  pause: () => Promise<unknown> = () => wait(betweenMs),
+  pause: Pause = wait,
 ): Promise<ChangeResult> {
   const { readHostStatus, renewLease } = await operations();
   const renewed = await inSession(place, (session) => renewLease(session, uuid));
   if (!renewed.ok) return failed(renewed.error);
   let address = renewed.value;
-  for (let times = 1; address === '' && times < readings; times += 1) {
-    await pause();
-    const status = await inSession(place, (session) => readHostStatus(session, uuid));
-    if (status.ok) address = status.value.management?.address ?? '';
+  if (address === '') {
+    await pause(everyMs);
+    const read = async (): Promise<string> => {
+      const status = await inSession(place, (session) => readHostStatus(session, uuid));
+      return status.ok ? (status.value.management?.address ?? '') : '';
+    };
+    const looks = { everyMs, most: readings - 1, pause };
+    address = await lookUntil(read, (leased) => leased !== '', looks);
   }
   return address === ''
     ? { ok: false, code: 'noLease', detail: '' }
@@ -139,13 +142,13 @@ async function apply(
   const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
   if (named?.ok === false) return named;
   const change = setManagementInterface(session, uuid, configuration, { cleanFormer: true });
-  let next = await change.next();
-  for (; next.done !== true; next = await change.next())
-    if (next.value.phase === 'starting') onStep(next.value.step);
+  const changed = await finish(change, ({ phase, step }) => {
+    if (phase === 'starting') onStep(step);
+  });
   return ok({
     before: before.ok ? before.value : null,
     named: named?.value ?? null,
-    changed: next.value,
+    changed,
   });
 }
 

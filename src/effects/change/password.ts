@@ -83,9 +83,8 @@ async function passwordChanged(
       ? await changeInPool(place, present ?? '', wanted)
       : { pool: 'unreached', why: '' };
   if (inPool.pool === 'refused') return inPool.result;
-  // The embedded XAPI changes users of its tree, but creates none.
-  const { kind, login } = await place.host;
-  if (inPool.pool === 'unreached' || (present === null && kind !== 'machine')) {
+  const { login, system } = await place.host;
+  if (inPool.pool === 'unreached' || (present === null && system.xapiIsEmbedded)) {
     const error = await changeHere(login, user, wanted);
     if (error !== null) return error;
   }

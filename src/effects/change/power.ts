@@ -1,5 +1,5 @@
 import type { ChangeResult, ConsoleEvent, Power } from '../../console/index.js';
-import type { HostPort, Result, PowerAction } from '../../model/index.js';
+import { finish, ok, type HostPort, type Result, type PowerAction } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';
@@ -86,15 +86,10 @@ export class PowerSwitch {
   ): Promise<Result<readonly string[], CallError>> {
     const { shutDownVms } = await operations();
     const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs, signal });
-    let next = await ending.next();
-    for (; next.done !== true; next = await ending.next()) {
-      if (signal.aborted) break;
-      this.send({ kind: 'itemStep', change: 'power', ...itemOf(next.value) });
-    }
-    if (next.done !== true) return { ok: true, value: [] };
-    return next.value.ok
-      ? { ok: true, value: next.value.value.map(({ name }) => name) }
-      : next.value;
+    const left = await finish(ending, (event) => {
+      if (!signal.aborted) this.send({ kind: 'itemStep', change: 'power', ...itemOf(event) });
+    });
+    return left.ok ? ok(left.value.map(({ name }) => name)) : left;
   }
 }
 

@@ -16,9 +16,9 @@ export async function changeTime(
   wish: TimeWish,
   throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
-  const { clock, kind } = await host;
-  // A tree has no clock of its own, so nothing of the wish is carried out.
-  if (wish.clock !== null && kind !== 'machine') {
+  const { clock } = await host;
+  // Without a clock nothing of the wish is carried out.
+  if (wish.clock !== null && !clock.isOwn) {
     const named = await clock.set(wish.clock);
     return named.ok ? notHere(named.value.command) : failedAt(named.error);
   }

@@ -1,5 +1,5 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
-import { err, ok, type HostNetworking, type Result } from '../../model/index.js';
+import { err, finish, ok, type HostNetworking, type Result } from '../../model/index.js';
 import {
   itemKey,
   keptBy,
@@ -32,13 +32,10 @@ async function networkingNow(place: ChangePlace): Promise<Result<HostNetworking,
 }
 
 /** Reports each event of a rebuild to the console, and answers its result. */
-async function drained<R>(work: AsyncGenerator<RebuildEvent, R>, send: Send): Promise<R> {
-  let next = await work.next();
-  for (; next.done !== true; next = await work.next()) {
-    const { item, phase, detail } = next.value;
+function drained<R>(work: AsyncGenerator<RebuildEvent, R>, send: Send): Promise<R> {
+  return finish(work, ({ item, phase, detail }) => {
     send({ kind: 'rebuildStep', key: itemKey(item), phase, detail });
-  }
-  return next.value;
+  });
 }
 
 /** Makes again what a reset has wiped, and reports the progress to the console. */

@@ -1,4 +1,5 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
+import { finish } from '../../model/index.js';
 import { lastReport, startupView, type ResetRecord, type Resets } from '../../reset/index.js';
 import type { ReadBackPlace } from '../../startup/index.js';
 import { errorText, startupEventText, startupErrorText } from '../../text/index.js';
@@ -133,9 +134,10 @@ export class ResetReport {
         startupErrorText,
       ),
     );
-    let next = await events.next();
-    for (; next.done !== true; next = await events.next()) this.#tell(next.value);
-    if (next.value.result !== 'failed') await this.look(false);
+    const outcome = await finish(events, (event) => {
+      this.#tell(event);
+    });
+    if (outcome.result !== 'failed') await this.look(false);
   }
 
   #keep(work: () => Promise<void>): Promise<void> {

@@ -189,16 +189,16 @@ export class HostWatch {
   }
 
   /**
-   * Tries gateway, name servers and coordinator, but only if the host itself is well and is no mere
-   * tree of files.
+   * Tries gateway, name servers and coordinator, but only if the host itself is well and somebody
+   * can look.
    */
   async #tryAround({ look, well }: Looked): Promise<void> {
     const opened = await this.options.host;
     const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+    const gateways = await opened.network.gateways();
+    const isLookedAt = gateways.known || gateways.reason.code !== 'notLooked';
     const checks =
-      well && opened.kind !== 'tree'
-        ? await (await startup()).probe(opened, whateverIsSet, pool)
-        : [];
+      well && isLookedAt ? await (await startup()).probe(opened, whateverIsSet, pool) : [];
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
 

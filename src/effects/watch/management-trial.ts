@@ -1,6 +1,6 @@
 import type { ChangeResult, ConsoleEvent, ManagementTrial } from '../../console/index.js';
 import type { ReturnWatch } from '../../host/index.js';
-import { err, Mutex, ok, type Result } from '../../model/index.js';
+import { err, finish, Mutex, ok, type Result } from '../../model/index.js';
 import { isTrialOpen, secondsLeftOf, type TrialRecord } from '../../reset/index.js';
 import type { TrialPorts } from '../../startup/index.js';
 import { errorText, rebuildWhy } from '../../text/index.js';
@@ -136,8 +136,7 @@ export class ManagementTrials {
     const record = await this.#record();
     if (record === null) return;
     const { beginTime } = await startup();
-    const work = beginTime(await this.ports(), record);
-    while ((await work.next()).done !== true);
+    await finish(beginTime(await this.ports(), record));
     await this.look();
   }
 
@@ -160,10 +159,9 @@ export class ManagementTrials {
 
   async #follow(atOnce: boolean): Promise<'over' | 'open'> {
     const { lookAtTrial } = await startup();
-    const work = lookAtTrial(await this.ports(), atOnce);
-    let next = await work.next();
-    for (; next.done !== true; next = await work.next()) await this.#tell(await this.#record());
-    return next.value;
+    return finish(lookAtTrial(await this.ports(), atOnce), async () =>
+      this.#tell(await this.#record()),
+    );
   }
 
   /** Tells the console how it is. The seconds go on by themselves, so they are no change. */

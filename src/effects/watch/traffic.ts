@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsoleEvent } from '../../console/index.js';
-import type { HostPort } from '../../model/index.js';
+import { pause, type HostPort } from '../../model/index.js';
 import type { OpenOptions } from '../open-options.js';
 import { lineBehind } from '../line.js';
 
@@ -41,7 +40,7 @@ export class TrafficWatch {
     while (!gone(signal)) {
       for await (const { received, sent } of nics.traffic(device, { intervalMs, signal }))
         this.send({ kind: 'traffic', device, received, sent });
-      await wait(intervalMs, undefined, { ref: false });
+      await pause(intervalMs, { ref: false });
     }
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openResets } from '../../host/index.js';
 import {
   err,
+  finish,
   hostPaths,
   ok,
   keptRulesPath,
@@ -119,9 +120,7 @@ async function runReset(copy: EmbeddedHost, wish: RehearsalWish): Promise<RunOut
     wire,
     reboot: false,
   });
-  let next = await run.next();
-  while (next.done !== true) next = await run.next();
-  return next.value;
+  return finish(run);
 }
 
 /** Switches the copy on, which completes the reset, and reads how that went. */

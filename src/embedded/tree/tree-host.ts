@@ -4,11 +4,13 @@ import {
   noNetworkDaemon,
   ok,
   unknown,
+  type ClockPort,
   type Commanded,
   type HostPort,
   type Known,
   type Load,
   type MachinePort,
+  type NetworkPort,
   type NicPort,
   type SystemPort,
 } from '../../model/index.js';
@@ -33,6 +35,7 @@ import {
   testSubjects,
   thisBoot,
   treeBackup,
+  treeSetup,
   writeNameServers,
   writeTimeServers,
   zoneLine,
@@ -48,6 +51,7 @@ import { embeddedBootTime, embeddedDomains } from '../run-state.js';
 import { treeKeyboard } from './tree-keyboard.js';
 import { treeSsh } from './tree-ssh.js';
 import { treeSticks } from './tree-sticks.js';
+import { treeXapi } from './tree-xapi.js';
 import { treeLogin } from '../users.js';
 import { heardOnLan } from '../wire.js';
 
@@ -55,7 +59,8 @@ import { heardOnLan } from '../wire.js';
 export interface TreeHostOptions {
   /** The folder's real path, without symbolic links. */
   readonly root: string;
-  readonly kind: Exclude<HostPort['kind'], 'machine'>;
+  /** Its hardware and LAN are described: an embedded host. */
+  readonly described: boolean;
   /** Services, naming and power. */
   readonly machine: MachinePort;
   /**
@@ -71,12 +76,11 @@ const wouldRun = (command: string): Commanded => Promise.resolve(ok({ ran: false
 /** Opens the host in this folder. */
 export async function treeHost({
   root,
-  kind,
+  described,
   machine,
   practice = false,
 }: TreeHostOptions): Promise<HostPort> {
   const files = await openTree(root);
-  const described = kind === 'embedded';
   const logs = await files.locate('/var/log');
   const readings = nicReadings({
     tree: files,
@@ -84,52 +88,62 @@ export async function treeHost({
     traffic: (device) => embeddedTraffic(files, device),
   });
   const reach = described ? describedReach(files) : noReach(files);
+  const clock: ClockPort = {
+    isOwn: false,
+    set: (local) => wouldRun(clockLine(local)),
+    sources: () => readTimeSources(files, null),
+    writeServers: (servers) => writeTimeServers(files, servers),
+    stopServers: () => wouldRun(stopLine),
+    zones: () => readTimeZones(files),
+    setZone: async (zone) => {
+      const linked = await linkTimeZone(files, zone);
+      return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
+    },
+  };
+  const system = systemOf(files, readings, described);
+  const login = treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice });
+  const network: NetworkPort = {
+    gateways: reach.gateways,
+    nameServers: reach.nameServers,
+    resolve: reach.resolve,
+    reachXenApi: reach.reachXenApi,
+    xenApiPort: reach.xenApiPort,
+    writeNameServers: (servers) => writeNameServers(files, servers),
+    listen: (question) => heardOnLan(files, question),
+    test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+  };
   return {
-    kind,
     root,
     machine,
     mayChange: true,
+    commandsOnlyNamed: !described,
     files,
-    system: systemOf(files, readings, described),
+    system,
     nics: {
       ...readings,
+      // A running embedded host shows bridges beside its NICs.
+      isLive: (shown) => described && shown.known && shown.value.some(({ physical }) => !physical),
       links: () => readTreeLinks(readings),
       ...describedSan(files),
       blink: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: '' } }),
     },
-    network: {
-      gateways: reach.gateways,
-      nameServers: reach.nameServers,
-      resolve: reach.resolve,
-      reachXenApi: reach.reachXenApi,
-      xenApiPort: reach.xenApiPort,
-      writeNameServers: (servers) => writeNameServers(files, servers),
-      listen: (question) => heardOnLan(files, question),
-      test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
-    },
+    network,
     // A running embedded host has only its notes of temporary addresses; `heldAddresses` reads them
     // in place of a kernel.
     temporary: temporaryPort(files, readings, async (commands, undo) =>
       (await embeddedBootTime(files)).known ? ok({ ran: true }) : ipOnlyNamed(commands, undo),
     ),
     daemon: described ? lanDaemon(files) : noNetworkDaemon,
-    clock: {
-      set: (local) => wouldRun(clockLine(local)),
-      sources: () => readTimeSources(files, null),
-      writeServers: (servers) => writeTimeServers(files, servers),
-      stopServers: () => wouldRun(stopLine),
-      zones: () => readTimeZones(files),
-      setZone: async (zone) => {
-        const linked = await linkTimeZone(files, zone);
-        return linked.ok ? ok({ ran: true, command: zoneLine(zone) }) : linked;
-      },
-    },
+    embeddedXapi: treeXapi({ clock, files, login, network }, described),
+    clock,
     keyboard: treeKeyboard(files, described),
     ssh: treeSsh(files, described),
     backup: treeBackup(files),
+    setup: treeSetup({ files, system }, described),
     sticks: treeSticks(files, described),
-    login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
+    login,
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
+    startResetUnit: () => Promise.resolve(false),
     openLog: (program) => fileLog(logs, program),
     shell: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: root } }),
   };
@@ -145,6 +159,7 @@ function systemOf(files: HostTree, nics: Pick<NicPort, 'all'>, described: boolea
   return {
     ...readings,
     kernel: null,
+    xapiIsEmbedded: true,
     hostName: async () => {
       const name = await files.text('/etc/hostname');
       return name.known ? known(name.value.trim()) : name;

@@ -2,14 +2,15 @@ import {
   err,
   ok,
   Mutex,
+  pause as waitFor,
   type LoggedIn,
   type LoginError,
   type LoginPort,
   type PasswordChecked,
+  type Pause,
   type Result,
 } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
-import { pause as waitUntil } from '../machine/pause.js';
 import {
   heldBackMs,
   longestMs,
@@ -35,8 +36,8 @@ export interface AuthenticationOptions {
   readonly boot: string;
   /** For tests: the milliseconds of a clock that nobody can set. */
   readonly now?: () => number;
-  /** For tests: waits, and ends early when the signal aborts. */
-  readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
+  /** For tests. */
+  readonly pause?: Pause;
 }
 
 /**
@@ -53,7 +54,7 @@ export function createAuthentication({
   check,
   boot,
   now = sinceBootMs,
-  pause = waitUntil,
+  pause = waitFor,
 }: AuthenticationOptions): LoginPort['authenticate'] {
   /** The failed logins that could not be written to the disk; null when the disk has them. */
   let unkept: FailedLogins | null = null;
@@ -85,12 +86,12 @@ export function createAuthentication({
     ): Result<LoggedIn, LoginError> =>
       err({ code, detail, failedLogins: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
     const wait = left(before);
-    if (wait > 0) await pause(wait, signal);
+    if (wait > 0) await pause(wait, { signal });
     if (isAborted(signal)) return failed('cancelled', '', before.count);
     const count = before.count + 1;
     // If no disk keeps the count, starting the console again would forget it. So the
     // first attempt waits the longest time in advance.
-    if (!(await keep(count)) && !inMemory) await pause(longestMs, signal);
+    if (!(await keep(count)) && !inMemory) await pause(longestMs, { signal });
     const answer = isAborted(signal)
       ? err({ code: 'cancelled', detail: '' } as const)
       : await check(user, password, signal);

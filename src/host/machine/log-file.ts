@@ -33,6 +33,7 @@ export function oneLine(text: string): string {
  */
 export function fileLog(folder: string | null, program: string): Log {
   return {
+    hearsErrors: false,
     write: (level, text) => {
       if (folder !== null) appendLine(folder, program, lineNow(level, text));
     },

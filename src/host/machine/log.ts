@@ -13,7 +13,7 @@ const keptLines = 20;
  * Whether systemd's journal already gets this process's standard error. Then a line in `Log` would
  * appear twice.
  */
-export function journalHearsErrors(): boolean {
+function journalHearsErrors(): boolean {
   const [device, inode] = (process.env['JOURNAL_STREAM'] ?? '').split(':');
   try {
     const { dev, ino } = fstatSync(2);
@@ -57,6 +57,7 @@ export function systemLog(
     void child?.then((logger) => logger?.end());
   };
   return {
+    hearsErrors: journalHearsErrors(),
     write: (level, text) => {
       if (instead !== null) {
         instead.write(level, text);

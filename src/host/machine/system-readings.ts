@@ -17,7 +17,7 @@ export function systemReadings(
   files: HostTree,
 ): Omit<
   SystemPort,
-  'kernel' | 'hostName' | 'runningVms' | 'commandOutputs' | 'hardware' | 'disks'
+  'kernel' | 'hostName' | 'runningVms' | 'xapiIsEmbedded' | 'commandOutputs' | 'hardware' | 'disks'
 > {
   return {
     profile: (forced) => detectProfile(files, forced),

@@ -1,6 +1,5 @@
-import { spokenAddress, type TestTarget } from '../../model/index.js';
+import { pause, spokenAddress, type TestTarget } from '../../model/index.js';
 import type { Commands } from '../machine/commands.js';
-import { pause } from '../machine/pause.js';
 
 /** An address to ping. `bytes`: the size of a packet that may not be fragmented. */
 export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'> & {
@@ -66,7 +65,7 @@ export async function* ping(
   let received = 0;
   let sequence = 0;
   while (sequence < count && signal?.aborted !== true) {
-    if (sequence > 0 && !(await pause(intervalMs, signal))) break;
+    if (sequence > 0 && !(await pause(intervalMs, { signal }))) break;
     const event = await echo(target, sequence + 1, timeoutMs, signal);
     if (event === null) break;
     sequence += 1;

@@ -1,5 +1,4 @@
-import { isDeviceName, type BytesBothWays, type WatchOptions } from '../../model/index.js';
-import { pause } from '../machine/pause.js';
+import { isDeviceName, pause, type BytesBothWays, type WatchOptions } from '../../model/index.js';
 import type { NicSource } from './nic-source.js';
 import { sysfsNic } from './sysfs.js';
 
@@ -24,7 +23,7 @@ export async function* watchTraffic(
   if (!isDeviceName(device)) return;
   let [before, at] = [await readBytes(source, device), performance.now()];
   while (before !== null) {
-    if (!(await pause(intervalMs, signal, { ref: false }))) return;
+    if (!(await pause(intervalMs, { signal, ref: false }))) return;
     const [now, then] = [await readBytes(source, device), at];
     at = performance.now();
     if (now === null) return;

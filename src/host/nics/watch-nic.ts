@@ -1,11 +1,11 @@
 import {
+  pause,
   isDeviceName,
   type NicCounters,
   type NicSample,
   type WatchOptions,
 } from '../../model/index.js';
 import { nicRates, readNicCounters } from './nic-counters.js';
-import { pause } from '../machine/pause.js';
 import type { NicSource } from './nic-source.js';
 import { carrierOf, sysfsNic } from './sysfs.js';
 
@@ -26,7 +26,7 @@ export async function* watchNic(
     if (ended(signal)) return;
     yield momentOf(device, carrier, before, counters);
     before = counters;
-    if (!(await pause(intervalMs, signal))) return;
+    if (!(await pause(intervalMs, { signal }))) return;
   }
 }
 

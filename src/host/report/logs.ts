@@ -1,5 +1,11 @@
-import type { FileEnd, HostFilePort, Known, LogEnd, LogId } from '../../model/index.js';
-import { pause } from '../machine/pause.js';
+import {
+  pause,
+  type FileEnd,
+  type HostFilePort,
+  type Known,
+  type LogEnd,
+  type LogId,
+} from '../../model/index.js';
 import { knownSecrets, safeText } from './safe-text.js';
 
 interface LogSource {
@@ -63,5 +69,5 @@ export async function* followLog(
     if (now === before) continue;
     before = now;
     yield end.known ? { known: true, value: await safeLines(files, source, end.value) } : end;
-  } while (await pause(lookAgainMs, signal));
+  } while (await pause(lookAgainMs, { signal }));
 }

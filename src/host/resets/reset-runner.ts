@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
+  finish,
   ok,
+  retell,
   type ResetError,
   type Result,
   type HostPort,
@@ -216,13 +218,10 @@ async function* toTheEnd<Outcome>(
   work: AsyncGenerator<RunEvent, Outcome>,
 ): AsyncGenerator<RunEvent, Outcome> {
   try {
-    for (;;) {
-      const next = await work.next();
-      if (next.done === true) return next.value;
-      yield next.value;
-    }
+    // `yield* work` would end the work with this.
+    return yield* retell(work, (event) => event);
   } finally {
-    while ((await work.next()).done !== true);
+    await finish(work);
   }
 }
 

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
-import type { HostPort, SetupFinding } from '../../model/index.js';
+import type { HostFilePort, SetupFinding } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
-import { mountTable, readMounts } from '../files/mounts.js';
-import { finding, notLooked, unreadCause } from './finding.js';
+import { notLooked } from './finding.js';
+import type { CheckedHost, RunningHost } from './running-host.js';
 
 /** The folders in which a reset writes. */
 const folders = ['/etc', '/var/lib', '/var/tmp'];
@@ -13,27 +13,15 @@ const folders = ['/etc', '/var/lib', '/var/tmp'];
 const neededBytes = 16 * 1024 * 1024;
 
 /** Checks that the root file system can be written, and that it has enough free space. */
-export async function checkDisk(host: HostPort): Promise<readonly SetupFinding[]> {
-  return [await checkRoot(host), ...(await Promise.all(folders.map((path) => space(host, path))))];
+export async function checkDisk(
+  { files }: CheckedHost,
+  running: RunningHost,
+): Promise<readonly SetupFinding[]> {
+  return Promise.all([running.root(), ...folders.map((path) => space(files, path))]);
 }
 
-async function checkRoot(host: HostPort): Promise<SetupFinding> {
-  if (host.kind !== 'machine') return notLooked('root', { code: 'tree' });
-  const path = mountTable;
-  const mounts = await readMounts(host.files);
-  const root = mounts.known ? mounts.value.findLast(({ point }) => point === '/') : undefined;
-  if (root === undefined)
-    return notLooked(
-      'root',
-      unreadCause(path, mounts) ?? { code: 'lacks', path, detail: 'the root file system' },
-    );
-  return root.readOnly
-    ? finding('root', 'wrong', 'read-only')
-    : finding('root', 'fine', 'writable');
-}
-
-async function space(host: HostPort, path: string): Promise<SetupFinding> {
-  const place = await host.files.locate(path);
+async function space(files: HostFilePort, path: string): Promise<SetupFinding> {
+  const place = await files.locate(path);
   try {
     if (place === null)
       return notLooked(

@@ -1,11 +1,4 @@
-import { release } from 'node:os';
-import {
-  type HostPort,
-  hostPaths,
-  type Known,
-  type SetupCause,
-  type SetupFinding,
-} from '../../model/index.js';
+import { hostPaths, type HostFilePort, type Known, type SetupFinding } from '../../model/index.js';
 import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
 import { readLoginPolicy } from '../login/login-policy.js';
 import { accountStack } from '../login/pam-services.js';
@@ -15,14 +8,13 @@ import { checkDisk } from './check-disk.js';
 import { checkObstacles } from './check-obstacles.js';
 import { checkPrograms } from './check-programs.js';
 import { dropInName, systemdFolder, wantedFolder } from './drop-ins.js';
-import { finding, notLooked, present, unreadCause } from './finding.js';
-import { consolesPath, firstScreen, isVirtualTerminal, readScreens } from './screens.js';
+import { finding, inTree, notLooked, present, unreadCause } from './finding.js';
+import type { CheckedHost, RunningHost } from './running-host.js';
+import { consolesPath, isVirtualTerminal, readScreens } from './screens.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const networkConf = '/etc/xensource/network.conf';
 const printkPath = '/proc/sys/kernel/printk';
-/** No command is run for a tree of files, and nothing runs in it. */
-const tree: SetupCause = { code: 'tree' };
 /**
  * The highest console log level that keeps the screen quiet. The usual level is 4; the kernel then
  * shows errors and worse on the console.
@@ -30,44 +22,48 @@ const tree: SetupCause = { code: 'tree' };
 const quietLevel = 1;
 
 /**
- * Checks everything on this host that the console depends on. Changes nothing. Runs no command for
- * a tree of files.
+ * Checks everything on a host that the console depends on. Changes nothing. `running`: what is
+ * known of the host as it runs.
  */
-export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]> {
-  const backEnd = await host.files.text(networkConf);
+export async function checkHost(
+  host: CheckedHost,
+  running: RunningHost,
+): Promise<readonly SetupFinding[]> {
+  const { files } = host;
+  const backEnd = await files.text(networkConf);
   const parts = await Promise.all([
-    checkSystem(host),
-    checkXapi(host),
-    checkNetworking(host, backEnd),
-    checkLogin(host),
-    checkPrograms(host, nameIn(backEnd)),
-    checkDisk(host),
-    checkScreens(host),
-    checkObstacles(host),
+    checkSystem(files, running),
+    checkXapi(host, running),
+    checkNetworking(files, backEnd),
+    checkLogin(files),
+    checkPrograms(host, running, nameIn(backEnd)),
+    checkDisk(host, running),
+    checkScreens(files, running),
+    checkObstacles(files),
   ]);
   return parts.flat();
 }
 
-async function checkSystem(host: HostPort): Promise<readonly SetupFinding[]> {
-  const text = await host.files.text('/etc/os-release');
+async function checkSystem(
+  files: HostFilePort,
+  running: RunningHost,
+): Promise<readonly SetupFinding[]> {
+  const text = await files.text('/etc/os-release');
   const name = valueOf(parseKeyValue(text.known ? text.value : ''), 'PRETTY_NAME') ?? '';
-  if (host.kind !== 'machine') return [notLooked('system', tree, { value: name })];
-  const [major = 0, minor = 0] = release().split('.').map(Number);
-  const runs = process.arch === 'x64' && (major > 4 || (major === 4 && minor >= 18));
-  return [
-    finding('system', runs ? 'fine' : 'wrong', `${name} ${process.arch} Linux ${release()}`.trim()),
-  ];
+  return [running.kernel(name)];
 }
 
-async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
-  const inventory = await host.files.text(hostPaths.inventory);
-  const hasIdentity =
-    inventoryOf(await host.files.read(hostPaths.inventory)).installationUuid !== '';
+async function checkXapi(
+  { files, system }: CheckedHost,
+  running: RunningHost,
+): Promise<readonly SetupFinding[]> {
+  const inventory = await files.text(hostPaths.inventory);
+  const hasIdentity = inventoryOf(await files.read(hostPaths.inventory)).installationUuid !== '';
   const [profile, state, trigger, socket] = await Promise.all([
-    host.system.profile(),
-    host.system.xapi(),
-    findTrigger(host.files),
-    socketOf(host),
+    system.profile(),
+    system.xapi(),
+    findTrigger(files),
+    socketOf(files),
   ]);
   return [
     finding(
@@ -82,17 +78,15 @@ async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
             detail: 'INSTALLATION_UUID',
           }),
     ),
-    state !== 'running' && host.kind === 'tree'
-      ? notLooked('xapi', tree)
-      : finding('xapi', state === 'running' ? 'fine' : 'wrong', state),
-    socket === '' && host.kind === 'tree' ? notLooked('socket', tree) : present('socket', socket),
+    state === 'running' ? finding('xapi', 'fine', state) : running.silent('xapi', state),
+    socket === '' ? running.silent('socket', socket) : present('socket', socket),
     // When no XAPI names a trigger, the start-up step completes the reset.
     finding('trigger', 'fine', trigger ?? ''),
   ];
 }
 
 /** The path of the first socket that is there; '' for none. */
-async function socketOf({ files }: HostPort): Promise<string> {
+async function socketOf(files: HostFilePort): Promise<string> {
   for (const path of xapiSocketPaths) if (await files.exists(path)) return path;
   return '';
 }
@@ -110,13 +104,13 @@ function productOf(inventory: string): string {
 const nameIn = (text: Known<string>): string => (text.known ? text.value : '').trim();
 
 async function checkNetworking(
-  host: HostPort,
+  files: HostFilePort,
   text: Known<string>,
 ): Promise<readonly SetupFinding[]> {
   const backEnd = nameIn(text);
   return [
     // A host without this script has nothing that would move interface names.
-    finding('namingScript', 'fine', (await host.files.exists(renameScript)) ? renameScript : ''),
+    finding('namingScript', 'fine', (await files.exists(renameScript)) ? renameScript : ''),
     finding(
       'backEnd',
       /^(?:bridge|openvswitch|vswitch)$/u.test(backEnd) ? 'fine' : 'wrong',
@@ -126,9 +120,9 @@ async function checkNetworking(
   ];
 }
 
-async function checkLogin(host: HostPort): Promise<readonly SetupFinding[]> {
-  const { services } = await readLoginPolicy(host.files);
-  const service = await accountStack(host.files, services);
+async function checkLogin(files: HostFilePort): Promise<readonly SetupFinding[]> {
+  const { services } = await readLoginPolicy(files);
+  const service = await accountStack(files, services);
   return [
     service.ok
       ? present('pam', service.value)
@@ -136,14 +130,17 @@ async function checkLogin(host: HostPort): Promise<readonly SetupFinding[]> {
   ];
 }
 
-async function checkScreens(host: HostPort): Promise<readonly SetupFinding[]> {
-  const screens = await readScreens(host.files);
-  const consoles = unreadCause(consolesPath, await host.files.text(consolesPath));
-  const printk = await host.files.text(printkPath);
+async function checkScreens(
+  files: HostFilePort,
+  running: RunningHost,
+): Promise<readonly SetupFinding[]> {
+  const screens = await readScreens(files);
+  const consoles = unreadCause(consolesPath, await files.text(consolesPath));
+  const printk = await files.text(printkPath);
   const level = /^\s*(\d+)/u.exec(printk.known ? printk.value : '')?.[1];
   const isLoud = Number(level) > quietLevel;
   // The console lowers the level when it comes onto a screen, and not before.
-  const isOn = await host.files.exists(`${systemdFolder}/${wantedFolder}/${dropInName}`);
+  const isOn = await files.exists(`${systemdFolder}/${wantedFolder}/${dropInName}`);
   return [
     level === undefined
       ? notLooked(
@@ -156,21 +153,16 @@ async function checkScreens(host: HostPort): Promise<readonly SetupFinding[]> {
           level,
           isLoud && !isOn ? { code: 'notOnScreens' } : null,
         ),
-    ...(await Promise.all(screens.map((screen) => checkScreen(host, screen)))),
+    ...(await Promise.all(screens.map((screen) => checkScreen(running, screen)))),
     // The screens beside the first one are then not known.
     ...(consoles === null ? [] : [notLooked('screen', consoles, { subject: 'of the kernel' })]),
   ];
 }
 
-/** On a running host a screen is a device. Of a tree the kernel's own lists tell. */
-async function checkScreen(host: HostPort, screen: string): Promise<SetupFinding> {
+async function checkScreen(running: RunningHost, screen: string): Promise<SetupFinding> {
   const value = isVirtualTerminal(screen) ? 'virtual terminal' : 'line';
-  if (host.kind === 'machine')
-    return present('screen', (await host.files.exists(`/dev/${screen}`)) ? value : '', {
-      subject: screen,
-    });
-  // Every other screen comes from the kernel's list of consoles.
-  return screen !== firstScreen || (await host.files.exists(`/sys/class/tty/${screen}`))
-    ? present('screen', value, { subject: screen })
-    : notLooked('screen', tree, { subject: screen });
+  const isThere = await running.hasScreen(screen);
+  return isThere === null
+    ? notLooked('screen', inTree, { subject: screen })
+    : present('screen', isThere ? value : '', { subject: screen });
 }

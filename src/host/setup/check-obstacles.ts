@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { HostPort, SetupFinding, SetupObstacle } from '../../model/index.js';
+import type { HostFilePort, SetupFinding, SetupObstacle } from '../../model/index.js';
 import { systemdFolder } from './drop-ins.js';
 import { obstaclesToConsole } from './put-on-screens.js';
 import { readScreens } from './screens.js';
@@ -16,7 +16,7 @@ const values: Readonly<Record<SetupObstacle['kind'], string>> = {
 };
 
 /** Finds what `--default` and `--restore` would refuse to touch, and masks of our units. */
-export async function checkObstacles({ files }: HostPort): Promise<readonly SetupFinding[]> {
+export async function checkObstacles(files: HostFilePort): Promise<readonly SetupFinding[]> {
   const found = await obstaclesToConsole(files, await readScreens(files), furtherUnits);
   return found.map((obstacle) => ({
     ...subjectOf(obstacle),

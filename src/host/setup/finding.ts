@@ -10,6 +10,9 @@ export function finding(
   return { code, state, subject: '', value, cause };
 }
 
+/** No command is run for a tree of files, and nothing runs in it. */
+export const inTree: SetupCause = { code: 'tree' };
+
 /** A finding about something that could not be looked at, with the reason. */
 export function notLooked(
   code: SetupCode,

@@ -1,4 +1,4 @@
-import { systemCommands, type Commands } from '../machine/commands.js';
+import type { Commands } from '../machine/commands.js';
 
 const limitMs = 10_000;
 /** One of these has the screen while it is active. */
@@ -13,7 +13,7 @@ const properties = ['Id', 'LoadState', 'ActiveState', 'WantedBy', 'RequiredBy'];
  */
 export async function startedByHost(
   units: readonly string[],
-  commands: Pick<Commands, 'run'> = systemCommands,
+  commands: Pick<Commands, 'run'>,
 ): Promise<readonly string[]> {
   const asked = await commands.run({
     program: 'systemctl',

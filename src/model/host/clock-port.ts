@@ -7,6 +7,8 @@ import type { Commanded } from './machine-port.js';
 
 /** The host's clock and its time sources, without XAPI. */
 export interface ClockPort {
+  /** Whether the host has a clock of its own. A tree has none: setting it is only named. */
+  readonly isOwn: boolean;
   /** Sets the clock and the hardware clock to a local time, such as "2026-11-22 15:04:05". */
   set(local: string): Commanded;
   /** Network time as the host's own files configure it. Reasons: absent, unreadable. */

@@ -2,6 +2,7 @@ import type { MachinePort, Commanded, PowerAction } from './machine-port.js';
 import type { Result } from '../result.js';
 import type { BackupPort } from './backup-port.js';
 import type { ClockPort } from './clock-port.js';
+import type { EmbeddedXapiPort } from './embedded-xapi-port.js';
 import type { HostFilePort } from '../files/file-port.js';
 import type { Log, LogFailure } from './log.js';
 import type { LoginPort } from './login-port.js';
@@ -9,6 +10,7 @@ import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { KeyboardPort } from './keyboard-port.js';
+import type { SetupPort } from './setup-port.js';
 import type { SshPort } from './ssh-port.js';
 import type { StickPort } from './stick-port.js';
 import type { SystemPort } from './system-port.js';
@@ -25,19 +27,20 @@ export interface ShellError {
 
 /**
  * A host: everything that our programs read from it, change on it and order it to do. Each
- * program's main makes one; the code below never asks again which kind it is.
- * - `machine`: this very machine; its root folder is `/` by device and inode.
- * - `embedded`: a tree with described hardware and LAN. Its services and power are those of the
- * process that runs it, if any.
- * - `tree`: any other tree. Nobody runs it: commands are only reported ("would run"), and facts
- * that only a running host shows are "not looked".
+ * program's main makes one; the code below cannot ask which kind it is.
+ * - This very machine; its root folder is `/` by device and inode.
+ * - An embedded host: a tree with described hardware and LAN. Its services and power are those of
+ * the process that runs it, if any.
+ * - Any other tree. Nobody runs it: commands are only reported ("would run"), and facts that only a
+ * running host shows are "not looked".
  */
 export interface HostPort {
-  readonly kind: 'machine' | 'embedded' | 'tree';
   /** The folder that is this host's `/`: a path of this machine, links resolved. */
   readonly root: string;
   /** false: these are this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
+  /** Nobody runs this host, and so nobody does what is only to be done at its next start. */
+  readonly commandsOnlyNamed: boolean;
   readonly files: HostFilePort;
   readonly machine: MachinePort;
   readonly system: SystemPort;
@@ -45,17 +48,23 @@ export interface HostPort {
   readonly network: NetworkPort;
   readonly temporary: TemporaryPort;
   readonly daemon: NetworkDaemon;
+  readonly embeddedXapi: EmbeddedXapiPort;
   readonly clock: ClockPort;
   readonly ssh: SshPort;
   readonly keyboard: KeyboardPort;
   readonly sticks: StickPort;
   readonly backup: BackupPort;
+  readonly setup: SetupPort;
   readonly login: LoginPort;
   /**
    * Shuts the host down or reboots it cleanly. Answers when the order is accepted, not when the
    * host is down.
    */
   power(action: PowerAction): Commanded;
+  /**
+   * Has the host's own unit follow what waits for a confirmation; false: it has no such unit.
+   */
+  startResetUnit(): Promise<boolean>;
   /**
    * Opens the log of a program; each line has the tag `program`. When the host's own log refuses
    * lines, `failed` is told and the lines go to a file of ours.

@@ -12,6 +12,8 @@ export interface LogFailure {
  * The log of a program. Logging never makes a reset fail: a line that cannot be written is lost.
  */
 export interface Log {
+  /** The log also gets what this process writes to its standard error. */
+  readonly hearsErrors: boolean;
   /** One line; line breaks and other control characters in it become blanks. */
   write(level: LogLevel, text: string): void;
   /**

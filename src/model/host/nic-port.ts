@@ -45,6 +45,8 @@ export interface NicSign {
 export interface NicPort {
   /** Every Ethernet interface, bridges, bonds and VLANs included, in the order of their numbers. */
   all(): Promise<Known<readonly Nic[]>>;
+  /** Whether a kernel runs on the host, so that these interfaces are those of now. */
+  isLive(shown: Known<readonly Nic[]>): boolean;
   /** All VLAN devices of the kernel, whatever program made them. */
   vlanDevices(): Promise<Known<readonly VlanDevice[]>>;
   /** Reads cheaply enough to be called again and again. In the order of `devices`. */

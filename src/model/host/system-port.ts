@@ -58,6 +58,11 @@ export interface SystemPort {
   xapiSocket(): Promise<string>;
   /** How xapi answers on these sockets. */
   xapi(): Promise<XapiAnswer>;
+  /**
+   * Whether the host's XAPI is the embedded one. By itself it follows what waits for a
+   * confirmation. It changes users, but makes none.
+   */
+  readonly xapiIsEmbedded: boolean;
   load(): Promise<Known<Load>>;
   memory(): Promise<Known<Memory>>;
   processors(): Promise<Known<Processors>>;

@@ -22,7 +22,6 @@ import {
 import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
 import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
-import { isLive } from '../management/shown-addresses.js';
 import { storedHostReader, type StoredHost } from './stored-host.js';
 
 /** The naming script of current hosts. */
@@ -118,11 +117,11 @@ export async function readLocalFacts(
         : known(networkingLoss(stored.networking)),
     now: managementNow(
       { files: hostFiles, management: firstboot, nics, networkd, wiring: own },
-      isLive(host, nics),
+      ports.isLive(nics),
     ),
     xapi,
     renameScript: await files.exists(renameScript),
-    ...(host.kind === 'tree' ? { commandsOnlyNamed: true } : {}),
+    ...(host.commandsOnlyNamed ? { commandsOnlyNamed: true } : {}),
     ruleNames: await readRuleNames(host),
     firstBootDone: await files.exists(ranNetworkInit),
   };

@@ -1,19 +1,19 @@
 import type { HostFacts, HostPort, ManagementStatus } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
 import { withKernel, type MachineSight } from '../management/management-machine.js';
-import { isLive, shownAddresses } from '../management/shown-addresses.js';
+import { shownAddresses } from '../management/shown-addresses.js';
 
 /**
- * What the machine itself shows. Nobody runs a tree, so its kernel files are old and prove nothing
- * against XAPI.
+ * What the machine itself shows. Where no kernel runs, its files are old and prove nothing against
+ * XAPI.
  */
 export function sightOf(
-  host: Pick<HostPort, 'kind'>,
+  host: { readonly nics: Pick<HostPort['nics'], 'isLive'> },
   { files, nics, vlanDevices }: Pick<HostFacts, 'files' | 'nics' | 'vlanDevices'>,
   wiring: HostFacts['wiring'],
 ): MachineSight {
   const bridge = inventoryOf(files.inventory).managementInterface;
-  const shown = host.kind === 'tree' ? null : shownAddresses({ nics }, bridge, isLive(host, nics));
+  const shown = host.nics.isLive(nics) ? shownAddresses({ nics }, bridge, true) : null;
   return { nics, wiring, vlanDevices, bridge, shown };
 }
 

@@ -1,10 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   err,
+  lookUntil,
   modeByName,
   modeName,
   ok,
   type ManagementStep,
+  type Pause,
   type Result,
 } from '../../model/index.js';
 import type { ManagementConfiguration } from '../../reset/index.js';
@@ -41,7 +42,7 @@ export interface ManagementOptions extends CallOptions {
   /** uuid of the network that a VLAN had before the wipe; '' when unknown. */
   readonly formerNetwork?: string;
   /** Waits between two checks whether management has moved; tests replace it. */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly pause?: Pause;
 }
 
 /** `pif`: the interface now. `former`: the one before; null: the same, or none. */
@@ -265,19 +266,18 @@ export async function moveManagement(
   ref: string,
   limits: ManagementOptions,
 ): Promise<Result<WireValue, OperationError>> {
-  const { pause = (ms: number) => wait(ms) } = limits;
   const outcome = await call(session, 'host.management_reconfigure', [ref], {
     ...limits,
     timeoutMs: reconfigureMs,
   });
   if (outcome.ok || outcome.error.kind === 'api' || outcome.error.code === 'cancelled')
     return outcome;
-  for (let second = 0; second < moveWaitSeconds; second += 1) {
-    const flag = await session.call('PIF.get_management', [ref], limits);
-    if (flag.ok && flag.value === true) return flag;
-    await pause(1000);
-  }
-  return outcome;
+  const flag = await lookUntil(
+    () => session.call('PIF.get_management', [ref], limits),
+    (told) => told.ok && told.value === true,
+    { everyMs: 1_000, most: moveWaitSeconds, pause: limits.pause },
+  );
+  return flag.ok && flag.value === true ? flag : outcome;
 }
 
 async function takeAddressesOff(

@@ -1,4 +1,4 @@
-import { isIpv6, isLinkLocal, type HostPort, type Known, type Nic } from '../../model/index.js';
+import { isIpv6, isLinkLocal, type Known, type Nic } from '../../model/index.js';
 
 /**
  * The addresses of a bridge in the kernel; empty when a kernel runs but the bridge is gone. null:
@@ -12,15 +12,6 @@ export function shownAddresses(
   if (!nics.known || bridge === '') return null;
   const found = nics.value.find(({ device }) => device === bridge);
   return found?.addresses ?? (isLive ? [] : null);
-}
-
-/**
- * Whether a kernel runs on this host: on this machine, or for an embedded host, which then shows
- * bridges beside its NICs.
- */
-export function isLive({ kind }: Pick<HostPort, 'kind'>, nics: Known<readonly Nic[]>): boolean {
-  if (kind === 'machine') return true;
-  return kind === 'embedded' && nics.known && nics.value.some(({ physical }) => !physical);
 }
 
 /**

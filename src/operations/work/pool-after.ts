@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   hostPaths,
+  lookUntil,
   type HostPort,
   type PoolNow,
   type PoolRemedy,
@@ -38,13 +38,12 @@ export async function poolAfter(
   remedy: RoleRemedy,
   { waitMs = 30_000 }: ReadBackOptions,
 ): Promise<PoolNow> {
-  const end = performance.now() + waitMs;
-  for (;;) {
-    const xapi = await stateIn(host, client, remedy);
-    if (xapi === 'running' || xapi === 'emergency' || performance.now() > end)
-      return { pool: await poolRoleOf(host), xapi };
-    await wait(everyMs);
-  }
+  const xapi = await lookUntil(
+    () => stateIn(host, client, remedy),
+    (state) => state === 'running' || state === 'emergency',
+    { everyMs, withinMs: waitMs },
+  );
+  return { pool: await poolRoleOf(host), xapi };
 }
 
 /** XAPI's state in the new role. It is `starting` while the state is that of the former role. */

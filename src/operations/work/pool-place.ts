@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
+import { lookUntil, ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
 import {
   asString,
   asStrings,
@@ -56,13 +55,13 @@ async function changeCoordinator(
   const changed = await withSession(client, change, limits);
   if (!changed.ok && (changed.error.kind === 'api' || changed.error.code !== 'closed'))
     return changed;
-  const end = performance.now() + waitMs;
-  for (;;) {
-    const now = await withSession(client, coordinatorOf, ask);
-    if (now.ok && is(now.value.uuid)) return ok(now.value.name);
-    if (performance.now() > end) return changed.ok ? ok(null) : changed;
-    await wait(everyMs);
-  }
+  const isThere = (now: Result<Named, CallError>): boolean => now.ok && is(now.value.uuid);
+  const now = await lookUntil(() => withSession(client, coordinatorOf, ask), isThere, {
+    everyMs,
+    withinMs: waitMs,
+  });
+  if (now.ok && is(now.value.uuid)) return ok(now.value.name);
+  return changed.ok ? ok(null) : changed;
 }
 
 /** This host joins another pool (pool.join). Answers the name of its coordinator. */

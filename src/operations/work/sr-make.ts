@@ -1,4 +1,5 @@
 import {
+  finish,
   ok,
   readXml,
   type Result,
@@ -163,10 +164,8 @@ export async function createLocalSr(
   const params: readonly WireValue[] = [here.value, config, '0', name, '', type, 'user', false, {}];
   const before = await readRecords(session, 'SR', options);
   if (!before.ok) return before;
-  const task = runTask(session, 'SR.create', params, options);
-  let next = await task.next();
-  while (next.done !== true) next = await task.next();
-  if (!next.value.ok) return next.value;
+  const made = await finish(runTask(session, 'SR.create', params, options));
+  if (!made.ok) return made;
   const after = await readTables(session, ['SR', 'pool'] as const, options);
   if (!after.ok) return after;
   const sr = [...(after.value.get('SR') ?? [])].find(([ref]) => !before.value.has(ref))?.[0];

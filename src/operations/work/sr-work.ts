@@ -1,5 +1,6 @@
 import {
   ok,
+  retell,
   type ItemEvent,
   type Result,
   type SrNow,
@@ -136,11 +137,9 @@ async function* workOnOne(
     const task = taskItem(session, item, wire, options, () =>
       readBack(session, { verb, sr: one.ref }, ground, options),
     );
-    let next = await task.next();
-    for (; next.done !== true; next = await task.next())
-      // Only the last call ends the work on an SR.
-      if (isLast || next.value.state !== 'done') yield next.value;
-    if (!next.value) return;
+    // Only the last call ends the work on an SR.
+    const wentWell = yield* retell(task, (told) => (isLast || told.state !== 'done' ? told : null));
+    if (!wentWell) return;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ItemEvent } from '../../model/index.js';
+import { retell, type ItemEvent } from '../../model/index.js';
 import { describeError, type WireValue, type XenApiSession } from '../../xenapi/index.js';
 import { runTask, type TaskOptions } from './task.js';
 
@@ -24,10 +24,7 @@ export async function* taskItem(
   });
   yield told('begun', '');
   const task = runTask(session, method, params, options);
-  let next = await task.next();
-  for (; next.done !== true; next = await task.next())
-    yield told('begun', `${Math.floor(next.value * 100)} %`);
-  const { value } = next;
-  yield value.ok ? told('done', await readBack()) : told('failed', describeError(value.error));
-  return value.ok;
+  const ended = yield* retell(task, (share) => told('begun', `${Math.floor(share * 100)} %`));
+  yield ended.ok ? told('done', await readBack()) : told('failed', describeError(ended.error));
+  return ended.ok;
 }

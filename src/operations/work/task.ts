@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, pause as wait, type Pause, type Result } from '../../model/index.js';
 import {
   asFloat,
   asMap,
@@ -14,7 +13,7 @@ import { apiError, call, type OperationError } from '../call.js';
 /** Options for waiting for a task. */
 export interface TaskOptions extends CallOptions {
   /** Waits between two checks; tests replace it. */
-  readonly pause?: (ms: number) => Promise<void>;
+  readonly pause?: Pause;
 }
 
 const lookEveryMs = 500;
@@ -28,7 +27,7 @@ export async function* runTask(
   session: XenApiSession,
   method: string,
   params: readonly WireValue[],
-  { pause = (ms: number) => wait(ms), ...limits }: TaskOptions,
+  { pause = wait, ...limits }: TaskOptions,
 ): AsyncGenerator<number, Result<void, OperationError>> {
   const begun = await call(session, `Async.${method}`, params, limits);
   if (!begun.ok) return err({ ...begun.error, method });

@@ -1,3 +1,4 @@
+import { retell } from '../../model/index.js';
 import type { StartupEvent } from '../../reset/index.js';
 import { untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
@@ -41,16 +42,14 @@ export async function* confirmOrReturn(
       continue;
     }
     yield* rebuildIfAwaited(ports);
-    const look = lookAtWait(ports);
-    let next = await look.next();
-    for (; next.done !== true; next = await look.next()) {
+    const wait = yield* retell(lookAtWait(ports), (event) => {
       // A return that has to wait is told once.
-      const isPostponed = next.value.kind === 'returnPostponed';
-      if (!isPostponed || !postponed) yield next.value;
-      postponed = isPostponed;
-    }
+      const wasPostponed = postponed;
+      postponed = event.kind === 'returnPostponed';
+      return postponed && wasPostponed ? null : event;
+    });
     const trial = yield* lookAtTrial(ports);
-    const ends = next.value === 'over' || (next.value === 'notBegun' && !waits);
+    const ends = wait === 'over' || (wait === 'notBegun' && !waits);
     silent = leavesSilent && (await isSilent(ports)) ? silent + 1 : 0;
     if (ends && (trial === 'over' || silent === silentLooks)) return;
     await untilNextLook(ports);

@@ -1,4 +1,4 @@
-import type { HostNetworking } from '../../model/index.js';
+import { retell, type HostNetworking } from '../../model/index.js';
 import { readHostNetworking, rebuild, type XenApiSession } from '../../operations/index.js';
 import {
   managementObstacle,
@@ -10,6 +10,7 @@ import {
   type StartupEvent,
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
+import { rebuiltEvent } from '../rebuilt-things.js';
 
 /** What came of bringing the former networking back. */
 export type Restored =
@@ -37,14 +38,10 @@ export async function* restore(
     return { state: 'impossible', reason: obstacle?.reason ?? null };
   let last: readonly RebuiltItem[] = [];
   for (const wish of restoreWishes(items)) {
-    const work = rebuild(session, uuid, kept, wish, pause === undefined ? {} : { pause });
-    let next = await work.next();
-    for (; next.done !== true; next = await work.next()) {
-      const { item, phase, detail } = next.value;
-      if (phase !== 'starting') yield { kind: 'rebuilt', item, state: phase, detail };
-    }
-    if (!next.value.ok) return { state: 'silent' };
-    last = resultOfBoth(last, next.value.value);
+    const work = rebuild(session, uuid, kept, wish, { pause });
+    const made = yield* retell(work, rebuiltEvent);
+    if (!made.ok) return { state: 'silent' };
+    last = resultOfBoth(last, made.value);
   }
   return { state: 'ended', items: last };
 }

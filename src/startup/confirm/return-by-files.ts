@@ -7,12 +7,10 @@ import {
   type OpenWait,
   type ResetPlan,
   type ResetRecord,
-  type ResumeOutcome,
-  type RunEvent,
   type StartupEvent,
   type WaitEvent,
 } from '../../reset/index.js';
-import type { HostFacts } from '../../model/index.js';
+import { finish, type HostFacts } from '../../model/index.js';
 import type { StartupPorts } from '../ports.js';
 import { openNow, type Looked } from './open-now.js';
 import { record } from './record.js';
@@ -62,7 +60,7 @@ export async function* returnByFiles(
     yield* record(ports, open, failed(plan));
     return 'over';
   }
-  const outcome = await toEnd(
+  const outcome = await finish(
     second === undefined
       ? ports.resets.run(plan, {
           initiator: byItself,
@@ -111,10 +109,4 @@ function secondPlan(
   if (!request.ok) return request.error.map(({ code }) => code).join(', ');
   const plan = makePlan(request.value, facts, { id, createdAt });
   return plan.ok ? plan.value : plan.error.map(({ code }) => code).join(', ');
-}
-
-async function toEnd(run: AsyncGenerator<RunEvent, ResumeOutcome>): Promise<ResumeOutcome> {
-  let next = await run.next();
-  while (next.done !== true) next = await run.next();
-  return next.value;
 }

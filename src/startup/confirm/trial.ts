@@ -1,4 +1,4 @@
-import { err, ok, type HostNames, type Result } from '../../model/index.js';
+import { err, lookUntil, ok, type HostNames, type Result } from '../../model/index.js';
 import { describeError, readHostNames, readHostNetworking } from '../../operations/index.js';
 import {
   hasChanged,
@@ -11,7 +11,7 @@ import {
   type TrialRecord,
   type TrialStep,
 } from '../../reset/index.js';
-import { untilNextLook } from '../pause.js';
+import { everyMs, untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
 import { presentConfiguration, uuidOf } from './present.js';
 
@@ -82,11 +82,11 @@ export async function* beginTime(
   ports: TrialPorts,
   record: TrialRecord,
 ): AsyncGenerator<StartupEvent> {
-  let read: Made | null = null;
-  for (let times = 0; read === null && times < readings; times += 1) {
-    if (times > 0) await untilNextLook(ports);
-    read = await readMade(ports, record);
-  }
+  const read = await lookUntil(
+    () => readMade(ports, record),
+    (made) => made !== null,
+    { everyMs, most: readings, pause: ports.pause },
+  );
   const made = read ?? {
     made: await presentConfiguration(ports.files, null),
     names: null,

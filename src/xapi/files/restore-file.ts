@@ -30,7 +30,7 @@ async function receive(upload: Upload, path: string): Promise<'end' | 'gone'> {
   const file = await open(path, 'w', mode);
   try {
     for (;;) {
-      const part = await upload.next();
+      const part = await upload.portion();
       if (typeof part === 'string') return part;
       await file.write(part);
     }

@@ -7,7 +7,7 @@ import { declaredLength } from './body.js';
  * means that the client has left.
  */
 export interface Upload {
-  next(): Promise<Buffer | 'end' | 'gone'>;
+  portion(): Promise<Buffer | 'end' | 'gone'>;
 }
 
 /** Bytes let in at a time. */
@@ -45,7 +45,7 @@ export function readUpload(
   request.on('close', gone);
   request.on('error', gone);
   return ok({
-    next: () => {
+    portion: () => {
       if (left === 0) return Promise.resolve('end' as const);
       if (request.destroyed) return Promise.resolve('gone' as const);
       return new Promise((resolve) => {

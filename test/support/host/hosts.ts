@@ -15,12 +15,12 @@ export function embeddedAt(
   machine: MachinePort = dryRunMachine(),
   practice = false,
 ): Promise<HostPort> {
-  return treeHost({ root, kind: 'embedded', machine, practice });
+  return treeHost({ root, described: true, machine, practice });
 }
 
 /** A tree that nobody runs. */
 export function foreignTree(root: string): Promise<HostPort> {
-  return treeHost({ root, kind: 'tree', machine: dryRunMachine() });
+  return treeHost({ root, described: false, machine: dryRunMachine() });
 }
 
 /** Programs in this folder before the machine's own. */

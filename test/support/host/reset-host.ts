@@ -1,4 +1,5 @@
 import {
+  finish,
   hostPaths,
   profileOf,
   unknown,
@@ -129,9 +130,5 @@ export async function drain<Event, Outcome>(
   stream: AsyncGenerator<Event, Outcome>,
 ): Promise<{ readonly events: readonly Event[]; readonly outcome: Outcome }> {
   const events: Event[] = [];
-  for (;;) {
-    const next = await stream.next();
-    if (next.done === true) return { events, outcome: next.value };
-    events.push(next.value);
-  }
+  return { outcome: await finish(stream, (event) => events.push(event)), events };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { dryRunMachine, openEmbeddedPool, startNetwork } from '../../../src/embedded/index.js';
 import { openResets, openTree } from '../../../src/host/index.js';
+import { finish } from '../../../src/model/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -16,7 +17,6 @@ import { local, Wire } from '../../xapi/calls/supporter.js';
 import { durableFiles, embeddedAt } from '../host/hosts.js';
 import { factsOf } from '../host/read-host.js';
 import { closedAfterTest, temporaryFolder } from '../host/tree.js';
-import { outcomeOf } from '../outcome-of.js';
 import { whole } from '../disk/whole.js';
 
 /** A host of a pool whose XAPIs all run in this process, on a wire of their own. */
@@ -91,7 +91,7 @@ async function memoryHost(dir: string, wire: Wire): Promise<MemoryHost> {
       await boot();
       const resets = await openResets({ root: dir, machine: dryRunMachine() });
       const ports = await startupPorts(host, resets, client, 'ask', startupErrorText);
-      return outcomeOf(completeNetworkReset({ ...ports, pause: () => Promise.resolve() }));
+      return finish(completeNetworkReset({ ...ports, pause: () => Promise.resolve() }));
     },
   };
 }
@@ -109,6 +109,6 @@ async function prepare(dir: string, draft: Partial<ResetDraft>): Promise<void> {
     basis: facts.files,
     reboot: false,
   });
-  const outcome = await outcomeOf(run);
+  const outcome = await finish(run);
   if (outcome.result !== 'awaitingReboot') throw new Error(JSON.stringify(outcome));
 }

@@ -1,4 +1,10 @@
-import { known, noAddresses, type HostNetworking, type HostPif } from '../../../src/model/index.js';
+import {
+  finish,
+  known,
+  noAddresses,
+  type HostNetworking,
+  type HostPif,
+} from '../../../src/model/index.js';
 import { readHostNetworking, rebuild, type XenApiSession } from '../../../src/operations/index.js';
 import {
   planRebuild,
@@ -8,7 +14,6 @@ import {
 } from '../../../src/reset/index.js';
 import { merge, pool, type Tables } from '../../xapi/pool-file.js';
 import { inventory, nic, type TestXapi } from '../../xapi/with-xapi.js';
-import { outcomeOf } from '../outcome-of.js';
 import { networkingNow } from './bench.js';
 
 /** The MACs of the host's ports eth0 to eth2. */
@@ -61,7 +66,7 @@ export async function reset(test: TestXapi, device = 'eth0'): Promise<void> {
 
 /** Every item of a rebuild that comes to its end. */
 export async function all(work: ReturnType<typeof rebuild>): Promise<readonly RebuiltItem[]> {
-  const done = await outcomeOf(work);
+  const done = await finish(work);
   if (!done.ok) throw new Error(JSON.stringify(done.error));
   return done.value;
 }

@@ -4,6 +4,7 @@ import { embeddedAt, durableFiles } from '../host/hosts.js';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { finish } from '../../../src/model/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -48,7 +49,7 @@ export async function committed(tree: string, draft: Partial<ResetDraft> = {}): 
     basis: facts.files,
     reboot: true,
   });
-  for (let step = await run.next(); step.done !== true; step = await run.next());
+  await finish(run);
 }
 
 /** The machine restarts: another boot id, the network as the files say. XAPI is not up yet. */
@@ -168,9 +169,8 @@ export class XapiOfItsOwn {
       startupErrorText,
     );
     const events = completeNetworkReset(ports);
-    let next = await events.next();
-    while (next.done !== true) next = await events.next();
-    if (next.value.result !== 'completed') throw new Error(JSON.stringify(next.value));
+    const outcome = await finish(events);
+    if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
     return this;
   }
 

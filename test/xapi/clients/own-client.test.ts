@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import { connect, type WireValue, type XenApiSession } from '../../../src/xenapi/index.js';
-import { ok } from '../../../src/model/index.js';
+import { finish, ok } from '../../../src/model/index.js';
 import { parseTrigger } from '../../../src/reset/index.js';
-import { outcomeOf } from '../../support/outcome-of.js';
 import {
   changeHostName,
   changeHostTime,
@@ -129,7 +128,7 @@ test(
         'DEVICE=eth0\nVLAN=31\nMODE=static\nIP=10.31.0.2\nNETMASK=255.255.255.0\nDNS=10.31.0.1\n',
       );
       if (!wish.ok) throw new Error(JSON.stringify(wish.error));
-      const moved = await outcomeOf(
+      const moved = await finish(
         setManagementInterface(session, 'uuid-h1', wish.value, { cleanFormer: true }),
       );
       expect(moved).toMatchObject({ ok: true, value: { former: 'h1-eth0', notCleaned: '' } });

@@ -1,0 +1,13 @@
+import type { StartupEvent } from '../reset/index.js';
+import { startupEventText } from '../text/index.js';
+
+/** Prints a line for the person who started the program, and logs it if the program does so. */
+export type Tell = (level: 'info' | 'error', line: string) => void;
+
+/** Tells each event of the start-up that has a line. */
+export function eventTeller(tell: Tell): (event: StartupEvent) => void {
+  return (event) => {
+    const line = startupEventText(event);
+    if (line !== null) tell(event.kind === 'failed' ? 'error' : 'info', line);
+  };
+}
