@@ -53,7 +53,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     managementTrial: null,
     surroundings: [],
     menu: firstMenu,
-    paneFirst: 0,
+    itemPageFirst: 0,
     dialogue: null,
     machine: null,
     unfinished: null,
@@ -61,8 +61,8 @@ export function initialConsole(options: ConsoleOptions): Update {
     run: null,
     left: null,
     resets: 0,
-    glance: null,
-    glanceAt: now,
+    machineSummary: null,
+    machineSummaryAt: now,
     traffic: null,
     trafficOf: null,
     wire: null,
@@ -85,7 +85,7 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
     state: {
       ...state,
       menu,
-      paneFirst: selectedItem(menu) === selectedItem(state.menu) ? state.paneFirst : 0,
+      itemPageFirst: selectedItem(menu) === selectedItem(state.menu) ? state.itemPageFirst : 0,
     },
     effects: [],
   };

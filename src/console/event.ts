@@ -77,7 +77,7 @@ export type ConsoleEvent =
   | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
-  | { readonly kind: 'glance'; readonly glance: MachineSummary }
+  | { readonly kind: 'machineSummary'; readonly machineSummary: MachineSummary }
   /** Traffic of the management interface's port since the last event, in bytes per second. */
   | {
       readonly kind: 'traffic';

@@ -68,7 +68,7 @@ export interface ConsoleOptions {
   readonly help?: Readonly<Record<string, string>>;
 }
 
-/** A dialogue over the panes. */
+/** A dialogue over menu and item page. */
 export type OpenDialogue = Dialogue<Asked, PageAnswer>;
 
 /** The whole state of the console. */
@@ -95,8 +95,8 @@ export interface ConsoleState {
   /** The latest change of the management interface that somebody has to confirm; null: none. */
   readonly managementTrial: HeardTrial | null;
   readonly menu: MenuState;
-  /** First visible row of the right pane. */
-  readonly paneFirst: number;
+  /** First visible row of the item page. */
+  readonly itemPageFirst: number;
   readonly dialogue: OpenDialogue | null;
   /** The watched restart. Its page is visible while no dialogue is open. */
   readonly machine: MachineState | null;
@@ -113,9 +113,9 @@ export interface ConsoleState {
   /** The start-up's unanswered question; the reset's menu item opens it. null: none. */
   readonly asked: AskedPort | null;
   /** null: still being read. */
-  readonly glance: MachineSummary | null;
+  readonly machineSummary: MachineSummary | null;
   /** When that was asked for last: ISO 8601, UTC. */
-  readonly glanceAt: string;
+  readonly machineSummaryAt: string;
   /** null: unknown. */
   readonly traffic: Traffic | null;
   /** The device whose traffic was asked for last; null: none. */

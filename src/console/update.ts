@@ -162,7 +162,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'surroundings':
       return only({ ...state, surroundings: event.checks });
     case 'slowLine':
-      return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
+      return only({ ...state, options: { ...state.options, slowLine: true }, itemPageFirst: 0 });
     case 'tick':
       return keyboardReturned(
         expired({
@@ -178,7 +178,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'access':
       return accessTold({ ...state, options: { ...state.options, login: event.login } });
     case 'traffic':
-    case 'glance':
+    case 'machineSummary':
     case 'time':
     case 'nameServers':
     case 'settings':

@@ -234,7 +234,7 @@ export const playbookWarning = {
   advice: '',
 } as const;
 
-/** Words of the third column: this host at a glance. */
+/** Words of the third column: a summary of this host. */
 export const overviewWords = {
   title: 'This host',
   well: 'No problem found.',

@@ -1,4 +1,4 @@
-import { choiceLines, keysSaid, menuLines, paneLines } from '../../screens/line/lines.js';
+import { choiceLines, keysSaid, menuLines, itemPageLines } from '../../screens/line/lines.js';
 import { draw } from '../../screens/draw/draw.js';
 import { toTerminal } from '../../screens/output/charset.js';
 import {
@@ -118,7 +118,7 @@ function faults(at: Walk, size: Size): readonly string[] {
   const seen = view(at.state);
   const { dialogue } = seen;
   const areas = geometry(size);
-  const room = dialogue === null ? areas.pane.columns : areas.dialogue.columns;
+  const room = dialogue === null ? areas.itemPage.columns : areas.dialogue.columns;
   const wide = measured(at)
     .map((line) => line.map(({ text }) => text).join(''))
     .filter((line) => textWidth(line) > room);
@@ -126,7 +126,7 @@ function faults(at: Walk, size: Size): readonly string[] {
   const signs = [...new Set(picture.join(''))].filter((sign) => !/[\p{L}?]/u.test(sign));
   const lines = [
     ...menuLines(seen),
-    ...paneLines(seen),
+    ...itemPageLines(seen),
     ...(dialogue?.kind === 'choice' ? choiceLines(dialogue) : []),
     ...keysSaid(dialogue?.keys ?? seen.keys),
   ].join('\n');

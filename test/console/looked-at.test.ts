@@ -56,6 +56,6 @@ describe('where nothing is wrong, the page says what was looked at', () => {
       checks: answers,
     });
     expect(shown(wide).join(' ')).not.toContain('No problem found');
-    expect(JSON.stringify(view(wide.state).side)).toContain('No problem found');
+    expect(JSON.stringify(view(wide.state).overviewColumn)).toContain('No problem found');
   });
 });

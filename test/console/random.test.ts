@@ -133,12 +133,14 @@ test('every line fits its area, and the scrolled part is inside the text, at any
       wander(from, walked, (_, __, state) => {
         const seen = view(state);
         const areas = geometry(state.size);
-        const columns = seen.dialogue === null ? areas.pane.columns : areas.dialogue.columns;
+        const columns = seen.dialogue === null ? areas.itemPage.columns : areas.dialogue.columns;
         for (const line of measured({ state, effects: [] })) {
           const cells = line.reduce((sum, { text }) => sum + textWidth(text), 0);
           if (columns > 10) expect(cells).toBeLessThanOrEqual(columns);
         }
-        expect(seen.pane.first).toBeLessThanOrEqual(Math.max(0, seen.pane.lines.length - 1));
+        expect(seen.itemPage.first).toBeLessThanOrEqual(
+          Math.max(0, seen.itemPage.lines.length - 1),
+        );
       });
     }),
     { numRuns: 60 },

@@ -229,7 +229,7 @@ test(
       traffic,
     );
     expect(askedSince(walk, soon)).toEqual([]);
-    expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
+    expect(askedSince(soon, later)).toEqual([{ kind: 'readMachineSummary' }]);
   },
 );
 

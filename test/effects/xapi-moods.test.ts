@@ -26,7 +26,7 @@ const isRead = (console: LiveConsole): Promise<void> =>
       state.status !== null &&
       state.time !== null &&
       state.nameServers !== null &&
-      state.glance !== null,
+      state.machineSummary !== null,
     'the host to be read',
   );
 

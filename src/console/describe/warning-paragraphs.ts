@@ -27,6 +27,6 @@ export function warningParagraphs({ status, ...host }: HostKnowledge): readonly 
  * column says it.
  */
 export function wellParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
-  const looked = status === null || host.hasSide ? '' : lookedAt({ ...host, status });
+  const looked = status === null || host.hasOverviewColumn ? '' : lookedAt({ ...host, status });
   return looked === '' ? [] : [text(overviewWords.well, 'good'), text(looked, 'dim')];
 }

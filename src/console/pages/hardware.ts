@@ -20,10 +20,12 @@ const page: FactsSpec<Hardware> = {
 export const hardware: MenuPage<ReadObjects, ObjectAnswer> = {
   words,
   topic: 'hardware',
-  beside: ({ glance }) => [
+  beside: ({ machineSummary }) => [
     text(words.beside),
     text(words.noXapi),
-    ...(glance?.machine.known === true ? [blank, ...makerLines(glance.machine.value)] : []),
+    ...(machineSummary?.machine.known === true
+      ? [blank, ...makerLines(machineSummary.machine.value)]
+      : []),
   ],
   way: () => wayIn.open,
   enter: () => openFacts(page),

@@ -86,13 +86,13 @@ function pool(status: HostStatus): readonly Paragraph[] {
 
 function hostBlocks({
   status,
-  glance,
+  machineSummary,
   embeddedRoot,
 }: HostKnowledge & { readonly status: HostStatus }): readonly Paragraph[] {
   return [
     knownName(labels.host, status.hostName),
     pair(labels.product, product(status)),
-    ...machineBlocks(glance),
+    ...machineBlocks(machineSummary),
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
   ];
 }
@@ -104,12 +104,12 @@ function hostBlocks({
  * that comes last there.
  */
 function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
-  const { status, facts, glance, hasSide } = host;
+  const { status, facts, machineSummary, hasOverviewColumn } = host;
   if (status === null) return [text(words.reading, 'dim')];
-  const load = hasSide ? [] : loadBlocks(host);
+  const load = hasOverviewColumn ? [] : loadBlocks(host);
   const [well, looked] = wellParagraphs(host);
   const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
-  const addresses = hasSide ? [] : addressPairs(status);
+  const addresses = hasOverviewColumn ? [] : addressPairs(status);
   return [
     ...addresses,
     ...warningParagraphs(host),
@@ -123,7 +123,7 @@ function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Parag
     blank,
     ...pool(status),
     ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
-    ...fingerprintBlocks(glance),
+    ...fingerprintBlocks(machineSummary),
     ...(where === 'menu' && looked !== undefined ? [blank, looked] : []),
   ];
 }
@@ -187,7 +187,7 @@ const details: Page = {
   spec: (known) => ({
     kind: 'text',
     title: own.label,
-    blocks: paragraphs({ ...known, hasSide: false }, 'page'),
+    blocks: paragraphs({ ...known, hasOverviewColumn: false }, 'page'),
     keys: [...fixKeys(known), reportKey()],
     leave: [],
     escape: 'close',

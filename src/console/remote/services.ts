@@ -24,9 +24,9 @@ export type RemoteEffects = SetSsh | SetSyslog | ReadObjects;
 type Page = DialoguePage<RemoteEffects, ObjectAnswer>;
 
 /** The fingerprints of the keys that the host shows to ssh clients. */
-export function keyBlocks({ glance }: HostKnowledge): readonly Paragraph[] {
-  if (glance === null) return [];
-  const { sshKeys } = glance;
+export function keyBlocks({ machineSummary }: HostKnowledge): readonly Paragraph[] {
+  if (machineSummary === null) return [];
+  const { sshKeys } = machineSummary;
   if (!sshKeys.known) return [text(words.keysUnknown(unknownValue(sshKeys.reason)), 'warning')];
   if (sshKeys.value.length === 0) return [text(words.noKeys)];
   return [

@@ -22,7 +22,7 @@ import { scrolled } from '../widgets/scroll.js';
 import { only, type ConsoleState, type Update } from '../state.js';
 
 /** The Status Display, which is shown after a watched restart. */
-const atStatus = { menu: firstMenu, paneFirst: 0 } as const;
+const atStatus = { menu: firstMenu, itemPageFirst: 0 } as const;
 
 /**
  * The report's page after an input: Enter acknowledges the report, Esc leaves it for later, and F5

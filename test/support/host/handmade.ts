@@ -14,8 +14,8 @@ export function line(text: string, tone: Tone = 'plain'): Line {
   return [{ text, tone }];
 }
 
-/** The panes with a short menu; `selected` is the bar. */
-export function panes(selected = 0): ConsoleView {
+/** The screen with a short menu; `selected` is the bar. */
+export function menuScreen(selected = 0): ConsoleView {
   const labels = [
     'Status Display',
     'Network and Management Interface',
@@ -30,7 +30,7 @@ export function panes(selected = 0): ConsoleView {
       items: labels.map((label, index) => ({ id: `item${index}`, label, disabled: index === 2 })),
       selected,
     },
-    pane: {
+    itemPage: {
       title: labels[selected] ?? '',
       lines: [
         line(`About ${labels[selected] ?? ''}`, 'heading'),
@@ -43,7 +43,7 @@ export function panes(selected = 0): ConsoleView {
       ],
       first: 0,
     },
-    side: {
+    overviewColumn: {
       title: 'This host',
       lines: [line('All is well.', 'good'), line('Address   10.0.0.17')],
     },

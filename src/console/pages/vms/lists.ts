@@ -9,7 +9,7 @@ import type {
 } from '../../../model/index.js';
 import {
   bytes,
-  glanceWords,
+  summaryWords,
   objectsWords,
   statusWords,
   unknownValue,
@@ -54,7 +54,7 @@ const rules: Readonly<
 function uptime({ startedAt }: Vm, now: string): string {
   return startedAt === null
     ? ''
-    : glanceWords.uptime(Math.max(0, millisecondsBetween(startedAt, now) / 1000));
+    : summaryWords.uptime(Math.max(0, millisecondsBetween(startedAt, now) / 1000));
 }
 
 const hostName = ({ name, here }: PoolHost): string => {

@@ -60,7 +60,7 @@ function way({ draft, facts }: Answers): readonly StepName[] {
 }
 
 /** Side steps, opened from another step: where Esc and Enter lead. */
-const side: Partial<
+const sideSteps: Partial<
   Readonly<Record<StepName, { readonly back: StepName; readonly next: StepName }>>
 > = {
   vlan: { back: 'further', next: 'further' },
@@ -74,13 +74,13 @@ const side: Partial<
 /** The step after an answered one. */
 export function nextStep(step: StepName, asking: Answers): StepName {
   const steps = way(asking);
-  return side[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
+  return sideSteps[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
 }
 
 /** The step that Esc goes back to; null at the first: Esc there closes the dialogue. */
 export function previousStep(step: StepName, asking: Answers): StepName | null {
   const steps = way(asking);
-  return side[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
+  return sideSteps[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
 }
 
 /** The step that asks for the value of an issue. */
