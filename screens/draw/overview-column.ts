@@ -1,7 +1,7 @@
 import type { Area, OverviewColumnView } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
 import { divider, frameTitle } from './frame.js';
-import { drawBlock } from './scroll.js';
+import { drawFixedLines } from './scroll.js';
 
 /** Draws the third column and the border at its left. */
 export function drawOverviewColumn(
@@ -10,6 +10,6 @@ export function drawOverviewColumn(
   area: Area,
 ): void {
   divider(canvas, area.left - 2);
-  drawBlock(canvas, area, overviewColumn.lines);
+  drawFixedLines(canvas, area, overviewColumn.lines);
   frameTitle(canvas, area, overviewColumn.title);
 }

@@ -165,15 +165,15 @@ test(
  * The words that a page is made of, as they must stand on the screen: whole. Names and codes are
  * not words.
  */
-function wordsOf(block: Paragraph): readonly string[] {
-  switch (block.kind) {
+function wordsOf(paragraph: Paragraph): readonly string[] {
+  switch (paragraph.kind) {
     case 'text':
-      return `${block.mark}${block.text}`.split(' ');
+      return `${paragraph.mark}${paragraph.text}`.split(' ');
     case 'pair':
-      return `${block.label} ${block.value}`.split(' ');
+      return `${paragraph.label} ${paragraph.value}`.split(' ');
     case 'name':
     case 'curve':
-      return block.label.split(' ');
+      return paragraph.label.split(' ');
     case 'named':
     case 'verbatim':
     case 'code':

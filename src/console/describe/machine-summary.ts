@@ -13,12 +13,15 @@ import type { HostKnowledge } from '../knowledge.js';
  * Leaves out what is unknown: a page of "unknown" helps nobody, and no decision depends on these
  * values.
  */
-function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): readonly Paragraph[] {
-  return fact.known ? blocks(fact.value) : [];
+function said<T>(
+  fact: Known<T>,
+  paragraphs: (value: T) => readonly Paragraph[],
+): readonly Paragraph[] {
+  return fact.known ? paragraphs(fact.value) : [];
 }
 
 /** Maker and model of the machine; nothing while they are unknown. */
-export function machineBlocks(machineSummary: MachineSummary | null): readonly Paragraph[] {
+export function machineParagraphs(machineSummary: MachineSummary | null): readonly Paragraph[] {
   return machineSummary === null
     ? []
     : said(machineSummary.machine, ({ maker, model }) => [
@@ -27,7 +30,7 @@ export function machineBlocks(machineSummary: MachineSummary | null): readonly P
 }
 
 /** Uptime, load, memory, and the traffic of the management interface. */
-export function loadBlocks({ machineSummary, traffic }: HostKnowledge): readonly Paragraph[] {
+export function loadParagraphs({ machineSummary, traffic }: HostKnowledge): readonly Paragraph[] {
   const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
   return [
     ...(machineSummary === null
@@ -61,7 +64,7 @@ export function loadBlocks({ machineSummary, traffic }: HostKnowledge): readonly
 }
 
 /** The fingerprints by which somebody at another machine recognizes this one. */
-export function fingerprintBlocks(machineSummary: MachineSummary | null): readonly Paragraph[] {
+export function fingerprintParagraphs(machineSummary: MachineSummary | null): readonly Paragraph[] {
   if (machineSummary === null) return [];
   const rows = [
     ...said(machineSummary.certificate, (fingerprint) => [

@@ -260,7 +260,7 @@ export function wizardPage(name: Name, so: ManagementDraft): Page {
         ? {
             kind: 'text',
             title: words.titles.start,
-            blocks: [text(statusWords.reading)],
+            paragraphs: [text(statusWords.reading)],
             keys: [],
             leave: [],
             escape: 'back',

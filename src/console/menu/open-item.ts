@@ -140,7 +140,7 @@ function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer
     spec: (known) => ({
       kind: 'text',
       title: words.label,
-      blocks:
+      paragraphs:
         reason === ''
           ? beside({ ...known, hasOverviewColumn: false })
           : [text(reason, 'warning'), blank, ...beside(known)],

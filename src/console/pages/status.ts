@@ -10,7 +10,11 @@ import {
 import { statusPageWords as own } from '../../text/pages/status.js';
 import type { Known, HostStatus } from '../../model/index.js';
 import { inBrief } from '../frame/brief.js';
-import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
+import {
+  fingerprintParagraphs,
+  loadParagraphs,
+  machineParagraphs,
+} from '../describe/machine-summary.js';
 import { addressPairs, managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
@@ -68,23 +72,23 @@ function product(status: HostStatus): string {
 }
 
 function pool(status: HostStatus): readonly Paragraph[] {
-  const blocks: Paragraph[] = [
+  const paragraphs: Paragraph[] = [
     knownName(labels.pool, status.poolName),
     pair(labels.role, poolRole(status.pool)),
   ];
   if (status.pool.role === 'supporter') {
     const address = clean(status.pool.coordinatorAddress);
     if (status.coordinatorName.known)
-      blocks.push(
+      paragraphs.push(
         name(labels.coordinator, clean(status.coordinatorName.value)),
         pair(labels.coordinatorAddress, address),
       );
-    else blocks.push(pair(labels.coordinator, address));
+    else paragraphs.push(pair(labels.coordinator, address));
   }
-  return blocks;
+  return paragraphs;
 }
 
-function hostBlocks({
+function hostParagraphs({
   status,
   machineSummary,
   embeddedRoot,
@@ -92,7 +96,7 @@ function hostBlocks({
   return [
     knownName(labels.host, status.hostName),
     pair(labels.product, product(status)),
-    ...machineBlocks(machineSummary),
+    ...machineParagraphs(machineSummary),
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
   ];
 }
@@ -103,10 +107,10 @@ function hostBlocks({
  * fingerprints. Beside the menu of a small screen there is no room above for what was looked at, so
  * that comes last there.
  */
-function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
+function statusParagraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
   const { status, facts, machineSummary, hasOverviewColumn } = host;
   if (status === null) return [text(words.reading, 'dim')];
-  const load = hasOverviewColumn ? [] : loadBlocks(host);
+  const load = hasOverviewColumn ? [] : loadParagraphs(host);
   const [well, looked] = wellParagraphs(host);
   const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
   const addresses = hasOverviewColumn ? [] : addressPairs(status);
@@ -116,14 +120,14 @@ function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Parag
     ...(well === undefined ? [] : [well]),
     ...told,
     ...temporaryParagraphs(host),
-    ...hostBlocks({ ...host, status }),
+    ...hostParagraphs({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
     ...managementPairs(status, facts, addresses),
     blank,
     ...pool(status),
     ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
-    ...fingerprintBlocks(machineSummary),
+    ...fingerprintParagraphs(machineSummary),
     ...(where === 'menu' && looked !== undefined ? [blank, looked] : []),
   ];
 }
@@ -187,7 +191,7 @@ const details: Page = {
   spec: (known) => ({
     kind: 'text',
     title: own.label,
-    blocks: paragraphs({ ...known, hasOverviewColumn: false }, 'page'),
+    paragraphs: statusParagraphs({ ...known, hasOverviewColumn: false }, 'page'),
     keys: [...fixKeys(known), reportKey()],
     leave: [],
     escape: 'close',
@@ -214,7 +218,7 @@ const brief: MenuPage<Effects, Answers>['brief'] = (known: Knowledge, { columns,
 export const status: MenuPage<Effects, Answers> = {
   words: own,
   topic: 'status',
-  beside: (known) => paragraphs(known, 'menu'),
+  beside: (known) => statusParagraphs(known, 'menu'),
   brief,
   keys: fixKeys,
   way: () => '',

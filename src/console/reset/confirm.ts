@@ -12,7 +12,7 @@ import { consent } from './consent.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { runPage } from './run.js';
 import type { PlannedReset } from './steps/step.js';
-import { wantedBlocks } from './wanted.js';
+import { wantedParagraphs } from './wanted.js';
 
 /** The word that overrides a hazard that would stop the reset. */
 const insistence = 'override';
@@ -37,7 +37,7 @@ function wrongAnswer(typed: Typed): IssueOf {
   };
 }
 
-function vmBlock({ facts }: PlannedReset): Paragraph {
+function vmParagraph({ facts }: PlannedReset): Paragraph {
   if (!facts.runningVms.known) return text(words.confirmVmsUnknown, 'warning');
   const count = facts.runningVms.value.length;
   return count === 0 ? text(words.vmsNone) : text(words.confirmVms(count), 'warning');
@@ -95,8 +95,8 @@ export function confirmSpec(
     // Hazards to override take the place of the values, so that everything is visible at 80x24.
     intro: [
       text(words.confirmReboot, 'warning'),
-      vmBlock(checked),
-      ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
+      vmParagraph(checked),
+      ...(stopping.length === 0 ? wantedParagraphs(checked) : stopping),
     ],
     fields: ids.map((id) => ({ id, ...fieldWords[id], value: '', isExact: true })),
     ownValues: true,

@@ -22,7 +22,7 @@ import { isTried } from './trying.js';
 import { looksTheSame } from './new-facts.js';
 import { firstAnswers } from './present.js';
 import { rehearsalKeys } from './rehearsal.js';
-import { previewBlocks } from './preview.js';
+import { previewParagraphs } from './preview.js';
 import { fromOffer, portQuestion } from './steps/offer.js';
 import type {
   Answers,
@@ -227,7 +227,7 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
     spec: (known) => ({
       kind: 'text',
       title: resetTitles.preview,
-      blocks: previewBlocks(checked),
+      paragraphs: previewParagraphs(checked),
       keys: [
         ...endVmsKeys(checked, here()),
         ...rehearsalKeys(checked, known.by, here()),

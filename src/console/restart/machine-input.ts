@@ -8,7 +8,7 @@ import {
   machineReported,
   withMachineEvent,
   machineWaits,
-  storyBlocks,
+  storyParagraphs,
   type MachineState,
 } from './machine.js';
 import { firstMenu } from '../menu/menu.js';
@@ -56,7 +56,7 @@ function reportInput(
   const first = scrolled(
     result.first,
     input,
-    reportLines(result, storyBlocks(machine), area.columns).length,
+    reportLines(result, storyParagraphs(machine), area.columns).length,
     area.rows,
   );
   return only({ ...state, machine: { ...machine, result: { ...result, first } } });

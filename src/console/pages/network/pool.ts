@@ -123,7 +123,7 @@ export const becomePage: Page = {
       ? {
           kind: 'text',
           title: words.becomeTitle,
-          blocks: [text(remedyWords.haArmed, 'bad')],
+          paragraphs: [text(remedyWords.haArmed, 'bad')],
           keys: [],
           leave: [],
           escape: 'back',
@@ -131,8 +131,8 @@ export const becomePage: Page = {
       : question(
           words.becomeTitle,
           [
-            ...apart(remedyWords.becomeWarnings).map((block) =>
-              block.kind === 'text' ? { ...block, tone: 'warning' as const } : block,
+            ...apart(remedyWords.becomeWarnings).map((paragraph) =>
+              paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
             ),
             blank,
             how(known),

@@ -82,10 +82,13 @@ const formPage = (storage: Storage, host: Host): Page => ({
   },
 });
 
-const readOnly = (title: string, blocks: readonly Paragraph[]): Spec<Effects, ObjectAnswer> => ({
+const readOnly = (
+  title: string,
+  paragraphs: readonly Paragraph[],
+): Spec<Effects, ObjectAnswer> => ({
   kind: 'text',
   title,
-  blocks,
+  paragraphs,
   keys: [],
   leave: [],
   escape: 'back',

@@ -35,7 +35,7 @@ function fileTitle({ path, before, after }: FileChange): string {
  * A file's changed lines with a few unchanged ones around them; a mark shows where lines are left
  * out.
  */
-export function fileBlocks(file: FileChange): readonly Paragraph[] {
+export function fileParagraphs(file: FileChange): readonly Paragraph[] {
   const title = text(fileTitle(file), 'label');
   const [first] = file.lines;
   if (file.after === null)
