@@ -47,7 +47,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     facts: null,
     status: null,
     xapiSince: null,
-    logFailure: null,
+    logError: null,
     running: null,
     confirmWait: null,
     managementTrial: null,

@@ -12,7 +12,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -96,7 +96,7 @@ export type ConsoleEvent =
    */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
   /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
-  | { readonly kind: 'logFailed'; readonly failure: LogFailure }
+  | { readonly kind: 'logFailed'; readonly error: LogError }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */

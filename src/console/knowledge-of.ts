@@ -13,7 +13,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     facts: state.facts,
     status: state.status,
     xapiSince: state.xapiSince,
-    logFailure: state.logFailure,
+    logError: state.logError,
     confirmWait: waitNow(state.confirmWait, state.sinceStartMs),
     managementTrial: trialNow(state.managementTrial, state.sinceStartMs),
     resetPhase: resetPhaseOf(state),

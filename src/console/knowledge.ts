@@ -2,7 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -25,7 +25,7 @@ export interface HostKnowledge {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; null if it accepts them. */
-  readonly logFailure: LogFailure | null;
+  readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
   /** The latest change of the management interface on trial; null: none. */

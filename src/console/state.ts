@@ -2,7 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -89,7 +89,7 @@ export interface ConsoleState {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; null if it accepts them. */
-  readonly logFailure: LogFailure | null;
+  readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: HeardWait | null;
   /** The latest change of the management interface that somebody has to confirm; null: none. */

@@ -128,7 +128,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return goesOn({ state: withItemPageInside(told), effects: reportAfterMove(state, status) });
     }
     case 'logFailed':
-      return only(withItemPageInside({ ...state, logFailure: event.failure }));
+      return only(withItemPageInside({ ...state, logError: event.error }));
     case 'run':
       return only(ran(state, event.event));
     case 'runEnded':

@@ -59,7 +59,7 @@ export * from './without-secret.js';
 export * from './shape.js';
 export * from './socket-path.js';
 export * from './emergency-note.js';
-export * from './pool/pool-remedy.js';
+export * from './pool/pool-recovery.js';
 export * from './pool/embedded-pool.js';
 export * from './setup-finding.js';
 export * from './network/temporary-address.js';

@@ -113,7 +113,7 @@ export function xapiErrorText(detail: string): string {
 }
 
 /** What XAPI did with a call that failed: it does not answer, or it has refused the call. */
-export function xapiFailureText({ code, detail }: Reason): string {
+export function failedCallText({ code, detail }: Reason): string {
   const what = code === 'refused' ? 'XAPI has refused it' : 'XAPI does not answer';
   return `${what}: ${xapiErrorText(detail)}.`;
 }

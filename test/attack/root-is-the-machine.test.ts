@@ -6,7 +6,7 @@ import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-ro
 import { temporaryFolder } from '../support/host/tree.js';
 
 const nobody = 65534;
-const refusal = 'Only root can reset the networking of this host';
+const sentence = 'Only root can reset the networking of this host';
 const reset = ['--yes', '--device', 'eth1'];
 
 function machine(): string {
@@ -28,7 +28,7 @@ atRoot('however the root of the machine is spelled, it is the machine', async ()
       {},
       nobody,
     );
-    expect([root, run.status, run.stderr]).toEqual([root, 1, expect.stringContaining(refusal)]);
+    expect([root, run.status, run.stderr]).toEqual([root, 1, expect.stringContaining(sentence)]);
   }
 });
 
@@ -40,5 +40,5 @@ atRoot('nor does the environment name another one', async () => {
     { env: { XSCONSOLE_ROOT: '/proc/self/root' } },
     nobody,
   );
-  expect([run.status, run.stderr]).toEqual([1, expect.stringContaining(refusal)]);
+  expect([run.status, run.stderr]).toEqual([1, expect.stringContaining(sentence)]);
 });

@@ -93,17 +93,17 @@ test('the Status Display says what is wrong, and the address whatever is wrong',
     'Device    eth0, up, 1000 Mbit/s',
   ]);
   const down: HostStatus = hostStatus({ xapi: 'stopped' });
-  const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), down));
-  const [first, ...others] = shownFor('status', troubled);
+  const warned = slow(ready(hostFacts({ xapi: 'stopped' }), down));
+  const [first, ...others] = shownFor('status', warned);
   expect(first).toMatch(/^! XAPI .* \.\.\.$|^! XAPI/u);
   expect(others).toEqual(['Address   10.0.0.4', 'Device    eth0, up, 1000 Mbit/s']);
 });
 
 test('a key for what is wrong works on the whole Status Display as it does beside the menu', () => {
-  const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped' })));
-  const whole = press(troubled, 'pagedown');
+  const warned = slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped' })));
+  const whole = press(warned, 'pagedown');
   expect(view(press(whole, 'type:1').state).dialogue?.title).toBe(
-    view(press(troubled, 'type:1').state).dialogue?.title,
+    view(press(warned, 'type:1').state).dialogue?.title,
   );
   expect(view(press(whole, 'type:1').state).dialogue?.title).not.toBe(
     view(whole.state).dialogue?.title,

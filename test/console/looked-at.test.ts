@@ -7,7 +7,7 @@ import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: null,
-  logFailure: null,
+  logError: null,
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },

@@ -43,7 +43,7 @@ test('name servers that XAPI takes and does not keep are told with those that it
   });
 });
 
-test('a refusal is one, a call that this XAPI does not know is told as that', async () => {
+test('an error is told, a call that this XAPI does not know is told as that', async () => {
   expect(
     (
       await set(['192.168.1.2'], 'xapi', (method) =>

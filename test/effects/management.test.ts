@@ -42,11 +42,11 @@ async function changed(
       steps.push(step);
       if (step === 'readBack') void during(gate);
     },
-    failed: (failure) =>
+    failed: (error) =>
       Promise.resolve({
         ok: false,
         code: 'refused',
-        detail: failure.kind === 'api' ? failure.code : failure.detail,
+        detail: error.kind === 'api' ? error.code : error.detail,
       }),
     pause: () => {
       pauses += 1;
@@ -198,11 +198,11 @@ describe('a fresh lease', () => {
     const { gate, root } = await changed(onDhcp ? { ipv4Mode: 'dhcp' } : static4, null);
     gate.answer(instead);
     let pauses = 0;
-    const failed = (failure: CallError): Promise<ChangeResult & { readonly ok: false }> =>
+    const failed = (error: CallError): Promise<ChangeResult & { readonly ok: false }> =>
       Promise.resolve({
         ok: false,
         code: 'refused',
-        detail: failure.kind === 'api' ? failure.code : failure.detail,
+        detail: error.kind === 'api' ? error.code : error.detail,
       });
     const result = await renew({ host: embeddedAt(root), xapi: null }, '', failed, () => {
       pauses += 1;

@@ -26,7 +26,7 @@ const exchanged =
   'for nic in eth0 eth1; do ip link set $nic up; done';
 
 tellOnMachine(
-  'the Status Display says where the machine is not as configured, with a key for the remedy',
+  'the Status Display says where the machine is not as configured, with a key for the quick fix',
   async (machine) => {
     const operator = atSerialLine(machine);
     await operator.sees('Status Display', 'IPv4 address');

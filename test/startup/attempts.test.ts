@@ -68,7 +68,7 @@ test('a connection lost over host.management_reconfigure is no error when manage
   expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
 });
 
-test('HA on in the pool: nothing is forgotten, no attempt is counted, and the remedy is named', async () => {
+test('HA on in the pool: nothing is forgotten, no attempt is counted, and what to do is named', async () => {
   await bench.trigger(dhcpOnEth1);
   const before = await bench.pifs();
   bench.instead = (called) =>

@@ -107,9 +107,9 @@ function carryOut({ ending }: Effect, controls: Controls<never>): void {
 }
 
 const wishes = { ascii: process.argv.includes('--ascii'), mono: process.argv.includes('--mono') };
-const problem = whyNotFullScreen(process.stdin, process.stdout, process.env);
-if (problem !== null) {
-  process.stderr.write(`${problem}\n`);
+const reason = whyNotFullScreen(process.stdin, process.stdout, process.env);
+if (reason !== null) {
+  process.stderr.write(`${reason}\n`);
   process.exitCode = 1;
 } else {
   void runConsole<State, never, Effect>({

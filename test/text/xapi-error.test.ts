@@ -46,7 +46,7 @@ test('a fact that XAPI did not tell says so without the codes of client and syst
   );
 });
 
-test('stands where a refusal is told: at the start-up and beside a fact that could not be read', () => {
+test('stands where an error is told: at the start-up and beside a fact that could not be read', () => {
   const detail = refused('SESSION_AUTHORIZATION_FAILED', 'guest', '');
   expect(
     startupErrorText({

@@ -119,7 +119,7 @@ withOpenssl('https', () => {
   }
 
   /**
-   * Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the
+   * Logs in and out; the error's code, or `served`. Whatever the error says, it never says the
    * password.
    */
   async function logIn(target: Parameters<typeof connect>[0]): Promise<string> {

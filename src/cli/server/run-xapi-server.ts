@@ -20,7 +20,7 @@ import {
 } from '../../startup/index.js';
 import {
   listenErrorText,
-  logFailureText,
+  logErrorText,
   noSuchRoot,
   serverWords,
   startupErrorText,
@@ -151,8 +151,8 @@ export async function runXapiServer(
     return 'refused';
   }
   const host = await openHost(asked.root);
-  const log = host.openLog('xapi', (failure) => {
-    io.err(logFailureText(failure));
+  const log = host.openLog('xapi', (error) => {
+    io.err(logErrorText(error));
   });
   const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {

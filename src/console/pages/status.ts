@@ -19,8 +19,8 @@ import { addressPairs, managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
 import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraphs.js';
-import type { Remedy, RemedyItem } from '../describe/remedies.js';
-import { remedyKeys, warnings } from '../describe/warnings.js';
+import type { QuickFix, QuickFixItem } from '../describe/quick-fixes.js';
+import { quickFixKeys, warnings } from '../describe/warnings.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { GoTo } from '../core-effect.js';
@@ -51,7 +51,8 @@ export interface StartXapi {
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | EndWait | GoTo<RemedyItem | 'temporary'> | ReadLastReport | PoolEffects;
+type Effects =
+  StartXapi | EndWait | GoTo<QuickFixItem | 'temporary'> | ReadLastReport | PoolEffects;
 type Answers = ChangeAnswer | LastReportRead | PoolAnswers;
 type Page = DialoguePage<Effects, Answers>;
 
@@ -148,28 +149,28 @@ function xapiPage(how: 'start' | 'restart'): Page {
   };
 }
 
-function leadsTo(remedy: Remedy): Go<Effects, Answers> {
-  switch (remedy.kind) {
+function leadsTo(quickFix: QuickFix): Go<Effects, Answers> {
+  switch (quickFix.kind) {
     case 'item':
-      return { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] };
+      return { to: 'close', effects: [{ kind: 'goTo', item: quickFix.item }] };
     case 'confirm':
-      return { to: 'instead', page: endWaitPage(remedy.answer) };
+      return { to: 'instead', page: endWaitPage(quickFix.answer) };
     case 'xapi':
-      return { to: 'instead', page: xapiPage(remedy.how) };
+      return { to: 'instead', page: xapiPage(quickFix.how) };
     case 'pool':
-      return remedy.how === 'playbook'
+      return quickFix.how === 'playbook'
         ? { to: 'instead', page: playbookPage(null), effects: [readsPlaybook] }
-        : { to: 'instead', page: poolPages[remedy.how]() };
+        : { to: 'instead', page: poolPages[quickFix.how]() };
   }
 }
 
-/** The keys of the remedies, the same beside the menu and on the whole page. */
+/** The keys of the quick fixes, the same beside the menu and on the whole page. */
 function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, Answers>[] {
   if (status === null) return [];
-  const fixes = [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
+  const fixes = [...quickFixKeys(warnings({ ...host, status }))].map(([key, quickFix]) => ({
     key,
     hint: noHint,
-    go: leadsTo(remedy),
+    go: leadsTo(quickFix),
   }));
   const goes = { to: 'close', effects: [{ kind: 'goTo', item: 'temporary' }] } as const;
   return temporaryLeft({ ...host, status }).length === 0

@@ -3,7 +3,7 @@ import type { Result } from '../result.js';
 import type { BackupPort } from './backup-port.js';
 import type { ClockPort } from './clock-port.js';
 import type { HostFilePort } from '../files/file-port.js';
-import type { Log, LogFailure } from './log.js';
+import type { Log, LogError } from './log.js';
 import type { LoginPort } from './login-port.js';
 import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
@@ -60,7 +60,7 @@ export interface HostPort {
    * Opens the log of a program; each line has the tag `program`. When the host's own log refuses
    * lines, `failed` is told and the lines go to a file of ours.
    */
-  openLog(program: string, failed?: (failure: LogFailure) => void): Log;
+  openLog(program: string, failed?: (error: LogError) => void): Log;
   /**
    * Gives the terminal to a local shell until it ends. Answers its exit status (128 + n for signal
    * n).

@@ -213,7 +213,7 @@ export class Operator<S extends Seat = Session> {
     this.session.press('enter');
   }
 
-  /** Answers yes to the question before a reset is gone on with, or taken back. */
+  /** Answers yes to the question before a reset is gone on with, or undone. */
   async agrees(to: 'continue' | 'go back'): Promise<void> {
     await this.sees(`Type yes to ${to}`);
     await this.#until(() => !this.reading.includes('Reading which VMs'), 'the VMs to be read');

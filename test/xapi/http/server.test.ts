@@ -115,7 +115,7 @@ describe('good requests', () => {
   });
 });
 
-describe('trouble of a call', () => {
+describe('errors of a call', () => {
   test('a handler that throws gives INTERNAL_ERROR without its stack, and a line for the log', async () => {
     const server = await serve();
     const answer = await raw(server.socketPath, request('/jsonrpc', jsonCall('bug')));

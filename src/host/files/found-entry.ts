@@ -8,7 +8,7 @@ import type { RealPlace, Root } from './root.js';
 type ForeignKind = NonNullable<Extract<FileState, { state: 'absent' }>['foreign']>;
 
 /** What is at a path, and whether it counts. */
-export interface Standing extends RealPlace {
+export interface FoundEntry extends RealPlace {
   /** The entry that counts; null when there is none. */
   readonly entry: DiskEntry | null;
   /** The kind of an entry that is there but does not count; null when there is none. */
@@ -50,11 +50,11 @@ export async function ownersRule(
  * regular file with one name, and nobody but its owner can write it. The owner must be root; below
  * another root than this machine's it may be the user who runs us. Elsewhere every entry counts.
  */
-export async function standingAt(
+export async function findEntry(
   root: Root,
   disk: DiskOperations,
   path: string,
-): Promise<Result<Standing, PortError>> {
+): Promise<Result<FoundEntry, PortError>> {
   const place = await root.locateName(path);
   if (!place.ok) return place;
   const { shared } = place.value;
@@ -86,13 +86,13 @@ export async function moveAside(
   disk: DiskOperations,
   path: string,
 ): Promise<Result<string | null, PortError>> {
-  const standing = await standingAt(root, disk, path);
-  if (!standing.ok) return standing;
-  if (standing.value.foreign === null) return ok(null);
+  const found = await findEntry(root, disk, path);
+  if (!found.ok) return found;
+  if (found.value.foreign === null) return ok(null);
   const suffix = `.aside-${randomBytes(8).toString('hex')}`;
   try {
-    await disk.rename(standing.value.disk, `${standing.value.disk}${suffix}`);
-    return ok(`${standing.value.host}${suffix}`);
+    await disk.rename(found.value.disk, `${found.value.disk}${suffix}`);
+    return ok(`${found.value.host}${suffix}`);
   } catch (error) {
     return err(portError(error, path));
   }

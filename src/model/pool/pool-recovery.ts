@@ -4,7 +4,7 @@ import type { Reason } from '../known.js';
 import type { PortError } from '../host/port-error.js';
 
 /** A change of this host's place in its pool. It needs no reset and no reboot. */
-export type PoolRemedy =
+export type PoolRecovery =
   | { readonly kind: 'pointAtCoordinator'; readonly address: Ipv4 | Ipv6 | HostName }
   | { readonly kind: 'becomeCoordinator' }
   | { readonly kind: 'recoverSupporters' };
@@ -18,7 +18,7 @@ export interface PoolNow {
 /**
  * How it was done. `xapi`: XAPI did it and restarts. `files`: XAPI was down, so we wrote pool.conf.
  */
-export type PoolRemedyDone =
+export type PoolRecoveryDone =
   | { readonly how: 'xapi'; readonly now: PoolNow }
   | {
       readonly how: 'files';
@@ -30,7 +30,7 @@ export type PoolRemedyDone =
   | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
 
 /** Why it was not done. */
-export type PoolRemedyError =
+export type PoolRecoveryError =
   | { readonly code: 'haArmed' }
   | { readonly code: 'xapi'; readonly reason: Reason }
   | { readonly code: 'host'; readonly error: PortError };

@@ -14,12 +14,12 @@ test('a step that was cut off counts no time, neither after a continuation nor w
   expect(seen(tell(press(stuck, 'type:u', ...yes), later))).not.toContain('xcp-networkd: running');
 });
 
-test('after going back each step that was taken back says so', () => {
+test('after an undo each step that it reversed says so', () => {
   const back = tell(press(tell(started, ...changing, failed()), 'type:u', ...yes), {
     kind: 'undoEnded',
     outcome: { result: 'undone', planId: plan.id },
   });
-  expect(seen(back)).toMatch(/Stop XAPI: .*taken back/u);
+  expect(seen(back)).toMatch(/Stop XAPI: .*undone/u);
 });
 
 test('while another reset is at work, the host is not said to be as before', () => {

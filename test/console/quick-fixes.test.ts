@@ -1,6 +1,6 @@
 import { itemReason } from '../../src/console/menu/item-page.js';
 import { known, type HostStatus, type ManagementStatus } from '../../src/model/index.js';
-import { remedyKeys, warnings } from '../../src/console/describe/warnings.js';
+import { quickFixKeys, warnings } from '../../src/console/describe/warnings.js';
 import { knowledgeOf } from '../../src/console/knowledge-of.js';
 import { ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
@@ -24,14 +24,14 @@ function deadEnds({ state }: Walk): readonly string[] {
     resetPhase: { state: 'none' },
     surroundings: [],
     xapiSince: null,
-    logFailure: null,
+    logError: null,
     confirmWait: null,
     managementTrial: knowledgeOf(state).managementTrial,
     now: '2026-01-02T05:00:00Z',
     offsetMinutes: 0,
   });
-  return [...remedyKeys(found).values()].flatMap((remedy) =>
-    remedy.kind === 'item' && itemReason(remedy.item, state) !== '' ? [remedy.item] : [],
+  return [...quickFixKeys(found).values()].flatMap((quickFix) =>
+    quickFix.kind === 'item' && itemReason(quickFix.item, state) !== '' ? [quickFix.item] : [],
   );
 }
 

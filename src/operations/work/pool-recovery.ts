@@ -3,9 +3,9 @@ import {
   hostPaths,
   ok,
   type HostPort,
-  type PoolRemedy,
-  type PoolRemedyDone,
-  type PoolRemedyError,
+  type PoolRecovery,
+  type PoolRecoveryDone,
+  type PoolRecoveryError,
   type Result,
 } from '../../model/index.js';
 import { printPoolConf } from '../../reset/index.js';
@@ -18,7 +18,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { reasonOf, withLocalSession, withSession } from '../with-session.js';
-import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRemedy } from './pool-after.js';
+import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRecovery } from './pool-after.js';
 
 const limits = { timeoutMs: 30_000 } as const;
 /** XAPI asks each supporter in turn, and each may take its time. */
@@ -28,24 +28,24 @@ const recoverLimits = { timeoutMs: 120_000 } as const;
  * Changes the host's place in its pool through XAPI. While XAPI is down, it writes the host's files
  * and starts XAPI.
  */
-export async function applyPoolRemedy(
+export async function applyPoolRecovery(
   host: HostPort,
-  remedy: PoolRemedy,
+  recovery: PoolRecovery,
   options: ReadBackOptions = {},
-): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+): Promise<Result<PoolRecoveryDone, PoolRecoveryError>> {
   const client = connect({ socketPath: await host.system.xapiSocket() });
-  if (remedy.kind === 'recoverSupporters') return recover(client);
+  if (recovery.kind === 'recoverSupporters') return recover(client);
   const [method, params] =
-    remedy.kind === 'pointAtCoordinator'
-      ? (['pool.emergency_reset_master', [remedy.address]] as const)
+    recovery.kind === 'pointAtCoordinator'
+      ? (['pool.emergency_reset_master', [recovery.address]] as const)
       : (['pool.emergency_transition_to_master', []] as const);
   // A host in emergency mode gives only this session, over its own socket.
   const asked = await withLocalSession(client, (session) => session.call(method, params), limits);
-  if (asked.ok) return ok({ how: 'xapi', now: await poolAfter(host, client, remedy, options) });
+  if (asked.ok) return ok({ how: 'xapi', now: await poolAfter(host, client, recovery, options) });
   if (asked.error.kind === 'api' && asked.error.code === 'HA_IS_ENABLED')
     return err({ code: 'haArmed' });
   return conditionBy(asked.error) === 'stopped'
-    ? byFiles(host, client, remedy, options)
+    ? byFiles(host, client, recovery, options)
     : err({ code: 'xapi', reason: reasonOf(asked.error) });
 }
 
@@ -53,18 +53,18 @@ export async function applyPoolRemedy(
 async function byFiles(
   host: HostPort,
   client: XenApiClient,
-  remedy: RoleRemedy,
+  recovery: RoleRecovery,
   options: ReadBackOptions,
-): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+): Promise<Result<PoolRecoveryDone, PoolRecoveryError>> {
   const armed = await host.system.haArmed();
   if (armed.known && armed.value) return err({ code: 'haArmed' });
-  const text = remedy.kind === 'pointAtCoordinator' ? printPoolConf(remedy.address) : 'master';
+  const text = recovery.kind === 'pointAtCoordinator' ? printPoolConf(recovery.address) : 'master';
   const written = await host.files.write(hostPaths.poolConf, text, 0o644);
   if (!written.ok) return err({ code: 'host', error: written.error });
   const started = await host.machine.startService('xapi');
   if (!started.ok) return err({ code: 'host', error: started.error });
   return started.value.ran
-    ? ok({ how: 'files', now: await poolAfter(host, client, remedy, options), wouldRun: '' })
+    ? ok({ how: 'files', now: await poolAfter(host, client, recovery, options), wouldRun: '' })
     : ok({
         how: 'files',
         now: { pool: await poolRoleOf(host), xapi: 'stopped' },
@@ -72,7 +72,7 @@ async function byFiles(
       });
 }
 
-async function recover(client: XenApiClient): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+async function recover(client: XenApiClient): Promise<Result<PoolRecoveryDone, PoolRecoveryError>> {
   const done = await withSession(
     client,
     async (session) => {

@@ -1,11 +1,16 @@
-import type { HostFacts, PoolRemedyDone, PoolRemedyError, Result } from '../../../model/index.js';
+import type {
+  HostFacts,
+  PoolRecoveryDone,
+  PoolRecoveryError,
+  Result,
+} from '../../../model/index.js';
 import { coordinatorHazard, makeCoordinatorAddress } from '../../../reset/index.js';
 import {
   commandWords,
   errorText,
   hazardText,
   issueText,
-  poolRemedyWords as words,
+  poolRecoveryWords as words,
   tryHelp,
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
@@ -98,10 +103,10 @@ async function recover(
 function tell(
   io: CommandIo,
   wish: ResetArguments,
-  done: Result<PoolRemedyDone, PoolRemedyError>,
+  done: Result<PoolRecoveryDone, PoolRecoveryError>,
   lines: readonly string[],
 ): number {
-  if (!done.ok) return refuse(io, wish, remedyErrorText(done.error));
+  if (!done.ok) return refuse(io, wish, recoveryErrorText(done.error));
   const { value } = done;
   const silent = value.how === 'told' ? value.silent : [];
   if (wish.json) io.json({ result: 'done', ...value });
@@ -118,7 +123,7 @@ function tell(
   return silent.length === 0 ? 0 : 1;
 }
 
-function remedyErrorText(error: PoolRemedyError): string {
+function recoveryErrorText(error: PoolRecoveryError): string {
   switch (error.code) {
     case 'haArmed':
       return words.haArmed;

@@ -1,8 +1,8 @@
 import { asTyped, type PoolNow, type PoolRole, type Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-import { xapiFailureText } from '../xapi-error.js';
+import { failedCallText } from '../xapi-error.js';
 
-/** The state of XAPI after such a remedy. */
+/** The state of XAPI after such a recovery. */
 const states: Readonly<Record<PoolNow['xapi'], string>> = {
   running: 'XAPI works in this role.',
   emergency: 'XAPI does not find its pool coordinator (master) there, and is in emergency mode.',
@@ -24,8 +24,8 @@ function places(pool: PoolRole): string {
   }
 }
 
-/** Words of the remedies that change a host's place in its pool, without a reset. */
-export const poolRemedyWords = {
+/** Words of the recoveries that change a host's place in its pool, without a reset. */
+export const poolRecoveryWords = {
   isCoordinator:
     'This host is the pool coordinator (master) itself, so there is no other to point it at. ' +
     'If another host has taken its place, add --force.',
@@ -67,5 +67,5 @@ export const poolRemedyWords = {
   silent: (names: readonly string[]): string =>
     `These did not answer: ${names.map(clean).join(', ')}. Type on each of them: ` +
     `${asTyped('xe-reset-networking')} --coordinator-address with the address of this host.`,
-  failed: (reason: Reason): string => xapiFailureText(reason),
+  failed: (reason: Reason): string => failedCallText(reason),
 } as const;

@@ -16,11 +16,11 @@ const labels = {
 };
 
 /** The menu items that can help. */
-export type RemedyItem = keyof typeof labels;
+export type QuickFixItem = keyof typeof labels;
 
-/** A remedy for a warning that one key starts. */
-export type Remedy =
-  | { readonly kind: 'item'; readonly item: RemedyItem }
+/** A quick fix for a warning that one key starts. */
+export type QuickFix =
+  | { readonly kind: 'item'; readonly item: QuickFixItem }
   /** Starts XAPI, or stops and starts it. */
   | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' }
   /** Ends the wait for a confirmation. */
@@ -28,19 +28,19 @@ export type Remedy =
   /** Changes this host's place in its pool, without a reset. */
   | { readonly kind: 'pool'; readonly how: 'point' | 'become' | 'recover' | 'playbook' };
 
-/** A sentence that says what a remedy's key does. */
-export function remedyText(key: string, remedy: Remedy): string {
-  switch (remedy.kind) {
+/** A sentence that says what a quick fix's key does. */
+export function quickFixText(key: string, quickFix: QuickFix): string {
+  switch (quickFix.kind) {
     case 'item':
-      return quickFixWords.open(key, labels[remedy.item]);
+      return quickFixWords.open(key, labels[quickFix.item]);
     case 'confirm':
-      return quickFixWords[remedy.answer](key);
+      return quickFixWords[quickFix.answer](key);
     case 'xapi':
-      return quickFixWords[remedy.how](key);
+      return quickFixWords[quickFix.how](key);
     case 'pool':
       return quickFixWords.open(
         key,
-        poolPageWords[remedy.how === 'playbook' ? 'supportersRow' : remedy.how],
+        poolPageWords[quickFix.how === 'playbook' ? 'supportersRow' : quickFix.how],
       );
   }
 }
