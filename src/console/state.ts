@@ -25,7 +25,7 @@ import type { MenuState } from './menu/menu.js';
 import type { PageAnswer } from './pages/index.js';
 import type { RunState } from './reset/run-state.js';
 import type { UnfinishedReset } from './reset/unfinished.js';
-import type { Person } from './person.js';
+import type { LoggedInUser } from './logged-in-user.js';
 import type { Dialogue } from './widgets/dialogue.js';
 
 /** What the console learns once, at its start. */
@@ -128,7 +128,7 @@ export interface ConsoleState {
   readonly nameServers: Known<NameServers> | null;
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
-  readonly session: Person | null;
+  readonly session: LoggedInUser | null;
   /** The user who was logged out for being idle, until somebody logs in; '' if there is none. */
   readonly timedOut: string;
   /**

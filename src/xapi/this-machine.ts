@@ -6,7 +6,7 @@ import {
   type PortError,
   type Result,
 } from '../model/index.js';
-import { readStorageWorld, type StorageWorld } from './storage/world.js';
+import { readReachableStorage, type ReachableStorage } from './storage/reachable-storage.js';
 
 /**
  * What XAPI's calls use of this host besides the inventory, pool.conf and the network. An error is
@@ -28,7 +28,7 @@ export interface ThisMachine {
    */
   answers(server: string): Promise<boolean | null>;
   /** The storage around an embedded host. */
-  storage(): Promise<StorageWorld>;
+  storage(): Promise<ReachableStorage>;
   /**
    * Notes that an SR of this type is on a disk of an embedded host from now on. Answers the disk's
    * size; null when there is no such disk. On a real machine no disk is touched.
@@ -79,7 +79,7 @@ export function createThisMachine(host: HostPort): ThisMachine {
       });
       return !silent;
     },
-    storage: () => readStorageWorld(host),
+    storage: () => readReachableStorage(host),
     format: async (device, type) => {
       const disks = await system.disks();
       const disk = disks.known

@@ -1,6 +1,6 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { makeHostTree } from '../support/host/host-tree.js';
 import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
 import { temporaryFolder } from '../support/host/tree.js';

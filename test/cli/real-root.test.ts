@@ -1,5 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { makeHostTree, snapshot, textAt } from '../support/host/host-tree.js';
 import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
 import { makeStandIns, type StandIns } from '../support/host/stand-ins.js';

@@ -7,7 +7,7 @@ const hardware = JSON.stringify({
   nics: [],
   disks: [{ name: 'sdb', size: 1000, model: 'Disk', serial: 'S', medium: 'solid' }],
 });
-const world = JSON.stringify({
+const storageFile = JSON.stringify({
   nfs: [{ server: '', path: '/vm', srs: ['uuid-there'] }],
   iscsi: [
     {
@@ -18,7 +18,7 @@ const world = JSON.stringify({
   ],
 });
 const setting = {
-  files: { 'etc/embedded-hardware.json': hardware, 'etc/embedded-storage.json': world },
+  files: { 'etc/embedded-hardware.json': hardware, 'etc/embedded-storage.json': storageFile },
 };
 const pause = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 const tables = merge(pool(), { pool: { p: { suspend_image_SR: 'OpaqueRef:x' } } });

@@ -3,7 +3,7 @@ import { runConsole } from '../../screens/full-screen.js';
 import { type ScreenOptions } from '../../screens/index.js';
 import type { InputEvent } from '../../src/console/index.js';
 import { Emulator } from '../support/run/emulator.js';
-import { form, menuScreen } from '../support/host/handmade.js';
+import { form, menuScreen } from '../support/host/sample-views.js';
 
 interface State {
   readonly selected: number;

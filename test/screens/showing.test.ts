@@ -3,7 +3,7 @@ import { Painter } from '../../screens/output/paint.js';
 import { menuArea, Showing } from '../../screens/showing.js';
 import type { Canvas } from '../../screens/draw/canvas.js';
 import type { Area, ConsoleView } from '../../src/console/index.js';
-import { form, menuScreen } from '../support/host/handmade.js';
+import { form, menuScreen } from '../support/host/sample-views.js';
 
 interface State {
   readonly selected: number;

@@ -8,7 +8,7 @@ import { runConsole, whyNotFullScreen } from '../../screens/full-screen.js';
 import { type Controls } from '../../screens/index.js';
 import { editField, fieldOf, fieldText, type Field } from '../../src/console/widgets/field.js';
 import type { ConsoleView, InputEvent, Size } from '../../src/console/index.js';
-import { field, line, menuScreen } from './host/handmade.js';
+import { field, line, menuScreen } from './host/sample-views.js';
 
 interface State {
   readonly size: Size;

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ok } from '../../src/model/index.js';
 import { withSession } from '../../src/operations/index.js';
 import { connect, parseFingerprint, type Fingerprint } from '../../src/xenapi/index.js';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { bodyOf } from './misbehaving.js';
 
 const SECRET = 'correct horse';

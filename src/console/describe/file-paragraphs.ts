@@ -15,7 +15,7 @@ const around = 2;
 const longestFileLine = 160;
 
 /** Cells to show of a file that is removed: enough to recognize it. */
-const glimpse = 60;
+const firstCharacters = 60;
 
 /** A file's line made safe to show. If it is too long, it is cut and its length is added. */
 function fileLine(line: string): string {
@@ -43,7 +43,7 @@ export function fileParagraphs(file: FileChange): readonly Paragraph[] {
       title,
       ...(first === undefined
         ? []
-        : [verbatim(`- ${shorten(clean(first.text), glimpse)}`, 'removed')]),
+        : [verbatim(`- ${shorten(clean(first.text), firstCharacters)}`, 'removed')]),
       blank,
     ];
   const near = file.lines.map((_, index) =>

@@ -153,7 +153,7 @@ function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffe
     columns: [],
     preselected: 0,
     intro: [
-      text(askWords.furtherIntro),
+      text(askWords.advancedIntro),
       ...(both === undefined ? [] : [text(fieldIssueText(both), 'warning')]),
     ],
     rows: [

@@ -26,7 +26,7 @@ const stepName = (step: ItemEvent): ItemEvent => ({
 });
 
 /** Why the host cannot be emptied of VMs; nothing if it can. */
-function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
+function obstacles({ vms, others }: Maintenance): readonly Paragraph[] {
   if (others === 0)
     return vms.length === 0
       ? []
@@ -46,7 +46,7 @@ function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
 
 function enterSpec(found: Maintenance): Spec<Effects, ObjectAnswer> {
   const { vms, isCoordinator, others } = found;
-  const stuck = hindrances(found);
+  const stuck = obstacles(found);
   if (stuck.length > 0)
     return {
       kind: 'text',

@@ -176,7 +176,7 @@ function askingSpec(
   switch (step) {
     case 'nic':
     case 'ipv4':
-    case 'further':
+    case 'advanced':
     case 'ipv6':
     case 'names': {
       const [issue] = isWrong ? wrongAt(step, asking) : [];
@@ -257,7 +257,7 @@ function previewPage(asking: Answers, known: Knowledge): Page {
   const checked = checkedNow(asking, known);
   if (checked !== null) return readPage(checked, asking);
   const [first] = wrong(asking);
-  return askingPage(first === undefined ? 'further' : stepOfIssue(first, asking), asking, true);
+  return askingPage(first === undefined ? 'advanced' : stepOfIssue(first, asking), asking, true);
 }
 
 /** The page of a step when it opens. */

@@ -1,17 +1,17 @@
 import type { HostFacts, HostPort, ManagementStatus } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
-import { withKernel, type MachineSight } from '../management/management-machine.js';
+import { withKernel, type KernelFacts } from '../management/management-machine.js';
 import { isLive, shownAddresses } from '../management/shown-addresses.js';
 
 /**
  * What the machine itself shows. Nobody runs a tree, so its kernel files are old and prove nothing
  * against XAPI.
  */
-export function sightOf(
+export function kernelFactsOf(
   host: Pick<HostPort, 'kind'>,
   { files, nics, vlanDevices }: Pick<HostFacts, 'files' | 'nics' | 'vlanDevices'>,
   wiring: HostFacts['wiring'],
-): MachineSight {
+): KernelFacts {
   const bridge = inventoryOf(files.inventory).managementInterface;
   const shown = host.kind === 'tree' ? null : shownAddresses({ nics }, bridge, isLive(host, nics));
   return { nics, wiring, vlanDevices, bridge, shown };
@@ -23,5 +23,5 @@ export function sightOf(
  */
 export const onMachine = (
   told: ManagementStatus | null,
-  sight: MachineSight,
-): ManagementStatus | null => (told === null ? null : withKernel(told, sight));
+  kernel: KernelFacts,
+): ManagementStatus | null => (told === null ? null : withKernel(told, kernel));

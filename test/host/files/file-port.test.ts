@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { recordingMachine } from '../../support/host/reset-host.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 

@@ -6,7 +6,7 @@ import type { Log, LogError } from '../../../src/model/index.js';
 import { fileLog, openTree, systemLog } from '../../../src/host/index.js';
 import { commandsBefore } from '../../support/host/hosts.js';
 import { canChangeRoot } from '../../support/host/real-root.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 

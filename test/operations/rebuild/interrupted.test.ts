@@ -3,7 +3,7 @@ import { rebuild, type XenApiSession } from '../../../src/operations/index.js';
 import { itemKey, type RebuiltItem } from '../../../src/reset/index.js';
 import { thorough } from '../../support/disk/kinds-of-change.js';
 import { changed, poolGraph } from '../../support/pool-graph.js';
-import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { networkingNow, story } from '../../support/rebuild/rebuilt-host.js';
 import { all, reset, setting, tables, undoThrough } from '../../support/rebuild/host.js';
 import { errorsOf } from '../../support/rebuild/errors.js';
 import { relationFaults } from '../../support/relations.js';

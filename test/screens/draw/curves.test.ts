@@ -2,7 +2,7 @@ import { Curves, showsBlocks } from '../../../screens/draw/curves.js';
 import { sparkline } from '../../../screens/draw/sparkline.js';
 import { bar, curve } from '../../../src/console/widgets/graph.js';
 import type { ConsoleView } from '../../../src/console/index.js';
-import { menuScreen } from '../../support/host/handmade.js';
+import { menuScreen } from '../../support/host/sample-views.js';
 
 const wishes = { ascii: false, mono: false };
 

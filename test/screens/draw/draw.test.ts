@@ -9,7 +9,7 @@ import {
   page,
   menuScreen,
   progress,
-} from '../../support/host/handmade.js';
+} from '../../support/host/sample-views.js';
 
 const sizes: readonly Size[] = [
   { columns: 80, rows: 24 },

@@ -6,7 +6,7 @@ import { menuArea } from '../../../screens/showing.js';
 import { themeFor, type Look, type Theme } from '../../../screens/draw/theme.js';
 import type { ConsoleView } from '../../../src/console/index.js';
 import { Emulator } from '../../support/run/emulator.js';
-import { choice, form, line, page, menuScreen, progress } from '../../support/host/handmade.js';
+import { choice, form, line, page, menuScreen, progress } from '../../support/host/sample-views.js';
 
 const words = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', ' ', ' ', '漢', 'é', '─', '\x1b', '\x9b'),

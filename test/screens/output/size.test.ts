@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { runConsole } from '../../../screens/full-screen.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from '../../../screens/output/size.js';
 import type { Size } from '../../../src/console/index.js';
-import { menuScreen } from '../../support/host/handmade.js';
+import { menuScreen } from '../../support/host/sample-views.js';
 
 test.each([
   [80, 24, { columns: 80, rows: 24 }],

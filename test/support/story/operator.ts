@@ -17,7 +17,7 @@ function fieldValue(line: string, label: string): string | null {
 }
 
 /** A screen and a keyboard, as a story uses them. */
-export interface Seat {
+export interface OperatorTerminal {
   readonly emulator: Emulator;
   waitFor(what: Awaited): Promise<void>;
   press(...names: readonly (keyof typeof keys)[]): void;
@@ -29,7 +29,7 @@ export interface Seat {
  * A person at the console, who looks at its screen and presses keys. A wait that finds nothing
  * fails with the screen.
  */
-export class Operator<S extends Seat = Session> {
+export class Operator<S extends OperatorTerminal = Session> {
   readonly #screens: string[] = [];
   #logsInByItself = true;
 

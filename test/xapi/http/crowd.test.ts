@@ -45,9 +45,9 @@ test('a client that takes nothing of its answer is cut off', async () => {
       resolve();
     });
     // A paused socket does not see the end by reading: it sees that it can write no more.
-    const knock = setInterval(() => socket.write(' '), 20);
+    const slowly = setInterval(() => socket.write(' '), 20);
     socket.on('close', () => {
-      clearInterval(knock);
+      clearInterval(slowly);
     });
   });
   expect(await connect({ socketPath }).call('first', ['x'])).toEqual({ ok: true, value: 'x' });

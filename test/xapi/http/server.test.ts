@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { connect } from '../../../src/xenapi/index.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { noDump, raw, request, serve, stopAll } from './serve.js';
 import { xmlCall, jsonCall } from './request-texts.js';
 

@@ -2,8 +2,8 @@ import { askWords as words, resetTitles } from '../../../text/index.js';
 import type { AskingStepName, ChoiceStep } from './step.js';
 
 const modes = [
-  { mode: 'none', label: words.none, means: words.none6Means, opens: 'further' },
-  { mode: 'dhcp', label: words.dhcp, means: words.dhcp6Means, opens: 'further' },
+  { mode: 'none', label: words.none, means: words.none6Means, opens: 'advanced' },
+  { mode: 'dhcp', label: words.dhcp, means: words.dhcp6Means, opens: 'advanced' },
   { mode: 'autoconf', label: words.autoconf, means: words.autoconfMeans, opens: 'nameServers' },
   { mode: 'static', label: words.static, means: words.static6Means, opens: 'address6' },
 ] as const;
@@ -13,7 +13,9 @@ const modes = [
  * them.
  */
 function opened(mode: (typeof modes)[number], ipv4Mode: string): AskingStepName {
-  return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none' ? 'further' : mode.opens;
+  return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none'
+    ? 'advanced'
+    : mode.opens;
 }
 
 /** How the management interface gets its IPv6 address. */

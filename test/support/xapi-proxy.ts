@@ -16,7 +16,7 @@ import { closedAfterTest } from './host/tree.js';
  * The state of XAPI: `up` answers; `hung` accepts connections and stays silent; `deaf` greets and
  * answers no call; `down` is not there.
  */
-export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
+export type XapiMode = 'up' | 'hung' | 'deaf' | 'down';
 
 /** An answer in place of XAPI's; null: XAPI answers itself. The answer may never come. */
 export type Instead = (
@@ -25,15 +25,15 @@ export type Instead = (
 ) => CallResult | Promise<CallResult> | null;
 
 /**
- * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI behind a
- * gate. The gate can be shut in every way in which a XAPI stops answering, and can answer single
+ * The XAPI of a tree, served on the tree's own socket from this process: a proxy before the
+ * embedded XAPI. It can stop answering in every way in which a XAPI does, and can answer single
  * calls itself.
  */
-export class XapiGate {
+export class XapiProxy {
   /** Calls that came, in their order. */
   readonly calls: string[] = [];
   #instead: Instead = () => null;
-  #mood: XapiMood = 'down';
+  #mode: XapiMode = 'down';
   #server: Server | null = null;
   readonly #open = new Set<ServerResponse>();
 
@@ -43,7 +43,7 @@ export class XapiGate {
   ) {}
 
   /** The XAPI of this tree, down; it ends with the test. */
-  static async of(tree: string): Promise<XapiGate> {
+  static async of(tree: string): Promise<XapiProxy> {
     const made = await createXapi({
       host: await embeddedAt(tree),
       durable: await durableFiles(),
@@ -52,9 +52,9 @@ export class XapiGate {
       penalty: () => Promise.resolve(),
     });
     if (!made.ok) throw new Error(made.error.reason);
-    const gate = new XapiGate(made.value, join(tree, 'var/lib/xcp/xapi'));
-    closedAfterTest(() => gate.#close());
-    return gate;
+    const proxy = new XapiProxy(made.value, join(tree, 'var/lib/xcp/xapi'));
+    closedAfterTest(() => proxy.#close());
+    return proxy;
   }
 
   /** Answers calls otherwise from now on. */
@@ -68,9 +68,9 @@ export class XapiGate {
   }
 
   /** Becomes so from now on; what hangs when it goes down is cut off. */
-  async become(mood: XapiMood): Promise<void> {
-    this.#mood = mood;
-    if (mood === 'down') {
+  async become(mode: XapiMode): Promise<void> {
+    this.#mode = mode;
+    if (mode === 'down') {
       const server = this.#server;
       this.#server = null;
       if (server === null) return;
@@ -105,7 +105,7 @@ export class XapiGate {
     response.on('close', () => {
       this.#open.delete(response);
     });
-    if (this.#mood === 'hung') return;
+    if (this.#mode === 'hung') return;
     if (request.method === 'GET') {
       response.end();
       return;
@@ -119,7 +119,7 @@ export class XapiGate {
     }
     const { method, params } = call.value;
     this.calls.push(method);
-    if (this.#mood !== 'up') return;
+    if (this.#mode !== 'up') return;
     const answer = await (this.#instead(method, params) ?? this.pass(method, params));
     response
       .writeHead(200, { 'content-type': 'application/json' })

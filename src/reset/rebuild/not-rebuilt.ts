@@ -26,7 +26,7 @@ function objectsOf({ networking }: KeptNetworking): ReadonlySet<string> {
  * Whether nobody has recreated what this reset removed before `next` was kept: neither a rebuild of
  * this program nor somebody by hand.
  */
-function owes(reset: KeepingReset, next: KeptNetworking): boolean {
+function leftToRebuild(reset: KeepingReset, next: KeptNetworking): boolean {
   if (statusOf(reset).state !== 'completed') return false;
   if (reset.rebuilt !== null)
     return reset.rebuilt.items.some(({ state }) => state === 'planned' || state === 'failed');
@@ -39,10 +39,13 @@ function owes(reset: KeepingReset, next: KeptNetworking): boolean {
  * nobody has recreated. So a second reset, for example with a corrected address, does not lose what
  * the first one kept.
  */
-export function withOwed(newest: KeepingReset, earlier: readonly KeepingReset[]): KeptNetworking {
+export function withNotRebuilt(
+  newest: KeepingReset,
+  earlier: readonly KeepingReset[],
+): KeptNetworking {
   let next = newest.kept;
   for (const reset of earlier.toReversed()) {
-    if (!owes(reset, next)) break;
+    if (!leftToRebuild(reset, next)) break;
     next = { ...reset.kept, networking: carriedOver(reset.kept.networking, next.networking) };
   }
   return next;

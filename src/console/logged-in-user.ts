@@ -1,5 +1,5 @@
 /** The logged-in user and the time of their last key. */
-export interface Person {
+export interface LoggedInUser {
   readonly user: string;
   /** `ConsoleState.sinceStartMs` at the last key. */
   readonly lastKeyMs: number;

@@ -30,7 +30,7 @@ export class Kept {
 }
 
 /** The host's networking: now, and after each planned call. */
-export class Workbench {
+export class PlannedNetworking {
   #now: HostNetworking;
   #refs: ReadonlyMap<string, HostPif> = new Map();
 

@@ -53,13 +53,13 @@ function options(asking: Answers): readonly ChoiceOption[] {
 }
 
 /** The list that leads to VLAN, IPv6, interface names and a bond. */
-export const furtherStep: ChoiceStep = {
-  title: resetTitles.further,
+export const advancedStep: ChoiceStep = {
+  title: resetTitles.advanced,
   intro: (asking) => {
     const { vlan } = asking.draft;
     const bond = bondOffer(asking);
     return [
-      vlan === '' ? words.furtherIntro : words.furtherVlan(vlan),
+      vlan === '' ? words.advancedIntro : words.advancedVlan(vlan),
       ...(bond === '' ? [] : [bond]),
     ];
   },

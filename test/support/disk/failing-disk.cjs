@@ -4,7 +4,7 @@
  * file system, from 0, and makes one of them go wrong. It replaces calls of Node's own library, so
  * the program needs no support for it.
  *
- * DOOMED_DISK is JSON. `at`: the change that goes wrong (absent: only count). `does`: 'kill'
+ * FAILING_DISK is JSON. `at`: the change that goes wrong (absent: only count). `does`: 'kill'
  * (SIGKILL before it), 'half' (SIGKILL when a write is half made), another signal (sent before it),
  * or an errno that the change fails with. `on`: all later changes fail too. `report`: the file that
  * gets the names of the changes, one a line, when the program ends by itself.
@@ -16,7 +16,7 @@ const {
   does = 'kill',
   on = false,
   report = null,
-} = JSON.parse(process.env.DOOMED_DISK ?? '{}');
+} = JSON.parse(process.env.FAILING_DISK ?? '{}');
 const changes = [];
 /** A full disk still removes names, and accepts changes that need no new block. */
 const needsNoSpace = /^(unlink|rmdir|fsync|truncate|chmod|chown)/;

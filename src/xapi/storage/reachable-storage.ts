@@ -8,7 +8,7 @@ import {
 } from '../../model/index.js';
 
 /** The path of the file that describes which storage an embedded host can reach. */
-const worldPath = '/etc/embedded-storage.json';
+const reachablePath = '/etc/embedded-storage.json';
 
 /** A LUN of an iSCSI target. */
 interface Lun {
@@ -20,7 +20,7 @@ interface Lun {
 }
 
 /** What storage servers offer, and which SRs are there already. */
-export interface StorageWorld {
+export interface ReachableStorage {
   readonly nfs: readonly {
     readonly server: string;
     readonly path: string;
@@ -37,17 +37,19 @@ const objects = (value: unknown): readonly Readonly<Record<string, unknown>>[] =
   jsonList(value).filter((each) => isJsonObject(each));
 
 /** Reads the storage around an embedded host. A host without a description has none. */
-export async function readStorageWorld({ files }: Pick<HostPort, 'files'>): Promise<StorageWorld> {
-  const text = await files.text(worldPath);
+export async function readReachableStorage({
+  files,
+}: Pick<HostPort, 'files'>): Promise<ReachableStorage> {
+  const text = await files.text(reachablePath);
   const read = text.known ? parseJson(text.value) : null;
-  const world = read?.ok === true && isJsonObject(read.value) ? read.value : {};
+  const reachable = read?.ok === true && isJsonObject(read.value) ? read.value : {};
   return {
-    nfs: objects(world['nfs']).map((one) => ({
+    nfs: objects(reachable['nfs']).map((one) => ({
       server: jsonText(one, 'server'),
       path: jsonText(one, 'path'),
       srs: jsonTexts(one['srs']),
     })),
-    iscsi: objects(world['iscsi']).map((one) => ({
+    iscsi: objects(reachable['iscsi']).map((one) => ({
       target: jsonText(one, 'target'),
       iqn: jsonText(one, 'iqn'),
       luns: objects(one['luns']).map((lun) => ({

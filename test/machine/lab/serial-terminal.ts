@@ -7,7 +7,7 @@ import { keys, type Awaited } from '../../support/run/pty.js';
 const patienceMs = 240_000;
 
 /** A terminal at the far end of a serial line of the machine. */
-export class SerialSeat {
+export class SerialTerminal {
   readonly emulator = new Emulator(80, 24);
   #socket: Socket | null = null;
   /** How many bytes have come over the line. */

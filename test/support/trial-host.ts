@@ -13,7 +13,7 @@ import { embeddedTree } from './host/embedded-tree.js';
 import { embeddedAt } from './host/hosts.js';
 import { temporaryFolder } from './host/tree.js';
 import { wanted } from './management-change.js';
-import { XapiGate } from './xapi-gate.js';
+import { XapiProxy } from './xapi-proxy.js';
 
 /** How long the countdown is. */
 export const seconds = 30;
@@ -21,11 +21,11 @@ export const seconds = 30;
 const failedWith = (detail: string): ChangeResult => ({ ok: false, code: 'failed', detail });
 
 /** A change to a static address on eth1 and a VLAN, on trial on an embedded host. */
-export async function onTrial(hostName: string | null = null, livesHere = false) {
+export async function trialHost(hostName: string | null = null, livesHere = false) {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
+  const proxy = await XapiProxy.of(root);
+  await proxy.become('up');
   const host = await embeddedAt(root);
   const place = { host: Promise.resolve(host), xapi: null };
   const clock = { boot: 'first', seconds: 1000 };
@@ -77,7 +77,7 @@ export async function onTrial(hostName: string | null = null, livesHere = false)
   const address = ['MODE=static', 'IP=192.0.2.7', 'NETMASK=255.255.255.0'];
   const make = () => set(wanted('DEVICE=eth1', 'VLAN=77', ...address));
   return {
-    gate,
+    proxy,
     heard,
     trials,
     watcher,

@@ -26,15 +26,15 @@ export const triggerPath = 'var/tmp/network-reset';
  * Breaks a call before (`instead`) or after (`afterwards`) the server has carried it out; null lets
  * it be.
  */
-export type Sabotage = (method: string) => 'instead' | 'afterwards' | null;
+export type CallBreaker = (method: string) => 'instead' | 'afterwards' | null;
 
 /**
  * The real server on a tree of its own, as the sequence meets it after a reboot. Calls go in
  * without a socket.
  */
-export class Bench {
+export class StartupHost {
   readonly calls: string[] = [];
-  sabotage: Sabotage = () => null;
+  breaksCall: CallBreaker = () => null;
   /** Answers a call in the server's place; null lets it be. */
   instead: (method: string) => WireValue | null = () => null;
   private constructor(
@@ -42,20 +42,20 @@ export class Bench {
     private xapi: Xapi,
   ) {}
 
-  static async open(): Promise<Bench> {
-    return Bench.#copyOf(kept('started-host') ?? keep('started-host', await startedHost()));
+  static async open(): Promise<StartupHost> {
+    return StartupHost.#copyOf(kept('started-host') ?? keep('started-host', await startedHost()));
   }
 
   /** The same host once more, from its files. */
-  again(): Promise<Bench> {
-    return Bench.#copyOf(this.dir);
+  again(): Promise<StartupHost> {
+    return StartupHost.#copyOf(this.dir);
   }
 
-  static async #copyOf(tree: string): Promise<Bench> {
+  static async #copyOf(tree: string): Promise<StartupHost> {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
     // At once: a promise for each file costs six times as much.
     cpSync(tree, dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-    return new Bench(dir, await load(dir));
+    return new StartupHost(dir, await load(dir));
   }
 
   async close(): Promise<void> {
@@ -81,9 +81,9 @@ export class Bench {
   client(): XenApiClient {
     return {
       target: { socketPath: '' },
-      name: 'bench',
+      name: 'host',
       call: async (method, params) => {
-        const broken = this.sabotage(method);
+        const broken = this.breaksCall(method);
         if (!method.startsWith('session.')) this.calls.push(method);
         if (broken === 'instead')
           return {

@@ -1,6 +1,6 @@
 // A process of its own with many clients that ask for a large answer over and over and throw it
-// away: node takers.mjs SOCKET COUNT BODY. Prints a line once every client has begun to get its
-// first answer; runs until it is killed or its standard input ends.
+// away: node many-clients.mjs SOCKET COUNT BODY. Prints a line once every client has begun to get
+// its first answer; runs until it is killed or its standard input ends.
 import { request } from 'node:http';
 
 const [socketPath, count, body] = process.argv.slice(2);

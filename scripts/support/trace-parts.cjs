@@ -1,6 +1,6 @@
 // Runs a built program and writes beside it, in the order of loading, each part that it has loaded:
 // its name, whether that was before the first words, and what V8 had compiled of it, of those at
-// the first words, of the others at the end. node run-and-tell.cjs PROGRAM [ARGUMENT ...]
+// the first words, of the others at the end. node trace-parts.cjs PROGRAM [ARGUMENT ...]
 const { writeFileSync } = require('node:fs');
 const v8 = require('node:v8');
 const vm = require('node:vm');

@@ -3,8 +3,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
 
-/** The error to put in; see doomed-disk.cjs. */
-export interface Doom {
+/** The error to put in; see failing-disk.cjs. */
+export interface DiskFault {
   readonly at?: number;
   readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'EROFS' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
   readonly on?: boolean;
@@ -15,24 +15,24 @@ export interface Doom {
  * One of our programs, which its disk or a SIGKILL will stop. `folder` gets a copy of it, so that a
  * new build cannot change it meanwhile.
  */
-export function doomedProgram(
+export function failingProgram(
   name: string,
   folder: string,
-): (args: readonly string[], doom: Doom) => Promise<ProgramEnd> {
+): (args: readonly string[], fault: DiskFault) => Promise<ProgramEnd> {
   const copy = join(folder, `${name}.js`);
   const built = programPath(name);
   copyFileSync(built, copy);
   copyFileSync(built.replace(/js$/u, 'cache'), copy.replace(/js$/u, 'cache'));
-  const hook = join(__dirname, 'doomed-disk.cjs');
-  return (args, doom) =>
+  const hook = join(__dirname, 'failing-disk.cjs');
+  return (args, fault) =>
     runToEnd(process.execPath, ['--require', hook, copy, ...args], {
-      env: { DOOMED_DISK: JSON.stringify(doom) },
+      env: { FAILING_DISK: JSON.stringify(fault) },
     });
 }
 
 /** Every change that the program makes, by name, when nothing stops it. */
 export async function changesOf(
-  run: (doom: Doom) => Promise<ProgramEnd>,
+  run: (fault: DiskFault) => Promise<ProgramEnd>,
   folder: string,
 ): Promise<readonly string[]> {
   const report = join(folder, 'changes');

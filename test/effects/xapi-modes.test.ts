@@ -3,20 +3,20 @@ import { allItems, labelOf } from '../../src/console/menu/menu.js';
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { LiveConsole } from '../support/story/live-console.js';
 import { closedAfterTest, temporaryFolder } from '../support/host/tree.js';
-import { XapiGate, type XapiMood } from '../support/xapi-gate.js';
+import { XapiProxy, type XapiMode } from '../support/xapi-proxy.js';
 
 /** A console on a host whose XAPI is so, with everything read that can be. */
 async function consoleWith(
-  mood: XapiMood,
-): Promise<{ readonly console: LiveConsole; readonly gate: XapiGate }> {
+  mode: XapiMode,
+): Promise<{ readonly console: LiveConsole; readonly proxy: XapiProxy }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become(mood);
+  const proxy = await XapiProxy.of(root);
+  await proxy.become(mode);
   const console = new LiveConsole(root);
   closedAfterTest(() => console.close());
   await isRead(console);
-  return { console, gate };
+  return { console, proxy };
 }
 
 const isRead = (console: LiveConsole): Promise<void> =>
@@ -64,7 +64,7 @@ const pages: Readonly<Record<string, { readonly well: RegExp; readonly ill: RegE
 };
 
 /** Opens every item, goes some way into it and out again; answers what each has shown first. */
-function tour(console: LiveConsole): ReadonlyMap<string, string> {
+function everyPage(console: LiveConsole): ReadonlyMap<string, string> {
   const seen = labels.map((label) => {
     console.open(label);
     const first = console.text;
@@ -89,14 +89,14 @@ function tour(console: LiveConsole): ReadonlyMap<string, string> {
   return new Map(seen);
 }
 
-// Two moods make every reading wait until its time is up, so their consoles wait at once.
-test.each<[readonly XapiMood[], 'well' | 'ill']>([
+// Two modes make every reading wait until its time is up, so their consoles wait at once.
+test.each<[readonly XapiMode[], 'well' | 'ill']>([
   [['up'], 'well'],
   [['down'], 'ill'],
   [['hung', 'deaf'], 'ill'],
-])('XAPI is %j: every item opens, says what it can and leads out again', async (moods, health) => {
-  for (const { console } of await Promise.all(moods.map(consoleWith))) {
-    const seen = tour(console);
+])('XAPI is %j: every item opens, says what it can and leads out again', async (modes, health) => {
+  for (const { console } of await Promise.all(modes.map(consoleWith))) {
+    const seen = everyPage(console);
     for (const [label, said] of Object.entries(pages))
       expect(`${label}: ${seen.get(label) ?? ''}`).toMatch(said[health]);
     expect([...seen].filter(([, text]) => text.trim() === '')).toEqual([]);
@@ -110,29 +110,29 @@ test(
   async () => {
     const root = join(temporaryFolder(), 'host');
     await embeddedTree(root, 'networkd', true);
-    const gate = await XapiGate.of(root);
+    const proxy = await XapiProxy.of(root);
     const held: (() => void)[] = [];
     let slow = true;
     let called = (): void => undefined;
     const firstCall = new Promise<void>((resolve) => {
       called = resolve;
     });
-    gate.answer((method, params) =>
+    proxy.answer((method, params) =>
       slow
         ? new Promise((resolve) => {
             held.push(() => {
-              void gate.pass(method, params).then(resolve);
+              void proxy.pass(method, params).then(resolve);
             });
             called();
           })
         : null,
     );
-    await gate.become('up');
+    await proxy.become('up');
     const console = new LiveConsole(root);
     closedAfterTest(() => console.close());
     await firstCall;
     expect(console.text).toContain('Reading this host...');
-    expect(tour(console).get('Display NICs')).toBeDefined();
+    expect(everyPage(console).get('Display NICs')).toBeDefined();
     slow = false;
     for (const release of held.splice(0)) release();
     await isRead(console);
@@ -143,7 +143,7 @@ test(
 );
 
 test('XAPI goes and comes back while pages are open, and F5 tells of both', async () => {
-  const { console, gate } = await consoleWith('up');
+  const { console, proxy } = await consoleWith('up');
   const changing = [
     'Status Display',
     'Configure Management Interface',
@@ -156,14 +156,14 @@ test('XAPI goes and comes back while pages are open, and F5 tells of both', asyn
     expect(`${label}: ${console.text}`).toMatch(pages[label]?.[health] ?? /never/u);
   };
   for (const label of changing) says(label, 'well');
-  await gate.become('down');
+  await proxy.become('down');
   console.press('escape', 'escape', 'escape', 'f5');
   await console.until(
     ({ state }) => state.facts?.xapi === 'stopped' && state.status?.xapi === 'stopped',
     'XAPI to be missed',
   );
   for (const label of changing) says(label, 'ill');
-  await gate.become('up');
+  await proxy.become('up');
   console.press('escape', 'escape', 'escape', 'f5');
   await console.until(
     ({ state }) =>
@@ -177,18 +177,18 @@ test('XAPI goes and comes back while pages are open, and F5 tells of both', asyn
   expect(console.faults).toEqual([]);
 });
 
-test.each<[string, XapiMood, readonly string[]]>([
+test.each<[string, XapiMode, readonly string[]]>([
   ['DNS Servers', 'deaf', ['enter', 'type:192.0.2.53', 'enter', 'f8']],
   ['Configure Management Interface', 'down', ['enter', 'enter', 'home', 'enter', 'enter', 'f8']],
   ['Reboot', 'down', ['enter', 'f8']],
 ])(
   '%s: XAPI is %s between the question and the answer; keys stay alive, and what came of ' +
     'it is said',
-  async (label, mood, way) => {
-    const { console, gate } = await consoleWith('up');
+  async (label, mode, way) => {
+    const { console, proxy } = await consoleWith('up');
     console.open(label);
     console.press(...way.slice(0, -1));
-    await gate.become(mood);
+    await proxy.become(mode);
     console.press(...way.slice(-1));
     console.press('f1');
     expect(console.state.help).not.toBeNull();

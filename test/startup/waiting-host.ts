@@ -17,32 +17,32 @@ import { startupErrorText } from '../../src/text/index.js';
 import { openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
-import { Bench } from './bench.js';
+import { StartupHost } from './startup-host.js';
 
 /** A host that was reset onto eth1, with a clock that only the test moves. */
-export class WaitBench {
+export class WaitingHost {
   clock: BootTime = { boot: 'first', seconds: 1000 };
   private constructor(
-    readonly bench: Bench,
+    readonly host: StartupHost,
     readonly resets: Resets,
   ) {}
 
   /** Resets the host and completes that; nothing has looked at the wait yet. */
-  static async open(minutes: number): Promise<WaitBench> {
-    const bench = await Bench.open();
-    const resets = await openResets({ root: bench.dir, machine: dryRunMachine() });
-    const one = new WaitBench(bench, resets);
+  static async open(minutes: number): Promise<WaitingHost> {
+    const host = await StartupHost.open();
+    const resets = await openResets({ root: host.dir, machine: dryRunMachine() });
+    const one = new WaitingHost(host, resets);
     await one.#reset(minutes);
     return one;
   }
 
   close(): Promise<void> {
-    return this.bench.close();
+    return this.host.close();
   }
 
   async #reset(minutes: number): Promise<void> {
-    const { bench, resets } = this;
-    const facts: HostFacts = await factsOf(bench.dir);
+    const { host, resets } = this;
+    const facts: HostFacts = await factsOf(host.dir);
     const request = makeRequest(
       { ...emptyDraft, device: 'eth1', ipv4Mode: 'dhcp' },
       { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -58,8 +58,8 @@ export class WaitBench {
       confirmWithin: minutes,
     });
     for (let step = await run.next(); step.done !== true; step = await run.next());
-    await startNetwork(await openTree(bench.dir));
-    const { outcome } = await bench.complete();
+    await startNetwork(await openTree(host.dir));
+    const { outcome } = await host.complete();
     expect(outcome).toMatchObject({ result: 'completed' });
   }
 
@@ -67,9 +67,9 @@ export class WaitBench {
   async ports(change: Partial<StartupPorts> = {}): Promise<StartupPorts> {
     return {
       ...(await startupPorts(
-        await embeddedAt(this.bench.dir),
+        await embeddedAt(this.host.dir),
         this.resets,
-        this.bench.client(),
+        this.host.client(),
         'ask',
         startupErrorText,
       )),
@@ -115,7 +115,7 @@ export class WaitBench {
   async networking(
     part: (networking: HostNetworking) => HostNetworking = (whole) => whole,
   ): Promise<string> {
-    const session = await openSession(this.bench.client());
+    const session = await openSession(this.host.client());
     if (!session.ok) throw new Error(JSON.stringify(session.error));
     const read = await readHostNetworking(session.value, '');
     await session.value.close();

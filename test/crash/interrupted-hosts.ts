@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openResets } from '../../src/host/index.js';
-import { inBatches, likeness, type Doom } from '../support/disk/doomed-program.js';
+import { inBatches, likeness, type DiskFault } from '../support/disk/failing-program.js';
 import { thorough } from '../support/disk/kinds-of-change.js';
 import type { ProgramEnd } from '../support/run/program.js';
 import { drain, operator, planOf } from '../support/host/reset-host.js';
@@ -20,16 +20,16 @@ import {
 } from './program-host.js';
 
 /**
- * Each way back or forward, from a copy of the wreck: `--status` can be read; resume, undo and a
- * new run come to their ends.
+ * Each way back or forward, from a copy of the interrupted host: `--status` can be read; resume,
+ * undo and a new run come to their ends.
  */
-async function expectHealed(wreck: string, here: Ground): Promise<void> {
+async function expectHealed(interrupted: string, here: Ground): Promise<void> {
   const heal = async (
     name: string,
     allowed: Readonly<Record<string, Files>>,
     work: (root: string) => Promise<{ readonly result: string }>,
   ): Promise<void> => {
-    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-${name}`);
+    const root = here.copy(interrupted, `${interrupted.split('/').at(-1) ?? ''}-${name}`);
     const { result } = await work(root);
     expect(Object.keys(allowed)).toContain(result);
     expect({ name, result, files: hostFiles(root) }).toEqual({
@@ -42,7 +42,7 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
   };
   const { old, wanted } = here;
   expect(
-    await (await openResets({ root: wreck, machine: dryRunMachine() })).status(),
+    await (await openResets({ root: interrupted, machine: dryRunMachine() })).status(),
   ).toMatchObject({
     ok: true,
     value: { running: null, damagedLines: [] },
@@ -82,12 +82,12 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
 }
 
 /** The same by the command: what it says, and how it ends. */
-async function expectHealedByCommand(wreck: string, here: Ground): Promise<void> {
-  const status = await reset(wreck, ['--status']);
+async function expectHealedByCommand(interrupted: string, here: Ground): Promise<void> {
+  const status = await reset(interrupted, ['--status']);
   expect([status.status, status.stderr]).toEqual([0, '']);
   expect(status.stdout).not.toBe('');
   // Of a host that is neither old nor new as a whole, each file is told.
-  const files = hostFiles(wreck);
+  const files = hostFiles(interrupted);
   if (!isDeepStrictEqual(files, here.old) && !isDeepStrictEqual(files, here.wanted)) {
     for (const path of concerned) {
       const isNew = files[path] === here.wanted[path];
@@ -103,7 +103,7 @@ async function expectHealedByCommand(wreck: string, here: Ground): Promise<void>
     ],
     [wish, [here.wanted]],
   ] as const) {
-    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-command`);
+    const root = here.copy(interrupted, `${interrupted.split('/').at(-1) ?? ''}-command`);
     const end = await reset(root, args);
     expect([end.status, end.stderr]).toEqual([0, '']);
     expect(ends).toContainEqual(hostFiles(root));
@@ -112,34 +112,34 @@ async function expectHealedByCommand(wreck: string, here: Ground): Promise<void>
 }
 
 /**
- * Runs all dooms, each on a host of its own; wrecks that are alike are looked at once. Answers how
+ * Runs all faults, each on a host of its own; those that end alike are looked at once. Answers how
  * many different ones there were, of all files and of the host's.
  */
-export async function wreckAll(
+export async function interruptAll(
   here: Ground,
-  dooms: readonly Doom[],
+  faults: readonly DiskFault[],
   judge: (root: string, end: ProgramEnd) => void,
-): Promise<{ readonly wrecks: number; readonly mixtures: number }> {
+): Promise<{ readonly interruptedHosts: number; readonly mixtures: number }> {
   const seen = new Set<string>();
   const mixtures = new Set<string>();
-  await inBatches(dooms, async (doom) => {
-    const wreck = here.copy(
+  await inBatches(faults, async (fault) => {
+    const interrupted = here.copy(
       join(here.folder, 'start'),
-      `wreck-${doom.does ?? ''}-${doom.at ?? ''}`,
+      `interrupted-${fault.does ?? ''}-${fault.at ?? ''}`,
     );
-    const end = await here.run(wreck, wish, doom);
-    const files = JSON.stringify(expectWhole(wreck, here));
-    judge(wreck, end);
-    const like = likeness(wreck);
+    const end = await here.run(interrupted, wish, fault);
+    const files = JSON.stringify(expectWhole(interrupted, here));
+    judge(interrupted, end);
+    const like = likeness(interrupted);
     const isNew = !seen.has(like);
     const isNewMixture = !mixtures.has(files);
     seen.add(like);
     mixtures.add(files);
     // What a refusing disk leaves is healed in memory by `refusing-disk.test.ts`.
-    const healed = thorough || doom.does === 'kill' || doom.does === 'half';
-    if (isNew && healed) await expectHealed(wreck, here);
-    if (isNewMixture && healed) await expectHealedByCommand(wreck, here);
-    rmSync(wreck, { recursive: true });
+    const healed = thorough || fault.does === 'kill' || fault.does === 'half';
+    if (isNew && healed) await expectHealed(interrupted, here);
+    if (isNewMixture && healed) await expectHealedByCommand(interrupted, here);
+    rmSync(interrupted, { recursive: true });
   });
-  return { wrecks: seen.size, mixtures: mixtures.size };
+  return { interruptedHosts: seen.size, mixtures: mixtures.size };
 }
