@@ -23,7 +23,7 @@ function readShared(file, at, length) {
 function attempt(work) {
   try {
     return work();
-  } catch (_) {
+  } catch {
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ const textFile = beside('.text');
 function openTexts() {
   const file = openSync(textFile);
   const end = read(file, '@LENGTH@', 65).latin1Slice();
-  if (end !== identity) throw new Error(textFile + ' is of another build, or damaged');
+  if (end !== identity) throw new Error(`${textFile} is of another build, or damaged`);
   return (at, length) => readShared(file, at, length);
 }
 /** The texts at the end of this file. */
