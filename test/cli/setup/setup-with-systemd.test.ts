@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
-import { makeStandIns, type StandIns } from '../support/host/stand-ins.js';
-import { temporaryFolder, writeTree } from '../support/host/tree.js';
-import { testWhere } from '../support/run/aloud.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../../support/host/real-root.js';
+import { makeStandIns, type StandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 /** A unit, as `systemctl show` tells it. */
 const shown = (id: string, wantedBy: string, load = 'loaded', active = 'inactive'): string =>

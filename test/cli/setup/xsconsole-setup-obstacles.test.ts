@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setUp } from '../support/host/host-setup.js';
-import { treeState } from '../support/host/tree-state.js';
-import { temporaryFolder, writeTree } from '../support/host/tree.js';
-import { testWhere } from '../support/run/aloud.js';
+import { setUp } from '../../support/host/host-setup.js';
+import { treeState } from '../../support/host/tree-state.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 const units = 'etc/systemd/system';
 const name = '50-xsconsole-recovery.conf';

@@ -1,15 +1,15 @@
 import { mkdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
-import { runProgram } from '../support/run/program.js';
-import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
-import { setUp } from '../support/host/host-setup.js';
-import type { CommandEnd } from '../support/host/run-here.js';
-import { shapes, shapeTree } from '../support/host/shape.js';
-import { writeProgram } from '../support/host/stand-ins.js';
-import { treeState } from '../support/host/tree-state.js';
-import { temporaryFolder, writeTree } from '../support/host/tree.js';
-import { textAt } from '../support/host/host-tree.js';
+import { testWhere } from '../../support/run/test-where.js';
+import { runProgram } from '../../support/run/program.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../../support/host/real-root.js';
+import { setUp } from '../../support/host/host-setup.js';
+import type { CommandEnd } from '../../support/host/run-here.js';
+import { shapes, shapeTree } from '../../support/host/shape.js';
+import { writeProgram } from '../../support/host/stand-ins.js';
+import { treeState } from '../../support/host/tree-state.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
+import { textAt } from '../../support/host/host-tree.js';
 
 /** A host whose kernel has these consoles. */
 function hostWith(consoles: string, files: Readonly<Record<string, string>> = {}): string {
