@@ -185,7 +185,7 @@ test(
     expect(await raw(patient.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toContain(
       'late',
     );
-    const strict = await serve({ limits: { partingMs: 1 }, dispatch: waiting(() => undefined) });
+    const strict = await serve({ limits: { lingerMs: 1 }, dispatch: waiting(() => undefined) });
     expect(await raw(strict.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toBe('');
   },
 );
