@@ -1,11 +1,25 @@
 import tseslint from 'typescript-eslint';
 
+/** What all files are held to, those of the programs and those that build and test them. */
+const house = {
+  eqeqeq: 'error',
+  // One import line for each module, its types included.
+  'no-duplicate-imports': 'error',
+  // One noun per file, and no file over 300 lines.
+  'max-lines': ['error', { max: 300 }],
+};
+
+const scripts = ['**/*.mjs', '**/*.cjs'];
+
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.mjs', '**/*.cjs'] },
-  ...tseslint.configs.strictTypeChecked,
+  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
+      ...house,
       // A number in a sentence is what it is for; anything else would print "[object Object]".
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // House style: no casts to silence the compiler. `as const` stays allowed.
@@ -15,12 +29,32 @@ export default tseslint.config(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      eqeqeq: 'error',
-      // One import line for each module, its types included.
-      'no-duplicate-imports': 'error',
       'no-console': 'error',
-      // One noun per file, and no file over 300 lines.
-      'max-lines': ['error', { max: 300 }],
+    },
+  },
+  {
+    // Scripts are plain JavaScript without types, so the rules that need none hold.
+    files: scripts,
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    languageOptions: {
+      globals: Object.fromEntries(
+        Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: {
+      ...house,
+      'no-undef': 'error',
+      'no-unreachable': 'error',
+      'no-self-compare': 'error',
+      'no-fallthrough': 'error',
+      'no-unsafe-finally': 'error',
+      'no-promise-executor-return': 'error',
+      'no-throw-literal': 'error',
+      'no-useless-escape': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'prefer-template': 'error',
     },
   },
   {
@@ -57,5 +91,24 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
   },
-  { files: ['test/**'], rules: { '@typescript-eslint/no-floating-promises': 'error' } },
+  {
+    // CommonJS is what Node loads before a program (`--require`) and what the packaged runtime runs.
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        exports: 'writable',
+        __dirname: 'readonly',
+        __filename: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // A Node that is too old must understand it, to say so.
+    files: ['scripts/support/too-old.cjs'],
+    rules: { 'no-var': 'off', 'prefer-template': 'off' },
+  },
 );

@@ -2,7 +2,7 @@ import type { InputEvent, Size } from '../src/console/index.js';
 import type { LineSpeed } from '../src/model/index.js';
 import type { TerminalInput } from './input/keys.js';
 import type { Environment, Wishes } from './output/profile.js';
-import type { Sight } from './showing.js';
+import type { StateView } from './showing.js';
 import type { TerminalOutput } from './output/terminal.js';
 
 /** The result of an event: the next state, and effects to carry out. */
@@ -26,7 +26,7 @@ export interface Controls<Event> {
 }
 
 /** Everything outside that the console needs. */
-export interface ScreenOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
+export interface ScreenOptions<State, Event, Effect> extends StateView<State>, LineSpeed {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly environment: Environment;

@@ -6,7 +6,7 @@ import type { Painted } from './output/pace.js';
 import type { Terminal } from './output/terminal.js';
 
 /** How to show a state. */
-export interface Sight<State> {
+export interface StateView<State> {
   view(state: State): ConsoleView;
   /**
    * The new clock of the top line, when nothing else can differ from before. null: compare the
@@ -58,7 +58,7 @@ export class Showing<State> {
   /** `again`: called when the part that was left out for the moment is due. */
   constructor(
     private readonly terminal: Pick<Terminal, 'show'>,
-    private readonly sight: Sight<State>,
+    private readonly shows: StateView<State>,
     private readonly again: () => void,
   ) {}
 
@@ -67,13 +67,13 @@ export class Showing<State> {
    */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
-    if (shown?.sent !== 'whole') return this.#picture(state, this.sight.view(state), size, budget);
+    if (shown?.sent !== 'whole') return this.#picture(state, this.shows.view(state), size, budget);
     if (shown.state === state) return nothing;
     // Most of the time only the clock changes, and an idle console must cost the host almost
     // nothing.
-    const clock = this.sight.onlyClock?.(shown.state, state) ?? null;
+    const clock = this.shows.onlyClock?.(shown.state, state) ?? null;
     if (clock !== null) return this.#clock(shown, state, clock);
-    const view = this.sight.view(state);
+    const view = this.shows.view(state);
     return isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null })
       ? this.#top(shown, state, view)
       : this.#picture(state, view, size, budget);

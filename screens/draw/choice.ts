@@ -6,7 +6,7 @@ import {
   visibleStretch,
 } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
-import { below, drawBlock, drawMarks } from './scroll.js';
+import { below, drawFixedLines, drawMarks } from './scroll.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { tableLayout, type TableLayout } from './table.js';
 
@@ -41,7 +41,7 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number
   const reasons = view.options.some((option) => option.disabled !== '') ? 1 : 0;
   const least = Math.min(view.options.length, leastOptions) + headings + reasons;
   const room = shareRows(area.rows, view.intro.length, view.notice.length, least);
-  drawBlock(canvas, area, view.intro.slice(0, room.above));
+  drawFixedLines(canvas, area, view.intro.slice(0, room.above));
   const top = room.above === 0 ? 0 : room.above + room.gap;
   const after = reasons + room.below;
   const list = below(area, top + headings);
@@ -82,6 +82,6 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): number
   canvas.put(rest.top, rest.left, shorten(view.reason, rest.columns), 'warning');
   // A notice that says the reason stands in its row.
   const said = view.reason === '' && view.options[view.selected]?.disabled !== '';
-  drawBlock(canvas, below(rest, said ? 0 : reasons), view.notice.slice(0, room.below));
+  drawFixedLines(canvas, below(rest, said ? 0 : reasons), view.notice.slice(0, room.below));
   return room.hidden;
 }

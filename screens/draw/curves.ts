@@ -39,8 +39,8 @@ export class Curves {
   in(view: ConsoleView): ConsoleView {
     if (!this.wanted) return view;
     const lines = [
-      ...view.pane.lines,
-      ...(view.side?.lines ?? []),
+      ...view.itemPage.lines,
+      ...(view.overviewColumn?.lines ?? []),
       ...(view.dialogue?.kind === 'page' ? view.dialogue.lines : []),
     ];
     if (!hasCurve(lines)) return view;
@@ -49,8 +49,11 @@ export class Curves {
     if (draw === null) return view;
     return {
       ...view,
-      pane: { ...view.pane, lines: withCurves(view.pane.lines, draw) },
-      side: view.side === null ? null : { ...view.side, lines: withCurves(view.side.lines, draw) },
+      itemPage: { ...view.itemPage, lines: withCurves(view.itemPage.lines, draw) },
+      overviewColumn:
+        view.overviewColumn === null
+          ? null
+          : { ...view.overviewColumn, lines: withCurves(view.overviewColumn.lines, draw) },
       dialogue:
         view.dialogue?.kind === 'page'
           ? { ...view.dialogue, lines: withCurves(view.dialogue.lines, draw) }

@@ -5,7 +5,7 @@ import {
   type HeaderView,
   type KeyHint,
   type MenuView,
-  type PaneView,
+  type ItemPageView,
   type Size,
   geometry,
   shorten,
@@ -17,7 +17,7 @@ import { drawDialogue } from './draw-dialogue.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { divider, frame, frameNote, frameTitle } from './frame.js';
 import { drawLines, drawMarks } from './scroll.js';
-import { drawSide } from './overview-column.js';
+import { drawOverviewColumn } from './overview-column.js';
 import { screenWords as words } from '../../src/text/index.js';
 
 /**
@@ -108,9 +108,9 @@ function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): voi
   drawMarks(canvas, area, stretch, menu.items.length);
 }
 
-function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): void {
-  const stretch = drawLines(canvas, pane, area);
-  drawMarks(canvas, area, stretch, pane.lines.length);
+function drawItemPage(canvas: Canvas, itemPage: ItemPageView, { itemPage: area }: Geometry): void {
+  const stretch = drawLines(canvas, itemPage, area);
+  drawMarks(canvas, area, stretch, itemPage.lines.length);
 }
 
 /** The first column of the clock on a screen of `draw`; null: it shows none. */
@@ -146,18 +146,19 @@ export function draw(view: ConsoleView, size: Size): Canvas {
   frame(canvas);
   let hidden = 0;
   if (view.dialogue === null) {
-    divider(canvas, areas.pane.left - 2);
+    divider(canvas, areas.itemPage.left - 2);
     drawMenu(canvas, view.menu, areas);
-    drawPane(canvas, view.pane, areas);
+    drawItemPage(canvas, view.itemPage, areas);
     frameTitle(canvas, areas.menu, view.menu.title);
-    frameTitle(canvas, areas.pane, view.pane.title);
+    frameTitle(canvas, areas.itemPage, view.itemPage.title);
     drawKeys(canvas, view.keys, size.columns);
   } else {
     hidden = drawDialogue(canvas, view.dialogue, areas.dialogue);
     frameTitle(canvas, areas.dialogue, view.dialogue.title);
     drawKeys(canvas, view.dialogue.keys, size.columns);
   }
-  if (view.side !== null && areas.side !== null) drawSide(canvas, view.side, areas.side);
+  if (view.overviewColumn !== null && areas.overviewColumn !== null)
+    drawOverviewColumn(canvas, view.overviewColumn, areas.overviewColumn);
   if (hidden > 0) frameNote(canvas, words.hidden(hidden));
   else if (areas.small && !areas.tooSmall) frameNote(canvas, words.small(size.columns, size.rows));
   if (areas.tooSmall) {

@@ -7,7 +7,7 @@ import {
   visibleStretch,
 } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
-import { below, drawBlock, drawMarks } from './scroll.js';
+import { below, drawFixedLines, drawMarks } from './scroll.js';
 import { screenWords as words } from '../../src/text/index.js';
 
 type StepState = ProgressView['steps'][number]['state'];
@@ -57,7 +57,7 @@ export function drawProgress(canvas: Canvas, view: ProgressView, area: Area): nu
       canvas.caret = { row, column: area.left, visible: false };
   });
   drawMarks(canvas, area, stretch, view.steps.length);
-  drawBlock(
+  drawFixedLines(
     canvas,
     below(area, Math.min(view.steps.length, list.rows) + room.gap),
     view.summary.slice(0, room.below),

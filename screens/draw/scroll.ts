@@ -18,7 +18,7 @@ function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
 }
 
 /** Draws lines from the top of an area, as many as fit; returns how many. */
-export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): number {
+export function drawFixedLines(canvas: Canvas, area: Area, lines: readonly Line[]): number {
   const shown = lines.slice(0, area.rows);
   shown.forEach((line, index) => drawLine(canvas, area.top + index, area, line));
   return shown.length;
@@ -28,7 +28,7 @@ export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): n
 export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Area): Stretch {
   const start = clampFirst(first, lines.length, area.rows);
   const end = Math.min(lines.length, start + area.rows);
-  drawBlock(canvas, area, lines.slice(start, end));
+  drawFixedLines(canvas, area, lines.slice(start, end));
   return { first: start, end };
 }
 

@@ -40,9 +40,9 @@ export function menuLines({ menu }: ConsoleView): string[] {
 }
 
 /** The page of the item under the bar, without the hint what Enter does on a screen. */
-export function paneLines({ pane }: ConsoleView): string[] {
-  const way = pane.wayRows ?? 0;
-  return [pane.title, ...plain(pane.lines.slice(0, pane.lines.length - way))];
+export function itemPageLines({ itemPage }: ConsoleView): string[] {
+  const way = itemPage.wayRows ?? 0;
+  return [itemPage.title, ...plain(itemPage.lines.slice(0, itemPage.lines.length - way))];
 }
 
 /** A choice as numbered rows. A row that cannot be chosen says why. */

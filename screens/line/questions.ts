@@ -15,7 +15,7 @@ import {
   keySaid,
   keysSaid,
   menuLines,
-  paneLines,
+  itemPageLines,
   plain,
 } from './lines.js';
 import { readText } from './read-text.js';
@@ -76,7 +76,7 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   if (!about && before.menu.items[wanted]?.disabled !== true) press(talk, 'enter');
   const after = talk.view();
   if (after.dialogue !== null || after.menu.title !== before.menu.title) return answer;
-  return (await readText(talk, ['', ...paneLines(after)])) ?? answer;
+  return (await readText(talk, ['', ...itemPageLines(after)])) ?? answer;
 }
 
 /** Moves the bar of a list to a row. */

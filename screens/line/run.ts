@@ -19,7 +19,7 @@ import { LineOutput } from './output.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
 import { LineReader, type Entry } from './reader.js';
 import { sessionNews } from './session-news.js';
-import { dialogueSize, paneSize, screenOf } from './size.js';
+import { dialogueSize, itemPageSize, screenOf } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
 import { heardNews } from './heard-news.js';
@@ -112,7 +112,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       this.quit(128 + 1);
     });
     this.say(words.howTo);
-    this.#loop.start(this.options.start(paneSize));
+    this.#loop.start(this.options.start(itemPageSize));
     this.#converse().catch((error: unknown) => {
       this.#crash(error);
     });
@@ -153,7 +153,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
 
   view(): ConsoleView {
     const { view: seen, size: now } = this.#seen();
-    const size = seen.dialogue === null ? paneSize : dialogueSize;
+    const size = seen.dialogue === null ? itemPageSize : dialogueSize;
     if (now.columns === size.columns) return seen;
     this.send({ kind: 'resized', ...size });
     return this.#seen().view;

@@ -11,7 +11,7 @@ const rows = 1000;
 /** The size at which a dialogue is `columns` wide (`geometry`). */
 export const dialogueSize: Size = { columns: columns + 4, rows };
 /** The size at which the page beside the menu is `columns` wide. */
-export const paneSize: Size = { columns: columns + 43, rows };
+export const itemPageSize: Size = { columns: columns + 43, rows };
 
 /** The size of the terminal; null: input or output is none. */
 export function screenOf({ input, output, environment }: LineOptions): Size | null {

@@ -2,7 +2,7 @@
 // The bytes are counted at the pseudo-terminal.
 import { setTimeout as pause } from 'node:timers/promises';
 import { keys } from '../support/terminal.mjs';
-import { inFolder, settled } from '../support/settled.mjs';
+import { inFolder, settled } from '../support/bench-console.mjs';
 import { sources } from '../support/sources.mjs';
 import { line } from './measure.mjs';
 

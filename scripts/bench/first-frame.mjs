@@ -1,5 +1,5 @@
 // The first full frame of the console, and what it is compared with.
-import { frameWords } from '../support/settled.mjs';
+import { frameWords } from '../support/bench-console.mjs';
 import { TerminalSession } from '../support/terminal.mjs';
 import { milliseconds } from './measure.mjs';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { home, project } from '../package/paths.mjs';
 import { run as runCommand } from '../package/run.mjs';
-import { inFolder } from '../support/settled.mjs';
+import { inFolder } from '../support/bench-console.mjs';
 import { firstFrame, floorOnTerminal } from './first-frame.mjs';
 import { interleaved, line, milliseconds } from './measure.mjs';
 

@@ -162,22 +162,22 @@ async function smallCalls(server, until, least = 20) {
  * server's event loop.
  */
 async function crowd(print, server, count) {
-  const takers = spawn(
+  const clients = spawn(
     process.execPath,
     [
-      join(dirname(fileURLToPath(import.meta.url)), '../support/takers.mjs'),
+      join(dirname(fileURLToPath(import.meta.url)), '../support/many-clients.mjs'),
       server.socketPath,
       String(count),
       jsonCall('VM.get_all_records', server.session),
     ],
     { stdio: ['pipe', 'pipe', 'ignore'] },
   );
-  const ended = once(takers, 'close');
-  await once(takers.stdout, 'data');
+  const ended = once(clients, 'close');
+  await once(clients.stdout, 'data');
   await server.probe();
   const { middle, longest } = await smallCalls(server, pause(3000));
   await block(print, server, `${count} client(s) taking VM.get_all_records: longest block`);
-  takers.stdin.end();
+  clients.stdin.end();
   await ended;
   print(line('  a small call meanwhile, the middle one', middle));
   print(line('  a small call meanwhile, the longest', longest));

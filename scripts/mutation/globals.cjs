@@ -1,4 +1,5 @@
 'use strict';
+/* global after, before, describe, it */
 // Jest's globals, made of Jest's own parts, for tests that Mocha runs (see bundle.mjs). Mocha's own
 // globals must be there before this file is loaded.
 const { expect } = require('expect');

@@ -15,7 +15,7 @@ export const startUnit = 'xsconsole-network-reset.service';
  */
 const startUnitStopped =
   `xsconsole: ${startUnit} was still at work and is stopped. Nothing of xsconsole will complete, ` +
-  'report or take back a reset any more. A configuration that waited for its confirmation stays.';
+  'report or undo a reset any more. A configuration that waited for its confirmation stays.';
 
 /** Shell commands that end what runs from the files that a removal deletes. */
 export const stopStartUnit = `if [ -d /run/systemd/system ]; then

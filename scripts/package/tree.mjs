@@ -1,7 +1,6 @@
 // The files of the packages as they lie on a host.
 import {
   chmodSync,
-  cpSync,
   mkdirSync,
   readFileSync,
   readdirSync,

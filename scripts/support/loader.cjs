@@ -14,7 +14,7 @@ function read(file, at, length, bytes = fresh(length)) {
 }
 let scratch = fresh(0);
 /** As `read`, but what it answers is good only until the next call: new memory takes time. */
-function glance(file, at, length) {
+function readShared(file, at, length) {
   if (scratch.length < length) scratch = fresh(length);
   return read(file, at, length, scratch);
 }
@@ -23,7 +23,7 @@ function glance(file, at, length) {
 function attempt(work) {
   try {
     return work();
-  } catch (_) {
+  } catch {
     return undefined;
   }
 }
@@ -35,8 +35,8 @@ const textFile = beside('.text');
 function openTexts() {
   const file = openSync(textFile);
   const end = read(file, '@LENGTH@', 65).latin1Slice();
-  if (end !== identity) throw new Error(textFile + ' is of another build, or damaged');
-  return (at, length) => glance(file, at, length);
+  if (end !== identity) throw new Error(`${textFile} is of another build, or damaged`);
+  return (at, length) => readShared(file, at, length);
 }
 /** The texts at the end of this file. */
 function unfoldTexts() {
@@ -56,7 +56,9 @@ function keptOf(cache, [build, places, length], name) {
   if (build !== identity || places[name] === undefined) return undefined;
   const [at, size] = places[name];
   const kept = read(cache, at, size);
-  return kept.length === size && kept.equals(glance(cache, at + length, size)) ? kept : undefined;
+  return kept.length === size && kept.equals(readShared(cache, at + length, size))
+    ? kept
+    : undefined;
 }
 function openCache() {
   const cache = openSync(beside('.cache'));

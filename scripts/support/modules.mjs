@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { blessedPlugin } from '../blessed-plugin.mjs';
 import { blessedContribPlugin } from '../blessed-contrib-plugin.mjs';
 import { systeminformationPlugin } from '../systeminformation-plugin.mjs';
-import { Modules } from './late.mjs';
+import { Modules } from './lazy-modules.mjs';
 
 /** All that is used of a package as one module, each of its own modules under its name. */
 async function packageOf(root, wanted) {

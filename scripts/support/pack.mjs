@@ -1,7 +1,6 @@
 // How a bundle becomes a program that starts from V8's code cache.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -146,18 +145,14 @@ function folded(text) {
 
 /**
  * Runs the program once with `node`, on a host in a folder, with arguments on a terminal until
- * `words` are on the screen (none: until it ends). Answers what run-and-tell.cjs has told.
+ * `words` are on the screen (none: until it ends). Answers what trace-parts.cjs has told.
  */
 async function toldBy(program, { args, words = [], host }, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
   host?.(folder);
   const session = new TerminalSession(
     node,
-    [
-      join(here, 'run-and-tell.cjs'),
-      program,
-      ...args.map((arg) => arg.replace('@FOLDER@', folder)),
-    ],
+    [join(here, 'trace-parts.cjs'), program, ...args.map((arg) => arg.replace('@FOLDER@', folder))],
     { env: { XSCONSOLE_ROOT: folder } },
   );
   try {

@@ -165,6 +165,9 @@ export function svgOf(cells, title) {
 
 function byColour(all) {
   const groups = new Map();
-  for (const line of all) groups.get(line.colour)?.push(line) ?? groups.set(line.colour, [line]);
+  for (const line of all) {
+    if (!groups.has(line.colour)) groups.set(line.colour, []);
+    groups.get(line.colour).push(line);
+  }
   return groups;
 }

@@ -1,5 +1,6 @@
 // A xapi-server process of our own build on a temporary tree, with what a bench needs to drive and
 // measure it.
+import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -35,7 +36,7 @@ export async function startServerOn(root, database) {
       stdio: ['ignore', 'pipe', 'ignore'],
     },
   );
-  const ended = new Promise((resolve) => child.on('close', resolve));
+  const ended = once(child, 'close');
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve);
     ended.then(() => reject(new Error('xapi-server did not start')));

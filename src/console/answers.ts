@@ -12,15 +12,18 @@ type Answer = Extract<
   ConsoleEvent,
   {
     readonly kind:
-      'traffic' | 'glance' | 'time' | 'nameServers' | 'settings' | 'help' | 'shellEnded';
+      'traffic' | 'machineSummary' | 'time' | 'nameServers' | 'settings' | 'help' | 'shellEnded';
   }
 >;
 
 /** Reads load and memory again with the traffic, but at most once a minute. */
-function withFreshGlance(state: ConsoleState): Update {
-  const stale = Date.parse(state.now) - Date.parse(state.glanceAt) >= 60_000;
+function withFreshMachineSummary(state: ConsoleState): Update {
+  const stale = Date.parse(state.now) - Date.parse(state.machineSummaryAt) >= 60_000;
   return stale
-    ? { state: { ...state, glanceAt: state.now }, effects: [{ kind: 'readGlance' }] }
+    ? {
+        state: { ...state, machineSummaryAt: state.now },
+        effects: [{ kind: 'readMachineSummary' }],
+      }
     : only(state);
 }
 
@@ -34,12 +37,12 @@ function shellEnded(state: ConsoleState, detail: string): ConsoleState {
 export function answered(state: ConsoleState, answer: Answer): Update {
   switch (answer.kind) {
     case 'traffic':
-      return withFreshGlance({
+      return withFreshMachineSummary({
         ...state,
         traffic: moreTraffic(state.traffic, answer.device, answer.received, answer.sent),
       });
-    case 'glance':
-      return only(withItemPageInside({ ...state, glance: answer.glance }));
+    case 'machineSummary':
+      return only(withItemPageInside({ ...state, machineSummary: answer.machineSummary }));
     case 'time':
       return only(withItemPageInside({ ...state, time: answer.time }));
     case 'nameServers':

@@ -40,8 +40,8 @@ export type CoreEffect =
   | Logout
   /** Answered by a `facts` event and a `status` event. */
   | { readonly kind: 'readStatus' }
-  /** Answered by one `glance` event. */
-  | { readonly kind: 'readGlance' }
+  /** Answered by one `machineSummary` event. */
+  | { readonly kind: 'readMachineSummary' }
   /** Answered by one `time` event. */
   | { readonly kind: 'readTime' }
   /** Answered by one `nameServers` event. */

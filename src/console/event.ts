@@ -12,7 +12,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -77,7 +77,7 @@ export type ConsoleEvent =
   | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
-  | { readonly kind: 'glance'; readonly glance: MachineSummary }
+  | { readonly kind: 'machineSummary'; readonly machineSummary: MachineSummary }
   /** Traffic of the management interface's port since the last event, in bytes per second. */
   | {
       readonly kind: 'traffic';
@@ -96,7 +96,7 @@ export type ConsoleEvent =
    */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
   /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
-  | { readonly kind: 'logFailed'; readonly failure: LogFailure }
+  | { readonly kind: 'logFailed'; readonly error: LogError }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */

@@ -2,7 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -25,7 +25,7 @@ export interface HostKnowledge {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; null if it accepts them. */
-  readonly logFailure: LogFailure | null;
+  readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
   /** The latest change of the management interface on trial; null: none. */
@@ -33,7 +33,7 @@ export interface HostKnowledge {
   readonly resetPhase: ResetPhase;
   /** Gateway, name servers and coordinator, as they were when last tried. */
   readonly surroundings: readonly VerificationCheck[];
-  readonly glance: MachineSummary | null;
+  readonly machineSummary: MachineSummary | null;
   /** null: unknown. */
   readonly traffic: Traffic | null;
   readonly time: Known<TimeStatus> | null;
@@ -46,7 +46,7 @@ export interface HostKnowledge {
   /** Local time minus UTC. */
   readonly offsetMinutes: number;
   /** The third column is on the screen, so a page need not repeat what it shows. */
-  readonly hasSide: boolean;
+  readonly hasOverviewColumn: boolean;
   /** A page must be short: the line is slow, or pages are printed line by line. */
   readonly shortPages: boolean;
   /** Directory of an embedded host; '' on this machine itself. */

@@ -2,7 +2,7 @@ import type {
   HostFacts,
   HostStatus,
   Known,
-  LogFailure,
+  LogError,
   MachineSummary,
   NameServers,
   TimeStatus,
@@ -25,7 +25,7 @@ import type { MenuState } from './menu/menu.js';
 import type { PageAnswer } from './pages/index.js';
 import type { RunState } from './reset/run-state.js';
 import type { UnfinishedReset } from './reset/unfinished.js';
-import type { Person } from './person.js';
+import type { LoggedInUser } from './logged-in-user.js';
 import type { Dialogue } from './widgets/dialogue.js';
 
 /** What the console learns once, at its start. */
@@ -68,7 +68,7 @@ export interface ConsoleOptions {
   readonly help?: Readonly<Record<string, string>>;
 }
 
-/** A dialogue over the panes. */
+/** A dialogue over menu and item page. */
 export type OpenDialogue = Dialogue<Asked, PageAnswer>;
 
 /** The whole state of the console. */
@@ -89,14 +89,14 @@ export interface ConsoleState {
   /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
   /** Why the host's log accepts no lines; null if it accepts them. */
-  readonly logFailure: LogFailure | null;
+  readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: HeardWait | null;
   /** The latest change of the management interface that somebody has to confirm; null: none. */
   readonly managementTrial: HeardTrial | null;
   readonly menu: MenuState;
-  /** First visible row of the right pane. */
-  readonly paneFirst: number;
+  /** First visible row of the item page. */
+  readonly itemPageFirst: number;
   readonly dialogue: OpenDialogue | null;
   /** The watched restart. Its page is visible while no dialogue is open. */
   readonly machine: MachineState | null;
@@ -113,9 +113,9 @@ export interface ConsoleState {
   /** The start-up's unanswered question; the reset's menu item opens it. null: none. */
   readonly asked: AskedPort | null;
   /** null: still being read. */
-  readonly glance: MachineSummary | null;
+  readonly machineSummary: MachineSummary | null;
   /** When that was asked for last: ISO 8601, UTC. */
-  readonly glanceAt: string;
+  readonly machineSummaryAt: string;
   /** null: unknown. */
   readonly traffic: Traffic | null;
   /** The device whose traffic was asked for last; null: none. */
@@ -128,7 +128,7 @@ export interface ConsoleState {
   readonly nameServers: Known<NameServers> | null;
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
-  readonly session: Person | null;
+  readonly session: LoggedInUser | null;
   /** The user who was logged out for being idle, until somebody logs in; '' if there is none. */
   readonly timedOut: string;
   /**

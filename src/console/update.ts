@@ -128,7 +128,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return goesOn({ state: withItemPageInside(told), effects: reportAfterMove(state, status) });
     }
     case 'logFailed':
-      return only(withItemPageInside({ ...state, logFailure: event.failure }));
+      return only(withItemPageInside({ ...state, logError: event.error }));
     case 'run':
       return only(ran(state, event.event));
     case 'runEnded':
@@ -162,7 +162,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'surroundings':
       return only({ ...state, surroundings: event.checks });
     case 'slowLine':
-      return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
+      return only({ ...state, options: { ...state.options, slowLine: true }, itemPageFirst: 0 });
     case 'tick':
       return keyboardReturned(
         expired({
@@ -178,7 +178,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'access':
       return accessTold({ ...state, options: { ...state.options, login: event.login } });
     case 'traffic':
-    case 'glance':
+    case 'machineSummary':
     case 'time':
     case 'nameServers':
     case 'settings':

@@ -47,7 +47,7 @@ export interface HeaderView {
   readonly right: string;
 }
 
-/** The left pane. `selected` indexes `items`. */
+/** The menu, at the left. `selected` indexes `items`. */
 export interface MenuView {
   readonly title: string;
   readonly items: readonly {
@@ -66,8 +66,8 @@ export interface ScrollView {
   readonly first: number;
 }
 
-/** The right pane: the page of the selected item. */
-export interface PaneView extends ScrollView {
+/** The page of the selected item, right of the menu. */
+export interface ItemPageView extends ScrollView {
   readonly title: string;
   /** How many of the last lines say what Enter does; absent: 0. */
   readonly wayRows?: number;
@@ -155,11 +155,11 @@ export interface ProgressView {
   readonly keys: readonly KeyHint[];
 }
 
-/** A dialogue lies over the panes. */
+/** A dialogue lies over menu and item page. */
 export type DialogueView = ChoiceView | FormView | PageView | ProgressView;
 
 /** The third column: never more lines than its area has rows. */
-export interface SideView {
+export interface OverviewColumnView {
   readonly title: string;
   readonly lines: readonly Line[];
 }
@@ -168,10 +168,10 @@ export interface SideView {
 export interface ConsoleView {
   readonly header: HeaderView;
   readonly menu: MenuView;
-  readonly pane: PaneView;
+  readonly itemPage: ItemPageView;
   /** null if the screen has no third column. */
-  readonly side: SideView | null;
+  readonly overviewColumn: OverviewColumnView | null;
   readonly dialogue: DialogueView | null;
-  /** Key help of the panes; a dialogue has its own. */
+  /** Key help of menu and item page; a dialogue has its own. */
   readonly keys: readonly KeyHint[];
 }

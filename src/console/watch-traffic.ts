@@ -7,7 +7,7 @@ import type { ConsoleState, Update } from './state.js';
  */
 function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
   const details = dialogue?.page.name === 'status';
-  if (geometry(size).side === null && !details) return null;
+  if (geometry(size).overviewColumn === null && !details) return null;
   const management = status?.management.known === true ? status.management.value : null;
   return management === null || management.device === '' ? null : management.device;
 }

@@ -12,7 +12,7 @@ import type { ConsoleEvent, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
 import {
   consoleProgramWords as words,
-  logFailureText,
+  logErrorText,
   runLog,
   startupErrorText,
 } from '../text/index.js';
@@ -90,8 +90,8 @@ export class HostSession {
       ? bootEmbedded(options, listener)
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
-    this.#log = new ConsoleLog(this.host, (failure) => {
-      send({ kind: 'logFailed', failure });
+    this.#log = new ConsoleLog(this.host, (error) => {
+      send({ kind: 'logFailed', error });
     });
     this.resetReport = new ResetReport(place, () => this.resets(), send, this.#log);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
@@ -130,8 +130,8 @@ export class HostSession {
     const opened = await this.#opened;
     await Promise.all([
       opened.close(),
-      this.#log.close((failure) => {
-        tell(logFailureText(failure));
+      this.#log.close((error) => {
+        tell(logErrorText(error));
       }),
     ]);
   }

@@ -1,12 +1,12 @@
 import type { ChangeResult } from '../console/index.js';
 import {
   pause,
-  type PoolRemedyDone,
-  type PoolRemedyError,
+  type PoolRecoveryDone,
+  type PoolRecoveryError,
   type Reason,
   type Result,
 } from '../model/index.js';
-import { clean, errorText, poolRemedyWords } from '../text/index.js';
+import { clean, errorText, poolRecoveryWords } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/network/pool.js';
 import { joinWords } from '../text/pages/resource/join.js';
 import type { CallError, XenApiClient } from '../xenapi/index.js';
@@ -17,16 +17,16 @@ import { operations } from './loading.js';
 import { playbookOf } from './read-playbook.js';
 import { clientOf } from './with-session.js';
 
-function resultOf(ended: PoolRemedyDone): ChangeResult {
+function resultOf(ended: PoolRecoveryDone): ChangeResult {
   switch (ended.how) {
     case 'xapi':
-      return done(poolRemedyWords.now(ended.now));
+      return done(poolRecoveryWords.now(ended.now));
     case 'files':
       return ended.wouldRun === ''
-        ? done(`${poolRemedyWords.byFiles('')} ${poolRemedyWords.now(ended.now)}`)
+        ? done(`${poolRecoveryWords.byFiles('')} ${poolRecoveryWords.now(ended.now)}`)
         : { ok: false, code: 'notHere', detail: ended.wouldRun };
     case 'told': {
-      const told = poolRemedyWords.told(ended.told);
+      const told = poolRecoveryWords.told(ended.told);
       return ended.silent.length === 0
         ? done(told)
         : {
@@ -48,10 +48,10 @@ function notDone({ code, detail }: Reason): ChangeResult {
   }
 }
 
-function refused(error: PoolRemedyError): ChangeResult {
+function refused(error: PoolRecoveryError): ChangeResult {
   switch (error.code) {
     case 'haArmed':
-      return { ok: false, code: 'refused', detail: poolRemedyWords.haArmed };
+      return { ok: false, code: 'refused', detail: poolRecoveryWords.haArmed };
     case 'xapi':
       return notDone(error.reason);
     case 'host':
@@ -60,9 +60,9 @@ function refused(error: PoolRemedyError): ChangeResult {
 }
 
 /** Changes this host's place in its pool, and reads back what it is then. */
-export const changePool = changeEffect('changePool', async ({ remedy }, { session }) => {
-  const { applyPoolRemedy } = await operations();
-  const ended = await applyPoolRemedy(await session.up(), remedy);
+export const changePool = changeEffect('changePool', async ({ recovery }, { session }) => {
+  const { applyPoolRecovery } = await operations();
+  const ended = await applyPoolRecovery(await session.up(), recovery);
   return ended.ok ? resultOf(ended.value) : refused(ended.error);
 });
 

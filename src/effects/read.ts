@@ -51,10 +51,10 @@ export const readStatus: EffectFunction<'readStatus'> = {
 };
 
 /** Reads what the Status Display shows about the machine itself. */
-export const readGlance: EffectFunction<'readGlance'> = {
+export const readMachineSummary: EffectFunction<'readMachineSummary'> = {
   guard: 'anybody',
   run: async (_, { session, controls }) => {
-    controls.send({ kind: 'glance', glance: await summaryOf(await session.up()) });
+    controls.send({ kind: 'machineSummary', machineSummary: await summaryOf(await session.up()) });
   },
 };
 

@@ -5,7 +5,7 @@ import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as ha from './ha.js';
 import * as keyboard from './change/keyboard.js';
-import * as look from './look.js';
+import * as look from './diagnostics.js';
 import * as management from './change/management-effects.js';
 import * as metadata from './stick/metadata.js';
 import * as names from './change/names.js';

@@ -5,10 +5,10 @@ import { readTreeJson } from './lan/json.js';
 import { embeddedBootTime } from './run-state.js';
 
 /**
- * How the traffic of a port rises and falls around its mean: each swing is a part of the mean and
+ * How the traffic of a port rises and falls around its mean: each wave is a part of the mean and
  * has a period in seconds.
  */
-const swings = [
+const waves = [
   { part: 0.6, seconds: 67 },
   { part: 0.35, seconds: 19 },
 ] as const;
@@ -18,11 +18,11 @@ const swings = [
  * count never goes back.
  */
 function bytesAfter(seconds: number, mean: number): number {
-  const swung = swings.reduce((sum, swing) => {
-    const pace = (2 * Math.PI) / swing.seconds;
-    return sum + (swing.part / pace) * (1 - Math.cos(pace * seconds));
+  const shift = waves.reduce((sum, wave) => {
+    const pace = (2 * Math.PI) / wave.seconds;
+    return sum + (wave.part / pace) * (1 - Math.cos(pace * seconds));
   }, 0);
-  return Math.round(mean * (seconds + swung));
+  return Math.round(mean * (seconds + shift));
 }
 
 /**

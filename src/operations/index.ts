@@ -36,7 +36,7 @@ export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { readPoolMembers, readStoredMembers } from './work/pool-members.js';
 export { designateCoordinator, joinPool, leavePool } from './work/pool-place.js';
-export { applyPoolRemedy } from './work/pool-remedy.js';
+export { applyPoolRecovery } from './work/pool-recovery.js';
 export { workOnSrs } from './work/sr-work.js';
 export { attachSr, createLocalSr, probeSr } from './work/sr-make.js';
 export { readStorage, readStoredStorage, tryUnplugged } from './work/storage.js';

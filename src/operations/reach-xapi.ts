@@ -74,12 +74,12 @@ async function trust(
   const { origin } = url;
   const shown = await showCertificate(url, lookMs);
   if (!shown.ok) return refused('unreachable', origin, describeError(shown.error));
-  const { fingerprint, vouched } = shown.value;
+  const { fingerprint, trusted } = shown.value;
   const before = files === null ? 'unknown' : await knownServer(files, origin);
   if (before === 'damaged') return refused('damaged', origin);
   if (before !== 'unknown' && before !== fingerprint)
     return refused('changed', origin, `${before} ${fingerprint}`);
-  if (vouched) return ok({});
+  if (trusted) return ok({});
   if (person === null) return refused('nobodyToAsk', origin, fingerprint);
   if (before === 'unknown') {
     if (!(await person.accept(origin, fingerprint))) return refused('notAccepted', origin);

@@ -21,7 +21,7 @@ const askedMs = 8_000;
 type Found = Pick<CoordinatorTrial, 'found' | 'proof' | 'coordinator'>;
 
 /** The host that wants to know. */
-export interface Asking {
+export interface AskingHost {
   readonly files: Pick<HostPort['files'], 'text'>;
   readonly network: Pick<HostPort['network'], 'reachXenApi' | 'resolve' | 'xenApiPort'>;
   readonly nics: Pick<HostPort['nics'], 'all'>;
@@ -40,7 +40,7 @@ const found = (what: Found['found'], proof: PoolProof = 'notKnown', coordinator 
  * and a supporter answers with the address of its coordinator.
  */
 export async function tryCoordinator(
-  host: Asking,
+  host: AskingHost,
   address: string,
 ): Promise<CoordinatorTrial | null> {
   const { network } = host;
@@ -62,7 +62,7 @@ export async function tryCoordinator(
   return told(found('silent'));
 }
 
-async function isOwn({ nics }: Asking, address: string): Promise<boolean> {
+async function isOwn({ nics }: AskingHost, address: string): Promise<boolean> {
   const all = await nics.all();
   if (!all.known || !isIp(address)) return false;
   return all.value
@@ -70,7 +70,7 @@ async function isOwn({ nics }: Asking, address: string): Promise<boolean> {
     .some((own) => isIp(own) && sameAddress(own, address));
 }
 
-async function meet({ files, network }: Asking, address: string): Promise<Found> {
+async function meet({ files, network }: AskingHost, address: string): Promise<Found> {
   const port = await network.xenApiPort(address);
   if (port === null) return found('answers');
   const url = `https://${address.includes(':') ? `[${address}]` : address}:${port}`;

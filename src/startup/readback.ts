@@ -42,7 +42,7 @@ import {
   readManagement,
   readMissingTopology,
   reasonOf,
-  sightOf,
+  kernelFactsOf,
   withSession,
   type OperationError,
   type XenApiClient,
@@ -183,7 +183,7 @@ async function look(
       : null;
   const wiring = networking.ok ? known(poolWiring(networking.value)) : facts.wiring;
   return ok({
-    management: onMachine(management.value, sightOf(place, facts, wiring)),
+    management: onMachine(management.value, kernelFactsOf(place, facts, wiring)),
     bonds: host.ok ? await readBonds(session, host.value, { timeoutMs }) : [],
     loss: networking.ok
       ? known(networkingLoss(networking.value))

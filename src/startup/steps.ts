@@ -29,11 +29,11 @@ import {
 } from '../operations/index.js';
 import { step, type Attempt } from './attempt.js';
 import { removeTrigger } from './attempt-store.js';
-import { keepBeforeWipe, readLoss } from './before-wipe.js';
+import { keepBeforeWipe, readLoss } from './before/before-wipe.js';
 import { bondCheck } from './bond-check.js';
-import { checkFirst } from './check-first.js';
-import { chosenPort, type ChosenPort } from './chosen-port.js';
-import { findNic, type FoundNic } from './find-nic.js';
+import { checkFirst } from './before/check-first.js';
+import { chosenPort, type ChosenPort } from './before/chosen-port.js';
+import { findNic, type FoundNic } from './before/find-nic.js';
 import type { StartupPorts } from './ports.js';
 import { byXapi, failed, type StepError } from './step-error.js';
 import { topologyOfSupporter } from './topology.js';

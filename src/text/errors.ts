@@ -85,7 +85,7 @@ function adviceText(error: ErrorFacts): string {
       return 'Look at the file and move it away; the undo copies lie beside it.';
     case 'undoMissing':
       return (
-        'The reset cannot be undone by itself. Look at the files that ' +
+        'The reset cannot be undone automatically. Look at the files that ' +
         `${asTyped('xe-reset-networking')} --status names.`
       );
     case 'rebootFailed':

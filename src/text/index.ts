@@ -18,7 +18,7 @@ export * from './nic.js';
 export * from './objects.js';
 export * from './programs/plan-file.js';
 export * from './programs/playbook.js';
-export * from './programs/pool-remedy.js';
+export * from './programs/pool-recovery.js';
 export * from './programs/program.js';
 export * from './xapi-error.js';
 export * from './reset/reset-dialogue.js';

@@ -4,7 +4,7 @@
 export const lineWords = {
   howTo:
     'Line by line: type a number and Enter to choose, < and Enter to go back (what pages ' +
-    'call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
+    'call Esc), - and Enter to empty a field; Enter alone takes what is in [brackets].',
   reading: 'Reading the host ...',
   checking: (stoppable: boolean): string =>
     `Checking the password ...${stoppable ? ' (< and Enter cancels it)' : ''}`,

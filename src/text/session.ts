@@ -45,8 +45,8 @@ export const loginWords = {
     'Root has no password, so anybody at this screen can change this host. Set one with ' +
     'Change Password.',
   noLogin:
-    'Nobody has to log in here: this is a tree of files without users of its own, and ' +
-    'anybody who may write them may do everything.',
+    'No login is needed here: this is a tree of files without users of its own, and ' +
+    'anybody who can write them can do everything.',
   anyKey: 'Any key',
   soon: (seconds: number): string => `stay logged in (${seconds} s left)`,
 } as const;

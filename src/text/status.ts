@@ -30,7 +30,7 @@ export const statusLabels = {
 } as const;
 
 /** Labels of the Status Display for the machine itself. */
-export const glanceLabels = {
+export const summaryLabels = {
   machine: 'Machine',
   uptime: 'Up for',
   load: 'Load',
@@ -40,7 +40,7 @@ export const glanceLabels = {
 } as const;
 
 /** Values of the Status Display for the machine itself. */
-export const glanceWords = {
+export const summaryWords = {
   uptime: (seconds: number): string => {
     const [days, hours, minutes] = [
       Math.floor(seconds / 86_400),

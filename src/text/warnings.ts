@@ -1,4 +1,4 @@
-import { asTyped, type LogFailure, type ManagementDifference } from '../model/index.js';
+import { asTyped, type LogError, type ManagementDifference } from '../model/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 import { clean } from './sanitize.js';
 import { moment } from './units.js';
@@ -24,7 +24,7 @@ export const inventoryWarning = {
 export const logWarning = ({
   cause,
   kept,
-}: LogFailure): { readonly what: string; readonly advice: string } => ({
+}: LogError): { readonly what: string; readonly advice: string } => ({
   what: `The system log does not accept lines from this console (${clean(cause)}).`,
   advice: kept
     ? 'Logins and resets are logged in /var/log/xsconsole.log.'
@@ -32,7 +32,7 @@ export const logWarning = ({
 });
 
 /** The same as one line, for whoever has no screen for it. */
-export const logFailureText = ({ cause, kept }: LogFailure): string =>
+export const logErrorText = ({ cause, kept }: LogError): string =>
   `The system log accepts no lines (${clean(cause)})${
     kept
       ? ': they are in /var/log/xsconsole.log.'
@@ -234,7 +234,7 @@ export const playbookWarning = {
   advice: '',
 } as const;
 
-/** Words of the third column: this host at a glance. */
+/** Words of the third column: a summary of this host. */
 export const overviewWords = {
   title: 'This host',
   well: 'No problem found.',

@@ -13,8 +13,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ],
   [
     'SESSION_INVALID',
-    'the session has ended, since XAPI was restarted or nothing was asked for a day; ' +
-      'log in again',
+    'the session has ended: XAPI was restarted or nothing was asked for a day; log in again',
   ],
   ['RBAC_PERMISSION_DENIED', 'the role of this user does not allow it'],
   ['PERMISSION_DENIED', 'this user may not do it'],
@@ -59,7 +58,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['POOL_JOINING_HOST_HAS_NETWORK_SRIOVS', 'this host has SR-IOV networks; remove them first'],
   [
     'POOL_JOINING_HOST_HAS_NON_MANAGEMENT_VLANS',
-    'this host has VLANs besides that of management; remove them first',
+    'this host has other VLANs than that of management; remove those first',
   ],
   [
     'POOL_JOINING_HOST_MANAGEMENT_VLAN_DOES_NOT_MATCH',
@@ -80,7 +79,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
 
 /** What the client's codes for a missing answer mean. */
 const silences: ReadonlyMap<string, string> = new Map([
-  ['refused', 'nobody listens there'],
+  ['refused', 'nothing listens there'],
   ['notFound', 'there is no such socket or host'],
   ['timedOut', 'it takes too long'],
   ['closed', 'the connection broke'],
@@ -113,7 +112,7 @@ export function xapiErrorText(detail: string): string {
 }
 
 /** What XAPI did with a call that failed: it does not answer, or it has refused the call. */
-export function xapiFailureText({ code, detail }: Reason): string {
+export function failedCallText({ code, detail }: Reason): string {
   const what = code === 'refused' ? 'XAPI has refused it' : 'XAPI does not answer';
   return `${what}: ${xapiErrorText(detail)}.`;
 }

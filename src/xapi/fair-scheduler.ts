@@ -1,5 +1,5 @@
 /** The most new pieces of work that begin in one turn of the event loop. */
-const beginners = 4;
+const startsInATurn = 4;
 
 /**
  * Shares the event loop among all long pieces of work. Each turn of the loop lets a few new pieces
@@ -9,7 +9,7 @@ const beginners = 4;
  */
 export class FairScheduler {
   private readonly beginning: (() => void)[] = [];
-  private readonly under: (() => void)[] = [];
+  private readonly goingOn: (() => void)[] = [];
   private scheduled = false;
 
   /** Resolves when a new piece of work may begin. */
@@ -19,7 +19,7 @@ export class FairScheduler {
 
   /** Resolves when work under way may go on for another stretch (a few milliseconds). */
   goOn(): Promise<void> {
-    return this.queue(this.under);
+    return this.queue(this.goingOn);
   }
 
   private queue(line: (() => void)[]): Promise<void> {
@@ -35,9 +35,12 @@ export class FairScheduler {
     // An immediate that is set inside an immediate runs after the next poll of the sockets.
     setImmediate(() => {
       this.scheduled = false;
-      for (const resume of [...this.beginning.splice(0, beginners), ...this.under.splice(0, 1)])
+      for (const resume of [
+        ...this.beginning.splice(0, startsInATurn),
+        ...this.goingOn.splice(0, 1),
+      ])
         resume();
-      if (this.beginning.length + this.under.length > 0) this.schedule();
+      if (this.beginning.length + this.goingOn.length > 0) this.schedule();
     });
   }
 }

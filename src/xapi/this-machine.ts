@@ -1,5 +1,5 @@
 import type { HostPort, PasswordError, Result } from '../model/index.js';
-import { readStorageWorld, type StorageWorld } from './storage/world.js';
+import { readReachableStorage, type ReachableStorage } from './storage/reachable-storage.js';
 
 /**
  * What XAPI's calls use of this host besides the inventory, pool.conf and the network. An error is
@@ -21,7 +21,7 @@ export interface ThisMachine {
    */
   answers(server: string): Promise<boolean | null>;
   /** The storage around an embedded host. */
-  storage(): Promise<StorageWorld>;
+  storage(): Promise<ReachableStorage>;
   /**
    * Notes that an SR of this type is on a disk of an embedded host from now on. Answers the disk's
    * size; null when there is no such disk. On a real machine no disk is touched.
@@ -57,7 +57,7 @@ export function createThisMachine(host: HostPort): ThisMachine {
       return found.ok ? (found.value[0]?.address ?? null) : null;
     },
     answers: (server) => embeddedXapi.answers(server),
-    storage: () => readStorageWorld(host),
+    storage: () => readReachableStorage(host),
     format: async (device, type) => {
       const disks = await system.disks();
       const disk = disks.known

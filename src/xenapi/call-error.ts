@@ -1,7 +1,7 @@
 import type { ApiError } from './value.js';
 
 /**
- * Why no XenAPI answer came back. `refused`: no access, or nobody listens there. `notFound`: no
+ * Why no XenAPI answer came back. `refused`: no access, or nothing listens there. `notFound`: no
  * such socket or host name. `timedOut`: the call's time limit ended it. `tooLarge`: the request or
  * answer exceeds the byte limit. `badStatus`: an HTTP status other than 200. `badAnswer`: not
  * XML-RPC or JSON-RPC of XenAPI. `closed`: the connection broke. `untrusted`: the certificate is

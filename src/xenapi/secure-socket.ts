@@ -18,7 +18,7 @@ const httpsPort = 443;
 export interface ShownCertificate {
   readonly fingerprint: Fingerprint;
   /** Whether an authority that this machine knows vouches for the certificate and for this name. */
-  readonly vouched: boolean;
+  readonly trusted: boolean;
 }
 
 class WrongCertificate extends Error {
@@ -89,7 +89,7 @@ export function showCertificate(
       const { fingerprint256 } = socket.getPeerCertificate();
       end(
         isFingerprint(fingerprint256)
-          ? ok({ fingerprint: fingerprint256, vouched: socket.authorized })
+          ? ok({ fingerprint: fingerprint256, trusted: socket.authorized })
           : err(transportError('untrusted', 'it shows no certificate')),
       );
     });
@@ -99,8 +99,8 @@ export function showCertificate(
 /** Made once, because reading all authorities takes a while. */
 let authorities: SecureContext | null = null;
 
-/** Connects. With `vouched`, only a certificate that an authority vouches for is accepted. */
-function dial(url: URL, vouched: boolean, inPool: boolean): TLSSocket {
+/** Connects. With `trusted`, only a certificate that an authority vouches for is accepted. */
+function dial(url: URL, trusted: boolean, inPool: boolean): TLSSocket {
   const host = url.hostname.replace(/^\[(.*)\]$/u, '$1');
   authorities ??= createSecureContext({ ca: [...rootCertificates], minVersion: 'TLSv1.2' });
   return connect({
@@ -108,6 +108,6 @@ function dial(url: URL, vouched: boolean, inPool: boolean): TLSSocket {
     port: url.port === '' ? httpsPort : Number(url.port),
     ...(inPool ? { servername: poolName } : isIP(host) === 0 ? { servername: host } : {}),
     secureContext: authorities,
-    rejectUnauthorized: vouched,
+    rejectUnauthorized: trusted,
   });
 }

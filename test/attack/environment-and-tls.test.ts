@@ -3,7 +3,7 @@ import { makeHostTree } from '../support/host/host-tree.js';
 import { runProgram } from '../support/run/program.js';
 import { hasOpenssl, selfSigned, tlsServer } from '../support/run/tls-server.js';
 import { temporaryFolder } from '../support/host/tree.js';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 
 const tlsTest = testWhere(hasOpenssl, 'openssl is not here: hostile variables are not tried');
 

@@ -2,7 +2,7 @@ import { reachXapi } from '../../src/operations/index.js';
 import { ok, type XapiPerson } from '../../src/model/index.js';
 import { openTree } from '../../src/host/index.js';
 import { connect } from '../../src/xenapi/index.js';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { textAt } from '../support/host/host-tree.js';
 import { hasOpenssl, selfSigned, tlsServer } from '../support/run/tls-server.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';

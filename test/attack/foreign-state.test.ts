@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openTree, readSettings } from '../../src/host/index.js';
 import { readFailedLogins } from '../../src/host/login/failed-logins.js';
 import { knownServer } from '../../src/operations/known-servers.js';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { hostTree, reset } from '../support/host/host-reset.js';
 import { textAt } from '../support/host/host-tree.js';
 import { writeTree } from '../support/host/tree.js';
@@ -12,7 +12,7 @@ import { writeTree } from '../support/host/tree.js';
  * What we keep ourselves counts only if nobody else made it or can write it.
  */
 const asRoot = testWhere(process.geteuid?.() === 0, "only root can make a file somebody else's");
-const stranger = 12_345;
+const otherUser = 12_345;
 const before = Array.from({ length: 32 }, () => 'AB').join(':');
 const state = {
   'var/lib/xsconsole/reset/journal': '0000000000000000 {}\n',
@@ -52,7 +52,7 @@ test('files that others can write', async () => {
 asRoot("somebody else's files", async () => {
   await holds(
     treeWith((path) => {
-      chownSync(path, stranger, stranger);
+      chownSync(path, otherUser, otherUser);
     }),
   );
 });

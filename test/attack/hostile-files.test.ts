@@ -1,5 +1,6 @@
 import fc, { anyCharacter } from '../support/run/property.js';
-import { hostileReaders, type HostileReader } from '../support/hostile-readers.js';
+import { hostileReaders } from '../support/hostile-readers.js';
+import { BlockCounts } from '../support/run/block-counts.js';
 
 /*
  * Nothing that others have written makes a reader throw or hang. `npm run fuzz:files` tries 100,000
@@ -7,7 +8,6 @@ import { hostileReaders, type HostileReader } from '../support/hostile-readers.j
  */
 
 const inputs = Number(process.env['FUZZ_INPUTS'] ?? 100);
-const large = 256 * 1024;
 jest.setTimeout(Math.max(30_000, inputs * 60));
 
 const pieces = [
@@ -60,6 +60,7 @@ test.each(readers)('%s: no text makes its reader throw', async (_, { sample, rea
   );
 });
 
+const large = 65_536;
 const filled = (piece: string): string => piece.repeat(Math.ceil(large / piece.length));
 /** Long texts for every reader, made once: making them costs as much as reading them. */
 const everyones = [
@@ -68,13 +69,32 @@ const everyones = [
   `{${filled('"a":{},')}"a":1}`,
   `["set",${filled('["set",')}`,
 ];
-const long = ({ sample }: HostileReader): readonly string[] => [
-  sample,
-  filled(sample),
-  `${sample}${filled(' ')}x`,
-  ...everyones,
-];
 
-test.each(readers)('%s: a text of 256 KiB costs what it is long', async (_, reader) => {
-  for (const text of long(reader)) await reader.read(text);
+describe('the steps of a reader grow with the length of a text, and not with its square', () => {
+  let counts: BlockCounts;
+  beforeAll(() => {
+    counts = new BlockCounts();
+  });
+  afterAll(() => {
+    counts.end();
+  });
+
+  test.each(readers)('%s', async (_, { sample, read }) => {
+    const texts = [filled(sample), `${sample}${filled(' ')}x`, ...everyones];
+    counts.take();
+    for (const text of texts) await read(text);
+    const steps = counts.take();
+    expect(steps).toBeGreaterThanOrEqual(texts.length);
+    // Half the square of one of these texts is 600 times as many.
+    expect(steps).toBeLessThan(texts.length * large);
+  });
+
+  test('those of one that reads every rest of a text again grow with the square', () => {
+    counts.take();
+    let lines = 0;
+    for (let from = 0; from < large / 16; from += 1)
+      for (let at = from; at < large / 16; at += 1) lines += 1;
+    expect(counts.take()).toBeGreaterThan(lines);
+    expect(lines).toBeGreaterThan(100 * large);
+  });
 });

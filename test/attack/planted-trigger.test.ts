@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, linkSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { hostTree, reset } from '../support/host/host-reset.js';
 import { textAt } from '../support/host/host-tree.js';
 import { runProgram } from '../support/run/program.js';

@@ -1,12 +1,12 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { makeHostTree } from '../support/host/host-tree.js';
 import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
 import { temporaryFolder } from '../support/host/tree.js';
 
 const nobody = 65534;
-const refusal = 'Only root can reset the networking of this host';
+const sentence = 'Only root can reset the networking of this host';
 const reset = ['--yes', '--device', 'eth1'];
 
 function machine(): string {
@@ -28,7 +28,7 @@ atRoot('however the root of the machine is spelled, it is the machine', async ()
       {},
       nobody,
     );
-    expect([root, run.status, run.stderr]).toEqual([root, 1, expect.stringContaining(refusal)]);
+    expect([root, run.status, run.stderr]).toEqual([root, 1, expect.stringContaining(sentence)]);
   }
 });
 
@@ -40,5 +40,5 @@ atRoot('nor does the environment name another one', async () => {
     { env: { XSCONSOLE_ROOT: '/proc/self/root' } },
     nobody,
   );
-  expect([run.status, run.stderr]).toEqual([1, expect.stringContaining(refusal)]);
+  expect([run.status, run.stderr]).toEqual([1, expect.stringContaining(sentence)]);
 });

@@ -4,7 +4,7 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { programPath, runToEnd } from '../support/run/program.js';
 import { temporaryFolder } from '../support/host/tree.js';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 
 /** Variables that act on Node before the first line of a program, and a file that one leaves. */
 function poison(): { readonly env: Readonly<Record<string, string>>; readonly folder: string } {

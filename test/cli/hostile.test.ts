@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { hostTree, lines, reset } from '../support/host/host-reset.js';
 import { hostFiles, snapshot, textAt } from '../support/host/host-tree.js';
 import { programPath, runToEnd, type ProgramEnd } from '../support/run/program.js';

@@ -1,5 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { makeHostTree, snapshot, textAt } from '../support/host/host-tree.js';
 import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
 import { makeStandIns, type StandIns } from '../support/host/stand-ins.js';
@@ -84,10 +84,10 @@ onRealRoot('on a root of its own', () => {
     const { tree } = realHost({ logger: 'cat > /dev/null; echo "no socket" >&2; exit 1' });
     const { status, stderr } = await runAtRealRoot(tree, 'xapi-server', ['--socket', '/none/xapi']);
     expect(status).toBe(1);
-    const [refusal = '', ...more] = stderr.split(/(?<=\n)/u);
+    const [sentence = '', ...more] = stderr.split(/(?<=\n)/u);
     expect(more).toEqual([refusedByLog]);
-    expect(refusal).toContain('/none/xapi');
-    expect(textAt(tree, 'var/log/xsconsole.log')).toContain(` error: ${refusal}`);
+    expect(sentence).toContain('/none/xapi');
+    expect(textAt(tree, 'var/log/xsconsole.log')).toContain(` error: ${sentence}`);
   });
 
   test('the files stand as they should at each command', async () => {

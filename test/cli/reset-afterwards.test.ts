@@ -58,7 +58,7 @@ describe('afterwards', () => {
     },
   );
 
-  test('a torn inventory after a reset: the refusal names --undo first, and --undo heals it', async () => {
+  test('a torn inventory after a reset: the error names --undo first, and --undo heals it', async () => {
     const root = hostTree();
     await reset(root, ['--yes']);
     writeFileSync(join(root, 'etc/xensource-inventory'), '');

@@ -51,7 +51,7 @@ test('a plan in a file is run with the preview and the question of a reset', asy
   expect(told).toMatchObject({ latest: { reset: { plan: { id: idOf(inFile) } } } });
 });
 
-test('a plan that was taken back runs again, as a reset of its own', async () => {
+test('a plan that was undone runs again, as a reset of its own', async () => {
   const root = hostTree();
   const path = await planned(root);
   expect((await reset(root, ['--apply', path, '--yes'])).status).toBe(0);

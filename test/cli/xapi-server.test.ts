@@ -213,7 +213,7 @@ test('--help names every option', async () => {
     expect(stdout).toContain(option);
 });
 
-test('a trigger is found at the start: a failure is told, XAPI runs all the same', async () => {
+test('a trigger is found at the start: an error is told, XAPI runs all the same', async () => {
   mkdirSync(join(root, 'var/tmp'), { recursive: true });
   writeFileSync(join(root, 'var/tmp/network-reset'), 'DEVICE=eth7\nMODE=dhcp\n');
   const server = await start();

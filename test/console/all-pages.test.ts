@@ -1,4 +1,4 @@
-import { choiceLines, keysSaid, menuLines, paneLines } from '../../screens/line/lines.js';
+import { choiceLines, keysSaid, menuLines, itemPageLines } from '../../screens/line/lines.js';
 import { draw } from '../../screens/draw/draw.js';
 import { toTerminal } from '../../screens/output/charset.js';
 import {
@@ -28,27 +28,27 @@ import { sampleObjects } from '../support/sample-objects.js';
 /*
  * Every page of every dialogue that can be reached within a few keys from each menu item, whatever
  * XAPI and the role of the host are: it fits the screens, has only signs that a VT100 and a line
- * can show, and Esc leads out of it. What pages read is answered: well, or for the mood's reason.
+ * can show, and Esc leads out of it. What pages read is answered: well, or with the reason why not.
  */
-interface Mood {
+interface XapiCase {
   readonly facts: HostFacts;
   readonly xapi: HostFacts['xapi'];
   /** Why objects that XAPI has cannot be read; null: they can. */
   readonly reason: Reason | null;
 }
 const why = (code: Reason['code']): Reason => unknown(code, 'HOST_STILL_BOOTING').reason;
-const mood = (xapi: HostFacts['xapi'], reason: Reason | null, supporter = false): Mood => ({
+const xapiCase = (xapi: HostFacts['xapi'], reason: Reason | null, supporter = false): XapiCase => ({
   facts: supporter ? { ...supporterFacts(), xapi } : hostFacts({ xapi }),
   xapi,
   reason,
 });
-const moods: Readonly<Record<string, Mood>> = {
-  'XAPI up': mood('running', null),
-  'XAPI down': mood('stopped', why('unreachable')),
-  'XAPI hung': mood('hung', why('timedOut')),
-  'XAPI refusing': mood('emergency', why('refused')),
-  'a supporter': mood('running', null, true),
-  'a supporter in emergency mode': mood('emergency', why('refused'), true),
+const xapiCases: Readonly<Record<string, XapiCase>> = {
+  'XAPI up': xapiCase('running', null),
+  'XAPI down': xapiCase('stopped', why('unreachable')),
+  'XAPI hung': xapiCase('hung', why('timedOut')),
+  'XAPI refusing': xapiCase('emergency', why('refused')),
+  'a supporter': xapiCase('running', null, true),
+  'a supporter in emergency mode': xapiCase('emergency', why('refused'), true),
 };
 /** What pages read from XAPI; everything else comes from files and the kernel. */
 const fromXapi: ReadonlySet<ObjectKind> = new Set([
@@ -66,7 +66,7 @@ const deepest = 4;
 const mostPages = { well: 40, ill: 20 };
 
 /** The walk, with what it has just asked for answered. */
-function answered(before: Walk, after: Walk, { reason }: Mood): Walk {
+function answered(before: Walk, after: Walk, { reason }: XapiCase): Walk {
   const asked = after.effects.slice(before.effects.length);
   return asked.reduce((at, effect): Walk => {
     if (effect.kind !== 'readObjects')
@@ -97,7 +97,7 @@ function presses({ state }: Walk): readonly (readonly string[])[] {
 }
 
 /** Every page that can be reached from here within a few keys, each once. */
-function reached(first: Walk, host: Mood): readonly Walk[] {
+function reached(first: Walk, host: XapiCase): readonly Walk[] {
   const seen = new Map<string, Walk>();
   let edge: readonly Walk[] = [first];
   const most = host.reason === null ? mostPages.well : mostPages.ill;
@@ -118,7 +118,7 @@ function faults(at: Walk, size: Size): readonly string[] {
   const seen = view(at.state);
   const { dialogue } = seen;
   const areas = geometry(size);
-  const room = dialogue === null ? areas.pane.columns : areas.dialogue.columns;
+  const room = dialogue === null ? areas.itemPage.columns : areas.dialogue.columns;
   const wide = measured(at)
     .map((line) => line.map(({ text }) => text).join(''))
     .filter((line) => textWidth(line) > room);
@@ -126,7 +126,7 @@ function faults(at: Walk, size: Size): readonly string[] {
   const signs = [...new Set(picture.join(''))].filter((sign) => !/[\p{L}?]/u.test(sign));
   const lines = [
     ...menuLines(seen),
-    ...paneLines(seen),
+    ...itemPageLines(seen),
     ...(dialogue?.kind === 'choice' ? choiceLines(dialogue) : []),
     ...keysSaid(dialogue?.keys ?? seen.keys),
   ].join('\n');
@@ -146,9 +146,9 @@ function faults(at: Walk, size: Size): readonly string[] {
 
 const labels = allItems().map(({ item }) => labelOf(item));
 
-describe.each(Object.entries(moods))('%s', (_, host) => {
+describe.each(Object.entries(xapiCases))('%s', (_, host) => {
   test.each(labels)('%s: every page that it leads to', (label) => {
-    const found = (host === moods['XAPI up'] ? sizes : [usual]).flatMap((size) => {
+    const found = (host === xapiCases['XAPI up'] ? sizes : [usual]).flatMap((size) => {
       const { columns, rows } = size;
       const start = ready(host.facts, hostStatus({ xapi: host.xapi }), columns, rows);
       const first = answered(start, openItem(start, label), host);

@@ -12,8 +12,8 @@ const at = (walk: Walk, place: MenuPlace): Walk => ({
   ...walk,
   state: { ...walk.state, menu: menuAt(walk.state.menu, place) },
 });
-const rows = ({ pane }: ConsoleView): readonly string[] =>
-  pane.lines.map((line) =>
+const rows = ({ itemPage }: ConsoleView): readonly string[] =>
+  itemPage.lines.map((line) =>
     line
       .map(({ text }) => text)
       .join('')
@@ -55,7 +55,7 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
         expect(rows(seen).filter((row) => row !== '').length).toBeGreaterThan(0);
         expect(rows(seen).length).toBeLessThanOrEqual(3);
         for (const row of rows(seen)) expect(textWidth(row)).toBeLessThanOrEqual(area.columns);
-        expect(seen.pane.title).toBe('In brief');
+        expect(seen.itemPage.title).toBe('In brief');
         const first = view(
           at(host, allItems().find(({ menu }) => menu === place.menu) ?? place).state,
         );
@@ -93,17 +93,17 @@ test('the Status Display says what is wrong, and the address whatever is wrong',
     'Device    eth0, up, 1000 Mbit/s',
   ]);
   const down: HostStatus = hostStatus({ xapi: 'stopped' });
-  const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), down));
-  const [first, ...others] = shownFor('status', troubled);
+  const warned = slow(ready(hostFacts({ xapi: 'stopped' }), down));
+  const [first, ...others] = shownFor('status', warned);
   expect(first).toMatch(/^! XAPI .* \.\.\.$|^! XAPI/u);
   expect(others).toEqual(['Address   10.0.0.4', 'Device    eth0, up, 1000 Mbit/s']);
 });
 
 test('a key for what is wrong works on the whole Status Display as it does beside the menu', () => {
-  const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped' })));
-  const whole = press(troubled, 'pagedown');
+  const warned = slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped' })));
+  const whole = press(warned, 'pagedown');
   expect(view(press(whole, 'type:1').state).dialogue?.title).toBe(
-    view(press(troubled, 'type:1').state).dialogue?.title,
+    view(press(warned, 'type:1').state).dialogue?.title,
   );
   expect(view(press(whole, 'type:1').state).dialogue?.title).not.toBe(
     view(whole.state).dialogue?.title,
@@ -133,9 +133,9 @@ test('what does not fit ends in dots, after a whole word', () => {
 
 test('a line that turns out to be slow makes the page brief at once, from its beginning', () => {
   const long = press(ready(hostFacts(), hostStatus(), 80, 24), 'pagedown');
-  expect(slow(long).state.paneFirst).toBe(0);
-  expect(view(slow(long).state).pane.title).toBe('In brief');
-  expect(view(long.state).pane.title).toBe('Status Display');
+  expect(slow(long).state.itemPageFirst).toBe(0);
+  expect(view(slow(long).state).itemPage.title).toBe('In brief');
+  expect(view(long.state).itemPage.title).toBe('Status Display');
 });
 
 test("on every size the brief page lies inside the page's area", () => {
@@ -143,9 +143,9 @@ test("on every size the brief page lies inside the page's area", () => {
     for (const height of [1, 6, 20, 24, 80]) {
       const areas = geometry({ columns, rows: height });
       const area = briefArea(areas);
-      expect(area).toMatchObject({ left: areas.pane.left, top: areas.pane.top });
-      expect(area.columns).toBeLessThanOrEqual(Math.min(40, areas.pane.columns));
-      expect(area.rows).toBeLessThanOrEqual(Math.min(3, areas.pane.rows));
+      expect(area).toMatchObject({ left: areas.itemPage.left, top: areas.itemPage.top });
+      expect(area.columns).toBeLessThanOrEqual(Math.min(40, areas.itemPage.columns));
+      expect(area.rows).toBeLessThanOrEqual(Math.min(3, areas.itemPage.rows));
     }
   }
 });

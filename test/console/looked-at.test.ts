@@ -7,7 +7,7 @@ import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: null,
-  logFailure: null,
+  logError: null,
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },
@@ -56,6 +56,6 @@ describe('where nothing is wrong, the page says what was looked at', () => {
       checks: answers,
     });
     expect(shown(wide).join(' ')).not.toContain('No problem found');
-    expect(JSON.stringify(view(wide.state).side)).toContain('No problem found');
+    expect(JSON.stringify(view(wide.state).overviewColumn)).toContain('No problem found');
   });
 });

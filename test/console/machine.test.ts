@@ -52,7 +52,7 @@ test(
 test('a restart that completed a reset ends in a page that stays until it is acknowledged', () => {
   const back = tell(done, ...restart, came(report), machine('ready'));
   expect(shown(back)).toEqual([...page, '- Ready']);
-  expect(asked(back)).toEqual(['readStatus', 'readGlance', 'readTime', 'readNameServers']);
+  expect(asked(back)).toEqual(['readStatus', 'readMachineSummary', 'readTime', 'readNameServers']);
   const read = press(back, 'down', 'pagedown', 'tab', 'type:x');
   expect(shown(read)).toEqual(shown(back));
   const closed = press(read, 'enter');
@@ -165,7 +165,7 @@ test('what is not as wanted is told, with what to do', () => {
 test('a restart without a reset leads to the Status Display by itself', () => {
   const back = tell(done, ...restart, machine('ready'));
   expect(shown(back).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
-  expect(asked(back)).toEqual(['readStatus', 'readGlance', 'readTime', 'readNameServers']);
+  expect(asked(back)).toEqual(['readStatus', 'readMachineSummary', 'readTime', 'readNameServers']);
 });
 
 test('a start-up that fails says so and lets go', () => {

@@ -38,7 +38,7 @@ test(
   () => {
     const kinds = (...presses: readonly string[]): readonly string[] =>
       press(start(), ...presses).effects.map(({ kind }) => kind);
-    const everything = ['readStatus', 'readGlance', 'readTime', 'readNameServers'];
+    const everything = ['readStatus', 'readMachineSummary', 'readTime', 'readNameServers'];
     expect(kinds()).toEqual(everything);
     expect(kinds('f5')).toEqual([...everything, ...everything]);
     expect(kinds('redraw')).toEqual([...everything, 'redraw']);
@@ -111,15 +111,17 @@ test('while nothing is known yet every page can be opened, and says that it is r
   expect(shown(press(start(), 'down', 'enter', 'down'))).toContain('Reading this host...');
 });
 
-test('the right pane scrolls to its end and no further, and starts at the top on another item', () => {
+test('the item page scrolls to its end and no further, and starts at the top on another item', () => {
   const at = press(ready(), 'down', 'enter', 'end');
-  const { pane } = view(at.state);
+  const { itemPage } = view(at.state);
   const end = press(at, ...Array.from({ length: 20 }, () => 'pagedown'));
-  expect(view(end.state).pane.first).toBe(pane.lines.length - 20);
-  expect(view(press(end, ...Array.from({ length: 20 }, () => 'pageup')).state).pane.first).toBe(0);
-  expect(view(press(end, 'up').state).pane.first).toBe(0);
+  expect(view(end.state).itemPage.first).toBe(itemPage.lines.length - 20);
+  expect(view(press(end, ...Array.from({ length: 20 }, () => 'pageup')).state).itemPage.first).toBe(
+    0,
+  );
+  expect(view(press(end, 'up').state).itemPage.first).toBe(0);
   const tall = tell(end, { kind: 'resized', columns: 200, rows: 60 });
-  expect(view(tall.state).pane.first).toBe(0);
+  expect(view(tall.state).itemPage.first).toBe(0);
 });
 
 test('the header shows who is where and the local time', () => {

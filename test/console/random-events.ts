@@ -197,8 +197,8 @@ const fromOutside = fc.oneof(
     },
     { kind: 'access', login: { user: 'root', hint: 'x', passwordSet: true } },
     {
-      kind: 'glance',
-      glance: {
+      kind: 'machineSummary',
+      machineSummary: {
         machine: known({ maker: 'A', model: 'x'.repeat(200) }),
         uptimeSeconds: known(1e6),
         load: known(0.5),

@@ -23,7 +23,7 @@ import { events, anItem, beginnings } from './random-events.js';
  * The state after all events; `watch` sees every state, the event that led to it and what it asks
  * for.
  */
-function wander(
+function randomWalk(
   from: Walk,
   walked: readonly ConsoleEvent[],
   watch: (
@@ -56,7 +56,7 @@ function answer(state: ConsoleState): string | null {
 test('whatever is pressed and happens: no throw, and no reset without yes seen in its field', () => {
   fc.assert(
     fc.property(beginnings, events, (from, walked) => {
-      wander(from, walked, (before, event, _, asks) => {
+      randomWalk(from, walked, (before, event, _, asks) => {
         if (!asks.includes('runReset')) return;
         expect(event).toEqual({ kind: 'key', key: 'enter' });
         expect(answer(before)).toBe('yes');
@@ -91,7 +91,7 @@ test(
       .map((name) => pressed(name)[0]);
     fc.assert(
       fc.property(fc.array(nearYes, { maxLength: 12 }), (walked) => {
-        wander(
+        randomWalk(
           { state: question, effects: [] },
           walked.flatMap((event) => (event === undefined ? [] : [event])),
           (before, event, _, asks) => {
@@ -111,14 +111,14 @@ test(
 test('Esc always leads out, to the first item, unless a run is going on', () => {
   fc.assert(
     fc.property(beginnings, events, (from, walked) => {
-      const state = wander(from, walked, () => undefined);
+      const state = randomWalk(from, walked, () => undefined);
       const run = state.dialogue?.page.name === 'run' ? state.run : null;
       if (run !== null && (run.outcome === null || run.undo === 'running')) return;
       const escapes = Array.from({ length: 25 }, (): ConsoleEvent => ({
         kind: 'key',
         key: 'escape',
       }));
-      const out = wander({ state, effects: [] }, escapes, () => undefined);
+      const out = randomWalk({ state, effects: [] }, escapes, () => undefined);
       expect(view(out).dialogue).toBeNull();
       expect(title({ state: out, effects: [] })).toBe('Configuration');
       expect(view(out).menu.selected).toBe(0);
@@ -130,15 +130,17 @@ test('Esc always leads out, to the first item, unless a run is going on', () => 
 test('every line fits its area, and the scrolled part is inside the text, at any size', () => {
   fc.assert(
     fc.property(beginnings, events, (from, walked) => {
-      wander(from, walked, (_, __, state) => {
+      randomWalk(from, walked, (_, __, state) => {
         const seen = view(state);
         const areas = geometry(state.size);
-        const columns = seen.dialogue === null ? areas.pane.columns : areas.dialogue.columns;
+        const columns = seen.dialogue === null ? areas.itemPage.columns : areas.dialogue.columns;
         for (const line of measured({ state, effects: [] })) {
           const cells = line.reduce((sum, { text }) => sum + textWidth(text), 0);
           if (columns > 10) expect(cells).toBeLessThanOrEqual(columns);
         }
-        expect(seen.pane.first).toBeLessThanOrEqual(Math.max(0, seen.pane.lines.length - 1));
+        expect(seen.itemPage.first).toBeLessThanOrEqual(
+          Math.max(0, seen.itemPage.lines.length - 1),
+        );
       });
     }),
     { numRuns: 60 },

@@ -238,10 +238,10 @@ test('where nobody has to log in, or no password was ever set, all is open', () 
   );
   expect(shown(unset).join(' ')).toContain('Root has no password');
   const item = press(ready(), 'type:a', 'enter');
-  expect(shown(item).join(' ')).toContain('Nobody has to log in here');
+  expect(shown(item).join(' ')).toContain('No login is needed here');
   const told = press(item, 'enter');
   expect(shown(told)[0]).toBe('Log In/Out');
-  expect(shown(told).join(' ')).toContain('Nobody has to log in here');
+  expect(shown(told).join(' ')).toContain('No login is needed here');
   expect(told.state.login).toBeNull();
 });
 

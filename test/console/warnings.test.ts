@@ -1,5 +1,9 @@
-import { remedyText } from '../../src/console/describe/remedies.js';
-import { remedyKeys, warnings, type WarningSources } from '../../src/console/describe/warnings.js';
+import { quickFixText } from '../../src/console/describe/quick-fixes.js';
+import {
+  quickFixKeys,
+  warnings,
+  type WarningSources,
+} from '../../src/console/describe/warnings.js';
 import { known, type HostFacts, type HostStatus, type XapiSince } from '../../src/model/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/host/walk-host.js';
@@ -8,7 +12,7 @@ const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: since,
-  logFailure: null,
+  logError: null,
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },
@@ -18,15 +22,15 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   ...more,
 });
 
-/** What is said of a host, each trouble with what its keys do. */
+/** What is said of a host, each warning with what its keys do. */
 function said(sources: WarningSources): readonly (readonly string[])[] {
   const found = warnings(sources);
-  const keys = [...remedyKeys(found)];
-  return found.map(({ what, remedies }) => [
+  const keys = [...quickFixKeys(found)];
+  return found.map(({ what, quickFixes }) => [
     what,
     ...keys
-      .filter(([, remedy]) => remedies.includes(remedy))
-      .map(([key, remedy]) => remedyText(key, remedy)),
+      .filter(([, quickFix]) => quickFixes.includes(quickFix))
+      .map(([key, quickFix]) => quickFixText(key, quickFix)),
   ]);
 }
 
@@ -36,7 +40,7 @@ const management = (more: object): HostStatus['management'] => {
   return known({ ...fact.value, ...more });
 };
 
-test('a host that is well has no trouble', () => {
+test('a host that is well has no warning', () => {
   expect(warnings(at({}))).toEqual([]);
 });
 
@@ -161,7 +165,7 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
 
 const down = { xapi: 'stopped' } as const satisfies Partial<HostFacts>;
 
-test('the key of a remedy works on the Status Display alone, and F8 alone starts XAPI', () => {
+test('the key of a quick fix works on the Status Display alone, and F8 alone starts XAPI', () => {
   const walk = ready(hostFacts(down), hostStatus(down));
   const asked = press(walk, 'type:1');
   expect(title(asked)).toBe('Start XAPI');
@@ -229,7 +233,7 @@ test(
       traffic,
     );
     expect(askedSince(walk, soon)).toEqual([]);
-    expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
+    expect(askedSince(soon, later)).toEqual([{ kind: 'readMachineSummary' }]);
   },
 );
 
@@ -262,7 +266,7 @@ test('a reset, HA and what does not answer keep the host from being called well'
   expect(said(at({}, { resetPhase: { state: 'unread' } }))[0]?.[0]).toMatch(/not been read/u);
 });
 
-test('while a reset runs or the host restarts, services that are down are no trouble', () => {
+test('while a reset runs or the host restarts, there is no warning about services that are down', () => {
   const down = { xapi: 'stopped', management: management({ link: 'noCarrier' }) } as const;
   expect(said(at(down, { resetPhase: { state: 'running' } }))).toEqual([
     ['A network reset of this host is running.'],

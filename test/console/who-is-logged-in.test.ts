@@ -3,9 +3,9 @@ import { locked, openItem, press, shown, tell, type Walk } from '../support/cons
 
 /** What stands beside the menu item Change Password. */
 function beside(walk: Walk): string {
-  const { pane } = view(press(walk, 'type:a', 'enter', 'down').state);
-  expect(pane.title).toBe('Change Password');
-  return pane.lines.flatMap((line) => line.map(({ text }) => text)).join('');
+  const { itemPage } = view(press(walk, 'type:a', 'enter', 'down').state);
+  expect(itemPage.title).toBe('Change Password');
+  return itemPage.lines.flatMap((line) => line.map(({ text }) => text)).join('');
 }
 
 /** The console after Ann has logged in, and the system has said this to her. */

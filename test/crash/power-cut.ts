@@ -123,7 +123,7 @@ const kill: Stop = (disk) => [disk.settled()];
  * Every disk that a stop at these changes of `work` may leave behind (those alike once), each with
  * the number of the change.
  */
-async function* wrecks(
+async function* interruptedHosts(
   start: MemoryDisk,
   work: (resets: Resets) => Promise<unknown>,
   stop: Stop,
@@ -164,8 +164,8 @@ function expectWhole(disk: MemoryDisk, { old, wanted }: Ground): void {
   }
 }
 
-async function healByResume(wreck: MemoryDisk, { old, wanted }: Ground): Promise<void> {
-  const disk = wreck.settled();
+async function healByResume(interrupted: MemoryDisk, { old, wanted }: Ground): Promise<void> {
+  const disk = interrupted.settled();
   const resets = await session(disk);
   const { outcome } = await drain(resets.resume(operator));
   expect(['done', 'nothingToResume']).toContain(outcome.result);
@@ -173,16 +173,19 @@ async function healByResume(wreck: MemoryDisk, { old, wanted }: Ground): Promise
   expect(leftOvers(disk)).toEqual([]);
 }
 
-async function healByUndo(wreck: MemoryDisk, { old }: Ground): Promise<void> {
-  const disk = wreck.settled();
+async function healByUndo(interrupted: MemoryDisk, { old }: Ground): Promise<void> {
+  const disk = interrupted.settled();
   const resets = await session(disk);
   const { outcome } = await drain(resets.undo({ initiator: operator, force: false }));
   expect(['undone', 'nothingToUndo']).toContain(outcome.result);
   expect(hostFiles(disk)).toEqual(old);
 }
 
-async function healByRunningAgain(wreck: MemoryDisk, { old, wanted, plan }: Ground): Promise<void> {
-  const disk = wreck.settled();
+async function healByRunningAgain(
+  interrupted: MemoryDisk,
+  { old, wanted, plan }: Ground,
+): Promise<void> {
+  const disk = interrupted.settled();
   const resets = await session(disk);
   const facts = await factsOf(resets.files, plan.profile.name);
   const again = planOf(facts, 'plan-2');
@@ -208,8 +211,8 @@ async function expectWayBack(disk: MemoryDisk, old: Ground['old']): Promise<void
   expect(leftOvers(disk)).toEqual([]);
 }
 
-async function expectReadable(wreck: MemoryDisk): Promise<void> {
-  const status = await (await session(wreck)).status();
+async function expectReadable(interrupted: MemoryDisk): Promise<void> {
+  const status = await (await session(interrupted)).status();
   if (!status.ok || status.value.running !== null || status.value.damagedLines.length > 0)
     throw new Error(JSON.stringify(status));
 }
@@ -227,7 +230,7 @@ export function powerCutTests(profile: ProfileName): void {
       const heal = inTurn(healByResume, healByUndo, healByRunningAgain);
       // A classic host has the same changes, with other commands between.
       const which = profile === 'classic' ? 'each kind' : 'every change';
-      for await (const { at, disk } of wrecks(here.start, here.run, powerCut, which)) {
+      for await (const { at, disk } of interruptedHosts(here.start, here.run, powerCut, which)) {
         changes = at;
         states += 1;
         expectWhole(disk, here);
@@ -270,13 +273,13 @@ export function powerCutTests(profile: ProfileName): void {
     const undo = (resets: Resets): Promise<unknown> =>
       drain(resets.undo({ initiator: operator, force: false }));
     let states = 0;
-    for (const wreck of await halfWay(here)) {
+    for (const interrupted of await halfWay(here)) {
       for (const [work, heal] of [
         [resume, inTurn(healByUndo, healByRunningAgain, healByResume)],
         [undo, inTurn(healByUndo, healByRunningAgain)],
       ] as const) {
         const stop = thorough ? powerCut : kill;
-        for await (const { disk } of wrecks(wreck, work, stop, 'each kind')) {
+        for await (const { disk } of interruptedHosts(interrupted, work, stop, 'each kind')) {
           states += 1;
           expectWhole(disk, here);
           await expectReadable(disk);

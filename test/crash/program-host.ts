@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { changesOf, doomedProgram, type Doom } from '../support/disk/doomed-program.js';
+import { changesOf, failingProgram, type DiskFault } from '../support/disk/failing-program.js';
 import { makeHostTree } from '../support/host/host-tree.js';
 import type { ProgramEnd } from '../support/run/program.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -73,7 +73,7 @@ export interface Ground {
   readonly changes: readonly string[];
   /** A copy of a tree with modes, owners and links. */
   copy(from: string, name: string): string;
-  run(root: string, args: readonly string[], doom?: Doom): Promise<ProgramEnd>;
+  run(root: string, args: readonly string[], fault?: DiskFault): Promise<ProgramEnd>;
 }
 
 /**
@@ -88,15 +88,15 @@ export async function ground(): Promise<Ground> {
   chmodSync(join(start, 'etc/xensource-inventory'), 0o640);
   chmodSync(join(start, 'etc/firstboot.d/data/management.conf'), 0o600);
   if (process.geteuid?.() === 0) chownSync(join(start, 'etc/xensource-inventory'), 12, 34);
-  const program = doomedProgram('xe-reset-networking', folder);
+  const program = failingProgram('xe-reset-networking', folder);
   const copy = (from: string, name: string): string => {
     execFileSync('cp', ['-a', from, join(folder, name)]);
     return join(folder, name);
   };
-  const run = (root: string, args: readonly string[], doom: Doom = {}): Promise<ProgramEnd> =>
-    program(['--root', root, ...args], doom);
+  const run = (root: string, args: readonly string[], fault: DiskFault = {}): Promise<ProgramEnd> =>
+    program(['--root', root, ...args], fault);
   const whole = copy(start, 'whole');
-  const changes = await changesOf((doom) => run(whole, wish, doom), folder);
+  const changes = await changesOf((fault) => run(whole, wish, fault), folder);
   expect(changes.length).toBeGreaterThan(150);
   return { folder, old: hostFiles(start), wanted: hostFiles(whole), changes, copy, run };
 }

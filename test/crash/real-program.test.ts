@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
-import type { Doom } from '../support/disk/doomed-program.js';
+import { testWhere } from '../support/run/test-where.js';
+import type { DiskFault } from '../support/disk/failing-program.js';
 import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
 import { runToEnd } from '../support/run/program.js';
 import { ground, hostFiles, wish } from './program-host.js';
-import { wreckAll } from './wrecks.js';
+import { interruptAll } from './interrupted-hosts.js';
 
 test(
   'killed before each kind of change of the file system, and in the middle of each kind of ' +
@@ -14,14 +14,14 @@ test(
   async () => {
     const here = await ground();
     const tried = kindsOfChange(here.changes, 'operation');
-    const before = tried.map((at): Doom => ({ at, does: 'kill' }));
-    const within = tried.flatMap((at): Doom[] =>
+    const before = tried.map((at): DiskFault => ({ at, does: 'kill' }));
+    const within = tried.flatMap((at): DiskFault[] =>
       here.changes[at] === 'write' ? [{ at, does: 'half' }] : [],
     );
-    const different = await wreckAll(here, [...before, ...within], (_, end) => {
+    const different = await interruptAll(here, [...before, ...within], (_, end) => {
       expect(end.signal).toBe('SIGKILL');
     });
-    expect(different.wrecks).toBeGreaterThan(thorough ? 80 : 20);
+    expect(different.interruptedHosts).toBeGreaterThan(thorough ? 80 : 20);
     expect(different.mixtures).toBeGreaterThan(4);
   },
   900_000,
@@ -35,14 +35,14 @@ test.each(['ENOSPC', 'EIO'] as const)(
     const here = await ground();
     // A disk that is full stays so; one that fails may do so once, by default where a full one does
     // nothing: `refusing-disk.test.ts` tries both everywhere in memory.
-    const dooms = kindsOfChange(here.changes, 'operation').flatMap((at): Doom[] =>
+    const faults = kindsOfChange(here.changes, 'operation').flatMap((at): DiskFault[] =>
       needsSpace.test(here.changes[at] ?? '') === (code === 'ENOSPC') ||
       (thorough && code === 'EIO')
         ? [{ at, does: code, on: code === 'ENOSPC' }]
         : [],
     );
     let refused = 0;
-    await wreckAll(here, dooms, (root, { status, stdout, stderr }) => {
+    await interruptAll(here, faults, (root, { status, stdout, stderr }) => {
       if (status === 0) {
         expect(hostFiles(root)).toEqual(here.wanted);
         expect(stderr).toBe('');
@@ -60,7 +60,7 @@ test.each(['ENOSPC', 'EIO'] as const)(
       if (line.includes('as it was before')) expect(hostFiles(root)).toEqual(here.old);
       else expect(advice).toMatch(/--status.*--resume.*--undo/);
     });
-    expect(refused).toBeGreaterThan(dooms.length / 2);
+    expect(refused).toBeGreaterThan(faults.length / 2);
   },
   900_000,
 );

@@ -106,7 +106,7 @@ test.each(kinds)(
       old,
       wanted,
     } = await ground(profile === 'classic' ? 'classic' : 'networkd');
-    let failures = 0;
+    let errors = 0;
     const heal = inTurn(
       async (left: MemoryDisk) => {
         const undone = left.settled();
@@ -149,7 +149,7 @@ test.each(kinds)(
       for (const path of concerned)
         expect([old.get(path), wanted.get(path)]).toContain(hostFiles(disk).get(path));
       if (outcome.result === 'failed') {
-        failures += 1;
+        errors += 1;
         const codes = { ENOSPC: 'noSpace', EROFS: 'readOnly' } as const;
         expect(outcome.error.code).toBe(
           code === 'ENOSPC' || code === 'EROFS' ? codes[code] : 'ioError',
@@ -172,7 +172,7 @@ test.each(kinds)(
       await expectTold(disk.settled(), session, old, wanted);
       await heal(disk);
     }
-    expect(failures).toBeGreaterThan(thorough && code !== 'failing fsync' ? 50 : 10);
+    expect(errors).toBeGreaterThan(thorough && code !== 'failing fsync' ? 50 : 10);
   },
   900_000,
 );
@@ -183,7 +183,7 @@ test.each([
   ['classic', '/etc/xensource-inventory'],
   ['classic', '/tmp/network-reset'],
 ] as const)(
-  '%s: %s becomes immutable when all is prepared: named, and everything is taken back',
+  '%s: %s becomes immutable when all is prepared: named, and everything is undone',
   async (profile, path) => {
     const { start, plan, session, options, old, wanted } = await ground(profile);
     const disk = start.settled();
@@ -194,7 +194,7 @@ test.each([
       (await session(hookedDisk(disk, { before }))).run(plan, options),
     );
     const code = process.geteuid?.() === 0 ? 'immutable' : 'permission';
-    // A classic host's command has been run by then, and is not taken back.
+    // A classic host's command has been run by then, and is not undone.
     const leftHost = profile === 'classic' ? 'unknown' : 'untouched';
     expect(outcome).toMatchObject({ result: 'failed', error: { code, subject: path, leftHost } });
     expect(hostFiles(disk)).toEqual(old);

@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { changesOf, doomedProgram, inBatches, type Doom } from '../support/disk/doomed-program.js';
+import {
+  changesOf,
+  failingProgram,
+  inBatches,
+  type DiskFault,
+} from '../support/disk/failing-program.js';
 import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
 import { setUp } from '../support/host/host-setup.js';
 import { treeState } from '../support/host/tree-state.js';
@@ -27,20 +32,20 @@ function isSomebodyThere(files: Files): boolean {
 
 async function ground(option: '--default' | '--restore') {
   const folder = temporaryFolder();
-  const program = doomedProgram('xsconsole-setup', folder);
+  const program = failingProgram('xsconsole-setup', folder);
   const start = join(folder, 'start');
   writeTree(start, {
     'sys/class/tty/console/active': 'tty0 hvc0\n',
     'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n',
   });
-  const run = (root: string, doom: Doom) => program(['--root', root, option], doom);
+  const run = (root: string, fault: DiskFault) => program(['--root', root, option], fault);
   if (option === '--restore') await setUp('--root', start, '--default');
   const copy = (name: string): string => {
     execFileSync('cp', ['-a', start, join(folder, name)]);
     return join(folder, name);
   };
   const whole = copy('whole');
-  const changes = await changesOf((doom) => run(whole, doom), folder);
+  const changes = await changesOf((fault) => run(whole, fault), folder);
   return { folder, run, copy, changes, old: filesOf(start), wanted: filesOf(whole) };
 }
 
@@ -59,22 +64,22 @@ test.each([
     const { old, wanted } = here;
     const kinds = kindsOfChange(here.changes, 'operation');
     // A full disk stays so; one that fails may do so once, or from then on: `thorough` tries both.
-    const dooms =
+    const faults =
       code === 'ENOSPC'
         ? kinds
             .filter((at) => thorough || needsSpace.test(here.changes[at] ?? ''))
-            .map((at): Doom => ({ at, does: code, on: true }))
-        : kinds.flatMap((at, turn): Doom[] => {
+            .map((at): DiskFault => ({ at, does: code, on: true }))
+        : kinds.flatMap((at, turn): DiskFault[] => {
             const ways = [
               { at, does: code },
               ...(option === '--default' ? [{ at, does: code, on: true }] : []),
             ];
             return thorough ? ways : ways.slice(turn % ways.length).slice(0, 1);
           });
-    expect(dooms.length).toBeGreaterThan(5);
-    await inBatches([...dooms.entries()], async ([number, doom]) => {
+    expect(faults.length).toBeGreaterThan(5);
+    await inBatches([...faults.entries()], async ([number, fault]) => {
       const root = here.copy(`tree-${number}`);
-      const { status, stderr } = await here.run(root, doom);
+      const { status, stderr } = await here.run(root, fault);
       const found = filesOf(root);
       expect(isSomebodyThere(found)).toBe(true);
       if (status === 0) {

@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { changesOf, doomedProgram, inBatches, type Doom } from '../support/disk/doomed-program.js';
+import {
+  changesOf,
+  failingProgram,
+  inBatches,
+  type DiskFault,
+} from '../support/disk/failing-program.js';
 import { makeHostTree, textAt } from '../support/host/host-tree.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -26,11 +31,11 @@ test(
       makeHostTree(join(folder, name));
       return join(folder, name);
     };
-    const program = doomedProgram('xe-reset-networking', folder);
+    const program = failingProgram('xe-reset-networking', folder);
     const whole = host('whole');
     const old = states(whole);
-    const run = (root: string) => (doom: Doom) =>
-      program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], doom);
+    const run = (root: string) => (fault: DiskFault) =>
+      program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], fault);
     const changes = await changesOf(run(whole), folder);
     const wanted = states(whole);
     const first = changes.findIndex(
@@ -71,13 +76,13 @@ test.each(['--resume', '--undo'])(
   'a signal at the changes of the file system within %s: it goes on to its end, or has not begun',
   async (option) => {
     const folder = temporaryFolder();
-    const program = doomedProgram('xe-reset-networking', folder);
+    const program = failingProgram('xe-reset-networking', folder);
     const args = ['--yes', '-m', '10.0.0.9', '--device', 'eth1'];
     const [whole, halfWay] = [join(folder, 'whole'), join(folder, 'half-way')];
     makeHostTree(whole);
     makeHostTree(halfWay);
     const old = states(whole);
-    const run = await changesOf((doom) => program(['--root', whole, ...args], doom), folder);
+    const run = await changesOf((fault) => program(['--root', whole, ...args], fault), folder);
     const at = run.findIndex((name) => /^rename .*\/management\.conf$/.test(name));
     await program(['--root', halfWay, ...args], { at, does: 'kill' });
     const begun = states(halfWay);
@@ -90,7 +95,7 @@ test.each(['--resume', '--undo'])(
     };
     const smooth = copy('smooth');
     const changes = await changesOf(
-      (doom) => program(['--root', smooth, option, '--yes'], doom),
+      (fault) => program(['--root', smooth, option, '--yes'], fault),
       folder,
     );
     expect(states(smooth)).toEqual(wanted);

@@ -5,7 +5,7 @@ import type { ChangeResult } from '../../src/console/index.js';
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { textAt } from '../support/host/host-tree.js';
 import { temporaryFolder } from '../support/host/tree.js';
-import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
+import { refused, XapiProxy, type Instead } from '../support/xapi-proxy.js';
 
 /** What is told when name servers are set on a host whose XAPI answers some calls otherwise. */
 async function set(
@@ -15,9 +15,9 @@ async function set(
 ): Promise<{ readonly told: ChangeResult; readonly root: string }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  gate.answer(instead);
-  if (through === 'xapi') await gate.become('up');
+  const proxy = await XapiProxy.of(root);
+  proxy.answer(instead);
+  if (through === 'xapi') await proxy.become('up');
   const told = await changeDns(
     { host: embeddedAt(root), xapi: null, hostUuid: () => Promise.resolve('') },
     { servers, through },
@@ -43,7 +43,7 @@ test('name servers that XAPI takes and does not keep are told with those that it
   });
 });
 
-test('a refusal is one, a call that this XAPI does not know is told as that', async () => {
+test('an error is told, a call that this XAPI does not know is told as that', async () => {
   expect(
     (
       await set(['192.168.1.2'], 'xapi', (method) =>

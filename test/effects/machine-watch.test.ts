@@ -7,7 +7,7 @@ import { embeddedTree } from '../support/host/embedded-tree.js';
 import { textAt } from '../support/host/host-tree.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { closedAfterTest, temporaryFolder, writeTree } from '../support/host/tree.js';
-import { XapiGate } from '../support/xapi-gate.js';
+import { XapiProxy } from '../support/xapi-proxy.js';
 
 type Difference = HostStatus['differences'][number];
 
@@ -42,8 +42,8 @@ function watching<T>(
 test('a machine that is changed under a host that is well is noticed, and its mending', async () => {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
+  const proxy = await XapiProxy.of(root);
+  await proxy.become('up');
   const { watch, until } = watching(root, ({ differences }) => differences);
   await watch.watchStatus();
   await until([]);
@@ -75,7 +75,7 @@ test('a machine that is changed under a host that is well is noticed, and its me
 test('an inventory that is moved away is noticed, and that it is back', async () => {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  await (await XapiGate.of(root)).become('up');
+  await (await XapiProxy.of(root)).become('up');
   const { watch, until } = watching(root, ({ inventory }) => inventory);
   await watch.watchStatus();
   await until('whole');
@@ -89,8 +89,8 @@ test('an inventory that is moved away is noticed, and that it is back', async ()
 test('facts that find XAPI in another state than the status says bring a new status along', async () => {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
+  const proxy = await XapiProxy.of(root);
+  await proxy.become('up');
   const told: string[] = [];
   // No check comes by itself, and no line to XAPI is held.
   const watch = new HostWatch(
@@ -106,7 +106,7 @@ test('facts that find XAPI in another state than the status says bring a new sta
     return Promise.resolve();
   });
   await watch.watchStatus();
-  await gate.become('down');
+  await proxy.become('down');
   await watch.readFacts();
   expect(told.slice(0, 2)).toEqual(['facts running', 'status running']);
   expect(told.slice(-2)).toEqual(['facts stopped', 'status stopped']);

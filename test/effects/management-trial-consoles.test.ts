@@ -1,8 +1,8 @@
 import { readFormer, type TrialPorts } from '../../src/startup/index.js';
-import { onTrial, seconds } from '../support/trial-bench.js';
+import { trialHost, seconds } from '../support/trial-host.js';
 
 test('the end of the console leaves it to the others; one of them brings it back', async () => {
-  const { now, change, trials, console, pass } = await onTrial();
+  const { now, change, trials, console, pass } = await trialHost();
   const before = await now();
   await change();
   await trials.close(false);
@@ -16,7 +16,7 @@ test('the end of the console leaves it to the others; one of them brings it back
 });
 
 test('where nobody else can follow it, it returns when the console ends', async () => {
-  const { now, change, trials, states, watcher } = await onTrial(null, true);
+  const { now, change, trials, states, watcher } = await trialHost(null, true);
   const before = await now();
   await change();
   await trials.close(false);
@@ -26,18 +26,18 @@ test('where nobody else can follow it, it returns when the console ends', async 
 });
 
 test('two consoles that look at the same moment bring it back once', async () => {
-  const { change, trials, console, clock, gate } = await onTrial();
+  const { change, trials, console, clock, proxy } = await trialHost();
   await change();
   const other = console();
   clock.seconds += seconds;
-  const calls = gate.calls.length;
+  const calls = proxy.calls.length;
   await Promise.all([trials.look(), other.trials.look()]);
-  const moves = gate.calls.slice(calls).filter((call) => call === 'host.management_reconfigure');
+  const moves = proxy.calls.slice(calls).filter((call) => call === 'host.management_reconfigure');
   expect(moves).toHaveLength(1);
 });
 
 test('another console confirms, and nothing returns', async () => {
-  const { change, console, pass, now, heard } = await onTrial();
+  const { change, console, pass, now, heard } = await trialHost();
   await change();
   const made = await now();
   await console().trials.keep('root');
@@ -47,7 +47,7 @@ test('another console confirms, and nothing returns', async () => {
 });
 
 test('a console that is killed in the change: what it has made returns', async () => {
-  const { now, make, pass, resets, console, ports } = await onTrial();
+  const { now, make, pass, resets, console, ports } = await trialHost();
   const before = await now();
   const former = await readFormer(ports);
   if (!former.ok) throw new Error(former.error);
@@ -75,14 +75,14 @@ test('a console that is killed in the change: what it has made returns', async (
 });
 
 test('after a reboot the time begins again, when XAPI answers', async () => {
-  const { change, pass, clock, gate, trials, heard, now } = await onTrial();
+  const { change, pass, clock, proxy, trials, heard, now } = await trialHost();
   const before = await now();
   await change();
   Object.assign(clock, { boot: 'second', seconds: 5 });
-  await gate.become('down');
+  await proxy.become('down');
   await pass();
   expect(heard).toHaveLength(1);
-  await gate.become('up');
+  await proxy.become('up');
   await trials.look();
   expect(heard.at(-1)).toEqual({ state: 'waiting', secondsLeft: seconds });
   clock.seconds += seconds - 1;
@@ -95,7 +95,7 @@ test('after a reboot the time begins again, when XAPI answers', async () => {
 });
 
 test('the wall clock has no say', async () => {
-  const { change, trials, states } = await onTrial();
+  const { change, trials, states } = await trialHost();
   await change();
   const now = jest.spyOn(Date, 'now').mockReturnValue(Date.UTC(2099, 0, 1));
   await trials.look();

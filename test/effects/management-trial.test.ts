@@ -1,10 +1,10 @@
-import { onTrial, seconds } from '../support/trial-bench.js';
+import { trialHost, seconds } from '../support/trial-host.js';
 import { wanted } from '../support/management-change.js';
-import { refused } from '../support/xapi-gate.js';
+import { refused } from '../support/xapi-proxy.js';
 
 test('without a confirmation everything is as before, the VLAN and the names too', async () => {
-  const { now, change, pass, heard, gate, watcher } = await onTrial('xcp-9');
-  gate.answer((method) => (method === 'host.set_hostname_live' ? { ok: true, value: '' } : null));
+  const { now, change, pass, heard, proxy, watcher } = await trialHost('xcp-9');
+  proxy.answer((method) => (method === 'host.set_hostname_live' ? { ok: true, value: '' } : null));
   const before = await now();
   expect((await change()).got?.checks.find(({ code }) => code === 'vlan')?.got).toBe('77');
   expect(heard).toEqual([{ state: 'waiting', secondsLeft: seconds }]);
@@ -16,7 +16,7 @@ test('without a confirmation everything is as before, the VLAN and the names too
 });
 
 test('nothing is changed when nobody could follow the countdown', async () => {
-  const { now, change, heard, trials, watcher } = await onTrial();
+  const { now, change, heard, trials, watcher } = await trialHost();
   watcher.start.mockResolvedValueOnce({ ok: false, error: 'spawn /nowhere/node EAGAIN' });
   const before = await now();
   const changed = await change();
@@ -28,7 +28,7 @@ test('nothing is changed when nobody could follow the countdown', async () => {
 });
 
 test('a confirmed change stays, and the end of the console changes nothing any more', async () => {
-  const { now, change, trials, states } = await onTrial();
+  const { now, change, trials, states } = await trialHost();
   await change();
   const made = await now();
   await trials.keep('root');
@@ -39,7 +39,7 @@ test('a confirmed change stays, and the end of the console changes nothing any m
 });
 
 test('it returns at once when the operator wants it', async () => {
-  const { now, change, trials, states } = await onTrial();
+  const { now, change, trials, states } = await trialHost();
   const before = await now();
   await change();
   await trials.back();
@@ -48,7 +48,7 @@ test('it returns at once when the operator wants it', async () => {
 });
 
 test('what somebody has changed since the change stays', async () => {
-  const { now, change, trials, pass, states, set } = await onTrial();
+  const { now, change, trials, pass, states, set } = await trialHost();
   await change();
   await set(wanted('DEVICE=eth0', 'MODE=dhcp'));
   const present = await now();
@@ -59,15 +59,17 @@ test('what somebody has changed since the change stays', async () => {
 });
 
 test('a change that XAPI refuses begins no countdown', async () => {
-  const { change, gate, heard, trials } = await onTrial();
-  gate.answer((method) => (method === 'PIF.reconfigure_ip' ? refused('CLUSTERING_ENABLED') : null));
+  const { change, proxy, heard, trials } = await trialHost();
+  proxy.answer((method) =>
+    method === 'PIF.reconfigure_ip' ? refused('CLUSTERING_ENABLED') : null,
+  );
   expect(await change()).toMatchObject({ ok: false, code: 'refused' });
   expect(heard).toEqual([]);
   expect(await trials.isOpen()).toBe(false);
 });
 
 test('a second change waits for the end of the first, and so does a reset at work', async () => {
-  const { change, resets, trials } = await onTrial();
+  const { change, resets, trials } = await trialHost();
   const held = await resets.hold('root');
   if (!held.ok) throw new Error('nobody else holds it');
   expect(await change()).toMatchObject({ ok: false });
@@ -79,44 +81,44 @@ test('a second change waits for the end of the first, and so does a reset at wor
 });
 
 test('a return waits for XAPI and for a reset at work', async () => {
-  const { change, gate, states, pass, now, resets, trials, heard } = await onTrial();
+  const { change, proxy, states, pass, now, resets, trials, heard } = await trialHost();
   const before = await now();
   await change();
   const held = await resets.hold('root');
   if (!held.ok) throw new Error('nobody else holds it');
   await trials.back();
   await held.value();
-  await gate.become('down');
+  await proxy.become('down');
   await pass();
   expect(states()).toEqual(['waiting']);
-  await gate.become('up');
+  await proxy.become('up');
   await trials.look();
   expect(heard.at(-1)).toEqual({ state: 'returned', gaps: [] });
   expect(await now()).toBe(before);
 });
 
 test('a return that waits can still be confirmed', async () => {
-  const { change, gate, states, trials, pass } = await onTrial();
+  const { change, proxy, states, trials, pass } = await trialHost();
   await change();
-  await gate.become('down');
+  await proxy.become('down');
   await pass();
   await trials.keep('root');
   expect(states()).toEqual(['waiting', 'kept']);
 });
 
 test('a return that is cut off is completed, and tells what is left of the change', async () => {
-  const { change, gate, states, trials, management, heard } = await onTrial();
+  const { change, proxy, states, trials, management, heard } = await trialHost();
   const before = await management();
   await change();
-  gate.answer((method) => {
-    if (method === 'host.management_reconfigure') void gate.become('down');
+  proxy.answer((method) => {
+    if (method === 'host.management_reconfigure') void proxy.become('down');
     return null;
   });
   await trials.back();
   await trials.keep('root');
   expect(states()).toEqual(['waiting', 'returning']);
-  gate.answer(() => null);
-  await gate.become('up');
+  proxy.answer(() => null);
+  await proxy.become('up');
   await trials.look();
   expect(heard.at(-1)).toMatchObject({
     state: 'returned',
@@ -126,9 +128,9 @@ test('a return that is cut off is completed, and tells what is left of the chang
 });
 
 test('what XAPI refuses during the return is told with its reason', async () => {
-  const { change, gate, heard, pass, trials } = await onTrial();
+  const { change, proxy, heard, pass, trials } = await trialHost();
   await change();
-  gate.answer((method) =>
+  proxy.answer((method) =>
     method === 'host.management_reconfigure' ? refused('CLUSTERING_ENABLED') : null,
   );
   await pass();

@@ -6,7 +6,7 @@ import { makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { temporaryFolder } from '../support/host/tree.js';
 import type { CallError } from '../../src/xenapi/index.js';
-import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
+import { refused, XapiProxy, type Instead } from '../support/xapi-proxy.js';
 import { factsOf } from '../support/host/read-host.js';
 
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
@@ -14,19 +14,19 @@ async function changed(
   draft: Partial<ResetDraft>,
   hostName: string | null,
   instead: Instead = () => null,
-  during: (gate: XapiGate) => Promise<void> = () => Promise.resolve(),
+  during: (proxy: XapiProxy) => Promise<void> = () => Promise.resolve(),
 ): Promise<{
   readonly result: ChangeResult;
   readonly steps: readonly string[];
-  readonly gate: XapiGate;
+  readonly proxy: XapiProxy;
   readonly root: string;
   readonly pauses: number;
 }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
-  gate.answer((method, params) => instead(method, params));
+  const proxy = await XapiProxy.of(root);
+  await proxy.become('up');
+  proxy.answer((method, params) => instead(method, params));
   const { profile, nics, pool } = await factsOf(root);
   const request = makeRequest(
     { ...emptyDraft, device: 'eth1', ...draft },
@@ -40,20 +40,20 @@ async function changed(
   const result = await reconfigure({ host: embeddedAt(root), xapi: null }, '', wish, {
     onStep: (step) => {
       steps.push(step);
-      if (step === 'readBack') void during(gate);
+      if (step === 'readBack') void during(proxy);
     },
-    failed: (failure) =>
+    failed: (error) =>
       Promise.resolve({
         ok: false,
         code: 'refused',
-        detail: failure.kind === 'api' ? failure.code : failure.detail,
+        detail: error.kind === 'api' ? error.code : error.detail,
       }),
     pause: () => {
       pauses += 1;
       return Promise.resolve();
     },
   });
-  return { result, steps, gate, root, pauses };
+  return { result, steps, proxy, root, pauses };
 }
 
 const static4 = {
@@ -112,13 +112,13 @@ test('IPv6 alone, on a VLAN that has to be made', async () => {
 });
 
 test('the name comes before the addresses, since DHCP hands it on', async () => {
-  const { result, gate } = await changed(static4, 'xcp-9', live);
+  const { result, proxy } = await changed(static4, 'xcp-9', live);
   const order = [
     'host.set_hostname_live',
     'host.set_name_label',
     'PIF.reconfigure_ip',
     'host.management_reconfigure',
-  ].map((call) => gate.calls.indexOf(call));
+  ].map((call) => proxy.calls.indexOf(call));
   expect(order).toEqual([...order].sort((one, other) => one - other));
   expect(order).not.toContain(-1);
   expect(result.got?.names[1]).toEqual({
@@ -130,10 +130,10 @@ test('the name comes before the addresses, since DHCP hands it on', async () => 
 });
 
 test('a refused name does not keep the addresses from being set, and is told by itself', async () => {
-  const { result, gate } = await changed(static4, 'xcp-9', (method) =>
+  const { result, proxy } = await changed(static4, 'xcp-9', (method) =>
     method === 'host.set_hostname_live' ? refused('HOST_NAME_INVALID', 'not so') : null,
   );
-  expect(gate.calls).toContain('host.management_reconfigure');
+  expect(proxy.calls).toContain('host.management_reconfigure');
   expect(result).toMatchObject({ ok: false, code: 'partly' });
   expect(result.got?.checks.every(({ ok }) => ok)).toBe(true);
   expect(result.got?.names).toMatchObject([
@@ -172,7 +172,7 @@ test('XAPI gone after the change: it is said that it was done and could not be r
     static4,
     null,
     () => null,
-    (gate) => gate.become('down'),
+    (proxy) => proxy.become('down'),
   );
   expect(result).toMatchObject({ ok: false, code: 'notRead' });
 });
@@ -195,14 +195,14 @@ describe('a fresh lease', () => {
     onDhcp: boolean,
     instead: Instead = () => null,
   ): Promise<{ readonly result: ChangeResult; readonly pauses: number }> {
-    const { gate, root } = await changed(onDhcp ? { ipv4Mode: 'dhcp' } : static4, null);
-    gate.answer(instead);
+    const { proxy, root } = await changed(onDhcp ? { ipv4Mode: 'dhcp' } : static4, null);
+    proxy.answer(instead);
     let pauses = 0;
-    const failed = (failure: CallError): Promise<ChangeResult & { readonly ok: false }> =>
+    const failed = (error: CallError): Promise<ChangeResult & { readonly ok: false }> =>
       Promise.resolve({
         ok: false,
         code: 'refused',
-        detail: failure.kind === 'api' ? failure.code : failure.detail,
+        detail: error.kind === 'api' ? error.code : error.detail,
       });
     const result = await renew({ host: embeddedAt(root), xapi: null }, '', failed, () => {
       pauses += 1;

@@ -6,11 +6,11 @@ import type { ConsoleEvent } from '../../src/console/index.js';
 import { err, ok, type HostPort, type MachinePort } from '../../src/model/index.js';
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { temporaryFolder } from '../support/host/tree.js';
-import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
+import { refused, XapiProxy, type Instead } from '../support/xapi-proxy.js';
 
 /** What was told, and every call and order that changes something, in one order. */
 interface Evening {
-  readonly gate: XapiGate;
+  readonly proxy: XapiProxy;
   readonly power: PowerSwitch;
   readonly machine: Pick<HostPort, 'power'>;
   readonly told: ConsoleEvent[];
@@ -21,10 +21,10 @@ interface Evening {
 async function evening(instead: Instead = () => null): Promise<Evening> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', false);
-  const gate = await XapiGate.of(root);
-  await gate.become('up');
+  const proxy = await XapiProxy.of(root);
+  await proxy.become('up');
   const [told, orders]: [ConsoleEvent[], string[]] = [[], []];
-  gate.answer((method, params) => {
+  proxy.answer((method, params) => {
     if (/^(host\.(disable|enable)|VM\.)/u.test(method) && !method.includes('get_'))
       orders.push(method);
     // The embedded XAPI knows no host.disable yet.
@@ -48,7 +48,7 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
   const power = new PowerSwitch(place, (event) => {
     told.push(event);
   });
-  return { gate, told, orders, machine, power };
+  return { proxy, told, orders, machine, power };
 }
 
 const vms = (told: readonly ConsoleEvent[], state: string): number =>
@@ -127,8 +127,8 @@ test('any other word against disabling the host does not keep it up, as in the o
 });
 
 test('without XAPI a host goes down all the same, but no VM can be asked to end', async () => {
-  const { gate, power, machine, orders } = await evening();
-  await gate.become('down');
+  const { proxy, power, machine, orders } = await evening();
+  await proxy.become('down');
   const results = [
     await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine),
     await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine),

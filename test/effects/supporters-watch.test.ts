@@ -8,7 +8,7 @@ import { embeddedTree } from '../support/host/embedded-tree.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { closedAfterTest, temporaryFolder, writeTree } from '../support/host/tree.js';
 import { refusingXapi } from '../support/pool/impostor.js';
-import { XapiGate } from '../support/xapi-gate.js';
+import { XapiProxy } from '../support/xapi-proxy.js';
 
 const loopback = '127.0.0.1';
 const coordinatorAddress = '192.0.2.77';
@@ -18,9 +18,9 @@ async function coordinatorWith(port: number): Promise<HostPort> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   writeTree(root, { [playbookPath]: '{}' });
-  const gate = await XapiGate.of(root);
-  gate.answer(async (method, params) => {
-    const answer = await gate.pass(method, params);
+  const proxy = await XapiProxy.of(root);
+  proxy.answer(async (method, params) => {
+    const answer = await proxy.pass(method, params);
     if (method !== 'host.get_all_records' || !answer.ok) return answer;
     const hosts = openRecord();
     for (const [ref, record] of Object.entries(asMap(whole(answer.value)))) {
@@ -30,7 +30,7 @@ async function coordinatorWith(port: number): Promise<HostPort> {
     }
     return ok(hosts);
   });
-  await gate.become('up');
+  await proxy.become('up');
   const host = await embeddedAt(root);
   const network = {
     ...host.network,

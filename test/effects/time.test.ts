@@ -5,7 +5,7 @@ import { textAt } from '../support/host/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const fine: ChangeResult = { ok: true, detail: '' };
-const refusals = {
+const errors = {
   notKnown: { ok: false, code: 'notKnown', detail: 'MESSAGE_METHOD_UNKNOWN' },
   xapiDown: { ok: false, code: 'xapiDown', detail: '' },
   timedOut: { ok: false, code: 'timedOut', detail: '' },
@@ -42,7 +42,7 @@ test('through XenAPI where that does it', async () => {
 test.each(['notKnown', 'xapiDown', 'timedOut'] as const)(
   "%s: own servers go into the host's own file",
   async (code) => {
-    expect(await wished(manual, refusals[code])).toMatchObject({
+    expect(await wished(manual, errors[code])).toMatchObject({
       result: fine,
       conf: 'server fd00::123 iburst\nserver ntp.example.com iburst\nmakestep 1 3\n',
     });
@@ -52,8 +52,8 @@ test.each(['notKnown', 'xapiDown', 'timedOut'] as const)(
 test.each(['dhcp', 'default'] as const)(
   '%s cannot be had without XAPI, and that is told',
   async (mode) => {
-    expect((await wished({ mode, servers: [], clock: null }, refusals.xapiDown)).result).toEqual(
-      refusals.xapiDown,
+    expect((await wished({ mode, servers: [], clock: null }, errors.xapiDown)).result).toEqual(
+      errors.xapiDown,
     );
   },
 );
@@ -67,9 +67,9 @@ test("XAPI's own no is one", async () => {
 });
 
 test('a tree has no service to stop and no clock to set: that is said, and nothing was asked for', async () => {
-  expect(
-    (await wished({ mode: 'off', servers: [], clock: null }, refusals.notKnown)).result,
-  ).toEqual({ ok: false, code: 'notHere', detail: 'systemctl disable --now chronyd' });
+  expect((await wished({ mode: 'off', servers: [], clock: null }, errors.notKnown)).result).toEqual(
+    { ok: false, code: 'notHere', detail: 'systemctl disable --now chronyd' },
+  );
   const clock = await wished({ mode: 'off', servers: [], clock: '2026-11-22 15:04:05' }, fine);
   expect(clock).toMatchObject({
     result: { ok: false, code: 'notHere', detail: 'date -s 2026-11-22 15:04:05' },

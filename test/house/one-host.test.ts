@@ -29,7 +29,7 @@ test('only these files ask whether a root is this machine', () => {
 });
 
 test('a host has no kind', () => {
-  const port = readFileSync(join(root, 'src/model/host/host-port.ts'), 'utf8');
+  const port = readFileSync(join(root, 'src/model/ports/host-port.ts'), 'utf8');
   expect(port).toContain('export interface HostPort {');
   expect(port).not.toMatch(/\bkind\b\??:/u);
 });

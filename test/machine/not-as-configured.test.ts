@@ -15,7 +15,7 @@ const done: readonly (readonly [string, string])[] = [
   ],
 ];
 /** What makes it as configured again, whatever was done. */
-const mends =
+const repair =
   'ip link set eth0 up; ip address delete 192.168.1.99/24 dev xenbr0; ' +
   'ip link set xenbr0 mtu 1500; ip route delete default via 192.168.1.7; ' +
   'systemctl restart xcp-networkd';
@@ -26,7 +26,7 @@ const exchanged =
   'for nic in eth0 eth1; do ip link set $nic up; done';
 
 tellOnMachine(
-  'the Status Display says where the machine is not as configured, with a key for the remedy',
+  'the Status Display says where the machine is not as configured, with a key for the quick fix',
   async (machine) => {
     const operator = atSerialLine(machine);
     await operator.sees('Status Display', 'IPv4 address');
@@ -35,7 +35,7 @@ tellOnMachine(
       await machine.run(command);
       await operator.sees(`${differs} ${said.split(' ')[0] ?? ''}`, said);
       await operator.sees(/Press \d for "Configure Management Interface"/u);
-      await machine.run(mends);
+      await machine.run(repair);
       await operator.session.waitFor(() => !operator.reading.includes(differs));
     }
     await machine.run(exchanged);

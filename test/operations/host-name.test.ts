@@ -4,7 +4,7 @@ import { known } from '../../src/model/index.js';
 import { changeHostName, readHostNames, readStatus } from '../../src/operations/index.js';
 import { makeHostTree } from '../support/host/host-tree.js';
 import { temporaryFolder } from '../support/host/tree.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool, poolFile } from '../xapi/pool-file.js';
 import { withXapi } from '../xapi/with-xapi.js';
 
@@ -31,7 +31,7 @@ test('a host gets both its names, and has them then', async () => {
 test('a server that refuses one of them does the other all the same, and each is told', async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi, (method) =>
-      method === 'host.set_hostname_live' ? refusal('MESSAGE_METHOD_UNKNOWN', method) : null,
+      method === 'host.set_hostname_live' ? apiError('MESSAGE_METHOD_UNKNOWN', method) : null,
     );
     expect(await changeHostName(session, 'uuid-h1', 'xcp-1')).toMatchObject({
       value: { own: { error: { code: 'MESSAGE_METHOD_UNKNOWN' } }, inPool: { ok: true } },

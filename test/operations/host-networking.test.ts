@@ -223,7 +223,7 @@ test.each<readonly [string, Readonly<Record<string, WireValue>>, readonly string
   },
 );
 
-test('a host the pool does not have is a failure', async () => {
+test('a host the pool does not have is an error', async () => {
   expect(await readHostNetworking(sessionOver(pool), 'other')).toMatchObject({
     ok: false,
     error: { code: 'UUID_INVALID' },

@@ -5,7 +5,7 @@ import {
   disableHost,
   readHostTime,
 } from '../../src/operations/index.js';
-import { refusal } from '../support/xapi-session.js';
+import { apiError } from '../support/xapi-session.js';
 
 /** A server that answers as told and writes down what it is asked. */
 function server(
@@ -27,7 +27,7 @@ function server(
       if (method === 'host.get_by_uuid') return Promise.resolve({ ok: true, value: 'OpaqueRef:h' });
       asked.push([method, ...params]);
       const answer = answers[method];
-      if (answer === undefined) return Promise.resolve(refusal('MESSAGE_METHOD_UNKNOWN', method));
+      if (answer === undefined) return Promise.resolve(apiError('MESSAGE_METHOD_UNKNOWN', method));
       return Promise.resolve(isOutcome(answer) ? answer : { ok: true, value: answer });
     },
   };
@@ -78,7 +78,7 @@ test('servers are set before the mode that needs them, and only then', async () 
 test('the pool password and a host that takes no more VMs', async () => {
   const session = server({
     'session.change_password': '',
-    'host.disable': refusal('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN'),
+    'host.disable': apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN'),
   });
   expect(await changePoolPassword(session, 'old', 'new')).toMatchObject({ ok: true });
   expect(await disableHost(session, 'u')).toMatchObject({

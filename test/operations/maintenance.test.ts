@@ -1,5 +1,5 @@
 import { readMaintenance, setMaintenance } from '../../src/operations/index.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { pool } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
@@ -44,7 +44,7 @@ test('a host is emptied, and takes VMs again', async () => {
 test('a host whose VMs cannot leave takes VMs again', async () => {
   await withXapi(pool(), async (xapi) => {
     const lines = await told(xapi, true, (method) =>
-      method === 'Async.host.evacuate' ? refusal('HOST_NOT_ENOUGH_FREE_MEMORY', '2', '1') : null,
+      method === 'Async.host.evacuate' ? apiError('HOST_NOT_ENOUGH_FREE_MEMORY', '2', '1') : null,
     );
     expect(lines.slice(2)).toEqual([
       'evacuate begun',
@@ -53,7 +53,7 @@ test('a host whose VMs cannot leave takes VMs again', async () => {
       'enable done',
     ]);
     const vetoed = await told(xapi, true, (method) =>
-      method === 'Async.host.disable' ? refusal('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
+      method === 'Async.host.disable' ? apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
     );
     expect(vetoed).toEqual([
       'disable begun',

@@ -1,7 +1,7 @@
 import type { ManagementConfiguration } from '../../src/reset/index.js';
 import { asMap } from '../../src/xenapi/index.js';
 import { change, wanted } from '../support/management-change.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { asText, withXapi } from '../xapi/with-xapi.js';
 
@@ -68,7 +68,7 @@ test('a former interface that cannot be cleaned is told, the change holds', asyn
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi, (method, params) =>
       method === 'PIF.reconfigure_ip' && params[0] === 'h1-eth0'
-        ? refusal('CLUSTERING_ENABLED', 'c')
+        ? apiError('CLUSTERING_ENABLED', 'c')
         : null,
     );
     const changed = await change(
@@ -117,7 +117,7 @@ test('a new network for a VLAN has the MTU of the network below', async () => {
   });
 });
 
-test('an MTU is kept for the interface alone, and taken back where the change fails', async () => {
+test('an MTU is kept for the interface alone, and undone where the change fails', async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);
     const wish: ManagementConfiguration = { ...dhcp, vlan: vlan99, ipv4: fixed, mtu: 9000 };
@@ -128,7 +128,7 @@ test('an MTU is kept for the interface alone, and taken back where the change fa
       });
     const refusing = sessionOn(xapi, (method, params) =>
       method === 'PIF.reconfigure_ip' && params[0] !== 'h1-eth0'
-        ? refusal('CLUSTERING_ENABLED', 'c')
+        ? apiError('CLUSTERING_ENABLED', 'c')
         : null,
     );
     expect(await change(refusing, 'uuid-h1', wish)).toMatchObject({ ok: false });
@@ -162,7 +162,7 @@ test('a VLAN made for an address that is then refused goes again, network and al
   await withXapi(pool(), async (xapi) => {
     const networks = Object.keys(await xapi.records('network'));
     const refusing = sessionOn(xapi, (method) =>
-      method === 'PIF.reconfigure_ip' ? refusal('INVALID_IP_ADDRESS_SPECIFIED', 'netmask') : null,
+      method === 'PIF.reconfigure_ip' ? apiError('INVALID_IP_ADDRESS_SPECIFIED', 'netmask') : null,
     );
     const changed = await change(refusing, 'uuid-h1', { ...dhcp, vlan: vlan99, ipv4: fixed });
     expect(changed).toMatchObject({ ok: false, error: { code: 'INVALID_IP_ADDRESS_SPECIFIED' } });
@@ -236,7 +236,7 @@ test('refused half-way through that, management is where it was', async () => {
     async (xapi) => {
       const session = sessionOn(xapi, (method) =>
         method === 'PIF.reconfigure_ipv6'
-          ? refusal('INVALID_CIDR_ADDRESS_SPECIFIED', 'IPv6')
+          ? apiError('INVALID_CIDR_ADDRESS_SPECIFIED', 'IPv6')
           : null,
       );
       const changed = await change(session, 'uuid-h1', {

@@ -10,8 +10,8 @@ import {
 import {
   differencesOf,
   withKernel,
-  type BesideSight,
-  type MachineSight,
+  type OtherFacts,
+  type KernelFacts,
 } from '../../src/operations/management/management-machine.js';
 import { hostStatus } from '../support/host/walk-host.js';
 import { nicWithMac } from '../support/host/well-host.js';
@@ -24,12 +24,12 @@ function fail(): never {
   throw new Error('the usual host has a management interface');
 }
 
-function sight(shown: readonly string[] | null, nics: readonly Nic[]): MachineSight {
+function kernel(shown: readonly string[] | null, nics: readonly Nic[]): KernelFacts {
   const none = unknown('notLooked');
   return { bridge: 'xenbr0', shown, nics: known(nics), wiring: none, vlanDevices: none };
 }
 
-const nothing: BesideSight = {
+const nothing: OtherFacts = {
   gateways: unknown('notLooked'),
   nameServers: unknown('notLooked'),
   wantedMtu: null,
@@ -37,7 +37,7 @@ const nothing: BesideSight = {
 };
 
 /** What is shown, and where that differs, on a machine with these addresses and NICs. */
-function seen(wanted: ManagementStatus, machine: MachineSight, beside: Partial<BesideSight> = {}) {
+function seen(wanted: ManagementStatus, machine: KernelFacts, beside: Partial<OtherFacts> = {}) {
   const now = withKernel(wanted, machine);
   return { now, differences: differencesOf(wanted, now, machine, { ...nothing, ...beside }) };
 }
@@ -56,23 +56,23 @@ const bridge = nicWithMac('xenbr0', '01', { physical: false });
 const usual = [nicWithMac('eth0', '01'), bridge];
 
 test('a machine as it should be differs in nothing', () => {
-  expect(seen(told, sight(['10.0.0.4/24'], usual))).toEqual({ now: told, differences: [] });
-  expect(seen(told, sight(null, usual))).toEqual({ now: told, differences: [] });
+  expect(seen(told, kernel(['10.0.0.4/24'], usual))).toEqual({ now: told, differences: [] });
+  expect(seen(told, kernel(null, usual))).toEqual({ now: told, differences: [] });
 });
 
 test("an address that is gone, or another one, is the kernel's word", () => {
-  expect(seen(told, sight([], usual))).toMatchObject({
+  expect(seen(told, kernel([], usual))).toMatchObject({
     now: { address: '', netmask: '' },
     differences: [{ of: 'address', wanted: '10.0.0.4', found: '' }],
   });
-  expect(seen(told, sight(['10.9.9.9/16'], usual))).toMatchObject({
+  expect(seen(told, kernel(['10.9.9.9/16'], usual))).toMatchObject({
     now: { address: '10.9.9.9', netmask: '255.255.0.0' },
     differences: [{ of: 'address', wanted: '10.0.0.4', found: '10.9.9.9' }],
   });
 });
 
 test('one more address is told, unless it was put on for a while', () => {
-  const two = sight(['192.0.2.7/24', '10.0.0.4/24'], usual);
+  const two = kernel(['192.0.2.7/24', '10.0.0.4/24'], usual);
   expect(seen(told, two)).toMatchObject({
     now: { address: '10.0.0.4' },
     differences: [{ of: 'oneMore', wanted: '', found: '192.0.2.7' }],
@@ -88,20 +88,20 @@ const wished: ManagementStatus = {
   dns: ['10.0.0.2', '10.0.0.3'],
   modeV6: 'none',
 };
-const whole = sight(['10.0.0.4/24'], usual);
-const through = (...addresses: readonly string[]): Partial<BesideSight> => ({
+const whole = kernel(['10.0.0.4/24'], usual);
+const through = (...addresses: readonly string[]): Partial<OtherFacts> => ({
   gateways: known(addresses.map((address) => ({ family: 4, address, device: 'xenbr0' }) as const)),
 });
-const asking = (...servers: readonly string[]): Partial<BesideSight> => ({
+const asking = (...servers: readonly string[]): Partial<OtherFacts> => ({
   nameServers: known({ servers, search: [] }),
 });
 
-test.each<readonly [string, ManagementStatus, MachineSight, Partial<BesideSight>, object | null]>([
-  ['another netmask', wished, sight(['10.0.0.4/16'], usual), {}, { of: 'netmask' }],
+test.each<readonly [string, ManagementStatus, KernelFacts, Partial<OtherFacts>, object | null]>([
+  ['another netmask', wished, kernel(['10.0.0.4/16'], usual), {}, { of: 'netmask' }],
   [
     'another netmask from DHCP',
     { ...wished, mode: 'dhcp' },
-    sight(['10.0.0.4/16'], usual),
+    kernel(['10.0.0.4/16'], usual),
     {},
     null,
   ],
@@ -175,45 +175,45 @@ test.each<readonly [number | null, number | null, number | null, string | null]>
     { ...nicWithMac('eth0', '01'), mtu: below },
     { ...bridge, mtu: above },
   ];
-  expect(seen(told, sight(['10.0.0.4/24'], nics), { wantedMtu }).differences).toEqual(
+  expect(seen(told, kernel(['10.0.0.4/24'], nics), { wantedMtu }).differences).toEqual(
     found === null ? [] : [{ of: 'mtu', wanted: String(wantedMtu), found }],
   );
 });
 
 test('another address from DHCP is none to be told, no address is', () => {
   const dhcp = { ...told, mode: 'dhcp' } as const;
-  expect(seen(dhcp, sight(['10.9.9.9/24'], usual))).toMatchObject({
+  expect(seen(dhcp, kernel(['10.9.9.9/24'], usual))).toMatchObject({
     now: { address: '10.9.9.9' },
     differences: [],
   });
-  expect(seen(dhcp, sight([], usual)).differences).toHaveLength(1);
-  expect(seen({ ...dhcp, address: '' }, sight([], usual)).differences).toEqual([]);
+  expect(seen(dhcp, kernel([], usual)).differences).toHaveLength(1);
+  expect(seen({ ...dhcp, address: '' }, kernel([], usual)).differences).toEqual([]);
 });
 
 test('a bridge that is gone, and a card that was exchanged', () => {
-  expect(seen(told, sight([], [nicWithMac('eth0', '01')]))).toMatchObject({
+  expect(seen(told, kernel([], [nicWithMac('eth0', '01')]))).toMatchObject({
     now: { address: '' },
     differences: [{ of: 'bridge', wanted: 'xenbr0', found: '' }],
   });
-  expect(seen(told, sight(['10.0.0.4/24'], [nicWithMac('eth0', '99'), bridge]))).toMatchObject({
+  expect(seen(told, kernel(['10.0.0.4/24'], [nicWithMac('eth0', '99'), bridge]))).toMatchObject({
     now: { mac: '00:16:3e:00:00:99' },
     differences: [{ of: 'mac', wanted: '00:16:3e:00:00:01', found: '00:16:3e:00:00:99' }],
   });
 });
 
 test('a port that is gone has neither link nor MAC, whatever XAPI remembers', () => {
-  expect(seen(told, sight(['10.0.0.4/24'], [bridge])).now).toMatchObject({
+  expect(seen(told, kernel(['10.0.0.4/24'], [bridge])).now).toMatchObject({
     link: 'unknown',
     mac: '',
     address: '10.0.0.4',
   });
   // Of a tree, which nobody runs, XAPI's word is the last one.
-  expect(seen(told, sight(null, [bridge])).now).toEqual(told);
+  expect(seen(told, kernel(null, [bridge])).now).toEqual(told);
 });
 
 test('a bridge that was set down is said to be so, and not its address gone', () => {
   const off = nicWithMac('xenbr0', '01', { physical: false, carrier: null });
-  expect(seen(told, sight([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
+  expect(seen(told, kernel([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
     { of: 'switchedOff', wanted: 'xenbr0', found: '' },
   ]);
 });
@@ -221,21 +221,21 @@ test('a bridge that was set down is said to be so, and not its address gone', ()
 test('IPv6 is compared as addresses, not as texts', () => {
   const six = { ...told, modeV6: 'static', addresses6: ['2001:db8::5/64'] } as const;
   const shown = ['10.0.0.4/24', 'fe80::1/64', '2001:0db8:0::5/64'];
-  expect(seen(six, sight(shown, usual))).toMatchObject({
+  expect(seen(six, kernel(shown, usual))).toMatchObject({
     now: { addresses6: ['2001:0db8:0::5/64'] },
     differences: [],
   });
-  expect(seen(six, sight(['10.0.0.4/24', 'fe80::1/64'], usual)).differences).toEqual([
+  expect(seen(six, kernel(['10.0.0.4/24', 'fe80::1/64'], usual)).differences).toEqual([
     { of: 'address', wanted: '2001:db8::5', found: '' },
   ]);
 });
 
 test('a static IPv6 address with another prefix is told, and one more address', () => {
   const six = { ...told, modeV6: 'static', addresses6: ['2001:db8::5/64'] } as const;
-  expect(seen(six, sight(['10.0.0.4/24', '2001:db8:0::5/128'], usual)).differences).toEqual([
+  expect(seen(six, kernel(['10.0.0.4/24', '2001:db8:0::5/128'], usual)).differences).toEqual([
     { of: 'address', wanted: '2001:db8::5/64', found: '2001:db8:0::5/128' },
   ]);
-  const two = sight(['10.0.0.4/24', '2001:db8::5/64', '2001:db8::9/64'], usual);
+  const two = kernel(['10.0.0.4/24', '2001:db8::5/64', '2001:db8::9/64'], usual);
   expect(seen(six, two).differences).toEqual([{ of: 'oneMore', wanted: '', found: '2001:db8::9' }]);
   expect(seen({ ...six, modeV6: 'autoconf' }, two).differences).toEqual([]);
 });
@@ -248,8 +248,8 @@ test('a second default route of IPv6 is told, one that a router has announced is
     addresses6: ['2001:db8::5/64'],
     gateway6: '2001:db8::1',
   } as const;
-  const at = sight(['10.0.0.4/24', '2001:db8::5/64'], usual);
-  const through6 = (...addresses: readonly string[]): Partial<BesideSight> => ({
+  const at = kernel(['10.0.0.4/24', '2001:db8::5/64'], usual);
+  const through6 = (...addresses: readonly string[]): Partial<OtherFacts> => ({
     gateways: known(
       addresses.map((address) => ({ family: 6, address, device: 'xenbr0' }) as const),
     ),
@@ -268,13 +268,13 @@ test('IPv6 addresses that a router gave may change, but are told when none is le
     modeV6: 'autoconf',
     addresses6: ['2001:db8::5/64', 'fe80::1/64'],
   } as const;
-  expect(seen(six, sight(['2001:db8::77/64'], usual)).differences).toEqual([]);
-  expect(seen(six, sight(['fe80::2/64'], usual)).differences).toEqual([
+  expect(seen(six, kernel(['2001:db8::77/64'], usual)).differences).toEqual([]);
+  expect(seen(six, kernel(['fe80::2/64'], usual)).differences).toEqual([
     { of: 'address', wanted: '2001:db8::5', found: '' },
   ]);
   const off = nicWithMac('xenbr0', '01', { physical: false, carrier: null });
-  expect(seen(six, sight([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
+  expect(seen(six, kernel([], [nicWithMac('eth0', '01'), off])).differences).toEqual([
     { of: 'switchedOff', wanted: 'xenbr0', found: '' },
   ]);
-  expect(seen({ ...six, modeV6: 'none' }, sight([], usual)).differences).toEqual([]);
+  expect(seen({ ...six, modeV6: 'none' }, kernel([], usual)).differences).toEqual([]);
 });

@@ -71,8 +71,8 @@ test('a host that has left joins again; a wrong password is told', async () => {
   await withSupporter(
     async (supporter, coordinator) => {
       await coordinator.call('pool.eject', 'h2');
-      await supporter.afterRestart(async (leaver) => {
-        const client = clientOf(leaver);
+      await supporter.afterRestart(async (joining) => {
+        const client = clientOf(joining);
         const wish = { address: addresses.coordinator, user: 'root', password: 'x' };
         expect(await joinPool(client, 'uuid-h2', wish)).toMatchObject({
           error: { code: 'SESSION_AUTHENTICATION_FAILED' },

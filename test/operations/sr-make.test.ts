@@ -1,5 +1,5 @@
 import { attachSr, createLocalSr, probeSr } from '../../src/operations/index.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { asList, asText, withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
@@ -7,7 +7,7 @@ const hardware = JSON.stringify({
   nics: [],
   disks: [{ name: 'sdb', size: 1000, model: 'Disk', serial: 'S', medium: 'solid' }],
 });
-const world = JSON.stringify({
+const storageFile = JSON.stringify({
   nfs: [{ server: '', path: '/vm', srs: ['uuid-there'] }],
   iscsi: [
     {
@@ -18,7 +18,7 @@ const world = JSON.stringify({
   ],
 });
 const setting = {
-  files: { 'etc/embedded-hardware.json': hardware, 'etc/embedded-storage.json': world },
+  files: { 'etc/embedded-hardware.json': hardware, 'etc/embedded-storage.json': storageFile },
 };
 const pause = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 const tables = merge(pool(), { pool: { p: { suspend_image_SR: 'OpaqueRef:x' } } });
@@ -81,7 +81,7 @@ test('an SR that this host cannot plug is forgotten again', async () => {
   await onHost(async (xapi) => {
     const sr = { type: 'ext', config: { device: '/dev/sdx' }, uuid: 'u', name: 'x' } as const;
     const session = sessionOn(xapi, (method) =>
-      method === 'PBD.plug' ? refusal('SR_BACKEND_FAILURE', 'no') : null,
+      method === 'PBD.plug' ? apiError('SR_BACKEND_FAILURE', 'no') : null,
     );
     expect(await attachSr(session, 'uuid-h1', sr)).toMatchObject({ ok: false });
     expect(await xapi.error('SR.get_by_uuid', 'u')).toEqual(['UUID_INVALID', 'SR', 'u']);

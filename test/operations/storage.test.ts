@@ -5,7 +5,7 @@ import {
   workOnSrs,
 } from '../../src/operations/index.js';
 import { known, unknown, type SrWish } from '../../src/model/index.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool, poolFile } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
@@ -154,17 +154,17 @@ test('an SR is forgotten after every host has let go of it', async () => {
   });
 });
 
-test('a refusal ends the work on that SR only', async () => {
+test('an error ends the work on that SR only', async () => {
   await withXapi(reached, async (xapi) => {
     const lines = await told(
       xapi,
       { verb: 'plug', srs: [{ ref: 'new', name: 'new' }, net] },
-      (method) => (method === 'PBD.create' ? refusal('SR_BACKEND_FAILURE_73', '', 'x', '') : null),
+      (method) => (method === 'PBD.create' ? apiError('SR_BACKEND_FAILURE_73', '', 'x', '') : null),
     );
     expect(lines[0]).toContain('new failed SR_BACKEND_FAILURE_73');
     expect(lines.at(-1)).toBe('net done plugged');
     const all = await told(xapi, { verb: 'plug', srs: [net] }, (method) =>
-      method === 'host.get_by_uuid' ? refusal('UUID_INVALID', 'host', 'x') : null,
+      method === 'host.get_by_uuid' ? apiError('UUID_INVALID', 'host', 'x') : null,
     );
     expect(all).toEqual(['net failed UUID_INVALID (host, x)']);
   });

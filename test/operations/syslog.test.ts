@@ -1,7 +1,7 @@
 import { openTree } from '../../src/host/index.js';
 import { changeSsh, changeSyslog, readSyslog, readSyslogFile } from '../../src/operations/index.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { pool } from '../xapi/pool-file.js';
 import { withXapi } from '../xapi/with-xapi.js';
 
@@ -15,11 +15,11 @@ test('the logs go to another machine, to a third one, and nowhere again', async 
   });
 });
 
-test('a refusal and an unknown host are told with the call', async () => {
+test('an error and an unknown host are told with the call', async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi, (method) =>
       method === 'host.syslog_reconfigure' || method === 'host.enable_ssh'
-        ? refusal('INTERNAL_ERROR', 'no')
+        ? apiError('INTERNAL_ERROR', 'no')
         : null,
     );
     expect(await changeSyslog(session, 'uuid-h1', 'x')).toMatchObject({

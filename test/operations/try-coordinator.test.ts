@@ -1,7 +1,7 @@
 import { createServer } from 'node:https';
 import { selfSigned, type Certificate } from '../../src/embedded/pool/certificate.js';
 import { err, hostPaths, known, ok, unknown } from '../../src/model/index.js';
-import { tryCoordinator, type Asking } from '../../src/operations/index.js';
+import { tryCoordinator, type AskingHost } from '../../src/operations/index.js';
 import { closedAfterTest } from '../support/host/tree.js';
 import { nicWithMac } from '../support/host/well-host.js';
 
@@ -56,7 +56,7 @@ function host({
   answers = ['127.0.0.1', '10.0.0.8'],
   bundle = own.certificate + member.certificate,
   code = 'timedOut',
-}: Around): Asking {
+}: Around): AskingHost {
   const texts = new Map<string, string | null>([
     [hostPaths.poolCertificates, bundle],
     [hostPaths.ownPoolCertificate, own.key + own.certificate],

@@ -8,7 +8,7 @@ import {
   type VmShutdownEvent,
   type VmShutdownOptions,
 } from '../../src/operations/index.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
@@ -129,14 +129,14 @@ test(
     await withXapi(tables, async (xapi) => {
       const session = sessionOn(xapi, (method, params) => {
         if (params[0] === 'web' && method === 'VM.clean_shutdown')
-          return refusal('VM_BAD_POWER_STATE', 'web', 'running', 'Halted');
+          return apiError('VM_BAD_POWER_STATE', 'web', 'running', 'Halted');
         if (params[0] === 'mail' && method === 'VM.clean_shutdown')
-          return refusal('VM_LACKS_FEATURE', 'mail');
+          return apiError('VM_LACKS_FEATURE', 'mail');
         if (params[0] === 'mail' && method === 'VM.hard_shutdown')
-          return refusal('OPERATION_NOT_ALLOWED', 'pinned');
+          return apiError('OPERATION_NOT_ALLOWED', 'pinned');
         if (params[0] === 'db' && method === 'VM.clean_shutdown') return hung;
         return params[0] === 'db' && method === 'VM.hard_shutdown'
-          ? refusal('VM_BAD_POWER_STATE', 'db', 'running', 'halted')
+          ? apiError('VM_BAD_POWER_STATE', 'db', 'running', 'halted')
           : null;
       });
       const { told, events, left } = await run(session, { force: true });
@@ -155,7 +155,7 @@ test('a server that does not know the host', async () => {
   await withXapi(tables, async (xapi) => {
     const { told, left } = await run(
       sessionOn(xapi, (method) =>
-        method === 'host.get_by_uuid' ? refusal('UUID_INVALID', 'host', 'x') : null,
+        method === 'host.get_by_uuid' ? apiError('UUID_INVALID', 'host', 'x') : null,
       ),
       { force: true },
     );

@@ -1,6 +1,6 @@
 import { workOnVms, readVms } from '../../src/operations/index.js';
 import type { VmWish } from '../../src/model/index.js';
-import { refusal, sessionOn } from '../support/xapi-session.js';
+import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
 
@@ -95,7 +95,7 @@ test('how far a task is is told as it changes, and a task that ends badly has it
       'web failed VM_NO_SUSPEND_SR (h1-vm)',
     ]);
     const unknown = await told(xapi, { verb: 'suspend', vms: [web], host: '' }, (method) =>
-      method === 'host.get_by_uuid' ? refusal('UUID_INVALID', 'host', 'x') : null,
+      method === 'host.get_by_uuid' ? apiError('UUID_INVALID', 'host', 'x') : null,
     );
     expect(unknown).toEqual(['web failed UUID_INVALID (host, x)']);
   });

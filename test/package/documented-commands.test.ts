@@ -38,7 +38,7 @@ const others: Readonly<Record<string, Elsewhere | string>> = {
   'node -e 0': 'what the figures of the bench are compared with',
   'node dist/xsconsole.js': 'it stands for any Node that somebody calls by hand',
   'rpm -i xsconsole-recovery-0.1.0-1.x86_64.rpm': [packages, "'--install', file"],
-  'systemctl mask': ['test/cli/xsconsole-setup-obstacles.test.ts', "systemctl(root, 'mask'"],
+  'systemctl mask': ['test/cli/setup/xsconsole-setup-obstacles.test.ts', "systemctl(root, 'mask'"],
   'rpm -U': [packages, "'--upgrade'"],
   'dpkg -i': [packages, "'--install', '/tmp/package.deb'"],
   'dpkg -i xsconsole-recovery_0.1.0_amd64.deb': [

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hasSystemd, startUpWith } from '../support/host/start-up.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
-import { has, testWhere } from '../support/run/aloud.js';
+import { has, testWhere } from '../support/run/test-where.js';
 
 const units = resolve(__dirname, '../../assets/units');
 const systemdNeeds = 'it needs systemd';

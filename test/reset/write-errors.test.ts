@@ -18,7 +18,7 @@ async function ground(profile: ProfileName) {
   return { plan, options, whole, old: new FakePorts(supporterFiles).host };
 }
 
-const trouble = (
+const failedOutcome = (
   subject: string,
   step: number | null,
   leftHost: ResetError['leftHost'],
@@ -96,7 +96,7 @@ describe.each(['networkd', 'classic'] as const)(
                   ),
               ) &&
             !(/ starting$/.test(name) && /reconfigureManagement|resetInterfaceNames/.test(kind));
-          expect(outcome).toEqual(trouble(name, step, commanded ? 'unknown' : 'untouched'));
+          expect(outcome).toEqual(failedOutcome(name, step, commanded ? 'unknown' : 'untouched'));
           expect(ports.host).toEqual(old);
           expect(started).toEqual(isQuiet(kind) ? [] : stopped);
         }
@@ -160,7 +160,7 @@ describe.each(['networkd', 'classic'] as const)(
               : 'path' in one && name === `restore ${one.path}`,
           );
           expect(outcome).toEqual(
-            trouble(
+            failedOutcome(
               name,
               early || name === 'journal undone' ? null : step,
               early || name === 'journal undone' ? 'untouched' : 'changed',
@@ -205,7 +205,7 @@ describe.each(['networkd', 'classic'] as const)(
         const ports = await half();
         ports.failAt = before + at;
         expect((await drain(resumePlan(ports, operator))).outcome).toEqual(
-          trouble(smooth.calls[before + at] ?? '', null, 'unknown'),
+          failedOutcome(smooth.calls[before + at] ?? '', null, 'unknown'),
         );
         expect((await drain(resumePlan(ports, operator))).outcome).toEqual({ result: 'done' });
         expect(ports.host).toEqual(whole.host);

@@ -3,7 +3,7 @@ import { runConsole } from '../../screens/full-screen.js';
 import { type ScreenOptions } from '../../screens/index.js';
 import type { InputEvent } from '../../src/console/index.js';
 import { Emulator } from '../support/run/emulator.js';
-import { form, panes } from '../support/host/handmade.js';
+import { form, menuScreen } from '../support/host/sample-views.js';
 
 interface State {
   readonly selected: number;
@@ -61,7 +61,7 @@ class Harness<Event = never> {
         };
       },
       view: (state) => ({
-        ...panes(state.selected),
+        ...menuScreen(state.selected),
         header: { left: 'a', middle: `12:34:${state.seconds} UTC`, right: 'b' },
         dialogue: state.open ? form(0) : null,
       }),
@@ -112,7 +112,7 @@ test('pictures cost few bytes: first frame, Down, opening a dialogue', async () 
   await console.quit();
 });
 
-test('the clock costs at most 20 bytes a tick, in the panes and with a caret on the screen', async () => {
+test('the clock costs at most 20 bytes a tick, in the menu and with a caret on the screen', async () => {
   const console = new Harness();
   await console.shows('> Status Display');
   expect(await console.bytesOf('t', '12:34:11')).toBeLessThanOrEqual(20);

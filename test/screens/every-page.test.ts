@@ -99,7 +99,7 @@ const status = fc
           : management,
     });
   });
-const glance: MachineSummary = {
+const machineSummary: MachineSummary = {
   machine: known({ maker: 'Hewlett-Packard Company of the World', model: 'ProLiant '.repeat(20) }),
   uptimeSeconds: known(1e7),
   load: known(123.4),
@@ -116,7 +116,7 @@ const aWalk = fc
   .map(([host, now, item, [columns, rows], enter]): Walk => {
     const read = tell(
       ready(host, now, columns, rows),
-      { kind: 'glance', glance },
+      { kind: 'machineSummary', machineSummary },
       traffic,
       traffic,
     );
@@ -137,8 +137,8 @@ test(
         const canvas = draw(seen, size);
         const areas = geometry(size);
         const dividers = [
-          ...(seen.dialogue === null ? [areas.pane.left - 2] : []),
-          ...(areas.side === null ? [] : [areas.side.left - 2]),
+          ...(seen.dialogue === null ? [areas.itemPage.left - 2] : []),
+          ...(areas.overviewColumn === null ? [] : [areas.overviewColumn.left - 2]),
         ];
         for (let row = 2; row < size.rows - 2; row += 1)
           for (const column of [0, ...dividers, size.columns - 1])
@@ -146,12 +146,13 @@ test(
         const within = (lines: readonly Line[], area: Area): void => {
           for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(area.columns);
         };
-        within(seen.pane.lines, areas.pane);
-        if (areas.side !== null) within(seen.side?.lines ?? [], areas.side);
-        expect(seen.side === null).toBe(areas.side === null);
-        expect(seen.side?.lines.length ?? 0).toBeLessThanOrEqual(areas.pane.rows);
+        within(seen.itemPage.lines, areas.itemPage);
+        if (areas.overviewColumn !== null)
+          within(seen.overviewColumn?.lines ?? [], areas.overviewColumn);
+        expect(seen.overviewColumn === null).toBe(areas.overviewColumn === null);
+        expect(seen.overviewColumn?.lines.length ?? 0).toBeLessThanOrEqual(areas.itemPage.rows);
         // Who cannot see what is cut off must be told that there is more.
-        const more = seen.dialogue === null && seen.pane.lines.length > areas.pane.rows;
+        const more = seen.dialogue === null && seen.itemPage.lines.length > areas.itemPage.rows;
         if (more) expect(canvas.text()[size.rows - 2]).toContain('↓ more');
       }),
       { numRuns: 150 },
@@ -164,15 +165,15 @@ test(
  * The words that a page is made of, as they must stand on the screen: whole. Names and codes are
  * not words.
  */
-function wordsOf(block: Paragraph): readonly string[] {
-  switch (block.kind) {
+function wordsOf(paragraph: Paragraph): readonly string[] {
+  switch (paragraph.kind) {
     case 'text':
-      return `${block.mark}${block.text}`.split(' ');
+      return `${paragraph.mark}${paragraph.text}`.split(' ');
     case 'pair':
-      return `${block.label} ${block.value}`.split(' ');
+      return `${paragraph.label} ${paragraph.value}`.split(' ');
     case 'name':
     case 'curve':
-      return block.label.split(' ');
+      return paragraph.label.split(' ');
     case 'named':
     case 'verbatim':
     case 'code':
@@ -188,15 +189,18 @@ test('from 80x24 on no word of a page is cut in two, and none is left out', () =
       anItem,
       fc.constantFrom(...sizes.slice(2)),
       (host, now, item: MenuPlace, [columns, rows]) => {
-        const read = tell(ready(host, now, columns, rows), { kind: 'glance', glance });
+        const read = tell(ready(host, now, columns, rows), {
+          kind: 'machineSummary',
+          machineSummary,
+        });
         const state = { ...read.state, menu: menuAt(read.state.menu, item) };
         const page = pageOf(item.item).beside(knowledgeOf(state));
-        const width = geometry(state.size).pane.columns;
+        const width = geometry(state.size).itemPage.columns;
         const whole = page
           .flatMap(wordsOf)
           .filter((word) => word !== '' && textWidth(word) <= width - 4);
         const shown = new Set(
-          view(state).pane.lines.flatMap((line) =>
+          view(state).itemPage.lines.flatMap((line) =>
             line
               .map(({ text }) => text)
               .join('')
@@ -215,12 +219,12 @@ test.each(allItems().map((place) => [labelOf(place.item), place] as const))(
   (_, place) => {
     const read = tell(
       ready(hostFacts(), hostStatus(), 132, 45),
-      { kind: 'glance', glance },
+      { kind: 'machineSummary', machineSummary },
       traffic,
     );
     const state = { ...read.state, menu: menuAt(read.state.menu, place) };
     const seen = view(state);
-    const { pane, side } = geometry(state.size);
+    const { itemPage, overviewColumn } = geometry(state.size);
     const canvas = draw(seen, state.size);
     const picture = (area: Area): readonly string[] =>
       Array.from({ length: area.rows }, (_row, row) =>
@@ -240,8 +244,10 @@ test.each(allItems().map((place) => [labelOf(place.item), place] as const))(
       );
       return [...texts, ...Array.from({ length: rows - texts.length }, () => '')];
     };
-    expect(picture(pane)).toEqual(plain(seen.pane.lines, pane.rows));
-    if (side === null) throw new Error('this screen is wide enough for a third column');
-    expect(picture(side)).toEqual(plain(seen.side?.lines ?? [], side.rows));
+    expect(picture(itemPage)).toEqual(plain(seen.itemPage.lines, itemPage.rows));
+    if (overviewColumn === null) throw new Error('this screen is wide enough for a third column');
+    expect(picture(overviewColumn)).toEqual(
+      plain(seen.overviewColumn?.lines ?? [], overviewColumn.rows),
+    );
   },
 );

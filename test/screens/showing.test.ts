@@ -3,7 +3,7 @@ import { Painter } from '../../screens/output/paint.js';
 import { menuArea, Showing } from '../../screens/showing.js';
 import type { Canvas } from '../../screens/draw/canvas.js';
 import type { Area, ConsoleView } from '../../src/console/index.js';
-import { form, panes } from '../support/host/handmade.js';
+import { form, menuScreen } from '../support/host/sample-views.js';
 
 interface State {
   readonly selected: number;
@@ -19,7 +19,7 @@ const at = (selected: number, more: Partial<State> = {}): State => ({
   ...more,
 });
 const view = ({ selected, seconds, open }: State): ConsoleView => ({
-  ...panes(selected),
+  ...menuScreen(selected),
   header: { left: 'a', middle: `${seconds}`, right: 'b' },
   dialogue: open ? form(0) : null,
 });
@@ -100,7 +100,7 @@ test('on a slow line a menu that takes several pieces is there before the page b
   let pieces = 0;
   let due = 0;
   const other = (opened: boolean): ConsoleView => {
-    const shown = panes(0);
+    const shown = menuScreen(0);
     const items = shown.menu.items.slice(1);
     return opened ? { ...shown, menu: { ...shown.menu, title: 'Another', items } } : shown;
   };
@@ -164,7 +164,7 @@ test.each<[string, string]>([
   ['', '12:34:56'],
 ])('from %j to %j the picture is the one that is drawn anew', (before, now) => {
   const clocked = (clock: string): ConsoleView => ({
-    ...panes(),
+    ...menuScreen(),
     header: { left: 'XCP-ng 8.3.0', middle: clock, right: 'root@host' },
   });
   for (const columns of [80, 61, 45]) {
@@ -207,7 +207,7 @@ test.each(['linux', 'vt100', 'xterm-256color', 'sun'])(
         .slice(0, 19)
         .replace('T', ' ');
     const clocked = (seconds: number): ConsoleView => ({
-      ...panes(),
+      ...menuScreen(),
       header: { left: 'XCP-ng 8.3.0', middle: clock(seconds), right: 'root@host-1' },
     });
     const showing = new Showing<number>(

@@ -10,18 +10,18 @@ import {
   type ResetDraft,
   type ResetRecord,
 } from '../../src/reset/index.js';
-import { Bench, triggerPath } from './bench.js';
+import { StartupHost, triggerPath } from './startup-host.js';
 import { factsOf } from '../support/host/read-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 /** The reset up to its reboot, through the library: the journal knows which port was meant. */
 async function reset(draft: Partial<ResetDraft>): Promise<void> {
-  const facts = await factsOf(bench.dir);
+  const facts = await factsOf(host.dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -29,7 +29,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const run = (await openResets({ root: bench.dir, machine: dryRunMachine() })).run(plan.value, {
+  const run = (await openResets({ root: host.dir, machine: dryRunMachine() })).run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
     reboot: true,
@@ -40,16 +40,16 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
 /** The next boot names the ports otherwise: what the administrator's rules say comes first. */
 async function boot(rules: string): Promise<void> {
   await writeFile(
-    join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
+    join(host.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
     rules,
   );
-  await startNetwork(await openTree(bench.dir));
+  await startNetwork(await openTree(host.dir));
 }
 
 test('the port that was chosen is the port that is used, also under another name', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
   await boot('eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n');
-  const { events, outcome } = await bench.complete();
+  const { events, outcome } = await host.complete();
   expect(events).toContainEqual({
     kind: 'moved',
     mac: '3c:ec:ef:12:a0:55',
@@ -57,7 +57,7 @@ test('the port that was chosen is the port that is used, also under another name
     to: 'eth0',
   });
   expect(outcome).toMatchObject({ result: 'completed', report: { planId: 'plan-1' } });
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+  expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth0', MAC: '3c:ec:ef:12:a0:55', IP: '10.20.0.131' },
   ]);
 });
@@ -65,9 +65,9 @@ test('the port that was chosen is the port that is used, also under another name
 test('the report goes into the journal', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
   await boot('');
-  const { outcome } = await bench.complete();
+  const { outcome } = await host.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
+  const status = await (await openResets({ root: host.dir, machine: dryRunMachine() })).status();
   expect(status.ok && status.value.history.at(-1)?.completed?.report).toEqual(outcome.report);
 });
 
@@ -76,9 +76,9 @@ test('the report goes into the journal', async () => {
  * one is called there.
  */
 async function otherMachine(name: string): Promise<void> {
-  const hardware = (await bench.file('etc/embedded-hardware.json')) ?? '';
+  const hardware = (await host.file('etc/embedded-hardware.json')) ?? '';
   await writeFile(
-    join(bench.dir, 'etc/embedded-hardware.json'),
+    join(host.dir, 'etc/embedded-hardware.json'),
     hardware.replace('3c:ec:ef:12:a0:55', '3c:ec:ef:ff:ff:ff'),
   );
   await boot(`${name}:mac="3c:ec:ef:ff:ff:ff"\n`);
@@ -86,7 +86,7 @@ async function otherMachine(name: string): Promise<void> {
 
 /** The newest reset in the journal. */
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
+  const status = await (await openResets({ root: host.dir, machine: dryRunMachine() })).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -99,24 +99,24 @@ describe('a port that is gone (the disk in another machine)', () => {
     async () => {
       await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
       await otherMachine('eth1');
-      const before = await bench.pifs();
+      const before = await host.pifs();
       const question = { device: 'eth1', mac: '3c:ec:ef:12:a0:55', used: '' };
       for (let start = 0; start < 4; start += 1) {
-        const { events, outcome } = await bench.complete();
+        const { events, outcome } = await host.complete();
         expect(outcome).toEqual({ result: 'asked', question });
         expect(events.at(-1)).toEqual({ kind: 'asked', question, trigger: `/${triggerPath}` });
       }
       expect(await record()).toMatchObject({ question, answer: null, completed: null });
-      expect(await bench.pifs()).toEqual(before);
-      expect(await bench.file(triggerPath)).toBe('DEVICE=eth1\nMODE=dhcp\n');
+      expect(await host.pifs()).toEqual(before);
+      expect(await host.file(triggerPath)).toBe('DEVICE=eth1\nMODE=dhcp\n');
     },
   );
 
   test('the answer completes the sequence on the port that was named', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth1');
-    await bench.complete();
-    const resets = await openResets({ root: bench.dir, machine: dryRunMachine() });
+    await host.complete();
+    const resets = await openResets({ root: host.dir, machine: dryRunMachine() });
     const mac = parseMac('3c:ec:ef:12:a0:54');
     if (mac === null) throw new Error('no MAC');
     await resets.recordAnswer(
@@ -124,10 +124,10 @@ describe('a port that is gone (the disk in another machine)', () => {
       { device: 'eth0', mac },
       { user: 'root', tty: '', face: 'console', reason: '' },
     );
-    const { events, outcome } = await bench.complete();
+    const { events, outcome } = await host.complete();
     expect(events).toContainEqual({ kind: 'moved', mac, from: 'eth1', to: 'eth0' });
     expect(outcome).toMatchObject({ result: 'completed', report: { planId: 'plan-1' } });
-    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
       { device: 'eth0', IP: '192.168.1.57' },
     ]);
   });
@@ -138,7 +138,7 @@ describe('a port that is gone (the disk in another machine)', () => {
     async () => {
       await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
       await otherMachine('eth1');
-      const { outcome } = await bench.complete({ unmatched: 'useName' });
+      const { outcome } = await host.complete({ unmatched: 'useName' });
       if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
       expect(outcome.report.checks).toContainEqual({
         code: 'mac',
@@ -157,7 +157,7 @@ describe('a port that is gone (the disk in another machine)', () => {
   test('where nobody is there and no device has its name: an error, and the question', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth9');
-    expect((await bench.complete({ unmatched: 'useName' })).outcome).toMatchObject({
+    expect((await host.complete({ unmatched: 'useName' })).outcome).toMatchObject({
       result: 'failed',
       error: { code: 'device.absent', wiped: false },
     });
@@ -171,10 +171,10 @@ test(
   async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await boot('');
-    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
-    bench.sabotage = () => null;
-    const { outcome } = await bench.complete();
+    host.breaksCall = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    expect((await host.complete()).outcome).toMatchObject({ result: 'failed' });
+    host.breaksCall = () => null;
+    const { outcome } = await host.complete();
     if (outcome.result !== 'completed' || outcome.report.lost?.known !== true)
       throw new Error(JSON.stringify(outcome));
     const { lost } = outcome.report;
@@ -187,8 +187,8 @@ test(
 test('a trigger by another tool has no chosen port: the device by its name', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
   await boot('');
-  await bench.trigger('DEVICE=eth0\nMODE=dhcp\n');
-  expect((await bench.complete()).outcome).toMatchObject({
+  await host.trigger('DEVICE=eth0\nMODE=dhcp\n');
+  expect((await host.complete()).outcome).toMatchObject({
     result: 'completed',
     report: { planId: null },
   });

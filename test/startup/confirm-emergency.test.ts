@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import type { StartupPorts } from '../../src/startup/index.js';
 import { factsOf } from '../support/host/read-host.js';
-import { triggerPath } from './bench.js';
-import { briefly, WaitBench } from './wait-bench.js';
+import { triggerPath } from './startup-host.js';
+import { briefly, WaitingHost } from './waiting-host.js';
 
-let wait: WaitBench;
+let wait: WaitingHost;
 beforeEach(async () => {
-  wait = await WaitBench.open(10);
-  await writeFile(join(wait.bench.dir, 'etc/xensource/pool.conf'), 'slave:192.0.2.9');
+  wait = await WaitingHost.open(10);
+  await writeFile(join(wait.host.dir, 'etc/xensource/pool.conf'), 'slave:192.0.2.9');
 });
 afterEach(() => wait.close());
 
@@ -25,7 +25,7 @@ function emergency(vms: HostFacts['runningVms'] = known([])): Partial<StartupPor
         error: { kind: 'transport', method: '', code: 'refused', detail: '' },
       }),
     readFacts: async () => ({
-      ...(await (files ??= factsOf(wait.bench.dir))),
+      ...(await (files ??= factsOf(wait.host.dir))),
       xapi: 'emergency',
       runningVms: vms,
     }),
@@ -47,7 +47,7 @@ test('a supporter in emergency mode is reset once to its former values, and rest
     { state: 'returning', way: 'files', planId: 'second' },
     { state: 'returned', way: 'files' },
   ]);
-  expect(await wait.bench.file(triggerPath)).toBe(
+  expect(await wait.host.file(triggerPath)).toBe(
     'DEVICE=eth0\nMODE=static\nIP=192.168.1.10\nNETMASK=255.255.255.0\n' +
       'GATEWAY=192.168.1.1\nDNS=192.168.1.1\n',
   );
@@ -63,7 +63,7 @@ test.each([
 ] as const)('never while VMs run: %s', async (_, vms) => {
   const events = await wait.follow(emergency(vms), briefly(40));
   expect(events.at(-1)).toEqual({ kind: 'returnPostponed', why: 'vmsRun' });
-  expect(await wait.bench.file(triggerPath)).toBeNull();
+  expect(await wait.host.file(triggerPath)).toBeNull();
   await wait.follow(emergency());
   expect((await wait.record()).wait).toMatchObject({ state: 'returned', way: 'files' });
 });
@@ -80,7 +80,7 @@ test('a second reset that was cut off is completed, not begun again', async () =
 
 test('a supporter that comes out of its emergency gets the whole time after that', async () => {
   await wait.follow(emergency(), briefly(15));
-  await writeFile(join(wait.bench.dir, 'etc/xensource/pool.conf'), 'master');
+  await writeFile(join(wait.host.dir, 'etc/xensource/pool.conf'), 'master');
   await wait.follow({}, briefly(15));
   expect((await wait.record()).wait).toMatchObject({ state: 'waiting', begunBy: 'report' });
 });

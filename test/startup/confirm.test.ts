@@ -4,11 +4,11 @@ import type { HostNetworking, KeptNetworking } from '../../src/model/index.js';
 import { networkingText, recordRestored } from '../../src/reset/index.js';
 import { confirmOrReturn } from '../../src/startup/index.js';
 import { startupEventText } from '../../src/text/index.js';
-import { briefly, WaitBench } from './wait-bench.js';
+import { briefly, WaitingHost } from './waiting-host.js';
 
-let wait: WaitBench;
+let wait: WaitingHost;
 beforeEach(async () => {
-  wait = await WaitBench.open(10);
+  wait = await WaitingHost.open(10);
 });
 afterEach(() => wait.close());
 
@@ -51,9 +51,9 @@ test('a confirmation in time ends the wait, and nothing is called after it', asy
   await wait.follow({}, briefly(3));
   await wait.resets.recordWait('first', { state: 'confirmed', user: 'root' });
   wait.passes(10_000);
-  const calls = wait.bench.calls.length;
+  const calls = wait.host.calls.length;
   expect(await wait.follow()).toEqual([]);
-  expect(wait.bench.calls).toHaveLength(calls);
+  expect(wait.host.calls).toHaveLength(calls);
   expect(await states()).toMatchObject({ state: 'confirmed', user: 'root' });
 });
 
@@ -98,19 +98,19 @@ test.each([
   [
     'a file',
     async () => {
-      const path = join(wait.bench.dir, 'etc/xensource-inventory');
+      const path = join(wait.host.dir, 'etc/xensource-inventory');
       await writeFile(
         path,
-        `${(await wait.bench.file('etc/xensource-inventory')) ?? ''}\nMINE='1'\n`,
+        `${(await wait.host.file('etc/xensource-inventory')) ?? ''}\nMINE='1'\n`,
       );
     },
   ],
   [
     'an address of another port',
     async () => {
-      const own = (await wait.bench.pifs()).find(({ device }) => device === 'eth4');
-      const ref = await wait.bench.call('PIF.get_by_uuid', [own?.['uuid'] ?? '']);
-      await wait.bench.call('PIF.reconfigure_ip', [ref, 'DHCP', '', '', '', '']);
+      const own = (await wait.host.pifs()).find(({ device }) => device === 'eth4');
+      const ref = await wait.host.call('PIF.get_by_uuid', [own?.['uuid'] ?? '']);
+      await wait.host.call('PIF.reconfigure_ip', [ref, 'DHCP', '', '', '', '']);
     },
   ],
 ])('%s that somebody has changed cancels the return', async (_, change) => {
@@ -127,11 +127,11 @@ test('killed between any two calls of the return, the next program completes it'
   await wait.follow({}, briefly(1));
   wait.passes(600);
   for (let cut = 1; ; cut += 7) {
-    const calls = wait.bench.calls.length;
+    const calls = wait.host.calls.length;
     // Every call after the cut fails, as it does for a program that has been killed.
-    wait.bench.sabotage = () => (wait.bench.calls.length - calls > cut ? 'instead' : null);
+    wait.host.breaksCall = () => (wait.host.calls.length - calls > cut ? 'instead' : null);
     await wait.follow({}, briefly(1));
-    wait.bench.sabotage = () => null;
+    wait.host.breaksCall = () => null;
     if ((await wait.record()).wait?.state !== 'returning') break;
   }
   await wait.follow();
@@ -142,11 +142,11 @@ test('killed between any two calls of the return, the next program completes it'
 test('while XAPI does not answer, the return waits for it, and that is told once', async () => {
   await wait.follow({}, briefly(1));
   wait.passes(600);
-  wait.bench.sabotage = () => 'instead';
+  wait.host.breaksCall = () => 'instead';
   expect(await wait.follow({}, briefly(5))).toEqual([
     { kind: 'returnPostponed', why: 'xapiSilent' },
   ]);
-  wait.bench.sabotage = () => null;
+  wait.host.breaksCall = () => null;
   await wait.follow();
   expect(await states()).toMatchObject({ state: 'returned' });
 });
@@ -156,7 +156,7 @@ test('what cannot come back with it is told', async () => {
   const vlan = kept?.networking.vlans[0];
   const pif = kept?.networking.pifs.find(({ ref }) => ref === vlan?.pif);
   await wait.follow({}, briefly(1));
-  wait.bench.instead = (method) => (method === 'VLAN.create' ? 'OpaqueRef:none' : null);
+  wait.host.instead = (method) => (method === 'VLAN.create' ? 'OpaqueRef:none' : null);
   const events = await wait.follow();
   const told = events.map((event) => startupEventText(event)).join('\n');
   expect(told).toContain(`Not back: ${pif?.device ?? ''} VLAN ${vlan?.tag ?? ''} (`);

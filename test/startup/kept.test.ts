@@ -3,19 +3,19 @@ import { openResets, openTree } from '../../src/host/index.js';
 import { finish, type KeptNetworking } from '../../src/model/index.js';
 import { emptyDraft, keptNetworking, makePlan, makeRequest } from '../../src/reset/index.js';
 import { factsOf } from '../support/host/read-host.js';
-import { Bench } from './bench.js';
+import { StartupHost } from './startup-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 /**
  * A reset up to its reboot while XAPI is down; what it kept, and what the start-up makes of that.
  */
 async function resetWithXapiDown(): Promise<readonly (KeptNetworking | null)[]> {
-  const facts = await factsOf(bench.dir);
+  const facts = await factsOf(host.dir);
   const request = makeRequest(
     { ...emptyDraft, device: 'eth1', ipv4Mode: 'dhcp' },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -23,7 +23,7 @@ async function resetWithXapiDown(): Promise<readonly (KeptNetworking | null)[]> 
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const made = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
-  const resets = await openResets({ root: bench.dir, machine: dryRunMachine() });
+  const resets = await openResets({ root: host.dir, machine: dryRunMachine() });
   const run = resets.run(made.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
@@ -36,8 +36,8 @@ async function resetWithXapiDown(): Promise<readonly (KeptNetworking | null)[]> 
     return status.ok ? (status.value.history.at(-1)?.kept ?? null) : null;
   };
   const before = await kept();
-  await startNetwork(await openTree(bench.dir));
-  await bench.complete();
+  await startNetwork(await openTree(host.dir));
+  await host.complete();
   return [before, await kept()];
 }
 

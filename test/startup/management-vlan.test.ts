@@ -1,12 +1,12 @@
 import { known } from '../../src/model/index.js';
 import { startupErrorText } from '../../src/text/index.js';
-import { Bench, triggerPath } from './bench.js';
+import { StartupHost, triggerPath } from './startup-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 const onVlan = (device: string, vlan: number) => `DEVICE=${device}\nMODE=dhcp\nVLAN=${vlan}\n`;
 
@@ -16,8 +16,8 @@ const onVlan = (device: string, vlan: number) => `DEVICE=${device}\nMODE=dhcp\nV
  */
 async function complete(...triggers: readonly string[]): Promise<void> {
   for (const trigger of triggers) {
-    await bench.trigger(trigger);
-    const { outcome } = await bench.complete();
+    await host.trigger(trigger);
+    const { outcome } = await host.complete();
     if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
   }
 }
@@ -43,9 +43,7 @@ test.each<[string, readonly string[], object]>([
   ],
 ])('%s', async (_name, triggers, expected) => {
   await complete(...triggers);
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
-    expected,
-  ]);
+  expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([expected]);
 });
 
 test.each([
@@ -55,12 +53,12 @@ test.each([
   'VLAN.get_untagged_PIF',
   'PIF.reconfigure_ip',
 ])('an attempt that broke off after %s does not stand in the way of the next', async (broken) => {
-  await bench.trigger(onVlan('eth0', 20));
-  bench.sabotage = (method) => (method === broken ? 'afterwards' : null);
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
-  bench.sabotage = () => null;
+  await host.trigger(onVlan('eth0', 20));
+  host.breaksCall = (method) => (method === broken ? 'afterwards' : null);
+  expect((await host.complete()).outcome).toMatchObject({ result: 'failed' });
+  host.breaksCall = () => null;
   await complete(onVlan('eth0', 20));
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+  expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth0', VLAN: 20 },
   ]);
 });
@@ -69,12 +67,12 @@ test.each([
   ['a Bond', onVlan('eth0', 20), 'Office LAN'],
   ['another port', onVlan('eth0', 55), 'Backup'],
 ])('a VLAN that hung on %s finds its network again', async (_name, trigger, label) => {
-  await bench.forgetOtherHost();
-  const former = [...(await bench.records('network'))].find(
+  await host.forgetOtherHost();
+  const former = [...(await host.records('network'))].find(
     ([, network]) => network['name_label'] === label,
   )?.[0];
   await complete(trigger);
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+  expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth0', network: former },
   ]);
 });
@@ -83,9 +81,9 @@ describe('a VLAN device that somebody else has made', () => {
   const foreign = { name: 'storage20', tag: 20, device: 'eth0', memberOf: null };
 
   test('stops the start-up before anything is wiped, and says what to do', async () => {
-    await bench.trigger(onVlan('eth0', 20));
-    const before = await bench.pifs();
-    const { outcome } = await bench.complete({
+    await host.trigger(onVlan('eth0', 20));
+    const before = await host.pifs();
+    const { outcome } = await host.complete({
       readVlanDevices: () => Promise.resolve(known([foreign])),
     });
     expect(outcome).toMatchObject({
@@ -97,9 +95,9 @@ describe('a VLAN device that somebody else has made', () => {
         'remove it (ip link delete storage20), and start XAPI again. Nothing was changed in the ' +
         'pool database.',
     );
-    expect(bench.calls).not.toContain('host.reset_networking');
-    expect(await bench.pifs()).toEqual(before);
-    expect(await bench.file(triggerPath)).not.toBeNull();
+    expect(host.calls).not.toContain('host.reset_networking');
+    expect(await host.pifs()).toEqual(before);
+    expect(await host.file(triggerPath)).not.toBeNull();
   });
 
   test.each([
@@ -108,9 +106,9 @@ describe('a VLAN device that somebody else has made', () => {
     ["one on networkd's bridge", onVlan('eth0', 20), { ...foreign, memberOf: 'xentemp' }],
     ['one on a bridge of the pool', onVlan('eth0', 20), { ...foreign, memberOf: 'xenbr0' }],
   ])('%s is none of its business', async (_name, trigger, device) => {
-    await bench.trigger(trigger);
+    await host.trigger(trigger);
     expect(
-      (await bench.complete({ readVlanDevices: () => Promise.resolve(known([device])) })).outcome,
+      (await host.complete({ readVlanDevices: () => Promise.resolve(known([device])) })).outcome,
     ).toMatchObject({ result: 'completed' });
   });
 });
@@ -119,8 +117,8 @@ test(
   'an interface that the host boots from over iSCSI is refused before anything is wiped: the ' +
     'scan would leave it unmanaged',
   async () => {
-    await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
-    const { outcome } = await bench.complete({
+    await host.trigger('DEVICE=eth1\nMODE=dhcp\n');
+    const { outcome } = await host.complete({
       readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })),
     });
     expect(outcome).toMatchObject({
@@ -130,7 +128,7 @@ test(
     expect(outcome.result === 'failed' && startupErrorText(outcome.error)).toMatch(
       /^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/,
     );
-    expect(bench.calls).not.toContain('host.reset_networking');
+    expect(host.calls).not.toContain('host.reset_networking');
   },
 );
 
@@ -138,21 +136,19 @@ test(
   'a former network that takes no VLAN any more does not stop the reset half-way: the VLAN ' +
     'gets one of its own',
   async () => {
-    await bench.forgetOtherHost();
+    await host.forgetOtherHost();
     await complete(onVlan('eth0', 20));
-    const former = (await bench.pifs()).find((pif) => pif['VLAN'] === 20)?.['network'];
-    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-    await bench.trigger(onVlan('eth0', 20));
-    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
-    bench.sabotage = () => null;
+    const former = (await host.pifs()).find((pif) => pif['VLAN'] === 20)?.['network'];
+    host.breaksCall = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    await host.trigger(onVlan('eth0', 20));
+    expect((await host.complete()).outcome).toMatchObject({ result: 'failed' });
+    host.breaksCall = () => null;
     // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries
     // VLANs of its own.
-    const [vm = ''] = (await bench.records('VM')).keys();
-    await bench.call('VIF.create', [
-      { device: '9', VM: vm, network: former ?? '', trunks: ['30'] },
-    ]);
+    const [vm = ''] = (await host.records('VM')).keys();
+    await host.call('VIF.create', [{ device: '9', VM: vm, network: former ?? '', trunks: ['30'] }]);
     await complete(onVlan('eth0', 20));
-    const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
+    const management = (await host.pifs()).filter((pif) => pif['management'] === true);
     expect(management).toMatchObject([{ device: 'eth0', VLAN: 20 }]);
     expect(management[0]?.['network']).not.toBe(former);
   },

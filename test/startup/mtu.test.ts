@@ -8,7 +8,7 @@ import { asMap, asString, openSession } from '../../src/xenapi/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
 import { factsOf } from '../support/host/read-host.js';
 import { undoThrough } from '../support/rebuild/host.js';
-import { Bench } from './bench.js';
+import { StartupHost } from './startup-host.js';
 
 const noJournal: PortError = {
   code: 'undoMissing',
@@ -17,33 +17,33 @@ const noJournal: PortError = {
   retryable: false,
 };
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
-const resets = async () => openResets({ root: bench.dir, machine: dryRunMachine() });
-const mtuOf = async (device: string) => Number(await bench.file(`sys/class/net/${device}/mtu`));
+const resets = async () => openResets({ root: host.dir, machine: dryRunMachine() });
+const mtuOf = async (device: string) => Number(await host.file(`sys/class/net/${device}/mtu`));
 
 /** The reference of the network with this bridge, or of the PIF with this device. */
 async function refOf(className: string, field: string, value: string): Promise<string> {
-  const found = [...(await bench.records(className))].find(([, row]) => row[field] === value);
+  const found = [...(await host.records(className))].find(([, row]) => row[field] === value);
   return found?.[0] ?? '';
 }
 
 /** The management network gets this MTU, as an administrator sets it. */
 async function withMtu(mtu: number): Promise<void> {
-  await bench.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr0'), String(mtu)]);
-  const pif = [...(await bench.records('PIF'))].find(([, row]) => row['management'] === true);
+  await host.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr0'), String(mtu)]);
+  const pif = [...(await host.records('PIF'))].find(([, row]) => row['management'] === true);
   const [ref = '', row = {}] = pif ?? [];
   const given = ['IP', 'netmask', 'gateway', 'DNS'].map((key) => row[key] ?? '');
-  await bench.call('PIF.reconfigure_ip', [ref, row['ip_configuration_mode'] ?? '', ...given]);
+  await host.call('PIF.reconfigure_ip', [ref, row['ip_configuration_mode'] ?? '', ...given]);
 }
 
 /** A reset up to its reboot. */
 async function reset(draft: Partial<ResetDraft>): Promise<void> {
-  const facts = await factsOf(bench.dir);
+  const facts = await factsOf(host.dir);
   const request = makeRequest(
     { ...emptyDraft, ipv4Mode: 'dhcp', ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -54,12 +54,12 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
   const run = (await resets()).run(plan.value, { initiator, basis: facts.files, reboot: true });
   await finish(run);
-  await startNetwork(await openTree(bench.dir));
+  await startNetwork(await openTree(host.dir));
 }
 
 /** The line of the report about the MTU. */
 async function told(): Promise<readonly string[]> {
-  const { outcome } = await bench.complete();
+  const { outcome } = await host.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
   return verificationLines(outcome.report).filter((line) => line.includes('MTU'));
 }
@@ -82,8 +82,8 @@ test.each([
   expect(await told()).toEqual(['ok     MTU: 9000']);
   expect(await mtuOf(bridge)).toBe(9000);
   expect(await mtuOf(draft.device)).toBe(9000);
-  const management = (await bench.pifs()).find((pif) => pif['management'] === true);
-  const network = (await bench.records('network')).get(asString(management?.['network'])) ?? {};
+  const management = (await host.pifs()).find((pif) => pif['management'] === true);
+  const network = (await host.records('network')).get(asString(management?.['network'])) ?? {};
   expect(await mtuOf(asString(network['bridge']))).toBe(9000);
   // Nobody else's network has changed.
   expect(network['MTU']).toBe(draft.device === 'eth0' ? 9000 : 1500);
@@ -91,8 +91,8 @@ test.each([
 
 test('a reset keeps an MTU that belongs to the PIF alone, which is wiped', async () => {
   const pif = await refOf('PIF', 'MAC', '3c:ec:ef:12:a0:54');
-  await bench.call('PIF.add_to_other_config', [pif, 'mtu', '9000']);
-  await bench.call('PIF.reconfigure_ip', [pif, 'DHCP', '', '', '', '']);
+  await host.call('PIF.add_to_other_config', [pif, 'mtu', '9000']);
+  await host.call('PIF.reconfigure_ip', [pif, 'DHCP', '', '', '', '']);
   await reset({ device: 'eth0' });
   expect(await told()).toEqual(['ok     MTU: 9000']);
   expect(await mtuOf('xenbr0')).toBe(9000);
@@ -102,9 +102,9 @@ test('a reset keeps an MTU that belongs to the PIF alone, which is wiped', async
 async function undo(): Promise<void> {
   const status = await (await resets()).status();
   const kept = status.ok ? status.value.history.at(-1)?.kept : null;
-  const session = await openSession(bench.client());
+  const session = await openSession(host.client());
   if (!session.ok || kept === null || kept === undefined) throw new Error(JSON.stringify(status));
-  const uuid = [...(await bench.records('host')).values()].map((row) => asString(row['uuid']));
+  const uuid = [...(await host.records('host')).values()].map((row) => asString(row['uuid']));
   await undoThrough(session.value, uuid[0] ?? '', kept.networking);
 }
 
@@ -113,13 +113,13 @@ test.each([
   ['a new VLAN on another port', { device: 'eth1', vlan: '21' }, 'xenbr1'],
 ])('an undo takes the MTU away again from %s', async (_, draft, bridge) => {
   const settings = async () =>
-    (await bench.pifs())
+    (await host.pifs())
       .filter((pif) => pif['device'] === 'eth1')
       .map((pif) => asMap(pif['other_config'])['mtu'] ?? null);
   await withMtu(9000);
   const before = await settings();
   await reset(draft);
-  await bench.complete();
+  await host.complete();
   expect(await settings()).toContain('9000');
   await undo();
   expect(await settings()).toEqual(before);
@@ -135,7 +135,7 @@ test('a bond gets it too', async () => {
 
 test('an MTU that somebody has set for the other network stays', async () => {
   await withMtu(9000);
-  await bench.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr1'), '4000']);
+  await host.call('network.set_MTU', [await refOf('network', 'bridge', 'xenbr1'), '4000']);
   await reset({ device: 'eth1' });
   expect(await told()).toEqual(['FAILED MTU: 4000 (wanted: 9000)']);
 });
@@ -147,15 +147,15 @@ test.each([
   await withMtu(9000);
   await reset(draft);
   const state = await resets();
-  await bench.complete({
+  await host.complete({
     resets: { ...state, status: () => Promise.resolve(err(noJournal)) },
   });
   expect(await mtuOf(bridge)).toBe(1500);
-  const host = await embeddedAt(bench.dir);
-  const ports = await startupPorts(host, state, bench.client(), 'ask', startupErrorText);
+  const machine = await embeddedAt(host.dir);
+  const ports = await startupPorts(machine, state, host.client(), 'ask', startupErrorText);
   const run = followUp(
     ports,
-    { host, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
+    { host: machine, client: host.client(), now: () => '2026-01-02T03:09:00Z' },
     false,
   );
   const outcome = await finish(run);

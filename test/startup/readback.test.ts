@@ -14,21 +14,21 @@ import {
 } from '../../src/reset/index.js';
 import { readBack } from '../../src/startup/index.js';
 import { verificationLines } from '../../src/text/index.js';
-import { Bench } from './bench.js';
+import { StartupHost } from './startup-host.js';
 import { factsOf } from '../support/host/read-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 /** A reset up to its reboot, and the host started again, its trigger taken by `complete`. */
 async function reset(
   draft: Partial<ResetDraft>,
-  complete: () => Promise<unknown> = () => bench.complete(),
+  complete: () => Promise<unknown> = () => host.complete(),
 ): Promise<void> {
-  const facts = await factsOf(bench.dir);
+  const facts = await factsOf(host.dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -45,19 +45,19 @@ async function reset(
     sriovNetworks: [],
     clusterHosts: [],
   };
-  const run = (await openResets({ root: bench.dir, machine: dryRunMachine() })).run(plan.value, {
+  const run = (await openResets({ root: host.dir, machine: dryRunMachine() })).run(plan.value, {
     initiator,
     basis: facts.files,
     reboot: true,
     loss,
   });
   await finish(run);
-  await startNetwork(await openTree(bench.dir));
+  await startNetwork(await openTree(host.dir));
   await complete();
 }
 
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
+  const status = await (await openResets({ root: host.dir, machine: dryRunMachine() })).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -66,8 +66,8 @@ async function record(): Promise<ResetRecord> {
 async function read(): Promise<VerificationReport> {
   return readBack(
     {
-      host: await embeddedAt(bench.dir),
-      client: bench.client(),
+      host: await embeddedAt(host.dir),
+      client: host.client(),
       now: () => '2026-01-02T03:09:00Z',
     },
     await record(),
@@ -75,9 +75,9 @@ async function read(): Promise<VerificationReport> {
 }
 
 const asXapi = async () =>
-  bench.complete({
+  host.complete({
     resets: {
-      ...(await openResets({ root: bench.dir, machine: dryRunMachine() })),
+      ...(await openResets({ root: host.dir, machine: dryRunMachine() })),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
@@ -109,7 +109,7 @@ test.each([
 
 test('without XAPI the kernel says what it can, and the trigger that lies there is told', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, () => Promise.resolve());
-  bench.sabotage = () => 'instead';
+  host.breaksCall = () => 'instead';
   const lines = verificationLines(await read());
   expect(lines).toEqual(
     expect.arrayContaining([
@@ -149,7 +149,7 @@ test('an address that XAPI has and the kernel has not is not reported as there',
     gateway: '10.20.0.1',
   });
   expect(verificationLines(await read())).toContain('ok     IPv4 address: 10.20.0.50');
-  const addresses = join(bench.dir, 'run/network/addresses.json');
+  const addresses = join(host.dir, 'run/network/addresses.json');
   const held = await readFile(addresses, 'utf8');
   await writeFile(addresses, held.replaceAll('10.20.0.50/24', '10.20.0.50/16'));
   expect(verificationLines(await read())).toContainEqual(
@@ -160,7 +160,7 @@ test('an address that XAPI has and the kernel has not is not reported as there',
     expect.stringMatching(/^FAILED IPv4 address: .*10\.20\.0\.50/u),
   );
   // A card that was exchanged meanwhile.
-  await writeFile(join(bench.dir, 'sys/class/net/eth1/address'), '02:00:00:00:00:99\n');
+  await writeFile(join(host.dir, 'sys/class/net/eth1/address'), '02:00:00:00:00:99\n');
   expect(verificationLines(await read())).toContainEqual(
     expect.stringMatching(/^FAILED MAC address: 02:00:00:00:00:99/u),
   );
@@ -171,7 +171,7 @@ test('a bond that was asked for is told also while XAPI is silent', async () => 
     { device: 'eth0', ipv4Mode: 'dhcp', bondMembers: 'eth0,eth1', bondMode: 'lacp' },
     () => Promise.resolve(),
   );
-  bench.sabotage = () => 'instead';
+  host.breaksCall = () => 'instead';
   const lines = verificationLines(await read());
   expect(lines.filter((line) => line.includes('Bond'))).toEqual([
     expect.stringMatching(/^FAILED Bond: \S.* \(wanted: eth0\+eth1 lacp\)$/u),
@@ -181,11 +181,11 @@ test('a bond that was asked for is told also while XAPI is silent', async () => 
 test('a port that was given another name is as wanted, and the move is told', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, async () => {
     await writeFile(
-      join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
+      join(host.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
       'eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n',
     );
-    await startNetwork(await openTree(bench.dir));
-    await bench.complete();
+    await startNetwork(await openTree(host.dir));
+    await host.complete();
   });
   expect(verificationLines(await read())[0]).toBe(
     'ok     Device: eth0 (the port you chose; it was called eth1)',
@@ -194,8 +194,8 @@ test('a port that was given another name is as wanted, and the move is told', as
 
 test('a host without inventory and NICs is read back all the same', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
-  await rm(join(bench.dir, 'etc/xensource-inventory'));
-  await rm(join(bench.dir, 'sys'), { recursive: true });
+  await rm(join(host.dir, 'etc/xensource-inventory'));
+  await rm(join(host.dir, 'sys'), { recursive: true });
   const report = await read();
   expect(report.checks.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(
     expect.arrayContaining(['device', 'mac', 'address']),

@@ -4,35 +4,35 @@ import type { Resets } from '../../src/reset/index.js';
 import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
 import { reset } from '../support/host/host-reset.js';
-import { Bench, triggerPath } from './bench.js';
+import { StartupHost, triggerPath } from './startup-host.js';
 
 /** A host that has been reset and started again: trigger and journal are there. */
-async function resetHost(): Promise<Bench> {
-  const bench = await Bench.open();
-  expect(await reset(bench.dir, ['--yes', '--device', 'eth1'])).toMatchObject({ status: 0 });
-  return bench;
+async function resetHost(): Promise<StartupHost> {
+  const host = await StartupHost.open();
+  expect(await reset(host.dir, ['--yes', '--device', 'eth1'])).toMatchObject({ status: 0 });
+  return host;
 }
 
 /** The resets of the host, and its files, on a disk whose changes are announced. */
-const resetsOn = (bench: Bench, before: (change: string) => void): Promise<Resets> =>
+const resetsOn = (host: StartupHost, before: (change: string) => void): Promise<Resets> =>
   openResets(
-    { root: bench.dir, machine: dryRunMachine() },
+    { root: host.dir, machine: dryRunMachine() },
     { disk: hookedDisk(machineDisk, { before }) },
   );
 
-async function changesOf(bench: Bench): Promise<readonly string[]> {
+async function changesOf(host: StartupHost): Promise<readonly string[]> {
   const changes: string[] = [];
-  const resets = await resetsOn(bench, (change) => changes.push(change));
-  expect((await bench.complete({ resets, files: resets.files })).outcome.result).toBe('completed');
+  const resets = await resetsOn(host, (change) => changes.push(change));
+  expect((await host.complete({ resets, files: resets.files })).outcome.result).toBe('completed');
   return changes;
 }
 
 /** The reset is complete, and `--status` tells it. */
-async function expectComplete(bench: Bench): Promise<void> {
-  expect(await bench.file(triggerPath)).toBeNull();
-  const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
+async function expectComplete(host: StartupHost): Promise<void> {
+  expect(await host.file(triggerPath)).toBeNull();
+  const management = (await host.pifs()).filter((pif) => pif['management'] === true);
   expect(management).toMatchObject([{ device: 'eth1', IP: '10.20.0.131' }]);
-  const status = await (await resetsOn(bench, () => undefined)).status();
+  const status = await (await resetsOn(host, () => undefined)).status();
   if (!status.ok) throw new Error(status.error.cause);
   expect(status.value.triggerTaken || status.value.latest.state === 'completed').toBe(true);
 }
@@ -55,10 +55,10 @@ test.each([
     );
     expect(tried.length).toBeGreaterThan(10);
     for (const at of tried) {
-      const bench = await first.again();
-      const trigger = await bench.file(triggerPath);
+      const host = await first.again();
+      const trigger = await host.file(triggerPath);
       let number = 0;
-      const resets = await resetsOn(bench, (change) => {
+      const resets = await resetsOn(host, (change) => {
         const struck = when === 'once' ? number === at : number >= at;
         number += 1;
         const isSync = /^f?sync/u.test(change);
@@ -66,19 +66,19 @@ test.each([
         if (struck && (code === 'failing fsync' ? isSync : code !== 'ENOSPC' || !needsNone))
           throw systemError(code === 'failing fsync' ? 'EIO' : code);
       });
-      const { outcome, events } = await bench.complete({ resets, files: resets.files });
-      if (outcome.result === 'completed') await expectComplete(bench);
+      const { outcome, events } = await host.complete({ resets, files: resets.files });
+      if (outcome.result === 'completed') await expectComplete(host);
       else {
         const code = outcome.result === 'failed' ? outcome.error.code : outcome.result;
         expect(code).toMatch(/^(?:state|trigger)\.un/u);
         expect(events.at(-1)).toMatchObject({ kind: 'failed', setAside: false });
         // A disk that failed in the sync alone has let the name go.
-        expect([trigger, null]).toContain(await bench.file(triggerPath));
-        await bench.restart();
-        expect(['completed', 'nothing']).toContain((await bench.complete()).outcome.result);
-        await expectComplete(bench);
+        expect([trigger, null]).toContain(await host.file(triggerPath));
+        await host.restart();
+        expect(['completed', 'nothing']).toContain((await host.complete()).outcome.result);
+        await expectComplete(host);
       }
-      await bench.close();
+      await host.close();
     }
     await first.close();
   },
@@ -86,14 +86,14 @@ test.each([
 );
 
 test('a trigger that is immutable is told by its name, and stays', async () => {
-  const bench = await resetHost();
-  const resets = await resetsOn(bench, (change) => {
-    if (change === `unlink ${bench.dir}/${triggerPath}`) throw systemError('EPERM');
+  const host = await resetHost();
+  const resets = await resetsOn(host, (change) => {
+    if (change === `unlink ${host.dir}/${triggerPath}`) throw systemError('EPERM');
   });
-  expect((await bench.complete({ resets, files: resets.files })).outcome).toMatchObject({
+  expect((await host.complete({ resets, files: resets.files })).outcome).toMatchObject({
     result: 'failed',
     error: { code: 'trigger.undeletable', subject: `/${triggerPath}`, wiped: true },
   });
-  expect(await bench.file(triggerPath)).not.toBeNull();
-  await bench.close();
+  expect(await host.file(triggerPath)).not.toBeNull();
+  await host.close();
 });

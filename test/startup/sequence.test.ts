@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verificationLines } from '../../src/text/index.js';
-import { Bench, triggerPath } from './bench.js';
+import { StartupHost, triggerPath } from './startup-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
 
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 const dhcpOnEth1 = 'DEVICE=eth1\nMODE=dhcp\n';
 
@@ -18,20 +18,20 @@ const staticOnEth4 =
   'GATEWAY=10.1.0.1\nDNS=10.1.0.2,10.1.0.3\n';
 
 test('without a trigger there is nothing to do, and XAPI is not asked', async () => {
-  expect(await bench.complete()).toEqual({ events: [], outcome: { result: 'nothing' } });
-  expect(bench.calls).toEqual([]);
+  expect(await host.complete()).toEqual({ events: [], outcome: { result: 'nothing' } });
+  expect(host.calls).toEqual([]);
 });
 
 test("DHCP on another NIC: the six steps in the design page's order", async () => {
-  await bench.trigger(dhcpOnEth1);
+  await host.trigger(dhcpOnEth1);
   const before = {
-    networks: await bench.records('network'),
-    vifs: await bench.records('VIF'),
-    bonds: await bench.records('Bond'),
+    networks: await host.records('network'),
+    vifs: await host.records('VIF'),
+    bonds: await host.records('Bond'),
   };
-  const { outcome } = await bench.complete();
+  const { outcome } = await host.complete();
   expect(outcome).toMatchObject({ result: 'completed' });
-  expect(bench.calls).toEqual([
+  expect(host.calls).toEqual([
     'host.get_by_uuid',
     'pool.get_all_records',
     'host.reset_networking',
@@ -43,22 +43,22 @@ test("DHCP on another NIC: the six steps in the design page's order", async () =
     'host.get_by_uuid',
     'PIF.get_all_records',
   ]);
-  expect(await bench.file(triggerPath)).toBeNull();
-  const pifs = await bench.pifs();
+  expect(await host.file(triggerPath)).toBeNull();
+  const pifs = await host.pifs();
   expect(pifs.map((pif) => pif['device']).sort()).toEqual(['eth0', 'eth1', 'eth2', 'eth3', 'eth4']);
   expect(pifs.filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth1', ip_configuration_mode: 'DHCP', IP: '10.20.0.131', gateway: '10.20.0.1' },
   ]);
-  expect([...(await bench.records('network')).keys()].sort()).toEqual(
+  expect([...(await host.records('network')).keys()].sort()).toEqual(
     [...before.networks.keys()].sort(),
   );
-  expect([...(await bench.records('VIF')).keys()].sort()).toEqual([...before.vifs.keys()].sort());
-  expect((await bench.records('Bond')).size).toBe(before.bonds.size / 2);
+  expect([...(await host.records('VIF')).keys()].sort()).toEqual([...before.vifs.keys()].sort());
+  expect((await host.records('Bond')).size).toBe(before.bonds.size / 2);
 });
 
 test('a static address is set, read back and reported', async () => {
-  await bench.trigger(staticOnEth4);
-  const { outcome } = await bench.complete();
+  await host.trigger(staticOnEth4);
+  const { outcome } = await host.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
   expect(verificationLines(outcome.report)).toEqual([
     'ok     Device: eth4',
@@ -73,8 +73,8 @@ test('a static address is set, read back and reported', async () => {
 });
 
 test('an address that DHCP did not give is a red line, and the reset is complete all the same', async () => {
-  await bench.trigger('DEVICE=eth4\nMODE=dhcp\n');
-  const { outcome } = await bench.complete();
+  await host.trigger('DEVICE=eth4\nMODE=dhcp\n');
+  const { outcome } = await host.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
   expect(outcome.report.checks.filter((check) => !check.ok)).toEqual([
     { code: 'address', wanted: '', got: '', ok: false },
@@ -82,24 +82,24 @@ test('an address that DHCP did not give is a red line, and the reset is complete
 });
 
 test('a VLAN gets back the network that this host had for it', async () => {
-  await bench.trigger('DEVICE=eth1\nMODE=dhcp\nVLAN=55\n');
-  const backup = [...(await bench.records('network'))].find(
+  await host.trigger('DEVICE=eth1\nMODE=dhcp\nVLAN=55\n');
+  const backup = [...(await host.records('network'))].find(
     ([, network]) => network['name_label'] === 'Backup',
   );
-  const networks = (await bench.records('network')).size;
-  const { outcome } = await bench.complete();
+  const networks = (await host.records('network')).size;
+  const { outcome } = await host.complete();
   expect(outcome).toMatchObject({ result: 'completed' });
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+  expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth1', VLAN: 55, network: backup?.[0], IP: '10.55.0.12' },
   ]);
-  expect((await bench.records('network')).size).toBe(networks);
+  expect((await host.records('network')).size).toBe(networks);
 });
 
 test("a VLAN nobody had gets a network under xapi's own name", async () => {
-  await bench.trigger('DEVICE=eth0\nMODE=dhcp\nVLAN=77\n');
-  await bench.complete();
+  await host.trigger('DEVICE=eth0\nMODE=dhcp\nVLAN=77\n');
+  await host.complete();
   expect(
-    [...(await bench.records('network')).values()].map((network) => network['name_label']),
+    [...(await host.records('network')).values()].map((network) => network['name_label']),
   ).toContain('Pool-wide network associated with eth0 on VLAN77');
 });
 
@@ -107,15 +107,15 @@ describe('IPv6 alone', () => {
   const trigger = 'DEVICE=eth1\nMODE_V6=static\nIPV6=2001:db8::5/64\nGATEWAY_V6=2001:db8::1\n';
 
   test('is configured on the PIF; IPv4 is left alone', async () => {
-    const inventory = (await bench.file('etc/xensource-inventory')) ?? '';
+    const inventory = (await host.file('etc/xensource-inventory')) ?? '';
     await writeFile(
-      join(bench.dir, 'etc/xensource-inventory'),
+      join(host.dir, 'etc/xensource-inventory'),
       inventory.replace("ADDRESS_TYPE='IPv4'", "ADDRESS_TYPE='IPv6'"),
     );
-    await bench.trigger(trigger);
-    const { outcome } = await bench.complete();
+    await host.trigger(trigger);
+    const { outcome } = await host.complete();
     if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-    expect(bench.calls).not.toContain('PIF.reconfigure_ip');
+    expect(host.calls).not.toContain('PIF.reconfigure_ip');
     expect(
       outcome.report.checks.filter(({ code }) => code.endsWith('6') || code === 'ipv6Mode'),
     ).toEqual([
@@ -126,17 +126,17 @@ describe('IPv6 alone', () => {
   });
 
   test('also on a host whose inventory says IPv4, and from there back to IPv4 alone', async () => {
-    await bench.trigger(trigger);
-    expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
-    expect(await bench.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv6'");
-    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    await host.trigger(trigger);
+    expect((await host.complete()).outcome).toMatchObject({ result: 'completed' });
+    expect(await host.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv6'");
+    expect((await host.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
       { device: 'eth1', primary_address_type: 'IPv6', IPv6: ['2001:db8::5/64'] },
     ]);
     for (const text of [staticOnEth4, 'DEVICE=eth0\nMODE=dhcp\nVLAN=20\n']) {
-      await bench.trigger(text);
-      expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+      await host.trigger(text);
+      expect((await host.complete()).outcome).toMatchObject({ result: 'completed' });
     }
-    expect(await bench.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv4'");
+    expect(await host.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv4'");
   });
 });
 
@@ -151,22 +151,22 @@ describe('a trigger that cannot be carried out is refused before anything is wip
     ['a device the host does not have', 'DEVICE=eth9\nMODE=dhcp\n', 'device.absent'],
     ['a bond, which is no hardware', 'DEVICE=bond0\nMODE=dhcp\n', 'device.absent'],
   ])('%s', async (_name, text, code) => {
-    await bench.trigger(text);
-    const before = await bench.pifs();
-    const { outcome } = await bench.complete();
+    await host.trigger(text);
+    const before = await host.pifs();
+    const { outcome } = await host.complete();
     expect(outcome).toMatchObject({ result: 'failed', error: { code, wiped: false } });
-    expect(bench.calls).not.toContain('host.reset_networking');
-    expect(await bench.pifs()).toEqual(before);
-    expect(await bench.file(triggerPath)).toBe(text);
+    expect(host.calls).not.toContain('host.reset_networking');
+    expect(await host.pifs()).toEqual(before);
+    expect(await host.file(triggerPath)).toBe(text);
   });
 
   test('a host the pool does not know', async () => {
-    await bench.trigger(dhcpOnEth1);
+    await host.trigger(dhcpOnEth1);
     await writeFile(
-      join(bench.dir, 'etc/xensource-inventory'),
+      join(host.dir, 'etc/xensource-inventory'),
       "INSTALLATION_UUID='00000000-0000-4000-8000-000000000000'\nCONTROL_DOMAIN_UUID='x'\n",
     );
-    expect((await bench.complete()).outcome).toMatchObject({
+    expect((await host.complete()).outcome).toMatchObject({
       result: 'failed',
       error: { code: 'host.unknown', wiped: false },
     });

@@ -5,22 +5,22 @@ import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeAlone, startupPorts } from '../../src/startup/index.js';
 import { startupErrorText, startupEventText } from '../../src/text/index.js';
 import { embeddedAt } from '../support/host/hosts.js';
-import { Bench } from './bench.js';
+import { StartupHost } from './startup-host.js';
 
-let bench: Bench;
+let host: StartupHost;
 beforeEach(async () => {
-  bench = await Bench.open();
+  host = await StartupHost.open();
 });
-afterEach(() => bench.close());
+afterEach(() => host.close());
 
 /** Another process that completes what is left of a reset. */
 async function completing(): Promise<AsyncGenerator<StartupEvent, StartupOutcome>> {
   const machine = dryRunMachine();
   return completeAlone({
     ...(await startupPorts(
-      await embeddedAt(bench.dir),
-      await openResets({ root: bench.dir, machine }),
-      bench.client(),
+      await embeddedAt(host.dir),
+      await openResets({ root: host.dir, machine }),
+      host.client(),
       'useName',
       startupErrorText,
     )),
@@ -29,7 +29,7 @@ async function completing(): Promise<AsyncGenerator<StartupEvent, StartupOutcome
 }
 
 test('the unit and somebody at a shell do not complete one reset at once', async () => {
-  await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
+  await host.trigger('DEVICE=eth1\nMODE=dhcp\n');
   const unit = await completing();
   expect((await unit.next()).value).toMatchObject({ kind: 'found' });
   const shell = await completing();
@@ -41,11 +41,11 @@ test('the unit and somebody at a shell do not complete one reset at once', async
   const later = shell.next();
   await finish(unit);
   expect(await later).toEqual({ done: true, value: { result: 'nothing' } });
-  expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(1);
+  expect(host.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(1);
 });
 
 test('a completion that is cut off leaves the next one free', async () => {
-  await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
+  await host.trigger('DEVICE=eth1\nMODE=dhcp\n');
   const cutOff = await completing();
   await cutOff.next();
   await cutOff.return({ result: 'nothing' });

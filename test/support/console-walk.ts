@@ -167,7 +167,7 @@ function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly
 export function shown(walk: Walk): readonly string[] {
   const seen = view(walk.state);
   if (seen.dialogue !== null) return [seen.dialogue.title, ...dialogueLines(seen.dialogue)];
-  return [seen.menu.title, seen.pane.title, ...plain(seen.pane.lines)];
+  return [seen.menu.title, seen.itemPage.title, ...plain(seen.itemPage.lines)];
 }
 
 /** The title of what is shown. */
@@ -177,8 +177,8 @@ export function title(walk: Walk): string {
 
 /** All lines that must fit an area, with the area's width. */
 export function measured(walk: Walk): readonly Line[] {
-  const { pane, dialogue } = view(walk.state);
-  if (dialogue === null) return pane.lines;
+  const { itemPage, dialogue } = view(walk.state);
+  if (dialogue === null) return itemPage.lines;
   switch (dialogue.kind) {
     case 'page':
       return dialogue.lines;

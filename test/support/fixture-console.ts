@@ -8,7 +8,7 @@ import { runConsole, whyNotFullScreen } from '../../screens/full-screen.js';
 import { type Controls } from '../../screens/index.js';
 import { editField, fieldOf, fieldText, type Field } from '../../src/console/widgets/field.js';
 import type { ConsoleView, InputEvent, Size } from '../../src/console/index.js';
-import { field, line, panes } from './host/handmade.js';
+import { field, line, menuScreen } from './host/sample-views.js';
 
 interface State {
   readonly size: Size;
@@ -49,7 +49,7 @@ function update(
 }
 
 function view(state: State): ConsoleView {
-  const base = panes(state.selected);
+  const base = menuScreen(state.selected);
   const words = state.heard.split(' ');
   const rows: string[] = [];
   for (const word of words) {
@@ -59,7 +59,8 @@ function view(state: State): ConsoleView {
   }
   const heard = rows.slice(-12).map((row) => line(row));
   const size = line(`size ${state.size.columns}x${state.size.rows}`);
-  if (state.form === null) return { ...base, pane: { ...base.pane, lines: [size, ...heard] } };
+  if (state.form === null)
+    return { ...base, itemPage: { ...base.itemPage, lines: [size, ...heard] } };
   return {
     ...base,
     dialogue: {
@@ -106,9 +107,9 @@ function carryOut({ ending }: Effect, controls: Controls<never>): void {
 }
 
 const wishes = { ascii: process.argv.includes('--ascii'), mono: process.argv.includes('--mono') };
-const problem = whyNotFullScreen(process.stdin, process.stdout, process.env);
-if (problem !== null) {
-  process.stderr.write(`${problem}\n`);
+const reason = whyNotFullScreen(process.stdin, process.stdout, process.env);
+if (reason !== null) {
+  process.stderr.write(`${reason}\n`);
   process.exitCode = 1;
 } else {
   void runConsole<State, never, Effect>({

@@ -6,7 +6,7 @@ import {
   type WireValue,
 } from '../../src/xenapi/index.js';
 import { asList, asRecord, asText, type TestXapi } from '../xapi/with-xapi.js';
-import { networkingNow } from './rebuild/bench.js';
+import { networkingNow } from './rebuild/rebuilt-host.js';
 import { tablesOf } from './relations.js';
 
 /** The classes that a reset or a rebuild can touch. */
@@ -265,9 +265,9 @@ export function changed(
   const [was, is] = [new Set(before), new Set(after)];
   const touched = (line: string): boolean =>
     line.endsWith(` = ${notCompared}`) || [...gone].some((name) => line.includes(name));
-  const forgiven = new Set(before.filter(touched).map(placeOf));
+  const ignored = new Set(before.filter(touched).map(placeOf));
   const news = (lines: readonly string[], there: ReadonlySet<string>): readonly string[] =>
-    lines.filter((line) => !there.has(line) && !forgiven.has(placeOf(line)));
+    lines.filter((line) => !there.has(line) && !ignored.has(placeOf(line)));
   return [
     ...news(before, is).map((line) => `- ${line}`),
     ...news(after, was).map((line) => `+ ${line}`),

@@ -33,6 +33,6 @@ export function sessionOn(
 }
 
 /** An error as a server answers it. */
-export function refusal(code: string, ...params: readonly string[]): CallOutcome {
+export function apiError(code: string, ...params: readonly string[]): CallOutcome {
   return { ok: false, error: { kind: 'api', code, params } };
 }

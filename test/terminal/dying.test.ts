@@ -6,7 +6,7 @@ import { onTerminal, type Session } from '../support/run/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-dying-'));
-const mishaps = resolve(__dirname, '../support/disk/mishap.cjs');
+const faults = resolve(__dirname, '../support/disk/fault.cjs');
 afterAll(() => {
   rmSync(root, { recursive: true });
 });
@@ -16,16 +16,16 @@ afterAll(() => {
  * what they were.
  */
 const script =
-  `B=$(stty -g); "${process.execPath}" -r "${mishaps}" "${program}" --root "${root}"; S=$?; ` +
+  `B=$(stty -g); "${process.execPath}" -r "${faults}" "${program}" --root "${root}"; S=$?; ` +
   `A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo CHANGED; read ` +
   'line';
 
 const inShell = (
   term: string,
-  mishap: string,
+  fault: string,
   use: (session: Session) => Promise<void>,
 ): Promise<void> =>
-  onTerminal('/bin/sh', ['-c', script], { term, env: { MISHAP: mishap } }, async (session) => {
+  onTerminal('/bin/sh', ['-c', script], { term, env: { FAULT: fault } }, async (session) => {
     await session.waitFor('> Status Display');
     await use(session);
   });
@@ -77,7 +77,7 @@ describe('the real console gives the terminal back as it was', () => {
         end(session, session.child());
         await session.waitFor(`STATUS=${status} SAME`);
         restored(session);
-        if (status === 70) expect(session.emulator.text()).toContain('a mishap on purpose');
+        if (status === 70) expect(session.emulator.text()).toContain('a fault on purpose');
       },
     );
   });

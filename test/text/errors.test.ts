@@ -42,7 +42,7 @@ test.each<[ResetError['code'], string]>([
 });
 
 test.each(['serviceFailed', 'commandFailed'] as const)(
-  '%s with nothing left changed: there is nothing to continue or to take back',
+  '%s with nothing left changed: there is nothing to continue or to undo',
   (code) => {
     const text = (leftHost: ResetError['leftHost']): string =>
       errorText({ code, subject: '/p', cause: '', leftHost });

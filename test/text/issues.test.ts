@@ -64,7 +64,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, address: '0.0.0.0', gateway: '' },
-    '--ip: "0.0.0.0" stands for "no address"; enter an IPv4 address, like 192.168.0.10.',
+    '--ip: "0.0.0.0" means "no address"; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '127.0.0.1', gateway: '' },

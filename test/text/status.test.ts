@@ -60,6 +60,6 @@ test.each(['starting', 'stopped', 'hung', 'emergency'] as const)(
   },
 );
 
-test('a running XAPI is no trouble', () => {
+test('there is no warning about a running XAPI', () => {
   expect(xapiWarning('running')).toBeNull();
 });

@@ -27,7 +27,7 @@ test.each([
   ],
   ['timedOut: no answer within 5000 ms', 'it takes too long (no answer within 5000 ms)'],
   ['notFound: no such file', 'there is no such socket or host (no such file)'],
-  ['refused: ECONNREFUSED', 'nobody listens there'],
+  ['refused: ECONNREFUSED', 'nothing listens there'],
   ['refused: EHOSTUNREACH', 'no route leads there'],
   ['untrusted: CERT_HAS_EXPIRED', 'its certificate is not trusted (CERT_HAS_EXPIRED)'],
   ['other: words', 'other: words'],
@@ -42,11 +42,11 @@ test('control characters of a server that is not to be trusted do not get throug
 
 test('a fact that XAPI did not tell says so without the codes of client and system', () => {
   expect(unknownValue({ code: 'unreachable', detail: 'refused: ECONNREFUSED' })).toBe(
-    'unknown (XAPI does not answer: nobody listens there)',
+    'unknown (XAPI does not answer: nothing listens there)',
   );
 });
 
-test('stands where a refusal is told: at the start-up and beside a fact that could not be read', () => {
+test('stands where an error is told: at the start-up and beside a fact that could not be read', () => {
   const detail = refused('SESSION_AUTHORIZATION_FAILED', 'guest', '');
   expect(
     startupErrorText({

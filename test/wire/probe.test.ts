@@ -49,7 +49,7 @@ const offer = {
   routers: ['192.0.2.1'],
   dns: ['192.0.2.53'],
 };
-const squatter = '00:11:22:33:44:55';
+const otherHost = '00:11:22:33:44:55';
 /** An LACP frame of a switch: the actor's part, and as much behind it as makes a frame. */
 const lacp =
   '0180c2000002 0011223344aa 8809 01010114 8000 0011223344aa 0001 8000 0007 ' +
@@ -73,10 +73,10 @@ const bare = (hex: string): string => hex.replaceAll(' ', '');
 
 describeOnWire('a probe on a real cable', () => {
   test.concurrent(
-    'hears the DHCP server, the squatter and the gateway, and sends no frame more',
+    'hears the DHCP server, the host that uses the address and the gateway, and sends no frame more',
     async () => {
       const { end, found } = await probe(
-        { offers: [offer], holds: { '192.0.2.10': squatter, '192.0.2.1': '00:11:22:33:44:01' } },
+        { offers: [offer], holds: { '192.0.2.10': otherHost, '192.0.2.1': '00:11:22:33:44:01' } },
         '--mode static --ip 192.0.2.10 --netmask 255.255.255.0 --gateway 192.0.2.1 --listen 2',
       );
       expect(codes(found)).toEqual(['carrier', 'dhcpOffer', 'addressInUse', 'gatewayAnswers']);
@@ -119,10 +119,10 @@ describeOnWire('a probe on a real cable', () => {
     ]);
   });
 
-  test.concurrent('hears an IPv6 router and an IPv6 squatter', async () => {
+  test.concurrent('hears an IPv6 router and a host that uses the IPv6 address', async () => {
     const { found } = await probe(
       {
-        holds: { '2001:db8::10': squatter },
+        holds: { '2001:db8::10': otherHost },
         router: {
           address: 'fe80::1',
           mac: '00:11:22:33:44:66',
@@ -134,7 +134,7 @@ describeOnWire('a probe on a real cable', () => {
       '--ipv6 2001:db8::10/64 --gateway-v6 fe80::1 --listen 2',
     );
     expect(detail(found, 'routerAdvertisement')).toBe('advertises 2001:db8::/64');
-    expect(detail(found, 'addressInUse')).toBe(`${squatter} already uses 2001:db8::10`);
+    expect(detail(found, 'addressInUse')).toBe(`${otherHost} already uses 2001:db8::10`);
     expect(codes(found)).toContain('gatewayAnswers');
   });
 
@@ -166,7 +166,7 @@ describeOnWire('a probe on a real cable', () => {
   });
 
   test.concurrent('asks on the chosen VLAN and takes answers from there only', async () => {
-    const wish = { offers: [offer], holds: { '192.0.2.10': squatter } };
+    const wish = { offers: [offer], holds: { '192.0.2.10': otherHost } };
     const { end, found } = await probe(
       { ...wish, vlan: 20 },
       '--vlan 20 --ip 192.0.2.10 --listen 2',
@@ -179,7 +179,7 @@ describeOnWire('a probe on a real cable', () => {
 
   test.concurrent('works on a port in a bridge', async () => {
     const { found, end } = await probe(
-      { offers: [offer], holds: { '192.0.2.10': squatter }, send: [bare(lacp)] },
+      { offers: [offer], holds: { '192.0.2.10': otherHost }, send: [bare(lacp)] },
       '--ip 192.0.2.10 --listen 2',
       'ip link add xenbr0 type bridge; ip link set v0 master xenbr0; ip link set xenbr0 up',
     );
@@ -192,7 +192,7 @@ describeOnWire('a probe on a real cable', () => {
   test.concurrent('changes nothing on the host', async () => {
     const state = 'ip address; ip route; ip neighbour; ls -la /var/lib /etc | md5sum';
     const { stdout } = await onWire(
-      { offers: [offer], holds: { '192.0.2.10': squatter } },
+      { offers: [offer], holds: { '192.0.2.10': otherHost } },
       `(${state}) > $FOLDER/before; $PROGRAM --probe --device v0 --ip 192.0.2.10 --listen 2 > /dev/null
       (${state}) > $FOLDER/after; diff $FOLDER/before $FOLDER/after && echo same`,
     );

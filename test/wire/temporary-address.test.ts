@@ -93,12 +93,12 @@ describeOnWire('a temporary address on a real port', () => {
   });
 
   test.concurrent('is refused where somebody already uses it, unless insisted on', async () => {
-    const squatter = { holds: { '192.0.2.10': '00:11:22:33:44:55' } };
-    const refused = await onWire(squatter, `${add}; ip -o -4 address show dev v0`);
+    const otherHost = { holds: { '192.0.2.10': '00:11:22:33:44:55' } };
+    const refused = await onWire(otherHost, `${add}; ip -o -4 address show dev v0`);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('00:11:22:33:44:55 already uses 192.0.2.10.');
     expect(refused.stdout).toBe('');
-    const there = await after(squatter, `${add} --force; echo --; ip -o -4 address show dev v0`);
+    const there = await after(otherHost, `${add} --force; echo --; ip -o -4 address show dev v0`);
     expect(there).toContain('192.0.2.10');
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { asRecord, withXapi } from './with-xapi.js';
 
 /** Real pool databases lie beside a developer's checkout; they are not part of the project. */

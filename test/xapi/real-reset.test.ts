@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { known, type Nic } from '../../src/model/index.js';
 import { relationFaults } from '../support/relations.js';
-import { testWhere } from '../support/run/aloud.js';
+import { testWhere } from '../support/run/test-where.js';
 import { asRecord, asText, inventory, nic, withXapi, type TestXapi } from './with-xapi.js';
 import type { WireRecord, WireValue } from '../../src/xenapi/index.js';
 

@@ -10,7 +10,7 @@ const xmlOk =
   '</value></member><member><name>Value</name><value>seven</value></member></struct></value>' +
   '</param></params></methodResponse>';
 
-describe('each trouble has its code, and none tells a secret', () => {
+describe('each error has its code, and none tells a secret', () => {
   const call = async (path: string, options = {}): Promise<unknown> => {
     const outcome = await connect({ socketPath: path }).call(
       'session.login_with_password',

@@ -13,6 +13,6 @@ test.each<readonly [CallError, string]>([
   [api('HOST_IS_SLAVE'), 'emergency'],
   [api('HOST_HAS_NO_MANAGEMENT_IP'), 'emergency'],
   [api('HANDLE_INVALID'), 'running'],
-])('%j means %s', (failure, condition) => {
-  expect(conditionBy(failure)).toBe(condition);
+])('%j means %s', (error, condition) => {
+  expect(conditionBy(error)).toBe(condition);
 });

@@ -15,7 +15,7 @@ import { plain, wireValue } from './arbitrary.js';
 
 const written = (result: CallResult, version: 1 | 2): string =>
   [...encodeJsonAnswer(result, { version, id: 5 })].join('');
-const failure: CallResult = {
+const errorAnswer: CallResult = {
   ok: false,
   error: { code: 'SESSION_INVALID', params: ['OpaqueRef:x'] },
 };
@@ -40,13 +40,13 @@ describe('writing an answer', () => {
     ['version 2', { ok: true, value: 'x' }, 2, { jsonrpc: '2.0', result: 'x', id: 5 }],
     [
       'an error in version 1',
-      failure,
+      errorAnswer,
       1,
       { result: null, error: ['SESSION_INVALID', 'OpaqueRef:x'], id: 5 },
     ],
     [
       'an error in version 2',
-      failure,
+      errorAnswer,
       2,
       {
         jsonrpc: '2.0',
@@ -78,7 +78,10 @@ describe('reading an answer', () => {
   });
 
   test.each<1 | 2>([1, 2])('gives the error of version %d', (version) => {
-    expect(decodeJsonAnswer(written(failure, version), 5)).toEqual({ ok: true, value: failure });
+    expect(decodeJsonAnswer(written(errorAnswer, version), 5)).toEqual({
+      ok: true,
+      value: errorAnswer,
+    });
   });
 
   test('takes null for void', () => {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ok } from '../../src/model/index.js';
 import { withSession } from '../../src/operations/index.js';
 import { connect, parseFingerprint, type Fingerprint } from '../../src/xenapi/index.js';
-import { describeWhere } from '../support/run/aloud.js';
+import { describeWhere } from '../support/run/test-where.js';
 import { bodyOf } from './misbehaving.js';
 
 const SECRET = 'correct horse';
@@ -119,7 +119,7 @@ withOpenssl('https', () => {
   }
 
   /**
-   * Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the
+   * Logs in and out; the error's code, or `served`. Whatever the error says, it never says the
    * password.
    */
   async function logIn(target: Parameters<typeof connect>[0]): Promise<string> {

@@ -29,11 +29,11 @@ const noticeAfterMs = 1_000;
 /** What the checks say about the command line, before anything is changed. */
 export type CheckedReset =
   | { readonly result: 'wrongValues'; readonly issues: readonly Issue[] }
-  /** `insistable`: --force overrides every blocking hazard. */
+  /** `overridable`: --force overrides every blocking hazard. */
   | {
       readonly result: 'refused';
       readonly hazards: readonly Hazard[];
-      readonly insistable: boolean;
+      readonly overridable: boolean;
     }
   | {
       readonly result: 'ready';
@@ -64,7 +64,7 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
   const refused = refusedBy(found, wish);
   if (refused !== null) return refused;
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
-  if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
+  if (!plan.ok) return { result: 'refused', hazards: plan.error, overridable: false };
   return { result: 'ready', plan: plan.value, hazards: found, facts, draft, wire: [] };
 }
 
@@ -81,7 +81,7 @@ function refusedBy(
     : {
         result: 'refused',
         hazards: found,
-        insistable: blocking.every((hazard) => hazard.overridable),
+        overridable: blocking.every((hazard) => hazard.overridable),
       };
 }
 

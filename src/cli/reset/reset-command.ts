@@ -4,7 +4,7 @@ import { applyPlan } from './apply-plan.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from '../interruption.js';
 import { showPlaybook } from './pool/playbook.js';
-import { changePool } from './pool/pool-remedy.js';
+import { changePool } from './pool/pool-recovery.js';
 import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
 import { endWait } from './reset-confirm.js';

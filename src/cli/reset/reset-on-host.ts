@@ -15,7 +15,7 @@ import {
 } from '../../model/index.js';
 import {
   commandWords,
-  logFailureText,
+  logErrorText,
   noSuchRoot,
   planFileWords,
   tryHelp,
@@ -98,7 +98,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Pr
     },
     pool: {
       done: async () => (await operations()).closePlaybook(opened),
-      apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
+      apply: async (recovery) => (await operations()).applyPoolRecovery(opened, recovery),
       playbook: async () => {
         const { readPlaybook, reasonOf } = await operations();
         const read = await readPlaybook(opened);
@@ -180,8 +180,8 @@ export async function resetOnHost(
   // first.
   const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
   if (typeof xapi === 'number') return xapi;
-  const log = opened.openLog(program, (failure) => {
-    io.err(logFailureText(failure));
+  const log = opened.openLog(program, (error) => {
+    io.err(logErrorText(error));
   });
   try {
     return await resetCommand(io, await hostAt(opened, xapi, log), read, interruption);

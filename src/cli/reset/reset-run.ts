@@ -120,7 +120,7 @@ export function refuseHazards(
 ): number {
   const blocking = refused.hazards.filter((hazard) => hazard.severity === 'blocks');
   for (const hazard of blocking) io.err(hazardText(hazard));
-  io.err(refused.insistable ? commandWords.refusedButInsist : commandWords.refused);
+  io.err(refused.overridable ? commandWords.refusedButInsist : commandWords.refused);
   if (wish.json) io.json({ result: 'refused', problems: [], issues: [], hazards: refused.hazards });
   return 1;
 }

@@ -16,7 +16,7 @@ import {
   portQuestionText,
   rebuiltSince,
   resetStoryWords as words,
-  standingText,
+  resetStateText,
   reportRows,
   wireDocument,
   wireLine,
@@ -95,7 +95,7 @@ function statusDocument(
   emergency: EmergencyNote | null,
   waits: { readonly wait: unknown; readonly trial: unknown },
 ): unknown {
-  const standing =
+  const latestDocument =
     latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
   const report =
     told === null
@@ -107,7 +107,7 @@ function statusDocument(
         };
   return {
     running,
-    latest: standing,
+    latest: latestDocument,
     triggerTaken,
     files,
     report,
@@ -153,7 +153,7 @@ function story(
     ...status.files.map(({ path, state }) => `  ${words.file(path, state)}`),
     startupView(status).state === 'starting'
       ? words.starting
-      : standingText(latest, status.triggerTaken),
+      : resetStateText(latest, status.triggerTaken),
     ...question(latest.reset),
   ];
 }

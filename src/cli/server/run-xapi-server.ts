@@ -21,7 +21,7 @@ import {
 } from '../../startup/index.js';
 import {
   listenErrorText,
-  logFailureText,
+  logErrorText,
   noSuchRoot,
   serverWords,
   startupErrorText,
@@ -152,8 +152,8 @@ export async function runXapiServer(
     return 'refused';
   }
   const host = await openHost(asked.root);
-  const log = host.openLog('xapi', (failure) => {
-    io.err(logFailureText(failure));
+  const log = host.openLog('xapi', (error) => {
+    io.err(logErrorText(error));
   });
   const tell: Tell = (level, line) => {
     if (!log.hearsErrors) log.write(level, line);

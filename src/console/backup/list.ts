@@ -152,7 +152,7 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
       return {
         kind: 'text',
         title: words.restore,
-        blocks: [
+        paragraphs: [
           ...about,
           compared === null
             ? text(words.comparing, 'dim')

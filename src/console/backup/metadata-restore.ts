@@ -53,7 +53,7 @@ const askPage = (sr: Sr, wish: MetadataRestore, found: MetadataTried['found'] | 
       return {
         kind: 'text',
         title: words.changes.restore.title,
-        blocks: [
+        paragraphs: [
           ...about,
           found === null ? text(words.trying, 'dim') : text(words.notTried(found.error), 'bad'),
         ],

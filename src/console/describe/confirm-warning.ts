@@ -18,7 +18,7 @@ export function confirmation({
       {
         what: confirmWords.left(confirmWait.secondsLeft, confirmWait.begunBy),
         advice: '',
-        remedies: [
+        quickFixes: [
           { kind: 'confirm', answer: 'confirmed' },
           { kind: 'confirm', answer: 'cancelled' },
         ],
@@ -28,7 +28,7 @@ export function confirmation({
   const isOwnEnd = wait.state === 'cancelled' && wait.why === 'operator';
   return isOwnEnd || Date.parse(now) - Date.parse(at) > endIsNewMs
     ? []
-    : [{ what: waitText(wait, minutes), advice: '', remedies: [] }];
+    : [{ what: waitText(wait, minutes), advice: '', quickFixes: [] }];
 }
 
 /** A change of the management interface that waits for a confirmation, or has not stayed. */
@@ -36,7 +36,7 @@ export function managementOnTrial({
   managementTrial: trial,
 }: Pick<HostKnowledge, 'managementTrial'>): readonly Warning[] {
   if (trial === null || trial.state === 'kept') return [];
-  if (trial.state === 'returned') return [{ what: trialText(trial), advice: '', remedies: [] }];
+  if (trial.state === 'returned') return [{ what: trialText(trial), advice: '', quickFixes: [] }];
   const advice = trial.state === 'waiting' ? managementWords.trial.where : '';
-  return [{ what: trialText(trial), advice, remedies: [{ kind: 'item', item: 'management' }] }];
+  return [{ what: trialText(trial), advice, quickFixes: [{ kind: 'item', item: 'management' }] }];
 }

@@ -57,7 +57,7 @@ const cardLines = (cards: readonly Card[]): readonly Paragraph[] =>
   ]);
 
 /** All that was found, what is wrong first. */
-export function hardwareBlocks(found: Hardware): readonly Paragraph[] {
+export function hardwareParagraphs(found: Hardware): readonly Paragraph[] {
   const { system, capacity, memory, bmc, sensors, disks, cards } = found;
   const ofKind = (kind: Card['kind']): Known<readonly Card[]> =>
     cards.known ? { known: true, value: cards.value.filter((card) => card.kind === kind) } : cards;

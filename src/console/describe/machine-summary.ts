@@ -1,8 +1,8 @@
 import {
   bytes,
   clean,
-  glanceLabels as labels,
-  glanceWords as words,
+  summaryLabels as labels,
+  summaryWords as words,
   overviewWords,
 } from '../../text/index.js';
 import type { Known, MachineSummary } from '../../model/index.js';
@@ -13,29 +13,34 @@ import type { HostKnowledge } from '../knowledge.js';
  * Leaves out what is unknown: a page of "unknown" helps nobody, and no decision depends on these
  * values.
  */
-function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): readonly Paragraph[] {
-  return fact.known ? blocks(fact.value) : [];
+function said<T>(
+  fact: Known<T>,
+  paragraphs: (value: T) => readonly Paragraph[],
+): readonly Paragraph[] {
+  return fact.known ? paragraphs(fact.value) : [];
 }
 
 /** Maker and model of the machine; nothing while they are unknown. */
-export function machineBlocks(glance: MachineSummary | null): readonly Paragraph[] {
-  return glance === null
+export function machineParagraphs(machineSummary: MachineSummary | null): readonly Paragraph[] {
+  return machineSummary === null
     ? []
-    : said(glance.machine, ({ maker, model }) => [
+    : said(machineSummary.machine, ({ maker, model }) => [
         name(labels.machine, clean(`${maker} ${model}`).trim()),
       ]);
 }
 
 /** Uptime, load, memory, and the traffic of the management interface. */
-export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Paragraph[] {
+export function loadParagraphs({ machineSummary, traffic }: HostKnowledge): readonly Paragraph[] {
   const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
   return [
-    ...(glance === null
+    ...(machineSummary === null
       ? []
       : [
-          ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
-          ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
-          ...said(glance.memory, ({ total, available }) => [
+          ...said(machineSummary.uptimeSeconds, (seconds) => [
+            pair(labels.uptime, words.uptime(seconds)),
+          ]),
+          ...said(machineSummary.load, (load) => [pair(labels.load, load.toFixed(2))]),
+          ...said(machineSummary.memory, ({ total, available }) => [
             pair(labels.memory, words.memory(bytes(total - available), bytes(total))),
           ]),
         ]),
@@ -59,14 +64,14 @@ export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Paragra
 }
 
 /** The fingerprints by which somebody at another machine recognizes this one. */
-export function fingerprintBlocks(glance: MachineSummary | null): readonly Paragraph[] {
-  if (glance === null) return [];
+export function fingerprintParagraphs(machineSummary: MachineSummary | null): readonly Paragraph[] {
+  if (machineSummary === null) return [];
   const rows = [
-    ...said(glance.certificate, (fingerprint) => [
+    ...said(machineSummary.certificate, (fingerprint) => [
       text(labels.certificate, 'label'),
       code(clean(fingerprint), 3),
     ]),
-    ...said(glance.sshKeys, (keys) =>
+    ...said(machineSummary.sshKeys, (keys) =>
       keys.flatMap(({ type, fingerprint }) => [
         text(clean(type), 'label'),
         code(clean(fingerprint)),

@@ -28,7 +28,7 @@ function speedOf(device: string, facts: HostFacts | null): number | null {
 }
 
 /** The management interface, one value per line. */
-function managementBlocks(
+function managementParagraphs(
   management: ManagementStatus,
   facts: HostFacts | null,
 ): readonly Paragraph[] {
@@ -77,7 +77,7 @@ export function managementPairs(
   const shownAbove = (one: Paragraph): boolean =>
     one.kind === 'pair' &&
     addresses.some((other) => other.kind === 'pair' && one.label === other.label);
-  return managementBlocks(status.management.value, facts).filter((one) => !shownAbove(one));
+  return managementParagraphs(status.management.value, facts).filter((one) => !shownAbove(one));
 }
 
 /** The addresses at which this host is reached; nothing if there is none. */

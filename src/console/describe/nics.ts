@@ -54,7 +54,7 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
  * The networks that use an interface, or the bond that it is in, by name. A VLAN without a known
  * name is shown by its bridge.
  */
-function networkBlocks(
+function networkParagraphs(
   { device }: Nic,
   { wiring }: HostFacts,
   indent: string,
@@ -95,6 +95,6 @@ export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Pa
     ...optional(words.bus, nic.pciAddress),
     ...optional(words.memberOf, nic.memberOf),
     ...optional(words.addresses, nic.addresses.join(', ')),
-    ...networkBlocks(nic, facts, indent),
+    ...networkParagraphs(nic, facts, indent),
   ];
 }

@@ -8,8 +8,8 @@ import type {
 import {
   bytes,
   clean,
-  glanceLabels,
-  glanceWords,
+  summaryLabels,
+  summaryWords,
   nicUseWords,
   overviewWords as words,
   link,
@@ -22,7 +22,7 @@ import { bar, curve } from '../widgets/graph.js';
 import { linkWord, physicalNics } from './nics.js';
 import { nicUse } from './nic-use.js';
 import { lookedAt, warnings, type WarningSources } from './warnings.js';
-import type { Line, SideView, Span, Tone } from '../view.js';
+import type { Line, OverviewColumnView, Span, Tone } from '../view.js';
 import { padTo, shorten, textWidth } from '../widgets/width.js';
 import { wrap } from '../widgets/wrap.js';
 
@@ -30,7 +30,7 @@ import { wrap } from '../widgets/wrap.js';
 export interface OverviewSources extends Omit<WarningSources, 'status'> {
   readonly status: WarningSources['status'] | null;
   readonly facts: HostFacts | null;
-  readonly glance: MachineSummary | null;
+  readonly machineSummary: MachineSummary | null;
   readonly traffic: Traffic | null;
 }
 
@@ -95,21 +95,21 @@ function trafficLines({ traffic }: OverviewSources, columns: number): readonly L
   return [line(words.received, traffic.received), line(words.sent, traffic.sent)];
 }
 
-function machineLines(glance: MachineSummary | null, columns: number): readonly Line[] {
-  if (glance === null) return [];
-  const { uptimeSeconds, load, memory } = glance;
+function machineLines(machineSummary: MachineSummary | null, columns: number): readonly Line[] {
+  if (machineSummary === null) return [];
+  const { uptimeSeconds, load, memory } = machineSummary;
   const used = memory.known ? memory.value.total - memory.value.available : 0;
   return [
     ...(uptimeSeconds.known
-      ? [row(glanceLabels.uptime, glanceWords.uptime(uptimeSeconds.value), columns)]
+      ? [row(summaryLabels.uptime, summaryWords.uptime(uptimeSeconds.value), columns)]
       : []),
-    ...(load.known ? [row(glanceLabels.load, load.value.toFixed(2), columns)] : []),
+    ...(load.known ? [row(summaryLabels.load, load.value.toFixed(2), columns)] : []),
     ...(memory.known
       ? [
           row(
-            glanceLabels.memory,
+            summaryLabels.memory,
             `${bar(used / memory.value.total, barColumns)} ` +
-              glanceWords.share(used, memory.value.total),
+              summaryWords.share(used, memory.value.total),
             columns,
           ),
         ]
@@ -184,16 +184,19 @@ function vmLines(facts: HostFacts | null, columns: number, rows: number): readon
 const leastVmRows = 5;
 
 /**
- * This host at a glance, in no more rows than the area has: the values that change, and those that
+ * A summary of this host, in no more rows than the area has: the values that change, and those that
  * an operator may need anywhere in the menus.
  */
-export function overviewColumn(sources: OverviewSources, { columns, rows }: Area): SideView {
-  const { status, facts, glance } = sources;
+export function overviewColumnView(
+  sources: OverviewSources,
+  { columns, rows }: Area,
+): OverviewColumnView {
+  const { status, facts, machineSummary } = sources;
   const management = status?.management.known === true ? status.management.value : null;
   const now = [
     ...managementLines(management, facts, columns),
     ...trafficLines(sources, columns),
-    ...machineLines(glance, columns),
+    ...machineLines(machineSummary, columns),
   ];
   const state = stateLines(sources, columns);
   const looked = status === null ? '' : lookedAt({ ...sources, status });

@@ -1,7 +1,7 @@
 import { overviewWords } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
-import { remedyText } from './remedies.js';
-import { lookedAt, remedyKeys, warnings } from './warnings.js';
+import { quickFixText } from './quick-fixes.js';
+import { lookedAt, quickFixKeys, warnings } from './warnings.js';
 import type { HostKnowledge } from '../knowledge.js';
 
 /**
@@ -11,13 +11,13 @@ import type { HostKnowledge } from '../knowledge.js';
 export function warningParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
   if (status === null) return [];
   const found = warnings({ ...host, status });
-  const keys = [...remedyKeys(found)];
-  return found.flatMap(({ what, advice, remedies }) => [
+  const keys = [...quickFixKeys(found)];
+  return found.flatMap(({ what, advice, quickFixes }) => [
     text(what, 'warning'),
     ...(advice === '' ? [] : [text(advice)]),
     ...keys
-      .filter(([, remedy]) => remedies.includes(remedy))
-      .map(([key, remedy]) => text(remedyText(key, remedy), 'accent')),
+      .filter(([, quickFix]) => quickFixes.includes(quickFix))
+      .map(([key, quickFix]) => text(quickFixText(key, quickFix), 'accent')),
     blank,
   ]);
 }
@@ -27,6 +27,6 @@ export function warningParagraphs({ status, ...host }: HostKnowledge): readonly 
  * column says it.
  */
 export function wellParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
-  const looked = status === null || host.hasSide ? '' : lookedAt({ ...host, status });
+  const looked = status === null || host.hasOverviewColumn ? '' : lookedAt({ ...host, status });
   return looked === '' ? [] : [text(overviewWords.well, 'good'), text(looked, 'dim')];
 }

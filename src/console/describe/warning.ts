@@ -1,9 +1,9 @@
-import type { Remedy } from './remedies.js';
+import type { QuickFix } from './quick-fixes.js';
 
 /** Something that is wrong with this host, in plain sentences. */
 export interface Warning {
   readonly what: string;
   /** '' if there is none. */
   readonly advice: string;
-  readonly remedies: readonly Remedy[];
+  readonly quickFixes: readonly QuickFix[];
 }

@@ -20,11 +20,11 @@ import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
 import type { ManagementTrial } from '../management/trial.js';
 import { confirmation, managementOnTrial } from './confirm-warning.js';
-import type { Remedy, RemedyItem } from './remedies.js';
+import type { QuickFix, QuickFixItem } from './quick-fixes.js';
 import type { ConfirmWait } from '../restart/confirm-wait.js';
 import type { ResetPhase } from './reset-phase.js';
 import type { Warning } from './warning.js';
-import type { HostStatus, LogFailure, ManagementStatus, XapiSince } from '../../model/index.js';
+import type { HostStatus, LogError, ManagementStatus, XapiSince } from '../../model/index.js';
 
 /** What the warnings are made from. */
 export interface WarningSources {
@@ -32,7 +32,7 @@ export interface WarningSources {
   readonly resetPhase: ResetPhase;
   readonly surroundings: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
-  readonly logFailure: LogFailure | null;
+  readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
   readonly confirmWait: ConfirmWait | null;
   /** The latest change of the management interface on trial; null: none. */
@@ -42,20 +42,20 @@ export interface WarningSources {
   readonly offsetMinutes: number;
 }
 
-const item = (id: RemedyItem): Remedy => ({ kind: 'item', item: id });
+const item = (id: QuickFixItem): QuickFix => ({ kind: 'item', item: id });
 
 function startup({ startup: state }: HostStatus): readonly Warning[] {
   switch (state.state) {
     case 'none':
       return [];
     case 'pending':
-      return [{ what: startupWarning.pending, advice: '', remedies: [] }];
+      return [{ what: startupWarning.pending, advice: '', quickFixes: [] }];
     case 'foreign':
       return [
         {
           what: startupWarning.foreign(state.path, state.kind),
           advice: startupWarning.foreignAdvice,
-          remedies: [item('reset')],
+          quickFixes: [item('reset')],
         },
       ];
     case 'asked':
@@ -63,7 +63,7 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
         {
           what: startupWarning.asked(state.device),
           advice: startupWarning.askedAdvice,
-          remedies: [item('reset')],
+          quickFixes: [item('reset')],
         },
       ];
     case 'failed':
@@ -71,7 +71,7 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
         {
           what: startupWarning.failed(state.reason, state.attempts),
           advice: startupWarning.failedAdvice,
-          remedies: [item('reset')],
+          quickFixes: [item('reset')],
         },
       ];
     case 'setAside':
@@ -79,7 +79,7 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
         {
           what: startupWarning.setAside(state.reason, state.path),
           advice: startupWarning.setAsideAdvice,
-          remedies: [item('reset')],
+          quickFixes: [item('reset')],
         },
       ];
   }
@@ -104,18 +104,19 @@ function moment(sources: WarningSources): string {
   return xapiSince === null ? '' : sinceWhen(shortTime(xapiSince.at, sources), xapiSince.found);
 }
 
-const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, readonly Remedy[]>> =
-  {
-    stopped: [{ kind: 'xapi', how: 'start' }],
-    hung: [{ kind: 'xapi', how: 'restart' }],
-    starting: [],
-    emergency: [
-      item('test'),
-      { kind: 'pool', how: 'point' },
-      { kind: 'pool', how: 'become' },
-      item('reset'),
-    ],
-  };
+const quickFixesOfXapi: Readonly<
+  Record<Exclude<HostStatus['xapi'], 'running'>, readonly QuickFix[]>
+> = {
+  stopped: [{ kind: 'xapi', how: 'start' }],
+  hung: [{ kind: 'xapi', how: 'restart' }],
+  starting: [],
+  emergency: [
+    item('test'),
+    { kind: 'pool', how: 'point' },
+    { kind: 'pool', how: 'become' },
+    item('reset'),
+  ],
+};
 
 function xapi(sources: WarningSources): readonly Warning[] {
   const { xapi: state, pool } = sources.status;
@@ -129,7 +130,7 @@ function xapi(sources: WarningSources): readonly Warning[] {
     {
       what: [what, moment(sources)].filter((words) => words !== '').join(' '),
       advice: warning.advice,
-      remedies: remediesOfXapi[state],
+      quickFixes: quickFixesOfXapi[state],
     },
   ];
 }
@@ -137,7 +138,7 @@ function xapi(sources: WarningSources): readonly Warning[] {
 /**
  * The item that gives an interface an address: a change at once while XAPI answers, else the reset.
  */
-const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
+const givesAddress = ({ xapi: state }: HostStatus): QuickFix =>
   item(state === 'running' ? 'management' : 'reset');
 
 /** All differences on one line: the first one usually causes the others. */
@@ -151,7 +152,7 @@ function differences(status: HostStatus): readonly Warning[] {
     {
       what: differenceText(found),
       advice: isGone ? managementWarning.gone : isMisplaced ? managementWarning.misplaced : '',
-      remedies: [
+      quickFixes: [
         ...(isOtherPort ? [item('nics')] : []),
         isOnlyDns ? item('dns') : givesAddress(status),
       ],
@@ -160,18 +161,18 @@ function differences(status: HostStatus): readonly Warning[] {
 }
 
 /** Changing the interface at once, if XAPI answers: another port may have a link. */
-const changes = ({ xapi: state }: HostStatus): readonly Remedy[] =>
+const changes = ({ xapi: state }: HostStatus): readonly QuickFix[] =>
   state === 'running' ? [item('management')] : [];
 
 function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Warning[] {
-  if (management === null) return [{ ...managementWarning.none, remedies: [item('reset')] }];
+  if (management === null) return [{ ...managementWarning.none, quickFixes: [item('reset')] }];
   if (management.link === 'noCarrier' || management.link === 'down')
     return [
       {
         ...(management.link === 'down' && management.members.length === 0
           ? managementWarning.switchedOff(management.device)
           : managementWarning.cableOut),
-        remedies: [item('nics'), ...changes(status), item('reset')],
+        quickFixes: [item('nics'), ...changes(status), item('reset')],
       },
     ];
   if (status.differences.length > 0) return differences(status);
@@ -179,14 +180,14 @@ function ofManagement(management: ManagementStatus | null, status: HostStatus): 
   return [
     {
       ...(management.mode === 'dhcp' ? managementWarning.noLease : managementWarning.noAddress),
-      remedies: [givesAddress(status)],
+      quickFixes: [givesAddress(status)],
     },
   ];
 }
 
 /** Without a whole inventory, neither XAPI nor a reset can do anything. So this comes first. */
 function inventory({ inventory: state }: HostStatus): readonly Warning[] {
-  return state === 'whole' ? [] : [{ ...inventoryWarning[state], remedies: [] }];
+  return state === 'whole' ? [] : [{ ...inventoryWarning[state], quickFixes: [] }];
 }
 
 function reset({ resetPhase }: WarningSources): readonly Warning[] {
@@ -195,14 +196,14 @@ function reset({ resetPhase }: WarningSources): readonly Warning[] {
       return [];
     case 'elsewhere': {
       const { pid, user, since } = resetPhase.by;
-      return [{ ...words.elsewhere(pid, user, since), remedies: [] }];
+      return [{ ...words.elsewhere(pid, user, since), quickFixes: [] }];
     }
     case 'halfWay':
-      return [{ ...words.halfWay, remedies: [item('reset')] }];
+      return [{ ...words.halfWay, quickFixes: [item('reset')] }];
     case 'running':
     case 'restarting':
     case 'unread':
-      return [{ ...words[resetPhase.state], remedies: [] }];
+      return [{ ...words[resetPhase.state], quickFixes: [] }];
   }
 }
 
@@ -212,7 +213,7 @@ function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
   const armed = haArmed.known && haArmed.value;
   if (!on && !armed) return [];
   const state = armed || !haArmed.known ? haWarning.on : haWarning.notArmed(pool.role);
-  return [{ ...state, remedies: [] }];
+  return [{ ...state, quickFixes: [] }];
 }
 
 /** The address of this coordinator has changed, and supporters have to follow. */
@@ -221,7 +222,7 @@ function supporters({ playbook }: HostStatus): readonly Warning[] {
     ? [
         {
           ...playbookWarning,
-          remedies: [
+          quickFixes: [
             { kind: 'pool', how: 'recover' },
             { kind: 'pool', how: 'playbook' },
           ],
@@ -236,7 +237,7 @@ function around({ surroundings }: WarningSources): readonly Warning[] {
   return silent.map(({ code, wanted }) => ({
     what: unreachableText(code, wanted),
     advice: checkAdvice(code),
-    remedies: [item('test')],
+    quickFixes: [item('test')],
   }));
 }
 
@@ -255,11 +256,11 @@ export function warnings(sources: WarningSources): readonly Warning[] {
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
-    ...(sources.logFailure === null ? [] : [{ ...logWarning(sources.logFailure), remedies: [] }]),
+    ...(sources.logError === null ? [] : [{ ...logWarning(sources.logError), quickFixes: [] }]),
     ...around(sources),
     ...supporters(status),
     ...ha(status),
-    ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
+    ...(status.enabled ? [] : [{ ...maintenanceWarning, quickFixes: [] }]),
   ];
 }
 
@@ -284,12 +285,12 @@ export function lookedAt(sources: WarningSources): string {
   });
 }
 
-/** All remedies by their key, in the order of the page. */
-export function remedyKeys(found: readonly Warning[]): ReadonlyMap<string, Remedy> {
+/** All quick fixes by their key, in the order of the page. */
+export function quickFixKeys(found: readonly Warning[]): ReadonlyMap<string, QuickFix> {
   return new Map(
     found
-      .flatMap(({ remedies }) => remedies)
+      .flatMap(({ quickFixes }) => quickFixes)
       .slice(0, 9)
-      .map((remedy, index) => [`${index + 1}`, remedy] as const),
+      .map((quickFix, index) => [`${index + 1}`, quickFix] as const),
   );
 }

@@ -1,19 +1,19 @@
 import { keyHints, loginWords } from '../../text/index.js';
-import { overviewColumn } from '../describe/overview-column.js';
+import { overviewColumnView } from '../describe/overview-column.js';
 import { geometry } from './geometry.js';
 import { headerView } from './header.js';
 import { helpView } from '../help/help.js';
-import { isBrief, itemPage, itemPageScrolls, itemReason } from '../menu/item-page.js';
+import { isBrief, itemPageView, itemPageScrolls, itemReason } from '../menu/item-page.js';
 import { knowledgeOf } from '../knowledge-of.js';
 import { topPage } from './top-page.js';
 import { atRoot, menuOf, menuView, selectedItem } from '../menu/menu.js';
 import { pageOf } from '../pages/index.js';
 import { logoutSoon } from '../login/session.js';
 import type { ConsoleState } from '../state.js';
-import type { ConsoleView, KeyHint, PaneView } from '../view.js';
+import type { ConsoleView, KeyHint, ItemPageView } from '../view.js';
 import { shownHints } from '../widgets/moved.js';
 
-function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
+function menuKeys(state: ConsoleState, itemPage: ItemPageView): readonly KeyHint[] {
   const item = selectedItem(state.menu);
   const back = atRoot(state.menu) ? [] : [keyHints.back];
   // On a slow line every item shows the same keys, because Enter always does something there.
@@ -25,7 +25,7 @@ function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
     ...(enters ? [enterHint ?? keyHints.select] : []),
     ...back,
     ...shownHints(keys?.(knowledgeOf(state)) ?? []),
-    ...(itemPageScrolls(state, pane) ? [keyHints.scroll] : []),
+    ...(itemPageScrolls(state, itemPage) ? [keyHints.scroll] : []),
   ];
 }
 
@@ -41,16 +41,17 @@ function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly
 
 /** The screen as data. Pure; every line fits its area. */
 export function view(state: ConsoleState): ConsoleView {
-  const pane = itemPage(state);
+  const itemPage = itemPageView(state);
   const dialogue = state.help === null ? topPage(state) : helpView(state.help, state);
-  const { side } = geometry(state.size);
+  const { overviewColumn } = geometry(state.size);
   return {
     header: headerView(state),
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
-    pane,
-    side: side === null ? null : overviewColumn(knowledgeOf(state), side),
+    itemPage,
+    overviewColumn:
+      overviewColumn === null ? null : overviewColumnView(knowledgeOf(state), overviewColumn),
     dialogue:
       dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
-    keys: [...withEverywhere(paneKeys(state, pane), state), keyHints.find, keyHints.refresh],
+    keys: [...withEverywhere(menuKeys(state, itemPage), state), keyHints.find, keyHints.refresh],
   };
 }

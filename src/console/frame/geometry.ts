@@ -13,17 +13,17 @@ export interface Area {
 }
 
 /**
- * Where the areas lie. Row 0 is the header, the last row is the key help, and the frame with all
- * panes is between them.
+ * Where the areas lie. Row 0 is the header, the last row is the key help, and the frame is
+ * between them.
  */
 export interface Geometry {
   readonly menu: Area;
-  readonly pane: Area;
+  readonly itemPage: Area;
   /**
-   * This host at a glance, beside menu, page and dialogue; null if the screen is too narrow for a
+   * A summary of this host, beside menu, page and dialogue; null if the screen is too narrow for a
    * third column.
    */
-  readonly side: Area | null;
+  readonly overviewColumn: Area | null;
   readonly dialogue: Area;
   /**
    * Smaller than 80x24, the size that the screens are made for: words are shortened, and the screen
@@ -47,8 +47,8 @@ const longestLine = 100;
  * From this width on, the page beside the narrowest third column is as wide as on an 80-column
  * screen.
  */
-const leastForSide = 120;
-const leastSide = 36;
+const leastForOverview = 120;
+const leastOverviewColumns = 36;
 
 /**
  * Only the line-by-line face asks for more rows: its pages are as high as their text and come one
@@ -59,9 +59,9 @@ const highestScreen = 500;
 /**
  * Width of the third column, if page and third column have `together` columns; 0: no third column.
  */
-function sideColumns(size: Size, together: number): number {
-  if (size.columns < leastForSide || size.rows > highestScreen) return 0;
-  return Math.max(leastSide, Math.floor(together * 0.42), together - longestLine);
+function overviewWidth(size: Size, together: number): number {
+  if (size.columns < leastForOverview || size.rows > highestScreen) return 0;
+  return Math.max(leastOverviewColumns, Math.floor(together * 0.42), together - longestLine);
 }
 
 /**
@@ -72,11 +72,11 @@ const briefRows = 3;
 const briefColumns = 40;
 
 /** The part of the page's area that is used on a slow line. Pure. */
-export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
+export function briefArea({ itemPage }: Pick<Geometry, 'itemPage'>): Area {
   return {
-    ...pane,
-    columns: Math.min(briefColumns, pane.columns),
-    rows: Math.min(briefRows, pane.rows),
+    ...itemPage,
+    columns: Math.min(briefColumns, itemPage.columns),
+    rows: Math.min(briefRows, itemPage.rows),
   };
 }
 
@@ -100,14 +100,15 @@ export function geometry(size: Size): Geometry {
     columns: Math.min(menuColumns, Math.floor(columns / 2) - 4),
     rows: bodyRows,
   };
-  const paneLeft = menu.left + menu.columns + 3;
-  const side = sideColumns(size, columns - paneLeft - 5);
-  const end = side === 0 ? columns - 2 : columns - side - 5;
+  const itemPageLeft = menu.left + menu.columns + 3;
+  const overview = overviewWidth(size, columns - itemPageLeft - 5);
+  const end = overview === 0 ? columns - 2 : columns - overview - 5;
   return {
     menu,
-    pane: area(paneLeft, end - paneLeft),
+    itemPage: area(itemPageLeft, end - itemPageLeft),
     dialogue: area(menu.left, end - menu.left),
-    side: side === 0 ? null : { left: end + 3, top: 2, columns: side, rows: bodyRows },
+    overviewColumn:
+      overview === 0 ? null : { left: end + 3, top: 2, columns: overview, rows: bodyRows },
     small: size.columns < 80 || size.rows < 24,
     tooSmall: size.columns < 40 || size.rows < 10,
   };

@@ -52,17 +52,17 @@ export function helpParts(text: string, section: string): readonly string[] {
 /** Topics whose pages have the fields of another topic: the section of a field is there. */
 const sharesFieldsWith: Readonly<Record<string, string>> = { management: 'reset' };
 
-/** A help text as blocks: paragraphs between blank lines, items behind "- ". */
-function blocksOf(page: string): readonly Paragraph[] {
+/** A help text as paragraphs: texts between blank lines, items behind "- ". */
+function paragraphsOf(page: string): readonly Paragraph[] {
   return page
     .trim()
     .split(/\n{2,}/u)
     .flatMap((paragraph, index) => {
       const parts = paragraph.split(/\n(?=- )/u).map((part) => clean(part));
-      const blocks = parts.map((part) =>
+      const paragraphs = parts.map((part) =>
         part.startsWith('- ') ? item(part.slice(2)) : text(part, index === 0 ? 'heading' : 'plain'),
       );
-      return index === 0 ? blocks : [blank, ...blocks];
+      return index === 0 ? paragraphs : [blank, ...paragraphs];
     });
 }
 
@@ -79,12 +79,12 @@ function helpLines({ topic, section }: HelpState, state: ConsoleState): readonly
     ...(parts.length === 1 ? [...shared, ...parts] : parts),
     ...helpParts(texts['keys'] ?? '', ''),
   ].filter((part) => part !== '');
-  const blocks = pages
-    .map(blocksOf)
+  const paragraphs = pages
+    .map(paragraphsOf)
     .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
   return [
     ...wholePage(state),
-    ...layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns),
+    ...layout(paragraphs.length === 0 ? [text(words.missing)] : paragraphs, columns),
   ];
 }
 

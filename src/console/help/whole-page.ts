@@ -22,7 +22,7 @@ function rowsOf(page: Exclude<DialogueView, { readonly kind: 'page' }>): readonl
 }
 
 /** Rows that a page needs besides its texts: headings, a reason, blank rows, hints. */
-const furtherRows = 6;
+const otherRows = 6;
 
 /**
  * A page in full, for a window that has no room for all of it; no lines if it has. A text to read
@@ -34,7 +34,7 @@ export function wholePage(state: ConsoleState): readonly Line[] {
   if (page === null || page.kind === 'page') return [];
   const [above, below] = page.kind === 'progress' ? [[], page.summary] : [page.intro, page.notice];
   const rows = rowsOf(page);
-  if (!small && above.length + below.length + furtherRows <= area.rows) return [];
+  if (!small && above.length + below.length + otherRows <= area.rows) return [];
   const space: readonly Line[] = [[]];
   return [
     ...layout([text(page.title, 'heading'), blank], area.columns),

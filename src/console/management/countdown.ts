@@ -1,6 +1,6 @@
 import { keyHints } from '../../text/index.js';
 import { managementWords } from '../../text/pages/network/management.js';
-import { endedPage, outcomeBlocks, type ChangeAnswer, type Ended } from '../widgets/change.js';
+import { endedPage, outcomeParagraphs, type ChangeAnswer, type Ended } from '../widgets/change.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, KeySpec } from '../widgets/spec.js';
 import type { ManagementEffect } from './effects.js';
@@ -39,7 +39,7 @@ export function countdownPage(
     spec: ({ managementTrial: trial, by }) => ({
       kind: 'text',
       title: words.title,
-      blocks: [
+      paragraphs: [
         ...(trial === null
           ? []
           : [
@@ -68,5 +68,5 @@ export function countdownPage(
 /** The page after a change: with its countdown if somebody has to confirm it. */
 export const changedPage: Ended<ManagementEffect> = (own, changed, { managementTrial }) =>
   isOpen(managementTrial)
-    ? countdownPage(outcomeBlocks(own, changed.result))
+    ? countdownPage(outcomeParagraphs(own, changed.result))
     : endedPage(own, changed);

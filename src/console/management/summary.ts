@@ -17,7 +17,7 @@ import { changedPage } from './countdown.js';
 import type { ManagementDraft } from './draft.js';
 import type { ManagementEffect } from './effects.js';
 
-function wishBlocks(
+function wishParagraphs(
   { device, mac, vlan, ipv4, ipv6, dns }: ResetRequest,
   hostName: string,
 ): readonly Paragraph[] {
@@ -49,7 +49,7 @@ export function summarySpec(
     return {
       kind: 'text',
       title: words.titles.summary,
-      blocks: request.error.map((issue) => text(fieldIssueText(issue), 'bad')),
+      paragraphs: request.error.map((issue) => text(fieldIssueText(issue), 'bad')),
       keys: [],
       leave: [],
       escape: 'back',
@@ -57,10 +57,10 @@ export function summarySpec(
   }
   const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
   const { mtu } = keepingMtu({ device, vlan }, asking.facts);
-  const blocks = [
+  const paragraphs = [
     text(words.summary),
     blank,
-    ...wishBlocks(request.value, hostName),
+    ...wishParagraphs(request.value, hostName),
     blank,
     text(words.summaryWarning, 'warning'),
     ...(returnWithin === 0
@@ -82,7 +82,7 @@ export function summarySpec(
   };
   return question(
     words.titles.summary,
-    blocks,
+    paragraphs,
     words.apply,
     change<ManagementEffect>(
       {

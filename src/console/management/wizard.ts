@@ -153,7 +153,7 @@ function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffe
     columns: [],
     preselected: 0,
     intro: [
-      text(askWords.furtherIntro),
+      text(askWords.advancedIntro),
       ...(both === undefined ? [] : [text(fieldIssueText(both), 'warning')]),
     ],
     rows: [
@@ -260,7 +260,7 @@ export function wizardPage(name: Name, so: ManagementDraft): Page {
         ? {
             kind: 'text',
             title: words.titles.start,
-            blocks: [text(statusWords.reading)],
+            paragraphs: [text(statusWords.reading)],
             keys: [],
             leave: [],
             escape: 'back',

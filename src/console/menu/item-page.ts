@@ -6,7 +6,7 @@ import { knowledgeOf } from '../knowledge-of.js';
 import { labelOf, selectedItem } from './menu.js';
 import { pageOf, type ItemId } from '../pages/index.js';
 import type { ConsoleState } from '../state.js';
-import type { Line, PaneView } from '../view.js';
+import type { Line, ItemPageView } from '../view.js';
 import { blank, layout, text } from '../widgets/paragraph.js';
 import { scrolled } from '../widgets/scroll.js';
 
@@ -24,9 +24,9 @@ export function itemReason(item: ItemId, state: ConsoleState): string {
   return unavailable === '' ? (pageOf(item).reason?.(knowledgeOf(state)) ?? '') : unavailable;
 }
 
-function paneArea(state: ConsoleState): Area {
+function itemPageArea(state: ConsoleState): Area {
   const areas = geometry(state.size);
-  return isBrief(state) ? briefArea(areas) : areas.pane;
+  return isBrief(state) ? briefArea(areas) : areas.itemPage;
 }
 
 /** The beginning of an item's page for a slow line; the whole page if it is short. */
@@ -41,10 +41,10 @@ function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Lin
  * The lines for the item under the bar: its page and what Enter does, or first the reason why it
  * does nothing now. On a slow line, only the beginning of that.
  */
-function paneLines(state: ConsoleState): readonly Line[] {
+function itemPageLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
   const reason = itemReason(item, state);
-  const area = paneArea(state);
+  const area = itemPageArea(state);
   if (isBrief(state))
     return reason === ''
       ? briefLines(item, state, area)
@@ -60,33 +60,38 @@ function wayLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
   if (isBrief(state) || itemReason(item, state) !== '') return [];
   const enters = pageOf(item).way(knowledgeOf(state));
-  return enters === '' ? [] : layout([blank, text(enters, 'accent')], paneArea(state).columns);
+  return enters === '' ? [] : layout([blank, text(enters, 'accent')], itemPageArea(state).columns);
 }
 
-/** The right pane, with the page of the item under the bar. */
-export function itemPage(state: ConsoleState): PaneView {
+/** The page of the item under the bar, right of the menu. */
+export function itemPageView(state: ConsoleState): ItemPageView {
   return {
     title: isBrief(state) ? briefTitle : labelOf(selectedItem(state.menu)),
-    lines: paneLines(state),
-    first: state.paneFirst,
+    lines: itemPageLines(state),
+    first: state.itemPageFirst,
     wayRows: wayLines(state).length,
   };
 }
 
-/** Whether the page has more lines than the pane has rows. */
-export function itemPageScrolls(state: ConsoleState, { lines }: PaneView): boolean {
-  return lines.length > paneArea(state).rows;
+/** Whether the page has more lines than its area has rows. */
+export function itemPageScrolls(state: ConsoleState, { lines }: ItemPageView): boolean {
+  return lines.length > itemPageArea(state).rows;
 }
 
-/** The state after a key scrolled the pane, never past the end of its text. */
+/** The state after a key scrolled the item page, never past the end of its text. */
 export function withItemPageScrolled(state: ConsoleState, input: InputEvent): ConsoleState {
   return {
     ...state,
-    paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, paneArea(state).rows),
+    itemPageFirst: scrolled(
+      state.itemPageFirst,
+      input,
+      itemPageLines(state).length,
+      itemPageArea(state).rows,
+    ),
   };
 }
 
-/** The state with the pane scrolled back if it was past the end of its text. */
+/** The state with the item page scrolled back if it was past the end of its text. */
 export function withItemPageInside(state: ConsoleState): ConsoleState {
   return withItemPageScrolled(state, { kind: 'resized', ...state.size });
 }

@@ -136,7 +136,7 @@ export function atRoot(menu: MenuState): boolean {
   return parentOf(menu.current) === null;
 }
 
-/** The left pane; `isDisabled` tells which items do nothing now. */
+/** The menu; `isDisabled` tells which items do nothing now. */
 export function menuView(menu: MenuState, isDisabled: (id: ItemId) => boolean): MenuView {
   return {
     title: menuTitle(menu.current),

@@ -51,7 +51,7 @@ function asked(state: ConsoleState, effect: Asked): Update {
     case 'goTo': {
       const place = allItems().find(({ item }) => item === effect.item);
       if (place === undefined) return only(state);
-      const there = { ...state, menu: menuAt(state.menu, place), paneFirst: 0 };
+      const there = { ...state, menu: menuAt(state.menu, place), itemPageFirst: 0 };
       return effect.enter === false ? only(there) : openItem(there, effect.item);
     }
     case 'askLogin':
@@ -140,9 +140,9 @@ function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer
     spec: (known) => ({
       kind: 'text',
       title: words.label,
-      blocks:
+      paragraphs:
         reason === ''
-          ? beside({ ...known, hasSide: false })
+          ? beside({ ...known, hasOverviewColumn: false })
           : [text(reason, 'warning'), blank, ...beside(known)],
       keys: keys?.(known) ?? [],
       leave: [],

@@ -1,7 +1,7 @@
 import type { Hardware } from '../../model/index.js';
 import { unknownValue, wayIn } from '../../text/index.js';
 import { hardwareWords as words } from '../../text/pages/hardware.js';
-import { hardwareBlocks, makerLines } from '../describe/hardware.js';
+import { hardwareParagraphs, makerLines } from '../describe/hardware.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { openFacts, type FactsSpec } from '../widgets/facts-page.js';
@@ -12,7 +12,7 @@ const page: FactsSpec<Hardware> = {
   topic: 'hardware',
   read: { kind: 'readObjects', of: 'hardware' },
   found: (answer) => (answer.of === 'hardware' ? answer.found : null),
-  blocks: (found) => hardwareBlocks(found),
+  paragraphs: (found) => hardwareParagraphs(found),
   unknown: (reason) => [text(unknownValue(reason), 'warning')],
 };
 
@@ -20,10 +20,12 @@ const page: FactsSpec<Hardware> = {
 export const hardware: MenuPage<ReadObjects, ObjectAnswer> = {
   words,
   topic: 'hardware',
-  beside: ({ glance }) => [
+  beside: ({ machineSummary }) => [
     text(words.beside),
     text(words.noXapi),
-    ...(glance?.machine.known === true ? [blank, ...makerLines(glance.machine.value)] : []),
+    ...(machineSummary?.machine.known === true
+      ? [blank, ...makerLines(machineSummary.machine.value)]
+      : []),
   ],
   way: () => wayIn.open,
   enter: () => openFacts(page),

@@ -29,7 +29,7 @@ function loggedOutPage(user: string): DialoguePage<never, never> {
     spec: () => ({
       kind: 'text',
       title: words.outTitle,
-      blocks: [text(words.out(user))],
+      paragraphs: [text(words.out(user))],
       keys: [],
       leave: [],
       escape: 'close',

@@ -108,7 +108,7 @@ function logSpec(shown: Shown, known: Knowledge): Spec<Effects, LogRead> {
     kind: 'text',
     title: words.one(words.names[log].label),
     tail: true,
-    blocks: [
+    paragraphs: [
       ...(first && found.known && found.value.earlier ? [text(words.earlier, 'dim')] : []),
       ...told(shown, lines),
       ...page.map((line) => text(clean(line))),
@@ -159,7 +159,7 @@ const readingPage = (log: LogId): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.one(words.names[log].label),
-    blocks: [text(objectsWords.reading, 'dim')],
+    paragraphs: [text(objectsWords.reading, 'dim')],
     keys: [],
     leave: [],
     escape: 'back',

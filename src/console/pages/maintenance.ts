@@ -26,7 +26,7 @@ const stepName = (step: ItemEvent): ItemEvent => ({
 });
 
 /** Why the host cannot be emptied of VMs; nothing if it can. */
-function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
+function obstacles({ vms, others }: Maintenance): readonly Paragraph[] {
   if (others === 0)
     return vms.length === 0
       ? []
@@ -46,10 +46,17 @@ function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
 
 function enterSpec(found: Maintenance): Spec<Effects, ObjectAnswer> {
   const { vms, isCoordinator, others } = found;
-  const stuck = hindrances(found);
+  const stuck = obstacles(found);
   if (stuck.length > 0)
-    return { kind: 'text', title: words.enter, blocks: stuck, keys: [], leave: [], escape: 'back' };
-  const blocks = [
+    return {
+      kind: 'text',
+      title: words.enter,
+      paragraphs: stuck,
+      keys: [],
+      leave: [],
+      escape: 'back',
+    };
+  const paragraphs = [
     text(words.beside),
     blank,
     ...(vms.length === 0
@@ -60,7 +67,7 @@ function enterSpec(found: Maintenance): Spec<Effects, ObjectAnswer> {
         ]),
     ...(isCoordinator && others > 0 ? [blank, text(words.coordinator, 'warning')] : []),
   ];
-  return question(words.enter, blocks, words.yesEnter, change(true));
+  return question(words.enter, paragraphs, words.yesEnter, change(true));
 }
 
 const change = (wanted: boolean): ReturnType<typeof work<Effects>> =>
@@ -75,7 +82,7 @@ const change = (wanted: boolean): ReturnType<typeof work<Effects>> =>
     { to: 'close' },
   );
 
-function unknownBlocks(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
+function unknownParagraphs(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
   const warning = xapiWarning(facts?.xapi ?? 'running');
   return [
     text(warning?.what ?? words.state.unknown(unknownValue(reason)), 'warning'),
@@ -89,7 +96,7 @@ const page: Page = {
   spec: () => ({
     kind: 'text',
     title: words.label,
-    blocks: [text(objectsWords.reading, 'dim')],
+    paragraphs: [text(objectsWords.reading, 'dim')],
     keys: [],
     leave: [],
     escape: 'back',
@@ -108,7 +115,7 @@ const askPage = (found: Extract<ObjectAnswer, { readonly of: 'maintenance' }>['f
       return {
         kind: 'text',
         title: words.label,
-        blocks: unknownBlocks(found.reason, known),
+        paragraphs: unknownParagraphs(found.reason, known),
         keys: [],
         leave: [],
         escape: 'back',

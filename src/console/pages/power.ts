@@ -88,7 +88,7 @@ function outcome(result: ChangeResult): readonly Paragraph[] {
   ];
 }
 
-function endingBlocks({ since, vms, result }: Ending, now: string): readonly Paragraph[] {
+function endingParagraphs({ since, vms, result }: Ending, now: string): readonly Paragraph[] {
   const rows = itemRows(vms, words.states);
   return [
     text(words.ending),
@@ -109,7 +109,7 @@ function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
   const spec: TextSpec<Effects, Answers> = {
     kind: 'text',
     title: words[action].ending,
-    blocks: endingBlocks(ending, now),
+    paragraphs: endingParagraphs(ending, now),
     keys: [],
     leave: [],
     escape: 'back',
@@ -170,7 +170,7 @@ function askSpec(
   const own = words[action];
   const ha = armed(known);
   const first = vms === 'shutDown';
-  const blocks = [
+  const paragraphs = [
     text(first ? own.after : own.does, 'warning'),
     ...(ha.length === 0 ? [] : [blank, ...ha]),
     blank,
@@ -180,8 +180,8 @@ function askSpec(
       : [...vmsThatWillStop(known), ...withoutXapi(known)]),
   ];
   return first
-    ? question(own.ask, blocks, words.yesShutDown, endVms(action, known.now))
-    : question(own.ask, blocks, own.yes, goDown(action));
+    ? question(own.ask, paragraphs, words.yesShutDown, endVms(action, known.now))
+    : question(own.ask, paragraphs, own.yes, goDown(action));
 }
 
 /** Asks first what happens to the VMs. If there is no choice, it is the last question at once. */

@@ -21,7 +21,7 @@ export function noShellPage(detail: string): DialoguePage<never, never> {
     spec: () => ({
       kind: 'text',
       title: words.label,
-      blocks: [text(words.failed(detail))],
+      paragraphs: [text(words.failed(detail))],
       keys: [],
       leave: [],
       escape: 'close',

@@ -10,13 +10,17 @@ import {
 import { statusPageWords as own } from '../../text/pages/status.js';
 import type { Known, HostStatus } from '../../model/index.js';
 import { inBrief } from '../frame/brief.js';
-import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
+import {
+  fingerprintParagraphs,
+  loadParagraphs,
+  machineParagraphs,
+} from '../describe/machine-summary.js';
 import { addressPairs, managementPairs } from '../describe/management.js';
 import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
 import { warningParagraphs, wellParagraphs } from '../describe/warning-paragraphs.js';
-import type { Remedy, RemedyItem } from '../describe/remedies.js';
-import { remedyKeys, warnings } from '../describe/warnings.js';
+import type { QuickFix, QuickFixItem } from '../describe/quick-fixes.js';
+import { quickFixKeys, warnings } from '../describe/warnings.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { GoTo } from '../core-effect.js';
@@ -47,7 +51,8 @@ export interface StartXapi {
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | EndWait | GoTo<RemedyItem | 'temporary'> | ReadLastReport | PoolEffects;
+type Effects =
+  StartXapi | EndWait | GoTo<QuickFixItem | 'temporary'> | ReadLastReport | PoolEffects;
 type Answers = ChangeAnswer | LastReportRead | PoolAnswers;
 type Page = DialoguePage<Effects, Answers>;
 
@@ -68,31 +73,31 @@ function product(status: HostStatus): string {
 }
 
 function pool(status: HostStatus): readonly Paragraph[] {
-  const blocks: Paragraph[] = [
+  const paragraphs: Paragraph[] = [
     knownName(labels.pool, status.poolName),
     pair(labels.role, poolRole(status.pool)),
   ];
   if (status.pool.role === 'supporter') {
     const address = clean(status.pool.coordinatorAddress);
     if (status.coordinatorName.known)
-      blocks.push(
+      paragraphs.push(
         name(labels.coordinator, clean(status.coordinatorName.value)),
         pair(labels.coordinatorAddress, address),
       );
-    else blocks.push(pair(labels.coordinator, address));
+    else paragraphs.push(pair(labels.coordinator, address));
   }
-  return blocks;
+  return paragraphs;
 }
 
-function hostBlocks({
+function hostParagraphs({
   status,
-  glance,
+  machineSummary,
   embeddedRoot,
 }: HostKnowledge & { readonly status: HostStatus }): readonly Paragraph[] {
   return [
     knownName(labels.host, status.hostName),
     pair(labels.product, product(status)),
-    ...machineBlocks(glance),
+    ...machineParagraphs(machineSummary),
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
   ];
 }
@@ -103,27 +108,27 @@ function hostBlocks({
  * fingerprints. Beside the menu of a small screen there is no room above for what was looked at, so
  * that comes last there.
  */
-function paragraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
-  const { status, facts, glance, hasSide } = host;
+function statusParagraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly Paragraph[] {
+  const { status, facts, machineSummary, hasOverviewColumn } = host;
   if (status === null) return [text(words.reading, 'dim')];
-  const load = hasSide ? [] : loadBlocks(host);
+  const load = hasOverviewColumn ? [] : loadParagraphs(host);
   const [well, looked] = wellParagraphs(host);
   const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
-  const addresses = hasSide ? [] : addressPairs(status);
+  const addresses = hasOverviewColumn ? [] : addressPairs(status);
   return [
     ...addresses,
     ...warningParagraphs(host),
     ...(well === undefined ? [] : [well]),
     ...told,
     ...temporaryParagraphs(host),
-    ...hostBlocks({ ...host, status }),
+    ...hostParagraphs({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
     ...managementPairs(status, facts, addresses),
     blank,
     ...pool(status),
     ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
-    ...fingerprintBlocks(glance),
+    ...fingerprintParagraphs(machineSummary),
     ...(where === 'menu' && looked !== undefined ? [blank, looked] : []),
   ];
 }
@@ -144,28 +149,28 @@ function xapiPage(how: 'start' | 'restart'): Page {
   };
 }
 
-function leadsTo(remedy: Remedy): Go<Effects, Answers> {
-  switch (remedy.kind) {
+function leadsTo(quickFix: QuickFix): Go<Effects, Answers> {
+  switch (quickFix.kind) {
     case 'item':
-      return { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] };
+      return { to: 'close', effects: [{ kind: 'goTo', item: quickFix.item }] };
     case 'confirm':
-      return { to: 'instead', page: endWaitPage(remedy.answer) };
+      return { to: 'instead', page: endWaitPage(quickFix.answer) };
     case 'xapi':
-      return { to: 'instead', page: xapiPage(remedy.how) };
+      return { to: 'instead', page: xapiPage(quickFix.how) };
     case 'pool':
-      return remedy.how === 'playbook'
+      return quickFix.how === 'playbook'
         ? { to: 'instead', page: playbookPage(null), effects: [readsPlaybook] }
-        : { to: 'instead', page: poolPages[remedy.how]() };
+        : { to: 'instead', page: poolPages[quickFix.how]() };
   }
 }
 
-/** The keys of the remedies, the same beside the menu and on the whole page. */
+/** The keys of the quick fixes, the same beside the menu and on the whole page. */
 function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, Answers>[] {
   if (status === null) return [];
-  const fixes = [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
+  const fixes = [...quickFixKeys(warnings({ ...host, status }))].map(([key, quickFix]) => ({
     key,
     hint: noHint,
-    go: leadsTo(remedy),
+    go: leadsTo(quickFix),
   }));
   const goes = { to: 'close', effects: [{ kind: 'goTo', item: 'temporary' }] } as const;
   return temporaryLeft({ ...host, status }).length === 0
@@ -187,7 +192,7 @@ const details: Page = {
   spec: (known) => ({
     kind: 'text',
     title: own.label,
-    blocks: paragraphs({ ...known, hasSide: false }, 'page'),
+    paragraphs: statusParagraphs({ ...known, hasOverviewColumn: false }, 'page'),
     keys: [...fixKeys(known), reportKey()],
     leave: [],
     escape: 'close',
@@ -214,7 +219,7 @@ const brief: MenuPage<Effects, Answers>['brief'] = (known: Knowledge, { columns,
 export const status: MenuPage<Effects, Answers> = {
   words: own,
   topic: 'status',
-  beside: (known) => paragraphs(known, 'menu'),
+  beside: (known) => statusParagraphs(known, 'menu'),
   brief,
   keys: fixKeys,
   way: () => '',

@@ -172,7 +172,7 @@ function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<Rebuild
   return {
     kind: 'text',
     title: words.title,
-    blocks: [text(sentence, tone)],
+    paragraphs: [text(sentence, tone)],
     keys: [],
     leave: [],
     escape: 'close',

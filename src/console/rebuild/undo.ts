@@ -32,7 +32,7 @@ function saying(sentence: string): RebuildPage {
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: [text(sentence)],
+      paragraphs: [text(sentence)],
       keys: [],
       leave: [],
       escape: 'close',
@@ -48,7 +48,7 @@ function offerPage(why: string, former: FormerManagement | null): RebuildPage {
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: [
+      paragraphs: [
         text(undoLiveWords.notPossible(why), 'warning'),
         blank,
         text(formerLine(former)),
@@ -160,7 +160,7 @@ export function undoReadingPage(): RebuildPage {
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: [text(words.reading)],
+      paragraphs: [text(words.reading)],
       keys: [],
       leave: [],
       escape: 'close',

@@ -78,7 +78,7 @@ export function workPage(work: Work, ways: RebuildWays): RebuildPage {
   };
 }
 
-function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
+function endParagraphs(result: RebuildEnded['result']): readonly Paragraph[] {
   if (!result.ok) return [text(result.error, 'bad')];
   const stands = result.value.every(({ state }) => state === 'made' || state === 'exists');
   const [heading = '', ...rows] = rebuildTable(result.value);
@@ -116,7 +116,7 @@ function endedPage(
     spec: () => ({
       kind: 'text',
       title: words.ended(title),
-      blocks: endBlocks(result),
+      paragraphs: endParagraphs(result),
       keys: [
         { key: 'f5', hint: words.keys.again, go: again() },
         { key: 'r', hint: noHint, go: again() },

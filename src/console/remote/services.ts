@@ -24,9 +24,9 @@ export type RemoteEffects = SetSsh | SetSyslog | ReadObjects;
 type Page = DialoguePage<RemoteEffects, ObjectAnswer>;
 
 /** The fingerprints of the keys that the host shows to ssh clients. */
-export function keyBlocks({ glance }: HostKnowledge): readonly Paragraph[] {
-  if (glance === null) return [];
-  const { sshKeys } = glance;
+export function keyParagraphs({ machineSummary }: HostKnowledge): readonly Paragraph[] {
+  if (machineSummary === null) return [];
+  const { sshKeys } = machineSummary;
   if (!sshKeys.known) return [text(words.keysUnknown(unknownValue(sshKeys.reason)), 'warning')];
   if (sshKeys.value.length === 0) return [text(words.noKeys)];
   return [
@@ -104,7 +104,7 @@ function listSpec(found: RemoteServices, known: Knowledge): Spec<RemoteEffects, 
         ? [text(words.syslogFrom(syslog.value.file), 'dim')]
         : []),
       blank,
-      ...keyBlocks(known),
+      ...keyParagraphs(known),
     ],
     columns: [],
     preselected: 0,
@@ -137,7 +137,7 @@ export const servicesPage = (found: RemoteServices | null): Page => ({
       ? {
           kind: 'text',
           title: words.label,
-          blocks: [text(objectsWords.reading, 'dim')],
+          paragraphs: [text(objectsWords.reading, 'dim')],
           keys: [],
           leave: [],
           escape: 'back',

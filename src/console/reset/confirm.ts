@@ -12,7 +12,7 @@ import { consent } from './consent.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { runPage } from './run.js';
 import type { PlannedReset } from './steps/step.js';
-import { wantedBlocks } from './wanted.js';
+import { wantedParagraphs } from './wanted.js';
 
 /** The word that overrides a hazard that would stop the reset. */
 const insistence = 'override';
@@ -96,7 +96,7 @@ export function confirmSpec(
     intro: [
       text(words.confirmReboot, 'warning'),
       runningVmCount(checked),
-      ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
+      ...(stopping.length === 0 ? wantedParagraphs(checked) : stopping),
     ],
     fields: ids.map((id) => ({ id, ...fieldWords[id], value: '', isExact: true })),
     ownValues: true,

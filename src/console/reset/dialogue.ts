@@ -22,7 +22,7 @@ import { isTried } from './trying.js';
 import { looksTheSame } from './new-facts.js';
 import { firstAnswers } from './present.js';
 import { rehearsalKeys } from './rehearsal.js';
-import { previewBlocks } from './preview.js';
+import { previewParagraphs } from './preview.js';
 import { fromOffer, portQuestion } from './steps/offer.js';
 import type {
   Answers,
@@ -176,7 +176,7 @@ function askingSpec(
   switch (step) {
     case 'nic':
     case 'ipv4':
-    case 'further':
+    case 'advanced':
     case 'ipv6':
     case 'names': {
       const [issue] = isWrong ? wrongAt(step, asking) : [];
@@ -227,7 +227,7 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
     spec: (known) => ({
       kind: 'text',
       title: resetTitles.preview,
-      blocks: previewBlocks(checked),
+      paragraphs: previewParagraphs(checked),
       keys: [
         ...endVmsKeys(checked, here()),
         ...rehearsalKeys(checked, known.by, here()),
@@ -257,7 +257,7 @@ function previewPage(asking: Answers, known: Knowledge): Page {
   const checked = checkedNow(asking, known);
   if (checked !== null) return readPage(checked, asking);
   const [first] = wrong(asking);
-  return askingPage(first === undefined ? 'further' : stepOfIssue(first, asking), asking, true);
+  return askingPage(first === undefined ? 'advanced' : stepOfIssue(first, asking), asking, true);
 }
 
 /** The page of a step when it opens. */

@@ -34,7 +34,7 @@ function vmsThatDie({ facts }: HostKnowledge): Paragraph {
     : text(words.vmsDie(names.slice(0, namedVms), names.length), 'warning');
 }
 
-function formerBlock({ basis, kept }: UnfinishedReset): Paragraph {
+function formerParagraph({ basis, kept }: UnfinishedReset): Paragraph {
   return text(
     formerLine(
       basis === undefined || kept === undefined ? null : formerManagement({ basis, kept }),
@@ -43,7 +43,7 @@ function formerBlock({ basis, kept }: UnfinishedReset): Paragraph {
 }
 
 /** Who began the reset, when and why, and which port it is for. */
-function aboutBlocks({ plan, begunAt, initiator }: UnfinishedReset): readonly Paragraph[] {
+function aboutParagraphs({ plan, begunAt, initiator }: UnfinishedReset): readonly Paragraph[] {
   const { device, mac, vlan, ipv4, ipv6 } = plan.request;
   return [
     text(words.begun(begunAt, initiator ?? null)),
@@ -72,8 +72,8 @@ function finishPage(
       title: words.titles[does],
       intro: [
         text(words.does[does], does === 'resume' ? 'warning' : 'plain'),
-        ...(does === 'resume' ? [vmsThatDie(known)] : [formerBlock(reset)]),
-        ...aboutBlocks(reset),
+        ...(does === 'resume' ? [vmsThatDie(known)] : [formerParagraph(reset)]),
+        ...aboutParagraphs(reset),
       ],
       fields: [
         { id: 'answer', ...fieldWords.answer, label: words.labels[does], value: '', isExact: true },

@@ -14,7 +14,7 @@ export function introSpec(
   return {
     kind: 'text',
     title: resetTitles.intro,
-    blocks: [
+    paragraphs: [
       text(introWords.warning, 'warning'),
       ...(isFormer ? [blank, text(introWords.former, 'accent')] : []),
       ...introWords.advice.flatMap((line) => [blank, text(line)]),

@@ -10,15 +10,15 @@ import {
   unknownValue,
   wireWords,
 } from '../../text/index.js';
-import { fileBlocks } from '../describe/file-blocks.js';
+import { fileParagraphs } from '../describe/file-paragraphs.js';
 import { wireParagraphs } from '../describe/wire.js';
 import { blank, item, named, text, type Paragraph } from '../widgets/paragraph.js';
 import type { Tone } from '../view.js';
 import type { PlannedReset } from './steps/step.js';
-import { wantedBlocks } from './wanted.js';
+import { wantedParagraphs } from './wanted.js';
 
-const section = (title: string, blocks: readonly Paragraph[]): readonly Paragraph[] =>
-  blocks.length === 0 ? [] : [blank, text(title, 'heading'), ...blocks];
+const section = (title: string, paragraphs: readonly Paragraph[]): readonly Paragraph[] =>
+  paragraphs.length === 0 ? [] : [blank, text(title, 'heading'), ...paragraphs];
 
 const tones: Readonly<Record<Hazard['severity'], Tone>> = {
   blocks: 'bad',
@@ -38,7 +38,7 @@ const toldBelow: ReadonlySet<Hazard['code']> = new Set([
   'loss.unknown',
 ]);
 
-function hazardBlocks({ hazards, plan }: PlannedReset): readonly Paragraph[] {
+function hazardParagraphs({ hazards, plan }: PlannedReset): readonly Paragraph[] {
   const told = hazards.filter(({ code }) => !toldBelow.has(code));
   const items = (wanted: readonly Hazard[]): readonly Paragraph[] =>
     wanted.map((hazard) =>
@@ -54,7 +54,7 @@ function hazardBlocks({ hazards, plan }: PlannedReset): readonly Paragraph[] {
 }
 
 /** The lost objects by name. Unknown ones are shown as unknown with the reason, never left out. */
-function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
+function lossParagraphs(loss: Known<PoolLoss>): readonly Paragraph[] {
   if (!loss.known)
     return [
       item(words.unknown(unknownValue(loss.reason)), 'warning'),
@@ -79,28 +79,28 @@ function runningVmNames({ facts }: PlannedReset): readonly Paragraph[] {
     : names.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning', '    - '));
 }
 
-function planBlocks({ plan, facts }: PlannedReset): readonly Paragraph[] {
+function planParagraphs({ plan, facts }: PlannedReset): readonly Paragraph[] {
   if (plan === null) return [];
   const steps = plan.steps.map((step, index) =>
     item(stepText(step), 'plain', `${`${index + 1}`.padStart(2)}. `),
   );
   return [
-    ...section(words.files, previewFiles(plan, facts).flatMap(fileBlocks)),
+    ...section(words.files, previewFiles(plan, facts).flatMap(fileParagraphs)),
     text(words.steps, 'heading'),
     ...steps,
   ];
 }
 
 /** Everything that the reset will do. */
-export function previewBlocks(checked: PlannedReset): readonly Paragraph[] {
+export function previewParagraphs(checked: PlannedReset): readonly Paragraph[] {
   return [
-    ...(checked.plan === null ? hazardBlocks(checked) : []),
+    ...(checked.plan === null ? hazardParagraphs(checked) : []),
     text(words.wanted, 'heading'),
-    ...wantedBlocks(checked),
-    ...(checked.plan === null ? [] : hazardBlocks(checked)),
+    ...wantedParagraphs(checked),
+    ...(checked.plan === null ? [] : hazardParagraphs(checked)),
     ...section(words.vms, runningVmNames(checked)),
     ...section(wireWords.heading, wireParagraphs(checked.wire)),
-    ...section(words.loss, lossBlocks(checked.facts.loss)),
-    ...planBlocks(checked),
+    ...section(words.loss, lossParagraphs(checked.facts.loss)),
+    ...planParagraphs(checked),
   ];
 }

@@ -16,7 +16,7 @@ function goingPage(rebuilds: boolean, back: Leads): Page {
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: [text(words.going(rebuilds))],
+      paragraphs: [text(words.going(rebuilds))],
       keys: [],
       leave: [],
       escape: back,
@@ -40,7 +40,7 @@ function endedPage(result: Rehearsed['result'], back: Leads): Page {
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: result.ok
+      paragraphs: result.ok
         ? rehearsalLines(result.value).map(lineOf)
         : [text(words.notMade(result.error), 'bad')],
       keys: [],

@@ -25,8 +25,8 @@ import type { UnfinishedReset } from './unfinished.js';
 
 type StepView = ProgressView['steps'][number];
 
-/** Steps that an undo takes back. The effects of the others stay or do not matter then. */
-const takenBack: ReadonlySet<ResetStep['kind']> = new Set([
+/** Steps that an undo reverses. The effects of the others stay or do not matter then. */
+const undoneSteps: ReadonlySet<ResetStep['kind']> = new Set([
   'stopService',
   'replaceFile',
   'removeFile',
@@ -47,8 +47,7 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
   const took = started === undefined ? '' : duration(millisecondsBetween(started.at, last.at));
   const note = last.note === undefined ? took : noteText(last.note);
   const back = typeof run.undo === 'object' && run.undo.result === 'undone';
-  if (back && takenBack.has(step.kind))
-    return { label, state: 'skipped', note: runWords.takenBack };
+  if (back && undoneSteps.has(step.kind)) return { label, state: 'skipped', note: runWords.undone };
   switch (last.phase) {
     case 'starting':
       return goesOn(run, last)
@@ -61,7 +60,7 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
     case 'failed':
       return { label, state: 'failed', note: took };
     case 'undone':
-      return { label, state: 'skipped', note: runWords.takenBack };
+      return { label, state: 'skipped', note: runWords.undone };
   }
 }
 

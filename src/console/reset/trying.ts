@@ -19,7 +19,7 @@ export function tryingSpec(
   return {
     kind: 'text',
     title: resetTitles.confirm,
-    blocks: [text(previewWords.trying(clean(coordinatorWanted(request, facts.pool))))],
+    paragraphs: [text(previewWords.trying(clean(coordinatorWanted(request, facts.pool))))],
     keys: [],
     leave: [],
     escape: back,

@@ -13,7 +13,7 @@ import type { PlannedReset } from './steps/step.js';
  * The wanted management interface, one value per line, without values that a host of this kind
  * cannot have.
  */
-export function wantedBlocks({
+export function wantedParagraphs({
   request,
   facts,
   thenRebuild,

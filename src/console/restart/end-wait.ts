@@ -31,7 +31,7 @@ export const endWaitPage = (answer: EndWait['answer']): DialoguePage<EndWait, Ch
       : {
           kind: 'text',
           title: words[answer].title,
-          blocks: [text(words.over)],
+          paragraphs: [text(words.over)],
           keys: [],
           leave: [],
           escape: 'close',

@@ -2,7 +2,7 @@ import type { LastReport } from '../../reset/index.js';
 import { lastReportWords as words, rebuiltSince } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
-import { reportBlocks } from './report.js';
+import { reportParagraphs } from './report.js';
 
 /** Reads the report on the latest reset from the journal; answered by `lastReport`. */
 export interface ReadLastReport {
@@ -20,12 +20,14 @@ export interface LastReportRead {
 }
 
 /** What was made again since, by a rebuild or an undo. */
-function sinceBlocks(last: Extract<LastReport, { readonly state: 'read' }>): readonly Paragraph[] {
+function sinceParagraphs(
+  last: Extract<LastReport, { readonly state: 'read' }>,
+): readonly Paragraph[] {
   const lines = rebuiltSince(last, last.report).map((line) => text(line));
   return lines.length === 0 ? [] : [...lines, blank];
 }
 
-function blocks(last: LastReportRead['last']): readonly Paragraph[] {
+function paragraphs(last: LastReportRead['last']): readonly Paragraph[] {
   switch (last.state) {
     case 'none':
       return [text(words.none)];
@@ -37,8 +39,8 @@ function blocks(last: LastReportRead['last']): readonly Paragraph[] {
       return [
         text(words.read(last.at, last.user), 'dim'),
         blank,
-        ...sinceBlocks(last),
-        ...reportBlocks(last.report, false),
+        ...sinceParagraphs(last),
+        ...reportParagraphs(last.report, false),
       ];
   }
 }
@@ -53,7 +55,7 @@ export function lastReportPage(
     spec: () => ({
       kind: 'text',
       title: words.title,
-      blocks: last === null ? [text(words.reading, 'dim')] : blocks(last),
+      paragraphs: last === null ? [text(words.reading, 'dim')] : paragraphs(last),
       keys: [],
       leave: [],
       escape: { to: 'back' },

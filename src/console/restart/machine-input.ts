@@ -8,7 +8,7 @@ import {
   machineReported,
   withMachineEvent,
   machineWaits,
-  storyBlocks,
+  storyParagraphs,
   type MachineState,
 } from './machine.js';
 import { firstMenu } from '../menu/menu.js';
@@ -22,7 +22,7 @@ import { scrolled } from '../widgets/scroll.js';
 import { only, type ConsoleState, type Update } from '../state.js';
 
 /** The Status Display, which is shown after a watched restart. */
-const atStatus = { menu: firstMenu, paneFirst: 0 } as const;
+const atStatus = { menu: firstMenu, itemPageFirst: 0 } as const;
 
 /**
  * The report's page after an input: Enter acknowledges the report, Esc leaves it for later, and F5
@@ -56,7 +56,7 @@ function reportInput(
   const first = scrolled(
     result.first,
     input,
-    reportLines(result, storyBlocks(machine), area.columns).length,
+    reportLines(result, storyParagraphs(machine), area.columns).length,
     area.rows,
   );
   return only({ ...state, machine: { ...machine, result: { ...result, first } } });

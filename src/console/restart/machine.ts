@@ -198,7 +198,7 @@ function restartView(
 }
 
 /** The machine's events, shown below the report. */
-export function storyBlocks({ told, about }: MachineState): readonly Paragraph[] {
+export function storyParagraphs({ told, about }: MachineState): readonly Paragraph[] {
   if (told.length === 0 || about === 'waiting') return [];
   return [
     blank,
@@ -215,5 +215,5 @@ export function machineView(
 ): ProgressView | PageView {
   return machine.result === null
     ? restartView(machine, now, columns)
-    : reportView(machine.result, storyBlocks(machine), columns);
+    : reportView(machine.result, storyParagraphs(machine), columns);
 }

@@ -25,7 +25,7 @@ const isGiven = ({ code, wanted, ok }: VerificationCheck): boolean =>
   (code === 'address' || code === 'address6') && wanted === '' && ok;
 
 /** Each line of the report. One that is not as wanted has advice. The headline names the given. */
-function checkBlocks({ checks, wire, against }: VerificationReport): readonly Paragraph[] {
+function checkParagraphs({ checks, wire, against }: VerificationReport): readonly Paragraph[] {
   return reportRows(
     checks.filter((check) => !isGiven(check)),
     wire,
@@ -38,7 +38,7 @@ function checkBlocks({ checks, wire, against }: VerificationReport): readonly Pa
 }
 
 /** The names of the objects that the pool database has lost. */
-function lostBlocks({ lost }: VerificationReport): readonly Paragraph[] {
+function lostParagraphs({ lost }: VerificationReport): readonly Paragraph[] {
   if (lost === undefined) return [];
   if (!lost.known) return [blank, text(words.lostUnknown(lost.reason), 'warning')];
   const gone = lostNames(lost.value);
@@ -47,14 +47,14 @@ function lostBlocks({ lost }: VerificationReport): readonly Paragraph[] {
 }
 
 /** What a supporter has not got from its coordinator, and why. */
-function missingBlocks({ missing }: VerificationReport): readonly Paragraph[] {
+function missingParagraphs({ missing }: VerificationReport): readonly Paragraph[] {
   const names = missingNames(missing);
   if (names.length === 0) return [];
   return [blank, text(words.missing, 'heading'), ...names.map((name) => item(name))];
 }
 
 /** What was found on the wire before the reset, to compare with what is there now. */
-function wireBlocks({ wire = [] }: VerificationReport): readonly Paragraph[] {
+function wireSection({ wire = [] }: VerificationReport): readonly Paragraph[] {
   if (wire.length === 0) return [];
   return [
     blank,
@@ -77,7 +77,10 @@ function headline(against: VerificationReport['against'], good: boolean): string
 }
 
 /** What a report says. `waiting`: an address may still come. */
-export function reportBlocks(report: VerificationReport, waiting: boolean): readonly Paragraph[] {
+export function reportParagraphs(
+  report: VerificationReport,
+  waiting: boolean,
+): readonly Paragraph[] {
   const good = report.checks.every(({ ok }) => ok);
   const given = report.checks
     .filter(isGiven)
@@ -88,10 +91,10 @@ export function reportBlocks(report: VerificationReport, waiting: boolean): read
     text(headline(report.against, good), good ? 'good' : 'bad'),
     ...(waiting ? [text(words.waiting, 'accent')] : []),
     blank,
-    ...checkBlocks(report),
-    ...wireBlocks(report),
-    ...lostBlocks(report),
-    ...missingBlocks(report),
+    ...checkParagraphs(report),
+    ...wireSection(report),
+    ...lostParagraphs(report),
+    ...missingParagraphs(report),
   ];
 }
 
@@ -101,7 +104,7 @@ export function reportLines(
   story: readonly Paragraph[],
   columns: number,
 ): readonly Line[] {
-  return layout([...reportBlocks(report, waiting), ...story], columns);
+  return layout([...reportParagraphs(report, waiting), ...story], columns);
 }
 
 /** The report as a page with its keys. `story`: what happened on the way, shown below. */

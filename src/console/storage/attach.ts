@@ -79,7 +79,7 @@ const lookPage = (place: SrPlace): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.title,
-    blocks: [text(words.looking, 'dim')],
+    paragraphs: [text(words.looking, 'dim')],
     keys: [],
     leave: [],
     escape: 'back',
@@ -96,7 +96,7 @@ const lookPage = (place: SrPlace): Page => ({
             : {
                 kind: 'text',
                 title: words.title,
-                blocks: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
+                paragraphs: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
                 keys: [],
                 leave: [],
                 escape: 'back',

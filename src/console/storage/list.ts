@@ -74,7 +74,7 @@ function askPage(
   const srs = chosen.filter((sr) => unfit(sr, verb) === '');
   const others = chosen.filter((sr) => unfit(sr, verb) !== '');
   const title = words.title(own.label);
-  const blocks = [
+  const paragraphs = [
     text(own.ask, verb === 'forget' ? 'bad' : 'warning'),
     ...names(srs),
     ...(others.length === 0 ? [] : [blank, text(words.leftAlone), ...names(others)]),
@@ -86,7 +86,7 @@ function askPage(
     name: 'storage ask',
     topic: 'storage',
     spec: () =>
-      question(title, blocks, own.yes, work<SrEffects>({ kind: 'srWork', wish }, told, back)),
+      question(title, paragraphs, own.yes, work<SrEffects>({ kind: 'srWork', wish }, told, back)),
   };
 }
 
@@ -153,7 +153,7 @@ function reasons({ srs }: PoolStorage): readonly Paragraph[] {
   });
 }
 
-function unknownBlocks(reason: Reason, known: Knowledge): readonly Paragraph[] {
+function unknownParagraphs(reason: Reason, known: Knowledge): readonly Paragraph[] {
   const warning = xapiWarning(known.facts?.xapi ?? 'running');
   return [
     text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
@@ -194,5 +194,5 @@ export const srList: ObjectsSpec<Sr, PoolStorage, SrEffects> = {
     ];
   },
   verbs: (chosen, found, _, back) => verbRows(chosen, found, back),
-  unknown: unknownBlocks,
+  unknown: unknownParagraphs,
 };

@@ -32,14 +32,14 @@ export interface ChangeWords {
   readonly givesWay?: true;
 }
 
-function nameBlock({ name, wanted, got, detail }: NameCheck): Paragraph {
+function nameParagraph({ name, wanted, got, detail }: NameCheck): Paragraph {
   return got === wanted
     ? verbatim(words.asWanted(words.names[name], got), 'good')
     : text(words.stays(words.names[name], got, detail), 'bad');
 }
 
 /** What there is now, one value per line. A wrong one also shows what was wanted. */
-function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Paragraph[] {
+function gotParagraphs({ checks, names, formerKept }: ManagementGot): readonly Paragraph[] {
   const rows = reportRows(checks).map((row) =>
     row.ok ? verbatim(row.text, 'good') : text(row.text, 'bad'),
   );
@@ -47,18 +47,21 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
     blank,
     text(words.got, 'heading'),
     ...rows,
-    ...names.map(nameBlock),
+    ...names.map(nameParagraph),
     ...(formerKept === '' ? [] : [blank, text(words.formerKept(formerKept), 'warning')]),
   ];
 }
 
 /** How a change ended, and what there is now. */
-export function outcomeBlocks({ done }: ChangeWords, result: ChangeResult): readonly Paragraph[] {
+export function outcomeParagraphs(
+  { done }: ChangeWords,
+  result: ChangeResult,
+): readonly Paragraph[] {
   const detail = result.ok ? clean(result.detail) : xapiErrorText(result.detail);
   return [
     result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad'),
     ...(detail === '' ? [] : [text(detail)]),
-    ...(result.got === undefined ? [] : gotBlocks(result.got)),
+    ...(result.got === undefined ? [] : gotParagraphs(result.got)),
   ];
 }
 
@@ -89,7 +92,7 @@ export function endedPage<E extends Kinded>(
       keys: [],
       leave: [],
       escape: result.ok ? (after ?? 'close') : 'back',
-      blocks: outcomeBlocks(own, result),
+      paragraphs: outcomeParagraphs(own, result),
     }),
   };
 }
@@ -116,7 +119,7 @@ function waitingPage<E extends Kinded>(
     spec: () => ({
       kind: 'text',
       title: own.title,
-      blocks: [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
+      paragraphs: [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
       keys: [],
       leave: [],
       escape: 'close',
@@ -153,9 +156,9 @@ export function change<E extends Kinded>(
 /** The last question before a change: `action` is what yes does. */
 export function question<E extends Kinded, A extends Kinded>(
   title: string,
-  blocks: readonly Paragraph[],
+  paragraphs: readonly Paragraph[],
   action: string,
   go: Go<E, A>,
 ): ChoiceSpec<E, A> {
-  return { kind: 'choice', title, blocks, action, go };
+  return { kind: 'choice', title, paragraphs, action, go };
 }

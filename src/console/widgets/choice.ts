@@ -27,18 +27,18 @@ export function choiceInput<E extends Kinded, A extends Kinded>(
   if (isKey(input, 'enter')) return { go: selected === 1 ? spec.go : { to: 'back' } };
   if (isKey(input, 'tab', 'backtab', 'left', 'right'))
     return { cursor: { ...cursor, selected: 1 - selected } };
-  const lines = layout(spec.blocks, columns).length;
+  const lines = layout(spec.paragraphs, columns).length;
   const first = scrolled(cursor.first, input, lines, Math.max(1, rows - answerRows));
   return { cursor: { ...cursor, first } };
 }
 
 /** The question as data for a face to draw. */
 export function choiceView<E extends Kinded, A extends Kinded>(
-  { title, blocks, action }: ChoiceSpec<E, A>,
+  { title, paragraphs, action }: ChoiceSpec<E, A>,
   { first, selected }: Cursor,
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,
 ): PageView {
-  const lines = layout(blocks, columns);
+  const lines = layout(paragraphs, columns);
   return {
     kind: 'page',
     title,

@@ -13,7 +13,7 @@ export interface FactsSpec<V> {
   readonly read: ReadObjects;
   /** null: the answer is about other objects. */
   readonly found: (answer: Objects) => Known<V> | null;
-  readonly blocks: (found: V, known: Knowledge) => readonly Paragraph[];
+  readonly paragraphs: (found: V, known: Knowledge) => readonly Paragraph[];
   /** Shown if it cannot be read. */
   readonly unknown: (reason: Reason, known: Knowledge) => readonly Paragraph[];
 }
@@ -22,9 +22,9 @@ type Page = DialoguePage<ReadObjects, ObjectAnswer>;
 
 /** `found` null: it is still being read. */
 function factsPage<V>(own: FactsSpec<V>, found: Known<V> | null): Page {
-  const blocks = (known: Knowledge): readonly Paragraph[] => {
+  const paragraphs = (known: Knowledge): readonly Paragraph[] => {
     if (found === null) return [text(objectsWords.reading, 'dim')];
-    return found.known ? own.blocks(found.value, known) : own.unknown(found.reason, known);
+    return found.known ? own.paragraphs(found.value, known) : own.unknown(found.reason, known);
   };
   return {
     name: own.topic,
@@ -32,7 +32,7 @@ function factsPage<V>(own: FactsSpec<V>, found: Known<V> | null): Page {
     spec: (known) => ({
       kind: 'text',
       title: own.title,
-      blocks: blocks(known),
+      paragraphs: paragraphs(known),
       keys:
         found === null
           ? []

@@ -43,7 +43,7 @@ function noteOf(field: FieldView, columns: number): Note {
 const sum = (heights: readonly number[], { first, end }: Stretch): number =>
   heights.slice(first, end).reduce((rows, height) => rows + height, 0);
 
-/** The fields to show: as many complete blocks around the focused one as fit. */
+/** The fields to show: as many complete fields around the focused one as fit. */
 function shownFields(heights: readonly number[], focused: number, rows: number): Stretch {
   for (let count = heights.length; count > 1; count -= 1) {
     const stretch = visibleStretch(heights.length, focused, count);

@@ -169,7 +169,7 @@ function unknownSpec<T extends ListedObject, V, E extends Kinded>(
   return {
     kind: 'text',
     title: own.title,
-    blocks: own.unknown(reason, known),
+    paragraphs: own.unknown(reason, known),
     keys: [
       { key: 'f5', hint: keyHints.refresh, go: { to: 'stay', page: again, effects: [own.read] } },
     ],
@@ -205,7 +205,7 @@ export function openObjects<T extends ListedObject, V, E extends Kinded>(
       spec: () => ({
         kind: 'text',
         title: own.title,
-        blocks: [text(words.reading, 'dim')],
+        paragraphs: [text(words.reading, 'dim')],
         keys: [],
         leave: [],
         escape: 'back',

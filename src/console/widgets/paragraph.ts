@@ -150,26 +150,31 @@ function verbatimLines(words: string, tone: Tone, columns: number): readonly Lin
   return rows;
 }
 
-function blockLines(block: Paragraph, labelColumns: number, columns: number): readonly Line[] {
-  switch (block.kind) {
+function paragraphLines(
+  paragraph: Paragraph,
+  labelColumns: number,
+  columns: number,
+): readonly Line[] {
+  switch (paragraph.kind) {
     case 'pair':
-      return pairLines(block.label, block.value, block.tone, labelColumns, columns);
+      return pairLines(paragraph.label, paragraph.value, paragraph.tone, labelColumns, columns);
     case 'named':
-      return [[span(shorten(`${block.mark}${block.value}`, columns), block.tone)]];
+      return [[span(shorten(`${paragraph.mark}${paragraph.value}`, columns), paragraph.tone)]];
     case 'code':
-      return codeLines(block.text, block.group, columns);
+      return codeLines(paragraph.text, paragraph.group, columns);
     case 'name':
-      return nameLines(block.label, block.value, labelColumns, columns);
+      return nameLines(paragraph.label, paragraph.value, labelColumns, columns);
     case 'curve':
-      return curveLines(block, labelColumns, columns);
+      return curveLines(paragraph, labelColumns, columns);
     case 'verbatim':
-      return verbatimLines(block.text, block.tone, columns);
+      return verbatimLines(paragraph.text, paragraph.tone, columns);
     case 'text': {
-      const margin = block.indent + textWidth(block.mark);
+      const margin = paragraph.indent + textWidth(paragraph.mark);
       const before = (index: number): string =>
-        ' '.repeat(block.indent) + (index === 0 ? block.mark : ' '.repeat(textWidth(block.mark)));
-      return wrap(block.text, columns - margin).map((row, index): Line =>
-        row === '' && block.mark === '' ? [] : [span(before(index) + row, block.tone)],
+        ' '.repeat(paragraph.indent) +
+        (index === 0 ? paragraph.mark : ' '.repeat(textWidth(paragraph.mark)));
+      return wrap(paragraph.text, columns - margin).map((row, index): Line =>
+        row === '' && paragraph.mark === '' ? [] : [span(before(index) + row, paragraph.tone)],
       );
     }
   }
@@ -178,13 +183,13 @@ function blockLines(block: Paragraph, labelColumns: number, columns: number): re
 /**
  * Lays paragraphs out as lines of at most `columns` cells. The labels of one page share one column.
  */
-export function layout(blocks: readonly Paragraph[], columns: number): readonly Line[] {
+export function layout(paragraphs: readonly Paragraph[], columns: number): readonly Line[] {
   const width = Math.max(1, columns);
   const labelColumns = Math.max(
     0,
-    ...blocks.map((block) => ('label' in block ? textWidth(block.label) + 2 : 0)),
+    ...paragraphs.map((paragraph) => ('label' in paragraph ? textWidth(paragraph.label) + 2 : 0)),
   );
-  return blocks.flatMap((block) => blockLines(block, labelColumns, width));
+  return paragraphs.flatMap((paragraph) => paragraphLines(paragraph, labelColumns, width));
 }
 
 /** Paragraphs with an empty line between them. */

@@ -53,13 +53,16 @@ export function searchView<E extends Kinded, A extends Kinded>(
 ): PageView {
   const found = form === null ? [] : spec.rows(formValue(form, spec.field.id));
   // One row each, so that the row's number is the item's number.
-  const blocks = found.map(({ label }, index) =>
+  const paragraphs = found.map(({ label }, index) =>
     verbatim(
       shorten(`${index === selected ? '>' : ' '} ${label}`, columns),
       index === selected ? 'accent' : 'plain',
     ),
   );
-  const lines = layout(blocks.length === 0 ? [text(spec.none, 'warning')] : blocks, columns);
+  const lines = layout(
+    paragraphs.length === 0 ? [text(spec.none, 'warning')] : paragraphs,
+    columns,
+  );
   const room = Math.max(1, rows - 3);
   const first = clampFirst(Math.max(0, selected - room + 1), lines.length, room);
   const [field] = form === null ? [] : fieldViews(form, () => spec.field);

@@ -158,7 +158,7 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
 export interface TextSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'text';
   readonly title: string;
-  readonly blocks: readonly Paragraph[];
+  readonly paragraphs: readonly Paragraph[];
   /** The last lines matter most: the page opens at its end and stays there when lines come. */
   readonly tail?: true;
   readonly keys: readonly KeySpec<E, A>[];
@@ -182,7 +182,7 @@ export interface TextSpec<E extends Kinded, A extends Kinded> {
 export interface ChoiceSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'choice';
   readonly title: string;
-  readonly blocks: readonly Paragraph[];
+  readonly paragraphs: readonly Paragraph[];
   /** What yes does, in a word or two. */
   readonly action: string;
   /** Where yes leads; no leads back. */

@@ -31,7 +31,7 @@ export function textInput<E extends Kinded, A extends Kinded>(
     return spec.enter.go === null
       ? { cursor: { ...cursor, entered: true } }
       : { go: spec.enter.go() };
-  const lines = layout(spec.blocks, columns).length;
+  const lines = layout(spec.paragraphs, columns).length;
   const first = scrolled(clampFirst(cursor.first, lines, rows), input, lines, rows);
   const stays = spec.tail === true && first >= lines - rows;
   return { cursor: { ...cursor, first: stays ? endOfText : first, entered: false } };
@@ -43,7 +43,7 @@ export function textView<E extends Kinded, A extends Kinded>(
   cursor: Cursor,
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,
 ): PageView {
-  const lines = layout(spec.blocks, columns);
+  const lines = layout(spec.paragraphs, columns);
   const told = spec.keys.flatMap(({ key, hint }) =>
     hint === noHint && key.length === 1 ? [key] : [],
   );

@@ -71,7 +71,7 @@ function workPage<E extends Kinded>(
     spec: () => ({
       kind: 'text',
       title: own.title,
-      blocks: [
+      paragraphs: [
         ...rows,
         ...(rows.length === 0 ? [] : [blank]),
         ...(result === null ? [text(changeWords.waiting)] : outcome(own, result)),

@@ -92,15 +92,15 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
 }
 
 /**
- * The configuration without these bridges. `heir` takes over the VLANs on them, the default route
- * and the name servers.
+ * The configuration without these bridges. `successor` takes over the VLANs on them, the default
+ * route and the name servers.
  */
 function withoutBridges(
   configuration: NetworkConfig,
   gone: readonly string[],
-  heir: string,
+  successor: string,
 ): NetworkConfig {
-  const stands = (name: string): string => (gone.includes(name) ? heir : name);
+  const stands = (name: string): string => (gone.includes(name) ? successor : name);
   const moved = [...configuration.bridges]
     .filter(([name]) => !gone.includes(name))
     .map(
@@ -108,7 +108,7 @@ function withoutBridges(
         [
           name,
           bridge.vlan !== null && gone.includes(bridge.vlan.parent)
-            ? { ...bridge, vlan: { ...bridge.vlan, parent: heir } }
+            ? { ...bridge, vlan: { ...bridge.vlan, parent: successor } }
             : bridge,
         ] as const,
     );

@@ -13,7 +13,7 @@ import { attempt } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';
 import { notARegularFile } from './port-error.js';
 import type { Root } from './root.js';
-import { moveAside, standingAt } from './standing.js';
+import { moveAside, findEntry } from './found-entry.js';
 
 /** The port refuses when somebody puts something in the way more often than this. */
 const maximalMoves = 8;
@@ -29,9 +29,9 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
   return {
     read: (path) => readState(root, disk, path),
     check: async (path) => {
-      const standing = await standingAt(root, disk, path);
-      if (!standing.ok) return standing;
-      const { entry, disk: at } = standing.value;
+      const place = await findEntry(root, disk, path);
+      if (!place.ok) return place;
+      const { entry, disk: at } = place.value;
       return attempt(path, async () => {
         if (entry === null) return;
         if (entry.kind !== 'file') throw notARegularFile(path);
@@ -60,16 +60,16 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
         const committed = await durable.commit(file);
         if (committed.ok) return ok(aside);
         // Only a folder that somebody has just put there can block a rename.
-        const standing = await standingAt(root, disk, file.path);
-        if (!standing.ok || standing.value.foreign === null || aside.length >= maximalMoves)
+        const place = await findEntry(root, disk, file.path);
+        if (!place.ok || place.value.foreign === null || aside.length >= maximalMoves)
           return named(file.path, committed);
       }
     },
     discard: (file) => durable.discard(file),
     remove: async (path) => {
-      const standing = await standingAt(root, disk, path);
-      if (!standing.ok) return standing;
-      const { disk: target, entry } = standing.value;
+      const place = await findEntry(root, disk, path);
+      if (!place.ok) return place;
+      const { disk: target, entry } = place.value;
       return attempt(path, async () => {
         if (entry === null) return false;
         synced.delete(dirname(target));
@@ -101,12 +101,12 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
 }
 
 async function readState(root: Root, disk: DiskOperations, path: string): Promise<FileState> {
-  const standing = await standingAt(root, disk, path);
-  if (!standing.ok)
-    return standing.error.code === 'wrongKind'
+  const place = await findEntry(root, disk, path);
+  if (!place.ok)
+    return place.error.code === 'wrongKind'
       ? { state: 'wrongKind', kind: 'link' }
-      : { state: 'unreadable', detail: standing.error.cause };
-  const { entry, foreign, host, disk: at, accepts } = standing.value;
+      : { state: 'unreadable', detail: place.error.cause };
+  const { entry, foreign, host, disk: at, accepts } = place.value;
   if (entry === null) return foreign === null ? { state: 'absent' } : { state: 'absent', foreign };
   if (entry.kind !== 'file')
     return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };

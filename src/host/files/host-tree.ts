@@ -16,7 +16,7 @@ import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { openFolder, type HostFolder } from './host-folder.js';
 import { createRoot, type RealPlace, type Root } from './root.js';
-import { ownersRule } from './standing.js';
+import { ownersRule } from './found-entry.js';
 import { diskBelow } from './direct-disk.js';
 
 /**

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import type { Log, LogFailure } from '../../model/index.js';
+import type { Log, LogError } from '../../model/index.js';
 import type { Commands } from './commands.js';
 import { appendLine, fileLog, lineNow, type LogLine } from './log-file.js';
 import { startLogger, type Logger } from './logger.js';
@@ -27,7 +27,7 @@ function journalHearsErrors(): boolean {
 export interface SystemLogOptions {
   /** The folder of the log file that then gets the lines. */
   readonly folder?: string;
-  readonly failed?: ((failure: LogFailure) => void) | undefined;
+  readonly failed?: ((error: LogError) => void) | undefined;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type PortError,
 } from '../../model/index.js';
 import {
-  fileStandings,
+  planFileStates,
   fileSteps,
   isResumable,
   journalState,
@@ -40,7 +40,7 @@ import { createLineStore } from './line-store.js';
 import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
-import { ownersRule } from '../files/standing.js';
+import { ownersRule } from '../files/found-entry.js';
 import { diskBelow } from '../files/direct-disk.js';
 import { createUndoStore } from './undo-store.js';
 
@@ -150,7 +150,7 @@ export async function openResets(
         latest,
         triggerTaken: latest.state !== 'none' && (await triggerTaken(latest.reset, files)),
         files: stoppedHalfWay(latest)
-          ? await fileStandings(latest.reset.plan, latest.reset.basis, files)
+          ? await planFileStates(latest.reset.plan, latest.reset.basis, files)
           : [],
         boot: ports.boot ?? '',
         history: resetHistory(read.value.entries),

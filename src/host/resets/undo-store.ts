@@ -14,7 +14,7 @@ import type { DiskEntry } from '../files/regular-file.js';
 import { attempt } from '../files/durable-file.js';
 import { notARegularFile } from '../files/port-error.js';
 import type { Root } from '../files/root.js';
-import { moveAside, standingAt, type Standing } from '../files/standing.js';
+import { moveAside, findEntry, type FoundEntry } from '../files/found-entry.js';
 import { parseUndoList, type UndoCopy } from './undo-list.js';
 
 /**
@@ -83,9 +83,9 @@ export function createUndoStore(
   ): Promise<Result<PreparedCopy, PortError>> => {
     const file = roleAt(path);
     if (file === null) return err(damaged(path, 'no reset keeps a copy of this file'));
-    const standing = await standingAt(root, disk, path);
-    if (!standing.ok) return standing;
-    const { entry: found, disk: at, accepts } = standing.value;
+    const place = await findEntry(root, disk, path);
+    if (!place.ok) return place;
+    const { entry: found, disk: at, accepts } = place.value;
     const read = await attempt(path, async () => {
       if (found !== null && found.kind !== 'file') throw notARegularFile(path);
       return found === null
@@ -111,9 +111,9 @@ export function createUndoStore(
   };
   const isOriginal = async (planId: string, path: string): Promise<Result<boolean, PortError>> => {
     const copy = await find(planId, path);
-    const standing = await standingAt(root, disk, path);
-    if (!copy.ok || !standing.ok) return copy.ok ? (standing.ok ? ok(false) : standing) : copy;
-    return attempt(path, () => sameAs(copy.value, standing.value, disk));
+    const place = await findEntry(root, disk, path);
+    if (!copy.ok || !place.ok) return copy.ok ? (place.ok ? ok(false) : place) : copy;
+    return attempt(path, () => sameAs(copy.value, place.value, disk));
   };
 
   return {
@@ -199,7 +199,7 @@ export function createUndoStore(
 
 async function sameAs(
   copy: UndoCopy,
-  { entry, disk: path, accepts }: Standing,
+  { entry, disk: path, accepts }: FoundEntry,
   disk: DiskOperations,
 ): Promise<boolean> {
   if (entry === null || copy.state === 'absent') return entry === null && copy.state === 'absent';

@@ -2,7 +2,7 @@
 export type LogLevel = 'info' | 'warning' | 'error';
 
 /** Why the host's own log refuses lines. */
-export interface LogFailure {
+export interface LogError {
   readonly cause: string;
   /** Whether a file of ours has the latest lines. If not, they are lost. */
   readonly kept: boolean;

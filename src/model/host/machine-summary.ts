@@ -1,5 +1,5 @@
 import type { Known } from '../known.js';
-import type { Memory } from './system-port.js';
+import type { Memory } from '../ports/system-port.js';
 import type { TimeMode } from './time-mode.js';
 
 /** A host key that the host shows to ssh clients. */

@@ -1,4 +1,4 @@
-import type { KeyboardPlace } from '../host/keyboard-port.js';
+import type { KeyboardPlace } from '../ports/keyboard-port.js';
 import type { Known } from '../known.js';
 
 /** The keyboard of the screen that a console runs on, and the layouts that it can get. */

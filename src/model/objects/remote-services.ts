@@ -1,4 +1,4 @@
-import type { SshState } from '../host/ssh-port.js';
+import type { SshState } from '../ports/ssh-port.js';
 import type { Known } from '../known.js';
 
 /** Another machine that gets the logs too. */

@@ -1,17 +1,17 @@
 import type { HostFacts, HostPort, ManagementStatus } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
-import { withKernel, type MachineSight } from '../management/management-machine.js';
+import { withKernel, type KernelFacts } from '../management/management-machine.js';
 import { shownAddresses } from '../management/shown-addresses.js';
 
 /**
  * What the machine itself shows. Where no kernel runs, its files are old and prove nothing against
  * XAPI.
  */
-export function sightOf(
+export function kernelFactsOf(
   host: { readonly nics: Pick<HostPort['nics'], 'isLive'> },
   { files, nics, vlanDevices }: Pick<HostFacts, 'files' | 'nics' | 'vlanDevices'>,
   wiring: HostFacts['wiring'],
-): MachineSight {
+): KernelFacts {
   const bridge = inventoryOf(files.inventory).managementInterface;
   const shown = host.nics.isLive(nics) ? shownAddresses({ nics }, bridge, true) : null;
   return { nics, wiring, vlanDevices, bridge, shown };
@@ -23,5 +23,5 @@ export function sightOf(
  */
 export const onMachine = (
   told: ManagementStatus | null,
-  sight: MachineSight,
-): ManagementStatus | null => (told === null ? null : withKernel(told, sight));
+  kernel: KernelFacts,
+): ManagementStatus | null => (told === null ? null : withKernel(told, kernel));

@@ -18,9 +18,9 @@ import { readEmergencyNote } from './emergency.js';
 import { withWiring } from './host-wiring.js';
 import { networkConfig, readLocalFacts } from './local-facts.js';
 import { readInForce, type InForce } from '../management/in-force.js';
-import { differencesOf, type BesideSight } from '../management/management-machine.js';
+import { differencesOf, type OtherFacts } from '../management/management-machine.js';
 import { managementNow } from '../management/management-now.js';
-import { onMachine, sightOf } from './on-machine.js';
+import { onMachine, kernelFactsOf } from './on-machine.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
 import { storedHostReader, type StoredHostReader } from './stored-host.js';
 import { isPlaybookOpen } from '../work/playbook.js';
@@ -127,7 +127,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     wiring: known(wiring),
     haEnabled: known(haEnabled),
     runningVms: byName(runningVms === null ? facts.runningVms : known(runningVms)),
-    now: known(onMachine(management, sightOf(host, { ...facts, nics }, known(wiring)))),
+    now: known(onMachine(management, kernelFactsOf(host, { ...facts, nics }, known(wiring)))),
   };
 }
 
@@ -215,12 +215,12 @@ function statusOf(
   told: Known<DatabaseStatus>,
   hostName: Known<string>,
   startup: StartupState,
-  beside: BesideSight,
+  beside: OtherFacts,
 ): Omit<HostStatus, 'temporary'> {
   const wiring = told.known ? known(told.value.wiring) : facts.wiring;
-  const sight = sightOf(host, facts, wiring);
+  const kernel = kernelFactsOf(host, facts, wiring);
   const wanted = told.known ? known(told.value.management) : wantedByFiles(facts);
-  const now = told.known ? known(onMachine(told.value.management, sight)) : facts.now;
+  const now = told.known ? known(onMachine(told.value.management, kernel)) : facts.now;
   return {
     ...product(facts),
     hostName,
@@ -230,7 +230,7 @@ function statusOf(
     management: now,
     differences:
       wanted.known && wanted.value !== null && now.known && now.value !== null
-        ? differencesOf(wanted.value, now.value, sight, beside)
+        ? differencesOf(wanted.value, now.value, kernel, beside)
         : [],
     haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
     haArmed: facts.haArmed,

@@ -24,7 +24,7 @@ import {
 import { apiError, call, type OperationError } from '../call.js';
 import { changeMs, reconfigureMs } from '../limits.js';
 import { ipv4Call, ipv6Call } from './family-calls.js';
-import { keepMtu, keepMtuBelow, type TakeMtuBack } from './management-mtu.js';
+import { keepMtu, keepMtuBelow, type RollBackMtu } from './management-mtu.js';
 import { makeManagementVlan, type MadeVlan } from './management-vlan.js';
 import { managementPif, readHostRef, readRecords, type Records } from '../records.js';
 
@@ -85,14 +85,14 @@ export async function* setManagementInterface(
   const place: Place = { session, host: host.value, pifs: pifs.value, limits, mtus: [] };
   const target = yield* findOrMake(place, wish);
   if (!target.ok) {
-    await takeMtusBack(place);
+    await rollBackMtus(place);
     return target;
   }
   await withMtu(place, keepMtu, target.value.ref, wish);
   const configured = yield* configure(place, target.value, wish);
   if (!configured.ok) {
-    await takeMtusBack(place);
-    await target.value.made?.takeBack();
+    await rollBackMtus(place);
+    await target.value.made?.rollBack();
     // If management was disabled for the change, this moves it back. Otherwise it does nothing.
     if (former !== undefined)
       await session.call('host.management_reconfigure', [former[0]], limits);
@@ -119,8 +119,8 @@ interface Place {
   readonly host: string;
   readonly pifs: Records;
   readonly limits: ManagementOptions;
-  /** Take back the MTUs that this change has set. */
-  readonly mtus: TakeMtuBack[];
+  /** Put back the MTUs that this change has set. */
+  readonly mtus: RollBackMtu[];
 }
 
 /** Gives an interface the MTU of the wish, if there is one. */
@@ -134,8 +134,8 @@ async function withMtu(
   if (kept?.ok === true && kept.value !== null) mtus.push(kept.value);
 }
 
-async function takeMtusBack({ mtus }: Place): Promise<void> {
-  for (const takeBack of mtus.splice(0)) await takeBack();
+async function rollBackMtus({ mtus }: Place): Promise<void> {
+  for (const rollBack of mtus.splice(0)) await rollBack();
 }
 
 interface Target {
@@ -183,7 +183,7 @@ async function* findOrMake(
   if (!made.ok) return made;
   const record = await call(session, 'PIF.get_record', [made.value.pif], limits);
   if (!record.ok) {
-    await made.value.takeBack();
+    await made.value.rollBack();
     return record;
   }
   yield done('makeVlan', String(vlan));

@@ -10,17 +10,17 @@ import {
 } from '../../model/index.js';
 import type { InForce } from './in-force.js';
 import { portBelow, withPrefix } from './management-now.js';
-import { membersWithoutLink, misplacedPorts, type PortSight } from './misplaced.js';
+import { membersWithoutLink, misplacedPorts, type PortFacts } from './misplaced.js';
 import { countedIpv6 } from './shown-addresses.js';
 
 /** The kernel's side of the management interface. */
-export interface MachineSight extends PortSight {
+export interface KernelFacts extends PortFacts {
   /** The bridge's addresses in the kernel; null: not known. */
   readonly shown: readonly string[] | null;
 }
 
 /** What differs from the wish beside the interface itself. */
-export interface BesideSight extends InForce {
+export interface OtherFacts extends InForce {
   /** The MTU that is wanted; null: not known. */
   readonly wantedMtu: number | null;
   /** Addresses that this console has put on for a while. */
@@ -34,11 +34,11 @@ const bare = (address: string): string => address.split('/')[0] ?? '';
  * XAPI looked, an address may have been removed, a bridge deleted, a cable pulled or a card
  * replaced.
  */
-export function withKernel(told: ManagementStatus, sight: MachineSight): ManagementStatus {
-  const { link, mac } = portBelow(told.device, sight);
-  const { shown } = sight;
+export function withKernel(told: ManagementStatus, kernel: KernelFacts): ManagementStatus {
+  const { link, mac } = portBelow(told.device, kernel);
+  const { shown } = kernel;
   // A port that a running kernel does not have has no link, whatever XAPI remembers.
-  const isGone = shown !== null && sight.nics.known && link === 'unknown';
+  const isGone = shown !== null && kernel.nics.known && link === 'unknown';
   const port = {
     link: link === 'unknown' && !isGone ? told.link : link,
     mac: (mac === '' && !isGone) || told.members.length > 0 ? told.mac : mac,
@@ -63,10 +63,10 @@ export function withKernel(told: ManagementStatus, sight: MachineSight): Managem
 export function differencesOf(
   wanted: ManagementStatus,
   now: ManagementStatus,
-  sight: MachineSight,
-  beside: BesideSight,
+  kernel: KernelFacts,
+  beside: OtherFacts,
 ): readonly ManagementDifference[] {
-  const { bridge, nics, shown } = sight;
+  const { bridge, nics, shown } = kernel;
   const isBond = wanted.members.length > 0;
   const mac: readonly ManagementDifference[] =
     isBond || wanted.mac === '' || now.mac === '' || wanted.mac === now.mac
@@ -84,13 +84,13 @@ export function differencesOf(
     return [...mac, { of: 'switchedOff', wanted: bridge, found: '' }];
   return [
     ...mac,
-    ...misplacedPorts(sight),
+    ...misplacedPorts(kernel),
     ...(four ? [{ of: 'address' as const, wanted: wanted.address, found: now.address }] : []),
     ...six,
     ...(four ? [] : subnetDifferences(wanted, now, shown, beside)),
-    ...mtuDifference(now, sight, beside),
+    ...mtuDifference(now, kernel, beside),
     ...nameServerDifference(wanted, beside),
-    ...membersWithoutLink(sight),
+    ...membersWithoutLink(kernel),
   ];
 }
 
@@ -116,7 +116,7 @@ function missingIpv6(
 function ipv6Differences(
   { modeV6, addresses6 }: ManagementStatus,
   now: ManagementStatus,
-  { temporary }: BesideSight,
+  { temporary }: OtherFacts,
 ): readonly ManagementDifference[] {
   if (modeV6 !== 'static') return [];
   return now.addresses6.flatMap((found): readonly ManagementDifference[] => {
@@ -135,7 +135,7 @@ function subnetDifferences(
   wanted: ManagementStatus,
   now: ManagementStatus,
   shown: readonly string[],
-  beside: BesideSight,
+  beside: OtherFacts,
 ): readonly ManagementDifference[] {
   const isStatic = wanted.mode === 'static' && now.address === wanted.address;
   const isTemporary = (one: string): boolean =>
@@ -164,7 +164,7 @@ function subnetDifferences(
 
 /** A router may have given another gateway than XAPI knows: then only a missing one counts. */
 function gatewayDifference(
-  { gateways, temporary }: BesideSight,
+  { gateways, temporary }: OtherFacts,
   family: 4 | 6,
   wanted: string,
   mode: ManagementStatus['modeV6'],
@@ -193,8 +193,8 @@ function gatewayDifference(
 /** The bridge carries what its port carries, so a port with a smaller MTU counts too. */
 function mtuDifference(
   now: ManagementStatus,
-  { bridge, nics }: MachineSight,
-  { wantedMtu }: BesideSight,
+  { bridge, nics }: KernelFacts,
+  { wantedMtu }: OtherFacts,
 ): readonly ManagementDifference[] {
   if (wantedMtu === null || wantedMtu <= 0 || !nics.known) return [];
   const of = (device: string): number | null =>
@@ -209,7 +209,7 @@ function mtuDifference(
 /** Others may ask more name servers than were wanted here; what counts is who is not asked. */
 function nameServerDifference(
   wanted: ManagementStatus,
-  { nameServers }: BesideSight,
+  { nameServers }: OtherFacts,
 ): readonly ManagementDifference[] {
   const isOurs = wanted.elsewhere?.includes('nameServers') !== true;
   const isStatic = wanted.mode === 'static' || wanted.modeV6 === 'static';

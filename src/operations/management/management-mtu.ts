@@ -16,7 +16,7 @@ import { ipv4ModeOf, managementPif, readRecords } from '../records.js';
 const mtuKey = 'mtu';
 
 /** Takes an MTU off again. An error is ignored, because another error led here. */
-export type TakeMtuBack = () => Promise<void>;
+export type RollBackMtu = () => Promise<void>;
 
 /** The MTU that XAPI gives a PIF: its own, else that of its network; null: unknown. */
 async function mtuOf(
@@ -52,7 +52,7 @@ export async function keepMtu(
   ref: string,
   mtu: number,
   options: CallOptions,
-): Promise<Result<TakeMtuBack | null, OperationError>> {
+): Promise<Result<RollBackMtu | null, OperationError>> {
   const pif = await call(session, 'PIF.get_record', [ref], options);
   if (!pif.ok) return pif;
   const now = await mtuOf(session, asMap(pif.value), options);
@@ -75,17 +75,17 @@ export async function keepMtuBelow(
   ref: string,
   mtu: number,
   options: CallOptions,
-): Promise<Result<TakeMtuBack | null, OperationError>> {
+): Promise<Result<RollBackMtu | null, OperationError>> {
   const kept = await keepMtu(session, ref, mtu, options);
   if (!kept.ok || kept.value === null) return kept;
-  const takeBack = kept.value;
+  const rollBack = kept.value;
   const again = await bringUpAgain(session, ref, options);
   if (!again.ok) {
-    await takeBack();
+    await rollBack();
     return again;
   }
   return ok(async () => {
-    await takeBack();
+    await rollBack();
     await bringUpAgain(session, ref, options);
   });
 }

@@ -19,7 +19,7 @@ export interface MadeVlan {
    * Destroys the VLAN, and its network if that was made with it. An error here is ignored, because
    * another error led here.
    */
-  readonly takeBack: () => Promise<void>;
+  readonly rollBack: () => Promise<void>;
 }
 
 /** The VLAN to make, and the PIF below it. */
@@ -179,12 +179,12 @@ async function createOn(
     await takeNetworkBack();
     return vlan;
   }
-  const takeBack = async (): Promise<void> => {
+  const rollBack = async (): Promise<void> => {
     await session.call('VLAN.destroy', [vlan.value], options);
     await takeNetworkBack();
   };
   const pif = await call(session, 'VLAN.get_untagged_PIF', [vlan.value], options);
-  if (pif.ok) return ok({ pif: asString(pif.value), takeBack });
-  await takeBack();
+  if (pif.ok) return ok({ pif: asString(pif.value), rollBack });
+  await rollBack();
   return pif;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../model/index.js';
 
 /** What tells which port is in which bridge, as wanted and in the kernel. */
-export interface PortSight extends Pick<HostFacts, 'nics' | 'wiring' | 'vlanDevices'> {
+export interface PortFacts extends Pick<HostFacts, 'nics' | 'wiring' | 'vlanDevices'> {
   /** The management bridge in the inventory. */
   readonly bridge: string;
 }
@@ -50,7 +50,7 @@ function onSwitch({ device }: PifNetwork, nics: readonly Nic[], { networks }: Wi
 function onKernel(
   { device, vlan, bridge }: PifNetwork,
   nics: readonly Nic[],
-  vlans: PortSight['vlanDevices'],
+  vlans: PortFacts['vlanDevices'],
 ): Found {
   const port = nics.find((nic) => nic.device === device);
   if (port === undefined) return gone(device);
@@ -66,7 +66,7 @@ function onKernel(
  * What should be below the management bridge and is not: its port, the members of its bond, its
  * VLAN. Somebody has taken it out by hand, or the port is gone or has another name.
  */
-export function misplacedPorts({ nics, wiring, vlanDevices, bridge }: PortSight): Found {
+export function misplacedPorts({ nics, wiring, vlanDevices, bridge }: PortFacts): Found {
   const network = wiring.known ? networkOf(wiring.value, bridge) : undefined;
   if (!nics.known || !wiring.known || network === undefined) return [];
   const isSwitched = nics.value.some(({ device }) => device === datapath);
@@ -80,7 +80,7 @@ export function misplacedPorts({ nics, wiring, vlanDevices, bridge }: PortSight)
 }
 
 /** Members of the wanted bond without a link, where another member has one. */
-export function membersWithoutLink({ nics, wiring, bridge }: PortSight): Found {
+export function membersWithoutLink({ nics, wiring, bridge }: PortFacts): Found {
   const network = wiring.known ? networkOf(wiring.value, bridge) : undefined;
   if (!nics.known || !wiring.known || network === undefined) return [];
   const members = membersBelow(network.device, wiring.value);

@@ -3,7 +3,7 @@ import {
   lookUntil,
   type HostPort,
   type PoolNow,
-  type PoolRemedy,
+  type PoolRecovery,
   type PoolRole,
 } from '../../model/index.js';
 import { inventoryOf, parsePoolConf } from '../../reset/index.js';
@@ -11,8 +11,8 @@ import { asString, asStrings, conditionBy, type XenApiClient } from '../../xenap
 import { readEmergencyNote } from '../facts/emergency.js';
 import { withSession } from '../with-session.js';
 
-/** The remedies that change this host's own role. */
-export type RoleRemedy = Exclude<PoolRemedy, { readonly kind: 'recoverSupporters' }>;
+/** The recoveries that change this host's own role. */
+export type RoleRecovery = Exclude<PoolRecovery, { readonly kind: 'recoverSupporters' }>;
 
 /** How long to wait for XAPI to take up its new role. */
 export interface ReadBackOptions {
@@ -35,11 +35,11 @@ export async function poolRoleOf({ files }: Pick<HostPort, 'files'>): Promise<Po
 export async function poolAfter(
   host: HostPort,
   client: XenApiClient,
-  remedy: RoleRemedy,
+  recovery: RoleRecovery,
   { waitMs = 30_000 }: ReadBackOptions,
 ): Promise<PoolNow> {
   const xapi = await lookUntil(
-    () => stateIn(host, client, remedy),
+    () => stateIn(host, client, recovery),
     (state) => state === 'running' || state === 'emergency',
     { everyMs, withinMs: waitMs },
   );
@@ -50,27 +50,27 @@ export async function poolAfter(
 async function stateIn(
   host: HostPort,
   client: XenApiClient,
-  remedy: RoleRemedy,
+  recovery: RoleRecovery,
 ): Promise<PoolNow['xapi']> {
   const asked = await withSession(
     client,
     async (session) => {
       const pools = await session.call('pool.get_all');
-      if (!pools.ok || remedy.kind === 'pointAtCoordinator') return pools;
+      if (!pools.ok || recovery.kind === 'pointAtCoordinator') return pools;
       const [pool = ''] = asStrings(pools.value);
       const master = await session.call('pool.get_master', [pool]);
       return master.ok ? session.call('host.get_uuid', [master.value]) : master;
     },
     { timeoutMs: askMs },
   );
-  if (remedy.kind === 'becomeCoordinator') {
+  if (recovery.kind === 'becomeCoordinator') {
     if (!asked.ok) return beforeEmergency(conditionBy(asked.error));
     const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
     return asString(asked.value) === inventory.installationUuid ? 'running' : 'starting';
   }
   if (asked.ok) return 'running';
   const note = await readEmergencyNote(host);
-  return note?.coordinator === remedy.address
+  return note?.coordinator === recovery.address
     ? 'emergency'
     : beforeEmergency(conditionBy(asked.error));
 }

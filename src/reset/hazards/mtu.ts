@@ -53,10 +53,10 @@ function mtuNow(
 type Place = Pick<ManagementConfiguration, 'device' | 'vlan'>;
 
 /** What becomes of an unusual MTU of the management network. `then` null: not known. */
-type MtuFate =
-  | { readonly fate: 'stays' }
+type MtuChange =
+  | { readonly change: 'stays' }
   | {
-      readonly fate: 'kept' | 'lost';
+      readonly change: 'kept' | 'lost';
       readonly now: string;
       readonly mtu: number;
       readonly then: number | null;
@@ -67,17 +67,17 @@ type MtuFate =
  * other network may have an MTU that somebody has set. It may also be in use by VMs, which lose
  * their large packets when the MTU gets smaller.
  */
-function fateOf({ device, vlan }: Place, facts: HostFacts): MtuFate {
+function mtuChangeOf({ device, vlan }: Place, facts: HostFacts): MtuChange {
   const now = mtuNow(facts);
   const tag = vlan === null ? '' : String(vlan);
-  if (now === null || now.mtu === usualMtu) return { fate: 'stays' };
+  if (now === null || now.mtu === usualMtu) return { change: 'stays' };
   if (now.device === device && now.vlan === tag)
-    return { fate: 'kept', now: device, mtu: now.mtu, then: now.mtu };
+    return { change: 'kept', now: device, mtu: now.mtu, then: now.mtu };
   const own = pifOf(facts, (pif) => pif.device === device && pif.vlan === vlan);
   const then = (vlan === null ? null : own?.mtu) ?? portMtu(device, facts);
   const isOwn = then !== null && then !== usualMtu && then !== now.mtu;
-  const fate = isOwn || now.mtu < usualMtu ? 'lost' : 'kept';
-  return { fate: then === now.mtu ? 'kept' : fate, now: now.device, mtu: now.mtu, then };
+  const change = isOwn || now.mtu < usualMtu ? 'lost' : 'kept';
+  return { change: then === now.mtu ? 'kept' : change, now: now.device, mtu: now.mtu, then };
 }
 
 /** The configuration with the MTU to keep, if there is one. */
@@ -85,17 +85,17 @@ export function keepingMtu<Wish extends Place>(
   wish: Wish,
   facts: HostFacts,
 ): Wish & { readonly mtu?: number } {
-  const found = fateOf(wish, facts);
-  return found.fate === 'kept' ? { ...wish, mtu: found.mtu } : wish;
+  const found = mtuChangeOf(wish, facts);
+  return found.change === 'kept' ? { ...wish, mtu: found.mtu } : wish;
 }
 
 /** Tells what becomes of an unusual MTU where management moves to another network. */
 export function mtuHazards(wish: Place, facts: HostFacts): readonly Hazard[] {
-  const found = fateOf(wish, facts);
-  if (found.fate === 'stays' || found.then === found.mtu) return [];
-  const { fate, now, mtu, then } = found;
+  const found = mtuChangeOf(wish, facts);
+  if (found.change === 'stays' || found.then === found.mtu) return [];
+  const { change, now, mtu, then } = found;
   return [
-    hazard(fate === 'kept' ? 'mtu.kept' : 'mtu.lost', fate === 'kept' ? 'informs' : 'warns', {
+    hazard(change === 'kept' ? 'mtu.kept' : 'mtu.lost', change === 'kept' ? 'informs' : 'warns', {
       mtu: String(mtu),
       now,
       device: wish.device,

@@ -5,7 +5,7 @@ import { resetHistory, type ResetRecord } from './history.js';
 import type { JournalEntry } from './journal.js';
 
 /** The state of one reset, from its journal alone. */
-export type ResetStanding =
+export type ResetState =
   /**
    * The run stopped without recording its end: it was killed, it crashed, or the power failed.
    * `changed`: the host may have been changed.
@@ -26,7 +26,7 @@ export type ResetStanding =
 
 /** The latest reset and its state; `none`: the journal has no reset. */
 export type JournalState =
-  { readonly state: 'none' } | (ResetStanding & { readonly reset: ResetRecord });
+  { readonly state: 'none' } | (ResetState & { readonly reset: ResetRecord });
 
 /** The state of the latest reset in the journal. */
 export function journalState(entries: readonly JournalEntry[]): JournalState {
@@ -35,7 +35,7 @@ export function journalState(entries: readonly JournalEntry[]): JournalState {
 }
 
 /** How far a reset is. An undo counts before a completion. */
-export function statusOf(reset: ResetRecord): ResetStanding {
+export function statusOf(reset: ResetRecord): ResetState {
   if (reset.undo !== 'none') return { state: reset.undo };
   if (reset.completed !== null) return { state: 'completed', ...reset.completed };
   // This host's xapi does not know our journal: the report was made by reading the values back.
@@ -83,7 +83,7 @@ export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boo
  * The journal may lack the end of the run, when the host was going down or its disk was full. The
  * event of the reboot step then tells the state.
  */
-function byReboot(event: RunEvent): ResetStanding {
+function byReboot(event: RunEvent): ResetState {
   if (event.phase === 'failed' && event.error !== undefined)
     return { state: 'failed', error: event.error };
   return event.phase === 'skipped' ? { state: 'awaitingReboot' } : { state: 'rebooting' };

@@ -58,7 +58,7 @@ export function isRewrittenByHost(role: FileRole): boolean {
  * The present state of one file of a plan. `old`: as before the reset. `new`: as the reset wants
  * it. `other`: neither (changed by somebody else, or unreadable).
  */
-export interface FileStanding {
+export interface PlanFileState {
   readonly path: string;
   readonly file: FileRole;
   readonly state: 'old' | 'new' | 'other';
@@ -68,18 +68,18 @@ export interface FileStanding {
  * The present state of every file of the plan. A file that the reset leaves as it was counts as
  * new.
  */
-export async function fileStandings(
+export async function planFileStates(
   plan: ResetPlan,
   basis: HostFiles,
   files: FilePort,
-): Promise<readonly FileStanding[]> {
-  const standings: FileStanding[] = [];
+): Promise<readonly PlanFileState[]> {
+  const states: PlanFileState[] = [];
   for (const step of fileSteps(plan)) {
     const now = await files.read(step.path);
     const state = isAsWanted(step, now) ? 'new' : isSame(basis[step.file], now) ? 'old' : 'other';
-    standings.push({ path: step.path, file: step.file, state });
+    states.push({ path: step.path, file: step.file, state });
   }
-  return standings;
+  return states;
 }
 
 /**
@@ -91,8 +91,8 @@ export async function changedMeanwhile(
   basis: HostFiles,
   files: FilePort,
 ): Promise<readonly string[]> {
-  const standings = await fileStandings(plan, basis, files);
-  return standings.flatMap(({ path, file, state }) =>
+  const states = await planFileStates(plan, basis, files);
+  return states.flatMap(({ path, file, state }) =>
     state === 'other' && !isRewrittenByHost(file) ? [path] : [],
   );
 }

@@ -7,7 +7,7 @@ import {
   type TracedNetworking,
 } from '../../model/index.js';
 import type { ResetRecord } from '../journal/history.js';
-import { withOwed, type KeepingReset } from './owed.js';
+import { withNotRebuilt, type KeepingReset } from './not-rebuilt.js';
 
 const networkdParts = networkingParts.slice(0, 3);
 
@@ -57,7 +57,9 @@ const keeps = (reset: ResetRecord): readonly KeepingReset[] => {
 export function keptBy(history: readonly ResetRecord[]): KeepingReset | null {
   const all = history.flatMap(keeps);
   const newest = all.at(-1);
-  return newest === undefined ? null : { ...newest, kept: withOwed(newest, all.slice(0, -1)) };
+  return newest === undefined
+    ? null
+    : { ...newest, kept: withNotRebuilt(newest, all.slice(0, -1)) };
 }
 
 /** True when every part comes from XAPI: no later reading can add anything. */

@@ -8,7 +8,7 @@ import {
   plugCalls,
   sameAddressing,
 } from './settings.js';
-import { Kept, Workbench } from './workbench.js';
+import { Kept, PlannedNetworking } from './planned-networking.js';
 
 /** What the operator wants from a rebuild. */
 export interface RebuildWish {
@@ -59,14 +59,14 @@ export function planRebuild(
 ): readonly NamedItem[] {
   const before = withMacs(told, now);
   const kept = new Kept(before);
-  const bench = new Workbench(now);
+  const planned = new PlannedNetworking(now);
   const isWanted = wantedBy(wish);
   const items: NamedItem[] = [];
   const add = (item: NamedItem | null): void => {
     if (item === null) return;
     if (isWanted(item)) {
       items.push(item);
-      bench.apply(item.calls);
+      planned.apply(item.calls);
     }
   };
   const byName = (one: { readonly pif: string }, other: { readonly pif: string }): number =>
@@ -76,25 +76,25 @@ export function planRebuild(
   for (const bond of bonds.toSorted((one, other) =>
     byName({ pif: one.master }, { pif: other.master }),
   ))
-    add(bondItem(kept, bench, bond));
-  for (const sriov of sriovs.toSorted(byName)) add(sriovItem(kept, bench, sriov));
-  for (const vlan of vlans.toSorted(byName)) add(vlanItem(kept, bench, vlan));
-  const carrier = bench.management();
+    add(bondItem(kept, planned, bond));
+  for (const sriov of sriovs.toSorted(byName)) add(sriovItem(kept, planned, sriov));
+  for (const vlan of vlans.toSorted(byName)) add(vlanItem(kept, planned, vlan));
+  const carrier = planned.management();
   const former = pifs.find(({ management }) => management);
   const returns = former !== undefined && kept.identity(former.ref) !== carrier;
   for (const pif of pifs)
     if (!tunnelled.has(pif.ref) && !(returns && isOneOf(kept, pif, former, carrier)))
-      add(addressItem(kept, bench, pif));
+      add(addressItem(kept, planned, pif));
   const addTunnels = (these: readonly HostTunnel[]): void => {
-    for (const tunnel of these.toSorted(byName)) add(tunnelItem(kept, bench, tunnel));
+    for (const tunnel of these.toSorted(byName)) add(tunnelItem(kept, planned, tunnel));
     const access = new Set(these.map(({ pif }) => pif));
-    for (const pif of pifs) if (access.has(pif.ref)) add(addressItem(kept, bench, pif));
+    for (const pif of pifs) if (access.has(pif.ref)) add(addressItem(kept, planned, pif));
   };
   const waits = ({ below }: HostTunnel): boolean => returns && below === former.ref;
   addTunnels(tunnels.filter((tunnel) => !waits(tunnel)));
-  if (former !== undefined) add(managementItem(kept, bench, former, wish.restores === true));
+  if (former !== undefined) add(managementItem(kept, planned, former, wish.restores === true));
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
-  if (returns && left !== undefined) add(addressItem(kept, bench, left));
+  if (returns && left !== undefined) add(addressItem(kept, planned, left));
   addTunnels(tunnels.filter(waits));
   return items;
 }
@@ -135,7 +135,7 @@ function nameOf(kept: Kept, pif: HostPif): Pick<NamedItem, 'name' | 'label' | 'p
  * The item for addresses, purposes, settings and plug of one PIF. null: it had none worth
  * mentioning.
  */
-function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | null {
+function addressItem(kept: Kept, planned: PlannedNetworking, pif: HostPif): NamedItem | null {
   const name = { kind: 'address', ...nameOf(kept, pif) } as const;
   const impossible = (code: RebuildReason['code'], subject = pif.device): NamedItem => ({
     ...name,
@@ -143,24 +143,24 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
     reason: { code, subject },
     calls: [],
   });
-  const present = bench.pif(name.pif);
+  const present = planned.pif(name.pif);
   if (present === undefined)
     return hasSettings(pif)
       ? impossible(pif.physical ? 'portGone' : 'belowMissing', pifName(pif))
       : null;
   if (pif.managed && !present.managed) return hasSettings(pif) ? impossible('unmanaged') : null;
-  const isMember = bench.bondOf(present) !== null;
-  const target = bench.target(name.pif);
+  const isMember = planned.bondOf(present) !== null;
+  const target = planned.target(name.pif);
   // The reset has given its management interface, and the port below that, the MTU of the former
   // one.
-  const keepsMtu = bench.pif(bench.management())?.device === present.device;
+  const keepsMtu = planned.pif(planned.management())?.device === present.device;
   const keeps = present.management && !sameAddressing(pif.addresses, present.addresses);
   const calls: readonly RebuildCall[] = [
     ...attributeCalls(target, pif, present, { isMember, keepsMtu }),
     ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
     ...plugCalls(target, pif, present, isMember),
   ];
-  const moved = movedTo(kept, bench, pif, present);
+  const moved = movedTo(kept, planned, pif, present);
   // A management interface that stays in place has its own item.
   const toldElsewhere = present.management && pif.management;
   if (calls.length === 0 && (toldElsewhere || (!hasSettings(pif) && moved === null))) return null;
@@ -175,14 +175,14 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
 /** XAPI chooses a port's network by the port's name, and no call can move the port. */
 function movedTo(
   kept: Kept,
-  bench: Workbench,
+  planned: PlannedNetworking,
   pif: HostPif,
   present: HostPif,
 ): RebuildReason | null {
   if (!pif.physical) return null;
-  const former = bench.network(kept.network(pif));
+  const former = planned.network(kept.network(pif));
   if (former === undefined || former.ref === present.network) return null;
-  const network = bench.now.networks.find(({ ref }) => ref === present.network);
+  const network = planned.now.networks.find(({ ref }) => ref === present.network);
   return { code: 'otherNetwork', subject: network?.label ?? '' };
 }
 
@@ -192,20 +192,20 @@ function movedTo(
  */
 function managementItem(
   kept: Kept,
-  bench: Workbench,
+  planned: PlannedNetworking,
   former: HostPif,
   restores: boolean,
 ): NamedItem {
   const name = { kind: 'management', ...nameOf(kept, former) } as const;
-  const carrier = bench.management();
-  const present = bench.pif(name.pif);
+  const carrier = planned.management();
+  const present = planned.pif(name.pif);
   const stays = present !== undefined && sameAddressing(former.addresses, present.addresses);
   if (name.pif === carrier && present !== undefined && (stays || !restores))
     return {
       ...name,
       state: 'exists',
       reason: stays
-        ? movedTo(kept, bench, former, present)
+        ? movedTo(kept, planned, former, present)
         : { code: 'carriesManagement', subject: pifName(former) },
       calls: [],
     };
@@ -216,8 +216,8 @@ function managementItem(
       reason: { code: former.physical ? 'portGone' : 'belowMissing', subject: pifName(former) },
       calls: [],
     };
-  const target = bench.target(name.pif);
-  const left = bench.pif(carrier);
+  const target = planned.target(name.pif);
+  const left = planned.pif(carrier);
   // A VLAN that the reset made for management is useless once management has left it.
   const isNew =
     left !== undefined &&
@@ -227,13 +227,13 @@ function managementItem(
   return {
     ...name,
     state: 'planned',
-    reason: movedTo(kept, bench, former, present),
+    reason: movedTo(kept, planned, former, present),
     calls: [
       ...attributeCalls(target, former, present, { isMember: false, keepsMtu: false }),
       ...addressCalls(target, former, present),
       ...plugCalls(target, former, present, false),
       { call: 'host.management_reconfigure', pif: target },
-      ...(isNew ? [{ call: 'VLAN.destroy', pif: bench.target(carrier) } as const] : []),
+      ...(isNew ? [{ call: 'VLAN.destroy', pif: planned.target(carrier) } as const] : []),
     ],
   };
 }

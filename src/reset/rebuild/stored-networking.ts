@@ -102,7 +102,7 @@ const pif = objectOf({
   otherConfig: orNull(texts),
   properties: texts,
 });
-const standing = { ref: text, pif: text, below: text } as const;
+const linked = { ref: text, pif: text, below: text } as const;
 const source = optional(objectOf({ from: oneOf('xapi', 'database', 'networkd'), at: text }));
 
 /** The networking of a host as this version writes it. */
@@ -122,11 +122,11 @@ export const isHostNetworking: Shape = objectOf({
     many,
   ),
   vlans: listOf(
-    objectOf({ ...standing, tag: eitherOf(oneOf(-1), wholeFrom(0, 4094)), otherConfig: texts }),
+    objectOf({ ...linked, tag: eitherOf(oneOf(-1), wholeFrom(0, 4094)), otherConfig: texts }),
     many,
   ),
-  tunnels: listOf(objectOf({ ...standing, protocol: text, otherConfig: texts }), many),
-  sriovs: listOf(objectOf(standing), many),
+  tunnels: listOf(objectOf({ ...linked, protocol: text, otherConfig: texts }), many),
+  sriovs: listOf(objectOf(linked), many),
   networks: listOf(objectOf({ ref: text, uuid: text, label: text, bridge: text }), many),
   clusters: listOf(objectOf({ pif: text, enabled: flag }), many),
 });

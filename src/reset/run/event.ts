@@ -27,7 +27,7 @@ export interface RunEvent {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly step: number;
-  /** `undone`: the step was taken back (file restored, service started again). */
+  /** `undone`: the step was undone (file restored, service started again). */
   readonly phase: 'starting' | 'done' | 'skipped' | 'failed' | 'undone';
   readonly note?: RunNote;
   readonly error?: ResetError;

@@ -5,7 +5,7 @@ import type { Initiator, PortAnswer, PortQuestion, RebuiltThing } from '../journ
 import type { TrialAhead, TrialRecord, TrialStep } from '../confirm/trial.js';
 import type { WaitEvent } from '../confirm/wait.js';
 import type { ResetPlan } from '../plan/plan.js';
-import type { FileStanding } from '../plan/plan-files.js';
+import type { PlanFileState } from '../plan/plan-files.js';
 import type { VerificationReport } from '../startup/verification.js';
 import type { ResumeOutcome, RunEvent, RunOutcome, UndoOutcome } from './event.js';
 import type { RunOptions } from './run.js';
@@ -30,7 +30,7 @@ export interface ResetStatus {
    */
   readonly triggerTaken: boolean;
   /** The present state of each file of a reset that stopped half-way; empty when there is none. */
-  readonly files: readonly FileStanding[];
+  readonly files: readonly PlanFileState[];
   /** The kernel's boot id now; '' where it does not say. */
   readonly boot: string;
   /** Oldest first. */
@@ -55,7 +55,7 @@ export interface Resets {
   run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
   resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
   undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
-  /** The reset that an undo would take back; null when there is none, or when undo would refuse. */
+  /** The reset that --undo applies to; null when there is none, or when undo would refuse. */
   undoAhead(): Promise<UndoAhead | null>;
   status(): Promise<Result<ResetStatus, PortError>>;
   /**

@@ -4,7 +4,7 @@ import type { ResetPlan } from '../plan/plan.js';
 import type { ResetPorts } from './ports.js';
 import type { EventRecorder } from './event-recorder.js';
 
-/** One step that could not be taken back, and the error. */
+/** One step that could not be undone, and the error. */
 export interface NotRolledBack {
   readonly step: number;
   readonly error: PortError;
@@ -48,7 +48,7 @@ export function atStep(
 
 interface Work {
   readonly index: number;
-  /** null: there was nothing to take back. */
+  /** null: there was nothing to undo. */
   readonly work: () => Promise<Result<CommandOutcome | null, PortError>>;
 }
 

@@ -33,7 +33,7 @@ export function isPointOfNoReturn(step: ResetStep): boolean {
 
 /**
  * How safely to record the start of a step. The journal is synced before the first change (with all
- * lines before it), before a command that cannot be taken back, right after the trigger, and before
+ * lines before it), before a command that cannot be undone, right after the trigger, and before
  * the reboot. The sync after the trigger matters: a trigger that is missing later was taken by the
  * host's start. If a power cut loses other lines, the files themselves show the state. A kind of
  * step that is not listed here is synced, which is always safe.

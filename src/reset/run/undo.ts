@@ -40,7 +40,7 @@ export async function* undoPlan(
     : outcome;
 }
 
-/** The reset that an undo would take back, for the question to the operator. */
+/** The reset that --undo applies to, for the question to the operator. */
 export interface UndoAhead {
   readonly reset: ResetRecord;
   /** Files that somebody else has changed since. That work would be lost. */

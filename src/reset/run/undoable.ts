@@ -3,13 +3,13 @@ import type { JournalEntry } from '../journal/journal.js';
 import { mayHaveChanged, statusOf } from '../journal/journal-state.js';
 import { fileSteps, isAsWanted } from '../plan/plan-files.js';
 
-/** The reset that an undo takes back, of those in the journal. */
+/** Finds the reset that --undo applies to in the journal. */
 export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
   return lastUndoable(resetHistory(entries));
 }
 
 /**
- * The reset that an undo takes back: the latest one that changed something and is not undone.
+ * The reset that --undo applies to: the latest one that changed something and is not undone.
  * Before an undone reset, an earlier one counts only if it was never completed: the undone one ran
  * over its half-way files, or before its reboot. A reset that the host has run with never counts.
  */

@@ -72,7 +72,7 @@ export function printAttempts(attempts: Attempts): string {
 
 const attemptsShape = objectOf({
   digest: textOf(64),
-  // 0 is possible: an attempt that only asked is taken back.
+  // 0 is possible: an attempt that only asked does not count.
   attempts: wholeFrom(0, 1_000_000),
   firstAt: textOf(64),
   lastAt: textOf(64),

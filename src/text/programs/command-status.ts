@@ -1,9 +1,9 @@
 import type {
-  FileStanding,
+  PlanFileState,
   HazardCode,
   Initiator,
   ResetRecord,
-  ResetStanding,
+  ResetState,
   VerificationReport,
 } from '../../reset/index.js';
 import type { EmergencyNote } from '../../model/index.js';
@@ -23,7 +23,7 @@ const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
   'cluster.enabled': 'clustering on a PIF of this host',
 };
 
-const fileStates: Readonly<Record<FileStanding['state'], string>> = {
+const fileStates: Readonly<Record<PlanFileState['state'], string>> = {
   old: 'as before the reset',
   new: 'as the reset wants it',
   other: 'neither as before the reset nor as the reset wants it',
@@ -44,7 +44,7 @@ export const resetStoryWords = {
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ` +
     `${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
-  file: (path: string, state: FileStanding['state']): string =>
+  file: (path: string, state: PlanFileState['state']): string =>
     `${clean(path)}: ${fileStates[state]}`,
   starting:
     'The host has restarted since; its XAPI has not completed the reset yet. If it does ' +
@@ -67,11 +67,11 @@ export const resetStoryWords = {
  * Where a reset stands, and what can be done now. `triggerTaken`: the host has started since and
  * taken the trigger.
  */
-export function standingText(standing: ResetStanding, triggerTaken: boolean): string {
+export function resetStateText(reset: ResetState, triggerTaken: boolean): string {
   const taken = 'The host has started since and completed it. --rebuild recreates what it removed.';
-  switch (standing.state) {
+  switch (reset.state) {
     case 'interrupted':
-      return standing.changed
+      return reset.changed
         ? 'It was cut off half-way. Every file is wholly old or wholly new: --resume ' +
             'completes it, --undo goes back.'
         : 'It was cut off before anything was changed. Run the command again when you are ready.';
@@ -88,7 +88,7 @@ export function standingText(standing: ResetStanding, triggerTaken: boolean): st
         ? taken
         : 'The host was told to reboot. If it has not, --resume tells it again.';
     case 'completed':
-      return `The host completed it at its start, ${clean(standing.at)}.`;
+      return `The host completed it at its start, ${clean(reset.at)}.`;
     case 'undoing':
       return 'An undo of it was cut off: --undo finishes that.';
     case 'undone':

@@ -26,8 +26,8 @@ export function planFileErrorText(error: PlanFileError, path: string): string {
       );
     case 'altered':
       return (
-        `${file} was changed after it was made, since its checksum does not fit: make a new plan ` +
-        'with --dry-run --json. Nothing was changed.'
+        `the checksum of ${file} does not fit: the file was changed after it was made. Make a ` +
+        'new plan with --dry-run --json. Nothing was changed.'
       );
   }
 }

@@ -1,6 +1,6 @@
 import type { PlaybookMember, Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
-import { xapiFailureText } from '../xapi-error.js';
+import { failedCallText } from '../xapi-error.js';
 
 const states: Readonly<Record<PlaybookMember['state'], string>> = {
   back: 'back',
@@ -14,7 +14,7 @@ export const playbookWords = {
     'The console no longer mentions supporters (slaves) that are not back. Nothing else ' +
     'changes.',
   unread: (reason: Reason): string =>
-    `The supporters (slaves) are in the pool database. ${xapiFailureText(reason)}`,
+    `The supporters (slaves) are in the pool database. ${failedCallText(reason)}`,
   coordinator: (name: string, address: string): string =>
     `The pool coordinator (master) is ${clean(name)} at ${clean(address)}.`,
   state: ({ state }: PlaybookMember): string => states[state],

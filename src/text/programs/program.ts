@@ -72,7 +72,7 @@ export const consoleProgramWords = {
     `the embedded host in ${path} has the network back end ${made}. Add --fresh to make a ` +
     'new one, or leave --network-backend out.',
   embeddedIsHost: (path: string): string =>
-    `${path} holds an embedded host that stands alone. Add --fresh to make a pool in its ` +
+    `${path} holds an embedded host that is in no pool. Add --fresh to make a pool in its ` +
     'place, or name another folder after --embedded.',
   embeddedIsPool: (path: string): string =>
     `${path} holds an embedded pool. Open it with --pool, or name another folder after ` +

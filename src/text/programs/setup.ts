@@ -81,7 +81,7 @@ function obstacleText(obstacle: SetupObstacle): string {
 
 /** What would let the console pass. */
 const obstacleAdvice: Readonly<Record<'masked' | 'others', string>> = {
-  masked: 'Nobody would be on the screens: unmask it with systemctl, then run the command again.',
+  masked: 'The screens would stay empty: unmask it with systemctl, then run the command again.',
   others: 'Move it away, then run the command again.',
 };
 

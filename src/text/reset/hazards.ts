@@ -221,7 +221,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'nic.bootsFcoe':
       return (
-        `This host boots from ${param('device')} by FCoE, so that port may not be unplugged. ` +
+        `This host boots from ${param('device')} by FCoE, so that port must not be unplugged. ` +
         'Choose another one if there is one.'
       );
     case 'nic.unmanaged':

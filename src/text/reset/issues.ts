@@ -18,7 +18,7 @@ function unusableText(params: Params): string {
   const subnet = params['subnet'] === undefined ? 'its subnet' : param(params, 'subnet');
   switch (params['why']) {
     case 'unspecified':
-      return 'stands for "no address"';
+      return 'means "no address"';
     case 'loopback':
       return 'is a loopback address, which never leaves the host';
     case 'multicast':

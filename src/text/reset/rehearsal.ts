@@ -48,7 +48,7 @@ const notTried = {
   noDatabase:
     'This host has no pool database (/var/lib/xcp/state.db), so it is not known what XAPI would ' +
     'lose, refuse and recreate. Give a copy of it with --database FILE.',
-  resetFailed: 'The start-up was not tried, since the reset itself failed.',
+  resetFailed: 'The start-up was not tried, because the reset itself failed.',
 } as const satisfies Record<Extract<Rehearsal['startup'], { state: 'notTried' }>['why'], string>;
 
 const states: Readonly<Record<string, string>> = rebuiltStates;

@@ -11,7 +11,7 @@ export const resetTitles = {
   nic: `${dialogue}: network interface`,
   ipv4: `${dialogue}: IPv4`,
   address: `${dialogue}: IPv4 address`,
-  further: `${dialogue}: advanced`,
+  advanced: `${dialogue}: advanced`,
   vlan: `${dialogue}: VLAN`,
   ipv6: `${dialogue}: IPv6`,
   address6: `${dialogue}: IPv6 address`,
@@ -68,8 +68,8 @@ export const askWords = {
   offerFills:
     'Ctrl-F or F8 fills in netmask, gateway and DNS servers from this offer. What you typed ' +
     'stays. Type an address of your own: the server may give the offered one to another host.',
-  furtherIntro: 'Most hosts need no change here.',
-  furtherVlan: (vlan: string): string =>
+  advancedIntro: 'Most hosts need no change here.',
+  advancedVlan: (vlan: string): string =>
     `VLAN ${clean(vlan)} will be used. Empty it if the switch port is untagged.`,
   goOn: 'Continue',
   vlanRow: 'VLAN',

@@ -37,7 +37,7 @@ export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
     case 'skipped':
       return `${number} ${words}: skipped${note}`;
     case 'undone':
-      return `${number} ${words}: taken back${note}`;
+      return `${number} ${words}: undone${note}`;
     case 'failed':
       return (
         `${number} ${words}: ` +

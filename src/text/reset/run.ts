@@ -11,7 +11,7 @@ export const runWords = {
   stopping: 'Stopping before the first change...',
   noEscape:
     'The host is already being changed, so the reset runs to its end. Esc does nothing until then.',
-  takenBack: 'taken back',
+  undone: 'undone',
   undoing: 'Putting the files back...',
   offers:
     'C or F8 continues the reset. U puts everything back as it was before. Esc leaves it ' +

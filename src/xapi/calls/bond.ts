@@ -57,8 +57,8 @@ async function destroy(call: Call, bond: Row): Promise<CallResult> {
     if (error !== null) return failed(error);
   }
   if (master !== null) await takeDown(call.services, master);
-  const heir = database.write(() => removeBond(database, bond));
-  if (heir !== null) await takeOver(call.services, heir.ref);
+  const successor = database.write(() => removeBond(database, bond));
+  if (successor !== null) await takeOver(call.services, successor.ref);
   return done();
 }
 

@@ -80,7 +80,7 @@ function everything({ database, events }: Services, subscription: Subscription):
   );
 }
 
-function happenings({ database }: Services, happened: readonly Happened[]): LazyList {
+function eventsOf({ database }: Services, happened: readonly Happened[]): LazyList {
   // Looks up the objects as they are now. Each record is built only when the reply is written.
   const told = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
   return new LazyList(told.length, null, (index) => {
@@ -129,7 +129,7 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
     );
     const left = until - performance.now();
     if (happened.length > 0 || left <= 0 || services.events.closed)
-      return answer(services, subscription.value, happenings(services, happened), newest);
+      return answer(services, subscription.value, eventsOf(services, happened), newest);
     await services.events.next(left / 1000);
     const alive = services.sessions.check(session?.ref ?? '');
     if (!alive.ok) return failed(alive.error);

@@ -120,7 +120,7 @@ const stretch = 65_536;
 function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseContent, undefined> {
   let rows = 0;
   let kept = 0;
-  let breath = 0;
+  let lastPause = 0;
   const manifest = new Map<string, string>();
   const tables = new Map<string, Table>();
   expectOpen(scanner.next(), ['database'], 'at the start');
@@ -144,8 +144,8 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
         kept += table.isWanted ? 1 : 0;
         if (rows > bounds.rows) throw tooMany(row, 'rows', bounds.rows);
         if (kept > wanted.rows) throw tooMany(row, 'hosts and PIFs', wanted.rows);
-        if (scanner.offset - breath < stretch) continue;
-        breath = scanner.offset;
+        if (scanner.offset - lastPause < stretch) continue;
+        lastPause = scanner.offset;
         yield;
       }
     }
@@ -209,7 +209,7 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
  * The same, but it awaits `turn` now and then so that others are not held up. It keeps only the
  * rows of `tables`.
  */
-export async function readDatabaseInTurns(
+export async function readDatabaseSharing(
   pieces: Iterable<string>,
   tables: readonly string[],
   turn: () => Promise<void>,

@@ -9,7 +9,7 @@ import {
 import type { DatabaseContent } from './content.js';
 import { fairScheduler } from '../fair-scheduler.js';
 import { BadFileError, fileText } from './file-text.js';
-import { readDatabase, readDatabaseInTurns } from './reader.js';
+import { readDatabase, readDatabaseSharing } from './reader.js';
 import type { DatabaseError } from './error.js';
 import { writeDatabase } from './writer.js';
 
@@ -65,7 +65,7 @@ export async function surveyDatabase(
   tables: readonly string[],
 ): Promise<Result<DatabaseContent, DatabaseError>> {
   try {
-    const content = await readDatabaseInTurns(
+    const content = await readDatabaseSharing(
       { [Symbol.iterator]: () => fileText(path) },
       tables,
       () => fairScheduler.goOn(),

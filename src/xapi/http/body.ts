@@ -1,11 +1,60 @@
 import type { IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '../../model/index.js';
-import type { BodyBuffer } from './body-pool.js';
 
-/** A request's body. */
-export interface Body {
-  readonly buffer: BodyBuffer;
-  readonly length: number;
+/** A body that is coming in. */
+export interface BodyBuffer {
+  append(part: Buffer): void;
+  whole(): Buffer;
+  /** Gives the memory back. A second call does nothing. */
+  release(): void;
+}
+
+/** A part counts as this long at least, because the object that holds it takes memory too. */
+const leastPart = 512;
+
+/**
+ * The memory of all bodies that are coming in or wait. When they take more than `limit` bytes, the
+ * bodies that began first lose theirs.
+ */
+export class BodyMemory {
+  private bytes = 0;
+  /** In the order in which the bodies began, each with what its loss of memory calls. */
+  private readonly bodies = new Map<BodyBuffer, () => void>();
+
+  constructor(private readonly limit: number) {}
+
+  /** Begins a body. `evict` is called when it loses its memory. */
+  begin(evict: () => void): BodyBuffer {
+    let parts: Buffer[] = [];
+    let bytes = 0;
+    const body: BodyBuffer = {
+      append: (part) => {
+        if (!this.bodies.has(body)) return;
+        parts.push(part);
+        const counted = Math.max(part.length, leastPart);
+        bytes += counted;
+        this.bytes += counted;
+        this.makeRoom(body);
+      },
+      whole: () => Buffer.concat(parts),
+      release: () => {
+        if (!this.bodies.delete(body)) return;
+        parts = [];
+        this.bytes -= bytes;
+      },
+    };
+    this.bodies.set(body, evict);
+    return body;
+  }
+
+  private makeRoom(growing: BodyBuffer): void {
+    for (const [body, evict] of this.bodies) {
+      if (this.bytes <= this.limit) return;
+      if (body === growing) continue;
+      body.release();
+      evict();
+    }
+  }
 }
 
 /**
@@ -32,23 +81,22 @@ export function readBody(
   request: IncomingMessage,
   limit: number,
   admit: (bytes: number) => BodyBuffer,
-): Promise<Result<Body, 411 | 413 | null>> {
+): Promise<Result<{ readonly buffer: BodyBuffer; readonly length: number }, 411 | 413 | null>> {
   const length = declaredLength(request);
   if (length === null) return Promise.resolve(err(411));
   if (length > limit) return Promise.resolve(err(413));
   return new Promise((resolve) => {
     const buffer = admit(length);
+    const gone = (): void => {
+      resolve(err(null));
+    };
     request.on('data', (part: Buffer) => {
       buffer.append(part);
     });
     request.on('end', () => {
       resolve(ok({ buffer, length }));
     });
-    request.on('close', () => {
-      resolve(err(null));
-    });
-    request.on('error', () => {
-      resolve(err(null));
-    });
+    request.on('close', gone);
+    request.on('error', gone);
   });
 }

@@ -8,7 +8,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { fairScheduler } from '../fair-scheduler.js';
-import { BodyPool } from './body-pool.js';
+import { BodyMemory } from './body.js';
 import { Connections } from './connections.js';
 import { RequestLimiter } from './request-limiter.js';
 import type { Handler, RequestSlot } from './handler.js';
@@ -36,8 +36,7 @@ export function createListener(
 ): Listener {
   const connections = new Connections(limits.connections);
   const limiter = new RequestLimiter(limits.workingBytes, limits.workingMs);
-  const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
-  const sockets = new WeakMap<Duplex, OneRequestSocket>();
+  const bodies = new BodyMemory(limits.waitingBytes);
   // This server never listens. Each connection reaches it through a OneRequestSocket, which also
   // enforces the time limits.
   const http = createHttpServer({
@@ -48,7 +47,6 @@ export function createListener(
   });
   const accept = (socket: Socket): void => {
     const connection = new OneRequestSocket(socket, limits);
-    sockets.set(connection, connection);
     connections.add(connection);
     if (!connection.destroyed) http.emit('connection', connection);
   };
@@ -66,11 +64,11 @@ export function createListener(
     if (server.listening) log(`connection: ${error.message}`);
   });
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    const connection = sockets.get(request.socket);
-    if (connection === undefined) throw new Error('a request without its connection');
+    const connection: Duplex = request.socket;
+    if (!(connection instanceof OneRequestSocket)) throw new Error('a request of another server');
     connection.holdRequests();
     let leave = (): void => undefined;
-    const buffer = pool.begin(() => {
+    const buffer = bodies.begin(() => {
       connection.destroy();
     });
     response.on('close', () => {

@@ -8,13 +8,11 @@ import type { HttpLimits } from './limits.js';
  */
 type Phase = 'headers' | 'body' | 'answer';
 
-/**
- * The most header bytes the parser gets at once. The parser may see an end of headers other than CR
- * LF CR LF. Then at most this many bytes slip through.
- */
+/** The most header bytes the parser gets at once. */
 const SLICE = 512;
 
-const TERMINATOR = '\r\n\r\n';
+/** The end of headers: an empty line. */
+const EMPTY_LINE = /\n\r?\n/;
 
 /** The bytes of the headers, all counted, may be this many times the limit of the headers. */
 const HEADER_SLACK = 4;
@@ -28,20 +26,20 @@ const HEADER_SLACK = 4;
  */
 export class OneRequestSocket extends Duplex {
   private phase: Phase = 'headers';
-  private rest: Buffer = Buffer.alloc(0);
+  private unread: Buffer = Buffer.alloc(0);
   /** Bytes of the body still to come. */
-  private missing = 0;
-  /** Characters of TERMINATOR seen so far. */
-  private matched = 0;
+  private bodyBytesLeft = 0;
+  /** The last characters of the headers so far: an empty line may have begun in them. */
+  private tail = '';
   /** Bytes of the headers that are coming in, and of anything before them. */
-  private headed = 0;
+  private headerBytes = 0;
   /** Whether the parser asks for more. */
-  private wanted = false;
+  private parserWaits = false;
   private feeding = false;
-  private ended = false;
-  /** Whether the first byte of a request's headers has come. */
-  private begun = false;
-  private timer: NodeJS.Timeout | null = null;
+  private clientEnded = false;
+  /** Ends the connection when its client takes too long to send. */
+  private timer: NodeJS.Timeout | undefined;
+  /** Ends it when its client takes too long to take what is written. */
   private stalled: NodeJS.Timeout | undefined;
 
   constructor(
@@ -50,20 +48,22 @@ export class OneRequestSocket extends Duplex {
   ) {
     super({ readableHighWaterMark: 1, writableHighWaterMark: 16_384, decodeStrings: false });
     socket.on('data', (part: Buffer) => {
-      this.arrive(part);
+      this.unread = this.unread.length === 0 ? part : Buffer.concat([this.unread, part]);
+      socket.pause();
+      this.feed();
     });
     socket.on('end', () => {
-      this.ended = true;
+      this.clientEnded = true;
       // The client is gone, or it only stopped sending. Nobody can tell which, so its answer gets a
       // moment to begin.
-      if (this.phase === 'answer' && !this.readableEnded) this.expire(limits.partingMs, null);
+      if (this.phase === 'answer' && !this.readableEnded) this.expire(limits.lingerMs);
       this.feed();
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.destroy();
     });
-    this.expire(limits.headersMs, null);
+    this.expire(limits.headersMs);
   }
 
   /** The address of the other side; '' on a unix socket. */
@@ -77,14 +77,14 @@ export class OneRequestSocket extends Duplex {
    */
   holdRequests(): void {
     this.phase = 'answer';
-    this.expire(null, null);
+    this.expire(null);
   }
 
   /** Lets a body of `bytes` bytes through. */
   letBodyIn(bytes: number): void {
     if (bytes === 0) return;
     this.phase = 'body';
-    this.missing = bytes;
+    this.bodyBytesLeft = bytes;
     this.expire(this.limits.requestMs, '408 Request Timeout');
     this.feed();
   }
@@ -93,10 +93,9 @@ export class OneRequestSocket extends Duplex {
   nextRequest(): void {
     if (this.destroyed) return;
     this.phase = 'headers';
-    this.begun = false;
-    this.matched = 0;
-    this.headed = 0;
-    this.expire(this.limits.idleMs, null);
+    this.headerBytes = 0;
+    this.tail = '';
+    this.expire(this.limits.idleMs);
     this.feed();
   }
 
@@ -106,16 +105,16 @@ export class OneRequestSocket extends Duplex {
    */
   destroySoon(): void {
     this.phase = 'answer';
-    this.rest = Buffer.alloc(0);
+    this.unread = Buffer.alloc(0);
     this.end(() => {
       this.socket.removeAllListeners('data').resume();
-      this.expire(this.limits.partingMs, null);
+      this.expire(this.limits.lingerMs);
     });
   }
 
   override _read(): void {
-    if (this.wanted) return;
-    this.wanted = true;
+    if (this.parserWaits) return;
+    this.parserWaits = true;
     // Feed in the next tick. The parser may not have the earlier bytes yet, and they decide what
     // may follow.
     process.nextTick(() => {
@@ -128,7 +127,7 @@ export class OneRequestSocket extends Duplex {
     encoding: BufferEncoding,
     done: (error?: Error | null) => void,
   ): void {
-    this.socket.write(chunk, encoding, this.watched(done));
+    this._writev([{ chunk, encoding }], done);
   }
 
   override _writev(
@@ -136,7 +135,7 @@ export class OneRequestSocket extends Duplex {
     done: (error?: Error | null) => void,
   ): void {
     this.socket.cork();
-    const taken = this.watched(done);
+    const taken = this.withStallLimit(done);
     for (const [index, { chunk, encoding }] of chunks.entries())
       this.socket.write(chunk, encoding, index === chunks.length - 1 ? taken : undefined);
     this.socket.uncork();
@@ -147,16 +146,16 @@ export class OneRequestSocket extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.expire(null, null);
+    this.expire(null);
     clearTimeout(this.stalled);
-    this.rest = Buffer.alloc(0);
+    this.unread = Buffer.alloc(0);
     this.socket.destroy();
     done(error);
   }
 
   /** Wraps `done` of a write. It ends a connection whose client does not take the written bytes. */
-  private watched(done: (error?: Error | null) => void): (error?: Error | null) => void {
-    if (this.phase === 'answer' && !this.writableEnded) this.expire(null, null);
+  private withStallLimit(done: (error?: Error | null) => void): (error?: Error | null) => void {
+    if (this.phase === 'answer' && !this.writableEnded) this.expire(null);
     clearTimeout(this.stalled);
     this.stalled = setTimeout(() => {
       this.destroy();
@@ -167,34 +166,32 @@ export class OneRequestSocket extends Duplex {
     };
   }
 
-  private arrive(part: Buffer): void {
-    this.rest = this.rest.length === 0 ? part : Buffer.concat([this.rest, part]);
-    this.socket.pause();
-    this.feed();
-  }
-
   private feed(): void {
     // The parser reports a request while it is being fed. When its handler then lets the body in,
     // the running loop goes on with the body.
     if (this.feeding) return;
     this.feeding = true;
-    while (this.wanted && this.rest.length > 0 && this.phase !== 'answer' && !this.destroyed) {
+    while (
+      this.parserWaits &&
+      this.unread.length > 0 &&
+      this.phase !== 'answer' &&
+      !this.destroyed
+    ) {
       const slice = this.slice();
-      if (this.phase === 'headers') this.headed += slice.length;
       // The parser's own limit does not count line ends and separators. A client that sends only
       // those would keep it busy for ever.
-      if (this.headed > HEADER_SLACK * this.limits.headerBytes) {
-        this.lastWord('431 Request Header Fields Too Large');
+      if (this.headerBytes > HEADER_SLACK * this.limits.headerBytes) {
+        this.endWith('431 Request Header Fields Too Large');
         break;
       }
-      this.rest = this.rest.subarray(slice.length);
-      this.wanted = this.push(slice);
+      this.unread = this.unread.subarray(slice.length);
+      this.parserWaits = this.push(slice);
     }
     this.feeding = false;
-    if (this.destroyed || this.rest.length > 0) return;
-    if (!this.ended) this.socket.resume();
-    else if (this.phase !== 'answer' && this.wanted) {
-      this.wanted = false;
+    if (this.destroyed || this.unread.length > 0) return;
+    if (!this.clientEnded) this.socket.resume();
+    else if (this.phase !== 'answer' && this.parserWaits) {
+      this.parserWaits = false;
       this.push(null);
     }
   }
@@ -202,45 +199,32 @@ export class OneRequestSocket extends Duplex {
   /** The bytes the parser gets next. They never go past the end of the headers or of the body. */
   private slice(): Buffer {
     if (this.phase === 'body') {
-      const part = this.rest.subarray(0, this.missing);
-      this.missing -= part.length;
-      if (this.missing === 0) this.holdRequests();
+      const part = this.unread.subarray(0, this.bodyBytesLeft);
+      this.bodyBytesLeft -= part.length;
+      if (this.bodyBytesLeft === 0) this.holdRequests();
       return part;
     }
-    if (!this.begun) this.expire(this.limits.headersMs, '408 Request Timeout');
-    this.begun = true;
-    for (let at = 0; at < Math.min(SLICE, this.rest.length); at += 1) {
-      const byte = this.rest[at];
-      this.matched =
-        byte === TERMINATOR.charCodeAt(this.matched)
-          ? this.matched + 1
-          : byte === TERMINATOR.charCodeAt(0)
-            ? 1
-            : 0;
-      if (this.matched < TERMINATOR.length) continue;
-      this.matched = 0;
-      return this.rest.subarray(0, at + 1);
-    }
-    return this.rest.subarray(0, SLICE);
+    if (this.headerBytes === 0) this.expire(this.limits.headersMs, '408 Request Timeout');
+    const seen = this.tail + this.unread.toString('latin1', 0, SLICE);
+    const end = EMPTY_LINE.exec(seen);
+    const length = (end === null ? seen.length : end.index + end[0].length) - this.tail.length;
+    this.tail = end === null ? seen.slice(-2) : '';
+    this.headerBytes += length;
+    return this.unread.subarray(0, length);
   }
 
-  /**
-   * Ends the connection after `milliseconds`, with a last word if there is one. Each call replaces
-   * the earlier limit, and null only removes it.
-   */
-  private expire(milliseconds: number | null, lastWord: '408 Request Timeout' | null): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+  /** Ends the connection after this time, with this status if there is one; null: never. */
+  private expire(milliseconds: number | null, finalStatus: string | null = null): void {
+    clearTimeout(this.timer);
     if (milliseconds === null) return;
     this.timer = setTimeout(() => {
-      if (lastWord === null) this.destroy();
-      else this.lastWord(lastWord);
-    }, milliseconds);
-    this.timer.unref();
+      if (finalStatus === null) this.destroy();
+      else this.endWith(finalStatus);
+    }, milliseconds).unref();
   }
 
   /** Answers a request that is not whole, and ends the connection. */
-  private lastWord(status: string): void {
+  private endWith(status: string): void {
     this.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     this.destroySoon();
   }

@@ -43,17 +43,17 @@ function moveVlan(database: Database, vlan: Row, to: Row): void {
   const equal = database
     .where('VLAN', 'tagged_PIF', to.ref)
     .find((each) => each.get('tag') === vlan.get('tag'));
-  const heir =
+  const successor =
     equal?.get('untagged_PIF') ?? makeVlan(database, to, Number(vlan.get('tag')), network).untagged;
-  const before = database.find('PIF', heir);
-  database.update('PIF', heir, {
+  const before = database.find('PIF', successor);
+  database.update('PIF', successor, {
     ...(before !== null && ipv4ModeOf(before) === 'none' ? addressOf(logical) : {}),
     ...(logical.is('management') ? { management: 'true' } : {}),
     ...(logical.is('currently_attached') ? { currently_attached: 'true' } : {}),
     ...(logical.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}),
   });
   for (const row of database.where('Cluster_host', 'PIF', logical.ref))
-    database.update('Cluster_host', row.ref, { PIF: heir });
+    database.update('Cluster_host', row.ref, { PIF: successor });
   // The PIF must still be there: it tells which VMs can run only here.
   if (before !== null) moveVifs(database, to.get('host'), network.ref, before.get('network'));
   database.remove('PIF', logical.ref);
@@ -64,9 +64,10 @@ function moveVlan(database: Database, vlan: Row, to: Row): void {
  * memberships. Runs inside a transaction.
  */
 export function moveEverything(database: Database, from: Row, to: string): void {
-  const heir = database.find('PIF', to);
-  if (heir === null) return;
-  for (const vlan of database.where('VLAN', 'tagged_PIF', from.ref)) moveVlan(database, vlan, heir);
+  const successor = database.find('PIF', to);
+  if (successor === null) return;
+  for (const vlan of database.where('VLAN', 'tagged_PIF', from.ref))
+    moveVlan(database, vlan, successor);
   for (const [table, column] of [
     ['tunnel', 'transport_PIF'],
     ['Cluster_host', 'PIF'],
@@ -74,7 +75,7 @@ export function moveEverything(database: Database, from: Row, to: string): void 
     for (const row of database.where(table, column, from.ref))
       database.update(table, row.ref, { [column]: to });
   }
-  moveVifs(database, from.get('host'), from.get('network'), heir.get('network'));
+  moveVifs(database, from.get('host'), from.get('network'), successor.get('network'));
   database.update('PIF', to, {
     ...addressOf(from),
     ...(from.is('management') ? { management: 'true' } : {}),

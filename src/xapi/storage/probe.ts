@@ -3,7 +3,7 @@ import type { ApiError } from '../../xenapi/index.js';
 import { apiError } from '../errors.js';
 import type { Services } from '../services.js';
 import { backendError, checkAttaches } from './plug.js';
-import type { StorageWorld } from './world.js';
+import type { ReachableStorage } from './reachable-storage.js';
 
 const element = (name: string, inside: string): string => `<${name}>${inside}</${name}>`;
 const textElement = (name: string, text: string): string => element(name, encodeText(text));
@@ -16,8 +16,11 @@ function listOf(srs: readonly string[], size = ''): string {
 }
 
 /** The two questions before SRs on iSCSI are listed: which target, and which LUN. */
-function iscsi(world: StorageWorld, config: ReadonlyMap<string, string>): Result<string, ApiError> {
-  const targets = world.iscsi.filter(({ target }) => target === config.get('target'));
+function iscsi(
+  reachable: ReachableStorage,
+  config: ReadonlyMap<string, string>,
+): Result<string, ApiError> {
+  const targets = reachable.iscsi.filter(({ target }) => target === config.get('target'));
   const target = targets.find(({ iqn }) => iqn === config.get('targetIQN'));
   if (target === undefined) {
     const rows = targets.map(({ iqn, target: address }, index) =>
@@ -55,10 +58,10 @@ export async function probe(
 ): Promise<Result<string, ApiError>> {
   const error = await checkAttaches(services, host, type, config);
   if (error !== null) return err(error);
-  const world = await services.machine.storage();
+  const reachable = await services.machine.storage();
   switch (type) {
     case 'nfs': {
-      const share = world.nfs.find(
+      const share = reachable.nfs.find(
         ({ server, path }) => server === config.get('server') && path === config.get('serverpath'),
       );
       return share === undefined
@@ -66,7 +69,7 @@ export async function probe(
         : ok(listOf(share.srs));
     }
     case 'lvmoiscsi':
-      return iscsi(world, config);
+      return iscsi(reachable, config);
     case 'lvm':
     case 'ext':
     case 'iso':

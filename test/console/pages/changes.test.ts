@@ -57,7 +57,7 @@ describe('a change', () => {
     expect(seen(failed)).toContain('ENOSPC[2J');
     expect(seen(press(failed, 'escape'))).toContain('It holds this host');
   });
-  test('whose page was closed tells its failure all the same, its success quietly', () => {
+  test('whose page was closed tells its error all the same, its success quietly', () => {
     const closed = press(waiting, 'escape');
     expect(
       title(tell(closed, changed('saveReport', { ok: false, code: 'failed', detail: '' }))),

@@ -66,7 +66,7 @@ describe('with XAPI', () => {
   test.each([
     ['', 'Type the address of a server.'],
     ['nowhere', '"nowhere" is not an IP address'],
-    ['0.0.0.0', 'stands for "no address"'],
+    ['0.0.0.0', 'means "no address"'],
     ['10.0.0.2', '10.0.0.2 is already in the list.'],
     ['1.1.1.1,1.1.1.1', '1.1.1.1 is already in the list.'],
   ])('%j is refused: %s', (typed, words) => {

@@ -24,7 +24,7 @@ const typed = (facts: HostFacts): Walk =>
   press(open(facts), 'enter', 'clear', 'type:10.0.0.9', 'enter');
 const points = {
   kind: 'changePool',
-  remedy: { kind: 'pointAtCoordinator', address: '10.0.0.9' },
+  recovery: { kind: 'pointAtCoordinator', address: '10.0.0.9' },
 };
 
 test('a supporter is pointed at an address that was tried first', () => {
@@ -85,7 +85,7 @@ test('a host becomes the coordinator with what is lost, and not while HA is arme
   expect(seen(ask)).toContain('two coordinators');
   expect(last(press(ask, 'type:y'))).toEqual({
     kind: 'changePool',
-    remedy: { kind: 'becomeCoordinator' },
+    recovery: { kind: 'becomeCoordinator' },
   });
   const armed = press(open(supporterFacts({ haArmed: known(true) })), 'down', 'enter');
   expect(seen(armed)).toContain('High availability (HA) is armed');
@@ -97,7 +97,7 @@ test('the coordinator recovers its supporters, and nothing else is offered there
   expect(seen(list)).toContain('(This host is the coordinator itself.)');
   expect(last(press(list, 'enter', 'type:y'))).toEqual({
     kind: 'changePool',
-    remedy: { kind: 'recoverSupporters' },
+    recovery: { kind: 'recoverSupporters' },
   });
   expect(seen(open(supporterFacts()))).toContain('(Only the coordinator knows its supporters.)');
   expect(seen(open(hostFacts({ xapi: 'stopped' })))).toContain('(XAPI is not running.');
@@ -136,7 +136,7 @@ test('the coordinator lists its supporters with what to type, and follows them a
   expect(seen(listed)).toContain('1 of 1 supporters (slaves) is not back. R tells those that');
   expect(last(press(listed, 'type:r', 'type:y'))).toEqual({
     kind: 'changePool',
-    remedy: { kind: 'recoverSupporters' },
+    recovery: { kind: 'recoverSupporters' },
   });
   expect(seen(found('back'))).toContain('All supporters (slaves) are back.');
   expect(last(press(found('back'), 'type:d', 'type:y'))).toEqual({ kind: 'followPlaybook' });

@@ -23,13 +23,13 @@ const words = (at: Walk): string =>
     .replace(/[\s|]+/gu, ' ');
 
 /** eth1 was chosen, with DHCP. */
-const further = (facts?: HostFacts): Walk =>
+const advanced = (facts?: HostFacts): Walk =>
   press(opened(facts), 'enter', 'down', 'enter', 'home', 'enter');
-const heard = tell(further(), lacpHeard(further()));
+const heard = tell(advanced(), lacpHeard(advanced()));
 const form = press(heard, 'end', 'enter');
 
 test('a bond is offered once the switch is heard to expect one, and not before', () => {
-  expect(words(further())).not.toContain('Management on a bond');
+  expect(words(advanced())).not.toContain('Management on a bond');
   expect(words(heard)).toContain('The switch port of eth1 sends LACP: it expects a bond');
   expect(words(heard)).toContain('Management on a bond no bond');
 });
@@ -80,7 +80,7 @@ test('it is offered with the ports of the bond that management is on now', () =>
       networks: [{ device: 'bond0', vlan: '', network: '', bridge: 'xenbr0' }],
     }),
   });
-  const at = further(facts);
+  const at = advanced(facts);
   expect(words(at)).toContain('The management interface is on bond0 now.');
   expect(words(press(at, 'end', 'enter'))).toMatch(
     /Bond members: eth1,eth2 .*Bond mode: active-backup/u,

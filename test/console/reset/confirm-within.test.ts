@@ -56,7 +56,7 @@ const after = (walk: Walk, seconds: number): Walk => ({
 });
 const words = (walk: Walk): string =>
   view(walk.state)
-    .pane.lines.map((line) => line.map(({ text }) => text).join(''))
+    .itemPage.lines.map((line) => line.map(({ text }) => text).join(''))
     .join(' ')
     .replaceAll(/\s+/gu, ' ');
 

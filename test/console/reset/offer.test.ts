@@ -73,8 +73,8 @@ test('what was heard on an earlier page is still known at the static form', () =
 test('another port begins another look, and so does another VLAN', () => {
   const other = press(ipv4, 'escape', 'home', 'enter');
   expect(looks(askedSince(ipv4, other))).toMatchObject([{ question: { device: 'eth0' } }]);
-  const further = press(ipv4, 'home', 'enter');
-  const vlan = press(further, 'down', 'enter', 'type:20', 'enter');
+  const advanced = press(ipv4, 'home', 'enter');
+  const vlan = press(advanced, 'down', 'enter', 'type:20', 'enter');
   expect(looks(askedSince(ipv4, vlan))).toMatchObject([
     { question: { device: 'eth1', vlan: 20, addresses: [] } },
   ]);

@@ -42,7 +42,7 @@ export function happened(
 }
 
 /** A disk that is full, half-way. */
-export const failure: ResetError = {
+export const resetError: ResetError = {
   code: 'noSpace',
   step: 6,
   subject: '/etc/xensource-inventory',
@@ -53,7 +53,7 @@ export const failure: ResetError = {
 /** The run ends so. */
 export const failed = (more: Partial<ResetError> = {}): ConsoleEvent => ({
   kind: 'runEnded',
-  outcome: { result: 'failed', error: { ...failure, ...more } },
+  outcome: { result: 'failed', error: { ...resetError, ...more } },
 });
 /** The first steps, the last of them cut off. */
 export const changing = happened(
@@ -72,7 +72,7 @@ export const kinds = (walk: Walk): readonly string[] =>
     .flatMap(({ kind }) => (kind === 'readFacts' ? [] : [kind]));
 /** The host read anew behind the run. */
 export const read: ConsoleEvent = { kind: 'facts', facts: hostFacts() };
-/** The answer to the question before a reset is gone on with, or taken back. */
+/** The answer to the question before a reset is gone on with, or undone. */
 export const yes = ['type:yes', 'enter'] as const;
 /** The page as text. */
 export const seen = (walk: Walk): string => shown(walk).join('\n');

@@ -7,7 +7,7 @@ import {
   started,
   plan,
   happened,
-  failure,
+  resetError,
   failed,
   changing,
   kinds,
@@ -79,7 +79,7 @@ test('Esc after the first change does nothing and says why', () => {
 });
 
 test(
-  'a failure says what, why and in which state the host is, and offers to continue and to go ' +
+  'an error says what, why and in which state the host is, and offers to continue and to go ' +
     'back',
   () => {
     const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed(), read);
@@ -106,7 +106,7 @@ test.each([
   Partial<ResetError>,
   readonly string[],
   readonly string[],
-])[])('a failure that %s offers no more than can be done', (_, more, onF8, onU) => {
+])[])('an error that %s offers no more than can be done', (_, more, onF8, onU) => {
   const at = tell(started, ...changing, failed(more), read);
   expect(kinds(press(at, 'f8', ...yes))).toEqual(onF8);
   expect(kinds(press(at, 'type:u', ...yes))).toEqual(onU);
@@ -151,7 +151,7 @@ test('going on asks for yes, and shows who began what, and who dies by it', () =
   expect(seen(back)).toContain('Management interface before it: eth0');
 });
 
-test('a failure that was left alone is met again at the menu item', () => {
+test('an error that was left alone is met again at the menu item', () => {
   const left = press(tell(started, ...changing, failed(), read), 'escape');
   expect(title(left)).toBe('Network and Management Interface');
   const again = press(left, 'enter');
@@ -272,7 +272,7 @@ describe('a reset found at the start', () => {
   });
 
   test('that failed says why and in which state the host is', () => {
-    const at = found({ events: all.slice(0, 9), outcome: { result: 'failed', error: failure } });
+    const at = found({ events: all.slice(0, 9), outcome: { result: 'failed', error: resetError } });
     for (const words of [
       'There is no space left for /etc/xensource-inventory',
       'This host is partly changed',

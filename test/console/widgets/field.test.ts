@@ -35,7 +35,7 @@ test('a pasted file is cut', () => {
   expect(fieldText(after('', type('x'.repeat(100_000)))).length).toBeLessThan(300);
 });
 
-test('the caret stays inside, and text typed and taken back leaves the field as it was', () => {
+test('the caret stays inside, and text typed and deleted leaves the field as it was', () => {
   const anyKey = fc.constantFrom<Key>(
     'left',
     'right',

@@ -2,7 +2,7 @@ import fc from '../../support/run/property.js';
 import type { FormView } from '../../../src/console/index.js';
 import { formRows } from '../../../src/console/widgets/form-rows.js';
 import { clampFirst, scrolled } from '../../../src/console/widgets/scroll.js';
-import { field, line } from '../../support/host/handmade.js';
+import { field, line } from '../../support/host/sample-views.js';
 
 const lines = (count: number): FormView['intro'] =>
   Array.from({ length: count }, (_, at) => line(`line ${at}`));

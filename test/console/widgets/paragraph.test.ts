@@ -8,8 +8,8 @@ import {
 } from '../../../src/console/widgets/paragraph.js';
 
 /** Lines as plain text. */
-const lines = (...[blocks, columns]: Parameters<typeof layout>): readonly string[] =>
-  layout(blocks, columns).map((line) => line.map((span) => span.text).join(''));
+const lines = (...[paragraphs, columns]: Parameters<typeof layout>): readonly string[] =>
+  layout(paragraphs, columns).map((line) => line.map((span) => span.text).join(''));
 
 test('pairs share one label column, and a long value stays in its own', () => {
   expect(

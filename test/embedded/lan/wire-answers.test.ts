@@ -53,7 +53,7 @@ describe('the simulated LAN of the embedded host', () => {
     );
   });
 
-  test('has a squatter and a free address', async () => {
+  test('has an address in use and a free address', async () => {
     const heard = await heardBy(
       question('eth0', { addresses: [ipv4('192.168.1.99'), ipv4('192.168.1.98')] }),
     );

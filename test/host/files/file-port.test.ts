@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { recordingMachine } from '../../support/host/reset-host.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
@@ -92,9 +92,9 @@ test('reading tells absent, bytes that are no UTF-8, folders and planted links a
 
 test('a folder refuses a change', async () => {
   const { files } = await port({ '/dir/x': '' });
-  const refusal = { ok: false, error: { code: 'wrongKind', subject: '/dir' } };
-  expect(await files.prepare('/dir', 'evil', 0o644)).toMatchObject(refusal);
-  expect(await files.check('/dir')).toMatchObject(refusal);
+  const wrongKind = { ok: false, error: { code: 'wrongKind', subject: '/dir' } };
+  expect(await files.prepare('/dir', 'evil', 0o644)).toMatchObject(wrongKind);
+  expect(await files.check('/dir')).toMatchObject(wrongKind);
 });
 
 test('remove answers whether there was something', async () => {

@@ -7,7 +7,7 @@ import { modulesIn, readCapacity } from '../../../src/host/hardware/capacity.js'
 import { readCards } from '../../../src/host/hardware/cards.js';
 import { healthIn, readDisks } from '../../../src/host/hardware/disks.js';
 import { known, unknown } from '../../../src/model/index.js';
-import { printed } from '../../support/host/printed.js';
+import { printed } from '../../support/host/fixed-commands.js';
 import { writeTree } from '../../support/host/tree.js';
 import { nic } from '../../xapi/with-xapi.js';
 

@@ -89,7 +89,7 @@ test('another user only as member of the configured group', async () => {
 });
 
 test(
-  'after each failure the next attempt is held back longer, up to half a minute; a right ' +
+  'after each failed login the next attempt is held back longer, up to half a minute; a right ' +
     'password tells how many there were, and sets that back',
   async () => {
     const { login, pauses } = await host();

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../../src/host/login/pam.js';
 import type { Commands } from '../../../src/host/machine/commands.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { writeProgram } from '../../support/host/stand-ins.js';
 import { temporaryFolder } from '../../support/host/tree.js';
 

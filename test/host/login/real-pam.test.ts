@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { canChangeRoot, rootNeeds } from '../../support/host/real-root.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { bundleProgram } from '../../support/run/bundle-program.js';
 import { runToEnd, type ProgramEnd } from '../../support/run/program.js';
 
@@ -60,7 +60,7 @@ interface Attempt {
   readonly set?: true;
 }
 
-interface World {
+interface LoginHost {
   /** Whether there is a Python to ask PAM with. */
   readonly python?: boolean;
   /** Where the host has its users from, as nsswitch.conf says it. */
@@ -72,7 +72,7 @@ async function onHost(
   service: string,
   command: readonly string[],
   input: string,
-  { python = true, sources = 'files' }: World = {},
+  { python = true, sources = 'files' }: LoginHost = {},
 ): Promise<ProgramEnd> {
   const etc = temporaryFolder();
   writeTree(etc, {
@@ -117,10 +117,10 @@ async function onHost(
 async function attempts(
   service: string,
   list: readonly Attempt[],
-  world: World = {},
+  loginHost: LoginHost = {},
 ): Promise<unknown> {
   const command = [process.execPath, program, helper];
-  const { stdout, stderr } = await onHost(service, command, JSON.stringify(list), world);
+  const { stdout, stderr } = await onHost(service, command, JSON.stringify(list), loginHost);
   expect(stderr).toBe('');
   return JSON.parse(stdout);
 }
@@ -219,8 +219,8 @@ onPam.each([
 ])(
   'no Python, and the password of %s (users: %s) may be in a directory: it is not called wrong',
   async (user, sources) => {
-    const world = { python: false, sources };
-    expect(await attempts(unix, [logsIn(user), logsIn(user)], world)).toEqual(
+    const loginHost = { python: false, sources };
+    expect(await attempts(unix, [logsIn(user), logsIn(user)], loginHost)).toEqual(
       [0, 0].map((failedLogins) => ({
         ok: false,
         error: like({

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log, LogFailure } from '../../../src/model/index.js';
+import type { Log, LogError } from '../../../src/model/index.js';
 import { fileLog, openTree, systemLog } from '../../../src/host/index.js';
 import { commandsBefore } from '../../support/host/hosts.js';
 import { canChangeRoot } from '../../support/host/real-root.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
@@ -50,25 +50,25 @@ test('a log that cannot be written stops nobody', async () => {
 function logOn(body: string): {
   readonly log: Log;
   readonly folder: string;
-  /** Resolves with the first failure. */
-  readonly told: Promise<LogFailure>;
-  readonly failures: readonly LogFailure[];
+  /** Resolves with the first error. */
+  readonly told: Promise<LogError>;
+  readonly errors: readonly LogError[];
   readonly calls: () => readonly string[];
   /** The lines of the file without time and program. */
   readonly inFile: () => readonly string[];
 } {
   const folder = temporaryFolder();
   const made = makeStandIns(folder, ['logger'], { logger: body });
-  const failures: LogFailure[] = [];
-  let tell: (failure: LogFailure) => void = () => undefined;
-  const told = new Promise<LogFailure>((resolve) => {
+  const errors: LogError[] = [];
+  let tell: (error: LogError) => void = () => undefined;
+  const told = new Promise<LogError>((resolve) => {
     tell = resolve;
   });
   const log = systemLog(commandsBefore(folder), 'tester', {
     folder,
-    failed: (failure) => {
-      failures.push(failure);
-      tell(failure);
+    failed: (error) => {
+      errors.push(error);
+      tell(error);
     },
   });
   const file = join(folder, 'xsconsole.log');
@@ -76,21 +76,21 @@ function logOn(body: string): {
     (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []).map((line) =>
       line.replace(/^\S+ tester\[\d+\] /u, ''),
     );
-  return { log, folder, told, failures, calls: () => made.calls(), inFile };
+  return { log, folder, told, errors, calls: () => made.calls(), inFile };
 }
 
 const gone = (cause: string): string =>
   `warning: logger cannot be used (${cause}): the log goes on here`;
 
 test('on the machine itself one logger child takes the lines with their priorities', async () => {
-  const { log, folder, failures, calls, inFile } = logOn('cat > "$(dirname "$0")/lines"');
+  const { log, folder, errors, calls, inFile } = logOn('cat > "$(dirname "$0")/lines"');
   log.write('info', 'first');
   log.write('warning', 'second\nline');
   log.write('error', 'third');
   await log.close();
   expect(readFileSync(join(folder, 'lines'), 'utf8')).toBe('<6>first\n<4>second line\n<3>third\n');
   expect(calls()).toEqual([`logger -t tester[${process.pid}] --prio-prefix`]);
-  expect({ failures, inFile: inFile() }).toEqual({ failures: [], inFile: [] });
+  expect({ errors, inFile: inFile() }).toEqual({ errors: [], inFile: [] });
 });
 
 test('a log that nobody has written to starts no child', async () => {
@@ -121,10 +121,10 @@ test.each([
   ['hangs', 'exec sleep 1000', 'it does not end'],
 ])('a logger that %s only at the end of the log is told before it has ended', async (...told) => {
   const [, body, cause] = told;
-  const { log, failures, inFile } = logOn(body);
+  const { log, errors, inFile } = logOn(body);
   log.write('info', 'last');
   await log.close();
-  expect(failures).toEqual([{ cause, kept: true }]);
+  expect(errors).toEqual([{ cause, kept: true }]);
   expect(inFile()).toEqual([gone(cause), 'info: last']);
 });
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canChangeRoot, rootNeeds } from '../../support/host/real-root.js';
 import { temporaryFolder } from '../../support/host/tree.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 const helper = join(__dirname, '../../../assets/libexec/kernel-messages');
 

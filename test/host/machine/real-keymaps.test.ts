@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { openTree } from '../../../src/host/index.js';
 import { readLayouts } from '../../../src/host/machine/keyboard.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 /** What the real loadkeys says of a layout. With `-b` it changes no keyboard. */
 interface Loaded {

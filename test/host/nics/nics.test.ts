@@ -205,7 +205,7 @@ test('without sysfs the NICs are unknown, which is not none', async () => {
   });
 });
 
-test('damaged address file: none, and no failure', async () => {
+test('damaged address file: none, and no error', async () => {
   const root = temporaryFolder();
   makeSysfs(root, { eth0: { mac: 'nonsense', hardware: { bus: '0000:04:00.0', ...intel } } });
   writeTree(root, { 'run/network/addresses.json': '{"eth0"' });

@@ -43,8 +43,8 @@ test('a note is read at once; only what is appended after it keeps it through a 
   const journal = store(disk);
   const left = async (): Promise<readonly number[]> => {
     const counts: number[] = [];
-    for (const wreck of disk.afterPowerCut()) {
-      const read = await store(wreck).read();
+    for (const crashed of disk.afterPowerCut()) {
+      const read = await store(crashed).read();
       counts.push(read.ok ? read.value.entries.length : -1);
     }
     return [...new Set(counts)].sort();

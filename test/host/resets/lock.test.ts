@@ -19,7 +19,7 @@ function lockOf(disk: MemoryDisk, pid: number): Lock {
   return createLock('/state', disk, createDurableFiles(disk, processes), processes);
 }
 
-test('held by one until released; the refusal names process and user', async () => {
+test('held by one until released; the error names process and user', async () => {
   const disk = MemoryDisk.of({});
   const first = await lockOf(disk, 101).take('alice', since);
   expect(await lockOf(disk, 102).take('bob', since)).toMatchObject({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openTree } from '../../../src/host/index.js';
 import { findSticks } from '../../../src/host/stick/find-sticks.js';
 import type { Stick } from '../../../src/model/index.js';
-import { printed } from '../../support/host/printed.js';
+import { printed } from '../../support/host/fixed-commands.js';
 import { machineWithSticks } from '../../support/host/shape.js';
 
 /*

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { systemCommands, type Command } from '../../../src/host/index.js';
 import { workOnDevice, type StickWork } from '../../../src/host/stick/machine-sticks.js';
 import { temporaryFolder } from '../../support/host/tree.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 /*
  * The real mount(8) and the real kernel, on a loop device that stands for the stick. Everything is

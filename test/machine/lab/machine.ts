@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MachineImage } from './image.js';
 import { Monitor } from './monitor.js';
-import { SerialSeat } from './serial-seat.js';
+import { SerialTerminal } from './serial-terminal.js';
 import { GuestShell, type GuestAnswer } from './guest-shell.js';
 
 /** What the state of a machine that is kept is called on its disk. */
@@ -51,9 +51,9 @@ export class Machine {
   #monitor: Monitor | null = null;
   #shell: GuestShell | null = null;
   /** The terminal at its first serial line. */
-  serial = new SerialSeat();
+  serial = new SerialTerminal();
   /** The one at its hvc0, if it has that. */
-  readonly hvc = new SerialSeat();
+  readonly hvc = new SerialTerminal();
 
   /** `kept`: the disk of a machine that was kept (`keepsAs`), to begin where it was. */
   constructor(
@@ -186,11 +186,11 @@ export class Machine {
     this.#shell?.close();
     this.serial.unplug();
     this.hvc.unplug();
-    this.serial = new SerialSeat();
+    this.serial = new SerialTerminal();
   }
 
   /** Gone, with its disk. */
-  async isScrapped(): Promise<void> {
+  async remove(): Promise<void> {
     if (this.#qemu?.exitCode === null && this.#qemu.signalCode === null) await this.losesPower();
     rmSync(this.#folder, { recursive: true, force: true });
   }

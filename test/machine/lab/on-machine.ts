@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { has, testWhere } from '../../support/run/aloud.js';
+import { has, testWhere } from '../../support/run/test-where.js';
 import { canChangeRoot } from '../../support/host/real-root.js';
 import { Operator } from '../../support/story/operator.js';
 import { choosesDhcp } from '../../support/story/reset-story.js';
 import { machineImage, passwordOf, type MachineImage } from './image.js';
 import { Machine, type Start } from './machine.js';
-import type { SerialSeat } from './serial-seat.js';
+import type { SerialTerminal } from './serial-terminal.js';
 import { startUpUnit } from './start-up-unit.js';
 
 /** The reset as a command. */
@@ -31,7 +31,7 @@ async function machineWithConsole(start: Start | null): Promise<Machine> {
     await machine.serial.waitFor('Status Display');
     return machine;
   } catch (error) {
-    await machine.isScrapped();
+    await machine.remove();
     throw error;
   }
 }
@@ -49,7 +49,7 @@ async function install(image: MachineImage): Promise<void> {
     await machine.run('sync');
     await machine.keepsAs(image.installed);
   } finally {
-    await machine.isScrapped();
+    await machine.remove();
   }
 }
 
@@ -69,7 +69,7 @@ export function tellOnMachine(
       try {
         await tell(machine);
       } finally {
-        await machine.isScrapped();
+        await machine.remove();
       }
     },
     storyMs,
@@ -85,8 +85,8 @@ export async function startedOnce(machine: Machine, screen: string): Promise<voi
 }
 
 /** Somebody at the machine's serial line. */
-export function atSerialLine({ serial }: Machine): Operator<SerialSeat> {
-  const operator = new Operator<SerialSeat>(serial);
+export function atSerialLine({ serial }: Machine): Operator<SerialTerminal> {
+  const operator = new Operator<SerialTerminal>(serial);
   operator.asksItself();
   return operator;
 }
@@ -101,7 +101,7 @@ export async function logsInAtLine({ serial }: Machine): Promise<void> {
 }
 
 /** From the main menu to the last question of a reset of eth1, by DHCP. */
-export async function asksForReset(machine: Machine): Promise<Operator<SerialSeat>> {
+export async function asksForReset(machine: Machine): Promise<Operator<SerialTerminal>> {
   const operator = atSerialLine(machine);
   await operator.sees('Status Display', 'IPv4 address');
   await operator.choose('Network and Management Interface');

@@ -3,11 +3,11 @@ import { rebuild, type XenApiSession } from '../../../src/operations/index.js';
 import { itemKey, type RebuiltItem } from '../../../src/reset/index.js';
 import { thorough } from '../../support/disk/kinds-of-change.js';
 import { changed, poolGraph } from '../../support/pool-graph.js';
-import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { networkingNow, story } from '../../support/rebuild/rebuilt-host.js';
 import { all, reset, setting, tables, undoThrough } from '../../support/rebuild/host.js';
 import { errorsOf } from '../../support/rebuild/errors.js';
 import { relationFaults } from '../../support/relations.js';
-import { refusal, sessionOn } from '../../support/xapi-session.js';
+import { apiError, sessionOn } from '../../support/xapi-session.js';
 import { merge, type Tables } from '../../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../../xapi/with-xapi.js';
 
@@ -132,7 +132,7 @@ describe.each(works)('%s', (...work) => {
       const { graph } = await afterReset(work, async (test, run) => {
         let seen = -1;
         const refusing = sessionOn(test, (method) =>
-          isChange(method) && (seen += 1) === at ? refusal(code, ...params) : null,
+          isChange(method) && (seen += 1) === at ? apiError(code, ...params) : null,
         );
         const told = await run(refusing);
         const unmade = told.filter(({ state }) => state !== 'made' && state !== 'exists');

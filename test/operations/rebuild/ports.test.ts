@@ -1,6 +1,6 @@
 import { rebuild } from '../../../src/operations/index.js';
 import { changed, poolGraph } from '../../support/pool-graph.js';
-import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { networkingNow, story } from '../../support/rebuild/rebuilt-host.js';
 import { all, hostWith, macs, reset, tables, ways } from '../../support/rebuild/host.js';
 import { relationFaults } from '../../support/relations.js';
 import { sessionOn } from '../../support/xapi-session.js';

@@ -1,6 +1,6 @@
 import { rebuild } from '../../../src/operations/index.js';
 import { changed, poolGraph } from '../../support/pool-graph.js';
-import { left, networkingNow, story } from '../../support/rebuild/bench.js';
+import { left, networkingNow, story } from '../../support/rebuild/rebuilt-host.js';
 import { all, macs, reset, setting, tables, ways } from '../../support/rebuild/host.js';
 import { networkingOfNetworkd } from '../../support/networkd-database.js';
 import { relationFaults } from '../../support/relations.js';

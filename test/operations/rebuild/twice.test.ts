@@ -10,7 +10,7 @@ import {
 import { FakePorts } from '../../support/fake-ports.js';
 import { factsOf, operator, planOf, supporterFiles } from '../../support/host/reset-host.js';
 import { changed, poolGraph } from '../../support/pool-graph.js';
-import { networkingNow, story } from '../../support/rebuild/bench.js';
+import { networkingNow, story } from '../../support/rebuild/rebuilt-host.js';
 import { all, reset, setting, tables } from '../../support/rebuild/host.js';
 import { sessionOn } from '../../support/xapi-session.js';
 import { withXapi, type TestXapi } from '../../xapi/with-xapi.js';
@@ -102,7 +102,7 @@ test('what somebody made between two resets is made again too', async () => {
 test.each([
   ['a rebuild has made everything', [{ ...bond, state: 'made' }], false],
   ['a rebuild has failed at something', [{ ...bond, state: 'failed' }], true],
-] as const)('%s between two resets', async (_, items, isOwed) => {
+] as const)('%s between two resets', async (_, items, isRebuilt) => {
   await withXapi(
     tables(),
     async (test) => {
@@ -112,7 +112,7 @@ test.each([
         ...(await keepAndReset(test, 'second', 'completed')),
       ];
       const told = await rebuildKept(test, entries);
-      expect(told.includes('Bond bond0: made')).toBe(isOwed);
+      expect(told.includes('Bond bond0: made')).toBe(isRebuilt);
     },
     setting,
   );

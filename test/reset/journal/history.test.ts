@@ -65,7 +65,7 @@ test.each<readonly [what: string, told: readonly Told[], written: boolean, taken
   ['it was written', [['trigger', 'starting'], written], true, true],
   ['it lay there already', [['trigger', 'skipped', 'alreadyDone']], true, true],
   ['it was skipped for another reason', [['trigger', 'skipped', 'wouldRun']], false, false],
-  ['it was written and taken back', [written, ['trigger', 'undone']], false, false],
+  ['it was written and undone', [written, ['trigger', 'undone']], false, false],
   [
     'a step after it failed, so that files are put back',
     [written, ['rename', 'failed']],

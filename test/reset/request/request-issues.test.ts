@@ -3,7 +3,7 @@ import { parseMac } from '../../../src/model/index.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { draft, nic, static4 } from '../../support/host/facts.js';
-import { context, issues, base } from './drafted.js';
+import { context, issues, base } from './request-cases.js';
 
 test('everything wrong is told at once, in the order of the fields', () => {
   const all = issues({

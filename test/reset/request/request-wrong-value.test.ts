@@ -1,6 +1,6 @@
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import { static4, static6 } from '../../support/host/facts.js';
-import { issues } from './drafted.js';
+import { issues } from './request-cases.js';
 
 describe('one wrong value', () => {
   const missing = (value: string): object => ({ value });

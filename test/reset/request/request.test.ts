@@ -3,7 +3,7 @@ import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { anyDraft } from '../../support/drafts.js';
 import { draft, static4, static6 } from '../../support/host/facts.js';
-import { context, base } from './drafted.js';
+import { context, base } from './request-cases.js';
 
 const ipv4 = { mode: 'static', address: '10.0.0.5', netmask: '255.255.255.0', gateway: '10.0.0.1' };
 

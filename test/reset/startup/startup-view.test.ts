@@ -123,7 +123,7 @@ test('what a console that has just been started opens on', async () => {
       'halfWay',
     ],
     ['cancelled', [begun, ended({ result: 'cancelled' })], {}, 'nothing'],
-    ['failed, everything taken back', [begun, ended(error('untouched'))], {}, 'nothing'],
+    ['failed, everything undone', [begun, ended(error('untouched'))], {}, 'nothing'],
     ['failed half-way', [begun, inventory, ended(error('changed'))], {}, 'halfWay'],
     [
       'failed at its reboot, which somebody else has done',
@@ -168,7 +168,7 @@ test('what a console that has just been started opens on', async () => {
       'halfWay',
     ],
     [
-      'it was taken back',
+      'it was undone',
       [...done, asked, { kind: 'undone', at, planId: 'a', initiator: operator }],
       later,
       'nothing',

@@ -91,9 +91,9 @@ test.each([
 });
 
 test('a VLAN without a bridge is refused on a port that is in use', () => {
-  const refusal = { code: 'vlanInUse', vlan: 30 };
-  expect(place(wish('eth1', '30'), bridges)).toMatchObject({ ...refusal, by: 'xapi1' });
-  expect(place(wish('eth0', '30'), switched)).toMatchObject({ ...refusal, by: 'xenbr0' });
+  const error = { code: 'vlanInUse', vlan: 30 };
+  expect(place(wish('eth1', '30'), bridges)).toMatchObject({ ...error, by: 'xapi1' });
+  expect(place(wish('eth0', '30'), switched)).toMatchObject({ ...error, by: 'xenbr0' });
   // VLAN 20 is there, but on another port.
   expect(place(wish('eth0', '20'), switched)).toMatchObject({ code: 'vlanInUse' });
 });

@@ -2,7 +2,7 @@ import { Curves, showsBlocks } from '../../../screens/draw/curves.js';
 import { sparkline } from '../../../screens/draw/sparkline.js';
 import { bar, curve } from '../../../src/console/widgets/graph.js';
 import type { ConsoleView } from '../../../src/console/index.js';
-import { panes } from '../../support/host/handmade.js';
+import { menuScreen } from '../../support/host/sample-views.js';
 
 const wishes = { ascii: false, mono: false };
 
@@ -51,10 +51,10 @@ test(
   'a view has its curves once they can be drawn, its bars before, and nothing else of it ' +
     'changes',
   async () => {
-    const plain = panes();
+    const plain = menuScreen();
     const view: ConsoleView = {
       ...plain,
-      side: {
+      overviewColumn: {
         title: 'This host',
         lines: [
           [{ text: 'In ', tone: 'label' }, curve([1, 2], 4)],
@@ -66,11 +66,10 @@ test(
     expect(curves.in(plain)).toBe(plain);
     expect(curves.in(view)).toBe(view);
     const seen = await drawn(curves, view);
-    expect(seen.side?.lines.map((line) => line.map(({ text }) => text).join(''))).toEqual([
-      'In ▁▁▄█',
-      'All is well.',
-    ]);
-    expect({ ...seen, side: null }).toEqual({ ...view, side: null });
+    expect(seen.overviewColumn?.lines.map((line) => line.map(({ text }) => text).join(''))).toEqual(
+      ['In ▁▁▄█', 'All is well.'],
+    );
+    expect({ ...seen, overviewColumn: null }).toEqual({ ...view, overviewColumn: null });
     expect(new Curves(false).in(view)).toBe(view);
   },
 );

@@ -1,7 +1,15 @@
 import fc from '../../support/run/property.js';
 import { draw } from '../../../screens/draw/draw.js';
 import type { DialogueView, Size } from '../../../src/console/index.js';
-import { choice, field, form, line, page, panes, progress } from '../../support/host/handmade.js';
+import {
+  choice,
+  field,
+  form,
+  line,
+  page,
+  menuScreen,
+  progress,
+} from '../../support/host/sample-views.js';
 
 const sizes: readonly Size[] = [
   { columns: 80, rows: 24 },
@@ -9,7 +17,7 @@ const sizes: readonly Size[] = [
   { columns: 132, rows: 50 },
 ];
 const dialogues: readonly (readonly [string, DialogueView | null])[] = [
-  ['panes', null],
+  ['menu', null],
   ['choice', choice()],
   ['long choice', choice(60, 30)],
   ['form', form()],
@@ -21,7 +29,7 @@ const dialogues: readonly (readonly [string, DialogueView | null])[] = [
 
 describe.each(sizes)('at $columns x $rows', (size) => {
   test.each(dialogues)('%s', (_name, dialogue) => {
-    const picture = draw({ ...panes(1), dialogue }, size).text();
+    const picture = draw({ ...menuScreen(1), dialogue }, size).text();
     expect(`\n${picture.join('\n')}\n`).toMatchSnapshot();
     // One closed frame, whatever is in it.
     expect(picture).toHaveLength(size.rows);
@@ -33,13 +41,13 @@ describe.each(sizes)('at $columns x $rows', (size) => {
 
 describe('never colour alone', () => {
   test('the bar has an arrow, what cannot be chosen a dash, its reason stands below', () => {
-    const text = draw({ ...panes(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 })
+    const text = draw({ ...menuScreen(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 })
       .text()
       .join('\n');
     expect(text).toMatch(/> eth2 .* -/u);
     expect(text).toContain('Member of bond0: choose the bond instead');
     expect(
-      draw({ ...panes(), dialogue: choice(4, 1) }, { columns: 80, rows: 24 })
+      draw({ ...menuScreen(), dialogue: choice(4, 1) }, { columns: 80, rows: 24 })
         .text()
         .join('\n'),
     ).toContain('- eth2');
@@ -47,8 +55,8 @@ describe('never colour alone', () => {
 
   test('a notice that says the reason takes its row', () => {
     const refused = { ...choice(4, 2), reason: '', notice: [line('It is a port.', 'warning')] };
-    const rows = draw({ ...panes(), dialogue: refused }, { columns: 80, rows: 24 }).text();
-    const bar = draw({ ...panes(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 }).text();
+    const rows = draw({ ...menuScreen(), dialogue: refused }, { columns: 80, rows: 24 }).text();
+    const bar = draw({ ...menuScreen(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 }).text();
     expect(rows.join('\n')).not.toContain('Member of bond0');
     expect(rows.findIndex((row) => row.includes('It is a port.'))).toBe(
       bar.findIndex((row) => row.includes('Member of bond0')),
@@ -56,7 +64,7 @@ describe('never colour alone', () => {
   });
 
   test('a disabled menu item keeps its dash under the bar', () => {
-    const view = panes();
+    const view = menuScreen();
     const items = view.menu.items.map((item) => ({ ...item, disabled: true }));
     const menu = { ...view.menu, items, selected: 1 };
     const rows = draw({ ...view, menu }, { columns: 80, rows: 24 }).text();
@@ -65,7 +73,7 @@ describe('never colour alone', () => {
   });
 
   test('an issue is a sentence under its field', () => {
-    const rows = draw({ ...panes(), dialogue: form() }, { columns: 80, rows: 24 }).text();
+    const rows = draw({ ...menuScreen(), dialogue: form() }, { columns: 80, rows: 24 }).text();
     const netmask = rows.findIndex((row) => row.includes('Netmask  '));
     expect(rows[netmask + 1]).toContain('! Netmask: "255.255.0" is not a netmask');
   });
@@ -73,7 +81,7 @@ describe('never colour alone', () => {
 
 test('marks say where there is more, and go when there is none', () => {
   const text = (first: number): string =>
-    draw({ ...panes(), dialogue: page(40, first) }, { columns: 80, rows: 24 })
+    draw({ ...menuScreen(), dialogue: page(40, first) }, { columns: 80, rows: 24 })
       .text()
       .join('\n');
   expect(
@@ -95,7 +103,7 @@ test('the focused field is in sight on the smallest screen, however many there a
   );
   fields.forEach((_, focused) => {
     const canvas = draw(
-      { ...panes(), dialogue: { ...form(), fields, focused } },
+      { ...menuScreen(), dialogue: { ...form(), fields, focused } },
       { columns: 60, rows: 20 },
     );
     expect(canvas.caret.visible).toBe(true);
@@ -104,7 +112,7 @@ test('the focused field is in sight on the smallest screen, however many there a
 });
 
 test('a masked field shows no letter of its value', () => {
-  const text = draw({ ...panes(), dialogue: form(3) }, { columns: 80, rows: 24 })
+  const text = draw({ ...menuScreen(), dialogue: form(3) }, { columns: 80, rows: 24 })
     .text()
     .join('\n');
   expect(text).toContain('[******');
@@ -112,7 +120,7 @@ test('a masked field shows no letter of its value', () => {
 });
 
 test('too small is said, and the menu still works', () => {
-  const canvas = draw(panes(), { columns: 39, rows: 9 });
+  const canvas = draw(menuScreen(), { columns: 39, rows: 9 });
   expect(canvas.text()[0]).toContain('Screen too small: 39x9, needs 40x10');
   expect(canvas.text().join('\n')).toContain('> Status');
 });
@@ -121,7 +129,7 @@ test('foreign text cannot steer the terminal', () => {
   const evil = 'a\x1b[2Jb\x9b31mc\u202ed\u0007\r\n\u200be';
   const canvas = draw(
     {
-      ...panes(),
+      ...menuScreen(),
       dialogue: {
         ...choice(),
         options: [{ cells: [evil], disabled: '' }],
@@ -145,12 +153,12 @@ test('any size, any dialogue: nothing thrown, nothing outside, the bottom-right 
       fc.constantFrom(...dialogues),
       fc.string({ unit: 'grapheme' }),
       (at, [, dialogue], words) => {
-        const view = panes();
+        const view = menuScreen();
         const canvas = draw(
           {
             ...view,
             header: { ...view.header, left: words },
-            pane: { ...view.pane, title: words, lines: [line(words)] },
+            itemPage: { ...view.itemPage, title: words, lines: [line(words)] },
             dialogue,
           },
           at,

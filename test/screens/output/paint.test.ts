@@ -6,7 +6,7 @@ import { menuArea } from '../../../screens/showing.js';
 import { themeFor, type Look, type Theme } from '../../../screens/draw/theme.js';
 import type { ConsoleView } from '../../../src/console/index.js';
 import { Emulator } from '../../support/run/emulator.js';
-import { choice, form, line, page, panes, progress } from '../../support/host/handmade.js';
+import { choice, form, line, page, menuScreen, progress } from '../../support/host/sample-views.js';
 
 const words = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', ' ', ' ', '漢', 'é', '─', '\x1b', '\x9b'),
@@ -25,12 +25,12 @@ const views: fc.Arbitrary<ConsoleView> = fc
     lines: fc.array(words, { maxLength: 22 }),
   })
   .map(({ selected, dialogue, lines }) => {
-    const view = panes(selected);
+    const view = menuScreen(selected);
     return {
       ...view,
       dialogue,
-      pane: {
-        ...view.pane,
+      itemPage: {
+        ...view.itemPage,
         lines: lines.map((text, index) => line(text, index % 2 === 0 ? 'plain' : 'label')),
       },
     };
@@ -171,11 +171,14 @@ test('in slices the bar moves first, and what is left undone comes with the next
     return emulator.text();
   };
   const at = (selected: number, word: string): Canvas => {
-    const view = panes(selected);
+    const view = menuScreen(selected);
     return draw(
       {
         ...view,
-        pane: { ...view.pane, lines: Array.from({ length: 18 }, () => line(word.repeat(6))) },
+        itemPage: {
+          ...view.itemPage,
+          lines: Array.from({ length: 18 }, () => line(word.repeat(6))),
+        },
       },
       { columns: 80, rows: 24 },
     );

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { runConsole } from '../../../screens/full-screen.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from '../../../screens/output/size.js';
 import type { Size } from '../../../src/console/index.js';
-import { panes } from '../../support/host/handmade.js';
+import { menuScreen } from '../../support/host/sample-views.js';
 
 test.each([
   [80, 24, { columns: 80, rows: 24 }],
@@ -80,7 +80,7 @@ describe('a terminal whose size nobody knows', () => {
         return { state: size, effects: ['started'] };
       },
       update: (state) => ({ state, effects: [] }),
-      view: () => panes(),
+      view: () => menuScreen(),
       mayInterrupt: () => true,
       tellSize: (size) => {
         told.push(size);

@@ -20,7 +20,7 @@ test.each([
     expect(await runCommand('xe-reset-networking', ['--root', tree, ...args])).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: `${before}XAPI does not answer: nobody listens there.\n`,
+      stderr: `${before}XAPI does not answer: nothing listens there.\n`,
     });
   },
 );

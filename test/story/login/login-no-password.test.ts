@@ -43,9 +43,7 @@ test(
     const console = await consoleOn(tree);
     console.asksItself();
     await console.choose('Authentication');
-    await console.sees(
-      'Nobody has to log in here: this is a tree of files without users of its own',
-    );
+    await console.sees('No login is needed here: this is a tree of files without users of its own');
     await console.moveTo('Change Password');
     await console.sees('so there is no password to change');
     await console.back();

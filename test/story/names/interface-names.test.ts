@@ -4,7 +4,7 @@ import { textAt } from '../../support/host/host-tree.js';
 
 const rules = 'etc/sysconfig/network-scripts/interface-rename-data/dynamic-rules.json';
 
-test('without XAPI two ports are swapped for the next boot, and the change is taken back', async () => {
+test('without XAPI two ports are swapped for the next boot, and the change is undone', async () => {
   const tree = await newHost({ booted: true });
   const before = textAt(tree, rules);
   const console = await consoleOn(tree);

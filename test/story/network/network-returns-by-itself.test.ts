@@ -1,7 +1,7 @@
 import { configuresManagement } from '../../support/story/management-story.js';
 import { newHost, openConsole } from '../../support/story/story.js';
 
-test('a change that the operator takes back before its countdown ends', async () => {
+test('a change that the operator undoes before its countdown ends', async () => {
   const console = await openConsole(await newHost());
   await configuresManagement(console);
   await console.choose('eth1');

@@ -23,7 +23,7 @@ test(
     await console.choose('Another address or name');
     expect(await console.valueOf('Address or name')).toBe('');
     for (const [typed, why] of [
-      ['0.0.0.0', '0.0.0.0 stands for "no address": this host would answer itself'],
+      ['0.0.0.0', '0.0.0.0 means "no address": this host would answer itself'],
       ['fe80::1', 'say on which interface'],
       ['10.0.0.300', 'neither an IP address nor a host name'],
       ['224.0.0.1', 'multicast'],

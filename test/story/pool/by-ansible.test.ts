@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { endPool, newPool, poolCommand, type PoolHost } from '../../support/pool/pool.js';
 import { programPath, runToEnd, type ProgramEnd } from '../../support/run/program.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 const assets = resolve(__dirname, '../../../assets/ansible');
 const wanted = process.env['XSCONSOLE_ANSIBLE'] === '1';
@@ -42,7 +42,7 @@ async function playbook(...more: readonly string[]): Promise<ProgramEnd> {
 }
 
 /** The line of a host at the end of a run. */
-const recap = ({ stdout }: ProgramEnd, name: string): string =>
+const recapLine = ({ stdout }: ProgramEnd, name: string): string =>
   stdout
     .slice(stdout.indexOf('PLAY RECAP'))
     .split('\n')
@@ -103,16 +103,16 @@ testWhere(wanted, 'it needs Debian’s ansible-core, and XSCONSOLE_ANSIBLE=1')(
     const run = await playbook('-e', 'network_reset_serial=1');
     expect(run.status).not.toBe(0);
     expect(run.stdout).toContain('eth9');
-    expect(recap(run, 'xcp-fra-02')).toMatch(/changed=[1-9].*failed=0/u);
-    expect(recap(run, 'xcp-fra-03')).toMatch(/failed=1/u);
-    expect(recap(run, 'xcp-fra-04')).toBe('');
+    expect(recapLine(run, 'xcp-fra-02')).toMatch(/changed=[1-9].*failed=0/u);
+    expect(recapLine(run, 'xcp-fra-03')).toMatch(/failed=1/u);
+    expect(recapLine(run, 'xcp-fra-04')).toBe('');
     const [pif] = (await one.records('PIF')).filter(({ IP }) => IP === '127.16.0.52');
     expect(pif).toMatchObject({ management: true });
     expect(await four.text('etc/firstboot.d/data/management.conf')).not.toContain('127.16.0.54');
 
     const again = await playbook('--limit', 'xcp-fra-01,xcp-fra-02');
     expect(again.stdout).toContain('As wanted: left alone.');
-    expect(recap(again, 'xcp-fra-02')).toMatch(/changed=0.*failed=0/u);
+    expect(recapLine(again, 'xcp-fra-02')).toMatch(/changed=0.*failed=0/u);
     expect(again.status).toBe(0);
   },
   300_000,

@@ -1,6 +1,6 @@
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { newHost, openConsoleWith } from '../../support/story/story.js';
-import { refused } from '../../support/xapi-gate.js';
+import { refused } from '../../support/xapi-proxy.js';
 
 test(
   'high availability is armed: it is said with the command that disarms it, and its veto is ' +
@@ -12,7 +12,7 @@ test(
         'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
       },
     });
-    await gateBefore(tree, 'up', (method) =>
+    await proxyBefore(tree, 'up', (method) =>
       method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
     );
     const console = openConsoleWith(['--root', tree]);

@@ -1,4 +1,4 @@
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { newHost, openConsoleWith } from '../../support/story/story.js';
 
 test(
@@ -6,7 +6,7 @@ test(
     'host stays up',
   async () => {
     const tree = await newHost({ booted: true });
-    const gate = await gateBefore(tree, 'up', (method) =>
+    const proxy = await proxyBefore(tree, 'up', (method) =>
       method === 'VM.clean_shutdown' ? new Promise(() => undefined) : null,
     );
     const console = openConsoleWith(['--root', tree]);
@@ -20,7 +20,7 @@ test(
     await console.sees('Each VM is asked to shut down cleanly');
     await console.back();
     await console.sees('Force off');
-    await console.session.waitFor(() => gate.calls.includes('host.enable'));
-    expect(gate.calls).not.toContain('VM.hard_shutdown');
+    await console.session.waitFor(() => proxy.calls.includes('host.enable'));
+    expect(proxy.calls).not.toContain('VM.hard_shutdown');
   },
 );

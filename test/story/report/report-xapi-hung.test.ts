@@ -4,7 +4,7 @@ import {
   restarts,
   XapiOfItsOwn,
 } from '../../support/story/after-reboot.js';
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 
 test(
   'XAPI has completed the reset and hangs: the console waits for it by itself, can be left ' +
@@ -14,7 +14,7 @@ test(
     await restarts(tree);
     const xapi = await (await new XapiOfItsOwn(tree).starts()).completes();
     await xapi.stops();
-    const gate = await gateBefore(tree, 'hung');
+    const proxy = await proxyBefore(tree, 'hung');
     const console = openConsoleOn(tree);
     await console.sees(
       'The reset is being completed',
@@ -25,8 +25,8 @@ test(
     await console.sees('Status Display');
     console.session.press('f5');
     await console.sees('The reset is being completed');
-    await gate.become('down');
-    await gate.become('up');
+    await proxy.become('down');
+    await proxy.become('up');
     await console.sees('Network reset: result', 'ok     Device: eth1', 'ok     Trigger file: gone');
   },
 );

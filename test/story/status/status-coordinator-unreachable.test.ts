@@ -1,6 +1,6 @@
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { newHost, openConsoleWith } from '../../support/story/story.js';
-import { refused } from '../../support/xapi-gate.js';
+import { refused } from '../../support/xapi-proxy.js';
 
 test(
   'a supporter whose coordinator cannot be reached says so, since when, and what is one key ' +
@@ -10,7 +10,7 @@ test(
       booted: true,
       files: { 'etc/xensource/pool.conf': 'slave:192.168.1.77' },
     });
-    await gateBefore(tree, 'up', (method) =>
+    await proxyBefore(tree, 'up', (method) =>
       method === 'session.login_with_password'
         ? refused('HOST_MASTER_CANNOT_TALK_BACK', '192.168.1.77')
         : null,
@@ -31,11 +31,11 @@ test(
 
 test('XAPI is still starting: the console says so, and has everything once it is ready', async () => {
   const tree = await newHost({ booted: true });
-  const gate = await gateBefore(tree, 'up', (method) =>
+  const proxy = await proxyBefore(tree, 'up', (method) =>
     method === 'session.login_with_password' ? refused('HOST_STILL_BOOTING') : null,
   );
   const console = openConsoleWith(['--root', tree]);
   await console.sees('XAPI is starting', 'Pool names appear when it is ready');
-  gate.answer(() => null);
+  proxy.answer(() => null);
   await console.sees('Frankfurt');
 });

@@ -1,7 +1,7 @@
 import { newHost, openConsole, openConsoleWith } from '../../support/story/story.js';
 
 test(
-  'a large screen has a third column with this host at a glance, in menus and dialogues ' +
+  'a large screen has a third column with a summary of this host, in menus and dialogues ' +
     'alike; a smaller one goes on without',
   async () => {
     const tree = await newHost();

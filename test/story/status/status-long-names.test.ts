@@ -1,4 +1,4 @@
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { textAt } from '../../support/host/host-tree.js';
 import { writeTree } from '../../support/host/tree.js';
 import { newHost, openConsoleWith } from '../../support/story/story.js';
@@ -16,7 +16,7 @@ test.each([
       `name__label="${name.replaceAll(' ', '%.')}"`,
     ),
   });
-  await gateBefore(tree);
+  await proxyBefore(tree);
   const console = openConsoleWith(['--root', tree]);
   await console.sees('Frankfurt', shown, /Product +XCP-ng/u);
 });

@@ -1,4 +1,4 @@
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { newHost, openConsoleWith } from '../../support/story/story.js';
 
 test(
@@ -6,13 +6,13 @@ test(
     'console has it all by itself',
   async () => {
     const tree = await newHost({ booted: true });
-    const gate = await gateBefore(tree, 'hung');
+    const proxy = await proxyBefore(tree, 'hung');
     const console = openConsoleWith(['--root', tree]);
     await console.sees('Reading this host');
     await console.moveTo('Quit');
     await console.moveTo('Status Display');
     await console.sees(/XAPI does not answer\. It was already so at/u, 'Press 1 to restart XAPI');
-    await gate.become('up');
+    await proxy.become('up');
     await console.sees('Frankfurt');
     expect(console.screen).not.toContain('XAPI does not answer');
   },

@@ -1,4 +1,4 @@
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { makeHostTree } from '../../support/host/host-tree.js';
 import { canChangeRoot, rootNeeds } from '../../support/host/real-root.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';

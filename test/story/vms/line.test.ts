@@ -1,10 +1,10 @@
 import { answersLines, lineConsole, numberOf } from '../../support/story/line-story.js';
-import { gateBefore } from '../../support/story/gated-story.js';
+import { proxyBefore } from '../../support/story/proxied-story.js';
 import { newHost } from '../../support/story/story.js';
 
 test('line by line, several numbers open several VMs, and each tells how it goes', async () => {
   const tree = await newHost({ booted: true });
-  await gateBefore(tree, 'up', () => null);
+  await proxyBefore(tree, 'up', () => null);
   const console = lineConsole(tree);
   await console.sees('Quit');
   await answersLines(console, ['Number:', numberOf(console, 'Virtual Machines')], ['Number:', '2']);

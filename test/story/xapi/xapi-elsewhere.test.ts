@@ -3,7 +3,7 @@ import { makeHostTree, textAt } from '../../support/host/host-tree.js';
 import { programPath } from '../../support/run/program.js';
 import { hasOpenssl, selfSigned, tlsServer } from '../../support/run/tls-server.js';
 import { temporaryFolder } from '../../support/host/tree.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 
 testWhere(hasOpenssl, 'openssl is not here: XAPI behind TLS is not tried')(
   'XAPI elsewhere: its certificate is shown and accepted, then the password is typed unseen',

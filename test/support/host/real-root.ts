@@ -41,7 +41,7 @@ export function atRealRoot(
   args: readonly string[],
   user = 0,
 ): RealRootCall {
-  const lent = [
+  const fromMachine = [
     process.execPath,
     '/bin/sh',
     '/bin/cat',
@@ -52,14 +52,14 @@ export function atRealRoot(
     '/dev/urandom',
   ];
   const inside = (path: string): string => (path === process.execPath ? '/opt/node' : path);
-  for (const path of lent) {
+  for (const path of fromMachine) {
     mkdirSync(dirname(join(tree, inside(path))), { recursive: true });
     writeFileSync(join(tree, inside(path)), '');
   }
   mkdirSync(join(tree, 'proc'), { recursive: true });
   copyFileSync(programPath(name), join(tree, 'program.js'));
   const script = [
-    ...new Set(lent.map((path) => `mount --bind ${path} ${join(tree, inside(path))}`)),
+    ...new Set(fromMachine.map((path) => `mount --bind ${path} ${join(tree, inside(path))}`)),
     `mount --bind /proc ${join(tree, 'proc')}`,
     `exec chroot --userspec=${user} ${tree} /opt/node /program.js "$@"`,
   ].join(' && ');

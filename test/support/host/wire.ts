@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWhere } from '../run/aloud.js';
+import { describeWhere } from '../run/test-where.js';
 import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
 import { temporaryFolder } from './tree.js';
 

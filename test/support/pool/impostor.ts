@@ -3,7 +3,7 @@ import { selfSigned } from '../../../src/embedded/pool/certificate.js';
 import { closedAfterTest } from '../host/tree.js';
 
 /** How a XAPI refuses a login: the code of the error and its parameters. */
-type Refusal = readonly [code: string, ...params: readonly string[]];
+type ApiErrorText = readonly [code: string, ...params: readonly string[]];
 
 /**
  * A server in the place of a pool's XAPI. It answers a login as a coordinator does, and has a
@@ -16,7 +16,7 @@ export async function impostorAt(host: string, port: number): Promise<readonly s
 /** A XAPI that refuses every login. `port` 0: any. Answers what it was sent, and its port. */
 export async function refusingXapi(
   { host, port }: { readonly host: string; readonly port: number },
-  refusal: () => Refusal,
+  answer: () => ApiErrorText,
 ): Promise<{ readonly sent: readonly string[]; readonly port: number }> {
   const { key, certificate } = selfSigned('impostor');
   const sent: string[] = [];
@@ -27,7 +27,7 @@ export async function refusingXapi(
     });
     request.on('end', () => {
       sent.push(body);
-      const [message, ...data] = refusal();
+      const [message, ...data] = answer();
       const error = { code: 1, message, data };
       const id = Number(/"id":(\d+)/u.exec(body)?.[1]);
       response.writeHead(200, { 'content-type': 'application/json' });

@@ -2,7 +2,7 @@
  * The codes with which the real xapi refuses the calls of a rebuild, call by call, with their
  * parameters (public reference of the classes). The references are shown; nobody reads them.
  */
-const refusals: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
+const errors: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
   'Bond.create': [
     ['NETWORK_ALREADY_CONNECTED', 'OpaqueRef:host', 'OpaqueRef:pif'],
     ['NETWORK_INCOMPATIBLE_WITH_BOND', 'OpaqueRef:network'],
@@ -72,7 +72,7 @@ export interface Refused {
  */
 export function errorsOf(calls: readonly string[], given: Map<string, number>): readonly Refused[] {
   return [...new Set(calls)].flatMap((method) => {
-    const own = refusals[method];
+    const own = errors[method];
     if (own === undefined) throw new Error(`nobody has said what refuses ${method}`);
     const codes = [...own, anywhere];
     const places = calls.flatMap((call, at) => (call === method ? [at] : []));

@@ -14,7 +14,7 @@ import {
 } from '../../../src/reset/index.js';
 import { merge, pool, type Tables } from '../../xapi/pool-file.js';
 import { inventory, nic, type TestXapi } from '../../xapi/with-xapi.js';
-import { networkingNow } from './bench.js';
+import { networkingNow } from './rebuilt-host.js';
 
 /** The MACs of the host's ports eth0 to eth2. */
 export const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'] as const;

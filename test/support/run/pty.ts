@@ -203,7 +203,7 @@ export class Session {
     this.emulator.terminal.dispose();
   }
 
-  #until(there: () => boolean, what: string, hopeless: () => boolean): Promise<void> {
+  #until(there: () => boolean, what: string, isOver: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (act: () => void): void => {
         clearTimeout(timer);
@@ -212,7 +212,7 @@ export class Session {
       };
       const look = (): void => {
         if (there()) finish(resolve);
-        else if (hopeless())
+        else if (isOver())
           finish(() => {
             reject(
               new Error(`the program ended before ${what}; its screen:\n${this.emulator.text()}`),

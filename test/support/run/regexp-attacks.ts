@@ -93,7 +93,7 @@ class Attacks {
   }
 
   /** Beginnings, and what is repeated after them. */
-  pumps(): readonly (readonly [string, string])[] {
+  repetitions(): readonly (readonly [string, string])[] {
     const whole = this.program.pattern.alternatives.map(({ elements }) => this.sample(elements));
     // What a match begins with, inside its loops: there a search begins again and again.
     const firsts = ['', ...whole.map((text) => text.slice(0, 1)).slice(0, 3)];
@@ -125,12 +125,12 @@ export type Attack = (length: number) => string;
 /** The attacks against one expression. */
 export function regExpAttacks(program: RegExpProgram): readonly Attack[] {
   const attacks = new Map<string, Attack>();
-  const pumps = [false, true].flatMap((tight) => new Attacks(program, tight).pumps());
-  for (const [start, pump] of pumps) {
-    for (const ending of pump === '' ? [] : endings) {
-      attacks.set([start, pump, ending].join('\u0001'), (length) => {
+  const repetitions = [false, true].flatMap((tight) => new Attacks(program, tight).repetitions());
+  for (const [start, repeated] of repetitions) {
+    for (const ending of repeated === '' ? [] : endings) {
+      attacks.set([start, repeated, ending].join('\u0001'), (length) => {
         const room = Math.max(0, length - start.length - ending.length);
-        return start + pump.repeat(Math.ceil(room / pump.length)).slice(0, room) + ending;
+        return start + repeated.repeat(Math.ceil(room / repeated.length)).slice(0, room) + ending;
       });
     }
   }

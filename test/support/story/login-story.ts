@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Operator, Seat } from './operator.js';
+import type { Operator, OperatorTerminal } from './operator.js';
 import { programPath } from '../run/program.js';
 import { consoleOn } from './reset-story.js';
 import { newHost, openAtTerminal } from './story.js';
@@ -29,7 +29,7 @@ export async function consoleWithClock(
     booted: true,
     files: { ...named, 'etc/xsconsole/settings.json': '{"autoLogoutMinutes": 1}\n' },
   });
-  const clock = join(__dirname, '../disk/leaping-clock.cjs');
+  const clock = join(__dirname, '../disk/jumping-clock.cjs');
   const console = openAtTerminal(
     process.execPath,
     ['--require', clock, programPath('xsconsole'), '--root', tree],
@@ -47,7 +47,7 @@ export async function consoleWithClock(
 }
 
 /** Opens the login form by its menu item, from the root menu. */
-export async function opensLogin(console: Operator<Seat>): Promise<void> {
+export async function opensLogin(console: Operator<OperatorTerminal>): Promise<void> {
   await console.choose('Authentication');
   await console.choose('Log In/Out');
   await console.sees('User name', 'Password');
@@ -55,7 +55,7 @@ export async function opensLogin(console: Operator<Seat>): Promise<void> {
 
 /** Types a wrong password on the open form, and waits for the answer. */
 export async function isTurnedAway(
-  console: Operator<Seat>,
+  console: Operator<OperatorTerminal>,
   password: string,
   ...said: readonly string[]
 ): Promise<void> {

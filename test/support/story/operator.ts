@@ -17,7 +17,7 @@ function fieldValue(line: string, label: string): string | null {
 }
 
 /** A screen and a keyboard, as a story uses them. */
-export interface Seat {
+export interface OperatorTerminal {
   readonly emulator: Emulator;
   waitFor(what: Awaited): Promise<void>;
   press(...names: readonly (keyof typeof keys)[]): void;
@@ -29,7 +29,7 @@ export interface Seat {
  * A person at the console, who looks at its screen and presses keys. A wait that finds nothing
  * fails with the screen.
  */
-export class Operator<S extends Seat = Session> {
+export class Operator<S extends OperatorTerminal = Session> {
   readonly #screens: string[] = [];
   #logsInByItself = true;
 
@@ -44,7 +44,7 @@ export class Operator<S extends Seat = Session> {
     return this.session.emulator.text();
   }
 
-  /** The text on the screen: the lines of each pane joined, so that line breaks do not matter. */
+  /** The text on the screen: the lines of each area joined, so that line breaks do not matter. */
   get reading(): string {
     const rows = this.#lines().map((line) => line.split(/[│|]/u));
     const column = (at: number): string =>
@@ -93,10 +93,10 @@ export class Operator<S extends Seat = Session> {
       this.session.press(row(false) > from ? 'down' : 'up');
       await this.#until(() => bar() >= 0 && bar() !== from, `the bar to move towards ${label}`);
     }
-    // The menu's other pane follows the bar: a picture half drawn would be taken for another page
+    // The item page follows the bar: a picture half drawn would be taken for another page
     // when the rest of it comes.
     await this.#until(
-      () => this.#paneTitle === null || this.#paneTitle === label,
+      () => this.#itemPageTitle === null || this.#itemPageTitle === label,
       `the page of ${label}`,
     );
   }
@@ -213,7 +213,7 @@ export class Operator<S extends Seat = Session> {
     this.session.press('enter');
   }
 
-  /** Answers yes to the question before a reset is gone on with, or taken back. */
+  /** Answers yes to the question before a reset is gone on with, or undone. */
   async agrees(to: 'continue' | 'go back'): Promise<void> {
     await this.sees(`Type yes to ${to}`);
     await this.#until(() => !this.reading.includes('Reading which VMs'), 'the VMs to be read');
@@ -261,8 +261,8 @@ export class Operator<S extends Seat = Session> {
       .trim();
   }
 
-  /** The title of the menu's right pane; null in a dialogue, which has no panes. */
-  get #paneTitle(): string | null {
+  /** The title of the item page; null in a dialogue. */
+  get #itemPageTitle(): string | null {
     const titles = (this.#lines()[1] ?? '')
       .slice(1, -1)
       .split(/[┬+]/u)

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canChangeRoot } from '../host/real-root.js';
-import { describeWhere, has } from '../run/aloud.js';
+import { describeWhere, has } from '../run/test-where.js';
 import { bareNamesIn } from '../bare-names.js';
 import {
   filesIn,

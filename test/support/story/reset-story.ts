@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operator, Seat } from './operator.js';
+import type { Operator, OperatorTerminal } from './operator.js';
 import { programPath } from '../run/program.js';
-import { testWhere } from '../run/aloud.js';
+import { testWhere } from '../run/test-where.js';
 import { canChangeRoot, rootNeeds } from '../host/real-root.js';
 import { newHost, openAtTerminal, openConsoleWith } from './story.js';
 
@@ -122,7 +122,10 @@ export async function asksForStaticAddress(): Promise<Operator> {
 }
 
 /** From the list of network interfaces to the preview, with DHCP. */
-export async function choosesDhcp(console: Operator<Seat>, device: string): Promise<void> {
+export async function choosesDhcp(
+  console: Operator<OperatorTerminal>,
+  device: string,
+): Promise<void> {
   await console.choose(device);
   await console.choose('DHCP');
   await console.choose('Continue');

@@ -4,7 +4,7 @@ import { whole } from '../../support/disk/whole.js';
 import { asText, withXapi } from '../with-xapi.js';
 import {
   addresses,
-  failure,
+  errorAnswer,
   local,
   poolOfTwo,
   secretFile,
@@ -32,10 +32,10 @@ describe('a supporter whose coordinator is there', () => {
       await ask('network.set_name_label', 'net0', 'another');
       expect(await coordinator.call('network.get_name_label', 'net0')).toBe('another');
       expect(await ask('PIF.get_nothing', 'x')).toEqual(
-        failure('MESSAGE_METHOD_UNKNOWN', 'PIF.get_nothing'),
+        errorAnswer('MESSAGE_METHOD_UNKNOWN', 'PIF.get_nothing'),
       );
       expect(await ask('session.logout')).toEqual({ ok: true, value: '' });
-      expect(await ask('PIF.get_all')).toEqual(failure('SESSION_INVALID', session));
+      expect(await ask('PIF.get_all')).toEqual(errorAnswer('SESSION_INVALID', session));
     });
   });
 
@@ -52,10 +52,10 @@ describe('a supporter whose coordinator is there', () => {
       expect(await ask('host.is_in_emergency_mode')).toEqual({ ok: true, value: false });
       expect(await ask('pool.is_slave', 'h2')).toEqual({ ok: true, value: true });
       expect(await ask('host.local_management_reconfigure', 'xenbr1')).toEqual(
-        failure('NOT_IN_EMERGENCY_MODE'),
+        errorAnswer('NOT_IN_EMERGENCY_MODE'),
       );
       expect(await ask('host.management_disable')).toEqual(
-        failure('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'),
+        errorAnswer('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'),
       );
       const pifs = await supporter.xapi.dispatch('PIF.get_all', [session], tcp);
       expect(pifs.ok && whole(pifs.value)).toHaveLength(14);
@@ -64,7 +64,7 @@ describe('a supporter whose coordinator is there', () => {
 
   test('sends whoever comes over TCP to the coordinator, and gives its database to nobody', async () => {
     await withSupporter(async ({ xapi }) => {
-      const elsewhere = failure('HOST_IS_SLAVE', addresses.coordinator);
+      const elsewhere = errorAnswer('HOST_IS_SLAVE', addresses.coordinator);
       expect(await xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(
         elsewhere,
       );
@@ -94,7 +94,7 @@ describe('a supporter whose coordinator is there', () => {
   test('falls into emergency mode when the coordinator is lost', async () => {
     await withSupporter(async ({ xapi }, _coordinator, wire) => {
       wire.unplug(addresses.coordinator);
-      const lost = failure('HOST_STILL_BOOTING');
+      const lost = errorAnswer('HOST_STILL_BOOTING');
       expect(await xapi.dispatch('session.login_with_password', ['root', ''], local)).toEqual(lost);
       expect(await xapi.dispatch('PIF.get_all', ['OpaqueRef:x'], local)).toEqual(lost);
     });
@@ -113,7 +113,7 @@ test('whoever does not know the pool secret is no host of the pool', async () =>
     ).toMatchObject({ ok: false, error: { code: 'SESSION_AUTHENTICATION_FAILED' } });
     expect(
       await supporter.xapi.dispatch('host.local_work', ['OpaqueRef:x', 'reboot', 'null'], tcp),
-    ).toEqual(failure('SESSION_INVALID', 'OpaqueRef:x'));
+    ).toEqual(errorAnswer('SESSION_INVALID', 'OpaqueRef:x'));
   });
 });
 

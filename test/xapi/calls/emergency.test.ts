@@ -8,7 +8,7 @@ import { asText, inventory, withXapi, type TestXapi } from '../with-xapi.js';
 import { merge, pool } from '../pool-file.js';
 import {
   addresses,
-  failure,
+  errorAnswer,
   local,
   poolOfTwo,
   secretFile,
@@ -83,13 +83,13 @@ describe('emergency mode', () => {
           ['session.login_with_password', 'root', ''],
           ['session.logout', session],
         ] as const) {
-          expect(await xapi.dispatch(method, rest, local)).toEqual(failure(code, ...params));
+          expect(await xapi.dispatch(method, rest, local)).toEqual(errorAnswer(code, ...params));
         }
         expect(await xapi.dispatch('session.local_logout', [session], local)).toMatchObject({
           ok: true,
         });
         expect(await xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(
-          failure('SESSION_INVALID', session),
+          errorAnswer('SESSION_INVALID', session),
         );
       },
       { files, uuid },
@@ -191,7 +191,7 @@ describe('emergency mode', () => {
     await withSupporter(async ({ xapi }, coordinator, wires) => {
       wires.unplug(addresses.coordinator);
       const ask = () => xapi.dispatch('session.login_with_password', ['root', ''], local);
-      expect(await ask()).toEqual(failure('HOST_STILL_BOOTING'));
+      expect(await ask()).toEqual(errorAnswer('HOST_STILL_BOOTING'));
       wires.plug(addresses.coordinator, coordinator.xapi);
       await xapi.join();
       expect(await ask()).toMatchObject({ ok: true });

@@ -6,8 +6,8 @@ const idle: Tables = {
   VM: { 'h1-vm': { power_state: 'Halted', resident_on: 'OpaqueRef:NULL' } },
 };
 
-/** A host whose power answers `trouble`; `asked` resolves once it has been asked to boot. */
-function powered(trouble: string | null) {
+/** A host whose power answers `error`; `asked` resolves once it has been asked to boot. */
+function powered(error: string | null) {
   let told: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => {
     told = resolve;
@@ -18,7 +18,7 @@ function powered(trouble: string | null) {
       power: () =>
         Promise.resolve(() => {
           told();
-          return Promise.resolve(trouble);
+          return Promise.resolve(error);
         }),
     },
   };

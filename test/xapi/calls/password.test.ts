@@ -61,7 +61,7 @@ async function withUsers(
   );
 }
 
-const failure = (result: CallResult) =>
+const errorOf = (result: CallResult) =>
   result.ok ? [] : [result.error.code, ...result.error.params];
 
 test(
@@ -70,7 +70,7 @@ test(
   async () => {
     await withUsers(async ({ xapi, log, penalties }) => {
       const attempt = async (method: string, user: string) =>
-        failure(await xapi.dispatch(method, [user, 'hunter2'], tcp));
+        errorOf(await xapi.dispatch(method, [user, 'hunter2'], tcp));
       for (const method of [
         'session.login_with_password',
         'session.slave_local_login_with_password',
@@ -103,7 +103,7 @@ test(
   async () => {
     await withUsers(async ({ xapi, log, penalties }) => {
       const attempt = async (method: string, password: string) =>
-        failure(await xapi.dispatch(method, ['former', password], tcp));
+        errorOf(await xapi.dispatch(method, ['former', password], tcp));
       expect(await attempt('session.login_with_password', 'secret')).toEqual([
         'SESSION_AUTHORIZATION_FAILED',
         'former',
@@ -143,7 +143,7 @@ test('root is the local superuser however he comes; another pool admin is not', 
 test('a session of this host alone is for pool admins', async () => {
   await withUsers(async ({ xapi }) => {
     expect(
-      failure(
+      errorOf(
         await xapi.dispatch('session.slave_local_login_with_password', ['guest', 'letmein'], tcp),
       ),
     ).toEqual(['SESSION_AUTHENTICATION_FAILED', 'guest', 'Authentication failure']);
@@ -154,13 +154,13 @@ test('a session of this host alone is for pool admins', async () => {
     );
     const session = made.ok ? made.value : '';
     expect(await xapi.dispatch('PIF.get_all', [session], tcp)).toMatchObject({ ok: true });
-    expect(failure(await xapi.dispatch('session.get_uuid', [session, session], tcp))).toEqual([
+    expect(errorOf(await xapi.dispatch('session.get_uuid', [session, session], tcp))).toEqual([
       'HANDLE_INVALID',
       'session',
       session,
     ]);
     expect(await xapi.dispatch('session.local_logout', [session], tcp)).toMatchObject({ ok: true });
-    expect(failure(await xapi.dispatch('PIF.get_all', [session], tcp))).toEqual([
+    expect(errorOf(await xapi.dispatch('PIF.get_all', [session], tcp))).toEqual([
       'SESSION_INVALID',
       session,
     ]);
@@ -240,7 +240,7 @@ test.each([
   async (user, password, old, wanted, expected) => {
     await withUsers(async ({ xapi, root, login }) => {
       expect(
-        failure(
+        errorOf(
           await xapi.dispatch(
             'session.change_password',
             [await login(user, password), old, wanted],

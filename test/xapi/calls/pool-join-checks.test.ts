@@ -39,7 +39,7 @@ const other: OtherPool = {
   addressType: 'IPv4',
 };
 
-function refusal(tables: Tables, found: OtherPool = other, force = false): readonly string[] {
+function joinError(tables: Tables, found: OtherPool = other, force = false): readonly string[] {
   const database = new Database(load(poolFile(tables)));
   const host = database.find('host', 'h1');
   if (host === null) throw new Error('no host');
@@ -48,7 +48,7 @@ function refusal(tables: Tables, found: OtherPool = other, force = false): reado
 }
 
 test('a host of its own may join', () => {
-  expect(refusal(alone)).toEqual([]);
+  expect(joinError(alone)).toEqual([]);
 });
 
 test.each<readonly [string, Tables]>([
@@ -72,7 +72,7 @@ test.each<readonly [string, Tables]>([
   ['OPERATION_NOT_ALLOWED', { PIF: { eth0: { primary_address_type: 'IPv6' } } }],
   ['POOL_JOINING_HOST_MUST_HAVE_SAME_API_VERSION', { host: { h1: { API_version__minor: '20' } } }],
 ])('%s', (code, more) => {
-  expect(refusal(merge(alone, more))[0]).toBe(code);
+  expect(joinError(merge(alone, more))[0]).toBe(code);
 });
 
 test.each<readonly [string, Partial<OtherPool>]>([
@@ -82,18 +82,18 @@ test.each<readonly [string, Partial<OtherPool>]>([
   ['HOSTS_NOT_COMPATIBLE', { coordinator: { ...coordinator, version: '8.2.1' } }],
   ['HOSTS_NOT_HOMOGENEOUS', { coordinator: { ...coordinator, cpuVendor: 'AuthenticAMD' } }],
 ])('%s of the other pool', (code, more) => {
-  expect(refusal(alone, { ...other, ...more })[0]).toBe(code);
+  expect(joinError(alone, { ...other, ...more })[0]).toBe(code);
 });
 
 test('a licence may allow three hosts only, and force admits other processors', () => {
   const small = merge(alone, {
     host: { h1: { license_params: "(('restrict_pool_size' 'true'))" } },
   });
-  expect(refusal(small, { ...other, hosts: 2 })).toEqual([]);
-  expect(refusal(small, { ...other, hosts: 3 })).toEqual([
+  expect(joinError(small, { ...other, hosts: 2 })).toEqual([]);
+  expect(joinError(small, { ...other, hosts: 3 })).toEqual([
     'LICENSE_RESTRICTION',
     'restrict_pool_size',
   ]);
   const amd = { ...other, coordinator: { ...coordinator, cpuVendor: 'AuthenticAMD' } };
-  expect(refusal(alone, amd, true)).toEqual([]);
+  expect(joinError(alone, amd, true)).toEqual([]);
 });

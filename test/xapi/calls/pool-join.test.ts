@@ -13,8 +13,8 @@ const asleep = merge(poolOfTwo, {
 });
 
 /** h2 has left the pool of h1, and is a pool of its own. */
-async function withLeaver(
-  body: (leaver: TestXapi, coordinator: TestXapi) => Promise<void>,
+async function withJoiningHost(
+  body: (joining: TestXapi, coordinator: TestXapi) => Promise<void>,
 ): Promise<void> {
   const passwordFile = join(temporaryFolder(), 'passwords');
   await writeFile(passwordFile, 'root:secret\nreader:secret:read-only\n');
@@ -23,7 +23,7 @@ async function withLeaver(
   await withSupporter(
     async (supporter, coordinator) => {
       await coordinator.call('pool.eject', 'h2');
-      await supporter.afterRestart((leaver) => body(leaver, coordinator));
+      await supporter.afterRestart((joining) => body(joining, coordinator));
     },
     { tables: asleep, wire, more: { power, meet, passwordFile } },
   );
@@ -32,10 +32,10 @@ async function withLeaver(
 const pool = [addresses.coordinator, 'root', 'secret'] as const;
 
 test('a host that left joins again with its ports, its storage and its VMs', async () => {
-  await withLeaver(async (leaver, coordinator) => {
-    await leaver.call('network.set_name_label', 'net1', 'storage');
-    await leaver.call('pool.join', ...pool);
-    const file = (path: string) => readFile(join(leaver.root, path), 'utf8');
+  await withJoiningHost(async (joining, coordinator) => {
+    await joining.call('network.set_name_label', 'net1', 'storage');
+    await joining.call('pool.join', ...pool);
+    const file = (path: string) => readFile(join(joining.root, path), 'utf8');
     expect(await file('etc/xensource/pool.conf')).toBe(`slave:${addresses.coordinator}`);
     expect((await file('etc/xensource/ptoken')).trim()).toBe('one/two/three');
     const host = asText(await coordinator.call('host.get_by_uuid', 'uuid-h2'));
@@ -45,7 +45,7 @@ test('a host that left joins again with its ports, its storage and its VMs', asy
     expect(own.map(({ network }) => network)).toEqual(['net0', 'net1', 'net2']);
     expect(await coordinator.call('network.get_name_label', 'net1')).toBe('network of xenbr1');
     expect(Object.values(await coordinator.records('SR'))).toHaveLength(2);
-    await leaver.afterRestart(async ({ call }) => {
+    await joining.afterRestart(async ({ call }) => {
       expect(await call('pool.get_master', 'p')).toBe('h1');
       expect(await coordinator.call('host.get_address', host)).toBe(addresses.supporter);
     });
@@ -53,7 +53,7 @@ test('a host that left joins again with its ports, its storage and its VMs', asy
 });
 
 test('a wrong password, too few rights and a silent address are told apart', async () => {
-  await withLeaver(async ({ error }) => {
+  await withJoiningHost(async ({ error }) => {
     const { coordinator } = addresses;
     expect((await error('pool.join', coordinator, 'root', 'x'))[0]).toBe(
       'SESSION_AUTHENTICATION_FAILED',

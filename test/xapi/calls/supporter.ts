@@ -52,7 +52,7 @@ export const poolOfTwo = merge(pool(), {
   host: { h1: { address: addresses.coordinator }, h2: { address: '192.0.2.40' } },
 });
 
-export const failure = (code: string, ...params: readonly string[]) => ({
+export const errorAnswer = (code: string, ...params: readonly string[]) => ({
   ok: false,
   error: { code, params },
 });

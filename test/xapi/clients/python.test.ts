@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { runToEnd } from '../../support/run/program.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 

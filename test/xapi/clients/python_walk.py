@@ -27,7 +27,7 @@ sdk = load(sdk_path)
 local = "http://" + socket_path.replace("/", "_")
 
 
-def failure(call, *params):
+def error_of(call, *params):
     try:
         call(*params)
     except sdk.Failure as failed:
@@ -84,12 +84,12 @@ def walk(name, api, secret):
         "methods": "PIF.scan" in getattr(api, "system.listMethods")(),
         "void": xenapi.network.set_name_description("free", ""),
         "errors": [
-            failure(xenapi.PIF.get_record, "OpaqueRef:none"),
-            failure(xenapi.PIF.get_record),
-            failure(xenapi.PIF.get_by_uuid, "no uuid"),
-            failure(xenapi.PIF.no_such_call),
+            error_of(xenapi.PIF.get_record, "OpaqueRef:none"),
+            error_of(xenapi.PIF.get_record),
+            error_of(xenapi.PIF.get_by_uuid, "no uuid"),
+            error_of(xenapi.PIF.no_such_call),
             bare(api, "no_such_call"),
-            failure(xenapi.network.set_MTU, "free", "many"),
+            error_of(xenapi.network.set_MTU, "free", "many"),
             bare(api, "PIF.get_all", "OpaqueRef:NULL"),
         ],
     }
@@ -108,7 +108,7 @@ def walk(name, api, secret):
     xenapi.session.logout()
     seen["local session ended"] = bare(api, "PIF.get_all", gone) == ["SESSION_INVALID", gone]
     if name == "root":
-        seen["refused"] = failure(api.login_with_password, "root", "wrong")
+        seen["refused"] = error_of(api.login_with_password, "root", "wrong")
     return seen
 
 

@@ -3,7 +3,7 @@
 // keeps its event loop going for as long as the process lives.
 import { createClient } from 'xen-api';
 
-const failure = async (promise) => {
+const errorOf = async (promise) => {
   try {
     await promise;
   } catch (error) {
@@ -33,7 +33,7 @@ async function walk({ url, transport, watchEvents }) {
       watchEvents,
       allowUnauthorized: true,
     });
-    seen.wrongPassword = await failure(wrong.connect());
+    seen.wrongPassword = await errorOf(wrong.connect());
   }
 
   const xapi = createClient({ url, transport, watchEvents, debounce: 10, allowUnauthorized: true });
@@ -52,8 +52,8 @@ async function walk({ url, transport, watchEvents }) {
     IPv6: vlan.IPv6,
     gateway: vlan.gateway,
   };
-  seen.badRef = await failure(xapi.call('PIF.get_record', 'OpaqueRef:none'));
-  seen.badMethod = await failure(xapi.call('PIF.dance', 'OpaqueRef:h1-eth0'));
+  seen.badRef = await errorOf(xapi.call('PIF.get_record', 'OpaqueRef:none'));
+  seen.badMethod = await errorOf(xapi.call('PIF.dance', 'OpaqueRef:h1-eth0'));
 
   const free = await xapi.getRecord('network', 'OpaqueRef:free');
   await free.set_name_label('tags <&> "é" \u{1f680}');
@@ -90,7 +90,7 @@ async function walk({ url, transport, watchEvents }) {
     MTU: Number(plugged.MTU),
   };
   await xapi.call('VIF.set_locking_mode', vif, 'locked');
-  seen.vifTwice = await failure(xapi.call('VIF.plug', vif));
+  seen.vifTwice = await errorOf(xapi.call('VIF.plug', vif));
   await xapi.call('VIF.unplug', vif);
   await xapi.call('VIF.destroy', vif);
 
@@ -111,7 +111,7 @@ async function walk({ url, transport, watchEvents }) {
       progress: Number(record.progress),
     };
     await xapi.call('task.destroy', task);
-    seen.taskGone = await failure(xapi.call('task.get_status', task));
+    seen.taskGone = await errorOf(xapi.call('task.get_status', task));
     await xapi.call('host.reset_networking', 'OpaqueRef:h1');
     seen.left = (await xapi.call('PIF.get_all')).length;
   } else {
@@ -130,9 +130,7 @@ async function walk({ url, transport, watchEvents }) {
     seen.made = xapi.getObjectByRef(made).name_label;
     await xapi.call('network.set_name_label', made, 'renamed');
     await cached(xapi, () => xapi.getObjectByRef(made).name_label === 'renamed');
-    seen.asyncFailure = await failure(
-      xapi.callAsync('VLAN.create', 'OpaqueRef:h1-eth0', 5000, made),
-    );
+    seen.asyncError = await errorOf(xapi.callAsync('VLAN.create', 'OpaqueRef:h1-eth0', 5000, made));
     await xapi.callAsync('network.destroy', made);
     await cached(xapi, () => xapi.getObjectByRef(made, null) === null);
     await xapi.barrier();

@@ -63,7 +63,7 @@ test.each(ways.map((way, at) => ({ ...way, at })))(
               backwards: ['OpaqueRef:h1-vlan5', 'OpaqueRef:h2-vlan5'],
             },
             made: 'made by a client',
-            asyncFailure: { code: 'VLAN_TAG_INVALID', params: ['5000'] },
+            asyncError: { code: 'VLAN_TAG_INVALID', params: ['5000'] },
           }
         : {
             wrongPassword: {

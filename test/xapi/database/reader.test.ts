@@ -1,5 +1,5 @@
 import fc from '../../support/run/property.js';
-import { readDatabase, readDatabaseInTurns } from '../../../src/xapi/database/reader.js';
+import { readDatabase, readDatabaseSharing } from '../../../src/xapi/database/reader.js';
 import { pool, poolFile } from '../pool-file.js';
 import { plain, load } from './load.js';
 
@@ -145,7 +145,7 @@ test('a survey keeps no more hosts and PIFs than a pool can have, of other table
   ];
   let turns = 0;
   const survey = (table: string) =>
-    readDatabaseInTurns(of(table), ['host', 'PIF'], () => Promise.resolve(void (turns += 1)));
+    readDatabaseSharing(of(table), ['host', 'PIF'], () => Promise.resolve(void (turns += 1)));
   const vms = await survey('VM');
   expect(vms.ok && [...vms.value.tables].map(({ rows }) => [...rows].length)).toEqual([0]);
   const pifs = await survey('PIF');

@@ -45,9 +45,9 @@ test('a client that takes nothing of its answer is cut off', async () => {
       resolve();
     });
     // A paused socket does not see the end by reading: it sees that it can write no more.
-    const knock = setInterval(() => socket.write(' '), 20);
+    const slowly = setInterval(() => socket.write(' '), 20);
     socket.on('close', () => {
-      clearInterval(knock);
+      clearInterval(slowly);
     });
   });
   expect(await connect({ socketPath }).call('first', ['x'])).toEqual({ ok: true, value: 'x' });
@@ -185,7 +185,7 @@ test(
     expect(await raw(patient.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toContain(
       'late',
     );
-    const strict = await serve({ limits: { partingMs: 1 }, dispatch: waiting(() => undefined) });
+    const strict = await serve({ limits: { lingerMs: 1 }, dispatch: waiting(() => undefined) });
     expect(await raw(strict.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toBe('');
   },
 );

@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { connect } from '../../../src/xenapi/index.js';
-import { testWhere } from '../../support/run/aloud.js';
+import { testWhere } from '../../support/run/test-where.js';
 import { noDump, raw, request, serve, stopAll } from './serve.js';
 import { xmlCall, jsonCall } from './request-texts.js';
 
@@ -115,7 +115,7 @@ describe('good requests', () => {
   });
 });
 
-describe('trouble of a call', () => {
+describe('errors of a call', () => {
   test('a handler that throws gives INTERNAL_ERROR without its stack, and a line for the log', async () => {
     const server = await serve();
     const answer = await raw(server.socketPath, request('/jsonrpc', jsonCall('bug')));

@@ -9,7 +9,7 @@ import { startProcess, stopServers, type ServerProcess } from './server-process.
 
 afterEach(stopServers);
 
-const hook = ['--require', resolve(__dirname, '../../support/disk/doomed-disk.cjs')];
+const hook = ['--require', resolve(__dirname, '../../support/disk/failing-disk.cjs')];
 
 /** Renames a network and asks for a save; false when the server died over it. */
 async function change({ socketPath }: ServerProcess, name = 'the new name'): Promise<boolean> {
@@ -35,14 +35,14 @@ test(
   'SIGKILL at any change of the file system during a save leaves the old database or the new ' +
     'one',
   async () => {
-    const counted = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: '{}' } });
+    const counted = await startProcess({ nodeArguments: hook, env: { FAILING_DISK: '{}' } });
     const old = content(counted);
     await counted.stop();
 
     const report = join(counted.root, 'changes');
     const watched = await startProcess({
       nodeArguments: hook,
-      env: { DOOMED_DISK: JSON.stringify({ report }) },
+      env: { FAILING_DISK: JSON.stringify({ report }) },
     });
     expect(await change(watched)).toBe(true);
     const fresh = content(watched);
@@ -58,7 +58,7 @@ test(
       for (const does of changes[at] === 'write' ? ['kill', 'half'] : ['kill']) {
         const server = await startProcess({
           nodeArguments: hook,
-          env: { DOOMED_DISK: JSON.stringify({ at, does }) },
+          env: { FAILING_DISK: JSON.stringify({ at, does }) },
         });
         const answered = await change(server);
         const text = content(server);

@@ -1,4 +1,4 @@
-import { errorText, poolRemedyWords, playbookWords as words } from '../../../text/index.js';
+import { errorText, poolRecoveryWords, playbookWords as words } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
@@ -16,7 +16,11 @@ async function endPlaybook(
     else io.out(words.done);
     return 0;
   }
-  return refuse(io, json, ended === null ? poolRemedyWords.notCoordinator : errorText(ended.error));
+  return refuse(
+    io,
+    json,
+    ended === null ? poolRecoveryWords.notCoordinator : errorText(ended.error),
+  );
 }
 
 function refuse(io: CommandIo, json: boolean, why: string): number {
@@ -39,7 +43,11 @@ export async function showPlaybook(
   const read = await host.pool.playbook();
   if (!read.ok) {
     const { error } = read;
-    return refuse(io, json, error === null ? poolRemedyWords.notCoordinator : words.unread(error));
+    return refuse(
+      io,
+      json,
+      error === null ? poolRecoveryWords.notCoordinator : words.unread(error),
+    );
   }
   const { coordinator, members } = read.value;
   if (json) io.json({ coordinator, members });

@@ -1,8 +1,8 @@
 import type {
   Playbook,
-  PoolRemedy,
-  PoolRemedyDone,
-  PoolRemedyError,
+  PoolRecovery,
+  PoolRecoveryDone,
+  PoolRecoveryError,
   PortError,
   Reason,
   Result,
@@ -10,7 +10,7 @@ import type {
 
 /** What the pool commands (`--become-coordinator` and the like) need of the host. */
 export interface PoolPort {
-  apply(remedy: PoolRemedy): Promise<Result<PoolRemedyDone, PoolRemedyError>>;
+  apply(recovery: PoolRecovery): Promise<Result<PoolRecoveryDone, PoolRecoveryError>>;
   /**
    * What is to be done on the supporters; why XAPI did not tell, null on a host that is no
    * coordinator.

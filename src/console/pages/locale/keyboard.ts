@@ -12,10 +12,10 @@ type Effects = TryKeyboard | AnswerTrial | SaveKeyboard | ReadObjects;
 type Answers = ObjectAnswer | KeyboardHeard;
 type Page = DialoguePage<Effects, Answers>;
 
-const telling = (blocks: readonly Paragraph[]): TextSpec<Effects, Answers> => ({
+const telling = (paragraphs: readonly Paragraph[]): TextSpec<Effects, Answers> => ({
   kind: 'text',
   title: words.title,
-  blocks,
+  paragraphs,
   keys: [],
   leave: [],
   escape: 'back',

@@ -88,7 +88,7 @@ const page = (found: Known<TimeZones> | null): Page => ({
       : {
           kind: 'text',
           title: words.title,
-          blocks: [
+          paragraphs: [
             found === null
               ? text(objectsWords.reading, 'dim')
               : text(words.unknown(unknownValue(found.reason)), 'warning'),

@@ -43,7 +43,7 @@ const list = (servers: readonly string[]): readonly Paragraph[] =>
  * The name servers that this host asks now, and those set for its management interface if they
  * differ.
  */
-function nameServerBlocks(host: HostKnowledge): readonly Paragraph[] {
+function nameServerParagraphs(host: HostKnowledge): readonly Paragraph[] {
   const { nameServers } = host;
   if (nameServers === null) return list(kept(host));
   if (!nameServers.known)
@@ -71,7 +71,7 @@ const askPage = (servers: readonly string[]): Page => ({
   topic: 'dns',
   spec: (known) => {
     const through = way(known);
-    const blocks: readonly Paragraph[] = [
+    const paragraphs: readonly Paragraph[] = [
       ...(servers.length === 0
         ? [text(words.becomesNone, 'warning')]
         : [text(words.becomes), ...list(servers)]),
@@ -79,7 +79,7 @@ const askPage = (servers: readonly string[]): Page => ({
     ];
     return question(
       words.askTitle,
-      blocks,
+      paragraphs,
       words.apply,
       change<SetDns>({ kind: 'setDns', servers, through }, words.change),
     );
@@ -166,8 +166,8 @@ export const dns: MenuPage<SetDns, ChangeAnswer> = {
   beside: (known) =>
     known.status === null && known.nameServers === null
       ? [text(statusWords.reading, 'dim')]
-      : [text(words.beside), blank, ...nameServerBlocks(known)],
-  brief: (known, { columns }) => layout(nameServerBlocks(known), columns),
+      : [text(words.beside), blank, ...nameServerParagraphs(known)],
+  brief: (known, { columns }) => layout(nameServerParagraphs(known), columns),
   reason,
   way: () => wayIn.begin,
   guarded: true,

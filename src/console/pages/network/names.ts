@@ -17,7 +17,7 @@ import {
 import { diffTexts } from '../../../reset/index.js';
 import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { namesWords as words } from '../../../text/pages/network/names.js';
-import { fileBlocks } from '../../describe/file-blocks.js';
+import { fileParagraphs } from '../../describe/file-paragraphs.js';
 import { nicUse } from '../../describe/nic-use.js';
 import { listedNics } from '../../describe/nics.js';
 import type { Knowledge } from '../../knowledge.js';
@@ -48,14 +48,14 @@ interface Port extends NamedPort, ListedObject {
   readonly by: string;
 }
 
-function filesBlocks(before: NamingTexts, after: NamingTexts): readonly Paragraph[] {
+function filesParagraphs(before: NamingTexts, after: NamingTexts): readonly Paragraph[] {
   const files = [
     { path: fixedRulesPath, before: before.fixed, after: after.fixed },
     { path: keptRulesPath, before: before.kept, after: after.kept },
   ];
   return files
     .filter((file) => file.before !== file.after)
-    .flatMap((file) => fileBlocks({ ...file, lines: diffTexts(file.before, file.after) }));
+    .flatMap((file) => fileParagraphs({ ...file, lines: diffTexts(file.before, file.after) }));
 }
 
 /** Whether the management interface is on one of these ports. */
@@ -71,7 +71,7 @@ function isManaged(facts: HostFacts | null, ports: readonly NamedPort[]): boolea
 }
 
 /** The names that change, the dangers of that, the files and the command. */
-function planBlocks(
+function planParagraphs(
   found: InterfaceNames,
   { before, after, update, names }: NamingPlan,
   { facts }: Knowledge,
@@ -92,7 +92,7 @@ function planBlocks(
         ]),
     ...(args === '' ? [] : [blank, text(words.command(`interface-rename --update ${args}`))]),
     blank,
-    ...filesBlocks(before, after),
+    ...filesParagraphs(before, after),
   ];
 }
 
@@ -109,7 +109,7 @@ const askPage = (
   spec: (known) =>
     question(
       words.askTitle,
-      [...first, ...planBlocks(found, plan, known)],
+      [...first, ...planParagraphs(found, plan, known)],
       words.yes,
       change<Effects>({ kind: 'changeInterfaceNames', plan }, words.change, back),
     ),
@@ -121,7 +121,7 @@ const undoPage = ({ texts }: InterfaceNames, former: NamingTexts, back: Back): P
   spec: () =>
     question(
       words.undoTitle,
-      [text(words.undoAsk), blank, ...filesBlocks(texts, former)],
+      [text(words.undoAsk), blank, ...filesParagraphs(texts, former)],
       words.yes,
       change<Effects>({ kind: 'undoInterfaceNames' }, words.undone, back),
     ),
@@ -180,7 +180,7 @@ function verbs(
 function general(found: InterfaceNames, back: Back): readonly Row<Effects, ObjectAnswer>[] {
   const gone = gonePorts(found);
   const { former } = found;
-  const goneBlocks = [
+  const goneParagraphs = [
     text(words.gone),
     ...gone.map(({ name, mac }) => item(words.goneRow(name, mac))),
     blank,
@@ -193,7 +193,10 @@ function general(found: InterfaceNames, back: Back): readonly Row<Effects, Objec
             cells: [words.forget],
             disabled: '',
             go: () =>
-              ({ to: 'page', page: askPage(found, forgetPlan(found), back, goneBlocks) }) as const,
+              ({
+                to: 'page',
+                page: askPage(found, forgetPlan(found), back, goneParagraphs),
+              }) as const,
           },
         ]),
     ...(former === null

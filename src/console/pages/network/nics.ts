@@ -78,7 +78,7 @@ interface Watched {
 /** How many changes of the link the page keeps. */
 const keptChanges = 5;
 
-function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
+function sampleParagraphs({ sample }: Watched): readonly Paragraph[] {
   if (sample === null) return [text(words.noSample, 'dim')];
   const { receivedBytes, sentBytes, receiveErrors, sendErrors, rates } = sample;
   const rate = (count: number | undefined): string =>
@@ -98,12 +98,12 @@ function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
  * Says whether the interface carries the management interface. Its details already name the bond or
  * bridge that it is a port of.
  */
-function managementBlocks(nic: Nic, facts: HostFacts): readonly Paragraph[] {
+function managementParagraphs(nic: Nic, facts: HostFacts): readonly Paragraph[] {
   const use = nicUse(nic, facts);
   return use.use === 'management' ? [pair(nicWords.usedBy, nicUseWords(use), 'accent')] : [];
 }
 
-function lightBlocks({ light }: Watched): readonly Paragraph[] {
+function lightParagraphs({ light }: Watched): readonly Paragraph[] {
   if (light === 'off') return [];
   return light === 'on'
     ? [pair(words.light, words.blinking, 'accent')]
@@ -119,12 +119,12 @@ function nicSpec(watched: Watched, { facts }: HostKnowledge): TextSpec<Effects, 
   return {
     kind: 'text',
     title: words.one(device),
-    blocks: [
+    paragraphs: [
       ...(seen === null || facts === null
         ? [text(words.gone, 'warning')]
-        : [...nicDetails(seen, facts), ...managementBlocks(seen, facts)]),
-      ...sampleBlocks(watched),
-      ...lightBlocks(watched),
+        : [...nicDetails(seen, facts), ...managementParagraphs(seen, facts)]),
+      ...sampleParagraphs(watched),
+      ...lightParagraphs(watched),
       ...changes.map(({ at, carrier }) =>
         text(carrier ? words.linkUp(at) : words.linkDown(at), carrier ? 'good' : 'warning'),
       ),
@@ -199,7 +199,7 @@ const wirePage = (device: string, told: WireTold): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.cable(device),
-    blocks: [text(words.cableIntro, 'dim'), blank, ...wireParagraphs(told)],
+    paragraphs: [text(words.cableIntro, 'dim'), blank, ...wireParagraphs(told)],
     keys: told.findings.some((one) => one.code === 'notLooked' && one.reason === 'down')
       ? [
           {

@@ -27,7 +27,7 @@ const tones = { back: 'good', answers: 'warning', silent: 'bad' } as const;
 
 const isMissing = ({ state }: PlaybookMember): boolean => state !== 'back';
 
-function memberBlocks(member: PlaybookMember, index: number): readonly Paragraph[] {
+function memberParagraphs(member: PlaybookMember, index: number): readonly Paragraph[] {
   const { name, address, state } = member;
   const told = `${index + 1}. ${clean(name)} (${clean(address)}): ${playbookWords.state(member)}`;
   return [
@@ -36,7 +36,7 @@ function memberBlocks(member: PlaybookMember, index: number): readonly Paragraph
   ];
 }
 
-function blocks(found: Known<Playbook> | null): readonly Paragraph[] {
+function paragraphs(found: Known<Playbook> | null): readonly Paragraph[] {
   if (found === null) return [text(words.supporters.reading, 'dim')];
   if (!found.known) return [text(words.supporters.unread(unknownValue(found.reason)), 'warning')];
   const { coordinator, members } = found.value;
@@ -44,7 +44,7 @@ function blocks(found: Known<Playbook> | null): readonly Paragraph[] {
     text(playbookWords.coordinator(coordinator.name, coordinator.address)),
     ...(members.some(isMissing) ? [text(words.supporters.typeThere)] : []),
     blank,
-    ...members.flatMap(memberBlocks),
+    ...members.flatMap(memberParagraphs),
     blank,
     item(playbookWords.end(members, words.supporters.tells)),
     text(words.supporters.follows, 'dim'),
@@ -81,7 +81,7 @@ export const playbookPage = (found: Known<Playbook> | null): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.supporters.title,
-    blocks: blocks(found),
+    paragraphs: paragraphs(found),
     keys: keys(found),
     leave: [],
     escape: 'back',

@@ -3,7 +3,7 @@ import {
   clean,
   fieldWords,
   hazardText,
-  poolRemedyWords as remedyWords,
+  poolRecoveryWords as recoveryWords,
   previewWords,
   wayIn,
 } from '../../../text/index.js';
@@ -57,7 +57,7 @@ const pointAsk = (address: Address, found: Hazard | null): Page => ({
       ],
       words.yesPoint,
       change<PoolEffects>(
-        { kind: 'changePool', remedy: { kind: 'pointAtCoordinator', address } },
+        { kind: 'changePool', recovery: { kind: 'pointAtCoordinator', address } },
         words.change.point,
       ),
     ),
@@ -123,7 +123,7 @@ export const becomePage: Page = {
       ? {
           kind: 'text',
           title: words.becomeTitle,
-          blocks: [text(remedyWords.haArmed, 'bad')],
+          paragraphs: [text(recoveryWords.haArmed, 'bad')],
           keys: [],
           leave: [],
           escape: 'back',
@@ -131,15 +131,15 @@ export const becomePage: Page = {
       : question(
           words.becomeTitle,
           [
-            ...apart(remedyWords.becomeWarnings).map((block) =>
-              block.kind === 'text' ? { ...block, tone: 'warning' as const } : block,
+            ...apart(recoveryWords.becomeWarnings).map((paragraph) =>
+              paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
             ),
             blank,
             how(known),
           ],
           words.yesBecome,
           change<PoolEffects>(
-            { kind: 'changePool', remedy: { kind: 'becomeCoordinator' } },
+            { kind: 'changePool', recovery: { kind: 'becomeCoordinator' } },
             words.change.become,
           ),
         ),

@@ -1,4 +1,4 @@
-import type { PoolRemedy } from '../../../model/index.js';
+import type { PoolRecovery } from '../../../model/index.js';
 import { poolPageWords as words } from '../../../text/pages/network/pool.js';
 import type { ObjectAnswer } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
@@ -8,7 +8,7 @@ import type { DialoguePage } from '../../widgets/spec.js';
 /** Changes this host's place in its pool. */
 export interface ChangePool {
   readonly kind: 'changePool';
-  readonly remedy: PoolRemedy;
+  readonly recovery: PoolRecovery;
 }
 
 /** The question before the supporters are told where this coordinator is. */
@@ -21,7 +21,7 @@ export const recoverPage: DialoguePage<ChangePool, ObjectAnswer> = {
       [text(words.recovers)],
       words.yesRecover,
       change<ChangePool>(
-        { kind: 'changePool', remedy: { kind: 'recoverSupporters' } },
+        { kind: 'changePool', recovery: { kind: 'recoverSupporters' } },
         words.change.recover,
       ),
     ),

@@ -84,7 +84,7 @@ function issueOf(typed: Typed): (id: string) => string {
   };
 }
 
-const findingBlocks = (told: WireTold) =>
+const findingParagraphs = (told: WireTold) =>
   told.findings.length === 0 ? [] : [blank, ...wireParagraphs({ ...told, settled: true })];
 
 /** The last question: which address goes onto which port, and what was heard on the wire. */
@@ -96,7 +96,7 @@ const askPage = (wish: TemporaryWish, told: WireTold): Page => ({
       words.askTitle,
       [
         text(words.adds(`${wish.address}/${wish.prefixLength}`, wish.device, wish.minutes)),
-        ...findingBlocks(told),
+        ...findingParagraphs(told),
       ],
       words.apply,
       change<Effects>({ kind: 'addTemporaryAddress', wish }, words.change),
@@ -141,7 +141,7 @@ const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.lookTitle,
-    blocks: [text(words.looking(wish.address)), blank, ...wireParagraphs(told)],
+    paragraphs: [text(words.looking(wish.address)), blank, ...wireParagraphs(told)],
     keys: [],
     leave: [{ kind: 'stopLooking' }],
     escape: 'back',

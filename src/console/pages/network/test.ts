@@ -61,7 +61,7 @@ function runningSpec({ run, results, ended }: Running): TextSpec<Effects, Answer
   return {
     kind: 'text',
     title: ended ? words.ended : words.running,
-    blocks: [
+    paragraphs: [
       ...rows,
       ...(rows.length === 0 ? [] : [blank]),
       text(ended ? end : words.waiting, 'dim'),

@@ -39,7 +39,7 @@ export interface SetTime {
 type Page = DialoguePage<SetTime, ChangeAnswer>;
 
 /** The present time source. */
-function timeBlocks({ time }: HostKnowledge): readonly Paragraph[] {
+function timeParagraphs({ time }: HostKnowledge): readonly Paragraph[] {
   if (time === null) return [];
   if (!time.known) return [pair(words.now, unknownValue(time.reason))];
   const { mode, servers, synchronised } = time.value;
@@ -64,7 +64,7 @@ const askPage = (wish: TimeWish): Page => ({
   spec: ({ facts }) => {
     const { mode, servers, clock } = wish;
     const inFile = facts !== null && facts.xapi !== 'running';
-    const blocks = [
+    const paragraphs = [
       text(words.becomes),
       item(words.modes[mode][0]),
       ...servers.map((server) => item(clean(server))),
@@ -80,7 +80,7 @@ const askPage = (wish: TimeWish): Page => ({
     ];
     return question(
       words.askTitle,
-      blocks,
+      paragraphs,
       words.apply,
       change<SetTime>({ kind: 'setTime', wish }, words.change),
     );
@@ -187,7 +187,7 @@ const listPage: Page = {
     return {
       kind: 'list',
       title: words.title,
-      intro: [text(words.intro), ...timeBlocks(known)],
+      intro: [text(words.intro), ...timeParagraphs(known)],
       columns: [],
       preselected: Math.max(
         0,
@@ -206,8 +206,8 @@ const listPage: Page = {
 export const time: MenuPage<SetTime, ChangeAnswer> = {
   words,
   topic: 'time',
-  beside: (known) => [text(words.beside), blank, ...timeBlocks(known)],
-  brief: (known, { columns }) => layout(timeBlocks(known), columns),
+  beside: (known) => [text(words.beside), blank, ...timeParagraphs(known)],
+  brief: (known, { columns }) => layout(timeParagraphs(known), columns),
   way: () => wayIn.begin,
   guarded: true,
   enter: () => ({ page: listPage }),

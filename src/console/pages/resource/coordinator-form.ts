@@ -56,7 +56,7 @@ export function tryingText<E extends Kinded, A extends Kinded>(
   return {
     kind: 'text',
     title,
-    blocks: [text(line)],
+    paragraphs: [text(line)],
     keys: [],
     leave: [],
     escape: 'back',

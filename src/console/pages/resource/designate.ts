@@ -81,7 +81,7 @@ const listPage = (found: Found | null): Page => ({
     return {
       kind: 'text',
       title: words.title,
-      blocks: [said],
+      paragraphs: [said],
       keys: [],
       leave: [],
       escape: 'back',

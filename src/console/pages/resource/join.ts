@@ -61,8 +61,8 @@ const askPage = (wish: JoinWish): Page => ({
       [
         text(words.becomes(clean(wish.address))),
         blank,
-        ...apart(words.lost).map((block) =>
-          block.kind === 'text' ? { ...block, tone: 'warning' as const } : block,
+        ...apart(words.lost).map((paragraph) =>
+          paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
         ),
         blank,
         text(words.restarts),
@@ -97,7 +97,7 @@ const refusedPage = (why: string): Page => ({
   spec: () => ({
     kind: 'text',
     title: words.refusedTitle,
-    blocks: [text(why, 'bad')],
+    paragraphs: [text(why, 'bad')],
     keys: [],
     leave: [],
     escape: 'back',

@@ -45,7 +45,7 @@ const askPage: Page = {
 };
 
 /** Why this host cannot leave now, although XAPI answers. */
-function hindrances(host: Host, name: string): readonly Paragraph[] {
+function obstacles(host: Host, name: string): readonly Paragraph[] {
   const vms = host.known ? host.value.vms : [];
   if (vms.length > 0)
     return [
@@ -63,7 +63,7 @@ const formPage = (storage: Storage, host: Host): Page => ({
     const name = clean(
       host.known ? host.value.name : status?.hostName.known === true ? status.hostName.value : '',
     );
-    const refused = hindrances(host, name);
+    const refused = obstacles(host, name);
     if (refused.length > 0) return readOnly(words.refusedTitle, refused);
     return {
       kind: 'form',
@@ -82,10 +82,13 @@ const formPage = (storage: Storage, host: Host): Page => ({
   },
 });
 
-const readOnly = (title: string, blocks: readonly Paragraph[]): Spec<Effects, ObjectAnswer> => ({
+const readOnly = (
+  title: string,
+  paragraphs: readonly Paragraph[],
+): Spec<Effects, ObjectAnswer> => ({
   kind: 'text',
   title,
-  blocks,
+  paragraphs,
   keys: [],
   leave: [],
   escape: 'back',

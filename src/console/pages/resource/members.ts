@@ -17,7 +17,7 @@ import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';
 const { labels } = words;
 const tones = { up: 'good', maintenance: 'warning', silent: 'bad', unknown: 'dim' } as const;
 
-function memberBlocks(member: PoolMember): readonly Paragraph[] {
+function memberParagraphs(member: PoolMember): readonly Paragraph[] {
   const name = objectsWords.nameOf(member.name);
   return [
     blank,
@@ -30,20 +30,20 @@ function memberBlocks(member: PoolMember): readonly Paragraph[] {
   ];
 }
 
-function blocks({ pool, members, source }: PoolMembers): readonly Paragraph[] {
+function paragraphs({ pool, members, source }: PoolMembers): readonly Paragraph[] {
   const silent = members.filter(({ state }) => state === 'silent');
   return [
     ...silent.map(({ name }) => text(words.silent(objectsWords.nameOf(name)), 'bad')),
     ...(source === 'database' ? [text(words.fromFile, 'warning')] : []),
     text(words.pool(pool)),
-    ...members.flatMap(memberBlocks),
+    ...members.flatMap(memberParagraphs),
     blank,
     text(words.place, 'dim'),
   ];
 }
 
 /** A supporter without XAPI still has its coordinator's address in pool.conf. */
-function unknownBlocks(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
+function unknownParagraphs(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
   const warning = xapiWarning(facts?.xapi ?? 'running');
   return [
     text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
@@ -59,8 +59,8 @@ const page: FactsSpec<PoolMembers> = {
   topic: 'members',
   read: { kind: 'readObjects', of: 'members' },
   found: (answer) => (answer.of === 'members' ? answer.found : null),
-  blocks,
-  unknown: unknownBlocks,
+  paragraphs,
+  unknown: unknownParagraphs,
 };
 
 /** The menu item Pool Members. */

@@ -9,7 +9,7 @@ import type {
 } from '../../../model/index.js';
 import {
   bytes,
-  glanceWords,
+  summaryWords,
   objectsWords,
   statusWords,
   unknownValue,
@@ -54,7 +54,7 @@ const rules: Readonly<
 function uptime({ startedAt }: Vm, now: string): string {
   return startedAt === null
     ? ''
-    : glanceWords.uptime(Math.max(0, millisecondsBetween(startedAt, now) / 1000));
+    : summaryWords.uptime(Math.max(0, millisecondsBetween(startedAt, now) / 1000));
 }
 
 const hostName = ({ name, here }: PoolHost): string => {
@@ -102,7 +102,7 @@ function askPage(
     host: host?.ref ?? '',
   };
   const title = words.title(own.label);
-  const blocks = [
+  const paragraphs = [
     text(own.ask, verb === 'forceOff' || verb === 'forceReboot' ? 'bad' : 'warning'),
     ...names(vms),
     ...(host === null ? [] : [blank, text(words.moveTo(hostName(host)))]),
@@ -115,7 +115,7 @@ function askPage(
     spec: () =>
       question(
         title,
-        blocks,
+        paragraphs,
         own.yes,
         work<Effects>({ kind: 'vmWork', wish }, { title, states, done: words.done }, back),
       ),
@@ -184,7 +184,7 @@ function verbRows(
 }
 
 /** Without XAPI the hypervisor still says which VMs run here. */
-function unknownBlocks(reason: Reason, known: Knowledge): readonly Paragraph[] {
+function unknownParagraphs(reason: Reason, known: Knowledge): readonly Paragraph[] {
   const warning = xapiWarning(known.facts?.xapi ?? 'running');
   return [
     text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
@@ -228,7 +228,7 @@ const list = (which: 'here' | 'all'): ObjectsSpec<Vm, PoolVms, Effects> => ({
   several: words.several,
   none: words[which].none,
   verbs: (chosen, found, _, back) => verbRows(chosen, found, back),
-  unknown: unknownBlocks,
+  unknown: unknownParagraphs,
 });
 
 const pageOf = (which: 'here' | 'all'): MenuPage<Effects, ObjectAnswer> => ({

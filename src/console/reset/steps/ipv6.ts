@@ -2,8 +2,8 @@ import { askWords as words, modeChoice, resetTitles } from '../../../text/index.
 import type { AskingStepName, ChoiceStep } from './step.js';
 
 const modes = [
-  { mode: 'none', means: words.none6Means, opens: 'further' },
-  { mode: 'dhcp', means: words.dhcp6Means, opens: 'further' },
+  { mode: 'none', means: words.none6Means, opens: 'advanced' },
+  { mode: 'dhcp', means: words.dhcp6Means, opens: 'advanced' },
   { mode: 'autoconf', means: words.autoconfMeans, opens: 'nameServers' },
   { mode: 'static', means: words.static6Means, opens: 'address6' },
 ] as const;
@@ -13,7 +13,9 @@ const modes = [
  * them.
  */
 function opened(mode: (typeof modes)[number], ipv4Mode: string): AskingStepName {
-  return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none' ? 'further' : mode.opens;
+  return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none'
+    ? 'advanced'
+    : mode.opens;
 }
 
 /** How the management interface gets its IPv6 address. */

@@ -4,7 +4,7 @@ import { address6Step } from './address6.js';
 import { bondStep } from './bond.js';
 import { coordinatorStep } from './coordinator.js';
 import { deviceStep } from './device.js';
-import { furtherStep } from './further.js';
+import { advancedStep } from './advanced.js';
 import { ipv4Step } from './ipv4.js';
 import { ipv6Step } from './ipv6.js';
 import { nameServersStep } from './name-servers.js';
@@ -25,7 +25,7 @@ import { vlanStep } from './vlan.js';
 export const choiceSteps: Readonly<Record<ChoiceStepName, ChoiceStep>> = {
   nic: nicStep,
   ipv4: ipv4Step,
-  further: furtherStep,
+  advanced: advancedStep,
   ipv6: ipv6Step,
   names: namesStep,
 };
@@ -53,34 +53,34 @@ function way({ draft, facts }: Answers): readonly StepName[] {
     facts.nics.known ? 'nic' : 'device',
     'ipv4',
     ...(isStatic(draft.ipv4Mode) ? ['address' as const] : []),
-    'further',
+    'advanced',
     ...(facts.pool.role === 'coordinator' ? [] : ['coordinator' as const]),
     'preview',
   ];
 }
 
 /** Side steps, opened from another step: where Esc and Enter lead. */
-const side: Partial<
+const sideSteps: Partial<
   Readonly<Record<StepName, { readonly back: StepName; readonly next: StepName }>>
 > = {
-  vlan: { back: 'further', next: 'further' },
-  ipv6: { back: 'further', next: 'further' },
-  address6: { back: 'ipv6', next: 'further' },
-  nameServers: { back: 'ipv6', next: 'further' },
-  names: { back: 'further', next: 'further' },
-  bond: { back: 'further', next: 'further' },
+  vlan: { back: 'advanced', next: 'advanced' },
+  ipv6: { back: 'advanced', next: 'advanced' },
+  address6: { back: 'ipv6', next: 'advanced' },
+  nameServers: { back: 'ipv6', next: 'advanced' },
+  names: { back: 'advanced', next: 'advanced' },
+  bond: { back: 'advanced', next: 'advanced' },
 };
 
 /** The step after an answered one. */
 export function nextStep(step: StepName, asking: Answers): StepName {
   const steps = way(asking);
-  return side[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
+  return sideSteps[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
 }
 
 /** The step that Esc goes back to; null at the first: Esc there closes the dialogue. */
 export function previousStep(step: StepName, asking: Answers): StepName | null {
   const steps = way(asking);
-  return side[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
+  return sideSteps[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
 }
 
 /** The step that asks for the value of an issue. */

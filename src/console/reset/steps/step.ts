@@ -8,7 +8,7 @@ import type { WireLooked, WireTold } from '../../look-at-wire.js';
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
 /** Steps that choose one row of a list. */
-export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
+export type ChoiceStepName = 'nic' | 'ipv4' | 'advanced' | 'ipv6' | 'names';
 
 /** Steps that fill in fields. */
 export type FormStepName =

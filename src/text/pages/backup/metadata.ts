@@ -31,7 +31,7 @@ export const metadataWords = {
   } satisfies Readonly<Record<BackupMaker, string>>,
   scheduled: (when: BackupSchedule, maker: BackupMaker): string =>
     when === 'off'
-      ? 'No backup is made by itself.'
+      ? 'No backup is scheduled.'
       : `A backup is made ${often[when]}, ` +
         `${maker === 'host' ? 'into the default SR' : 'into a file on this host'}.`,
   backUp: 'Back up VM metadata into an SR',

@@ -32,7 +32,7 @@ export const testWords = {
     invalid: (typed: string): string =>
       `${quoted(typed)} is neither an IP address nor a host name.`,
     unspecified: (typed: string): string =>
-      `${clean(typed)} stands for "no address": this host would answer itself.`,
+      `${clean(typed)} means "no address": this host would answer itself.`,
     multicast: (typed: string): string =>
       `${clean(typed)} is a multicast address: many hosts or none would answer.`,
     broadcast: (typed: string): string =>

@@ -10,7 +10,7 @@ import { unplugLost } from '../../storage/lost.js';
 import { timestamp } from '../../timestamp.js';
 import type { LoginChecks } from '../session.js';
 
-const stranger = failed(
+const wrongSecret = failed(
   apiError('SESSION_AUTHENTICATION_FAILED', 'pool', 'The pool secret is another one'),
 );
 
@@ -31,7 +31,7 @@ async function hostLogin(call: Call, args: Args, options: LoginChecks): Promise<
   const { sessions, membership } = call.services;
   const elsewhere = membership.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
-  if (!(await knowsSecret(call, options, args.text('psecret')))) return stranger;
+  if (!(await knowsSecret(call, options, args.text('psecret')))) return wrongSecret;
   return done(
     sessions.open({
       user: '',
@@ -103,7 +103,7 @@ export function poolHostMethods(options: LoginChecks): readonly Method[] {
     open('session.slave_local_login', [param('psecret', text)], async (call, args) =>
       (await knowsSecret(call, options, args.text('psecret')))
         ? done(call.services.sessions.openLocal('pool'))
-        : stranger,
+        : wrongSecret,
     ),
   ];
 }

@@ -21,7 +21,7 @@ test(
         'xcp-networkd.service timed out.)',
       'then start the reset again',
       'This host is as it was before.',
-      /Stop XAPI +skipped +taken back/u,
+      /Stop XAPI +skipped +undone/u,
     );
     expect(host.calls).toContain('startService xapi');
     expect(host.calls).not.toContain('reboot');

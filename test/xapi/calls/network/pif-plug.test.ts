@@ -3,7 +3,7 @@ import { withXapi } from '../../with-xapi.js';
 
 test(
   'a PIF on which a cluster is enabled stays plugged: what forbids to unplug it cannot be ' +
-    'taken back',
+    'undone',
   async () => {
     await withXapi(
       merge(pool(), {

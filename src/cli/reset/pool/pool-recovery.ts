@@ -1,0 +1,141 @@
+import type {
+  HostFacts,
+  PoolRecoveryDone,
+  PoolRecoveryError,
+  Result,
+} from '../../../model/index.js';
+import { coordinatorHazard, makeCoordinatorAddress } from '../../../reset/index.js';
+import {
+  commandWords,
+  errorText,
+  hazardText,
+  issueText,
+  poolRecoveryWords as words,
+  tryHelp,
+} from '../../../text/index.js';
+import type { CommandIo } from '../../command-io.js';
+import { confirmed } from '../confirmation.js';
+import type { ResetArguments } from '../reset-arguments.js';
+import type { ResetHost } from '../reset-host.js';
+
+/** The option that stands for the draft's field here. */
+const ownOption = { coordinatorAddress: '--coordinator-address' } as const;
+
+/**
+ * `--coordinator-address`, `--become-coordinator` and `--recover-supporters`. Answers the exit
+ * status.
+ */
+export async function changePool(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+): Promise<number> {
+  const facts = await host.readFacts(wish.profile);
+  switch (wish.action) {
+    case 'coordinator-address':
+      return point(io, host, wish, facts);
+    case 'become-coordinator':
+      return become(io, host, wish, facts);
+    default:
+      return recover(io, host, wish, facts);
+  }
+}
+
+async function point(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  facts: HostFacts,
+): Promise<number> {
+  const { pool } = facts;
+  if (pool.role === 'coordinator' && !wish.force) return refuse(io, wish, words.isCoordinator);
+  const wanted = makeCoordinatorAddress(wish.coordinator ?? '', facts);
+  if (!wanted.ok) {
+    for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOption));
+    return refuse(io, wish, tryHelp);
+  }
+  const address = wanted.value;
+  const trial = await host.tryCoordinator(address);
+  const found = trial === null ? null : coordinatorHazard(trial);
+  if (found?.severity === 'blocks' && !wish.force) {
+    io.err(hazardText(found));
+    return refuse(io, wish, commandWords.refusedButInsist);
+  }
+  if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
+  else if (found !== null)
+    io.err(found.code === 'coordinator.silent' ? words.unreachable(address) : hazardText(found));
+  const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
+  if (!wish.yes && !(await confirmed(io, words.pointQuestion(before, address), wish.json)))
+    return refuse(io, wish, commandWords.nothingChanged);
+  return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
+    words.pointed(address),
+  ]);
+}
+
+async function become(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  { pool, haArmed }: HostFacts,
+): Promise<number> {
+  if (pool.role === 'coordinator') return refuse(io, wish, words.isCoordinatorAlready);
+  if (haArmed.known && haArmed.value) return refuse(io, wish, words.haArmed);
+  if (!wish.json) io.out(words.becomeWarnings.join(' '));
+  if (!wish.yes && !(await confirmed(io, words.becomeQuestion, wish.json)))
+    return refuse(io, wish, commandWords.nothingChanged);
+  return tell(io, wish, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
+}
+
+async function recover(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  { pool }: HostFacts,
+): Promise<number> {
+  if (pool.role === 'supporter') return refuse(io, wish, words.notCoordinator);
+  return tell(io, wish, await host.pool.apply({ kind: 'recoverSupporters' }), []);
+}
+
+/**
+ * Prints what was done. The exit status is 1 also when a supporter did not answer, because somebody
+ * has to go there.
+ */
+function tell(
+  io: CommandIo,
+  wish: ResetArguments,
+  done: Result<PoolRecoveryDone, PoolRecoveryError>,
+  lines: readonly string[],
+): number {
+  if (!done.ok) return refuse(io, wish, recoveryErrorText(done.error));
+  const { value } = done;
+  const silent = value.how === 'told' ? value.silent : [];
+  if (wish.json) io.json({ result: 'done', ...value });
+  else
+    io.out(
+      ...lines,
+      ...(value.how === 'files' ? [words.byFiles(value.wouldRun)] : []),
+      ...(value.how === 'told' || (value.how === 'files' && value.wouldRun !== '')
+        ? []
+        : [words.now(value.now)]),
+      ...(value.how === 'told' ? [words.told(value.told)] : []),
+      ...(silent.length === 0 ? [] : [words.silent(silent)]),
+    );
+  return silent.length === 0 ? 0 : 1;
+}
+
+function recoveryErrorText(error: PoolRecoveryError): string {
+  switch (error.code) {
+    case 'haArmed':
+      return words.haArmed;
+    case 'xapi':
+      return words.failed(error.reason);
+    case 'host':
+      return errorText(error.error);
+  }
+}
+
+function refuse(io: CommandIo, wish: ResetArguments, why: string): number {
+  io.err(why);
+  if (wish.json) io.json({ result: 'refused', reason: why });
+  return 1;
+}
