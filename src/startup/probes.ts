@@ -5,9 +5,12 @@ const triedMs = 2_000;
 
 /**
  * Tests one kind of neighbour at each of its addresses. The results come in any order, so they are
- * sorted.
+ * sorted. Null when nobody runs this host, and so nobody can test anything from it.
  */
-async function tried({ network }: HostPort, of: TestSubject['of']): Promise<readonly TestResult[]> {
+async function tried(
+  { network }: HostPort,
+  of: TestSubject['of'],
+): Promise<readonly TestResult[] | null> {
   const results: TestResult[] = [];
   await network.test(
     [{ of, text: '' }],
@@ -16,7 +19,10 @@ async function tried({ network }: HostPort, of: TestSubject['of']): Promise<read
     },
     { timeoutMs: triedMs },
   );
-  return results.toSorted((one, other) => (one.asked < other.asked ? -1 : 1));
+  if (results.some(({ outcome }) => outcome.state === 'notLooked')) return null;
+  return results
+    .filter(({ asked }) => asked !== '')
+    .toSorted((one, other) => (one.asked < other.asked ? -1 : 1));
 }
 
 const answered = ({ outcome }: TestResult): boolean => outcome.state === 'answered';
@@ -29,7 +35,8 @@ async function gateways(
   host: HostPort,
   { ipv4, ipv6 }: Pick<ManagementConfiguration, 'ipv4' | 'ipv6'>,
 ): Promise<readonly VerificationCheck[]> {
-  const results = (await tried(host, 'gateway')).filter(({ asked }) => asked !== '');
+  const results = await tried(host, 'gateway');
+  if (results === null) return [];
   const wanted = [ipv4, ipv6].flatMap((half) =>
     half.mode === 'static' && half.gateway !== null ? [half.gateway] : [],
   );
@@ -53,7 +60,8 @@ async function nameService(
   host: HostPort,
   { dns }: Pick<ManagementConfiguration, 'dns'>,
 ): Promise<readonly VerificationCheck[]> {
-  const results = (await tried(host, 'dns')).filter(({ asked }) => asked !== '');
+  const results = await tried(host, 'dns');
+  if (results === null) return [];
   if (results.length === 0)
     return dns.length === 0
       ? []
@@ -72,13 +80,15 @@ async function coordinator(
 ): Promise<readonly VerificationCheck[]> {
   if (pool.role !== 'supporter') return [];
   const { coordinatorAddress: wanted } = pool;
-  const { ok } = await network.reachXenApi(wanted, { timeoutMs: triedMs });
+  const reached = await network.reachXenApi(wanted, { timeoutMs: triedMs });
+  if (!reached.ok && reached.error.code === 'notLooked') return [];
+  const { ok } = reached;
   return [{ code: 'coordinator', wanted, got: ok ? wanted : '', ok }];
 }
 
 /**
  * Tests what cannot be read from files: that the gateways, a name server and the coordinator
- * answer. The tests run side by side and take a few seconds.
+ * answer. The tests run side by side and take a few seconds. What nobody can test is left out.
  */
 export async function probe(
   host: HostPort,
