@@ -9,7 +9,7 @@ import {
 import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
-import { rebuiltEvent, rebuiltThings } from './rebuilt-things.js';
+import { rebuiltEvent } from './rebuilt-event.js';
 
 /** Who holds the lock during the start-up's rebuild. */
 const starter = 'root';
@@ -33,7 +33,7 @@ async function* rebuildAfter(
   for (const { detail, ...item } of made.value)
     if (item.state === 'impossible')
       yield { kind: 'rebuilt', item: { ...item, state: item.state }, state: item.state, detail };
-  await resets.recordRebuilt(plan.id, rebuiltThings(made.value));
+  await resets.recordRebuilt(plan.id, made.value);
 }
 
 /**

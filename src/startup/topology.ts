@@ -7,7 +7,7 @@ import {
 } from '../reset/index.js';
 import { copyTopology, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
-import { rebuiltEvent } from './rebuilt-things.js';
+import { rebuiltEvent } from './rebuilt-event.js';
 
 /**
  * Makes the coordinator's Bonds, VLANs, tunnels and SR-IOV networks on a supporter, as xapi does at

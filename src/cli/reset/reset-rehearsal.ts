@@ -1,5 +1,11 @@
-import { isUntouched, refusedIn, rehearsedLoss, type Rehearsal } from '../../reset/index.js';
-import { rehearsalLines, rehearsalWords as words } from '../../text/index.js';
+import {
+  isUntouched,
+  refusedIn,
+  rehearsedLoss,
+  type RebuiltThing,
+  type Rehearsal,
+} from '../../reset/index.js';
+import { rebuildWhy, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -52,6 +58,11 @@ function failedIn({ outcome, startup, rebuilt }: Rehearsal): boolean {
   );
 }
 
+function told(thing: RebuiltThing): unknown {
+  const { kind, name, state } = thing;
+  return { kind, name, state, detail: rebuildWhy(thing) };
+}
+
 function rehearsalDocument(rehearsal: Rehearsal): unknown {
   const { before, after, outcome, startup, rebuilt } = rehearsal;
   return {
@@ -59,10 +70,10 @@ function rehearsalDocument(rehearsal: Rehearsal): unknown {
     before,
     after,
     losses: rehearsedLoss(rehearsal),
-    refused: refusedIn(rehearsal),
+    refused: refusedIn(rehearsal).map(told),
     report: startup.state === 'completed' ? startup.report : null,
     outcome,
     startup: startup.state === 'completed' ? { state: startup.state } : startup,
-    rebuilt,
+    rebuilt: rebuilt?.map(told) ?? null,
   };
 }

@@ -13,7 +13,7 @@ import {
   type RebuildEvent,
 } from '../../reset/index.js';
 import type { CallError } from '../../operations/index.js';
-import { errorText, rebuildWords, rebuiltThing } from '../../text/index.js';
+import { errorText, rebuildWords } from '../../text/index.js';
 import type { ChangePlace } from '../change/change-place.js';
 import type { ConsoleLog } from '../console-log.js';
 import { host, operations } from '../loading.js';
@@ -154,10 +154,9 @@ export class RebuildWork {
       return;
     }
     const resets = await this.resets();
-    const things = made.value.map(rebuiltThing);
     const noted = await (restores === undefined
-      ? resets.recordRebuilt(planId, things)
-      : recordRestored(resets, planId, things));
+      ? resets.recordRebuilt(planId, made.value)
+      : recordRestored(resets, planId, made.value));
     if (!noted.ok) await this.log.write('warning', errorText(noted.error));
     this.send({ kind: 'rebuildEnded', result: ok(made.value) });
   }

@@ -167,7 +167,16 @@ export async function openResets(
       return noted.ok ? ok(true) : noted;
     },
     recordKept: (planId, kept) => note({ kind: 'kept', at: now(), planId, kept }),
-    recordRebuilt: (planId, items) => note({ kind: 'rebuilt', at: now(), planId, items }),
+    recordRebuilt: (planId, made) => {
+      const items = made.map(({ kind, name, state, reason = null, detail }) => ({
+        kind,
+        name,
+        state,
+        reason,
+        detail,
+      }));
+      return note({ kind: 'rebuilt', at: now(), planId, items });
+    },
     recordWait: (planId, wait) => note({ kind: 'wait', at: now(), planId, wait }),
     trial: async () => {
       const read = await trials.read();

@@ -214,7 +214,16 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
   kept: objectOf({ ...dated, kept: isKeptNetworking }),
   rebuilt: objectOf({
     ...dated,
-    items: listOf(objectOf({ kind: words, name: words, state: words, detail: words }), 100_000),
+    items: listOf(
+      objectOf({
+        kind: words,
+        name: words,
+        state: words,
+        reason: optional(orNull(rebuildReason)),
+        detail: words,
+      }),
+      100_000,
+    ),
   }),
   wait: objectOf({ ...dated, wait }),
   asked: objectOf({

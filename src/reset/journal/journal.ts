@@ -1,4 +1,5 @@
 import type { HostFiles, KeptNetworking, Mac, PoolLoss, WireFinding } from '../../model/index.js';
+import type { RebuildReason } from '../rebuild/rebuild-item.js';
 import type { RunEvent, RunOutcome } from '../run/event.js';
 import type { HazardCode } from '../hazards/hazard.js';
 import type { ResetPlan } from '../plan/plan.js';
@@ -42,7 +43,9 @@ export interface RebuiltThing {
   readonly kind: string;
   readonly name: string;
   readonly state: string;
-  /** Why it does not exist, in XenAPI's words; '' for none. */
+  /** Why it does not exist; absent in older lines, which have it in `detail`. */
+  readonly reason?: RebuildReason | null;
+  /** The same in XenAPI's words; '' for none. */
   readonly detail: string;
 }
 

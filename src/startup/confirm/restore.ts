@@ -10,7 +10,7 @@ import {
   type StartupEvent,
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
-import { rebuiltEvent } from '../rebuilt-things.js';
+import { rebuiltEvent } from '../rebuilt-event.js';
 
 /** What came of bringing the former networking back. */
 export type Restored =

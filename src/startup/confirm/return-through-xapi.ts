@@ -8,7 +8,6 @@ import {
   type WaitEvent,
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
-import { rebuiltThings } from '../rebuilt-things.js';
 import { openNow, type Looked } from './open-now.js';
 import { presentConfiguration, uuidOf } from './present.js';
 import { record } from './record.js';
@@ -72,7 +71,7 @@ async function* returnAlone(
     return 'over';
   }
   const made = restored.items;
-  await ports.resets.recordRebuilt(plan.id, rebuiltThings(made));
+  await ports.resets.recordRebuilt(plan.id, made);
   const gapsAfter = async (): Promise<{ readonly gaps?: readonly ReturnGap[] }> => {
     const now = await readHostNetworking(session, uuid);
     return now.ok ? { gaps: returnGaps(kept.networking, now.value, made) } : {};

@@ -51,14 +51,11 @@ const states = {
  * Why an item is not as it was: XenAPI's words, or else a sentence of this program; '' if there is
  * no reason.
  */
-export function rebuildWhy({ reason, detail }: Pick<RebuiltItem, 'reason' | 'detail'>): string {
+export function rebuildWhy({
+  reason = null,
+  detail,
+}: Pick<RebuiltThing, 'reason' | 'detail'>): string {
   return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : xapiErrorText(detail);
-}
-
-/** The result of an item, in the journal's form. */
-export function rebuiltThing(item: RebuiltItem): RebuiltThing {
-  const { kind, name, state } = item;
-  return { kind, name, state, detail: rebuildWhy(item) };
 }
 
 /** The state of an item in a word or two. */

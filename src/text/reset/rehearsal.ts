@@ -1,4 +1,4 @@
-import { rebuiltStates } from './rebuild.js';
+import { rebuildWhy, rebuiltStates } from './rebuild.js';
 import type {
   RebuiltThing,
   Rehearsal,
@@ -54,9 +54,10 @@ const notTried = {
 const states: Readonly<Record<string, string>> = rebuiltStates;
 
 /** A line for one thing that a rebuild wanted, with its result. */
-export function rebuiltLine({ kind, name, state, detail }: RebuiltThing): string {
-  const why = detail === '' ? '' : `: ${clean(detail)}`;
-  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${why}`;
+export function rebuiltLine(thing: RebuiltThing): string {
+  const { kind, name, state } = thing;
+  const why = rebuildWhy(thing);
+  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${why === '' ? '' : `: ${why}`}`;
 }
 
 /** How the reset went on the copy, line by line. */

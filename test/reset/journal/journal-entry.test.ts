@@ -155,3 +155,13 @@ test.each([
 ])('%s is no entry of ours', (_, entry) => {
   expect(parseJournalEntry(JSON.stringify(entry))).toBeNull();
 });
+
+test.each([
+  ['with its reason', { reason: { code: 'portGone', subject: 'eth2' } }],
+  ['without a reason', { reason: null }],
+  ['as an older version wrote it', {}],
+])('what a rebuild could not make comes back %s', (_, reason) => {
+  const item = { kind: 'Bond', name: 'bond0', state: 'impossible', ...reason, detail: '' };
+  const entry = { kind: 'rebuilt', at, planId: 'p', items: [item] };
+  expect(parseJournalEntry(JSON.stringify(entry))).toEqual(entry);
+});

@@ -14,7 +14,6 @@ import {
   rebuildTable,
   rebuildWhy,
   rebuildWords as words,
-  rebuiltThing,
   xeCommand,
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
@@ -93,7 +92,7 @@ async function makeItems(
   if (!wish.json) io.out(...words.kept(kept));
   const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
   if (!made.ok) return refuse(io, wish, made.error);
-  await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
+  await (await host.resets()).recordRebuilt(plan.id, made.value);
   return tellResult(io, wish, made.value, uuid);
 }
 

@@ -14,7 +14,6 @@ import {
   rebuildLine,
   rebuildWhy,
   rebuildWords,
-  rebuiltThing,
   undoLiveWords as words,
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
@@ -70,7 +69,7 @@ export async function undoLive(
   }
   const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
   if (!made.ok) return refuse(made.error);
-  await recordRestored(resets, planId, made.value.map(rebuiltThing));
+  await recordRestored(resets, planId, made.value);
   const back = made.value.find(({ kind }) => kind === 'management');
   if (back?.state === 'failed') return refuse(`${rebuildWhy(back)}.`);
   return tellResult(io, wish, made.value, await host.rebuild.hostUuid());
