@@ -8,13 +8,22 @@ const mostDepth = 64;
  * it was refused and quotes nothing of the text, which may hold a password.
  */
 export function parseJson(text: string, deepest = mostDepth): Result<unknown, string> {
-  if (depthOf(text) > deepest) return err('nested too deeply');
+  if (mayBeDeeper(text, deepest) && depthOf(text) > deepest) return err('nested too deeply');
   try {
     const value: unknown = JSON.parse(text);
     return ok(value);
   } catch {
     return err('no JSON');
   }
+}
+
+/**
+ * Whether more than so many brackets open in the text, also one after another or inside strings.
+ * Most texts have fewer, and need no look at each character.
+ */
+function mayBeDeeper(text: string, depth: number): boolean {
+  const opened = (bracket: string): number => text.split(bracket, depth + 2).length - 1;
+  return opened('[') + opened('{') > depth;
 }
 
 /** The greatest number of brackets open at once, without those inside strings. */
