@@ -57,7 +57,8 @@ const states: Readonly<Record<string, string>> = rebuiltStates;
 export function rebuiltLine(thing: RebuiltThing): string {
   const { kind, name, state } = thing;
   const why = rebuildWhy(thing);
-  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${why === '' ? '' : `: ${why}`}`;
+  const because = why === '' ? '' : `: ${why}`;
+  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${because}`;
 }
 
 /** How the reset went on the copy, line by line. */
