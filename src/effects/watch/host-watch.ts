@@ -189,16 +189,12 @@ export class HostWatch {
   }
 
   /**
-   * Tries gateway, name servers and coordinator, but only if the host itself is well and somebody
-   * can look.
+   * Tries gateway, name servers and coordinator, but only if the host itself is well.
    */
   async #tryAround({ look, well }: Looked): Promise<void> {
     const opened = await this.options.host;
     const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
-    const gateways = await opened.network.gateways();
-    const isLookedAt = gateways.known || gateways.reason.code !== 'notLooked';
-    const checks =
-      well && isLookedAt ? await (await startup()).probe(opened, whateverIsSet, pool) : [];
+    const checks = well ? await (await startup()).probe(opened, whateverIsSet, pool) : [];
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
 
