@@ -31,7 +31,7 @@ const longestBinary = 256 * 1024 * 1024;
 const pieceSize = 128 * 1024;
 
 /** What the search for a trigger needs of a host's files. */
-type TriggerFiles = Pick<HostFilePort, 'locate' | 'stamp'>;
+type TriggerFiles = Pick<HostFilePort, 'exists' | 'locate' | 'stamp'>;
 
 /** `classic` when interface-reconfigure is installed and xcp-networkd is not. */
 export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Promise<ProfileName> {
@@ -46,7 +46,7 @@ export async function detectProfileName(files: Pick<HostFilePort, 'exists'>): Pr
  * the host's own xapi; when that names none, it is the one of the profile.
  */
 export async function detectProfile(
-  files: TriggerFiles & Pick<HostFilePort, 'exists'>,
+  files: TriggerFiles,
   forced: ProfileName | null = null,
 ): Promise<HostProfile> {
   const name = forced ?? (await detectProfileName(files));
@@ -69,6 +69,7 @@ export async function findTrigger(files: TriggerFiles): Promise<Trigger | null> 
 
 async function searchBinaries(files: TriggerFiles): Promise<Trigger | null> {
   for (const binary of xapiBinaries) {
+    if (!(await files.exists(binary))) continue;
     const trigger = await triggerIn(await files.locate(binary));
     if (trigger !== null) return trigger;
   }

@@ -44,11 +44,11 @@ export async function tryCoordinator(
   address: string,
 ): Promise<CoordinatorTrial | null> {
   const { network } = host;
-  const begun = performance.now();
+  const begun = process.uptime();
   const told = (what: Found): CoordinatorTrial => ({
     address,
     ...what,
-    seconds: Math.max(1, Math.round((performance.now() - begun) / 1000)),
+    seconds: Math.max(1, Math.round(process.uptime() - begun)),
   });
   const limits = { timeoutMs: triedMs };
   const named = isIp(address) ? null : await network.resolve(address, limits);

@@ -15,13 +15,14 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
+  statSync,
   symlinkSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import { errorCode, machineDisk, type DiskFile, type DiskOperations } from './disk.js';
 import { isThisMachine } from './is-this-machine.js';
-import { entryOf, readRegularFileNow } from './regular-file.js';
+import { entryOf, readRegularFileNow, stampOf } from './regular-file.js';
 
 const now = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
@@ -84,6 +85,7 @@ export const directDisk: DiskOperations = {
       }
     }),
   readFile: readRegularFileNow,
+  stamp: (path) => now(() => stampOf(statSync(path, { bigint: true }))),
   readLink: (path) => now(() => readlinkSync(path)),
   realPath: (path) => now(() => realpathSync.native(path)).catch(() => null),
   list: (folder) => now(() => readdirSync(folder)),

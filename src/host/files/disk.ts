@@ -9,11 +9,18 @@ import {
   realpath,
   rename,
   rmdir,
+  stat,
   symlink,
   unlink,
   type FileHandle,
 } from 'node:fs/promises';
-import { entryOf, readRegularFile, type DiskEntry } from './regular-file.js';
+import {
+  entryOf,
+  readRegularFile,
+  stampOf,
+  type DiskEntry,
+  type FileStamp,
+} from './regular-file.js';
 
 /** A file opened for writing. */
 export interface DiskFile {
@@ -45,6 +52,8 @@ export interface DiskOperations {
     limit?: number,
     accepts?: (opened: DiskEntry) => boolean,
   ): Promise<Uint8Array>;
+  /** Follows links. */
+  stamp(path: string): Promise<FileStamp>;
   readLink(path: string): Promise<string>;
   /**
    * The path with every link followed, by this machine's own rules; null when that cannot be told.
@@ -87,6 +96,7 @@ export const machineDisk: DiskOperations = {
     }
   },
   readFile: readRegularFile,
+  stamp: async (path) => stampOf(await stat(path, { bigint: true })),
   readLink: (path) => readlink(path),
   realPath: (path) => realpath(path).catch(() => null),
   list: (folder) => readdir(folder),

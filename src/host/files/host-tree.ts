@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   err,
@@ -105,15 +104,12 @@ export async function openTree(
     modified: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
-      return reading(path, async () => (await stat(place)).mtime.toISOString());
+      return reading(path, async () => (await disk.stamp(place)).modified);
     },
     stamp: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
-      return reading(path, async () => {
-        const { dev, ino, size, mtimeNs, ctimeNs } = await stat(place, { bigint: true });
-        return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
-      });
+      return reading(path, async () => (await disk.stamp(place)).text);
     },
     list: async (path) => {
       const place = await locate(path);

@@ -5,6 +5,7 @@ import {
   lstatSync,
   openSync,
   readSync,
+  type BigIntStats,
   type Stats,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -36,6 +37,22 @@ export function entryOf(stats: Stats): DiskEntry {
     uid: stats.uid,
     gid: stats.gid,
     links: stats.nlink,
+  };
+}
+
+/** Tells one state of a file from another. */
+export interface FileStamp {
+  /** ISO 8601, UTC. */
+  readonly modified: string;
+  /** Its device, inode, size and times: another text when it has been replaced or changed. */
+  readonly text: string;
+}
+
+/** The stamp in the status of a file. */
+export function stampOf({ dev, ino, size, mtime, mtimeNs, ctimeNs }: BigIntStats): FileStamp {
+  return {
+    modified: mtime.toISOString(),
+    text: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
   };
 }
 

@@ -63,3 +63,24 @@ export function lost(file: FileNode, variant: number): Content {
     data: file.live.data.subarray(0, start + Math.floor((file.live.data.length - start) / 2)),
   };
 }
+
+/** The nodes after a power cut, all synced: these contents of files and names of folders. */
+export function crashed(
+  before: ReadonlyMap<number, DiskNode>,
+  contents: ReadonlyMap<number, Content>,
+  names: ReadonlyMap<number, ReadonlyMap<string, number>>,
+): ReadonlyMap<number, DiskNode> {
+  const nodes = new Map<number, DiskNode>();
+  for (const [id, node] of before) {
+    if (node.kind === 'file') {
+      const content = contents.get(id) ?? node.live;
+      nodes.set(id, { kind: 'file', live: content, durable: content });
+    } else if (node.kind === 'folder') {
+      const live = names.get(id) ?? node.live;
+      nodes.set(id, { ...node, live, durable: live, pending: [] });
+    } else {
+      nodes.set(id, node);
+    }
+  }
+  return nodes;
+}

@@ -30,6 +30,7 @@ export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperatio
   return {
     lstat: (path) => disk.lstat(path),
     readFile: (...call) => disk.readFile(...call),
+    stamp: (path) => disk.stamp(path),
     readLink: (path) => disk.readLink(path),
     realPath: (path) => disk.realPath(path),
     list: (folder) => disk.list(folder),

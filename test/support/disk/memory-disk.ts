@@ -1,9 +1,10 @@
 import { basename, dirname } from 'node:path';
-import type { DiskEntry, DiskFile, DiskOperations } from '../../../src/host/index.js';
+import type { DiskEntry, DiskFile, DiskOperations, FileStamp } from '../../../src/host/index.js';
 import { combinations } from './combinations.js';
 import {
   applied,
   changeFolder,
+  crashed,
   emptyFolder,
   lost,
   type Content,
@@ -113,6 +114,11 @@ export class MemoryDisk implements DiskOperations {
       : Promise.reject(systemError('ENOENT'));
   }
 
+  /** No file here has a time: its content tells it from another. */
+  async stamp(path: string): Promise<FileStamp> {
+    return { modified: '', text: Buffer.from(await this.readFile(path)).toString('base64') };
+  }
+
   readLink(path: string): Promise<string> {
     const node = this.find(path);
     return node?.kind === 'link'
@@ -205,19 +211,7 @@ export class MemoryDisk implements DiskOperations {
     contents: ReadonlyMap<number, Content>,
     names: ReadonlyMap<number, ReadonlyMap<string, number>>,
   ): MemoryDisk {
-    const nodes = new Map<number, DiskNode>();
-    for (const [id, node] of this.nodes) {
-      if (node.kind === 'file') {
-        const content = contents.get(id) ?? node.live;
-        nodes.set(id, { kind: 'file', live: content, durable: content });
-      } else if (node.kind === 'folder') {
-        const live = names.get(id) ?? node.live;
-        nodes.set(id, { ...node, live, durable: live, pending: [] });
-      } else {
-        nodes.set(id, node);
-      }
-    }
-    return new MemoryDisk(nodes);
+    return new MemoryDisk(crashed(this.nodes, contents, names));
   }
 
   private opened(file: FileNode): DiskFile {
