@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { documents } from '../support/documents.js';
 
 const root = resolve(__dirname, '../..');
 
@@ -84,6 +85,13 @@ test('no line is wider than 100 columns', () => {
       .map((name) => join(top, name)),
   );
   expect(files.flatMap((file) => wide(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});
+
+test.each(documents)('no sentence of %s is wider than 100 columns', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+  // A row of a table and a line of a block stay whole.
+  const sentences = text.replaceAll(/^```[^]*?^```/gmu, '').split('\n');
+  expect(sentences.filter((line) => line.length > 100 && !/^(?:\|| {4})/u.test(line))).toEqual([]);
 });
 
 test('a wide line is seen', () => {
