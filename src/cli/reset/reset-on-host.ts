@@ -24,6 +24,7 @@ import {
 import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { Interruption } from '../interruption.js';
+import { refuse } from '../refuse.js';
 import { rootOf } from '../option-values.js';
 import type { ReadArguments, ResetArguments } from './reset-arguments.js';
 import { resetCommand } from './reset-command.js';
@@ -49,10 +50,11 @@ const startup = () => import('../../startup/index.js');
  * why and answers the exit status.
  */
 async function reach(
-  { xapi, yes, json }: ResetArguments,
+  wish: ResetArguments,
   { files }: HostPort,
   io: CommandIo,
 ): Promise<XenApiTarget | null | 1 | 2> {
+  const { xapi, yes, json } = wish;
   if (xapi === null) return null;
   const [{ reachXapi }, { readPasswordLine }] = await Promise.all([operations(), host()]);
   const target = await reachXapi(xapi, {
@@ -61,8 +63,8 @@ async function reach(
     readPassword: readPasswordLine,
   });
   if (target.ok) return target.value;
-  io.err(xapiPlaceErrorText(target.error));
-  if (target.error.kind === 'refused') return 1;
+  const status = refuse(io, wish, xapiPlaceErrorText(target.error));
+  if (target.error.kind === 'refused') return status;
   io.err(tryHelp);
   return 2;
 }
@@ -169,10 +171,8 @@ export async function resetOnHost(
   interruption: Interruption,
 ): Promise<number> {
   const root = rootOf(read.arguments.root, process.env);
-  if (!isFolder(root)) {
-    io.err(`${noSuchRoot(root)} ${commandWords.nothingChanged}`);
-    return 1;
-  }
+  if (!isFolder(root))
+    return refuse(io, read.arguments, `${noSuchRoot(root)} ${commandWords.nothingChanged}`);
   // A command has nothing else to do while it reads.
   const { directDisk } = await host();
   const opened = await (await embedded()).openHost(root, { disk: directDisk });

@@ -14,7 +14,8 @@ import {
   tryHelp,
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
-import { confirmed } from '../confirmation.js';
+import { refuse } from '../../refuse.js';
+import { agrees } from '../confirmation.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
@@ -23,7 +24,8 @@ const ownOption = { coordinatorAddress: '--coordinator-address' } as const;
 
 /**
  * `--coordinator-address`, `--become-coordinator` and `--recover-supporters`. Answers the exit
- * status.
+ * status. The original's test hook is for resets: a file that its tests have left behind must not
+ * make a second coordinator without a question.
  */
 export async function changePool(
   io: CommandIo,
@@ -65,8 +67,7 @@ async function point(
   else if (found !== null)
     io.err(found.code === 'coordinator.silent' ? words.unreachable(address) : hazardText(found));
   const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
-  if (!wish.yes && !(await confirmed(io, words.pointQuestion(before, address), wish.json)))
-    return refuse(io, wish, commandWords.nothingChanged);
+  if (!(await agrees(io, wish, words.pointQuestion(before, address)))) return 1;
   return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
     words.pointed(address),
   ]);
@@ -81,8 +82,7 @@ async function become(
   if (pool.role === 'coordinator') return refuse(io, wish, words.isCoordinatorAlready);
   if (haArmed.known && haArmed.value) return refuse(io, wish, words.haArmed);
   if (!wish.json) io.out(words.becomeWarnings.join(' '));
-  if (!wish.yes && !(await confirmed(io, words.becomeQuestion, wish.json)))
-    return refuse(io, wish, commandWords.nothingChanged);
+  if (!(await agrees(io, wish, words.becomeQuestion))) return 1;
   return tell(io, wish, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
 }
 
@@ -132,10 +132,4 @@ function recoveryErrorText(error: PoolRecoveryError): string {
     case 'host':
       return errorText(error.error);
   }
-}
-
-function refuse(io: CommandIo, wish: ResetArguments, why: string): number {
-  io.err(why);
-  if (wish.json) io.json({ result: 'refused', reason: why });
-  return 1;
 }
