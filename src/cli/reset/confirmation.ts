@@ -3,7 +3,7 @@ import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
-type Asking = Pick<ResetArguments, 'yes' | 'json'>;
+type QuestionOptions = Pick<ResetArguments, 'yes' | 'json'>;
 
 /**
  * Asks for `yes` (design page step 1). Only exactly these three letters go on. YES, y, an added
@@ -24,7 +24,7 @@ async function confirmed(io: CommandIo, question: string, quiet: boolean): Promi
  */
 export async function agrees(
   io: CommandIo,
-  { yes, json }: Asking,
+  { yes, json }: QuestionOptions,
   question: string,
 ): Promise<boolean> {
   if (yes || (await confirmed(io, question, json))) return true;
@@ -34,7 +34,7 @@ export async function agrees(
 }
 
 /** Whether a reset asks: it does not with --yes, nor on a host with the original's test hook. */
-export async function resetAsks(host: ResetHost, { yes }: Asking): Promise<boolean> {
+export async function resetAsks(host: ResetHost, { yes }: QuestionOptions): Promise<boolean> {
   return !yes && !(await host.skipsQuestion());
 }
 
@@ -42,7 +42,7 @@ export async function resetAsks(host: ResetHost, { yes }: Asking): Promise<boole
 export async function agreesToReset(
   io: CommandIo,
   host: ResetHost,
-  wish: Asking,
+  wish: QuestionOptions,
   question: string,
 ): Promise<boolean> {
   return !(await resetAsks(host, wish)) || agrees(io, wish, question);

@@ -7,10 +7,11 @@ import type {
 import { coordinatorHazard, makeCoordinatorAddress } from '../../../reset/index.js';
 import {
   commandWords,
-  errorText,
   hazardText,
   issueText,
   poolRecoveryWords as words,
+  recoveryErrorText,
+  recoveryLines,
   tryHelp,
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
@@ -113,23 +114,8 @@ function tell(
   else
     io.out(
       ...lines,
-      ...(value.how === 'files' ? [words.byFiles(value.wouldRun)] : []),
-      ...(value.how === 'told' || (value.how === 'files' && value.wouldRun !== '')
-        ? []
-        : [words.now(value.now)]),
-      ...(value.how === 'told' ? [words.told(value.told)] : []),
+      ...recoveryLines(value),
       ...(silent.length === 0 ? [] : [words.silent(silent)]),
     );
   return silent.length === 0 ? 0 : 1;
-}
-
-function recoveryErrorText(error: PoolRecoveryError): string {
-  switch (error.code) {
-    case 'haArmed':
-      return words.haArmed;
-    case 'xapi':
-      return words.failed(error.reason);
-    case 'host':
-      return errorText(error.error);
-  }
 }
