@@ -1,7 +1,7 @@
 import type { HostPort, MachineSummary, TimeStatus, Known } from '../model/index.js';
 import type { EffectFunction } from './effect-function.js';
 import { host, operations } from './loading.js';
-import { withHostSession, type XenApiPlace } from './with-session.js';
+import { readInSession, type XenApiPlace } from './with-session.js';
 
 /** A fact with its value changed by `change`; an unknown one stays unknown. */
 function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
@@ -34,7 +34,7 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
  */
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
-  const told = await withHostSession(place, (session) => readHostTime(session, hostUuid));
+  const told = await readInSession(place, (session) => readHostTime(session, hostUuid));
   return told.known ? told : (await place.host).clock.sources();
 }
 

@@ -12,7 +12,7 @@ import {
   errorWords,
 } from '../model/index.js';
 import { resetToInstall, updateNames } from './naming-rules.js';
-import { startXapi } from './power.js';
+import { startXapiProcess } from './power.js';
 import { parseReconfigure } from './reconfigure-arguments.js';
 import { noteService, type Service } from './services.js';
 import type { XapiProcess } from './xapi-process.js';
@@ -108,7 +108,7 @@ async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promis
 
 async function start(tree: HostTree, xapi: XapiProcess, service: Service): Promise<string | null> {
   if (service === 'xapi') {
-    const started = await startXapi(tree.root.directory, xapi);
+    const started = await startXapiProcess(tree.root.directory, xapi);
     return started.ok ? null : started.error;
   }
   await startNetwork(tree);

@@ -4,7 +4,7 @@ import { changeEffect } from '../change/change.js';
 import { causeLine, done, failedAt } from '../change/change-place.js';
 import type { EffectFunction, EffectPlace } from '../effect-function.js';
 import { operations } from '../loading.js';
-import { withHostSession } from '../with-session.js';
+import { readInSession } from '../with-session.js';
 import { countVms } from './count-vms.js';
 
 /** A result whose error is told in one line. */
@@ -43,7 +43,7 @@ async function haltedOf(
   uuids: readonly string[],
 ): Promise<MetadataTrial['halted']> {
   const { readHaltedVms } = await operations();
-  const found = await withHostSession(place, (session) => readHaltedVms(session, uuids));
+  const found = await readInSession(place, (session) => readHaltedVms(session, uuids));
   return found.known ? found.value : null;
 }
 
