@@ -17,6 +17,7 @@ import {
   reachXenApi,
   readNameServers,
   resolveName,
+  wordAt,
   type AskServers,
   type HostTree,
   type Reach,
@@ -68,12 +69,6 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   return known({ servers: [...new Set(given)], search: [] });
 }
 
-/** A file's text, or '' when it cannot be read. */
-async function textOr(tree: HostTree, path: string): Promise<string> {
-  const text = await tree.text(path);
-  return text.known ? text.value : '';
-}
-
 /**
  * The network of an embedded host, as its LAN is described. It sends nothing over a real network
  * except to the other hosts of an embedded pool, on the loopback.
@@ -93,7 +88,7 @@ export function describedReach(tree: HostTree): Reach {
     return addresses === undefined ? err({ code: 'notFound', servers }) : ok(addresses);
   };
   const xenApiPort = async (address: string): Promise<number | null> =>
-    address.startsWith('127.') ? parsePoolPort(await textOr(tree, poolPortPath)) : null;
+    address.startsWith('127.') ? parsePoolPort(await wordAt(tree, poolPortPath)) : null;
   /** A switch whose MTU (`mtu` of the description) is smaller drops the packet. */
   const carries = async (bytes: number): Promise<boolean> => {
     const lan = await readTreeJson(tree, lanPath);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { isFolder } from '../../host/files/is-folder.js';
 import {
   err,
@@ -33,8 +32,6 @@ import type { RebuildPort } from './rebuild/rebuild-port.js';
 import { personAtTerminal } from '../xapi-place.js';
 
 const program = 'xe-reset-networking';
-/** The XAPI of rehearsals. */
-const serverProgram = join(dirname(__filename), 'xapi-server.js');
 /** When this file exists on the host, nothing is asked. The original has it for its tests. */
 const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
@@ -92,7 +89,10 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Pr
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
     tryCoordinator: async (address) => (await operations()).tryCoordinator(opened, address),
-    rehearse: async (order) => (await embedded()).rehearse(opened, { ...order, serverProgram }),
+    rehearse: async (order) => {
+      const { rehearse, serverProgram } = await embedded();
+      return rehearse(opened, { ...order, serverProgram });
+    },
     rebuild: rebuildAt(opened, client),
     temporary: {
       links: () => opened.nics.links(),
