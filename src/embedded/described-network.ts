@@ -22,11 +22,9 @@ import {
   type HostTree,
   type Reach,
 } from '../host/index.js';
-import { lanPath } from './lan/description.js';
+import { lanPath, leasesPath } from './lan/description.js';
 import { readTreeJson } from './lan/json.js';
 import { readNeighbours } from './lan/neighbours.js';
-
-const leasesPath = 'run/network/leases.json';
 
 /**
  * The leases of a tree by device. There are none before its first boot or while it is switched off.

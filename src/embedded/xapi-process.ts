@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { usersPath } from './users.js';
 import { err, ok, pause, poolPortPath, type Result } from '../model/index.js';
 import { placeWithoutLinks, programEnvironment, startChild, wordBelow } from '../host/index.js';
 
@@ -10,8 +11,6 @@ import { placeWithoutLinks, programEnvironment, startChild, wordBelow } from '..
 export const serverProgram = join(dirname(__filename), 'xapi-server.js');
 /** The path, below the root, of the file with the running server's process id. */
 const pidPath = 'run/xapi.pid';
-/** The file of the users that may log in over TCP. */
-const passwordsPath = 'etc/xsconsole/passwords';
 const startLimitMs = 60_000;
 const stopLimitMs = 20_000;
 
@@ -53,7 +52,7 @@ export class XapiProcess {
 
   async #spawn(): Promise<Result<{ readonly ready: Promise<Result<void, string>> }, string>> {
     const poolPort = await wordBelow(this.root, poolPortPath);
-    const passwords = join(this.root, passwordsPath);
+    const passwords = join(this.root, usersPath);
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
     const place = await placeWithoutLinks(this.root, pidPath);
     const started = await startChild(() =>
