@@ -32,7 +32,7 @@ import {
   stopLine,
   systemReadings,
   temporaryPort,
-  testSubjects,
+  testTargets,
   thisBoot,
   treeBackup,
   treeSetup,
@@ -110,7 +110,7 @@ export async function treeHost({
     xenApiPort: reach.xenApiPort,
     writeNameServers: (servers) => writeNameServers(files, servers),
     listen: (question) => heardOnLan(files, question),
-    test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+    test: (targets, tell, options) => testTargets(reach, targets, tell, options),
   };
   return {
     root,
