@@ -21,10 +21,10 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
   return {
     machine,
     memory,
+    certificate,
     sshKeys,
     uptimeSeconds: mapped(load, ({ uptimeSeconds }) => uptimeSeconds),
     load: mapped(load, ({ average }) => average[0]),
-    certificate: mapped(certificate, ({ fingerprint }) => fingerprint),
   };
 }
 
