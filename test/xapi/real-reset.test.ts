@@ -36,10 +36,10 @@ async function recordsOf(
 }
 
 const lease = {
-  ip: '198.51.100.7',
+  address: '198.51.100.7',
   netmask: '255.255.255.0',
   gateway: '198.51.100.1',
-  dns: '198.51.100.53',
+  dns: ['198.51.100.53'],
 };
 const bringUp = {
   up: () => Promise.resolve({ ipv4: lease, ipv6: null }),
@@ -140,10 +140,10 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
       expect(await test.record('PIF', pif)).toMatchObject({
         management: true,
         currently_attached: true,
-        IP: lease.ip,
-        DNS: lease.dns,
+        IP: lease.address,
+        DNS: lease.dns.join(','),
       });
-      expect(await test.call('host.get_address', host)).toBe(lease.ip);
+      expect(await test.call('host.get_address', host)).toBe(lease.address);
       expect(await relationFaults(test.records)).toEqual([]);
 
       const after = rowsOf(await test.closed());

@@ -3,6 +3,7 @@ import {
   isJsonObject,
   known,
   unknown,
+  type GivenLease,
   type Known,
   jsonText,
   jsonTexts,
@@ -18,21 +19,12 @@ export const lanPath = 'etc/embedded-lan.json';
 /** What each device of a running tree has got from its wire; not there while it is switched off. */
 export const leasesPath = 'run/network/leases.json';
 
-/** What a DHCP server on the wire offers. */
-export interface DhcpOffer {
-  readonly address: string;
-  readonly netmask: string;
-  /** '' when the server names no gateway. */
-  readonly gateway: string;
-  readonly dns: readonly string[];
-}
-
 /**
  * One broadcast domain as a port sees it. A field is null or '' when no server or router answers.
  * IPv6 addresses are `address/prefixLength`.
  */
 export interface LanSegment {
-  readonly dhcp: DhcpOffer | null;
+  readonly dhcp: GivenLease | null;
   /** The address that the DHCPv6 server gives the port. */
   readonly dhcp6: string;
   /** The address that the port forms from the prefix in the router's advertisement. */

@@ -1,6 +1,7 @@
 import {
   isIpv6,
   prefixOfMask,
+  type GivenIpv6,
   type InterfaceConfig,
   type NetworkConfig,
 } from '../../model/index.js';
@@ -190,7 +191,7 @@ export function linkOver(nics: readonly KernelPort[]): {
 export function givenIpv6(
   mode: 'dhcp' | 'autoconf',
   { dhcp6, autoconf, router6, dns6 }: LanSegment,
-): { readonly address: string; readonly gateway: string; readonly dns: readonly string[] } | null {
+): GivenIpv6 | null {
   const address = mode === 'dhcp' ? dhcp6 : autoconf;
   return address === '' ? null : { address, gateway: router6, dns: dns6 };
 }

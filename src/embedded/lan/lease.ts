@@ -25,23 +25,13 @@ export async function givenTo(
   const has = configuration.interfaces.get(pif.bridge);
   if (!lan.known || wired === undefined || has === undefined) return nothingGiven;
   const segment = lan.value.segment(wired.mac, pif.vlan);
-  const offer = pif.mode === 'dhcp' && has.ipv4.mode === 'dhcp' ? segment.dhcp : null;
   const asks6 = pif.ipv6?.mode;
-  const offer6 =
-    (asks6 === 'dhcp' || asks6 === 'autoconf') && asks6 === has.ipv6.mode
-      ? givenIpv6(asks6, segment)
-      : null;
   return {
-    ipv4:
-      offer === null
-        ? null
-        : {
-            ip: offer.address,
-            netmask: offer.netmask,
-            gateway: offer.gateway,
-            dns: offer.dns.join(','),
-          },
-    ipv6: offer6 === null ? null : { ...offer6, dns: offer6.dns.join(',') },
+    ipv4: pif.mode === 'dhcp' && has.ipv4.mode === 'dhcp' ? segment.dhcp : null,
+    ipv6:
+      (asks6 === 'dhcp' || asks6 === 'autoconf') && asks6 === has.ipv6.mode
+        ? givenIpv6(asks6, segment)
+        : null,
   };
 }
 

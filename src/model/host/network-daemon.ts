@@ -44,22 +44,22 @@ export interface Ipv6ToBringUp {
   readonly gateway: string;
 }
 
-/** What DHCP gave. `gateway` is '' when there is none; `dns` is comma-separated. */
+/** What a DHCP server gives. `gateway` is '' when it names none. */
 export interface GivenLease {
-  readonly ip: string;
+  readonly address: string;
   readonly netmask: string;
   readonly gateway: string;
-  readonly dns: string;
+  readonly dns: readonly string[];
 }
 
 /**
- * What DHCPv6 or a router's advertisement gave. `address` is `address/prefixLength`; `gateway` is
- * '' when there is none; `dns` is comma-separated.
+ * What DHCPv6 or a router's advertisement gives. `address` is `address/prefixLength`; `gateway` is
+ * '' when there is none.
  */
 export interface GivenIpv6 {
   readonly address: string;
   readonly gateway: string;
-  readonly dns: string;
+  readonly dns: readonly string[];
 }
 
 /** What the wire gave an interface, by family. null: it was not asked, or nobody answered. */

@@ -72,10 +72,10 @@ function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
  */
 function addressColumns(pif: Row, given: GivenAddresses): Record<string, string> {
   const { ipv4, ipv6 } = asked(pif);
-  const v4 = given.ipv4 ?? { ip: '', netmask: '', gateway: '', dns: '' };
-  const v6 = given.ipv6 ?? { address: '', gateway: '', dns: '' };
+  const v4 = given.ipv4 ?? { address: '', netmask: '', gateway: '', dns: [] };
+  const v6 = given.ipv6 ?? { address: '', gateway: '', dns: [] };
   return {
-    ...(ipv4 ? { IP: v4.ip, netmask: v4.netmask, gateway: v4.gateway } : {}),
+    ...(ipv4 ? { IP: v4.address, netmask: v4.netmask, gateway: v4.gateway } : {}),
     ...(ipv6
       ? { IPv6: printSet(v6.address === '' ? [] : [v6.address]), ipv6_gateway: v6.gateway }
       : {}),

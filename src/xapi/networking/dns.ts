@@ -18,9 +18,10 @@ export function mergeDns(wanted: string, before: string, family: 'IPv4' | 'IPv6'
  */
 export function givenDns(
   before: string,
-  given: { readonly ipv4?: string; readonly ipv6?: string },
+  given: { readonly ipv4?: readonly string[]; readonly ipv6?: readonly string[] },
 ): string {
-  const ipv4 = commaList(given.ipv4 ?? before).filter(isIpv4);
-  const ipv6 = commaList(given.ipv6 ?? before).filter(isIpv6);
-  return (isIpv6(commaList(before)[0] ?? '') ? [...ipv6, ...ipv4] : [...ipv4, ...ipv6]).join(',');
+  const known = commaList(before);
+  const ipv4 = (given.ipv4 ?? known).filter(isIpv4);
+  const ipv6 = (given.ipv6 ?? known).filter(isIpv6);
+  return (isIpv6(known[0] ?? '') ? [...ipv6, ...ipv4] : [...ipv4, ...ipv6]).join(',');
 }

@@ -77,8 +77,8 @@ const vlanDevices = knownOf(listOf(vlanDevice, 4096));
 const sanBoot = knownOf(objectOf({ unmanaged: words, plugged: words }));
 const disks = knownOf(words);
 const given = objectOf({
-  ipv4: orNull(objectOf({ ip: word, netmask: word, gateway: word, dns: word })),
-  ipv6: orNull(objectOf({ address: word, gateway: word, dns: word })),
+  ipv4: orNull(objectOf({ address: word, netmask: word, gateway: word, dns: words })),
+  ipv6: orNull(objectOf({ address: word, gateway: word, dns: words })),
 });
 const choice = resultOf(objectOf({ bridge: orNull(word), addressType: oneOf('IPv4', 'IPv6') }));
 const written = resultOf(flag);

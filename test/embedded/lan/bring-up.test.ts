@@ -67,8 +67,13 @@ async function leaseOf(root: string, bridge = 'xenbr0'): Promise<unknown> {
     : null;
 }
 
-const v4 = { ip: '192.0.2.57', netmask: '255.255.255.0', gateway: '192.0.2.1', dns: '192.0.2.53' };
-const v6 = (address: string) => ({ address, gateway: '2001:db8::1', dns: '2001:db8::53' });
+const v4 = {
+  address: '192.0.2.57',
+  netmask: '255.255.255.0',
+  gateway: '192.0.2.1',
+  dns: ['192.0.2.53'],
+};
+const v6 = (address: string) => ({ address, gateway: '2001:db8::1', dns: ['2001:db8::53'] });
 
 test.each<[string, PifToBringUp, unknown, unknown]>([
   [
@@ -169,7 +174,7 @@ test('a VLAN has its own wire', async () => {
     await lanDaemon(await openTree(root)).up(
       pif('none', by('dhcp'), { vlan: 20, bridge: 'xapi1' }),
     ),
-  ).toEqual({ ipv4: null, ipv6: { address: 'fd00:20::9/64', gateway: 'fd00:20::1', dns: '' } });
+  ).toEqual({ ipv4: null, ipv6: { address: 'fd00:20::9/64', gateway: 'fd00:20::1', dns: [] } });
   expect(await leaseOf(root, 'xapi1')).toMatchObject({
     addresses: ['fd00:20::9/64'],
     gateway6: 'fd00:20::1',

@@ -21,7 +21,12 @@ const onReal = testWhere(
 const bringUp = {
   up: () =>
     Promise.resolve({
-      ipv4: { ip: '198.51.100.7', netmask: '255.255.255.0', gateway: '198.51.100.1', dns: '' },
+      ipv4: {
+        address: '198.51.100.7',
+        netmask: '255.255.255.0',
+        gateway: '198.51.100.1',
+        dns: [],
+      },
       ipv6: null,
     }),
   given: () => Promise.resolve({ ipv4: null, ipv6: null }),

@@ -273,10 +273,10 @@ test("reset and scan bring back the physical PIFs on the same networks, the inve
         up: () =>
           Promise.resolve({
             ipv4: {
-              ip: '198.51.100.7',
+              address: '198.51.100.7',
               netmask: '255.255.255.0',
               gateway: '198.51.100.1',
-              dns: '198.51.100.1',
+              dns: ['198.51.100.1'],
             },
             ipv6: null,
           }),
