@@ -4,10 +4,10 @@ import {
   completeResetHelp,
   completeResetWords as words,
   noSuchRoot,
+  refusedBy,
   usageText,
   verificationLines,
   wrongUsage,
-  xapiPlaceErrorText,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import {
@@ -15,6 +15,7 @@ import {
   type CompleteResetOptions,
 } from './complete-network-reset-options.js';
 import { eventTeller } from './event-teller.js';
+import { placeNotUsed } from './xapi-place.js';
 
 /** What the main program hands to the command. */
 export interface CompletingHost {
@@ -42,17 +43,11 @@ export async function completeNetworkResetCommand(
   host: CompletingHost,
 ): Promise<0 | 1 | 2> {
   const call = readCompleteResetCall(args, environment);
-  const wrong = (...complaints: readonly string[]): 2 => {
-    for (const line of wrongUsage('complete-network-reset', complaints)) io.err(line);
-    return 2;
-  };
-  const refused = (why: string): 1 => {
-    io.err(words.refused(why));
-    return 1;
-  };
   switch (call.kind) {
     case 'wrong':
-      return wrong(...call.issues.map(usageText));
+      for (const line of wrongUsage('complete-network-reset', call.issues.map(usageText)))
+        io.err(line);
+      return 2;
     case 'help':
       io.out(...completeResetHelp);
       return 0;
@@ -63,11 +58,15 @@ export async function completeNetworkResetCommand(
       break;
   }
   const { options } = call;
-  if (!host.isThere(options.root)) return refused(noSuchRoot(options.root));
+  if (!host.isThere(options.root)) {
+    io.err(refusedBy('complete-network-reset', noSuchRoot(options.root)));
+    return 1;
+  }
   const opened = await host.open(options);
   if (!opened.ok) {
-    const why = xapiPlaceErrorText(opened.error);
-    return opened.error.kind === 'usage' ? wrong(why) : refused(why);
+    const { lines, status } = placeNotUsed('complete-network-reset', opened.error);
+    for (const line of lines) io.err(line);
+    return status;
   }
   const tell = eventTeller((level, line) => {
     io[level === 'error' ? 'err' : 'out'](line);

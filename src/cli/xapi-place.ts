@@ -1,5 +1,11 @@
-import type { XapiPerson } from '../model/index.js';
-import { cleanLines, xapiQuestions as words } from '../text/index.js';
+import type { ProgramName, XapiPerson, XapiPlaceError } from '../model/index.js';
+import {
+  cleanLines,
+  refusedBy,
+  wrongUsage,
+  xapiPlaceErrorText,
+  xapiQuestions as words,
+} from '../text/index.js';
 import { askTerminal } from './terminal-question.js';
 
 /** The person at this process's terminal; null when there is none. */
@@ -13,4 +19,15 @@ export function personAtTerminal(): XapiPerson | null {
       process.stderr.write(`${cleanLines(words.notKept(detail))}\n`);
     },
   };
+}
+
+/** What a program prints when it does not use the XenAPI that was named, and its exit status. */
+export function placeNotUsed(
+  program: ProgramName,
+  error: XapiPlaceError,
+): { readonly lines: readonly string[]; readonly status: 1 | 2 } {
+  const why = xapiPlaceErrorText(error);
+  return error.kind === 'usage'
+    ? { lines: wrongUsage(program, [why]), status: 2 }
+    : { lines: [refusedBy(program, why)], status: 1 };
 }

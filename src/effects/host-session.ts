@@ -10,12 +10,7 @@ import {
 import { defaultSettings, type HostPort, type ConsoleSettings } from '../model/index.js';
 import type { ConsoleEvent, Effect } from '../console/index.js';
 import type { TrialPorts } from '../startup/index.js';
-import {
-  consoleProgramWords as words,
-  logErrorText,
-  runLog,
-  startupErrorText,
-} from '../text/index.js';
+import { logErrorText, runLog, startupErrorText, refusedBy } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
 import { ConsoleLog } from './console-log.js';
@@ -75,7 +70,7 @@ export class HostSession {
     const listener = {
       send,
       refuse: (why: string): void => {
-        refuse(words.refused(why));
+        refuse(refusedBy('xsconsole', why));
       },
       restarted: async (): Promise<void> => {
         await this.waits.look();

@@ -11,12 +11,7 @@ import {
   type Effect,
   type Size,
 } from '../../console/index.js';
-import {
-  cleanLines,
-  consoleProgramWords as words,
-  wrongUsage,
-  xapiPlaceErrorText,
-} from '../../text/index.js';
+import { cleanLines, consoleProgramWords as words } from '../../text/index.js';
 import {
   lineBehind,
   lineSettings,
@@ -36,7 +31,7 @@ import {
   type Controls,
   type LineOptions,
 } from '../../../screens/index.js';
-import { personAtTerminal } from '../xapi-place.js';
+import { personAtTerminal, placeNotUsed } from '../xapi-place.js';
 
 const now = (): string => new Date().toISOString();
 /** Eight hexadecimal digits. Loading `node:crypto` for them takes as long as the first picture. */
@@ -207,11 +202,9 @@ async function closing(
 async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
   const target = await reachNamedXapi(wish, root, personAtTerminal());
   if (target.ok) return target.value;
-  const why = xapiPlaceErrorText(target.error);
-  const isUsage = target.error.kind === 'usage';
-  const lines = isUsage ? wrongUsage('xsconsole', [why]) : [cleanLines(words.refused(why))];
+  const { lines, status } = placeNotUsed('xsconsole', target.error);
   process.stderr.write(`${lines.join('\n')}\n`);
-  return isUsage ? 2 : 1;
+  return status;
 }
 
 /**

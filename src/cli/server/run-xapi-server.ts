@@ -26,6 +26,7 @@ import {
   serverWords,
   startupErrorText,
   verificationLines,
+  refusedBy,
 } from '../../text/index.js';
 import {
   createXapi,
@@ -148,7 +149,7 @@ export async function runXapiServer(
   stopped: Promise<void>,
 ): Promise<End> {
   if (!isFolder(asked.root)) {
-    io.err(serverWords.refused(noSuchRoot(asked.root)));
+    io.err(refusedBy('xapi-server', noSuchRoot(asked.root)));
     return 'refused';
   }
   const host = await openHost(asked.root);
@@ -179,7 +180,7 @@ async function serve(
   { io, tell, stopped }: Served,
 ): Promise<End> {
   const refuse = (why: string): End => {
-    tell('error', serverWords.refused(why));
+    tell('error', refusedBy('xapi-server', why));
     return 'refused';
   };
   const say = (line: string): void => {

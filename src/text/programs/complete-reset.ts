@@ -3,7 +3,6 @@ import { xapiHelp } from './xapi-place.js';
 /** The sentences of complete-network-reset itself. */
 export const completeResetWords = {
   nothingToDo: 'There is no trigger file: no network reset is waiting to be completed.',
-  refused: (why: string): string => `complete-network-reset: ${why}`,
 } as const;
 
 /** The screen of `complete-network-reset --help`. */

@@ -55,7 +55,6 @@ export const consoleProgramWords = {
     shell: 'This host is a tree of files and has no shell of its own.',
     shutdown: 'This host is a tree of files: it goes down when the console that runs it is quit.',
   },
-  refused: (why: string): string => `xsconsole: ${why}`,
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
   bug: (detail: string): string =>
     `xsconsole: this is a bug in xsconsole; the terminal is restored. Please report it: ${detail}`,

@@ -34,7 +34,6 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
 
 /** The sentences of xapi-server. */
 export const serverWords = {
-  refused: (why: string): string => `xapi-server: ${why}`,
   linksLeadOut: (root: string): string =>
     `The links of /var/lib/xcp below ${clean(root)} lead nowhere safe. Nothing was changed.`,
   unloadable: (error: string): string =>

@@ -91,6 +91,9 @@ export const wrongUsage = (
       (at === complaints.length - 1 ? ` Try ${asTyped(program)} --help.` : ''),
   );
 
+/** What a program prints when it refuses to go on; the line is clean. */
+export const refusedBy = (program: ProgramName, why: string): string => `${program}: ${clean(why)}`;
+
 /** The root of a host is no folder, or none that may be opened. */
 export const noSuchRoot = (root: string): string =>
   `There is no folder ${clean(root)} that this user can open: --root names the top of a ` +
