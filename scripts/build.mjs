@@ -77,10 +77,10 @@ const warmUps = {
 
 /**
  * V8 flags that keep the console's memory small: the host that it runs on may be short of memory,
- * and the console never computes for long. Each entry is a flag, the flag that undoes it, and, where
- * a later Node no longer knows it, the last Node version that does. The young generation gets 1 MB
- * instead of 16. An idle console collects its garbage once, not three times. Node 20 sets the third
- * flag together with the second, so the third needs its own way back.
+ * and the console never computes for long. Each entry is a flag, the flag that undoes it, and,
+ * where a later Node no longer knows it, the last Node version that does. The young generation gets
+ * 1 MB instead of 16. An idle console collects its garbage once, not three times. Node 20 sets the
+ * third flag together with the second, so the third needs its own way back.
  */
 const flags = {
   xsconsole: [
@@ -119,8 +119,8 @@ const programNames = new RegExp(
 );
 
 /**
- * Reads the assets of the programs: path relative to assets/ -> text. `programFolder`: the folder of
- * the installed programs, with a slash at its end.
+ * Reads the assets of the programs: path relative to assets/ -> text. `programFolder`: the folder
+ * of the installed programs, with a slash at its end.
  */
 export function assets(programFolder = '') {
   const folder = join(root, 'assets');

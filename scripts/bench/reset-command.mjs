@@ -1,8 +1,8 @@
-// xe-reset-networking on a supporter, with all options: a reset, --dry-run and --status. The host is
-// a tree of files, so the host's own commands, which take seconds, are only named. The time is that
-// of the program and its disk.
-// If XSCONSOLE_ORIGINAL names a folder with the original, both run in turns, on hosts whose commands
-// are stubs, on the disk of /tmp and in memory. That needs root, because it mounts.
+// xe-reset-networking on a supporter, with all options: a reset, --dry-run and --status. The host
+// is a tree of files, so the host's own commands, which take seconds, are only named. The time is
+// that of the program and its disk. If XSCONSOLE_ORIGINAL names a folder with the original, both
+// run in turns, on hosts whose commands are stubs, on the disk of /tmp and in memory. That needs
+// root, because it mounts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -2,8 +2,8 @@
 // ends in .text has the parts; a part is read when one of its modules is first required. The file
 // that ends in .cache has the code that V8 compiled of them in the warm-up runs of the build.
 // If the .text file is missing or is of another build, the parts come from the compressed comment
-// at the end of this file. If the .cache file is missing, or is of another Node or another build, the
-// parts are compiled from their text. Both are slower, and otherwise the same.
+// at the end of this file. If the .cache file is missing, or is of another Node or another build,
+// the parts are compiled from their text. Both are slower, and otherwise the same.
 const { openSync, readFileSync, readSync } = require('fs');
 const { Script } = require('vm');
 
@@ -132,8 +132,8 @@ ask.text = (name) => textAt(...places().all[name]);
 ask('@MAIN@');
 
 // The flags are set after the first picture, because setting them first loads Node's module v8.
-// Each entry is a flag, the flag that undoes it, and, where later ones do not know it, the last Node
-// that does.
+// Each entry is a flag, the flag that undoes it, and, where later ones do not know it, the last
+// Node that does.
 const own = ['@FLAGS@'].filter(([, , last]) => !(last < parseInt(process.versions.node)));
 if (own.length > 0)
   setImmediate(() => {
