@@ -3,7 +3,7 @@ import {
   DateTime,
   Double,
   Int32,
-  MAX_DEPTH,
+  deepestValue,
   decodeJsonAnswer,
   decodeJsonCall,
   encodeJsonAnswer,
@@ -124,7 +124,7 @@ describe('reading a call', () => {
     ['named params', '{"method":"a","params":{"session":"x"},"id":1}'],
     [
       'params nested too deep',
-      `{"method":"a","params":[${'['.repeat(MAX_DEPTH + 2)}${']'.repeat(MAX_DEPTH + 2)}],"id":1}`,
+      `{"method":"a","params":[${'['.repeat(deepestValue + 2)}${']'.repeat(deepestValue + 2)}],"id":1}`,
     ],
     [
       'params nested absurdly deep',
