@@ -25,12 +25,12 @@ import { portQuestionPage } from './reset/port-question.js';
 import { runPageName } from './reset/run.js';
 import { unfinishedOf, type RunState } from './reset/run-state.js';
 import {
-  machineEvent,
+  restartEvent,
   resetAwaited,
   resetReported,
   reportAfterMove,
   reportAgain,
-} from './restart/machine-input.js';
+} from './restart/restart-input.js';
 import { alive, expired, loginWanted, mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
@@ -138,8 +138,8 @@ function handle(state: ConsoleState, event: ConsoleEvent): Update {
       return runEnded(state, event.outcome);
     case 'undoEnded':
       return undoEnded(state, event.outcome);
-    case 'machine':
-      return machineEvent(state, event.phase, event.detail);
+    case 'restart':
+      return restartEvent(state, event.phase, event.detail);
     case 'report':
       return resetReported(state, event.report, event.waiting);
     case 'awaited':

@@ -6,7 +6,7 @@ import { startupWarning, unknownValue } from '../status.js';
 import { rebuildWhy } from './rebuild.js';
 
 /** Words for a machine that restarts, and for a reset that is being completed. */
-export const machineWords = {
+export const restartWords = {
   title: 'This host is restarting',
   phases: {
     stopping: 'Services stop',

@@ -192,11 +192,11 @@ test('the restart that follows is watched on its own page', () => {
   const left = press(openItem(ready(), 'Reboot'), 'down', 'enter', 'f8');
   for (const walk of [waiting, left]) {
     const down = tell(walk, ended({ ok: true, detail: '' }), {
-      kind: 'machine',
+      kind: 'restart',
       phase: 'stopping',
       detail: '',
     });
     expect(down.state.dialogue).toBeNull();
-    expect(title(tell(walk, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe(title(walk));
+    expect(title(tell(walk, { kind: 'restart', phase: 'stopping', detail: '' }))).toBe(title(walk));
   }
 });

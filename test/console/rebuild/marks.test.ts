@@ -3,7 +3,7 @@ import { known, noNetworking } from '../../../src/model/index.js';
 import { keep, traced } from '../../../src/reset/index.js';
 import { askedSince, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
 import { handmadePif as pif } from '../../support/rebuild/host.js';
-import { came, report as whole } from '../machine-events.js';
+import { came, report as whole } from '../restart-events.js';
 
 const report = {
   ...whole,
