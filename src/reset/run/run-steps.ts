@@ -150,7 +150,7 @@ function changedError(paths: readonly string[]): PortError {
   return {
     code: 'changedMeanwhile',
     subject: paths.join(', '),
-    cause: 'not as it was when the plan was made',
+    cause: '',
     retryable: true,
   };
 }
