@@ -160,8 +160,7 @@ export function createUndoStore(
       const from = join(folderOf(planId), copy.value.copy);
       const bytes = await attempt(from, () => disk.readFile(from, undefined, counts));
       if (!bytes.ok) return bytes;
-      if (digest(bytes.value) !== copy.value.digest)
-        return err(damaged(from, path));
+      if (digest(bytes.value) !== copy.value.digest) return err(damaged(from, path));
       const moved = await moveAside(root, disk, path);
       if (!moved.ok) return moved;
       const written = await durable.write(place.value.disk, bytes.value, {
