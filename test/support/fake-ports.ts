@@ -29,6 +29,11 @@ export class FakePorts implements ResetPorts {
   get host(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.texts].sort());
   }
+  /** Somebody writes a file; null removes it. */
+  write(path: string, text: string | null): void {
+    if (text === null) this.texts.delete(path);
+    else this.texts.set(path, text);
+  }
   /** New files that nobody has put in place or taken away. */
   get leftOver(): readonly string[] {
     return [...this.prepared.keys()];
@@ -83,8 +88,7 @@ export class FakePorts implements ResetPorts {
       this.call(`restore ${path}`, () => {
         const text = this.kept.get(planId)?.get(path) ?? null;
         const same = (this.texts.get(path) ?? null) === text;
-        if (text === null) this.texts.delete(path);
-        else this.texts.set(path, text);
+        this.write(path, text);
         return !same;
       }),
   };
