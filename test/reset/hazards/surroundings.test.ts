@@ -75,6 +75,16 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   expect(said({})).toEqual([]);
 });
 
+test('the operator may know better than what blocks; nothing else asks for it', () => {
+  const overridable = (found: CoordinatorTrial['found']): boolean | undefined =>
+    hazards(request({}, supporter), supporter, {
+      ...nothingAround,
+      coordinator: { ...trial, found },
+    }).find(({ params }) => params['address'] === trial.address)?.overridable;
+  expect(overridable('thisHost')).toBe(true);
+  expect(overridable('silent')).toBe(false);
+});
+
 test('an earlier reset that did not finish is told', () => {
   expect(said({ unfinishedSince: '2026-01-02T03:04:05.678Z' })).toEqual([
     'warns: A reset begun at 2026-01-02 03:04:05 UTC did not finish. This one replaces it. ' +
