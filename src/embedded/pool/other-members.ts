@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { openTree, type HostTree } from '../../host/index.js';
-import { hostPaths, type PoolRole } from '../../model/index.js';
+import { addressPart, hostPaths, type PoolRole } from '../../model/index.js';
 import { parsePoolConf } from '../../reset/index.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { heldAddresses } from '../held-addresses.js';
@@ -37,7 +37,5 @@ export async function membersAddresses(tree: HostTree): Promise<readonly string[
       return runs ? heldAddresses(other) : new Map<string, readonly string[]>();
     }),
   );
-  return held.flatMap((addresses) =>
-    [...addresses.values()].flat().map((address) => address.split('/')[0] ?? ''),
-  );
+  return held.flatMap((addresses) => [...addresses.values()].flat().map(addressPart));
 }
