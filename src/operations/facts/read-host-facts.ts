@@ -1,4 +1,5 @@
 import {
+  byName,
   known,
   networkingLoss,
   poolWiring,
@@ -105,7 +106,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
       ...facts,
-      runningVms: byName(facts.runningVms),
+      runningVms: sorted(facts.runningVms),
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
       returning: told,
@@ -126,7 +127,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     coordinatorManagement: known(told.value.coordinatorManagement),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
-    runningVms: byName(runningVms === null ? facts.runningVms : known(runningVms)),
+    runningVms: sorted(runningVms === null ? facts.runningVms : known(runningVms)),
     now: known(onMachine(management, kernelFactsOf(host, { ...facts, nics }, known(wiring)))),
   };
 }
@@ -142,8 +143,8 @@ async function storedCoordinatorManagement(
   return stored === null ? why : known(stored.coordinatorManagement);
 }
 
-const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
-  vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
+const sorted = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
+  vms.known ? known(byName(vms.value)) : vms;
 
 /** Brand and version from the inventory; '' when it does not say. */
 function product({ files: { inventory } }: HostFacts): Pick<HostStatus, 'brand' | 'version'> {

@@ -1,5 +1,6 @@
 import {
   asTyped,
+  byName,
   err,
   ok,
   playbookPath,
@@ -46,10 +47,9 @@ async function listed(client: XenApiClient): Promise<Result<Listed, CallError>> 
       const coordinator = placed.find(({ ref }) => ref === self);
       return ok({
         coordinator: { name: coordinator?.name ?? '', address: coordinator?.address ?? '' },
-        others: placed
-          .filter(({ ref }) => ref !== self)
-          .map(({ name, address }) => ({ name, address }))
-          .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+        others: byName(
+          placed.filter(({ ref }) => ref !== self).map(({ name, address }) => ({ name, address })),
+        ),
       });
     },
     limits,

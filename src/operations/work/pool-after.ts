@@ -7,8 +7,9 @@ import {
   type PoolRole,
 } from '../../model/index.js';
 import { inventoryOf, parsePoolConf } from '../../reset/index.js';
-import { asString, asStrings, conditionBy, type XenApiClient } from '../../xenapi/index.js';
+import { asString, conditionBy, type XenApiClient } from '../../xenapi/index.js';
 import { readEmergencyNote } from '../facts/emergency.js';
+import { readCoordinator } from '../pool-record.js';
 import { withSession } from '../with-session.js';
 
 /** The recoveries that change this host's own role. */
@@ -55,11 +56,9 @@ async function stateIn(
   const asked = await withSession(
     client,
     async (session) => {
-      const pools = await session.call('pool.get_all');
-      if (!pools.ok || recovery.kind === 'pointAtCoordinator') return pools;
-      const [pool = ''] = asStrings(pools.value);
-      const master = await session.call('pool.get_master', [pool]);
-      return master.ok ? session.call('host.get_uuid', [master.value]) : master;
+      if (recovery.kind === 'pointAtCoordinator') return session.call('pool.get_all');
+      const coordinator = await readCoordinator(session);
+      return coordinator.ok ? session.call('host.get_uuid', [coordinator.value]) : coordinator;
     },
     { timeoutMs: askMs },
   );

@@ -1,13 +1,13 @@
 import { lookUntil, ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
 import {
   asString,
-  asStrings,
   type CallError,
   type WireValue,
   type XenApiClient,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
+import { readCoordinator } from '../pool-record.js';
 import { readHostRef } from '../records.js';
 import { withSession } from '../with-session.js';
 import { poolRoleOf } from './pool-after.js';
@@ -30,9 +30,7 @@ interface Named {
 
 /** The coordinator, as the XAPI of this host has it now. */
 async function coordinatorOf(session: XenApiSession): Promise<Result<Named, OperationError>> {
-  const pools = await call(session, 'pool.get_all', [], ask);
-  if (!pools.ok) return pools;
-  const host = await call(session, 'pool.get_master', [asStrings(pools.value)[0] ?? ''], ask);
+  const host = await readCoordinator(session, ask);
   if (!host.ok) return host;
   const uuid = await call(session, 'host.get_uuid', [host.value], ask);
   if (!uuid.ok) return uuid;

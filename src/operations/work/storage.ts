@@ -1,4 +1,5 @@
 import {
+  byName,
   isIp,
   known,
   ok,
@@ -89,10 +90,7 @@ function storageOf(
   const elsewhere = ({ shared, here: state, pluggedOn }: Sr): boolean =>
     !shared && state.state === 'absent' && pluggedOn.length > 0;
   return {
-    srs: [...rows('SR')]
-      .map(([ref, sr]) => srOf(ref, sr))
-      .filter((sr) => !elsewhere(sr))
-      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+    srs: byName([...rows('SR')].map(([ref, sr]) => srOf(ref, sr)).filter((sr) => !elsewhere(sr))),
     source,
     disks: [],
   };
