@@ -11,9 +11,9 @@ import {
   jsonText,
   jsonTexts,
 } from '../model/index.js';
+import { readPoolRole } from '../reset/index.js';
 import {
   mtuIn,
-  poolRoleOf,
   reachXenApi,
   readNameServers,
   resolveName,
@@ -105,7 +105,7 @@ export function describedReach(tree: HostTree): Reach {
     mtu: mtuIn(tree),
     gateways: () => gatewaysOf(tree),
     nameServers: () => nameServersOf(tree),
-    poolRole: poolRoleOf(tree),
+    poolRole: () => readPoolRole(tree),
     resolve: async (name, options) =>
       resolveName(tree, await nameServersOf(tree), ask, name, options),
     reachXenApi: async (address, options) => {

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import {
   FileMemory,
-  hostPaths,
   known,
   poolDatabasePath,
   unknown,
@@ -10,7 +9,7 @@ import {
 } from '../model/index.js';
 import { detectProfile, readRegularFile, type HostTree } from '../host/index.js';
 import { readStoredVms } from '../operations/index.js';
-import { parsePoolConf } from '../reset/index.js';
+import { readPoolRole } from '../reset/index.js';
 import { hardwarePath } from './lan/hardware.js';
 import { coordinatorsTree } from './pool/other-members.js';
 
@@ -42,7 +41,7 @@ export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
  * and its copy of the database are older than the boot, and nothing has started a VM.
  */
 async function isInEmergencySince(booted: number, own: HostTree): Promise<boolean> {
-  if (parsePoolConf(await own.read(hostPaths.poolConf)).role !== 'supporter') return false;
+  if ((await readPoolRole(own)).role !== 'supporter') return false;
   const { triggerPath } = await detectProfile(own);
   const paths = [triggerPath, poolDatabasePath];
   const written = await Promise.all(paths.map((path) => own.modified(path)));

@@ -1,11 +1,11 @@
 import {
-  inventoryOf,
+  readHostUuid,
   type ResetRecord,
   type StartupEvent,
   type StartupOutcome,
   type VerificationReport,
 } from '../reset/index.js';
-import { finish, hostPaths, lookUntil, type BondWish } from '../model/index.js';
+import { finish, lookUntil, type BondWish } from '../model/index.js';
 import {
   makeManagementBond,
   readHostRef,
@@ -91,7 +91,7 @@ async function awaitingReport({ resets }: StartupPorts): Promise<ResetRecord | n
 async function sessionOf(
   ports: StartupPorts,
 ): Promise<{ readonly session: XenApiSession; readonly uuid: string } | null> {
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const uuid = await readHostUuid(ports.files);
   const opened = uuid === '' ? null : await ports.openSession();
   return opened?.ok === true ? { session: opened.value, uuid } : null;
 }

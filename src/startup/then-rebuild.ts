@@ -1,8 +1,8 @@
-import { hostPaths, retell } from '../model/index.js';
+import { retell } from '../model/index.js';
 import {
   awaitsRebuild,
-  inventoryOf,
   keptBy,
+  readHostUuid,
   type ResetRecord,
   type StartupEvent,
 } from '../reset/index.js';
@@ -48,7 +48,7 @@ export async function* rebuildIfAwaited(
   const latest = status.ok ? status.value.history.at(-1) : undefined;
   if (latest === undefined || !awaitsRebuild(latest)) return;
   if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const uuid = await readHostUuid(ports.files);
   if (uuid === '') return;
   yield* xapiAnswers(ports, looks);
   // Somebody who rebuilds by hand has it: then there is nothing to do here.

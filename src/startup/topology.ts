@@ -1,7 +1,7 @@
-import { hostPaths, retell } from '../model/index.js';
+import { retell } from '../model/index.js';
 import {
-  inventoryOf,
-  parsePoolConf,
+  readHostUuid,
+  readPoolRole,
   type MissingObject,
   type StartupEvent,
 } from '../reset/index.js';
@@ -18,7 +18,7 @@ export async function* topologyOfSupporter(
   session: XenApiSession,
   hostUuid: string,
 ): AsyncGenerator<StartupEvent, readonly MissingObject[] | null> {
-  if (parsePoolConf(await files.read(hostPaths.poolConf)).role !== 'supporter') return null;
+  if ((await readPoolRole(files)).role !== 'supporter') return null;
   const work = copyTopology(session, hostUuid, { pause });
   const made = yield* retell(work, rebuiltEvent);
   return made.ok ? made.value : null;
@@ -26,7 +26,7 @@ export async function* topologyOfSupporter(
 
 /** The same at a start without a reset: the last one may have been cut off before it. */
 export async function* topologyAtStart(ports: StartupPorts): AsyncGenerator<StartupEvent, void> {
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const uuid = await readHostUuid(ports.files);
   const opened = uuid === '' ? null : await ports.openSession();
   if (opened?.ok !== true) return;
   try {

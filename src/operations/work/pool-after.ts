@@ -1,12 +1,5 @@
-import {
-  hostPaths,
-  lookUntil,
-  type HostPort,
-  type PoolNow,
-  type PoolRecovery,
-  type PoolRole,
-} from '../../model/index.js';
-import { inventoryOf, parsePoolConf } from '../../reset/index.js';
+import { lookUntil, type HostPort, type PoolNow, type PoolRecovery } from '../../model/index.js';
+import { readHostUuid, readPoolRole } from '../../reset/index.js';
 import { asString, conditionBy, type XenApiClient } from '../../xenapi/index.js';
 import { readEmergencyNote } from '../facts/emergency.js';
 import { readCoordinator } from '../pool-record.js';
@@ -24,11 +17,6 @@ export interface ReadBackOptions {
 const askMs = 5_000;
 const everyMs = 250;
 
-/** The role that pool.conf gives this host. */
-export async function poolRoleOf({ files }: Pick<HostPort, 'files'>): Promise<PoolRole> {
-  return parsePoolConf(await files.read(hostPaths.poolConf));
-}
-
 /**
  * The host's role after a change, and the state of its XAPI, which restarts. Waits until XAPI works
  * in the new role, or says that it does not find the new coordinator.
@@ -44,7 +32,7 @@ export async function poolAfter(
     (state) => state === 'running' || state === 'emergency',
     { everyMs, withinMs: waitMs },
   );
-  return { pool: await poolRoleOf(host), xapi };
+  return { pool: await readPoolRole(host.files), xapi };
 }
 
 /** XAPI's state in the new role. It is `starting` while the state is that of the former role. */
@@ -64,8 +52,8 @@ async function stateIn(
   );
   if (recovery.kind === 'becomeCoordinator') {
     if (!asked.ok) return beforeEmergency(conditionBy(asked.error));
-    const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
-    return asString(asked.value) === inventory.installationUuid ? 'running' : 'starting';
+    const uuid = await readHostUuid(host.files);
+    return asString(asked.value) === uuid ? 'running' : 'starting';
   }
   if (asked.ok) return 'running';
   const note = await readEmergencyNote(host);

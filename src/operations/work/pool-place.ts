@@ -1,4 +1,5 @@
 import { lookUntil, ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
+import { readPoolRole } from '../../reset/index.js';
 import {
   asString,
   type CallError,
@@ -10,7 +11,6 @@ import { call, type OperationError } from '../call.js';
 import { readCoordinator } from '../pool-record.js';
 import { readHostRef } from '../records.js';
 import { withSession } from '../with-session.js';
-import { poolRoleOf } from './pool-after.js';
 
 /** Options of a change after which XAPI restarts. */
 export interface RestartOptions {
@@ -113,5 +113,5 @@ export async function leavePool(
   );
   if (left.ok) return ok(undefined);
   if (left.error.kind === 'api') return left;
-  return (await poolRoleOf(host)).role === 'coordinator' ? ok(undefined) : left;
+  return (await readPoolRole(host.files)).role === 'coordinator' ? ok(undefined) : left;
 }

@@ -7,12 +7,13 @@ import {
 } from '../../operations/index.js';
 import {
   hasChanged,
+  readHostUuid,
   returnGaps,
   type StartupEvent,
   type TrialRecord,
   type TrialStep,
 } from '../../reset/index.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { presentConfiguration } from './present.js';
 import { restore } from './restore.js';
 import { openTrial, recordStep, sameNames, type TrialPorts } from './trial.js';
 
@@ -57,7 +58,7 @@ async function* returnAlone(
     }
     if (!(yield* recordStep(ports, record, { state: 'returning' }))) return;
   }
-  const uuid = await uuidOf(ports.files);
+  const uuid = await readHostUuid(ports.files);
   const named = await returnNames(session, uuid, record);
   const restored = yield* restore(session, uuid, ahead.former.networking, ports);
   if (restored.state === 'silent') return;

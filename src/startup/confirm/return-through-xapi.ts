@@ -1,6 +1,7 @@
 import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
 import {
   hasChanged,
+  readHostUuid,
   returnGaps,
   type OpenWait,
   type ReturnGap,
@@ -9,7 +10,7 @@ import {
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
 import { openNow, type Looked } from './open-now.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { presentConfiguration } from './present.js';
 import { record } from './record.js';
 import { restore } from './restore.js';
 
@@ -63,7 +64,7 @@ async function* returnAlone(
     yield* record(ports, open, returnError('nothingKept'));
     return 'over';
   }
-  const uuid = await uuidOf(ports.files);
+  const uuid = await readHostUuid(ports.files);
   const restored = yield* restore(session, uuid, kept.networking, ports);
   if (restored.state === 'silent') return 'open';
   if (restored.state === 'impossible') {

@@ -3,6 +3,7 @@ import { describeError, readHostNames, readHostNetworking } from '../../operatio
 import {
   hasChanged,
   isTrialOpen,
+  readHostUuid,
   type FormerConfiguration,
   type MadeConfiguration,
   type Resets,
@@ -13,7 +14,7 @@ import {
 } from '../../reset/index.js';
 import { everyMs, untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { presentConfiguration } from './present.js';
 
 /** What a change on trial needs. */
 export interface TrialPorts extends Pick<
@@ -56,7 +57,7 @@ export async function readFormer(ports: TrialPorts): Promise<Result<FormerConfig
   if (!opened.ok) return err(describeError(opened.error));
   const session = opened.value;
   try {
-    const uuid = await uuidOf(ports.files);
+    const uuid = await readHostUuid(ports.files);
     const networking = await readHostNetworking(session, uuid);
     if (!networking.ok) return err(describeError(networking.error));
     const names = await readHostNames(session, uuid);
@@ -135,7 +136,7 @@ async function readMade(ports: TrialPorts, { ahead }: TrialRecord): Promise<Made
   if (!opened.ok) return null;
   try {
     const names = ahead.hasName
-      ? await readHostNames(opened.value, await uuidOf(ports.files))
+      ? await readHostNames(opened.value, await readHostUuid(ports.files))
       : ok(null);
     const made = await presentConfiguration(ports.files, opened.value);
     return names.ok && made.networking !== null ? { made, names: names.value } : null;

@@ -1,6 +1,5 @@
-import { hostPaths } from '../../model/index.js';
 import type { XenApiSession } from '../../operations/index.js';
-import { parsePoolConf, type XapiNow } from '../../reset/index.js';
+import { readPoolRole, type XapiNow } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
 
 /**
@@ -22,6 +21,6 @@ export async function withXapi<T>(
 
 /** Only a supporter has an emergency mode, and most hosts need no further look. */
 async function isEmergency({ files, readFacts }: StartupPorts): Promise<boolean> {
-  const pool = parsePoolConf(await files.read(hostPaths.poolConf));
+  const pool = await readPoolRole(files);
   return pool.role === 'supporter' && (await readFacts()).xapi === 'emergency';
 }
