@@ -8,6 +8,7 @@ import {
 import { copyTopology, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
 import { rebuiltEvent } from './rebuilt-event.js';
+import { stepsInSession } from './sessions.js';
 
 /**
  * Makes the coordinator's Bonds, VLANs, tunnels and SR-IOV networks on a supporter, as xapi does at
@@ -27,11 +28,6 @@ export async function* topologyOfSupporter(
 /** The same at a start without a reset: the last one may have been cut off before it. */
 export async function* topologyAtStart(ports: StartupPorts): AsyncGenerator<StartupEvent, void> {
   const uuid = await readHostUuid(ports.files);
-  const opened = uuid === '' ? null : await ports.openSession();
-  if (opened?.ok !== true) return;
-  try {
-    yield* topologyOfSupporter(ports, opened.value, uuid);
-  } finally {
-    await opened.value.close();
-  }
+  if (uuid === '') return;
+  yield* stepsInSession(ports, (session) => topologyOfSupporter(ports, session, uuid));
 }

@@ -13,6 +13,7 @@ import {
   type TrialRecord,
   type TrialStep,
 } from '../../reset/index.js';
+import { stepsInSession } from '../sessions.js';
 import { presentConfiguration } from './present.js';
 import { restore } from './restore.js';
 import { openTrial, recordStep, sameNames, type TrialPorts } from './trial.js';
@@ -29,15 +30,11 @@ export async function* returnOfTrial(
   const held = await ports.resets.hold('root');
   if (!held.ok) return;
   try {
-    const opened = await ports.openSession();
-    if (!opened.ok) return;
-    try {
+    yield* stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
       // Somebody may have confirmed, or changed something, before we had the lock.
       const open = await openTrial(ports);
-      if (open?.record.id === id) yield* returnAlone(ports, open.record, opened.value);
-    } finally {
-      await opened.value.close();
-    }
+      if (open?.record.id === id) yield* returnAlone(ports, open.record, session);
+    });
   } finally {
     await held.value();
   }

@@ -9,6 +9,7 @@ import {
   type WaitEvent,
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
+import { stepsInSession } from '../sessions.js';
 import { openNow, type Looked } from './open-now.js';
 import { presentConfiguration } from './present.js';
 import { record } from './record.js';
@@ -33,13 +34,8 @@ export async function* returnThroughXapi(
   const held = await ports.resets.hold('root');
   if (!held.ok) return 'open';
   try {
-    const opened = await ports.openSession();
-    if (!opened.ok) return 'open';
-    try {
-      return yield* returnAlone(ports, open, opened.value);
-    } finally {
-      await opened.value.close();
-    }
+    const looked = yield* stepsInSession(ports, (session) => returnAlone(ports, open, session));
+    return looked.ok ? looked.value : 'open';
   } finally {
     await held.value();
   }
