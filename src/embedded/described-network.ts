@@ -1,4 +1,5 @@
 import {
+  mapKnown,
   err,
   isJsonObject,
   known,
@@ -81,7 +82,7 @@ async function textOr(tree: HostTree, path: string): Promise<string> {
 export function describedReach(tree: HostTree): Reach {
   const answers = async (address: string): Promise<Known<boolean>> => {
     const neighbours = await readNeighbours(tree);
-    return neighbours.known ? known(neighbours.value.answers(address)) : neighbours;
+    return mapKnown(neighbours, (found) => found.answers(address));
   };
   const ask: AskServers = async (candidates, servers) => {
     const neighbours = await readNeighbours(tree);

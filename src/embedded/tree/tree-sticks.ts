@@ -1,4 +1,5 @@
 import {
+  mapKnown,
   err,
   isJsonObject,
   jsonList,
@@ -84,7 +85,7 @@ export function treeSticks(tree: HostTree, described: boolean): StickPort {
     list: async () => {
       if (!described) return unknown('notLooked');
       const found = await foldersOf(tree);
-      return found.known ? known(found.value.map(({ stick }) => stick)) : found;
+      return mapKnown(found, (all) => all.map(({ stick }) => stick));
     },
     put: async (stick, name, content) => {
       const folder = await folderOf(stick);

@@ -1,4 +1,4 @@
-import { poolDatabasePath, type HostFilePort, type Known } from '../../model/index.js';
+import { known, poolDatabasePath, type HostFilePort, type Known } from '../../model/index.js';
 import type { Records } from '../records.js';
 import { readDatabaseFile } from './database-file.js';
 
@@ -23,5 +23,5 @@ export async function readStoredTables(
   if (!tables.known) return tables;
   const hosts = [...(tables.value.get('host') ?? [])];
   const here = hosts.find(([, row]) => row['uuid'] === hostUuid)?.[0] ?? null;
-  return { known: true, value: { tables: tables.value, here } };
+  return known({ tables: tables.value, here });
 }
