@@ -104,6 +104,14 @@ function hereOf(mine: readonly [string, WireRecord] | undefined): Sr['here'] {
     : { state: 'unplugged', pbd, trial: { kind: 'notTried' } };
 }
 
+/** Whether a host has an SR plugged. */
+export function isPlugged(pbds: Records | undefined, sr: string, host: string): boolean {
+  return [...(pbds?.values() ?? [])].some(
+    (pbd) =>
+      asRef(pbd['SR']) === sr && asRef(pbd['host']) === host && asBool(pbd['currently_attached']),
+  );
+}
+
 /** Reads the SRs as the host with this uuid sees them. */
 export async function readStorage(
   session: XenApiSession,
