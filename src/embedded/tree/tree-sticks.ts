@@ -1,4 +1,5 @@
 import {
+  largestPoolDatabase,
   mapKnown,
   err,
   isJsonObject,
@@ -109,7 +110,7 @@ export function treeSticks(tree: HostTree, described: boolean): StickPort {
     text: async (stick, name) => {
       const folder = await folderOf(stick);
       if (!folder.ok) return folder;
-      const text = await tree.text(`${folder.value}/${name}`, 64 * 1024 * 1024);
+      const text = await tree.text(`${folder.value}/${name}`, largestPoolDatabase);
       return text.known ? ok(text.value) : err({ code: 'missing', detail: name });
     },
   };
