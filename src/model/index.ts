@@ -21,6 +21,7 @@ export * from './host/time-mode.js';
 export * from './address/ip.js';
 export * from './address/ipv4.js';
 export * from './address/ipv6.js';
+export * from './address/prefix.js';
 export * from './json.js';
 export * from './listen-error.js';
 export * from './lists.js';

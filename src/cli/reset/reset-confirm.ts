@@ -1,6 +1,8 @@
 import {
   isTrialOpen,
   openWait,
+  recordTrialStep,
+  recordWaitStep,
   secondsLeftOf,
   type ResetRecord,
   type Resets,
@@ -68,11 +70,9 @@ async function endResetWait(
     wish.action === 'confirm'
       ? { state: 'confirmed', user }
       : { state: 'cancelled', why: 'operator', user };
-  const noted = await resets.recordWait(open.reset.plan.id, answer);
-  const after = noted.ok ? await resets.status() : noted;
-  if (!after.ok) return err(errorText(after.error));
-  const { wait } = after.value.history.find(({ plan }) => plan.id === open.reset.plan.id) ?? {};
-  return wait?.state === answer.state
+  const counts = await recordWaitStep(resets, open.reset.plan.id, answer);
+  if (!counts.ok) return err(errorText(counts.error));
+  return counts.value
     ? ok({ planId: open.reset.plan.id, line: waitText(answer, open.minutes) })
     : err(words.isReturning);
 }
@@ -84,10 +84,9 @@ async function endTrial(host: ResetHost, resets: Resets, wish: ResetArguments): 
   if (!isTrialOpen(record)) return null;
   const { user } = host.initiator(wish.reason);
   const answer = { state: 'kept', user } as const;
-  const noted = await resets.recordTrial(record.id, answer);
-  const after = noted.ok ? await resets.trial() : noted;
-  if (!after.ok) return err(errorText(after.error));
-  if (after.value?.record.now.state !== 'kept') return err(words.isReturning);
+  const counts = await recordTrialStep(resets, record.id, answer);
+  if (!counts.ok) return err(errorText(counts.error));
+  if (!counts.value) return err(words.isReturning);
   return ok({
     planId: null,
     line: wish.action === 'confirm' ? trialStepText(answer, 0) : trialWords.cancelled,

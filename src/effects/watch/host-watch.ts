@@ -6,7 +6,7 @@ import {
   type ProfileName,
 } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
-import { inventoryOf, parsePoolConf } from '../../reset/index.js';
+import { inventoryOf, readHostUuid, readPoolRole } from '../../reset/index.js';
 import type { XapiLine } from '../../host/index.js';
 import type { XenApiPlace } from '../with-session.js';
 import { host, operations, startup } from '../loading.js';
@@ -191,7 +191,7 @@ export class HostWatch {
   /** Probes gateways, name servers and coordinator, but only if the host itself is well. */
   async #probeNetwork({ look, well }: Looked): Promise<void> {
     const opened = await this.options.host;
-    const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+    const pool = await readPoolRole(opened.files);
     const checks = well ? await (await startup()).probe(opened, noWantedValues, pool) : [];
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
@@ -215,7 +215,7 @@ export class HostWatch {
   /** The host's uuid; '' if its inventory names none. */
   async hostUuid(): Promise<string> {
     const { files } = await this.options.host;
-    return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
+    return readHostUuid(files);
   }
 
   /** Stops watching. */

@@ -19,7 +19,7 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
-import { useFields, useSetters } from './storage.js';
+import { isPlugged, useFields, useSetters } from './storage.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type TaskCall } from './task-item.js';
 
@@ -100,11 +100,7 @@ async function readBack(
     const [pool] = (tables.value.get('pool') ?? none).values();
     return asRef(pool?.[useFields[verb]]) === sr ? told('set') : told('notSet');
   }
-  const plugged = [...(tables.value.get('PBD') ?? none).values()].some(
-    (pbd) =>
-      asRef(pbd['SR']) === sr && asRef(pbd['host']) === here && asBool(pbd['currently_attached']),
-  );
-  return told(plugged ? 'plugged' : 'unplugged');
+  return told(isPlugged(tables.value.get('PBD'), sr, here) ? 'plugged' : 'unplugged');
 }
 
 async function* workOnOne(

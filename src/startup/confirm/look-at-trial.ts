@@ -1,4 +1,5 @@
 import { trialMove, type StartupEvent, type TrialRecord } from '../../reset/index.js';
+import { xapiAnswersNow } from '../sessions.js';
 import { returnOfTrial } from './return-of-trial.js';
 import { openTrial, recordStep, takeOver, type TrialPorts } from './trial.js';
 
@@ -47,9 +48,6 @@ export async function* lookAtTrial(
  * a host that is up.
  */
 async function* beginAgain(ports: TrialPorts, record: TrialRecord): AsyncGenerator<StartupEvent> {
-  if (record.now.state !== 'waiting') return;
-  const opened = await ports.openSession();
-  if (!opened.ok) return;
-  await opened.value.close();
+  if (record.now.state !== 'waiting' || !(await xapiAnswersNow(ports))) return;
   yield* recordStep(ports, record, { ...record.now, since: await ports.bootTime() });
 }
