@@ -19,6 +19,7 @@ export async function setupCommand(
       return 0;
     case 'wrong':
       for (const line of wrongUsage('xsconsole-setup', call.issues.map(usageText))) io.err(line);
+      if (call.json) io.json({ result: 'refused', problems: call.issues });
       return 2;
     case 'check':
     case 'default':

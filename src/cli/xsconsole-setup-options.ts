@@ -5,7 +5,12 @@ import type { UsageIssue } from '../text/index.js';
 /** What `xsconsole-setup` is to do. */
 export type SetupCall =
   | { readonly kind: 'help' | 'version' }
-  | { readonly kind: 'wrong'; readonly issues: readonly UsageIssue[] }
+  | {
+      readonly kind: 'wrong';
+      readonly issues: readonly UsageIssue[];
+      /** A script has asked for a document. */
+      readonly json: boolean;
+    }
   | SetupWork;
 
 /** What needs a host. */
@@ -40,12 +45,13 @@ export function readSetupCall(
     ...(action !== undefined && other !== undefined ? [clash(action, other)] : []),
     ...(json && action !== undefined && action !== 'check' ? [clash('json', action)] : []),
   ];
-  if (wrong.length > 0) return { kind: 'wrong', issues: wrong };
+  if (wrong.length > 0) return { kind: 'wrong', issues: wrong, json: json && action === 'check' };
   const root = rootOf(given.get('root'), environment);
   if (action === undefined)
     return {
       kind: 'wrong',
       issues: [{ code: 'options.none', oneOf: actions.map((name) => `--${name}`) }],
+      json: false,
     };
   return action === 'check' ? { kind: action, root, json } : { kind: action, root };
 }

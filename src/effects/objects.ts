@@ -11,7 +11,7 @@ import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { host, operations } from './loading.js';
 import { playbookOf } from './read-playbook.js';
-import { withHostSession } from './with-session.js';
+import { readInSession } from './with-session.js';
 
 /** An answer of XenAPI about this host or its pool. */
 async function told<T>(
@@ -19,7 +19,7 @@ async function told<T>(
   read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
 ): Promise<Known<T>> {
   const uuid = await place.hostUuid();
-  return withHostSession(place, (session) => read(session, uuid));
+  return readInSession(place, (session) => read(session, uuid));
 }
 
 /** The SRs from XAPI, or else from the pool database's file. */

@@ -6,36 +6,27 @@ import {
   type Reason,
   type Result,
 } from '../model/index.js';
-import { clean, errorText, poolRecoveryWords } from '../text/index.js';
+import { clean, recoveryErrorText, recoveryLines } from '../text/index.js';
 import { poolPageWords as words } from '../text/pages/network/pool.js';
 import { joinWords } from '../text/pages/resource/join.js';
 import type { CallError, XenApiClient } from '../xenapi/index.js';
 import { changeEffect } from './change/change.js';
-import { done, failed } from './change/change-place.js';
+import { done, failed, failedAt, notHere } from './change/change-place.js';
 import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
 import { playbookOf } from './read-playbook.js';
 import { clientOf } from './with-session.js';
 
 function resultOf(ended: PoolRecoveryDone): ChangeResult {
-  switch (ended.how) {
-    case 'xapi':
-      return done(poolRecoveryWords.now(ended.now));
-    case 'files':
-      return ended.wouldRun === ''
-        ? done(`${poolRecoveryWords.byFiles('')} ${poolRecoveryWords.now(ended.now)}`)
-        : { ok: false, code: 'notHere', detail: ended.wouldRun };
-    case 'told': {
-      const told = poolRecoveryWords.told(ended.told);
-      return ended.silent.length === 0
-        ? done(told)
-        : {
-            ok: false,
-            code: 'itemsFailed',
-            detail: `${told} ${words.silent(ended.silent.map(clean).join(', '))}`,
-          };
-    }
-  }
+  const said = recoveryLines(ended).join(' ');
+  if (ended.how === 'files' && ended.wouldRun !== '') return notHere(ended.wouldRun);
+  return ended.how === 'told' && ended.silent.length > 0
+    ? {
+        ok: false,
+        code: 'itemsFailed',
+        detail: `${said} ${words.silent(ended.silent.map(clean).join(', '))}`,
+      }
+    : done(said);
 }
 
 function notDone({ code, detail }: Reason): ChangeResult {
@@ -49,14 +40,9 @@ function notDone({ code, detail }: Reason): ChangeResult {
 }
 
 function refused(error: PoolRecoveryError): ChangeResult {
-  switch (error.code) {
-    case 'haArmed':
-      return { ok: false, code: 'refused', detail: poolRecoveryWords.haArmed };
-    case 'xapi':
-      return notDone(error.reason);
-    case 'host':
-      return { ok: false, code: 'failed', detail: errorText(error.error) };
-  }
+  if (error.code === 'xapi') return notDone(error.reason);
+  const code = error.code === 'haArmed' ? 'refused' : 'failed';
+  return { ok: false, code, detail: recoveryErrorText(error) };
 }
 
 /** Changes this host's place in its pool, and reads back what it is then. */
@@ -81,7 +67,7 @@ export const followPlaybook: EffectFunction<'followPlaybook'> = {
 export const closePlaybook = changeEffect('closePlaybook', async (_, { host }) => {
   const { closePlaybook: close } = await operations();
   const closed = await close(await host);
-  return closed.ok ? done() : { ok: false, code: 'failed', detail: closed.error.cause };
+  return closed.ok ? done() : failedAt(closed.error);
 });
 
 /** Does the work, and says which coordinator the host has then. */

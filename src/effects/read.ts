@@ -7,7 +7,7 @@ import {
 } from '../model/index.js';
 import type { EffectFunction } from './effect-function.js';
 import { host, operations } from './loading.js';
-import { withHostSession, type XenApiPlace } from './with-session.js';
+import { readInSession, type XenApiPlace } from './with-session.js';
 
 /** What the Status Display shows about the machine itself. */
 async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
@@ -35,7 +35,7 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
  */
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
-  const told = await withHostSession(place, (session) => readHostTime(session, hostUuid));
+  const told = await readInSession(place, (session) => readHostTime(session, hostUuid));
   return told.known ? told : (await place.host).clock.sources();
 }
 

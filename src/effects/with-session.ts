@@ -39,7 +39,7 @@ export async function inLocalSession<T>(
 }
 
 /** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
-export async function withHostSession<T>(
+export async function readInSession<T>(
   place: XenApiPlace,
   read: (session: XenApiSession) => Promise<Result<T, CallError>>,
 ): Promise<Known<T>> {

@@ -18,15 +18,14 @@ import {
   reachXenApi,
   readNameServers,
   resolveName,
+  wordAt,
   type AskServers,
   type HostTree,
   type Reach,
 } from '../host/index.js';
-import { lanPath } from './lan/description.js';
+import { lanPath, leasesPath } from './lan/description.js';
 import { readTreeJson } from './lan/json.js';
 import { readNeighbours } from './lan/neighbours.js';
-
-const leasesPath = 'run/network/leases.json';
 
 /**
  * The leases of a tree by device. There are none before its first boot or while it is switched off.
@@ -69,12 +68,6 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   return known({ servers: [...new Set(given)], search: [] });
 }
 
-/** A file's text, or '' when it cannot be read. */
-async function textOr(tree: HostTree, path: string): Promise<string> {
-  const text = await tree.text(path);
-  return text.known ? text.value : '';
-}
-
 /**
  * The network of an embedded host, as its LAN is described. It sends nothing over a real network
  * except to the other hosts of an embedded pool, on the loopback.
@@ -94,7 +87,7 @@ export function describedReach(tree: HostTree): Reach {
     return addresses === undefined ? err({ code: 'notFound', servers }) : ok(addresses);
   };
   const xenApiPort = async (address: string): Promise<number | null> =>
-    address.startsWith('127.') ? parsePoolPort(await textOr(tree, poolPortPath)) : null;
+    address.startsWith('127.') ? parsePoolPort(await wordAt(tree, poolPortPath)) : null;
   /** A switch whose MTU (`mtu` of the description) is smaller drops the packet. */
   const carries = async (bytes: number): Promise<boolean> => {
     const lan = await readTreeJson(tree, lanPath);

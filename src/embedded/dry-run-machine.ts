@@ -1,21 +1,12 @@
-import {
-  ok,
-  type Result,
-  type CommandOutcome,
-  type MachinePort,
-  type PortError,
-} from '../model/index.js';
-import { commandLine, hostCommands } from '../host/index.js';
+import { ok, type Commanded, type MachinePort } from '../model/index.js';
+import { commandLine, hostCommands, type Command } from '../host/index.js';
 
 /**
  * The machine of a tree on which no embedded host runs. Each step only names the command that a
  * real host would run. It never fails and never starts a process.
  */
 export function dryRunMachine(): MachinePort {
-  const name = (command: {
-    readonly program: string;
-    readonly args: readonly string[];
-  }): Promise<Result<CommandOutcome, PortError>> =>
+  const name = (command: Command): Commanded =>
     Promise.resolve(ok({ ran: false, command: commandLine(command) }));
   return {
     stopService: (service) => name(hostCommands.service('stop', service, service !== 'network')),

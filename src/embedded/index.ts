@@ -9,6 +9,7 @@ export { openEmbeddedPool } from './pool/open-pool.js';
 export { poolSize } from './pool/pool-folder.js';
 export { rehearse } from './rehearsal/rehearse.js';
 export type { NetworkBackEnd } from './network-back-end.js';
+export { serverProgram } from './xapi-process.js';
 export { openHost } from './open-host.js';
 export { createTree } from './tree/tree.js';
 export { startNetwork } from './lan-network.js';

@@ -5,19 +5,17 @@ import {
   err,
   Mutex,
   ok,
-  type Result,
-  type CommandOutcome,
+  type Commanded,
+  type HostService,
   type MachinePort,
   type PortError,
   errorWords,
 } from '../model/index.js';
 import { resetToInstall, updateNames } from './naming-rules.js';
-import { startXapi } from './power.js';
+import { startXapiProcess } from './power.js';
 import { parseReconfigure } from './reconfigure-arguments.js';
-import { noteService, type Service } from './services.js';
+import { noteService } from './services.js';
 import type { XapiProcess } from './xapi-process.js';
-
-type Outcome = Promise<Result<CommandOutcome, PortError>>;
 
 /**
  * Services, interface naming and power of the embedded host in a tree. It does one piece of work at
@@ -33,10 +31,10 @@ export function embeddedHostMachine(
   const turns = new Mutex();
   /** Does the work and reports it under the name of the command that a real host would run. */
   const ran = async (
-    name: Outcome,
+    name: Commanded,
     work: () => Promise<string | null>,
     code: PortError['code'],
-  ): Outcome => {
+  ): Commanded => {
     const command = await name;
     if (!command.ok) return command;
     const error = await turns.take(() => attempt(work));
@@ -97,7 +95,7 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
   }
 }
 
-async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promise<null> {
+async function stop(tree: HostTree, xapi: XapiProcess, service: HostService): Promise<null> {
   if (service === 'xapi') await xapi.stop();
   // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page,
   // step 4).
@@ -106,9 +104,13 @@ async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promis
   return null;
 }
 
-async function start(tree: HostTree, xapi: XapiProcess, service: Service): Promise<string | null> {
+async function start(
+  tree: HostTree,
+  xapi: XapiProcess,
+  service: HostService,
+): Promise<string | null> {
   if (service === 'xapi') {
-    const started = await startXapi(tree.root.directory, xapi);
+    const started = await startXapiProcess(tree.root.directory, xapi);
     return started.ok ? null : started.error;
   }
   await startNetwork(tree);

@@ -26,7 +26,7 @@ export async function bootTree(
   const configured = await startNetwork(tree);
   for (const service of ['network', 'xcp-networkd'] as const)
     await noteService(root, service, 'running');
-  const started = await startXapi(root, xapi);
+  const started = await startXapiProcess(root, xapi);
   if (started.ok)
     tell({
       kind: 'ready',
@@ -37,7 +37,10 @@ export async function bootTree(
 }
 
 /** Starts xapi and notes whether it came up. */
-export async function startXapi(root: string, xapi: XapiProcess): Promise<Result<void, string>> {
+export async function startXapiProcess(
+  root: string,
+  xapi: XapiProcess,
+): Promise<Result<void, string>> {
   const started = await xapi.start();
   await noteService(root, 'xapi', started.ok ? 'running' : 'failed');
   return started.ok ? ok(undefined) : err(started.error);

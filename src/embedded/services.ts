@@ -1,17 +1,14 @@
-import type { MachinePort } from '../model/index.js';
+import type { HostService } from '../model/index.js';
 import { placeWithoutLinks } from '../host/index.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-/** A service that the host's machine can start and stop. */
-export type Service = Parameters<MachinePort['stopService']>[0];
 
 const folder = 'run/services';
 
 /** Writes a service's state into the tree, where `cat` can show it. */
 export async function noteService(
   root: string,
-  service: Service,
+  service: HostService,
   state: 'running' | 'stopped' | 'failed',
 ): Promise<void> {
   const path = await placeWithoutLinks(root, `${folder}/${service}`);

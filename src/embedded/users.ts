@@ -10,11 +10,11 @@ import {
 } from '../host/index.js';
 
 /** The file of users. Its lines are `user:password`; a comment begins with `#`. */
-const path = '/etc/xsconsole/passwords';
+export const usersPath = '/etc/xsconsole/passwords';
 
 /** The users of a tree, in the file's order. Errors: absent, unreadable. */
 async function usersOf(files: HostTree): Promise<Known<readonly EmbeddedUser[]>> {
-  const text = await files.text(path);
+  const text = await files.text(usersPath);
   if (!text.known) return text;
   return known(
     text.value.split('\n').flatMap((line) => {
@@ -81,7 +81,7 @@ export function treeLogin({
         ? others.map((entry) => (entry.user === user ? { user, password: wanted } : entry))
         : [...others, { user, password: wanted }];
       return files.write(
-        path,
+        usersPath,
         changed.map((entry) => `${entry.user}:${entry.password}\n`).join(''),
         0o644,
       );

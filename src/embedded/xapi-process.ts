@@ -1,15 +1,16 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { usersPath } from './users.js';
 import { err, ok, pause, poolPortPath, type Result } from '../model/index.js';
-import { placeWithoutLinks, programEnvironment, startChild } from '../host/index.js';
+import { placeWithoutLinks, programEnvironment, startChild, wordBelow } from '../host/index.js';
 
+/** The built xapi-server.js of the program that runs. */
+export const serverProgram = join(dirname(__filename), 'xapi-server.js');
 /** The path, below the root, of the file with the running server's process id. */
 const pidPath = 'run/xapi.pid';
-/** The file of the users that may log in over TCP. */
-const passwordsPath = 'etc/xsconsole/passwords';
 const startLimitMs = 60_000;
 const stopLimitMs = 20_000;
 
@@ -50,8 +51,8 @@ export class XapiProcess {
   }
 
   async #spawn(): Promise<Result<{ readonly ready: Promise<Result<void, string>> }, string>> {
-    const poolPort = await textOf(this.root, poolPortPath);
-    const passwords = join(this.root, passwordsPath);
+    const poolPort = await wordBelow(this.root, poolPortPath);
+    const passwords = join(this.root, usersPath);
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
     const place = await placeWithoutLinks(this.root, pidPath);
     const started = await startChild(() =>
@@ -145,9 +146,9 @@ export class XapiProcess {
  * its id now belongs to another program.
  */
 export async function endLeftOver(root: string): Promise<void> {
-  const pid = Number(await textOf(root, pidPath));
+  const pid = Number(await wordBelow(root, pidPath));
   const isOurs = async (): Promise<boolean> => {
-    const words = (await textOf('/proc', `${pid}/cmdline`)).split('\0');
+    const words = (await wordBelow('/proc', `${pid}/cmdline`)).split('\0');
     return words.includes('--root') && words.includes(root);
   };
   while (Number.isInteger(pid) && pid > 1 && (await isOurs())) {
@@ -155,13 +156,4 @@ export async function endLeftOver(root: string): Promise<void> {
     await pause(10);
   }
   await rm(await placeWithoutLinks(root, pidPath), { force: true });
-}
-
-/** A file's trimmed text, or '' when it cannot be read. */
-async function textOf(folder: string, path: string): Promise<string> {
-  try {
-    return (await readFile(await placeWithoutLinks(folder, path), 'utf8')).trim();
-  } catch {
-    return '';
-  }
 }

@@ -9,6 +9,7 @@ export * from './files/is-this-machine.js';
 export * from './files/password-line.js';
 export * from './files/place-without-links.js';
 export * from './files/root.js';
+export { wordAt, wordBelow } from './files/text-of.js';
 export { readDisks } from './hardware/disks.js';
 export { readHardware } from './hardware/hardware.js';
 export * from './login/authentication.js';

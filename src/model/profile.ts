@@ -17,14 +17,24 @@ export interface HostProfile {
 }
 
 /**
- * Host paths (without --root) of the files that a reset reads or replaces. The trigger's path is in
- * the profile.
+ * Host paths (without --root) of files that more than one room knows. The trigger's path is in the
+ * profile.
  */
 export const hostPaths = {
   inventory: '/etc/xensource-inventory',
   management: '/etc/firstboot.d/data/management.conf',
   poolConf: '/etc/xensource/pool.conf',
   networkdDatabase: '/var/lib/xcp/networkd.db',
+  /** Where interface-reconfigure of a classic host keeps its configuration over a reboot. */
+  networkCache: '/var/lib/xcp/network.dbcache',
+  /** What xapi keeps of this host alone, such as whether HA is armed. */
+  localDatabase: '/var/lib/xcp/local.db',
+  /** Its one word names what switches the network: `bridge` or `openvswitch`. */
+  networkBackEnd: '/etc/xensource/network.conf',
+  /** The secret by which the hosts of a pool know each other. */
+  poolSecret: '/etc/xensource/ptoken',
+  /** The script that names the ports of current hosts at boot. */
+  renameScript: '/etc/sysconfig/network-scripts/interface-rename.py',
   /** The certificates of all hosts of the pool. A XAPI shows its own to who asks for `pool`. */
   poolCertificates: '/etc/stunnel/xapi-pool-ca-bundle.pem',
   /** This host's own among them, with its key. */

@@ -134,13 +134,3 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     expect(textAt(root, 'var/tmp/network-reset')).not.toBeNull();
   });
 });
-
-test('a script is told why nothing is made again', async () => {
-  for (const words of [['--rebuild'], ['--rebuild', '--dry-run']]) {
-    const ended = await reset(hostTree(), [...words, '--json']);
-    expect([ended.status, JSON.parse(ended.stdout)]).toEqual([
-      1,
-      { result: 'refused', reason: ended.stderr.trimEnd() },
-    ]);
-  }
-});

@@ -153,7 +153,7 @@ test('a machine that does not obey is told, and the host is enabled again', asyn
   });
   const result = await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
   expect(orders).toEqual(['host.disable', 'host.enable']);
-  expect(result).toEqual({ ok: false, code: 'failed', detail: 'no power' });
+  expect(result).toEqual({ ok: false, code: 'failed', detail: 'reboot: no power' });
 });
 
 test('a tree of files has no power to switch off', async () => {

@@ -23,5 +23,7 @@ export function answerWithoutHost(
   if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
   for (const issue of read.issues) io.err(resetUsageText(issue));
   io.err(tryHelp);
+  if (read.arguments.json)
+    io.json({ result: 'refused', problems: read.issues, issues: [], hazards: [] });
   return 2;
 }

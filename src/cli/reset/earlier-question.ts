@@ -1,7 +1,7 @@
 import { formerManagement, hazards, type ResetRecord } from '../../reset/index.js';
 import { commandWords, formerLine, hazardText, resetStoryWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
-import { confirmed } from './confirmation.js';
+import { agreesToReset } from './confirmation.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { wantedLines } from './reset-summary.js';
@@ -24,11 +24,7 @@ export async function agreed(
   asked: EarlierQuestion,
 ): Promise<boolean> {
   if (!wish.json) io.out(...(await shown(host, wish, asked)));
-  if (wish.yes || (await host.skipsQuestion())) return true;
-  if (await confirmed(io, asked.question, wish.json)) return true;
-  io.err(commandWords.notConfirmed);
-  if (wish.json) io.json({ result: 'cancelled' });
-  return false;
+  return agreesToReset(io, host, wish, asked.question);
 }
 
 async function shown(

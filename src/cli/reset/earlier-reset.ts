@@ -7,6 +7,7 @@ import {
 } from '../../reset/index.js';
 import { commandWords, errorText, leftHostText, outcomeText, undoText } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { resetAsks } from './confirmation.js';
 import { agreed } from './earlier-question.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -67,7 +68,7 @@ export async function undoReset(
 ): Promise<number> {
   const resets = await host.resets();
   const ahead = await resets.undoAhead();
-  const asks = !wish.force && !wish.yes && !(await host.skipsQuestion());
+  const asks = !wish.force && (await resetAsks(host, wish));
   const foreign = asks ? (ahead?.foreign ?? []) : [];
   if (ahead !== null) {
     const { reset } = ahead;

@@ -1,5 +1,6 @@
 import { commandWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import { applyPlan } from './apply-plan.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from '../interruption.js';
@@ -26,10 +27,7 @@ export async function resetCommand(
 ): Promise<number> {
   const wish = read.arguments;
   // A probe needs root too, but reports that as a finding.
-  if (!host.mayChange && wish.action !== 'probe') {
-    io.err(commandWords.notRoot);
-    return 1;
-  }
+  if (!host.mayChange && wish.action !== 'probe') return refuse(io, wish, commandWords.notRoot);
   switch (wish.action) {
     case 'apply':
       return applyPlan(io, host, wish, interruption);

@@ -13,6 +13,7 @@ import { err, ok, type BootTime, type Result } from '../../model/index.js';
 import { confirmWords as words, errorText, trialStepText, waitText } from '../../text/index.js';
 import { managementTrialWords as trialWords } from '../../text/pages/network/management-trial.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 
@@ -26,17 +27,12 @@ export async function endWait(
   wish: ResetArguments,
 ): Promise<number> {
   const resets = await host.resets();
-  const refuse = (why: string): number => {
-    io.err(why);
-    if (wish.json) io.json({ result: 'refused', reason: why });
-    return 1;
-  };
   const ofReset = await endResetWait(host, resets, wish);
   const ofTrial = await endTrial(host, resets, wish);
   const refused = [ofReset, ofTrial].find((end) => end?.ok === false);
-  if (refused?.ok === false) return refuse(refused.error);
+  if (refused?.ok === false) return refuse(io, wish, refused.error);
   const ended = [ofReset, ofTrial].flatMap((end) => (end?.ok === true ? [end.value] : []));
-  if (ended.length === 0) return refuse(words.nothingWaits);
+  if (ended.length === 0) return refuse(io, wish, words.nothingWaits);
   if (wish.json)
     io.json({
       result: wish.action === 'confirm' ? 'confirmed' : 'cancelled',

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { isFolder } from '../../host/files/is-folder.js';
 import {
   err,
@@ -23,6 +22,7 @@ import {
 import type { XenApiClient, XenApiTarget } from '../../xenapi/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { Interruption } from '../interruption.js';
+import { refuse } from '../refuse.js';
 import { rootOf } from '../option-values.js';
 import type { ReadArguments, ResetArguments } from './reset-arguments.js';
 import { resetCommand } from './reset-command.js';
@@ -31,8 +31,6 @@ import type { RebuildPort } from './rebuild/rebuild-port.js';
 import { personAtTerminal } from '../xapi-place.js';
 
 const program = 'xe-reset-networking';
-/** The XAPI of rehearsals. */
-const serverProgram = join(dirname(__filename), 'xapi-server.js');
 /** When this file exists on the host, nothing is asked. The original has it for its tests. */
 const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
@@ -48,10 +46,11 @@ const startup = () => import('../../startup/index.js');
  * why and answers the exit status.
  */
 async function reach(
-  { xapi, yes, json }: ResetArguments,
+  wish: ResetArguments,
   { files }: HostPort,
   io: CommandIo,
 ): Promise<XenApiTarget | null | 1 | 2> {
+  const { xapi, yes, json } = wish;
   if (xapi === null) return null;
   const [{ reachXapi }, { readPasswordLine }] = await Promise.all([operations(), host()]);
   const target = await reachXapi(xapi, {
@@ -60,8 +59,8 @@ async function reach(
     readPassword: readPasswordLine,
   });
   if (target.ok) return target.value;
-  io.err(xapiPlaceErrorText(target.error));
-  if (target.error.kind === 'refused') return 1;
+  const status = refuse(io, wish, xapiPlaceErrorText(target.error));
+  if (target.error.kind === 'refused') return status;
   io.err(tryHelp);
   return 2;
 }
@@ -89,7 +88,10 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null, log: Log): Pr
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
     tryCoordinator: async (address) => (await operations()).tryCoordinator(opened, address),
-    rehearse: async (order) => (await embedded()).rehearse(opened, { ...order, serverProgram }),
+    rehearse: async (order) => {
+      const { rehearse, serverProgram } = await embedded();
+      return rehearse(opened, { ...order, serverProgram });
+    },
     rebuild: rebuildAt(opened, client),
     temporary: {
       links: () => opened.nics.links(),
@@ -168,10 +170,8 @@ export async function resetOnHost(
   interruption: Interruption,
 ): Promise<number> {
   const root = rootOf(read.arguments.root, process.env);
-  if (!isFolder(root)) {
-    io.err(`${noSuchRoot(root)} ${commandWords.nothingChanged}`);
-    return 1;
-  }
+  if (!isFolder(root))
+    return refuse(io, read.arguments, `${noSuchRoot(root)} ${commandWords.nothingChanged}`);
   // A command has nothing else to do while it reads.
   const { directDisk } = await host();
   const opened = await (await embedded()).openHost(root, { disk: directDisk });

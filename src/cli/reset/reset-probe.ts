@@ -17,6 +17,8 @@ export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments
   if (!question.ok) {
     for (const issue of question.error) io.err(issueText(issue, 'command'));
     io.err(tryHelp);
+    if (wish.json)
+      io.json({ result: 'refused', problems: [], issues: question.error, hazards: [] });
     return question.error.some(isUsageIssue) ? 2 : 1;
   }
   const { device, vlan } = question.value;

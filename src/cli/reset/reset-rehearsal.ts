@@ -8,6 +8,7 @@ import {
 import { rebuildWhy, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { Interruption } from '../interruption.js';
+import { refuse } from '../refuse.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { summaryLines, type ReadyReset } from './show-plan.js';
@@ -24,10 +25,8 @@ export async function rehearseReset(
   ready: ReadyReset,
 ): Promise<number> {
   const database = wish.database === '' ? null : await host.readOwnFile(wish.database);
-  if (database?.ok === false) {
-    io.err(words.noDatabaseFile(wish.database, database.error));
-    return 1;
-  }
+  if (database?.ok === false)
+    return refuse(io, wish, words.noDatabaseFile(wish.database, database.error));
   if (!wish.json) io.out(...summaryLines(ready, wish), '');
   // The copy is deleted at the end, also when somebody wants to stop.
   interruption.hold();

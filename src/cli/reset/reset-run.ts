@@ -13,7 +13,7 @@ import {
   type UsageIssue,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
-import { confirmed } from './confirmation.js';
+import { agreesToReset } from './confirmation.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { ignoredFields } from './ignored-options.js';
@@ -68,15 +68,7 @@ export async function runChecked(
     return 0;
   }
   if (!wish.json) io.out(...summaryLines(ready, wish));
-  if (
-    !wish.yes &&
-    !(await host.skipsQuestion()) &&
-    !(await confirmed(io, commandWords.question, wish.json))
-  ) {
-    io.err(commandWords.notConfirmed);
-    if (wish.json) io.json({ result: 'cancelled' });
-    return 1;
-  }
+  if (!(await agreesToReset(io, host, wish, commandWords.question))) return 1;
   return carryOut(io, host, wish, interruption, ready);
 }
 

@@ -24,6 +24,7 @@ import {
 } from '../../text/index.js';
 import type { EmergencyNote } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { trialDocument, trialLines, waitDocument, waitLines } from './reset-confirm.js';
@@ -36,10 +37,7 @@ export async function showStatus(
 ): Promise<number> {
   const resets = await host.resets();
   const status = await resets.status();
-  if (!status.ok) {
-    io.err(errorText(status.error));
-    return 1;
-  }
+  if (!status.ok) return refuse(io, wish, errorText(status.error));
   const told = await reportOf(host, status.value);
   const starts = startupView(status.value).state === 'starting';
   const emergency = starts ? ((await host.readFacts(null)).emergency ?? null) : null;

@@ -19,6 +19,7 @@ import {
   wireDocument,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
@@ -55,16 +56,16 @@ export async function addTemporaryAddress(
   });
   if (!wanted.ok) {
     for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOptions));
-    return refuse(io, wish, tryHelp);
+    return refuseAddress(io, wish, tryHelp);
   }
   const links = await host.temporary.links();
-  if (!links.ok) return refuse(io, wish, whatFailedText(links.error));
+  if (!links.ok) return refuseAddress(io, wish, whatFailedText(links.error));
   const plan = planTemporary(wanted.value, links.value);
-  if (!plan.ok) return refuse(io, wish, temporaryErrorText(plan.error));
+  if (!plan.ok) return refuseAddress(io, wish, temporaryErrorText(plan.error));
   const findings = wish.look ? await duplicates(host, wanted.value) : [];
   const [duplicate] = findings.flatMap((one) => (one.code === 'addressInUse' ? [one] : []));
   if (duplicate !== undefined && !wish.force)
-    return refuse(
+    return refuseAddress(
       io,
       wish,
       `${words.duplicate(duplicate.address, duplicate.mac)} ${words.insist}`,
@@ -72,7 +73,7 @@ export async function addTemporaryAddress(
     );
   const added = plan.value.added(Date.parse(host.now()));
   const ran = await host.temporary.add(added, plan.value.commands, removalCommands(added));
-  if (!ran.ok) return refuse(io, wish, whatFailedText(ran.error), findings);
+  if (!ran.ok) return refuseAddress(io, wish, whatFailedText(ran.error), findings);
   const { commands } = plan.value;
   if (ran.value.unnoted !== undefined) io.err(words.unnoted(ran.value.unnoted));
   if (wish.json) {
@@ -100,15 +101,16 @@ export async function addTemporaryAddress(
   return 0;
 }
 
-function refuse(
+function refuseAddress(
   io: CommandIo,
   wish: ResetArguments,
   why: string,
   findings: readonly WireFinding[] = [],
 ): number {
-  io.err(why === tryHelp ? why : `${why} ${words.refused}`);
-  if (wish.json) io.json({ result: 'refused', reason: why, findings: findings.map(wireDocument) });
-  return 1;
+  return refuse(io, wish, why, {
+    shown: why === tryHelp ? why : `${why} ${words.refused}`,
+    more: { findings: findings.map(wireDocument) },
+  });
 }
 
 /** Finds the hosts that already use the address on the wire. */

@@ -19,6 +19,7 @@ import {
   setupWords,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import type { SetupWork } from '../xsconsole-setup-options.js';
 
 /** A finding for a program, with the words for a person. */
@@ -124,10 +125,8 @@ async function setUp(io: CommandIo, kind: 'default' | 'restore', host: HostPort)
 
 /** Does what is asked on the host of this root, and answers the exit status. */
 export async function setUpOnHost(io: CommandIo, call: SetupWork): Promise<0 | 1> {
-  if (!isFolder(call.root)) {
-    io.err(noSuchRoot(call.root));
-    return 1;
-  }
+  const json = call.kind === 'check' && call.json;
+  if (!isFolder(call.root)) return refuse(io, { json }, noSuchRoot(call.root));
   const host = await openHost(call.root);
-  return call.kind === 'check' ? check(io, host, call.json) : setUp(io, call.kind, host);
+  return call.kind === 'check' ? check(io, host, json) : setUp(io, call.kind, host);
 }

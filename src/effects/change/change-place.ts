@@ -1,5 +1,5 @@
 import type { ChangeResult } from '../../console/index.js';
-import type { PortError, Result } from '../../model/index.js';
+import type { CommandOutcome, PortError, Result } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { operations } from '../loading.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
@@ -13,12 +13,18 @@ export interface ChangePlace extends XenApiPlace {
 /** The result of a successful change. */
 export const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 
-/** The result of a change that the host itself could not carry out. */
-export const failedAt = ({ subject, cause }: PortError): ChangeResult => ({
+/** An error of the host in one line: which file or command it was, and why. */
+export const causeLine = ({ subject, cause }: PortError): string => `${subject}: ${cause}`;
+
+/** The result of a change that failed on the host for this reason. */
+export const failedFor = (detail: string): ChangeResult & { readonly ok: false } => ({
   ok: false,
   code: 'failed',
-  detail: `${subject}: ${cause}`,
+  detail,
 });
+
+/** The result of a change that the host itself could not carry out. */
+export const failedAt = (error: PortError): ChangeResult => failedFor(causeLine(error));
 
 /** The result in a tree, which runs no command: it names what would have been run. */
 export const notHere = (command: string): ChangeResult => ({
@@ -26,6 +32,12 @@ export const notHere = (command: string): ChangeResult => ({
   code: 'notHere',
   detail: command,
 });
+
+/** The result of a change that is one command of the host. */
+export function commanded(ended: Result<CommandOutcome, PortError>): ChangeResult {
+  if (!ended.ok) return failedAt(ended.error);
+  return ended.value.ran ? done() : notHere(ended.value.command);
+}
 
 /** The dialogue's result for a failed call. */
 export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {

@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../console/index.js';
 import { verifyNameServers } from '../../reset/index.js';
 import { changeEffect } from './change.js';
-import { done, failed, type ChangePlace } from './change-place.js';
+import { done, failed, failedAt, type ChangePlace } from './change-place.js';
 import type { EffectOf } from '../effect-function.js';
 import { operations } from '../loading.js';
 import { inSession } from '../with-session.js';
@@ -16,9 +16,7 @@ export async function changeDns(
 ): Promise<ChangeResult> {
   if (through === 'file') {
     const written = await (await place.host).network.writeNameServers(servers);
-    return written.ok
-      ? done()
-      : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
+    return written.ok ? done() : failedAt(written.error);
   }
   const { describeError, changeNameServers, readHostStatus } = await operations();
   const uuid = await place.hostUuid();

@@ -1,7 +1,7 @@
 import { keyboardWords as words } from '../../text/pages/locale/keyboard.js';
 import type { EffectFunction } from '../effect-function.js';
 import { changeEffect } from './change.js';
-import { done } from './change-place.js';
+import { done, failedAt } from './change-place.js';
 
 /** Tries a layout on this screen. Nothing of it lasts, so it needs no login. */
 export const tryKeyboard: EffectFunction<'tryKeyboard'> = {
@@ -34,8 +34,7 @@ export const saveKeyboard = changeEffect('saveKeyboard', async ({ layout }, { se
   if (!layouts.known || !layouts.value.includes(layout))
     return { ok: false, code: 'refused', detail: words.notListed(layout) };
   const saved = await keyboard.save(layout);
-  if (!saved.ok)
-    return { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
+  if (!saved.ok) return failedAt(saved.error);
   const now = await keyboard.saved();
   await session.keyboard.saved(now);
   const detail = words.atBoot(now);

@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path';
 import { isFolder } from '../../host/files/is-folder.js';
 import type { HostPort } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
@@ -7,8 +6,6 @@ import { consoleProgramWords as words, noSuchRoot } from '../../text/index.js';
 import type { OpenOptions, PoolOptions } from '../open-options.js';
 import { embedded } from '../loading.js';
 import { followInEmergency } from './emergency-return.js';
-
-const serverProgram = join(dirname(__filename), 'xapi-server.js');
 
 /** The host that the console works on. */
 export interface OpenedHost {
@@ -62,7 +59,7 @@ export async function bootEmbedded(
   listener: HostListener,
 ): Promise<OpenedHost> {
   const { root, profile, backEnd = null, fresh, pool } = options;
-  const { openEmbeddedHost } = await embedded();
+  const { openEmbeddedHost, serverProgram } = await embedded();
   if (pool !== undefined) return bootPool(options, pool, listener);
   const opened = await openEmbeddedHost({ dir: root, profile, backEnd, fresh, serverProgram });
   return opened.ok
@@ -91,7 +88,7 @@ async function bootPool(
   { dir, size: wanted, as }: PoolOptions,
   listener: HostListener,
 ): Promise<OpenedHost> {
-  const { embeddedMachine, openEmbeddedPool, poolSize } = await embedded();
+  const { embeddedMachine, openEmbeddedPool, poolSize, serverProgram } = await embedded();
   if ((await embeddedMachine(root)) !== null && !fresh) return attachHost(root, listener);
   const size = wanted ?? (await poolSize(dir));
   if (size === null) return refused(root, words.noPool(dir), listener);

@@ -3,7 +3,7 @@ import { managementTrialWords as words } from '../../text/pages/network/manageme
 import { err, ok, type Result } from '../../model/index.js';
 import type { EffectFunction } from '../effect-function.js';
 import { changeEffect } from './change.js';
-import { failed, throughXenApi } from './change-place.js';
+import { failed, failedFor, throughXenApi } from './change-place.js';
 import { host, operations } from '../loading.js';
 import { reconfigure, renew } from './management.js';
 
@@ -26,7 +26,7 @@ export const reconfigureManagement = changeEffect(
       const trial = { seconds: returnWithin, hasName: wish.hostName !== null };
       return trials.around(trial, change);
     })();
-    if (!result.ok) return { ok: false, code: 'failed', detail: result.error };
+    if (!result.ok) return failedFor(result.error);
     // The supporters of a coordinator look for it at its former address.
     const { openPlaybook } = await operations();
     await openPlaybook(await place.host);

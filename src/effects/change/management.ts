@@ -27,6 +27,7 @@ import type { ChangedManagement, NamedHost, OperationError } from '../../operati
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
 import { operations, startup } from '../loading.js';
+import { done } from './change-place.js';
 
 /**
  * How often to read back while the interface is not as wanted, and how long to wait between: an
@@ -124,9 +125,7 @@ export async function renew(
     const looks = { everyMs, most: readings - 1, pause };
     address = await lookUntil(read, (leased) => leased !== '', looks);
   }
-  return address === ''
-    ? { ok: false, code: 'noLease', detail: '' }
-    : { ok: true, detail: address };
+  return address === '' ? { ok: false, code: 'noLease', detail: '' } : done(address);
 }
 
 async function apply(

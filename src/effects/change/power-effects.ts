@@ -1,6 +1,6 @@
 import { changeEffect } from './change.js';
 import type { EffectFunction } from '../effect-function.js';
-import { startXapi as start } from './xapi-service.js';
+import { startXapiService } from './xapi-service.js';
 
 /** Takes the host down, at once or after its VMs. */
 export const power = changeEffect('power', async (effect, place) =>
@@ -17,5 +17,5 @@ export const stopChange: EffectFunction<'stopChange'> = {
 
 /** Starts XAPI's service, or stops and starts it. */
 export const startXapi = changeEffect('startXapi', async ({ how }, { session }) =>
-  start((await session.up()).machine, how),
+  startXapiService((await session.up()).machine, how),
 );

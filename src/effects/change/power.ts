@@ -3,7 +3,7 @@ import { finish, ok, type HostPort, type Result, type PowerAction } from '../../
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';
-import { failed, type ChangePlace } from './change-place.js';
+import { commanded, failed, type ChangePlace } from './change-place.js';
 import { operations } from '../loading.js';
 
 /** Takes the host down, at once or after its VMs have ended. It does one such change at a time. */
@@ -42,7 +42,7 @@ export class PowerSwitch {
       await this.#enable(uuid);
       return signal?.aborted === true ? null : kept;
     }
-    const result = await switchOff(host, action);
+    const result = commanded(await host.power(action));
     if (!result.ok) await this.#enable(uuid);
     return result;
   }
@@ -96,16 +96,4 @@ export class PowerSwitch {
 /** Whether XAPI refused to disable a host because of high availability. */
 function isVeto(error: CallError): boolean {
   return error.kind === 'api' && error.code.startsWith('HA_');
-}
-
-/** Takes the machine down. A tree that no process runs has no power to switch. */
-async function switchOff(
-  host: Pick<HostPort, 'power'>,
-  action: PowerAction,
-): Promise<ChangeResult> {
-  const ended = await host.power(action);
-  if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
-  return ended.value.ran
-    ? { ok: true, detail: '' }
-    : { ok: false, code: 'notHere', detail: ended.value.command };
 }

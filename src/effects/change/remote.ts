@@ -4,7 +4,7 @@ import { remoteWords as words } from '../../text/pages/remote.js';
 import { operations } from '../loading.js';
 import { inSession } from '../with-session.js';
 import { changeEffect } from './change.js';
-import { done, failed, throughXenApi } from './change-place.js';
+import { done, failed, failedAt, notHere, throughXenApi } from './change-place.js';
 
 /** What there is now, against what was wanted. */
 function sshResult(on: boolean, { running, atBoot }: SshState): ChangeResult {
@@ -24,9 +24,8 @@ export const setSsh = changeEffect('setSsh', async ({ on }, place) => {
   );
   if (!told.ok && told.code === 'refused') return told;
   const set = await ssh.set(on);
-  if (!set.ok)
-    return { ok: false, code: 'failed', detail: `${set.error.subject}: ${set.error.cause}` };
-  if (!set.value.ran && !told.ok) return { ok: false, code: 'notHere', detail: set.value.command };
+  if (!set.ok) return failedAt(set.error);
+  if (!set.value.ran && !told.ok) return notHere(set.value.command);
   return sshResult(on, await ssh.state());
 });
 

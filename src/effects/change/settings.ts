@@ -1,6 +1,6 @@
 import type { ChangeResult } from '../../console/index.js';
 import { changeEffect } from './change.js';
-import { done } from './change-place.js';
+import { done, failedAt, failedFor } from './change-place.js';
 import type { EffectPlace } from '../effect-function.js';
 import { host } from '../loading.js';
 
@@ -8,11 +8,7 @@ async function save(place: EffectPlace, minutes: number): Promise<ChangeResult> 
   const { files } = await place.host;
   const saved = await (await host()).changeSettings(files, { autoLogoutMinutes: minutes });
   if (saved.ok) return done();
-  return {
-    ok: false,
-    code: 'failed',
-    detail: 'cause' in saved.error ? saved.error.cause : saved.error.code,
-  };
+  return 'cause' in saved.error ? failedAt(saved.error) : failedFor(saved.error.code);
 }
 
 /** Saves the console's settings. It reports those in force before it reports the end. */

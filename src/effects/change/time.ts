@@ -3,7 +3,7 @@ import type { ChangeResult, TimeWish } from '../../console/index.js';
 import { operations } from '../loading.js';
 import { timeZoneWords as words } from '../../text/pages/locale/timezone.js';
 import { changeEffect } from './change.js';
-import { done, failedAt, notHere, throughXenApi } from './change-place.js';
+import { commanded, done, failedAt, notHere, throughXenApi } from './change-place.js';
 import type { XenApiPlace } from '../with-session.js';
 
 /**
@@ -42,9 +42,7 @@ async function onHost(
     return written.ok ? done() : failedAt(written.error);
   }
   if (mode !== 'off') return told;
-  const stopped = await clock.stopServers();
-  if (!stopped.ok) return failedAt(stopped.error);
-  return stopped.value.ran ? done() : notHere(stopped.value.command);
+  return commanded(await clock.stopServers());
 }
 
 /** Sets the time source, and the clock if the wish has a time. */
@@ -72,5 +70,5 @@ export const setTimeZone = changeEffect('setTimeZone', async ({ zone }, place) =
   const present = zones.known ? zones.value.present : zones;
   if (!present.known) return { ok: false, code: 'notRead', detail: present.reason.detail };
   const detail = words.isNow(present.value);
-  return present.value === zone ? { ok: true, detail } : { ok: false, code: 'partly', detail };
+  return present.value === zone ? done(detail) : { ok: false, code: 'partly', detail };
 });

@@ -1,7 +1,7 @@
 import { recordWaitStep } from '../../reset/index.js';
 import { errorText, confirmWords } from '../../text/index.js';
 import { changeEffect } from '../change/change.js';
-import { done } from '../change/change-place.js';
+import { done, failedFor } from '../change/change-place.js';
 import { host } from '../loading.js';
 
 /** Ends the wait for a confirmation. Of this and a return that begins, the first one counts. */
@@ -13,7 +13,7 @@ export const endWait = changeEffect('endWait', async ({ planId, answer, by }, { 
     planId,
     answer === 'confirmed' ? { state: answer, user } : { state: answer, why: 'operator', user },
   );
-  if (!noted.ok) return { ok: false, code: 'failed', detail: errorText(noted.error) };
+  if (!noted.ok) return failedFor(errorText(noted.error));
   await session.waits.look();
-  return noted.value ? done() : { ok: false, code: 'failed', detail: confirmWords.isReturning };
+  return noted.value ? done() : failedFor(confirmWords.isReturning);
 });

@@ -1,9 +1,6 @@
-import { dirname, join } from 'node:path';
 import type { ConsoleEvent, Effect } from '../../console/index.js';
 import type { HostPort } from '../../model/index.js';
 import { embedded, host } from '../loading.js';
-
-const serverProgram = join(dirname(__filename), 'xapi-server.js');
 
 /** Rehearses resets on a copy of the host, one after another. */
 export class RehearsalWork {
@@ -32,7 +29,7 @@ export class RehearsalWork {
     thenRebuild,
     by,
   }: Effect & { readonly kind: 'rehearse' }): Promise<void> {
-    const { rehearse } = await embedded();
+    const { rehearse, serverProgram } = await embedded();
     const initiator = (await host()).initiatorOf('console', '', by);
     const result = await rehearse(await this.up(), {
       ...{ plan, facts, wire, thenRebuild, initiator, serverProgram },

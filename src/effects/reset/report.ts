@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../console/index.js';
 import type { HostPort, Stick } from '../../model/index.js';
 import { changeEffect } from '../change/change.js';
-import { done } from '../change/change-place.js';
+import { done, failedAt } from '../change/change-place.js';
 import { host } from '../loading.js';
 import { putOn } from '../stick/put-on-stick.js';
 
@@ -13,18 +13,14 @@ async function save(opened: HostPort, program: string): Promise<ChangeResult> {
   const saved = await (
     await host()
   ).saveSupportReport(opened, reportFolder, { program, now: new Date().toISOString() });
-  return saved.ok
-    ? done(saved.value.path)
-    : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
+  return saved.ok ? done(saved.value.path) : failedAt(saved.error);
 }
 
 /** Saves it on a stick; the result's detail names both. */
 async function saveOn(stick: Stick, opened: HostPort, program: string): Promise<ChangeResult> {
   const { makeSupportReport } = await host();
   const made = await makeSupportReport(opened, { program, now: new Date().toISOString() });
-  if (!made.ok)
-    return { ok: false, code: 'failed', detail: `${made.error.subject}: ${made.error.cause}` };
-  return putOn(opened, stick, made.value);
+  return made.ok ? putOn(opened, stick, made.value) : failedAt(made.error);
 }
 
 /** Saves a support report on the host or a stick. */

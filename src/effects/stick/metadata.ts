@@ -1,23 +1,21 @@
 import type { MetadataTrial, PortError, Result } from '../../model/index.js';
 import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import { changeEffect } from '../change/change.js';
-import { done } from '../change/change-place.js';
+import { causeLine, done, failedAt } from '../change/change-place.js';
 import type { EffectFunction, EffectPlace } from '../effect-function.js';
 import { operations } from '../loading.js';
-import { withHostSession } from '../with-session.js';
+import { readInSession } from '../with-session.js';
 import { countVms } from './count-vms.js';
-
-const why = ({ subject, cause }: PortError): string => `${subject}: ${cause}`;
 
 /** A result whose error is told in one line. */
 const lineOf = <T>(result: Result<T, PortError>): Result<T, string> =>
-  result.ok ? result : { ok: false, error: why(result.error) };
+  result.ok ? result : { ok: false, error: causeLine(result.error) };
 
 /** Switches the scheduled backup on or off, and reads it back. */
 export const scheduleBackup = changeEffect('scheduleBackup', async ({ schedule }, { host }) => {
   const { backup } = await host;
   const set = await backup.setSchedule(schedule);
-  if (!set.ok) return { ok: false, code: 'failed', detail: why(set.error) };
+  if (!set.ok) return failedAt(set.error);
   const { when, maker } = await backup.schedule();
   return when === schedule
     ? done(words.scheduled(schedule, maker))
@@ -27,9 +25,7 @@ export const scheduleBackup = changeEffect('scheduleBackup', async ({ schedule }
 /** Backs VM metadata up into an SR by the host's own tool. */
 export const backUpMetadata = changeEffect('backUpMetadata', async ({ sr }, { host }) => {
   const made = await (await host).backup.backUp(sr);
-  return made.ok
-    ? done(words.newest(made.value))
-    : { ok: false, code: 'failed', detail: why(made.error) };
+  return made.ok ? done(words.newest(made.value)) : failedAt(made.error);
 });
 
 /** Lists the backups in an SR. Its disk is plugged for that, so it needs a login. */
@@ -47,7 +43,7 @@ async function haltedOf(
   uuids: readonly string[],
 ): Promise<MetadataTrial['halted']> {
   const { readHaltedVms } = await operations();
-  const found = await withHostSession(place, (session) => readHaltedVms(session, uuids));
+  const found = await readInSession(place, (session) => readHaltedVms(session, uuids));
   return found.known ? found.value : null;
 }
 
@@ -69,7 +65,7 @@ export const tryMetadata: EffectFunction<'tryMetadata'> = {
 /** Restores VM metadata, and says what the pool knows then. */
 export const restoreMetadata = changeEffect('restoreMetadata', async ({ wish }, place) => {
   const restored = await (await place.host).backup.restore(wish, false);
-  if (!restored.ok) return { ok: false, code: 'failed', detail: why(restored.error) };
+  if (!restored.ok) return failedAt(restored.error);
   const now = await countVms(place);
   const detail = [words.sums(restored.value), ...restored.value.said, now.detail].join(' ');
   return restored.value.refused === 0 && now.ok

@@ -1,14 +1,11 @@
 import type { ChangeResult } from '../../console/index.js';
 import type { HostPort, Stick, StickError } from '../../model/index.js';
 import { stickWords as words } from '../../text/pages/stick.js';
-import { done } from '../change/change-place.js';
+import { done, failedFor } from '../change/change-place.js';
 
 /** The result of a change that a stick has ended. */
-export const stickFailed = ({ code, detail }: StickError): ChangeResult => ({
-  ok: false,
-  code: 'failed',
-  detail: words.failed(code, detail),
-});
+export const stickFailed = ({ code, detail }: StickError): ChangeResult =>
+  failedFor(words.failed(code, detail));
 
 /** Puts a file on a stick; the result's detail says where it is. */
 export async function putOn(

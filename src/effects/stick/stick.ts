@@ -1,6 +1,6 @@
 import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { changeEffect } from '../change/change.js';
-import { done } from '../change/change-place.js';
+import { done, failedFor } from '../change/change-place.js';
 import type { EffectFunction } from '../effect-function.js';
 import { operations } from '../loading.js';
 import { putOn, stickFailed } from './put-on-stick.js';
@@ -22,7 +22,7 @@ export const copyBackup = changeEffect('copyBackup', async ({ path, to }, place)
   const { readBackup } = await operations();
   const host = await place.host;
   const backup = await readBackup(host.files, path);
-  if (!backup.ok) return { ok: false, code: 'failed', detail: backup.error };
+  if (!backup.ok) return failedFor(backup.error);
   const name = path.slice(path.lastIndexOf('/') + 1);
   return putOn(host, to, { name, content: backup.value });
 });
@@ -33,7 +33,7 @@ export const takeBackup = changeEffect('takeBackup', async ({ from, name }, plac
   const { files, sticks } = await place.host;
   const text = await sticks.text(from, name);
   if (!text.ok) return stickFailed(text.error);
-  if (!isBackup(text.value)) return { ok: false, code: 'failed', detail: words.noBackup };
+  if (!isBackup(text.value)) return failedFor(words.noBackup);
   const kept = await keepBackup(files, name, text.value);
-  return kept.ok ? done(kept.value) : { ok: false, code: 'failed', detail: kept.error };
+  return kept.ok ? done(kept.value) : failedFor(kept.error);
 });

@@ -1,14 +1,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import {
-  err,
-  type Result,
-  type CommandOutcome,
-  type MachinePort,
-  type PortError,
-  errorWords,
-} from '../../model/index.js';
+import { err, type Commanded, type MachinePort, errorWords } from '../../model/index.js';
 import { placeWithoutLinks } from '../../host/index.js';
 import { socketAddress, type SocketAddress } from '../../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
@@ -34,12 +27,9 @@ export async function embeddedMachine(root: string): Promise<MachinePort | null>
 /** The console that ran the host was closed, and the host ended with it. */
 const ended = 'the embedded host has ended';
 
-async function request(
-  root: string,
-  words: readonly string[],
-): Promise<Result<CommandOutcome, PortError>> {
+async function request(root: string, words: readonly string[]): Commanded {
   const subject = words.join(' ');
-  const gone = (cause: string): Result<CommandOutcome, PortError> =>
+  const gone = (cause: string): Awaited<Commanded> =>
     err({ code: 'ioError', subject, cause, retryable: true });
   let address: SocketAddress;
   try {

@@ -1,6 +1,7 @@
 import {
   err,
   hasTexts,
+  hostServices,
   isJsonObject,
   ok,
   type Result,
@@ -16,8 +17,6 @@ import {
  */
 export const controlSocketName = 'embedded-host.sock';
 
-const services = ['xapi', 'xcp-networkd', 'network'] as const;
-
 /**
  * Carries out one request, such as `["stopService", "xapi"]`. Answers null when the line is no
  * request. `["hello"]` only asks whether an embedded host runs.
@@ -32,7 +31,7 @@ export async function answer(
       return ok({ ran: true, command: '' });
     case 'stopService':
     case 'startService': {
-      const service = services.find((name) => name === args[0]);
+      const service = hostServices.find((name) => name === args[0]);
       return service === undefined ? null : machine[call](service);
     }
     case 'reconfigureManagement':

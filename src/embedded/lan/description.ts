@@ -15,6 +15,9 @@ import { readTreeJson } from './json.js';
  */
 export const lanPath = 'etc/embedded-lan.json';
 
+/** What each device of a running tree has got from its wire; not there while it is switched off. */
+export const leasesPath = 'run/network/leases.json';
+
 /** What a DHCP server on the wire offers. */
 export interface DhcpOffer {
   readonly address: string;

@@ -16,7 +16,7 @@ import {
   jsonText,
   jsonTexts,
 } from '../../model/index.js';
-import { lanPath } from './description.js';
+import { lanPath, leasesPath } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
 import { readTreeJson } from './json.js';
@@ -54,7 +54,7 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
   const document = await readTreeJson(tree, lanPath);
   if (!document.known && document.reason.code !== 'absent') return document;
   const lan = document.known && isJsonObject(document.value) ? document.value : {};
-  const leases = await readTreeJson(tree, 'run/network/leases.json');
+  const leases = await readTreeJson(tree, leasesPath);
   const attached = await attachments(
     tree,
     lan,

@@ -15,10 +15,8 @@ import {
   type InterfaceConfig,
   type NetworkConfig,
   type XmlElement,
+  hostPaths,
 } from '../../model/index.js';
-
-/** Where interface-reconfigure of a classic host keeps its configuration over a reboot. */
-export const networkCachePath = '/var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';
 
@@ -26,7 +24,7 @@ const top = 'xenserver-network-configuration';
 export function parseNetworkCache(text: string): Known<NetworkConfig> {
   const document = readXml(text);
   if (!document.ok || document.value.name !== top)
-    return unknown('damaged', `${networkCachePath}: not a whole <${top}> document`);
+    return unknown('damaged', `${hostPaths.networkCache}: not a whole <${top}> document`);
   const bridges = new Map<string, BridgeConfig>();
   const interfaces = new Map<string, InterfaceConfig>();
   let gatewayInterface = '';

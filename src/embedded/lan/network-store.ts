@@ -17,7 +17,7 @@ import {
 } from '../../model/index.js';
 import { firstbootNetwork } from './firstboot-network.js';
 import type { KernelPort } from './interface-names.js';
-import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
+import { formatNetworkCache, parseNetworkCache } from './network-cache.js';
 import { formatOvsDatabase } from './ovs-database.js';
 
 interface Store {
@@ -32,7 +32,7 @@ const stores: Readonly<Record<ProfileName, Store>> = {
     parse: parseNetworkdDatabase,
     format: formatNetworkdDatabase,
   },
-  classic: { path: networkCachePath, parse: parseNetworkCache, format: formatNetworkCache },
+  classic: { path: hostPaths.networkCache, parse: parseNetworkCache, format: formatNetworkCache },
 };
 
 async function storeOf(tree: HostTree): Promise<Store> {

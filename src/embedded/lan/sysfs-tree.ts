@@ -1,6 +1,7 @@
 import { placeWithoutLinks, vlanListPath, type HostTree } from '../../host/index.js';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { leasesPath } from './description.js';
 import type { KernelView, VirtualDevice } from './kernel-view.js';
 
 /** What sysfs says about the link of an Ethernet device. */
@@ -115,7 +116,7 @@ async function writeState(tree: HostTree, view: KernelView): Promise<void> {
   );
   const leases = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0));
   const folder = await folderFor(tree, 'run/network/addresses.json');
-  await folderFor(tree, 'run/network/leases.json');
+  await folderFor(tree, leasesPath);
   attributes(folder, {
     'addresses.json': JSON.stringify(addresses, null, 2),
     'leases.json': JSON.stringify(leases, null, 2),

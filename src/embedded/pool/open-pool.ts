@@ -8,6 +8,7 @@ import {
   poolPortPath,
   type ProfileName,
   type Result,
+  poolDatabasePath,
 } from '../../model/index.js';
 import { placeWithoutLinks } from '../../host/index.js';
 import { assetFiles } from '../assets.js';
@@ -39,9 +40,7 @@ export interface EmbeddedPoolOptions {
   readonly serverProgram: string;
 }
 
-const { ownPoolCertificate, poolCertificates } = hostPaths;
-const databasePath = 'var/lib/xcp/state.db';
-const secretPath = 'etc/xensource/ptoken';
+const { ownPoolCertificate, poolCertificates, poolSecret } = hostPaths;
 
 /**
  * Opens an embedded pool with its hosts switched off. One host is the coordinator, the others are
@@ -64,7 +63,7 @@ export async function openEmbeddedPool({
   const folder = await openPoolFolder(root, size, fresh);
   if (!folder.ok) return folder;
   const assets = assetFiles('embedded-host/common/');
-  const database = poolDatabase(assets.get(databasePath) ?? '', size);
+  const database = poolDatabase(assets.get(poolDatabasePath.slice(1)) ?? '', size);
   const ports = portsOf(assets.get('etc/embedded-hardware.json') ?? '');
   const secret = [1, 2, 3].map(() => randomUUID()).join('/');
   const hosts: EmbeddedHost[] = [];
@@ -87,7 +86,7 @@ export async function openEmbeddedPool({
       });
       if (!opened.ok) return await close(opened.error);
       hosts.push(opened.value);
-      if (folder.value) await write(tree, secretPath, `${secret}\n`, 0o600);
+      if (folder.value) await write(tree, poolSecret, `${secret}\n`, 0o600);
       const own = certificates[member.number - 1];
       if (own !== undefined) {
         await write(tree, ownPoolCertificate, `${own.key}${own.certificate}`, 0o400);
@@ -115,15 +114,15 @@ function ofMember(
   { members, text: database }: PoolDatabase,
 ): TreeFile {
   const isCoordinator = member.number === 1;
-  switch (path) {
-    case databasePath:
+  switch (`/${path}`) {
+    case poolDatabasePath:
       // A supporter has no database of its own.
       return isCoordinator ? database : null;
-    case 'etc/xensource/pool.conf':
+    case hostPaths.poolConf:
       return isCoordinator ? text : `slave:${memberAddress(1)}`;
-    case 'etc/hostname':
+    case '/etc/hostname':
       return `${member.name}\n`;
-    case lanPath:
+    case `/${lanPath}`:
       return memberLan(memberFile(text, member, ports), members);
     default:
       return memberFile(text, member, ports);

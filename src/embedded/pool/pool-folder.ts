@@ -1,8 +1,8 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../model/index.js';
-import { placeWithoutLinks } from '../../host/index.js';
+import { placeWithoutLinks, wordBelow } from '../../host/index.js';
 import { makeFolders } from '../make-folders.js';
 import { readMarker } from '../marker.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
@@ -15,7 +15,7 @@ const portName = 'port';
 
 /** How many hosts the pool in this folder has; null when the folder holds no pool. */
 export async function poolSize(dir: string): Promise<number | null> {
-  const size = Number(await textOf(dir, markerName));
+  const size = Number(await wordBelow(dir, markerName));
   return Number.isInteger(size) && size > 0 ? size : null;
 }
 
@@ -52,7 +52,7 @@ export async function openPoolFolder(
 
 /** The pool's port. It stays the same as long as no other program has taken it. */
 export async function poolPort(dir: string): Promise<number> {
-  const kept = Number(await textOf(dir, portName));
+  const kept = Number(await wordBelow(dir, portName));
   const port = (await freePort(kept)) ?? (await freePort(0)) ?? 0;
   if (port !== kept) await writeFile(await placeWithoutLinks(dir, portName), `${port}\n`);
   return port;
@@ -77,13 +77,4 @@ function freePort(wanted: number): Promise<number | null> {
       });
     });
   });
-}
-
-/** A file's trimmed text, or '' when it cannot be read. */
-async function textOf(dir: string, name: string): Promise<string> {
-  try {
-    return (await readFile(await placeWithoutLinks(dir, name), 'utf8')).trim();
-  } catch {
-    return '';
-  }
 }

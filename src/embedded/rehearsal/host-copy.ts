@@ -11,9 +11,9 @@ const files = [
   hostPaths.poolConf,
   hostPaths.networkdDatabase,
   poolDatabasePath,
-  '/var/lib/xcp/network.dbcache',
-  '/var/lib/xcp/local.db',
-  '/etc/xensource/network.conf',
+  hostPaths.networkCache,
+  hostPaths.localDatabase,
+  hostPaths.networkBackEnd,
   '/etc/hostname',
 ] as const;
 const folders = [namingFolder, `${namingFolder}/.from_install`] as const;

@@ -1,5 +1,6 @@
 import {
   diskNotes,
+  hostPaths,
   isJsonObject,
   ok,
   parseJson,
@@ -8,7 +9,6 @@ import {
 } from '../../model/index.js';
 import { lanPath } from '../lan/description.js';
 
-const localDatabase = '/var/lib/xcp/local.db';
 const notArmed = '<config><row key="ha.armed" value="false"/></config>\n';
 
 /** What the embedded XAPI changes in a tree. Only an embedded host has disks to note things of. */
@@ -17,7 +17,7 @@ export function treeXapi(
   described: boolean,
 ): EmbeddedXapiPort {
   return {
-    disarmHa: () => files.write(localDatabase, notArmed, 0o600),
+    disarmHa: () => files.write(hostPaths.localDatabase, notArmed, 0o600),
     setHostName: (name) => files.write('/etc/hostname', `${name}\n`, 0o644),
     setTimeServers: async (servers) => {
       const kept = await clock.sources();

@@ -1,13 +1,20 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openTree } from '../../host/index.js';
-import { err, ok, type ProfileName, type Result } from '../../model/index.js';
+import {
+  err,
+  hostPaths,
+  ok,
+  poolDatabasePath,
+  type ProfileName,
+  type Result,
+} from '../../model/index.js';
 import { assetFiles } from '../assets.js';
 import { poolSize } from '../pool/pool-folder.js';
 import { makeFolders } from '../make-folders.js';
 import { readMarker, writeMarker } from '../marker.js';
 import { ioError, type EmbeddedError } from '../embedded-error.js';
-import { backEndPath, readBackEnd, type NetworkBackEnd } from '../network-back-end.js';
+import { readBackEnd, type NetworkBackEnd } from '../network-back-end.js';
 
 /** How to make a tree. */
 export interface TreeOptions {
@@ -49,11 +56,11 @@ const releases: Readonly<Record<ProfileName, Readonly<Record<string, string>>>> 
 };
 
 const folders = ['tmp', 'var/tmp', 'run', 'var/log', 'sys/class/net', 'var/lib/xcp'];
-const privateFiles = [
-  'var/lib/xcp/state.db',
-  'var/lib/xcp/networkd.db',
-  'var/lib/xcp/network.dbcache',
-  'var/lib/xcp/local.db',
+const privateFiles: readonly string[] = [
+  poolDatabasePath,
+  hostPaths.networkdDatabase,
+  hostPaths.networkCache,
+  hostPaths.localDatabase,
 ];
 const programs = /\/(bin|sbin|libexec)\/|\.py$/;
 
@@ -86,7 +93,9 @@ export async function createTree(
     await writeMarker(dir, { profile: wanted, complete: false });
     await empty(dir);
     await fill(dir, wanted, (path, text) =>
-      path === backEndPath && backEnd !== null ? `${backEnd}\n` : asMade(path, text),
+      `/${path}` === hostPaths.networkBackEnd && backEnd !== null
+        ? `${backEnd}\n`
+        : asMade(path, text),
     );
     await writeMarker(dir, { profile: wanted, complete: true });
     return ok(wanted);
@@ -115,8 +124,8 @@ async function fill(
       const made = asMade(path, text);
       if (made === null) continue;
       const content = releaseText(made, profile);
-      const mode = privateFiles.includes(path) ? 0o600 : programs.test(path) ? 0o755 : 0o644;
-      await writeFile(target, path.endsWith('state.db') ? onOneLine(content) : content);
+      const mode = privateFiles.includes(`/${path}`) ? 0o600 : programs.test(path) ? 0o755 : 0o644;
+      await writeFile(target, `/${path}` === poolDatabasePath ? onOneLine(content) : content);
       // chmod after the writing, because the umask cuts the mode of a new file.
       await chmod(target, mode);
     }

@@ -3,7 +3,7 @@ import { accessSync, constants as fileModes } from 'node:fs';
 import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { err, ok, type Result, type PortError } from '../../model/index.js';
+import { err, ok, type Commanded, type Result, type PortError } from '../../model/index.js';
 import { startChild } from './start-child.js';
 
 /**
@@ -88,6 +88,26 @@ export function errorOfCommand(
       .join(': '),
     retryable: true,
   };
+}
+
+/**
+ * Orders something of the host by a command: it is done when the command ends with status 0.
+ * `subject` says what an error is about, when that is not the command itself. `repeats`: how often
+ * a command is run again that a signal has ended.
+ */
+export async function order(
+  commands: Pick<Commands, 'run'>,
+  command: Command,
+  code: PortError['code'],
+  { subject = commandLine(command), repeats = 0 } = {},
+): Commanded {
+  let run = await commands.run(command);
+  for (let left = repeats; left > 0 && run.ok && run.value.signal !== null; left -= 1)
+    run = await commands.run(command);
+  if (!run.ok) return run;
+  return run.value.status === 0
+    ? ok({ ran: true, command: commandLine(command) })
+    : err(errorOfCommand(run.value, code, subject));
 }
 
 /** Runs the host's programs. */

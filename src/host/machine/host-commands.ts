@@ -1,4 +1,4 @@
-import type { HostService } from '../../model/index.js';
+import { hostPaths, type HostService } from '../../model/index.js';
 import type { Command } from './commands.js';
 
 /**
@@ -26,12 +26,12 @@ export const hostCommands = {
     limitMs: reconfigureLimitMs,
   }),
   resetInterfaceNames: {
-    program: '/etc/sysconfig/network-scripts/interface-rename.py',
+    program: hostPaths.renameScript,
     args: ['--reset-to-install'],
     limitMs: commandLimitMs,
   },
   updateInterfaceNames: (names: readonly string[]): Command => ({
-    program: '/etc/sysconfig/network-scripts/interface-rename.py',
+    program: hostPaths.renameScript,
     args: ['--update', ...names],
     limitMs: commandLimitMs,
   }),

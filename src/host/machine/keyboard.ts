@@ -8,7 +8,7 @@ import {
   type Known,
 } from '../../model/index.js';
 import { namesBelow } from '../files/names-below.js';
-import { errorOfCommand, type Commands } from './commands.js';
+import { order, type Commands } from './commands.js';
 import { loadNoted, recoverLayout, type LoadLayout } from './keyboard-note.js';
 import { savedLayout, saveLayout } from './saved-layout.js';
 import { inputDevice, isSerialDevice } from '../terminal-device.js';
@@ -56,15 +56,9 @@ export function machineKeyboard(
   const load: LoadLayout = async (layout, screen) => {
     if (!isScreen(screen))
       return err({ code: 'wrongKind', subject: layout, cause: screen, retryable: false });
-    const ran = await commands.run({
-      program: 'loadkeys',
-      args: ['-q', '-C', screen, layout],
-      limitMs,
-    });
-    if (!ran.ok) return ran;
-    return ran.value.status === 0
-      ? ok(undefined)
-      : err(errorOfCommand(ran.value, 'commandFailed', layout));
+    const command = { program: 'loadkeys', args: ['-q', '-C', screen, layout], limitMs };
+    const loaded = await order(commands, command, 'commandFailed', { subject: layout });
+    return loaded.ok ? ok(undefined) : loaded;
   };
   return {
     place: async () => {

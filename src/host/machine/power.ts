@@ -1,5 +1,5 @@
-import { err, ok, type Commanded, type PowerAction } from '../../model/index.js';
-import { commandLine, errorOfCommand, type Command, type Commands } from './commands.js';
+import type { Commanded, PowerAction } from '../../model/index.js';
+import { commandLine, order, type Command, type Commands } from './commands.js';
 
 const limitMs = 60_000;
 
@@ -18,10 +18,5 @@ export const powerLine = (action: PowerAction): string => commandLine(commands[a
  * Reboots this machine or shuts it down. Answers when the machine has accepted the order, before it
  * is down.
  */
-export async function power(system: Commands, action: PowerAction): Commanded {
-  const run = await system.run(commands[action]);
-  if (!run.ok) return run;
-  return run.value.status === 0
-    ? ok({ ran: true, command: powerLine(action) })
-    : err(errorOfCommand(run.value, 'rebootFailed', powerLine(action)));
-}
+export const power = (system: Commands, action: PowerAction): Commanded =>
+  order(system, commands[action], 'rebootFailed');

@@ -1,13 +1,5 @@
-import {
-  err,
-  known,
-  ok,
-  unknown,
-  type HostFilePort,
-  type Known,
-  type SshPort,
-} from '../../model/index.js';
-import { commandLine, errorOfCommand, type Command, type Commands } from './commands.js';
+import { known, unknown, type HostFilePort, type Known, type SshPort } from '../../model/index.js';
+import { commandLine, order, type Command, type Commands } from './commands.js';
 
 const limitMs = 30_000;
 const unit = 'sshd.service';
@@ -43,13 +35,6 @@ export function machineSsh(commands: Commands, files: Pick<HostFilePort, 'exists
         atBoot: await sshAtBoot(files),
       };
     },
-    set: async (on) => {
-      const command = commandFor(on);
-      const ran = await commands.run(command);
-      if (!ran.ok) return ran;
-      return ran.value.status === 0
-        ? ok({ ran: true, command: commandLine(command) })
-        : err(errorOfCommand(ran.value, 'serviceFailed', unit));
-    },
+    set: (on) => order(commands, commandFor(on), 'serviceFailed', { subject: unit }),
   };
 }

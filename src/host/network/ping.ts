@@ -1,5 +1,5 @@
 import { pause, spokenAddress, type TestTarget } from '../../model/index.js';
-import type { Commands } from '../machine/commands.js';
+import { lastWords, type Commands } from '../machine/commands.js';
 
 /** An address to ping. `bytes`: the size of a packet that may not be fragmented. */
 export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'> & {
@@ -98,7 +98,7 @@ export const echoBy =
         detail: `${run.error.subject}: ${run.error.cause}`,
       };
     }
-    const { status, stdout, stderr } = run.value;
+    const { status, stdout } = run.value;
     if (status === 0)
       return {
         kind: 'reply',
@@ -110,7 +110,7 @@ export const echoBy =
     const unreachable =
       /^From \S+ .*?((?:Destination|Time|Packet|Address|Port|Frag) .*)/m.exec(stdout)?.[1] ?? '';
     if (status === 1) return { kind: 'lost', sequence, detail: unreachable };
-    return { kind: 'failed', code: 'notSent', detail: stderr.trim().split('\n').at(-1) ?? '' };
+    return { kind: 'failed', code: 'notSent', detail: lastWords(run.value) };
   };
 
 /** Bytes of the IP and ICMP headers, which ping does not count. */

@@ -1,5 +1,5 @@
 import { err, isDeviceName, ok, type BlinkError, type Result } from '../../model/index.js';
-import type { Commands } from '../machine/commands.js';
+import { lastWords, type Commands } from '../machine/commands.js';
 
 /**
  * Blinks the light of a port (ethtool -p) for `seconds` seconds or until the signal; either ends
@@ -26,5 +26,5 @@ export async function blink(
       : err({ code: 'unsupported', detail: run.error.cause });
   return run.value.status === 0
     ? ok(undefined)
-    : err({ code: 'unsupported', detail: run.value.stderr.trim().split('\n').at(-1) ?? '' });
+    : err({ code: 'unsupported', detail: lastWords(run.value) });
 }

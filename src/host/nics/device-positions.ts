@@ -6,8 +6,6 @@ import {
   parseJson,
 } from '../../model/index.js';
 
-const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
-
 /**
  * The position of each present port by device name, as networkd orders them (v25.35). Null when
  * networkd keeps no order, and on a host that renames its ports at boot instead.
@@ -15,7 +13,7 @@ const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 export async function readDevicePositions(
   files: Pick<HostFilePort, 'exists' | 'text'>,
 ): Promise<ReadonlyMap<string, number> | null> {
-  if (await files.exists(renameScript)) return null;
+  if (await files.exists(hostPaths.renameScript)) return null;
   const text = await files.text(hostPaths.networkdDatabase);
   if (!text.known) return null;
   const read = parseJson(text.value);

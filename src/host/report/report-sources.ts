@@ -1,4 +1,4 @@
-import { hostPaths } from '../../model/index.js';
+import { fixedRulesPath, hostPaths, keptRulesPath, namingFolder } from '../../model/index.js';
 import { commandLine, type Command, type Commands } from '../machine/commands.js';
 import type { ReportFormat } from './mask.js';
 
@@ -14,7 +14,6 @@ export interface ReportFile {
 
 const logTail = 256 * 1024;
 const limitMs = 5_000;
-const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
 
 /**
  * The files that explain a host's networking and its resets. Absent files are left out. No file
@@ -22,22 +21,22 @@ const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
  */
 export const reportFiles: readonly ReportFile[] = [
   ...[
-    '/etc/xensource/pool.conf',
-    '/etc/xensource/network.conf',
+    hostPaths.poolConf,
+    hostPaths.networkBackEnd,
     '/etc/firstboot.d/data/initial_network_device_rules.conf',
     hostPaths.networkdDatabase,
-    '/var/lib/xcp/network.dbcache',
-    '/var/lib/xcp/local.db',
-    `${naming}/static-rules.conf`,
-    `${naming}/dynamic-rules.json`,
-    `${naming}/.from_install/static-rules.conf`,
-    `${naming}/.from_install/dynamic-rules.json`,
+    hostPaths.networkCache,
+    hostPaths.localDatabase,
+    fixedRulesPath,
+    keptRulesPath,
+    `${namingFolder}/.from_install/static-rules.conf`,
+    `${namingFolder}/.from_install/dynamic-rules.json`,
     '/etc/hosts',
     '/etc/xsconsole/settings.json',
   ].map((path) => ({ path })),
   ...[
-    '/etc/xensource-inventory',
-    '/etc/firstboot.d/data/management.conf',
+    hostPaths.inventory,
+    hostPaths.management,
     '/var/tmp/network-reset',
     '/tmp/network-reset',
     '/etc/resolv.conf',

@@ -1,8 +1,8 @@
-import type { HostFilePort } from '../../model/index.js';
+import { hostPaths, type HostFilePort } from '../../model/index.js';
 import { maskUnknown, type ReportFormat } from './mask.js';
 import { withoutSecrets } from './redact.js';
 
-const secretFiles = ['/etc/xensource/ptoken'];
+const secretFiles = [hostPaths.poolSecret];
 
 /** The secrets of this host, which are removed wherever a text contains a copy. */
 export async function knownSecrets(files: HostFilePort): Promise<readonly string[]> {

@@ -12,8 +12,7 @@ import { finding, inTree, notLooked, present, unreadCause } from './finding.js';
 import type { CheckedHost, RunningHost } from './running-host.js';
 import { consolesPath, isVirtualTerminal, readScreens } from './screens.js';
 
-const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
-const networkConf = '/etc/xensource/network.conf';
+const { networkBackEnd, renameScript } = hostPaths;
 const printkPath = '/proc/sys/kernel/printk';
 /**
  * The highest console log level that keeps the screen quiet. The usual level is 4; the kernel then
@@ -30,7 +29,7 @@ export async function checkHost(
   running: RunningHost,
 ): Promise<readonly SetupFinding[]> {
   const { files } = host;
-  const backEnd = await files.text(networkConf);
+  const backEnd = await files.text(networkBackEnd);
   const parts = await Promise.all([
     checkSystem(files, running),
     checkXapi(host, running),
@@ -115,7 +114,7 @@ async function checkNetworking(
       'backEnd',
       /^(?:bridge|openvswitch|vswitch)$/u.test(backEnd) ? 'fine' : 'wrong',
       backEnd,
-      unreadCause(networkConf, text),
+      unreadCause(networkBackEnd, text),
     ),
   ];
 }

@@ -1,5 +1,5 @@
-import { err, ok, type IpCommands, type IpRan } from '../../model/index.js';
-import { errorOfCommand, type Commands } from '../machine/commands.js';
+import { ok, type IpCommands, type IpRan } from '../../model/index.js';
+import { order, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -13,12 +13,10 @@ export async function runIp(
   undo: IpCommands,
 ): IpRan {
   for (const args of commands) {
-    const run = await machine.run({ program: 'ip', args, limitMs });
-    if (run.ok && run.value.status === 0) continue;
+    const ended = await order(machine, { program: 'ip', args, limitMs }, 'commandFailed');
+    if (ended.ok) continue;
     for (const back of undo) await machine.run({ program: 'ip', args: back, limitMs });
-    return err(
-      run.ok ? errorOfCommand(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
-    );
+    return ended;
   }
   return ok({ ran: true });
 }

@@ -1,5 +1,5 @@
-import { err, ok, type Commanded } from '../../model/index.js';
-import { commandLine, lastWords, type Command, type Commands } from '../machine/commands.js';
+import { ok, type Commanded } from '../../model/index.js';
+import { commandLine, order, type Command, type Commands } from '../machine/commands.js';
 
 const limitMs = 10_000;
 
@@ -22,15 +22,8 @@ export const clockLine = (local: string): string => commandsFor(local).map(comma
 export async function setClock(commands: Commands, local: string): Commanded {
   const all = commandsFor(local);
   for (const command of all) {
-    const run = await commands.run(command);
-    if (!run.ok) return run;
-    if (run.value.status !== 0)
-      return err({
-        code: 'commandFailed',
-        subject: commandLine(command),
-        cause: lastWords(run.value),
-        retryable: true,
-      });
+    const set = await order(commands, command, 'commandFailed');
+    if (!set.ok) return set;
   }
   return ok({ ran: true, command: clockLine(local) });
 }

@@ -10,7 +10,7 @@ import {
   type TimeStatus,
 } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
-import { commandLine, type Commands } from '../machine/commands.js';
+import { commandLine, order, type Commands } from '../machine/commands.js';
 
 const chronyConf = '/etc/chrony.conf';
 /** This hook is executable when DHCP may name time servers, as xapi's host.set_ntp_mode does it. */
@@ -118,14 +118,9 @@ export async function stopTimeServers(commands: Commands): Commanded {
   return ordered(commands, disable);
 }
 
-async function ordered(commands: Commands, args: readonly string[]): Commanded {
+function ordered(commands: Commands, args: readonly string[]): Commanded {
   const command = { program: 'systemctl', args, limitMs: serviceLimitMs };
-  const run = await commands.run(command);
-  if (!run.ok) return run;
-  const { status, stderr } = run.value;
-  return status === 0
-    ? ok({ ran: true, command: commandLine(command) })
-    : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
+  return order(commands, command, 'serviceFailed', { subject: 'chronyd' });
 }
 
 async function isExecutable(files: HostTree, path: string): Promise<boolean> {

@@ -1,7 +1,5 @@
 import type { HostTree } from '../files/host-tree.js';
-import { known, readXml, unknown, type Known } from '../../model/index.js';
-
-const localDatabase = '/var/lib/xcp/local.db';
+import { hostPaths, known, readXml, unknown, type Known } from '../../model/index.js';
 
 /**
  * Whether HA is armed on this host, from xapi's own var/lib/xcp/local.db, which is right also while
@@ -10,7 +8,7 @@ const localDatabase = '/var/lib/xcp/local.db';
  * absent or damaged.
  */
 export async function readHaArmed(files: HostTree): Promise<Known<boolean>> {
-  const read = await files.text(localDatabase);
+  const read = await files.text(hostPaths.localDatabase);
   if (!read.known) return read;
   const document = readXml(read.value);
   if (!document.ok) return unknown('damaged', `local.db: ${document.error.reason}`);

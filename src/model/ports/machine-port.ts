@@ -2,7 +2,10 @@ import type { PortError } from '../host/port-error.js';
 import type { Result } from '../result.js';
 
 /** The services a reset stops. */
-export type HostService = 'xapi' | 'xcp-networkd' | 'network';
+export const hostServices = ['xapi', 'xcp-networkd', 'network'] as const;
+
+/** One of them. */
+export type HostService = (typeof hostServices)[number];
 
 /** What happened to a command of the host. In a tree that nobody runs, it is only named. */
 export interface CommandOutcome {

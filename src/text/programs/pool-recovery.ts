@@ -1,4 +1,11 @@
-import { asTyped, type PoolNow, type PoolRole, type Reason } from '../../model/index.js';
+import {
+  asTyped,
+  type PoolNow,
+  type PoolRecoveryDone,
+  type PoolRecoveryError,
+  type PoolRole,
+} from '../../model/index.js';
+import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
 import { failedCallText } from '../xapi-error.js';
 
@@ -67,5 +74,32 @@ export const poolRecoveryWords = {
   silent: (names: readonly string[]): string =>
     `These did not answer: ${names.map(clean).join(', ')}. Type on each of them: ` +
     `${asTyped('xe-reset-networking')} --coordinator-address with the address of this host.`,
-  failed: (reason: Reason): string => failedCallText(reason),
 } as const;
+
+/** What a recovery has done, and what the host is then. Who did not answer is told by each face. */
+export function recoveryLines(ended: PoolRecoveryDone): readonly string[] {
+  const words = poolRecoveryWords;
+  switch (ended.how) {
+    case 'xapi':
+      return [words.now(ended.now)];
+    case 'files':
+      return [
+        words.byFiles(ended.wouldRun),
+        ...(ended.wouldRun === '' ? [words.now(ended.now)] : []),
+      ];
+    case 'told':
+      return [words.told(ended.told)];
+  }
+}
+
+/** Why a recovery was not done. */
+export function recoveryErrorText(error: PoolRecoveryError): string {
+  switch (error.code) {
+    case 'haArmed':
+      return poolRecoveryWords.haArmed;
+    case 'xapi':
+      return failedCallText(error.reason);
+    case 'host':
+      return errorText(error.error);
+  }
+}

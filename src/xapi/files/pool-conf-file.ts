@@ -1,4 +1,11 @@
-import type { HostFilePort, HostName, Ipv4, Ipv6, PoolRole } from '../../model/index.js';
+import {
+  hostPaths,
+  type HostFilePort,
+  type HostName,
+  type Ipv4,
+  type Ipv6,
+  type PoolRole,
+} from '../../model/index.js';
 import { parsePoolConf, printPoolConf } from '../../reset/index.js';
 
 /**
@@ -15,7 +22,7 @@ export interface PoolConfFile {
   write(coordinator: Ipv4 | Ipv6 | HostName | null): Promise<string | null>;
 }
 
-const path = '/etc/xensource/pool.conf';
+const path = hostPaths.poolConf;
 
 /** Opens the pool.conf of a host through its files. */
 export function createPoolConfFile(files: HostFilePort): PoolConfFile {

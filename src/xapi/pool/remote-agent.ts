@@ -17,7 +17,7 @@ export interface RemoteAgentOptions {
 const limitMs = 60_000;
 
 /** Runs a call in a session on the other host alone, and closes the session. */
-export async function withHostSession<T>(
+export async function withMemberSession<T>(
   client: XenApiClient,
   secret: string,
   body: (session: string) => Promise<Result<T, CallError>>,
@@ -39,7 +39,7 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
   const ask = async (work: Work, argument: unknown = null): Promise<Result<unknown, string>> => {
     const known = await secret();
     if (known === null) return err('this host has no pool secret');
-    const answer = await withHostSession(client, known, (session) =>
+    const answer = await withMemberSession(client, known, (session) =>
       client.call(hostWorkCall, [session, work, JSON.stringify(argument)], { timeoutMs: limitMs }),
     );
     if (answer.ok && typeof answer.value === 'string')

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { HostFilePort } from '../../model/index.js';
+import { hostPaths, type HostFilePort } from '../../model/index.js';
 
 /** The secret by which the hosts of a pool know each other. */
 export interface PoolSecret {
@@ -9,14 +9,11 @@ export interface PoolSecret {
   is(given: string): Promise<boolean>;
 }
 
-/** The file in which xapi keeps the secret. */
-export const secretPath = '/etc/xensource/ptoken';
-
 /** The pool secret of a host, read from the file each time. */
 export function createPoolSecret(files: HostFilePort): PoolSecret {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const read = async (): Promise<string | null> => {
-    const text = await files.text(secretPath);
+    const text = await files.text(hostPaths.poolSecret);
     const secret = text.known ? text.value.trim() : '';
     return secret === '' ? null : secret;
   };

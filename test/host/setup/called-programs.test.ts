@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { calledPrograms, programsCalledOn } from '../../../src/host/setup/called-programs.js';
+import { hostPaths } from '../../../src/model/index.js';
 import { withoutProgram } from '../../../src/text/programs/without-program.js';
 
 const source = resolve(__dirname, '../../../src');
@@ -33,7 +34,11 @@ function calledInCode(): ReadonlySet<string> {
   return new Set(
     files.flatMap((path) => {
       const text = readFileSync(join(source, path), 'utf8');
-      return calls.flatMap((call) => [...text.matchAll(call)].map(([, name = '']) => name));
+      const known = [...text.matchAll(/\bprogram: hostPaths\.(\w+)/gu)].map(
+        ([, name = '']) => new Map<string, string>(Object.entries(hostPaths)).get(name) ?? name,
+      );
+      const named = calls.flatMap((call) => [...text.matchAll(call)].map(([, name = '']) => name));
+      return [...known, ...named];
     }),
   );
 }

@@ -38,7 +38,10 @@ test(
     });
     expect(await setClock('/', '2026-11-22 15:04:05')).toMatchObject({
       ok: false,
-      error: { code: 'commandFailed', cause: 'date: cannot set date: Operation not permitted' },
+      error: {
+        code: 'commandFailed',
+        cause: 'exit status 1: date: cannot set date: Operation not permitted',
+      },
     });
     expect(made.calls()).toHaveLength(1);
   },

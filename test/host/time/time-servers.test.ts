@@ -83,7 +83,7 @@ test.each([
   ['', { ok: true, value: { ran: true, command: 'systemctl disable --now chronyd' } }],
   [
     'echo "Access denied" >&2; exit 1',
-    { ok: false, error: { code: 'serviceFailed', cause: 'Access denied' } },
+    { ok: false, error: { code: 'serviceFailed', cause: 'exit status 1: Access denied' } },
   ],
 ])('on the machine itself chronyd is stopped for good: %j', async (body, outcome) => {
   const folder = temporaryFolder();

@@ -1,5 +1,6 @@
 import { errorText, poolRecoveryWords, playbookWords as words } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
+import { refuse } from '../../refuse.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
@@ -7,26 +8,20 @@ import type { ResetHost } from '../reset-host.js';
 async function endPlaybook(
   io: CommandIo,
   host: ResetHost,
-  { json, profile }: Pick<ResetArguments, 'json' | 'profile'>,
+  wish: Pick<ResetArguments, 'json' | 'profile'>,
 ): Promise<number> {
-  const { pool } = await host.readFacts(profile);
+  const { pool } = await host.readFacts(wish.profile);
   const ended = pool.role === 'supporter' ? null : await host.pool.done();
   if (ended?.ok === true) {
-    if (json) io.json({ result: 'done' });
+    if (wish.json) io.json({ result: 'done' });
     else io.out(words.done);
     return 0;
   }
   return refuse(
     io,
-    json,
+    wish,
     ended === null ? poolRecoveryWords.notCoordinator : errorText(ended.error),
   );
-}
-
-function refuse(io: CommandIo, json: boolean, why: string): number {
-  io.err(why);
-  if (json) io.json({ result: 'refused', reason: why });
-  return 1;
 }
 
 /**
@@ -39,18 +34,17 @@ export async function showPlaybook(
   wish: Pick<ResetArguments, 'done' | 'json' | 'profile'>,
 ): Promise<number> {
   if (wish.done) return endPlaybook(io, host, wish);
-  const { json } = wish;
   const read = await host.pool.playbook();
   if (!read.ok) {
     const { error } = read;
     return refuse(
       io,
-      json,
+      wish,
       error === null ? poolRecoveryWords.notCoordinator : words.unread(error),
     );
   }
   const { coordinator, members } = read.value;
-  if (json) io.json({ coordinator, members });
+  if (wish.json) io.json({ coordinator, members });
   else
     io.out(
       words.coordinator(coordinator.name, coordinator.address),

@@ -18,6 +18,7 @@ import {
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
 import type { Interruption } from '../../interruption.js';
+import { refuse } from '../../refuse.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
@@ -50,13 +51,6 @@ export async function rebuildNetworking(
   return wish.dryRun
     ? showItems(io, wish, kept, items, await host.rebuild.hostUuid())
     : makeItems(io, host, wish, record, kept, interruption);
-}
-
-/** Says why nothing is made, to a script too. Answers the exit status. */
-function refuse(io: CommandIo, { json }: ResetArguments, reason: string): number {
-  io.err(reason);
-  if (json) io.json({ result: 'refused', reason });
-  return 1;
 }
 
 function showItems(

@@ -8,7 +8,6 @@ import {
   type UndoOutcome,
 } from '../../../reset/index.js';
 import {
-  commandWords,
   formerLine,
   formerText,
   rebuildLine,
@@ -18,7 +17,8 @@ import {
 } from '../../../text/index.js';
 import type { CommandIo } from '../../command-io.js';
 import type { Interruption } from '../../interruption.js';
-import { confirmed } from '../confirmation.js';
+import { refuse } from '../../refuse.js';
+import { agreesToReset } from '../confirmation.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 import { carryOut, tellResult } from './reset-rebuild.js';
@@ -42,35 +42,28 @@ export async function undoLive(
     : null;
   const { nics } = await host.readFacts(null);
   const former = record && formerManagement(record, { nics });
-  const refuse = (why: string): number => {
-    io.err(`${words.notPossible(why)} ${formerText(former)}`);
-    return 1;
-  };
-  if (record === null || record.kept === null) return refuse(rebuildWords.nothingKept);
+  const notPossible = (why: string): number =>
+    refuse(io, wish, `${words.notPossible(why)} ${formerText(former)}`);
+  if (record === null || record.kept === null) return notPossible(rebuildWords.nothingKept);
   const { kept } = record;
   const now = await host.rebuild.read();
-  if (!now.ok) return refuse(rebuildWords.unreachable(now.error));
+  if (!now.ok) return notPossible(rebuildWords.unreachable(now.error));
   const items = managementFirst(
     planRebuild(kept.networking, now.value, { only: [], restores: true }),
   );
-  if (!items.some(({ kind }) => kind === 'management')) return refuse(words.managementUnknown);
+  if (!items.some(({ kind }) => kind === 'management')) return notPossible(words.managementUnknown);
   const obstacle = managementObstacle(items);
-  if (obstacle !== null) return refuse(`${rebuildWhy({ ...obstacle, detail: '' })}.`);
+  if (obstacle !== null) return notPossible(`${rebuildWhy({ ...obstacle, detail: '' })}.`);
   if (!wish.json) {
     io.out(words.intro, formerLine(former));
     io.out(...items.map((item) => `  ${rebuildLine(item, item.state)}`));
   }
-  if (items.some(({ state }) => state === 'planned')) {
-    const asks = !wish.yes && !(await host.skipsQuestion());
-    if (asks && !(await confirmed(io, words.question, wish.json))) {
-      io.err(commandWords.notConfirmed);
-      return 1;
-    }
-  }
+  const changes = items.some(({ state }) => state === 'planned');
+  if (changes && !(await agreesToReset(io, host, wish, words.question))) return 1;
   const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
-  if (!made.ok) return refuse(made.error);
+  if (!made.ok) return notPossible(made.error);
   await recordRestored(resets, planId, made.value);
   const back = made.value.find(({ kind }) => kind === 'management');
-  if (back?.state === 'failed') return refuse(`${rebuildWhy(back)}.`);
+  if (back?.state === 'failed') return notPossible(`${rebuildWhy(back)}.`);
   return tellResult(io, wish, made.value, await host.rebuild.hostUuid());
 }

@@ -4,7 +4,7 @@ import { checkHaOff } from '../../dispatch/checks.js';
 import type { Row } from '../../database/row.js';
 import { apiError, done, failed, internalError, invalidValue } from '../../errors.js';
 import { action, param, query, type Call, type Method } from '../../dispatch/method.js';
-import { withHostSession } from '../../pool/remote-agent.js';
+import { withMemberSession } from '../../pool/remote-agent.js';
 import { text } from '../../schema/field.js';
 
 /**
@@ -55,7 +55,7 @@ async function tell({ services }: Call, host: Row, own: string): Promise<boolean
   const client = services.reach(host.get('address'));
   const secret = await services.secret.read();
   if (client === null || secret === null) return false;
-  const told = await withHostSession(client, secret, (session) =>
+  const told = await withMemberSession(client, secret, (session) =>
     client.call('pool.emergency_reset_master', [session, own]),
   );
   if (!told.ok)

@@ -4,7 +4,7 @@ import { apiError, done, failed, internalError } from '../../errors.js';
 import { action, open, param, type Call, type Method } from '../../dispatch/method.js';
 import { takeLeases } from '../../networking/attach.js';
 import { updateManagementFlags } from '../../networking/management.js';
-import { withHostSession } from '../../pool/remote-agent.js';
+import { withMemberSession } from '../../pool/remote-agent.js';
 import { ref, text } from '../../schema/field.js';
 import { unplugLost } from '../../storage/lost.js';
 import { timestamp } from '../../timestamp.js';
@@ -62,7 +62,7 @@ async function hello(call: Call, args: Args): Promise<CallResult> {
   const back =
     client === null || own === null
       ? null
-      : await withHostSession(client, own, () => Promise.resolve({ ok: true, value: null }));
+      : await withMemberSession(client, own, () => Promise.resolve({ ok: true, value: null }));
   if (back?.ok !== true) return done('cannot_talk_back');
   const at = timestamp(now());
   database.write(() => {

@@ -9,7 +9,6 @@ import {
 } from '../../../model/index.js';
 import type { InventoryFile } from '../../files/inventory-file.js';
 import type { PoolConfFile } from '../../files/pool-conf-file.js';
-import { secretPath } from '../secret.js';
 import type { HostRole, Leaving } from './host-role.js';
 import { unpackText } from './packed-text.js';
 
@@ -83,7 +82,7 @@ export function ownRole(options: OwnRoleOptions): HostRole {
       return error;
     },
     enter: async ({ secret, certificates: list, address }) =>
-      (await write(secretPath, `${secret}\n`, 0o600)) ??
+      (await write(hostPaths.poolSecret, `${secret}\n`, 0o600)) ??
       (await trust(list)) ??
       (await follow(address)),
     leave: async (leaving) => {
@@ -97,7 +96,7 @@ export function ownRole(options: OwnRoleOptions): HostRole {
         },
         () => writeDatabase(leaving.database),
         () => poolConf.write(null),
-        () => write(secretPath, `${secret}\n`, 0o600),
+        () => write(hostPaths.poolSecret, `${secret}\n`, 0o600),
         async () => trust(await own()),
         () => remove(hostPaths.networkdDatabase),
         () => options.rebootSoon(),
