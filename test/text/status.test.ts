@@ -2,7 +2,7 @@ import {
   duration,
   link,
   poolRole,
-  seconds,
+  secondsGone,
   unknownValue,
   xapiWarning,
 } from '../../src/text/index.js';
@@ -33,7 +33,7 @@ test.each([
 });
 
 test('the first second of something that goes on is not told', () => {
-  expect([seconds(999), seconds(1000), seconds(61_900)]).toEqual(['', '1 s', '61 s']);
+  expect([secondsGone(999), secondsGone(1000), secondsGone(61_900)]).toEqual(['', '1 s', '61 s']);
 });
 
 test("an unknown value tells why, with the system's own words made safe", () => {

@@ -43,7 +43,7 @@ export interface ResetArguments {
   readonly raise: boolean;
   /** The new address of the coordinator for this host, as typed. */
   readonly coordinator?: string;
-  /** Supporters that are not back need not be reminded of any more. */
+  /** Stop mentioning supporters that are not back. */
   readonly done: boolean;
   /** The file of the plan to apply; '' when it was not given. */
   readonly planFile: string;

@@ -1,7 +1,10 @@
 import type { ManagementSource } from '../../model/index.js';
 import type { ResetRequest } from '../../reset/index.js';
+import { askingWho } from '../coordinator.js';
 import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
+import { vmWords } from '../vms.js';
+import { poolConfHolds } from './hazard-advice.js';
 
 const dialogue = 'Emergency Network Reset';
 
@@ -113,10 +116,9 @@ export const askWords = {
     'address of its ' +
     'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
   poolConfDamaged: (path: string, word: string): string =>
-    `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this ` +
-    'host is a ' +
-    ('supporter (slave), type the address of its pool coordinator (master). If it is the ' +
-      'coordinator itself, or alone, write master into that file first.'),
+    `${poolConfHolds(path, word)} If this host is a supporter (slave), type the address of its ` +
+    'pool coordinator (master). If it is the coordinator itself, or alone, write master into ' +
+    'that file first.',
   coordinatorIntro: (current: string): string =>
     'This host is a supporter (slave) of the pool coordinator (master) at ' +
     `${clean(current)}. Change the address if the coordinator has a new one.`,
@@ -165,7 +167,7 @@ export const previewWords = {
   blocked: 'This blocks the reset',
   blockedAdvice: 'The reset cannot start until this is fixed. Esc goes back.',
   vms: 'VMs running on this host: they will be killed',
-  vmsNone: 'No VM is running on this host.',
+  vmsNone: vmWords.noneHere,
   loss: 'The pool database will lose these objects of this host',
   lossNone: 'It has no PIF, Bond, VLAN or tunnel of this host.',
   losses: {
@@ -189,12 +191,10 @@ export const previewWords = {
   cutLine: (characters: number): string => `... (${characters} characters)`,
   unchangedFile: (path: string): string => `${clean(path)} (stays as it is)`,
   confirmVms: (count: number): string =>
-    count === 1
-      ? 'One VM is running on this host and will be killed.'
-      : `${count} VMs are running on this host and will be killed.`,
+    `${vmWords.running(count)} on this host and will be killed.`,
   confirmVmsUnknown:
     'It is not known whether VMs are running on this host. Any running VM will be killed.',
-  trying: (address: string): string => `Asking who answers at ${address}. Nothing secret is sent.`,
+  trying: askingWho,
   confirmReboot: 'The networking of this host is reset, and the host reboots.',
   notYes: (typed: string): string =>
     typed === ''
