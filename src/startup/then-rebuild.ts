@@ -15,7 +15,7 @@ import { rebuiltEvent } from './rebuilt-event.js';
 const starter = 'root';
 
 /**
- * Rebuilds what the reset has wiped, as the reset asked for, and writes the result to the journal.
+ * Recreates what the reset removed, as the reset asked for, and writes the result to the journal.
  * It never fails the reset, which is done.
  */
 async function* rebuildAfter(

@@ -56,7 +56,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
   unit: 'This unit cannot put the console on a screen, so --default changes nothing.',
 };
 
-/** What the mask of a unit means where the console comes onto the screens without it. */
+/** What a masked unit costs, for units that the console on the screens does not need. */
 const withoutUnit: Readonly<Record<string, string>> = {
   'xsconsole-kernel-messages.service': 'Kernel messages are written over the picture.',
   'xsconsole-network-reset.service':
@@ -80,7 +80,7 @@ function obstacleText(obstacle: SetupObstacle): string {
   }
 }
 
-/** What would let the console pass. */
+/** How to clear the way. */
 const obstacleAdvice: Readonly<Record<'masked' | 'others', string>> = {
   masked: 'The screens would stay empty: unmask it with systemctl, then run the command again.',
   others: 'Move it away, then run the command again.',

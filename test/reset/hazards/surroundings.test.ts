@@ -32,7 +32,8 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'answers' },
-    'informs: Somebody answers at 10.0.0.9. It is not known whether it is the pool coordinator (master).',
+    'informs: Somebody answers at 10.0.0.9. It is not known whether it is the pool coordinator ' +
+      '(master).',
   ],
   [
     { found: 'coordinator', proof: 'ours' },
