@@ -8,8 +8,8 @@ export const loginWords = {
   intro: 'Log in to continue.',
   introPlain: 'Log in as root, or as a member of the group that may administer this host.',
   introAgain: (user: string, minutes: number): string =>
-    `${clean(user)} was logged out after ${counted(minutes, 'minute')} without a keypress. Log in ` +
-    'again to continue.',
+    `${clean(user)} was logged out after ${counted(minutes, 'minute')} without a keypress. ` +
+    'Log in again to continue.',
   user: { label: 'User name', hint: '' },
   password: { label: 'Password', hint: '' },
   missingUser: 'Type a user name.',

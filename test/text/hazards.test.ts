@@ -68,7 +68,7 @@ test.each<[HazardCode, string]>([
     'nic.bonded',
     'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays ' +
       'shut for a single interface. "Management on a bond" under Advanced (on the command line: ' +
-      '--bond) makes a bond again after the reset.',
+      '--bond) creates a bond again after the reset.',
   ],
   [
     'vms.running',

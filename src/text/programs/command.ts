@@ -79,10 +79,10 @@ The management interface after the reset:
       --vlan TAG             VLAN of the management interface, 0 to 4094
                              (default: the one of the firstboot data)
       --novlan               no VLAN, whatever the firstboot data says
-      --bond DEVICE,...      make a bond of these after the reset and put the
+      --bond DEVICE,...      create a bond of these after the reset and put the
                              management interface on it; the host comes back on
                              the first one (or --device, one of them), and
-                             stays there if the bond cannot be made
+                             stays there if the bond cannot be created
       --bond-mode MODE       balance-slb (default), active-backup or lacp
       --keep-interface-name-rules
                              keep the names of the network interfaces (default:

@@ -8,8 +8,8 @@ import { rebuildWhy } from './rebuild.js';
 export const confirmWords = {
   /** In the preview of a reset. */
   wanted: (minutes: number): string =>
-    `The former configuration returns unless somebody confirms within ${counted(minutes, 'minute')} ` +
-    'after the report.',
+    'The former configuration returns unless somebody confirms within ' +
+    `${counted(minutes, 'minute')} after the report.`,
   /** In the preview of the console, after the label. */
   within: (minutes: number): string =>
     `unless confirmed within ${counted(minutes, 'minute')} after the report`,

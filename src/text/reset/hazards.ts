@@ -127,7 +127,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
         (['', 'lacp', undefined].includes(params['mode'])
           ? 'A switch port that insists on LACP stays shut for a single interface. '
           : '') +
-        `${bondAgain} makes a bond again after the reset.`
+        `${bondAgain} creates a bond again after the reset.`
       );
     case 'vms.running':
       return (
@@ -242,12 +242,12 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'bond.follows':
       return (
-        `After the start a ${param('mode')} bond of ${param('members')} is made through ` +
+        `After the start a ${param('mode')} bond of ${param('members')} is created through ` +
         'XAPI, and the management interface moves onto it.'
       );
     case 'bond.supporterBehindLacp':
       return (
-        'The bond can only be made through the pool coordinator (master), ' +
+        'The bond can only be created through the pool coordinator (master), ' +
         `${param('address')}. A switch port that insists on LACP keeps this host from ` +
         'reaching it until then: let the switch fall back to a single port first.'
       );
@@ -259,7 +259,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
         'Check the port, the cable and the VLAN, or choose a static address.'
       );
     case 'wire.addressInUse':
-      return `${addressInUse(param('mac'), param('address'))}, or take it from the other host first.`;
+      return (
+        `${addressInUse(param('mac'), param('address'))}, or take it from the other ` +
+        'host first.'
+      );
     case 'wire.gatewayAnswers':
       return `The gateway ${param('gateway')} answers on this wire.`;
     case 'wire.gatewaySilent':
@@ -272,7 +275,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'wire.lacp':
       return (
         `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a ` +
-        `bond, and may stay shut for a single interface. ${bondAgain} makes one after the reset.`
+        `bond, and may stay shut for a single interface. ${bondAgain} creates one after the ` +
+        'reset.'
       );
     case 'coordinator.ignored':
     case 'coordinator.supportersFollow':

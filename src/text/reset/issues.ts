@@ -157,7 +157,10 @@ function issueClause(
         `${deviceAdvice(params)}.`
       );
     case 'device.unfit':
-      return `${value} cannot be used: ${nicUnfitReason(params['why'] ?? '')}; ${deviceAdvice(params)}.`;
+      return (
+        `${value} cannot be used: ${nicUnfitReason(params['why'] ?? '')}; ` +
+        `${deviceAdvice(params)}.`
+      );
     case 'address.prefixMissing':
       return (
         `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or ` +

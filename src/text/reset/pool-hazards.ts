@@ -6,6 +6,8 @@ import { place } from './hazard-advice.js';
 /** The hazards that are about the pool and its coordinator. */
 type PoolHazardCode = Extract<Hazard['code'], `coordinator.${string}` | `supporter.${string}`>;
 
+const roleUnknown = 'It is not known whether it is the pool coordinator (master).';
+
 /** The sentences of these hazards. `detail`: the system's own words in brackets, or ''. */
 export function poolHazardText(
   code: PoolHazardCode,
@@ -47,7 +49,7 @@ export function poolHazardText(
         `${place(param('device'), param('vlan'))}. It should be the same on every host of a pool.`
       );
     case 'coordinator.answers':
-      return `${found('answers')} It is not known whether it is the pool coordinator (master).`;
+      return `${found('answers')} ${roleUnknown}`;
     case 'coordinator.silent':
       return (
         `${found('silent')} Check the address of the pool coordinator (master), unless this host ` +
@@ -64,11 +66,11 @@ export function poolHazardText(
         'no list of the certificates of its pool.'
       );
     case 'coordinator.starting':
-      return `${found('starting')} It is not known now whether it is the pool coordinator (master).`;
+      return `${found('starting')} ${roleUnknown}`;
     case 'coordinator.isThisHost':
       return `${found('thisHost')} Give the address of the pool coordinator (master).`;
     case 'coordinator.noCertificate':
-      return `${found('noCertificate')} It is not known whether it is the pool coordinator (master).`;
+      return `${found('noCertificate')} ${roleUnknown}`;
     case 'coordinator.noXapi':
       return `${found('noXapi')} Check the address of the pool coordinator (master).`;
     case 'coordinator.isSupporter':
@@ -76,8 +78,8 @@ export function poolHazardText(
     case 'coordinator.foreign':
       return (
         `The XAPI at ${param('address')} is not of this pool: its certificate is none of those ` +
-        'that this host knows. Check the address. If it is right, another host pretends to be the ' +
-        'pool coordinator (master).'
+        'that this host knows. Check the address. If it is right, another host pretends to be ' +
+        'the pool coordinator (master).'
       );
     case 'supporter.returning':
       return (

@@ -56,7 +56,7 @@ export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>
     `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it. ` +
-    '"Management on a bond" under Advanced makes a bond again.',
+    '"Management on a bond" under Advanced creates a bond again.',
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>
@@ -82,12 +82,12 @@ export const askWords = {
   noBond: 'no bond',
   bondLacp: (device: string): string =>
     `The switch port of ${clean(device)} sends LACP: it expects a bond, and may stay shut for a ` +
-    'single interface. "Management on a bond" makes one at the start-up.',
+    'single interface. "Management on a bond" creates one at the start-up.',
   bondWas: (bond: string): string =>
     (bond === '' ? '' : `The management interface is on ${clean(bond)} now. `) +
-    '"Management on a bond" makes a bond at the start-up.',
+    '"Management on a bond" creates a bond at the start-up.',
   bondIntro:
-    'The reset brings the host back on the chosen port. Then the start-up makes this bond ' +
+    'The reset brings the host back on the chosen port. Then the start-up creates this bond ' +
     'through XAPI and puts management on it. Leave the members empty for no bond.',
   untagged: 'none (untagged)',
   classicOnly: 'not supported on XenServer 6',
@@ -153,7 +153,7 @@ export const previewWords = {
   vlan: 'VLAN',
   bond: 'Bond',
   bondLater: (members: string, mode: string): string =>
-    `${clean(members)} (${clean(mode)}), made at the start-up`,
+    `${clean(members)} (${clean(mode)}), created at the start-up`,
   ipv4: 'IPv4',
   ipv6: 'IPv6',
   dns: 'DNS servers',

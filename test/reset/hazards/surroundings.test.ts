@@ -46,7 +46,7 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'starting', proof: 'ours' },
-    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. It is not known now ' +
+    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. It is not known ' +
       'whether it is the pool coordinator (master).',
   ],
   [

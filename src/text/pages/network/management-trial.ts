@@ -20,11 +20,12 @@ export const managementTrialWords = {
       : 'The countdown goes on when this console ends or is killed. After a restart of the host ' +
         'it begins again.',
   ahead: (count: number): string =>
-    `Unless you confirm the new configuration within ${counted(count, 'second')} after the change, the ` +
-    'former one returns at once.',
+    `Unless you confirm the new configuration within ${counted(count, 'second')} after the ` +
+    'change, the former one returns at once.',
   title: 'Confirm the management interface',
   left: (count: number): string =>
-    `The former management interface returns in ${counted(count, 'second')}, unless somebody confirms.`,
+    `The former management interface returns in ${counted(count, 'second')}, unless somebody ` +
+    'confirms.',
   keys:
     'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and ' +
     'the time goes on.',
