@@ -56,8 +56,8 @@ export const commandWords = {
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 
 Emergency Network Reset: forgets all networking of this host (PIFs, Bonds,
-VLANs, tunnels) and brings it back with one management interface, as the options
-say. The host restarts.
+VLANs, tunnels) and brings it back with one management interface, as the
+options say. The host restarts.
 
 The management interface after the reset:
   -m, --master ADDRESS       pool coordinator (master): address or name; only
@@ -141,7 +141,7 @@ The step before a reset (no restart, VMs keep running, no file changes):
                              it is in; --device, --vlan, --gateway as above.
                              The kernel removes it when its time is over. An
                              address that somebody on the wire already uses is
-                             refused; --force insists
+                             refused; --force uses it anyway
       --for MINUTES          how long (default: 60, at most 1440)
 
 The place in the pool (no reset, no restart of the host; XAPI restarts):

@@ -59,7 +59,7 @@ test('the bond stands in the list, in the preview and in the plan; another port 
     mode: 'lacp',
   });
   const moved = press(made, 'escape', 'escape', 'home', 'enter', 'home', 'enter', 'home', 'enter');
-  expect(words(moved)).not.toContain('made at the start-up');
+  expect(words(moved)).not.toContain('created at the start-up');
 });
 
 test('an empty field of members means no bond', () => {
