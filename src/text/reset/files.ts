@@ -41,7 +41,7 @@ export function foreignText(kind: string): string {
     case 'link':
       return 'a symbolic link that others have put there';
     case 'file':
-      return 'a file that root did not make, or that others can write to';
+      return 'a file that others have put there, or that they can write to';
     default:
       return 'not a regular file, and others have put it there';
   }

@@ -176,9 +176,9 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'loss.fromFiles':
       return (
         'XAPI does not answer. Only ' +
-        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'} tells what the ` +
-        'reset removes. Networks have no names there, and tunnels, SR-IOV networks and ' +
-        'clustering are not in it. If clustering uses a PIF of this host, take the host out ' +
+        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'} can tell what the ` +
+        'reset removes. That source has no names of networks, no tunnels, SR-IOV networks or ' +
+        'clustering. If clustering uses a PIF of this host, take the host out ' +
         'of the cluster first: xe cluster-host-destroy.'
       );
     case 'mtu.kept':
