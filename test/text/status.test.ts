@@ -1,4 +1,5 @@
 import {
+  counted,
   duration,
   link,
   poolRole,
@@ -30,6 +31,14 @@ test.each([
   [-5, '0.0 s'],
 ])('%i ms take %s', (milliseconds, words) => {
   expect(duration(milliseconds)).toBe(words);
+});
+
+test.each([
+  [0, '0 minutes'],
+  [1, '1 minute'],
+  [2, '2 minutes'],
+])('%i is counted as %s', (count, words) => {
+  expect(counted(count, 'minute')).toBe(words);
 });
 
 test('the first second of something that goes on is not told', () => {

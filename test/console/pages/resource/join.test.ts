@@ -64,6 +64,8 @@ test('where the role cannot be asked, or nobody can look, that is said', () => {
   expect(seen(tried({ found: 'answers' }))).toContain('is not known');
   const unlooked = tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', trial: null });
   expect(title(unlooked)).toBe('Join a Pool: user and password');
+  expect(seen(unlooked)).toContain('10.0.0.9 could not be tried from here.');
+  expect(seen(unlooked)).not.toContain('answers at');
 });
 
 test('an empty password is told at its field', () => {
