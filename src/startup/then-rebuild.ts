@@ -16,7 +16,7 @@ import { stepsInSession } from './sessions.js';
 const starter = 'root';
 
 /**
- * Rebuilds what the reset has wiped, as the reset asked for, and writes the result to the journal.
+ * Recreates what the reset removed, as the reset asked for, and writes the result to the journal.
  * It never fails the reset, which is done.
  */
 async function* rebuildAfter(

@@ -48,7 +48,7 @@ interface EndedWait {
   readonly line: string;
 }
 
-/** How it was tried to end a wait; null: nothing waits. */
+/** The result of ending a wait; null: nothing waits. */
 type EndOfWait = Result<EndedWait, string> | null;
 
 async function endResetWait(
@@ -59,7 +59,7 @@ async function endResetWait(
   const before = await resets.status();
   if (!before.ok) return err(errorText(before.error));
   const open = openWait(before.value.history);
-  // A return that nobody awaits yet can be cancelled, and only what waits can be confirmed.
+  // A return can be cancelled before its time has begun. Confirming needs a wait that has begun.
   if (open === null || (open.wait === null && wish.action === 'confirm')) return null;
   const { user } = host.initiator(wish.reason);
   const answer: WaitEvent =

@@ -121,7 +121,7 @@ export function openItem(state: ConsoleState, item: ItemId): Update {
   return withAsked(open, entered.effects ?? [], entered.guarded === true);
 }
 
-/** Opens the dialogue that makes again what a reset has wiped. */
+/** Opens the dialogue that recreates what a reset removed. */
 export function openRebuild(state: ConsoleState): Update {
   return withAsked(withDialogue(state, readingPage()), [{ kind: 'readRebuild' }], false);
 }

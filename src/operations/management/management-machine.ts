@@ -177,7 +177,7 @@ function gatewayDifference(
   const own = gateways.value
     .filter((gateway) => gateway.family === family)
     .map(({ address }) => address);
-  // A link-local one is a router's word, and may be the wanted one by another address.
+  // A router announces its link-local address, so a link-local gateway may be the wanted router.
   const more = own.filter(
     (one) =>
       !sameAddress(one, wanted) &&
@@ -209,7 +209,7 @@ function mtuDifference(
     : [{ of: 'mtu', wanted: String(wantedMtu), found: String(found) }];
 }
 
-/** Others may ask more name servers than were wanted here; what counts is who is not asked. */
+/** Other interfaces may add name servers. Only a missing one is a difference. */
 function nameServerDifference(
   wanted: ManagementStatus,
   { nameServers }: OtherFacts,

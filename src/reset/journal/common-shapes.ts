@@ -28,7 +28,7 @@ export const userName = textOf(256);
 /** The words of a system, which may be many. */
 export const words = textOf(1024 * 1024);
 
-/** Why an object could not be made again. */
+/** Why an object could not be recreated. */
 export const rebuildReason = orNull(
   objectOf({ code: oneOf(...rebuildReasonCodes), subject: words }),
 );

@@ -31,7 +31,7 @@ export interface ResetRecord {
   readonly loss: PoolLoss | null;
   /** The networking from before the reset; null when it could not be read. */
   readonly kept: KeptNetworking | null;
-  /** The start-up makes the wiped objects again. */
+  /** The start-up recreates the removed objects. */
   readonly thenRebuild: boolean;
   /** The former configuration returns unless confirmed within so many minutes; null: never. */
   readonly confirmWithin: number | null;

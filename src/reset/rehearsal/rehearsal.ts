@@ -25,7 +25,7 @@ export interface Rehearsal {
   readonly after: FileHashes;
   readonly outcome: RunOutcome;
   readonly startup: RehearsedStartup;
-  /** What was made again; null: no rebuild was wanted, or it did not begin. */
+  /** What was recreated; null: no rebuild was wanted, or it did not begin. */
   readonly rebuilt: readonly RebuiltThing[] | null;
 }
 
@@ -34,7 +34,7 @@ export interface RehearsalOrder {
   readonly plan: ResetPlan;
   readonly facts: HostFacts;
   readonly wire: readonly WireFinding[];
-  /** Also make again what the reset wipes. */
+  /** Also recreate what the reset removes. */
   readonly thenRebuild: boolean;
   readonly initiator: Initiator;
   /** The text of a pool database that takes the place of the host's own; null: the host's own. */

@@ -24,7 +24,7 @@ const returnError = (
 
 /**
  * Brings the former configuration back through XenAPI: the management interface first, then
- * everything else that was wiped. Nothing happens while somebody else resets or rebuilds, or when
+ * everything else that was removed. Nothing happens while somebody else resets or rebuilds, or when
  * XAPI does not answer: the next look tries again. A return that was cut off is completed.
  */
 export async function* returnThroughXapi(

@@ -174,7 +174,7 @@ export function checkAdvice(
       );
     case 'bond':
       return (
-        'Management is on the first port of the bond. See why, then make the bond by hand ' +
+        'Management is on the first port of the bond. See why, then create the bond by hand ' +
         '(xe bond-create), or leave management on that port.'
       );
     case 'mtu':

@@ -68,20 +68,16 @@ test('where management moves to a port with the usual MTU, it keeps its own, and
 });
 
 test.each([
-  [
-    'it has an MTU of its own',
-    host(9000, eth1(4000)),
-    'the network there has one of its own, 4000.',
-  ],
+  ['it has an MTU of its own', host(9000, eth1(4000)), 'its network has an MTU of 4000.'],
   [
     'the MTU is below the usual one',
     host(1400, eth1(1500)),
-    'one below 1500 would stop large packets of VMs there.',
+    'an MTU below 1500 would stop large packets of VMs on its network.',
   ],
 ])('the MTU does not move to another network where %s', (_, facts, why) => {
   expect(mtuHazards(moved, facts)).toMatchObject([{ severity: 'warns' }]);
   expect(keepingMtu(moved, facts)).toEqual(moved);
-  expect(said(facts).join()).toContain(`which does not move to eth1: ${why}`);
+  expect(said(facts).join()).toContain(`. eth1 does not get it: ${why}`);
 });
 
 test('where the present interface is not known, the bridge and the pool database tell its MTU', () => {

@@ -29,7 +29,7 @@ export interface PlannedReset {
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
   readonly wire: WireTold;
-  /** The start-up makes again what the reset wipes. */
+  /** The start-up recreates what the reset removes. */
   readonly thenRebuild?: boolean;
   /** The minutes for a confirmation. Absent: nothing waits for one. */
   readonly confirmWithin?: number;
@@ -44,7 +44,7 @@ export interface Answers {
   readonly draft: ResetDraft;
   /** The source of the present values that the questions began with; null: none. */
   readonly source?: ManagementSource | null;
-  /** The start-up makes again what the reset wipes. */
+  /** The start-up recreates what the reset removes. */
   readonly thenRebuild?: boolean;
   /** The minutes for a confirmation. Absent: nothing waits for one. */
   readonly confirmWithin?: number;
