@@ -41,9 +41,6 @@ export interface RehearsalOrder {
   readonly database: string | null;
 }
 
-/** Something that did not work in a rehearsal. `kind` and `name` are those of a rebuilt object. */
-export type Refused = RebuiltThing;
-
 /** Whether the rehearsal has changed no byte of the host. */
 export function isUntouched({ before, after }: Pick<Rehearsal, 'before' | 'after'>): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
@@ -57,7 +54,7 @@ export function rehearsedLoss({ startup }: Rehearsal): PoolLoss | null {
 }
 
 /** Everything that did not work. */
-export function refusedIn({ outcome, startup, rebuilt }: Rehearsal): readonly Refused[] {
+export function refusedIn({ outcome, startup, rebuilt }: Rehearsal): readonly RebuiltThing[] {
   return [
     ...(outcome.result === 'failed'
       ? [

@@ -4,7 +4,7 @@ import { runStep, type StepTools } from './run-step.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
 import type { ResetPorts } from './ports.js';
-import type { EventRecorder, Keeping } from './event-recorder.js';
+import type { EventRecorder, Durability } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 
 /** A plan that is running: what a first run and a resumed one have in common. */
@@ -38,7 +38,11 @@ export function isPointOfNoReturn(step: ResetStep | undefined): boolean {
  * host's start. If a power cut loses other lines, the files themselves show the state. A kind of
  * step that is not listed here is synced, which is always safe.
  */
-function keepingStart(step: ResetStep, followsTrigger: boolean, nothingChanged: boolean): Keeping {
+function durabilityOfStart(
+  step: ResetStep,
+  followsTrigger: boolean,
+  nothingChanged: boolean,
+): Durability {
   if (followsTrigger) return 'onDisk';
   switch (step.kind) {
     case 'saveUndo':
@@ -84,7 +88,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
     const starting = await recorder.note(
       index,
       'starting',
-      keepingStart(step, index === triggerStep(plan) + 1, begun.size === 0),
+      durabilityOfStart(step, index === triggerStep(plan) + 1, begun.size === 0),
     );
     if (!starting.journaled.ok)
       return yield* fail(planRun, tools, begun, index, starting.journaled.error);

@@ -1,4 +1,4 @@
-import { trialMove, type StartupEvent, type TrialRecord } from '../../reset/index.js';
+import { trialAction, type StartupEvent, type TrialRecord } from '../../reset/index.js';
 import { xapiAnswersNow } from '../sessions.js';
 import { returnOfTrial } from './return-of-trial.js';
 import { openTrial, recordStep, takeOver, type TrialPorts } from './trial.js';
@@ -18,8 +18,8 @@ export async function* lookAtTrial(
   const status = await ports.resets.status();
   if (!status.ok) return 'open';
   const { record } = open;
-  const move = trialMove(record, await ports.bootTime(), open.changing, status.value.history);
-  switch (move.move) {
+  const action = trialAction(record, await ports.bootTime(), open.changing, status.value.history);
+  switch (action.action) {
     case 'begin':
       yield* takeOver(ports, record);
       break;
