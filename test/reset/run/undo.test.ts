@@ -164,7 +164,7 @@ test('the copies of the reset are gone: nothing is touched, and another try woul
     error: {
       code: 'undoMissing',
       subject: 'second',
-      cause: 'the undo copies are gone',
+      cause: '',
       retryable: false,
       step: null,
       leftHost: 'untouched',
