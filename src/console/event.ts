@@ -35,7 +35,8 @@ export type ConsoleEvent =
   | { readonly kind: 'runEnded'; readonly outcome: ResumeOutcome }
   | { readonly kind: 'undoEnded'; readonly outcome: UndoOutcome }
   /**
-   * The progress of a restart that this console watches. `detail` names the service or start-up step; '' for none.
+   * The progress of a restart that this console watches. `detail` names the service or start-up
+   * step; '' for none.
    */
   | { readonly kind: 'restart'; readonly phase: RestartPhase; readonly detail: string }
   /**
