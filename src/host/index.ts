@@ -37,7 +37,7 @@ export * from './network/name-servers.js';
 export * from './network/machine-reach.js';
 export * from './network/reach.js';
 export * from './network/resolve-name.js';
-export * from './network/test-subjects.js';
+export * from './network/test-targets.js';
 export * from './nics/naming.js';
 export * from './nics/nic-readings.js';
 export * from './report/fingerprints.js';

@@ -26,7 +26,7 @@ import { machineSsh } from './machine/ssh.js';
 import { systemReadings } from './machine/system-readings.js';
 import { writeNameServers } from './network/name-servers.js';
 import { machineReach } from './network/machine-reach.js';
-import { testSubjects } from './network/test-subjects.js';
+import { testTargets } from './network/test-targets.js';
 import { blink } from './nics/blink.js';
 import { kernelAddresses } from './nics/nic-addresses.js';
 import { nicReadings } from './nics/nic-readings.js';
@@ -114,7 +114,7 @@ export async function machineHost({
           helper: helper('wire.py'),
           members: (device) => readBondMembers(commands, readings, device),
         }),
-      test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+      test: (targets, tell, options) => testTargets(reach, targets, tell, options),
     },
     temporary: temporaryPort(files, readings, (wanted, undo) => runIp(commands, wanted, undo)),
     daemon: noNetworkDaemon,

@@ -71,7 +71,7 @@ export * from './pool/pool-recovery.js';
 export * from './pool/embedded-pool.js';
 export * from './setup-finding.js';
 export * from './network/temporary-address.js';
-export * from './test-target.js';
+export * from './typed-address.js';
 export * from './network/vlan-device.js';
 export * from './wire/finding.js';
 export * from './wire/findings.js';

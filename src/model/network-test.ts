@@ -2,14 +2,14 @@
  * The target of a network test. The host side looks up the gateway and name servers in force.
  * `text` is an address or host name; '' when the operator typed none.
  */
-export interface TestSubject {
+export interface TestTarget {
   readonly of: 'loopback' | 'gateway' | 'dns' | 'coordinator' | 'own';
   readonly text: string;
 }
 
 /** The result for one address of a target. */
 export interface TestResult {
-  readonly of: TestSubject['of'];
+  readonly of: TestTarget['of'];
   /**
    * The address that was tested, or the name while it has no address; '' when there is nothing to
    * test.

@@ -1,5 +1,5 @@
 import type { ManagementConfiguration, VerificationCheck } from '../reset/index.js';
-import type { HostPort, PoolRole, TestResult, TestSubject } from '../model/index.js';
+import type { HostPort, PoolRole, TestResult, TestTarget } from '../model/index.js';
 
 const triedMs = 2_000;
 
@@ -9,7 +9,7 @@ const triedMs = 2_000;
  */
 async function tried(
   { network }: HostPort,
-  of: TestSubject['of'],
+  of: TestTarget['of'],
 ): Promise<readonly TestResult[] | null> {
   const results: TestResult[] = [];
   await network.test(

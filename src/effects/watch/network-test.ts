@@ -1,4 +1,4 @@
-import type { HostPort, TestSubject } from '../../model/index.js';
+import type { HostPort, TestTarget } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 
 /** The running network tests, by number. */
@@ -11,7 +11,7 @@ export class NetworkTests {
   ) {}
 
   /** Tests all targets side by side, and reports each result as it comes. */
-  async test(run: number, targets: readonly TestSubject[]): Promise<void> {
+  async test(run: number, targets: readonly TestTarget[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
     const { network } = await this.host;

@@ -33,7 +33,7 @@ import {
   stopLine,
   systemReadings,
   temporaryPort,
-  testSubjects,
+  testTargets,
   thisBoot,
   treeBackup,
   treeSetup,
@@ -111,7 +111,7 @@ export async function treeHost({
     xenApiPort: reach.xenApiPort,
     writeNameServers: (servers) => writeNameServers(files, servers),
     listen: (question) => heardOnLan(files, question),
-    test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+    test: (targets, tell, options) => testTargets(reach, targets, tell, options),
   };
   return {
     root,

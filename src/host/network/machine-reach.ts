@@ -8,7 +8,7 @@ import type { Reach } from './reach.js';
 import { reachXenApi, xenApiPort } from './reachability.js';
 import { askServers, resolveName } from './resolve-name.js';
 import { readGateways } from './routes.js';
-import { questionServer } from './test-subjects.js';
+import { questionServer } from './test-targets.js';
 
 /** The MTU of a device, from sysfs below a root. */
 export const mtuIn =

@@ -1,8 +1,8 @@
-import { pause, spokenAddress, type TestTarget } from '../../model/index.js';
+import { pause, spokenAddress, type TypedAddress } from '../../model/index.js';
 import { lastWords, type Commands } from '../machine/commands.js';
 
 /** An address to ping. `bytes`: the size of a packet that may not be fragmented. */
-export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'> & {
+export type PingTarget = Omit<TypedAddress & { readonly kind: 'address' }, 'kind'> & {
   readonly bytes?: number;
 };
 

@@ -12,9 +12,11 @@ export type Attributes =
  */
 export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
 
-/** A complete, synced file under a temporary name in the target's folder. */
+/** A new file, complete and synced, under a temporary name in its target's folder. */
 export interface Prepared {
+  /** Path of the target on this machine, links resolved. */
   readonly target: string;
+  /** Path of the temporary file on this machine. */
   readonly temporary: string;
 }
 

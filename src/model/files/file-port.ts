@@ -1,16 +1,13 @@
+import type { Prepared } from './durable-files.js';
 import type { PortError } from '../host/port-error.js';
 import type { FileState } from '../host/host-facts.js';
 import type { Known } from '../known.js';
 import type { Result } from '../result.js';
 
-/** A new file, complete and synced, under a temporary name in its target's folder. */
-export interface PreparedFile {
+/** A prepared file of the host. */
+export interface PreparedFile extends Prepared {
   /** Host path of the target. */
   readonly path: string;
-  /** Path of the temporary file on this machine. */
-  readonly temporary: string;
-  /** Path of the target on this machine, links resolved. */
-  readonly target: string;
   /**
    * New host paths of things that others had put at the target's path. Absent: nothing was moved.
    */

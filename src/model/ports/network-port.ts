@@ -3,7 +3,7 @@ import type { WireQuestion } from '../wire/question.js';
 import type { PortError } from '../host/port-error.js';
 import type { Known } from '../known.js';
 import type { NameServers } from '../name-servers.js';
-import type { TestResult, TestSubject } from '../network-test.js';
+import type { TestResult, TestTarget } from '../network-test.js';
 import type { Result } from '../result.js';
 
 /** A default gateway, as it is in force now. */
@@ -99,7 +99,7 @@ export interface NetworkPort {
    * the signal.
    */
   test(
-    targets: readonly TestSubject[],
+    targets: readonly TestTarget[],
     tell: (result: TestResult) => void,
     options?: NetworkTestOptions,
   ): Promise<void>;

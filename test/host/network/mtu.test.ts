@@ -1,5 +1,5 @@
 import type { TestResult } from '../../../src/model/index.js';
-import { testSubjects, commandsInPath } from '../../support/host/host-calls.js';
+import { testTargets, commandsInPath } from '../../support/host/host-calls.js';
 import { makeLanTree } from '../../support/host/lan.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
@@ -15,7 +15,7 @@ async function gatewayTest(mtu: string, lan: object = {}): Promise<readonly Test
   makeLanTree(root, lan);
   writeTree(root, { 'sys/class/net/xenbr0/mtu': `${mtu}\n` });
   const results: TestResult[] = [];
-  await testSubjects(root, [{ of: 'gateway', text: '' }], (result) => results.push(result));
+  await testTargets(root, [{ of: 'gateway', text: '' }], (result) => results.push(result));
   return results;
 }
 

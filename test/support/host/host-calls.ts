@@ -76,7 +76,7 @@ export const readNameServers: Of<NetworkPort, 'nameServers'> = async (root) =>
   (await hostAt(root)).network.nameServers();
 export const writeNameServers: Of<NetworkPort, 'writeNameServers'> = async (root, servers) =>
   (await hostAt(root)).network.writeNameServers(servers);
-export const testSubjects: Of<NetworkPort, 'test'> = async (root, targets, tell, options) =>
+export const testTargets: Of<NetworkPort, 'test'> = async (root, targets, tell, options) =>
   (await hostAt(root)).network.test(targets, tell, options);
 export async function resolveName(
   root: string,

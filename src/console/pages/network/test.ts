@@ -1,4 +1,4 @@
-import { parseTestTarget, type TestResult, type TestSubject } from '../../../model/index.js';
+import { parseTypedAddress, type TestResult, type TestTarget } from '../../../model/index.js';
 import { clean, wayIn } from '../../../text/index.js';
 import { testOutcomeText, testWords as words } from '../../../text/pages/network/test.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
@@ -13,7 +13,7 @@ import type { DialoguePage, Go, ListSpec, Row, TextSpec } from '../../widgets/sp
 export interface TestNetwork {
   readonly kind: 'testNetwork';
   readonly run: number;
-  readonly targets: readonly TestSubject[];
+  readonly targets: readonly TestTarget[];
 }
 
 /** Ends a test; answered by `testEnded`. Later results are ignored. */
@@ -87,10 +87,7 @@ const runningPage = (test: Running): Page => ({
   },
 });
 
-function start(
-  targets: readonly TestSubject[],
-  { nextTest: run }: Knowledge,
-): Go<Effects, Answers> {
+function start(targets: readonly TestTarget[], { nextTest: run }: Knowledge): Go<Effects, Answers> {
   return {
     to: 'page',
     page: runningPage({ run, results: [], ended: false }),
@@ -100,7 +97,7 @@ function start(
 
 /** The issue of a typed target; '' if there is none. */
 function ownIssue(typed: string): string {
-  const target = parseTestTarget(typed);
+  const target = parseTypedAddress(typed);
   return target.ok ? '' : words.wrong[target.error](typed);
 }
 
@@ -124,12 +121,12 @@ function coordinator({ facts }: HostKnowledge): string {
 }
 
 function listSpec(known: Knowledge): ListSpec<Effects, Answers> {
-  const near = (['loopback', 'gateway', 'dns'] as const).map((of): TestSubject => ({
+  const near = (['loopback', 'gateway', 'dns'] as const).map((of): TestTarget => ({
     of,
     text: '',
   }));
   const address = coordinator(known);
-  const target: TestSubject = { of: 'coordinator', text: address };
+  const target: TestTarget = { of: 'coordinator', text: address };
   const noTarget =
     known.facts?.pool.role === 'coordinator' ? words.isCoordinator : words.noCoordinator;
   const row = (

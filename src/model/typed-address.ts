@@ -5,9 +5,10 @@ import { isIpv6, isLinkLocal } from './address/ipv6.js';
 import { err, ok, type Result } from './result.js';
 
 /**
- * The target of a network test. `device` is the interface of a link-local address; '' for others.
+ * An address or a name that somebody typed. `device` is the interface of a link-local address; ''
+ * for others.
  */
-export type TestTarget =
+export type TypedAddress =
   | {
       readonly kind: 'address';
       readonly family: 4 | 6;
@@ -17,19 +18,19 @@ export type TestTarget =
   | { readonly kind: 'name'; readonly name: string };
 
 /**
- * Why a text is not a target. `invalid`: neither an address nor a host name. `unspecified`: 0.0.0.0
+ * Why a text is neither. `invalid`: neither an address nor a host name. `unspecified`: 0.0.0.0
  * or ::, which would reach this host itself and prove nothing. `multicast`, `broadcast`,
  * `reserved`: many hosts or none. `deviceMissing`: a link-local IPv6 address needs its interface
  * (fe80::1%eth0).
  */
-export type TargetIssue =
+export type TypedAddressIssue =
   'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
 
 /**
  * Reads what an operator typed. Loopback is allowed: testing it is the first step. The function
  * only reads; it starts no test.
  */
-export function parseTestTarget(text: string): Result<TestTarget, TargetIssue> {
+export function parseTypedAddress(text: string): Result<TypedAddress, TypedAddressIssue> {
   const typed = text.trim();
   if (typed === '') return err('empty');
   const [address = '', device = '', ...more] = typed.split('%');

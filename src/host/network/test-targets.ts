@@ -1,13 +1,13 @@
 import { Resolver } from 'node:dns/promises';
 import {
   isLinkLocal,
-  parseTestTarget,
+  parseTypedAddress,
   spokenAddress,
   usualMtu,
   type NetworkTestOptions,
   type Reason,
   type TestResult,
-  type TestSubject,
+  type TestTarget,
 } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 import { ping, type PingTarget } from './ping.js';
@@ -36,9 +36,9 @@ const loopback: readonly PingTarget[] = [
  * Ends when all tests are done. After the signal it ends at once and reports nothing more. A
  * network error never makes it reject, because the results report it.
  */
-export async function testSubjects(
+export async function testTargets(
   reach: Reach,
-  targets: readonly TestSubject[],
+  targets: readonly TestTarget[],
   tell: (result: TestResult) => void,
   options: NetworkTestOptions = {},
 ): Promise<void> {
@@ -254,7 +254,7 @@ async function eachAddress(
   options: NetworkTestOptions,
   probe: (target: PingTarget) => Promise<Outcome | null>,
 ): Promise<void> {
-  const target = parseTestTarget(text);
+  const target = parseTypedAddress(text);
   if (!target.ok) {
     report(text, { state: 'failed', detail: target.error });
     return;

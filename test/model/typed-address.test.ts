@@ -1,4 +1,4 @@
-import { parseTestTarget, spokenAddress } from '../../src/model/test-target.js';
+import { parseTypedAddress, spokenAddress } from '../../src/model/typed-address.js';
 
 test.each([
   ['', 'empty'],
@@ -26,7 +26,7 @@ test.each([
   ['host_name', 'invalid'],
   ['$(reboot)', 'invalid'],
 ])('%j is refused: %s', (text, code) => {
-  expect(parseTestTarget(text)).toEqual({ ok: false, error: code });
+  expect(parseTypedAddress(text)).toEqual({ ok: false, error: code });
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   ['fe80::1%xenbr0', { kind: 'address', family: 6, address: 'fe80::1', device: 'xenbr0' }],
   ['www.example.com', { kind: 'name', name: 'www.example.com' }],
 ])('%j is taken', (text, target) => {
-  expect(parseTestTarget(text)).toEqual({ ok: true, value: target });
+  expect(parseTypedAddress(text)).toEqual({ ok: true, value: target });
 });
 
 test('a link-local address is spoken with its interface', () => {

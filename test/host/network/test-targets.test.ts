@@ -1,16 +1,16 @@
-import { testSubjects } from '../../support/host/host-calls.js';
-import type { NetworkTestOptions, TestResult, TestSubject } from '../../../src/model/index.js';
+import { testTargets } from '../../support/host/host-calls.js';
+import type { NetworkTestOptions, TestResult, TestTarget } from '../../../src/model/index.js';
 import { makeLanTree } from '../../support/host/lan.js';
 import { makeStandIns } from '../../support/host/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function story(
   root: string,
-  targets: readonly TestSubject[],
+  targets: readonly TestTarget[],
   options: NetworkTestOptions = {},
 ): Promise<readonly string[]> {
   const all: TestResult[] = [];
-  await testSubjects(root, targets, (result) => all.push(result), options);
+  await testTargets(root, targets, (result) => all.push(result), options);
   return all.map(({ of, asked, outcome }) =>
     [
       of,
@@ -31,7 +31,7 @@ const every = (['loopback', 'gateway', 'dns', 'coordinator'] as const).map((of) 
   of,
   text: '',
 }));
-const own = (text: string): readonly TestSubject[] => [{ of: 'own', text }];
+const own = (text: string): readonly TestTarget[] => [{ of: 'own', text }];
 
 function lanTree(files: Readonly<Record<string, string>> = {}): string {
   const root = temporaryFolder();
