@@ -123,7 +123,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
           if (!this.#telling) this.redraw();
         },
         exiting: () => {
-          this.#terminal.close();
+          this.#terminal.leave();
         },
       }),
     );
@@ -149,7 +149,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     for (const stream of [this.options.input, this.options.output])
       stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();
-    this.#terminal.close();
+    this.#terminal.leave();
     this.resolve(status);
   }
 

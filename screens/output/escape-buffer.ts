@@ -111,14 +111,6 @@ export class EscapeBuffer {
     this.#send(`\x1b[${count}X`);
   }
 
-  /** Erases the whole screen. */
-  clear(): void {
-    this.#send(this.can.clear);
-    this.#row = 0;
-    this.#column = 0;
-    this.#sure = true;
-  }
-
   /**
    * Returns to the terminal's own look and character set, so that other output is shown correctly.
    * Puts the cursor at a place (null: anywhere).

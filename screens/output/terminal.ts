@@ -94,9 +94,4 @@ export class Terminal {
     this.#painter.enter();
     this.forget();
   }
-
-  /** Restores the terminal for the last time. */
-  close(): void {
-    this.leave();
-  }
 }

@@ -22,10 +22,10 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
   return {
     machine,
     memory,
+    certificate,
     sshKeys,
     uptimeSeconds: mapKnown(load, ({ uptimeSeconds }) => uptimeSeconds),
     load: mapKnown(load, ({ average }) => average[0]),
-    certificate: mapKnown(certificate, ({ fingerprint }) => fingerprint),
   };
 }
 

@@ -30,7 +30,6 @@ export interface EmbeddedHostOptions {
 /** A host in a folder, run by this process. Its whole state is in its files and its database. */
 export interface EmbeddedHost {
   readonly dir: string;
-  readonly profile: ProfileName;
   readonly host: HostPort;
   /**
    * Switches the host on. The error is xapi's last words; networking and files work all the same.
@@ -114,7 +113,6 @@ export async function openEmbeddedHost({
     const host = await treeHost({ root, described: true, machine, practice: true });
     return ok({
       dir: root,
-      profile: tree.value,
       host,
       boot,
       onEvent: (listener) => {

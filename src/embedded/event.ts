@@ -5,8 +5,8 @@ export type EmbeddedEvent =
   | { readonly kind: 'booting' }
   /** A line from the host's xapi: its ready line, its log, or the start-up sequence. */
   | { readonly kind: 'line'; readonly text: string }
-  /** xapi answers. `addresses` maps an interface to its address/prefixLength entries. */
-  | { readonly kind: 'ready'; readonly addresses: ReadonlyMap<string, readonly string[]> }
+  /** xapi answers. */
+  | { readonly kind: 'ready' }
   /**
    * The host is up, but its xapi did not come up or has ended by itself. `detail` is its last
    * words.

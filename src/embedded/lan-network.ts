@@ -3,7 +3,7 @@ import { readLan, silence } from './lan/description.js';
 import { givenTo } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type KernelPort } from './lan/interface-names.js';
-import { kernelView, type Configured } from './lan/kernel-view.js';
+import { kernelView } from './lan/kernel-view.js';
 import { withMtus } from './lan/mtu.js';
 import { keepNetwork, keepSwitch, readNetwork } from './lan/network-store.js';
 import { ovsView } from './lan/ovs-view.js';
@@ -70,14 +70,13 @@ async function givenAlready(tree: HostTree, pif: PifToBringUp): Promise<GivenAdd
 
 /**
  * Starts the tree's network as at boot: names the ports, takes the kept configuration (or makes it
- * from the firstboot data and keeps it), and shows the result in the tree's sysfs. Answers what
- * each interface has got.
+ * from the firstboot data and keeps it), and shows the result in the tree's sysfs.
  */
-export async function startNetwork(tree: HostTree): Promise<ReadonlyMap<string, Configured>> {
+export async function startNetwork(tree: HostTree): Promise<void> {
   const ports = (await namedHardware(tree)) ?? [];
   const kept = await readNetwork(tree, ports);
   if (kept.known) await keepNetwork(tree, kept.value);
-  return applyNetwork(tree, kept.known ? kept.value : emptyNetwork, ports);
+  await applyNetwork(tree, kept.known ? kept.value : emptyNetwork, ports);
 }
 
 /** Takes the tree's network down. The NICs stay; everything that the configuration made goes. */
@@ -102,7 +101,7 @@ async function applyNetwork(
   tree: HostTree,
   configuration: NetworkConfig,
   ports: readonly KernelPort[],
-): Promise<ReadonlyMap<string, Configured>> {
+): Promise<void> {
   const lan = await readLan(tree);
   const silent = { segment: () => silence };
   const backEnd = await readBackEnd(tree);
@@ -110,5 +109,4 @@ async function applyNetwork(
   const show = backEnd === 'openvswitch' ? ovsView : kernelView;
   const view = withMtus(configuration, show(configuration, ports, lan.known ? lan.value : silent));
   await writeKernelView(tree, view);
-  return view.configured;
 }

@@ -23,16 +23,11 @@ export async function bootTree(
   tell({ kind: 'booting' });
   await clearRun(root);
   await newBootId(root);
-  const configured = await startNetwork(tree);
+  await startNetwork(tree);
   for (const service of ['network', 'xcp-networkd'] as const)
     await noteService(root, service, 'running');
   const started = await startXapiProcess(root, xapi);
-  if (started.ok)
-    tell({
-      kind: 'ready',
-      addresses: new Map([...configured].map(([name, state]) => [name, state.addresses])),
-    });
-  else tell({ kind: 'xapiFailed', detail: started.error });
+  tell(started.ok ? { kind: 'ready' } : { kind: 'xapiFailed', detail: started.error });
   return started;
 }
 

@@ -68,6 +68,7 @@ export * from './shape.js';
 export * from './socket-path.js';
 export * from './emergency-note.js';
 export * from './pool/pool-recovery.js';
+export * from './pool/pool-trust.js';
 export * from './pool/embedded-pool.js';
 export * from './setup-finding.js';
 export * from './network/temporary-address.js';

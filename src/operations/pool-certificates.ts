@@ -1,12 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { hostPaths, type HostFilePort } from '../model/index.js';
+import { certificatesIn, hostPaths, type HostFilePort } from '../model/index.js';
 import { isFingerprint, type Fingerprint } from '../xenapi/index.js';
-
-const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu;
 
 /** The fingerprints of the certificates in a text. A damaged block is left out. */
 function fingerprintsIn(text: string): readonly Fingerprint[] {
-  return (text.match(certificates) ?? []).flatMap((block) => {
+  return certificatesIn(text).flatMap((block) => {
     try {
       const { fingerprint256 } = new X509Certificate(block);
       return isFingerprint(fingerprint256) ? [fingerprint256] : [];

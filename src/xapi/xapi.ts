@@ -35,7 +35,7 @@ import { PoolMembership } from './pool/membership.js';
 import type { Reboot } from './pool/host-agent.js';
 import { createOwnAddresses } from './pool/own-addresses.js';
 import { ownAgent } from './pool/own-agent.js';
-import { certificatesIn, ownRole } from './pool/members/own-role.js';
+import { certificatesAt, ownRole } from './pool/members/own-role.js';
 import { createPoolConfFile } from './files/pool-conf-file.js';
 import { remoteAgent } from './pool/remote-agent.js';
 import { createPoolSecret } from './pool/secret.js';
@@ -250,7 +250,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     reach,
     restart,
     meet: options.meet ?? (() => Promise.resolve(null)),
-    certificates: () => certificatesIn(host.files, hostPaths.poolCertificates),
+    certificates: () => certificatesAt(host.files, hostPaths.poolCertificates),
     log,
     now,
     sessions: new Sessions(database, now, options.elapsedMs),

@@ -23,7 +23,7 @@ export interface VirtualDevice {
 }
 
 /** What an interface has after configuration, from a lease or from a static setting. */
-export interface Configured {
+interface Configured {
   /** address/prefixLength */
   readonly addresses: readonly string[];
   readonly gateway: string;

@@ -8,6 +8,7 @@ import {
   poolPortPath,
   type ProfileName,
   type Result,
+  newPoolSecret,
   poolDatabasePath,
 } from '../../model/index.js';
 import { placeWithoutLinks } from '../../host/index.js';
@@ -65,7 +66,7 @@ export async function openEmbeddedPool({
   const assets = assetFiles('embedded-host/common/');
   const database = poolDatabase(assets.get(poolDatabasePath.slice(1)) ?? '', size);
   const ports = portsOf(assets.get('etc/embedded-hardware.json') ?? '');
-  const secret = [1, 2, 3].map(() => randomUUID()).join('/');
+  const secret = newPoolSecret(randomUUID);
   const hosts: EmbeddedHost[] = [];
   const close = async (error: EmbeddedError): Promise<Result<never, EmbeddedError>> => {
     await Promise.all(hosts.map((host) => host.close()));

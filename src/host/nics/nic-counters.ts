@@ -2,9 +2,6 @@ import { isDeviceName, known, unknown, type Known, type NicCounters } from '../.
 import { sysfsNic } from './sysfs.js';
 import type { NicSource } from './nic-source.js';
 
-/** Assumed bytes per packet, when only bytes are known. */
-const meanPacket = 700;
-
 /** Throughput between two readings. */
 export interface NicRates {
   readonly receivedBytesPerSecond: number;
@@ -12,7 +9,7 @@ export interface NicRates {
 }
 
 /**
- * Reads the counters of one interface from sysfs (its folder `statistics`): eight small files, no
+ * Reads the counters of one interface from sysfs (its folder `statistics`): four small files, no
  * command. An embedded host that runs has the traffic that its description gives instead. Errors:
  * absent (no such device, or a tree without a running kernel), damaged (a counter is not a number).
  */
@@ -33,24 +30,16 @@ export async function readNicCounters(
       : known({
           receivedBytes: told.received,
           sentBytes: told.sent,
-          receivedPackets: Math.floor(told.received / meanPacket),
-          sentPackets: Math.floor(told.sent / meanPacket),
           receiveErrors: 0,
           sendErrors: 0,
-          receiveDropped: 0,
-          sendDropped: 0,
           atMs: performance.now(),
         });
   }
   const counters = {
     receivedBytes: await read('rx_bytes'),
     sentBytes: await read('tx_bytes'),
-    receivedPackets: await read('rx_packets'),
-    sentPackets: await read('tx_packets'),
     receiveErrors: await read('rx_errors'),
     sendErrors: await read('tx_errors'),
-    receiveDropped: await read('rx_dropped'),
-    sendDropped: await read('tx_dropped'),
     atMs: performance.now(),
   };
   return Object.values(counters).some(Number.isNaN)

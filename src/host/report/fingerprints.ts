@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import {
+  certificatesIn,
   errorWords,
   known,
   unknown,
@@ -7,18 +8,6 @@ import {
   type Known,
   type SshKeyFingerprint,
 } from '../../model/index.js';
-
-/** The certificate the host shows to XenAPI clients on 443. */
-export interface CertificateFingerprint {
-  /**
-   * SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and
-   * openssl show it.
-   */
-  readonly fingerprint: string;
-  readonly subject: string;
-  /** ISO 8601, UTC. */
-  readonly validTo: string;
-}
 
 /**
  * The first block in this file is the server's own certificate. A private key may follow, which we
@@ -50,23 +39,17 @@ export async function readSshFingerprints(
 }
 
 /**
- * The fingerprint of the XenAPI certificate. Errors: absent, unreadable, damaged (no certificate in
- * the file).
+ * The SHA-256 of the certificate that the host shows to XenAPI clients on 443: upper-case
+ * hexadecimal pairs joined by colons, as browsers and openssl show it. Errors: absent, unreadable,
+ * damaged (no certificate in the file).
  */
-export async function readCertificateFingerprint(
-  files: HostFilePort,
-): Promise<Known<CertificateFingerprint>> {
+export async function readCertificateFingerprint(files: HostFilePort): Promise<Known<string>> {
   const text = await files.text(certificatePath);
   if (!text.known) return text;
-  const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text.value)?.[0];
+  const [block] = certificatesIn(text.value);
   if (block === undefined) return unknown('damaged', `${certificatePath}: no certificate in it`);
   try {
-    const { fingerprint256, subject, validTo } = new X509Certificate(block);
-    return known({
-      fingerprint: fingerprint256,
-      subject: subject.replaceAll('\n', ', '),
-      validTo: new Date(validTo).toISOString(),
-    });
+    return known(new X509Certificate(block).fingerprint256);
   } catch (error) {
     return unknown('damaged', `${certificatePath}: ${errorWords(error)}`);
   }

@@ -19,12 +19,8 @@ export interface BlinkError {
 export interface NicCounters {
   readonly receivedBytes: number;
   readonly sentBytes: number;
-  readonly receivedPackets: number;
-  readonly sentPackets: number;
   readonly receiveErrors: number;
   readonly sendErrors: number;
-  readonly receiveDropped: number;
-  readonly sendDropped: number;
   /** When it was read: milliseconds of a clock that never goes backwards. */
   readonly atMs: number;
 }

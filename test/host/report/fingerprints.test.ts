@@ -70,8 +70,7 @@ test(
       { encoding: 'utf8' },
     );
     const read = await readCertificateFingerprint(await openTree(root));
-    expect(read).toMatchObject({ known: true, value: { subject: 'CN=host-1' } });
-    expect(read.known ? read.value.fingerprint : '').toBe(printed.trim().split('=')[1]);
+    expect(read.known ? read.value : '').toBe(printed.trim().split('=')[1]);
   },
 );
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  certificatesIn,
   hostPaths,
+  newPoolSecret,
   isJsonObject,
   jsonText,
   parseHost,
@@ -30,15 +32,13 @@ export interface OwnRoleOptions {
   readonly rebootSoon: () => Promise<string | null>;
 }
 
-const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/gu;
-
-/** The certificates in a file of a host, each with the line break behind it. */
-export async function certificatesIn(
+/** The certificates in a file of a host, each with a line break behind it. */
+export async function certificatesAt(
   files: Pick<HostFilePort, 'text'>,
   path: string,
 ): Promise<readonly string[]> {
   const text = await files.text(path);
-  return text.known ? (text.value.match(certificate) ?? []) : [];
+  return text.known ? certificatesIn(text.value).map((one) => `${one}\n`) : [];
 }
 
 /** The role of the host that this XAPI runs on. Every error is one line. */
@@ -53,7 +53,7 @@ export function ownRole(options: OwnRoleOptions): HostRole {
     return removed.ok ? null : `${path}: ${removed.error.cause}`;
   };
   const own = async (): Promise<string> =>
-    (await certificatesIn(files, hostPaths.ownPoolCertificate))[0] ?? '';
+    (await certificatesAt(files, hostPaths.ownPoolCertificate))[0] ?? '';
   const trust = async (list: string): Promise<string | null> => {
     if (list === '') return null;
     const error = await write(hostPaths.poolCertificates, list, 0o644);
@@ -89,7 +89,7 @@ export function ownRole(options: OwnRoleOptions): HostRole {
       (await follow(address)),
     leave: async (leaving) => {
       const { bridge, addressType, firstboot } = leaving.management;
-      const secret = [1, 2, 3].map(() => randomUUID()).join('/');
+      const secret = newPoolSecret(randomUUID);
       const steps: readonly (() => Promise<string | null>)[] = [
         () => write(hostPaths.management, firstboot, 0o644),
         async () => {
