@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import {
-  FileMemory,
+  FileCache,
   known,
   poolDatabasePath,
   unknown,
@@ -49,7 +49,7 @@ async function isInEmergencySince(booted: number, own: HostTree): Promise<boolea
 }
 
 /** The VMs that run on a host of the pool in this tree, as its database file has them. */
-const guests = new FileMemory<readonly RunningVm[]>();
+const guests = new FileCache<readonly RunningVm[]>();
 
 /**
  * The running VMs of an embedded host. It has no hypervisor, so they come from the pool's database

@@ -1,5 +1,5 @@
 import {
-  FileMemory,
+  FileCache,
   firstbootWiring,
   isIpv4,
   kernelWiring,
@@ -42,7 +42,7 @@ export interface WiringFacts {
 }
 
 /** Open vSwitch writes its database only when somebody changes the wiring. */
-const switched = new FileMemory<Wiring>();
+const switched = new FileCache<Wiring>();
 
 async function ovsWiring(
   { files }: Pick<HostPort, 'files'>,
