@@ -81,6 +81,11 @@ export default tseslint.config(
             'CallExpression[callee.name="setTimeout"]',
           message: 'pause (src/model/work/pause.ts) waits.',
         },
+        {
+          // XenAPI's MTU, MAC and SR are names of fields.
+          selector: 'VariableDeclarator > Identifier.id[name=/^[A-Z][A-Z0-9_]{3,}$/]',
+          message: 'Constants are named like everything else: inCamelCase.',
+        },
       ],
     },
   },

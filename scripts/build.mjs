@@ -29,26 +29,30 @@ export const programs = {
   'xsconsole-setup': '#src/cli/xsconsole-setup.ts',
 };
 
-/** An embedded host as it is made: the server compiles most of its code only once it serves one. */
+/**
+ * Makes an embedded host in a folder. The warm-up of the server needs one: most of its code is
+ * compiled only when it serves a host.
+ */
 function makeEmbeddedHost(folder) {
   for (const layer of ['common', 'networkd'])
     cpSync(join(root, 'assets/embedded-host', layer), folder, { recursive: true });
 }
 
-/** Everything that an operator may give for a static configuration. */
+/** All options of a static configuration. */
 const staticAddresses = [
   ['--mode', 'static', '--ip', '10.0.0.5', '--netmask', '255.255.255.0', '--gateway', '10.0.0.1'],
   ['--mode-v6', 'static', '--ipv6', 'fd00::5/64', '--gateway-v6', 'fd00::1'],
   ['--dns', '10.0.0.2,fd00::53'],
 ].flat();
 
-/** How a program is asked for its help. */
+/** The run that prints a program's help. */
 const help = { args: ['--help'] };
 
 /**
- * Short runs of each program: arguments, what ends it, and what makes the host that it finds. What
- * it uses is compiled when the program starts. The reset is run whole: people wait for its help and
- * for a host.
+ * Warm-up runs of each program. The code that they use is kept in compiled form, so that the
+ * program starts faster. The runs show what a person waits for: the help, a whole reset, the first
+ * picture. Each has the arguments, the words on the screen that end it (none: it ends by itself),
+ * and a function that makes its host in a folder.
  */
 const warmUps = {
   'xe-reset-networking': [
@@ -72,10 +76,11 @@ const warmUps = {
 };
 
 /**
- * Flags of V8 for a program that stays: the console's memory is that of the host it is to rescue,
- * and it never computes for long. A young generation of a megabyte instead of sixteen; what is
- * garbage is collected once when it idles, not thrice. Each with what takes it back: Node 20 itself
- * sets the third with the second.
+ * V8 flags that keep the console's memory small: the host that it runs on may be short of memory,
+ * and the console never computes for long. Each entry is a flag, the flag that undoes it, and,
+ * where a later Node no longer knows it, the last Node version that does. The young generation gets
+ * 1 MB instead of 16. An idle console collects its garbage once, not three times. Node 20 sets the
+ * third flag together with the second, so the third needs its own way back.
  */
 const flags = {
   xsconsole: [
@@ -88,22 +93,25 @@ const flags = {
 };
 
 /**
- * The folders of assets/ whose text files programs read; the others are for the README and the
+ * The folders of assets/ that the programs read. The other folders are for the README and the
  * packages.
  */
-const read = ['embedded-host/', 'help/', 'helpers/'];
+const assetFolders = ['embedded-host/', 'help/', 'helpers/'];
 
-/** What stands before the code of a module: here, how it reads them. */
-const texts = {
+/**
+ * Code to put before a module: name of the module -> code. This one gives `assets.ts` the function
+ * that reads the assets.
+ */
+const prefixes = {
   '#src/embedded/assets.ts':
     "const __XSCONSOLE_ASSETS__ = () => JSON.parse(require.text('assets'));\n",
 };
 
 /**
- * The place before a program's name in a help page: there, the folder of the installed programs is
- * filled in. (`xsconsole` alone is the console that the page is part of.)
+ * Matches the empty place before a program's name in a help page, where the folder of the installed
+ * programs is inserted. `xsconsole` stays as it is: it means the console that shows the page.
  */
-const named = new RegExp(
+const programNames = new RegExp(
   `(?<![\\w/-])(?=(?:${Object.keys(programs)
     .filter((name) => name !== 'xsconsole')
     .join('|')})(?![\\w/-]))`,
@@ -111,8 +119,8 @@ const named = new RegExp(
 );
 
 /**
- * Those files by path relative to assets/. `programFolder`: where the programs are installed, with
- * a slash behind it.
+ * Reads the assets of the programs: path relative to assets/ -> text. `programFolder`: the folder
+ * of the installed programs, with a slash at its end.
  */
 export function assets(programFolder = '') {
   const folder = join(root, 'assets');
@@ -120,19 +128,20 @@ export function assets(programFolder = '') {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
-    if (entry.isFile() && read.some((top) => name.startsWith(top)))
+    if (entry.isFile() && assetFolders.some((top) => name.startsWith(top)))
       found[name] = name.startsWith('help/')
-        ? readFileSync(path, 'utf8').replace(named, programFolder)
+        ? readFileSync(path, 'utf8').replace(programNames, programFolder)
         : readFileSync(path, 'utf8');
   }
   return found;
 }
 
 /**
- * Builds every program into `outdir`; nothing is replaced there before all is built. `node` is the
- * Node that will run them: a code cache is only of use to the one that made it. `installed`: what
- * starts the programs where a package has put them, and their folder there, with a slash behind it.
- * Answers the packages that are in them.
+ * Builds every program into `outdir`, and replaces nothing there before everything is built.
+ * Answers the npm packages that are in the programs.
+ * - `node`: the Node that will run them. A code cache works only with the Node that made it.
+ * - `installed`: for a package, the program that starts them and the folder that they are installed
+ * in, with a slash at its end.
  */
 export async function buildAll(
   outdir = join(root, 'dist'),
@@ -151,7 +160,7 @@ export async function buildAll(
     const all = [];
     const written = {};
     for (const [name, main] of Object.entries(programs)) {
-      const { modules, metafiles } = await modulesOf(root, main, define, texts);
+      const { modules, metafiles } = await modulesOf(root, main, define, prefixes);
       all.push(...metafiles);
       written[name] = (parts) => {
         const { identity, files } = packed(

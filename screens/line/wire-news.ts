@@ -3,9 +3,9 @@ import type { WireFinding } from '../../src/model/index.js';
 import { notHeardLines, wireLine, wireWords } from '../../src/text/index.js';
 
 /**
- * Findings of the wire, as lines, for a page that is already printed. They are printed when silence
- * counts too, and again only when there is more than seconds to tell. A form tells its offer
- * itself.
+ * Findings of the wire, as lines, for a page that is already printed. They are printed once the
+ * time for answers is over, and again when something other than the seconds has changed. A form
+ * shows its DHCP offer itself.
  */
 export function wireNews(
   event: ConsoleEvent,

@@ -1,8 +1,8 @@
-// xe-reset-networking on a supporter with all options: the whole run, the look at what would be
-// done, and what became of the last one. The tree is no running host, so that the host's own
-// commands (seconds) are only named and what is left is the program and its disk.
-// XSCONSOLE_ORIGINAL names a folder with the original: then both run, in turns, on hosts whose own
-// commands are stubs, on the disk of /tmp and in memory. That needs root, for mounts of its own.
+// xe-reset-networking on a supporter, with all options: a reset, --dry-run and --status. The host
+// is a tree of files, so the host's own commands, which take seconds, are only named. The time is
+// that of the program and its disk. If XSCONSOLE_ORIGINAL names a folder with the original, both
+// run in turns, on hosts whose commands are stubs, on the disk of /tmp and in memory. That needs
+// root, because it mounts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,7 +43,7 @@ const wish = [
   '--reason',
   'bench',
 ];
-/** Syncs of one whole reset on this tree, the first there; null: this machine has no strace. */
+/** Counts the syncs of the first reset on this tree; null: this machine has no strace. */
 function syncsOf(root) {
   const traced = ['-f', '-qq', '-e', 'trace=fsync,fdatasync', '-o', `${root}.trace`];
   const words = [process.execPath, program, '--root', root, '--yes', ...wish];
@@ -51,7 +51,7 @@ function syncsOf(root) {
   return readFileSync(`${root}.trace`, 'utf8').match(/(?:fsync|fdatasync)\(/g)?.length ?? 0;
 }
 
-/** Both commands on the host in `folder`, where `withHost` has put them. */
+/** Runs both commands on the host in `folder`, and prints their figures. */
 async function beside(print, folder) {
   const reset = (words, input) => {
     installHost(folder);
@@ -61,7 +61,7 @@ async function beside(print, folder) {
       if (status !== 0 || !commandsOn(folder).endsWith('\nreboot -f\n')) throw new Error(stderr);
     });
   };
-  // Values that the original knows too.
+  // The original does not know --reason.
   const known = wish.slice(0, wish.indexOf('--reason'));
   const ours = [process.execPath, `/ours/${name}.js`, '--yes', ...known];
   const figures = await interleaved(
@@ -81,7 +81,7 @@ async function beside(print, folder) {
   print(line('ours, with a look at the wire first', looking, 'ms', against(looking)));
 }
 
-/** Runs the comparison on a host in a folder of `disk`. */
+/** Compares both commands on a host in a new folder of `disk`. */
 function besideOn(print, disk, theirs) {
   print(`beside the original, in ${disk}:`);
   const folder = mkdtempSync(join(disk, 'xsc-bench-'));

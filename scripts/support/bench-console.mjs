@@ -1,10 +1,10 @@
-// The console as the benches look at it: the built program, an embedded host behind it.
+// Starts the built console on an embedded host, for the benchmarks.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TerminalSession } from './terminal.mjs';
 
-/** The programs that are measured: those of the folder XSCONSOLE_PROGRAMS names, else dist/. */
+/** The folder of the programs to measure: XSCONSOLE_PROGRAMS, else dist/. */
 const dist = resolve(
   process.env.XSCONSOLE_PROGRAMS ??
     join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist'),
@@ -13,10 +13,10 @@ const dist = resolve(
 /** A program's file. */
 export const program = (name) => join(dist, `${name}.js`);
 
-/** Between the words of the menu and those of the bottom row everything of a frame is there. */
+/** The first and the last words of a picture. When both are there, all of it is. */
 export const frameWords = ['Status Display', 'F1 Help'];
 
-/** Gives `use` a folder that is gone afterwards. */
+/** Calls `use` with a new folder, and removes the folder afterwards. */
 export function inFolder(use) {
   const folder = mkdtempSync('/tmp/xsc-bench-');
   return use(folder).finally(() => {
@@ -25,8 +25,9 @@ export function inFolder(use) {
 }
 
 /**
- * A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal
- * of this kind; `first`: the bytes of its first frame; `root`: the host's files.
+ * Starts a console on a new embedded host and on a terminal of this kind, and waits until it has
+ * read everything (`words` show that). `first`: the bytes of its first picture; `root`: the host's
+ * folder.
  */
 export async function settled(folder, term, more = [], words = ['1000 Mbit/s', 'Frankfurt']) {
   const root = join(mkdtempSync(join(folder, 'host-')), 'host');

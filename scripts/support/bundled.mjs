@@ -1,4 +1,4 @@
-// What of others is in the programs, and the licence texts that have to go with it.
+// The npm packages that are in the programs, and their licence texts, which must go with them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u;
 const licenceFile = /^(?:licen[cs]e|copying|notice)/iu;
 
-/** The names of licences as package.json has them: a word, or the list of long ago. */
+/** The licence in a package.json: `license` is a word; old files have a list `licenses`. */
 function licenceName({ license, licenses }) {
   if (typeof license === 'string') return license;
   return (licenses ?? []).map(({ type }) => type).join(' OR ');
@@ -45,7 +45,7 @@ function packageIn(root, folder, locked) {
   };
 }
 
-/** The licence texts of everything, one after the other, each under a heading. */
+/** All licence texts in one, each under a heading. */
 export function licencesText(packages) {
   return packages
     .map(({ name, version, licence, text }) => {

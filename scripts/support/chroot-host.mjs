@@ -1,6 +1,6 @@
-// A host on which a reset may stop services and reboot: a chroot in namespaces of its own, with
-// this machine's programs, the files of a host as installed, and stubs in place of the commands
-// that act on the host. Needs root. Its mounts go with the process that runs in them.
+// A host on which a reset may stop services and reboot: a chroot in namespaces of its own. It has
+// this machine's programs and the files of a fresh host. Stubs replace the commands that would
+// change the host. This needs root. The mounts end with the process that runs in them.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -15,21 +15,21 @@ import { join } from 'node:path';
 import { makeTree } from './host-tree.mjs';
 
 const stubLog = 'var/log/stubs';
-/** In place of a command: it writes down how it was called, and does nothing. */
+/** Replaces a command. It logs how it was called, and does nothing else. */
 const stub = `#!/bin/sh\necho "\${0##*/} $*" >> /${stubLog}\n`;
 const stubbed = ['usr/bin/systemctl', 'usr/bin/mount'];
-/** It is systemctl by another name. */
+/** On most systems this is a link to systemctl, so it is a stub too. */
 const reboot = 'usr/sbin/reboot';
 const naming = 'etc/sysconfig/network-scripts/interface-rename.py';
 const devices = ['dev/null', 'dev/urandom'];
-/** This machine's files that its programs read. */
+/** Files of this machine that its programs read. */
 const borrowed = ['etc/ld.so.cache', 'etc/passwd', 'etc/group', 'etc/localtime'];
-/** Each is made anew for a host; nothing is mounted below them. */
+/** Folders that are made anew for each host. Nothing is mounted below them. */
 const own = ['etc', 'var', 'sys', 'tmp', 'run'];
 
 /**
- * Runs `words` where `onHost` works on `folder`, which is empty. `more`: folders of this machine by
- * their place on the host.
+ * Makes a host in the empty `folder`, and runs the command `words` where `onHost` can use it.
+ * `more`: path on the host -> folder of this machine to mount there.
  */
 export function withHost(folder, words, more, env) {
   const bind = (from, place) => `mount --bind '${from}' '${join(folder, place)}'`;
@@ -54,7 +54,7 @@ export function withHost(folder, words, more, env) {
   );
 }
 
-/** Makes the files of a supporter as installed, in place of what a reset has left. */
+/** Replaces the files that a reset has left by those of a fresh supporter. */
 export function installHost(folder) {
   for (const place of own) rmSync(join(folder, place), { recursive: true, force: true });
   makeTree(folder);
@@ -78,7 +78,7 @@ export function onHost(folder, words, input = '') {
   });
 }
 
-/** The commands of the host that ran since it was made, one a line. */
+/** The commands of the host that were called since it was made, one in each line. */
 export function commandsOn(folder) {
   return readFileSync(join(folder, stubLog), 'utf8');
 }

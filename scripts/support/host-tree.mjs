@@ -1,4 +1,4 @@
-// The files of a host as installed, for programs that are measured on it.
+// The files of a fresh host, for programs that are measured on it.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -14,10 +14,7 @@ const files = {
   'var/tmp/.keep': '',
 };
 
-/**
- * A supporter as installed, with two network interfaces. `more`: its other files by path; `nics`:
- * how many it has.
- */
+/** Makes a fresh supporter. `more`: path -> text of other files; `nics`: how many it has. */
 export function makeTree(root, { more = {}, nics = 2 } = {}) {
   for (const [path, text] of Object.entries({ ...files, ...more })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

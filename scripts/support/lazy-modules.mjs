@@ -1,25 +1,26 @@
-// How a module of a program is loaded and compiled when something of it is asked for, and not when
-// a module that imports it is: a program that starts runs only what it uses. esbuild turns each
-// module into CommonJS; here the names it imports become calls of `require` where they are used.
+// Makes modules load lazily: a module is loaded and compiled when something of it is first used,
+// and not when another module imports it. So a program that starts runs only the code that it uses.
+// esbuild turns each module into CommonJS; this file replaces each use of an imported name by a
+// call of `require`.
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { transform } from 'esbuild';
 
-// What esbuild writes for `import`, `export * from`, `export`, before a module, and behind it.
+// The code that esbuild writes for imports and exports, and before and after the module's own code.
 const imported = /^var (\w+) = (?:__toESM\()?require\("([^"]+)"\)\)?;\n/gmu;
 const passedOn = /^__reExport\(\w+, require\("([^"]+)"\), module\.exports\);\n/gmu;
 const exported = /^__export\(\w+, \{\n([^]*?)\n\}\);\n/mu;
 const before = /^[^]*?\nmodule\.exports = __toCommonJS\(\w+\);\n/u;
 const behind = /(?:^|\n)\/\/ Annotate the CommonJS export names for ESM import in node:\n[^]*$/u;
 const onDemand = /\bimport\("([^"]+)"\)/gu;
-/** A name that a module imports, where it is used; a room's namespace has a name of its own. */
+/** A use of an imported name. The namespace of a whole room is another kind of name. */
 const used = /\b(import_\w+)\.(\w+)/gu;
 
 const quoted = JSON.stringify;
 
 /**
- * What `require` is asked for a module: `#` and its path in the project for one of ours, `#` and
- * the package's name for all that is used of a package, its own name for one of Node.
+ * The name by which `require` gets a module: `#` and the path in the project for one of ours, `#`
+ * and the package's name for a package, and the plain name for a module of Node.
  */
 function askedName(from, wanted) {
   if (wanted.startsWith('node:')) return wanted;
@@ -27,20 +28,20 @@ function askedName(from, wanted) {
     ? `#${posix.join(posix.dirname(from.slice(1)), wanted).replace(/\.js$/u, '.ts')}`
     : `#${wanted.split('/')[0]}`;
 }
-/** Whether a module is of those that this build reads. */
+/** Whether a module is one of ours. */
 const isOurs = (name) => /^#(?:src|screens)\//u.test(name);
 
-/** The modules of one build. `texts`: path in the project -> what stands before its code. */
+/** The modules of one build. `prefixes`: name of a module -> code to put before it. */
 export class Modules {
   /** Package -> those of its modules that are used. */
   packages = new Map();
   #read = new Map();
   #places = new Map();
 
-  constructor(root, define, texts) {
+  constructor(root, define, prefixes) {
     this.root = root;
     this.define = define;
-    this.texts = texts;
+    this.prefixes = prefixes;
   }
 
   /** All that can be asked for when `main` begins, nearest first: name -> code. */
@@ -92,7 +93,7 @@ export class Modules {
       const asked = `require(${quoted(askedName(name, wanted))})${this.#within(wanted)}`;
       return `Promise.resolve().then(() => ${asked})`;
     });
-    // What another module declares is asked for when it is used: an index loads nothing.
+    // An index only passes names on, so it loads a module only when one of its names is used.
     const others =
       named.length + all.length === 0
         ? []
@@ -102,11 +103,11 @@ export class Modules {
       ...others.map(([member, place]) => `get ${member}() { return ${at(place)}; }`),
     ];
     const declared = variables.size === 0 ? '' : `let ${[...variables.values()].join(', ')};\n`;
-    const text = `"use strict";\n${this.texts[name] ?? ''}${declared}${first}${code}`;
+    const text = `"use strict";\n${this.prefixes[name] ?? ''}${declared}${first}${code}`;
     return { code: `${text}\nmodule.exports = { ${members.join(', ')} };\n`, asks };
   }
 
-  /** Where a module of a package is in what `require` answers; nothing for one of Node. */
+  /** The place of a package's module within what `require` returns; '' for a module of Node. */
   #within(wanted) {
     if (/^node:|^\./u.test(wanted)) return '';
     const [name] = wanted.split('/');
@@ -119,7 +120,7 @@ export class Modules {
     return this.#read.get(name);
   }
 
-  /** A module of ours: its code without imports and exports, and these. */
+  /** Reads a module of ours: its imports, its exports, and its code without both. */
   async #readModule(name) {
     const { code } = await transform(readFileSync(join(this.root, name.slice(1)), 'utf8'), {
       loader: 'ts',
@@ -147,7 +148,7 @@ export class Modules {
     };
   }
 
-  /** Name -> the module that declares it and its name there, of all that a module exports. */
+  /** The exports of a module: name -> the module that declares it, and its name there. */
   #exportsOf(name) {
     if (!this.#places.has(name)) this.#places.set(name, this.#findExports(name));
     return this.#places.get(name);

@@ -1,9 +1,9 @@
-// The program stands in parts of one or more modules in the file of the same name ending in .text.
-// A part is read when a module of it is asked for. Without that file, or where it comes from
-// another build, the comment at the end of this one has them all, compressed. What V8 has compiled
-// of a part is in the file ending in .cache, made by runs of the program when it was built. Without
-// that file, or where it comes from another Node or another build, a part is compiled from its
-// text. Both ways are slower, otherwise the same.
+// Loads a program, which is cut into parts of one or more modules. The file of the same name that
+// ends in .text has the parts; a part is read when one of its modules is first required. The file
+// that ends in .cache has the code that V8 compiled of them in the warm-up runs of the build.
+// If the .text file is missing or is of another build, the parts come from the compressed comment
+// at the end of this file. If the .cache file is missing, or is of another Node or another build,
+// the parts are compiled from their text. Both are slower, and otherwise the same.
 const { openSync, readFileSync, readSync } = require('fs');
 const { Script } = require('vm');
 
@@ -13,13 +13,13 @@ function read(file, at, length, bytes = fresh(length)) {
   return bytes.subarray(0, readSync(file, bytes, 0, length, at));
 }
 let scratch = fresh(0);
-/** As `read`, but what it answers is good only until the next call: new memory takes time. */
+/** Like `read`, but into memory that the next call uses again: new memory takes time. */
 function readShared(file, at, length) {
   if (scratch.length < length) scratch = fresh(length);
   return read(file, at, length, scratch);
 }
 
-/** What `work` answers; undefined where it fails. */
+/** The result of `work`; undefined if it throws. */
 function attempt(work) {
   try {
     return work();
@@ -28,29 +28,29 @@ function attempt(work) {
   }
 }
 
-/** Which build this is. */
+/** The hash that names this build. */
 const identity = '@IDENTITY@';
 const textFile = beside('.text');
-/** The texts in their own file. Behind them stands which build they are of. */
+/** Opens the file of the texts. Its last bytes name its build. */
 function openTexts() {
   const file = openSync(textFile);
   const end = read(file, '@LENGTH@', 65).latin1Slice();
   if (end !== identity) throw new Error(`${textFile} is of another build, or damaged`);
   return (at, length) => readShared(file, at, length);
 }
-/** The texts at the end of this file. */
+/** Unpacks the texts at the end of this file. */
 function unfoldTexts() {
   const lines = readFileSync(__filename, 'latin1').split('\n');
   const texts = require('zlib').brotliDecompressSync(Buffer.from(lines.at(-3), 'base64'));
   return (at, length) => texts.subarray(at, at + length);
 }
-// The last one says what is wrong.
+// The second call of openTexts throws the error that says what is wrong.
 const bytesAt = attempt(openTexts) || attempt(unfoldTexts) || openTexts();
 const textAt = (at, length) => bytesAt(at, length).latin1Slice();
 
 /**
- * What V8 has kept of a part. V8 does not notice a damage in it and may never come to an end then,
- * so everything is there twice and is taken only where both are alike.
+ * The compiled code of a part. V8 does not notice damaged code and may hang on it, so the file has
+ * everything twice, and the code is used only if both copies are equal.
  */
 function keptOf(cache, [build, places, length], name) {
   if (build !== identity || places[name] === undefined) return undefined;
@@ -68,11 +68,11 @@ function openCache() {
 const openedCache = attempt(openCache);
 const kept = (name) => attempt(() => openedCache(name));
 
-/** What takes V8's flags back, and sets them again; null until they are set. */
+/** A function that undoes V8's flags (1) and sets them again (0); null until they are set. */
 let flags = null;
 /**
- * Works without them: under other flags V8 takes nothing that it has kept, Node's own modules
- * included.
+ * Runs `work` without the flags: V8 rejects code that was compiled under other flags, that of
+ * Node's own modules too.
  */
 function withoutFlags(work) {
   if (flags === null) return work();
@@ -84,7 +84,7 @@ function withoutFlags(work) {
   }
 }
 
-/** Module -> the function that it is. */
+/** Name of a module -> its function. */
 const functions = {};
 function open(part, [at, length, line]) {
   const source = textAt(at, length);
@@ -94,11 +94,11 @@ function open(part, [at, length, line]) {
   Object.assign(functions, script.runInThisContext()(ask, __filename, __dirname));
 }
 
-/** The parts that a program loads first, each with its place. What is in them is in no table. */
+/** The parts that the program begins with, each with its place. They are loaded in this order. */
 const next = ['@PARTS@'];
 
 let table;
-/** Name -> where its text is; module -> the part that it is in. */
+/** The table: `all` is name -> place of its text, `partOf` is module -> its part. */
 function places() {
   if (table === undefined) {
     const [all, parts] = JSON.parse(textAt('@TABLE@'));
@@ -110,7 +110,7 @@ function places() {
 }
 
 const loaded = {};
-/** Loads a module of ours or of a package, whose names begin with #, or one of Node. */
+/** Loads a module: one of ours or of a package (their names begin with #), or one of Node. */
 function ask(name) {
   const known = loaded[name];
   if (known !== undefined) return known.exports;
@@ -131,8 +131,9 @@ ask.text = (name) => textAt(...places().all[name]);
 
 ask('@MAIN@');
 
-// Not before the program has begun, with its first picture: that would wait for Node's module to be
-// loaded. A flag, what takes it back, and the last Node that knows it where a later one does not.
+// The flags are set after the first picture, because setting them first loads Node's module v8.
+// Each entry is a flag, the flag that undoes it, and, where later ones do not know it, the last
+// Node that does.
 const own = ['@FLAGS@'].filter(([, , last]) => !(last < parseInt(process.versions.node)));
 if (own.length > 0)
   setImmediate(() => {

@@ -5,7 +5,7 @@ import { blessedContribPlugin } from '../blessed-contrib-plugin.mjs';
 import { systeminformationPlugin } from '../systeminformation-plugin.mjs';
 import { Modules } from './lazy-modules.mjs';
 
-/** All that is used of a package as one module, each of its own modules under its name. */
+/** Bundles the modules of a package that the programs use into one module, each under its name. */
 async function packageOf(root, wanted) {
   const members = Array.from(wanted, (name) => {
     const quoted = JSON.stringify(name);
@@ -27,12 +27,12 @@ async function packageOf(root, wanted) {
 }
 
 /**
- * The modules of the program whose main is `main`: name -> code, CommonJS, each asking for others
- * by `require` when it uses them. `define`: the build's constants, as code. `texts`: what stands
- * before the code of a module.
+ * The modules of the program whose main module is `main`: name -> CommonJS code that requires other
+ * modules when it uses them. `define`: the build's constants, as code. `prefixes`: name of a module
+ * -> code to put before it.
  */
-export async function modulesOf(root, main, define, texts) {
-  const known = new Modules(root, define, texts);
+export async function modulesOf(root, main, define, prefixes) {
+  const known = new Modules(root, define, prefixes);
   const modules = await known.from(main);
   const metafiles = [];
   for (const [name, wanted] of known.packages) {

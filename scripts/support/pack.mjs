@@ -34,15 +34,15 @@ const early = [
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Bytes of the cache's table: what of it is where. */
+/** The length in bytes of the table at the start of the cache file. */
 const head = 4096;
 
-/** What esbuild writes for itself. */
+/** A note that esbuild writes for itself. The programs do not need it. */
 const pure = '/* @__PURE__ */ ';
 
 /**
- * A text as the loader reads it, in bytes, which is faster: esbuild leaves non-ASCII characters in
- * comments and regular expressions only.
+ * The text in ASCII, so that the loader can read it as bytes, which is faster. esbuild leaves other
+ * characters only in comments and regular expressions, where an escape means the same.
  */
 function bytesOf(text) {
   const ascii = text.replace(/[^\x00-\x7f]/gu, (character) =>
@@ -54,7 +54,7 @@ function bytesOf(text) {
   return `${ascii.replaceAll(pure, '')}\n`;
 }
 
-/** The code of a part: a function that answers the functions of its modules. */
+/** The code of a part: a function that returns the functions of its modules, by name. */
 function partOf(names, modules) {
   const members = names.map(
     (name) => `${JSON.stringify(name)}(module, exports) {${modules.get(name)}},\n`,
@@ -62,7 +62,7 @@ function partOf(names, modules) {
   return `(function (require, __filename, __dirname) { return {\n${members.join('')}}; })`;
 }
 
-/** Name -> where the text stands behind the others: its first byte, its length, its first line. */
+/** Name -> the place of its text in the text file: first byte, length, first line. */
 function placesOf(texts) {
   const places = {};
   let [at, line] = [0, 0];
@@ -74,12 +74,13 @@ function placesOf(texts) {
   return places;
 }
 
-/** What stands before everything else of a program: it ends a Node that is too old. */
+/** The first lines of a program. They end a Node that is too old. */
 const tooOld = readFileSync(join(here, 'too-old.cjs'), 'utf8');
 
 /**
- * The loader as a text in the program, so that a Node that is too old does not stumble over it. V8
- * keeps the text of a file as long as there is a function of that file, and here there is none.
+ * Puts the loader into the program as a string, for two reasons. A Node that is too old cannot
+ * parse it. And V8 keeps the text of a file in memory as long as a function of that file exists;
+ * this way none does.
  */
 function alone(loader) {
   const wrapped = `(function (require, __filename, __dirname) { 'use strict';\n${loader}})`;
@@ -90,13 +91,16 @@ function alone(loader) {
 }
 
 /**
- * The files of a program, by the end of their names, of its modules (name -> code, the one to begin
- * with first), of its parts (name -> names of modules; first the one to begin with and the one that
- * is loaded then), and of texts that a module reads by `require.text` (name -> text); see
- * loader.cjs. A module that is in no part is one of its own. The identity is that of all, so that
- * no cache of another build is taken. V8's flags, each [flag, what takes it back] or with the last
- * major version of Node that knows it, are set when the program has begun. `launcher` is what the
- * first line names; where it is null, the shell starts the program, and its file alone is enough.
+ * Packs a program. Answers its files, each by the ending of its name, and the identity of the
+ * build: a hash of all texts, so that the loader never takes a cache of another build. See
+ * loader.cjs.
+ * - `modules`: name -> code. The main module comes first.
+ * - `parts`: name -> names of its modules. The program begins with the first two. A module that is
+ * in no part becomes a part of its own.
+ * - `more`: name -> text, for modules that read it by `require.text`.
+ * - `flags`: V8 flags to set when the program has begun; see build.mjs.
+ * - `launcher`: the program that the first line names. null: the shell starts the program, and its
+ * file works without the other files.
  */
 export function packed(modules, parts, more, flags, launcher) {
   const within = new Set(Object.values(parts).flat());
@@ -135,8 +139,8 @@ export function packed(modules, parts, more, flags, launcher) {
 }
 
 /**
- * A text as a comment for the end of a program. Node reads the whole file at each start, so it is
- * small.
+ * All texts, compressed, as a comment for the end of a program. It is compressed because Node reads
+ * the whole file at each start.
  */
 function folded(text) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
@@ -144,10 +148,10 @@ function folded(text) {
 }
 
 /**
- * Runs the program once with `node`, on a host in a folder, with arguments on a terminal until
- * `words` are on the screen (none: until it ends). Answers what trace-parts.cjs has told.
+ * Runs the program once on a terminal, with `node` and on a host in a folder of its own, until
+ * `words` are on the screen (none: until it ends). Answers what trace-parts.cjs has written down.
  */
-async function toldBy(program, { args, words = [], host }, node) {
+async function traceOf(program, { args, words = [], host }, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
   host?.(folder);
   const session = new TerminalSession(
@@ -159,23 +163,23 @@ async function toldBy(program, { args, words = [], host }, node) {
     // The last words of a program that ends by itself may be lost with its terminal.
     await (words.length === 0 ? session.ended : session.shows(...words));
     await session.close();
-    return JSON.parse(readFileSync(`${program}.told`, 'utf8'));
+    return JSON.parse(readFileSync(`${program}.trace`, 'utf8'));
   } finally {
-    rmSync(`${program}.told`, { force: true });
+    rmSync(`${program}.trace`, { force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
- * The parts of a program that runs of it show (each module is a part of its own then): what the
- * first run loads, what another one loads until its first words, and what it loads then, a part for
- * each room.
+ * Groups the modules of a program into parts by what warm-up runs load (each module must be a part
+ * of its own in these runs): `begin` is what the first run loads, `first` what the others load
+ * before their first words, and each room has a part for what they load later.
  */
 export async function partsOf(program, runs, node) {
   const parts = { begin: [], first: [] };
   const known = new Set();
   for (const [at, run] of runs.entries())
-    for (const { part: name, first } of await toldBy(program, run, node)) {
+    for (const { part: name, first } of await traceOf(program, run, node)) {
       if (known.has(name)) continue;
       known.add(name);
       const room = name.split('/').slice(0, 2).join('/');
@@ -184,11 +188,11 @@ export async function partsOf(program, runs, node) {
   return parts;
 }
 
-/** Keeps beside a program what V8 has compiled of its parts in runs of it. */
+/** Runs the program, and writes the code that V8 compiled of its parts into a file beside it. */
 export async function writeCache(program, identity, runs, node) {
   const kept = new Map();
   for (const run of runs)
-    for (const { part, code } of await toldBy(program, run, node))
+    for (const { part, code } of await traceOf(program, run, node))
       if (!kept.has(part)) kept.set(part, Buffer.from(code, 'base64'));
   let end = head;
   const places = Array.from(kept, ([part, { length }]) => [

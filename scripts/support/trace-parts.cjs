@@ -1,6 +1,7 @@
-// Runs a built program and writes beside it, in the order of loading, each part that it has loaded:
-// its name, whether that was before the first words, and what V8 had compiled of it, of those at
-// the first words, of the others at the end. node trace-parts.cjs PROGRAM [ARGUMENT ...]
+// Runs a built program, and writes a list of the parts that it has loaded into a file beside it:
+// the name, whether it was loaded before the first words, and the code that V8 had compiled of it.
+// For parts from before the first words that is the code at that moment, for the others the code at
+// the end. Usage: node trace-parts.cjs PROGRAM [ARGUMENT ...]
 const { writeFileSync } = require('node:fs');
 const v8 = require('node:v8');
 const vm = require('node:vm');
@@ -22,20 +23,20 @@ function keep(which) {
 const { stdout } = process;
 const { write } = stdout;
 stdout.write = (text, ...more) => {
-  // Less than a line sets a mode of the terminal.
+  // A short output only sets a mode of the terminal.
   if (!spoken && text.length > 80) {
     spoken = true;
     setImmediate(keep, ({ first }) => first);
   }
   return write.call(stdout, text, ...more);
 };
-// What is kept is for a program that has just begun, however long this run takes.
+// The code is for a program that has just begun, so the flags are not set in this run.
 v8.setFlagsFromString = () => undefined;
 process.argv = [node, program, ...args];
 process.on('exit', () => {
   keep(() => true);
   writeFileSync(
-    `${program}.told`,
+    `${program}.trace`,
     JSON.stringify(scripts.map(({ part, first, code }) => ({ part, first, code }))),
   );
 });

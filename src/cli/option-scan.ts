@@ -6,7 +6,7 @@ export interface OptionSpec<Name extends string = string> {
   readonly name: Name;
   /** The one-letter form without its dash. */
   readonly letter?: string;
-  /** What stands behind it. The next word is an optional value unless it begins with a dash. */
+  /** Whether a value follows. The next word is an optional value unless it begins with a dash. */
   readonly takes: 'nothing' | 'value' | 'optionalValue';
   /**
    * The original command has this option. Its abbreviations win over those of our own options, so

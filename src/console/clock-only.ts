@@ -8,10 +8,10 @@ import type { ConsoleState } from './state.js';
  * management interface), or an announced logout.
  */
 function countsTime(state: ConsoleState): boolean {
-  const { dialogue, machine, status } = state;
+  const { dialogue, restart, status } = state;
   return (
     dialogue?.page.ticks === true ||
-    (machine !== null && !machine.hidden) ||
+    (restart !== null && !restart.hidden) ||
     (status?.temporary ?? []).length > 0 ||
     state.confirmWait?.wait.state === 'waiting' ||
     state.managementTrial?.trial.state === 'waiting' ||

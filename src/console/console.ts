@@ -21,7 +21,7 @@ import {
 import { openItem, openWholePage, withAsked, withDialogue } from './menu/open-item.js';
 import { pageOf, type PageAnswer } from './pages/index.js';
 import { reread } from './reread.js';
-import { machineInput, withUnread } from './restart/machine-input.js';
+import { restartInput, withUnread } from './restart/restart-input.js';
 import {
   only,
   type ConsoleOptions,
@@ -55,7 +55,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     menu: firstMenu,
     itemPageFirst: 0,
     dialogue: null,
-    machine: null,
+    restart: null,
     unfinished: null,
     asked: null,
     run: null,
@@ -187,13 +187,13 @@ function wantsHelp(state: ConsoleState, event: InputEvent): boolean {
 
 /**
  * The console after a key, a text or a new size. The topmost of these takes it: help, login,
- * dialogue, the machine's page, the menu.
+ * dialogue, the page of a restart, the menu.
  */
 export function input(state: ConsoleState, event: InputEvent): Update {
   if (event.kind === 'resized') return resized(state, { columns: event.columns, rows: event.rows });
   if (event.kind === 'key' && event.key === 'redraw')
     return { state, effects: [{ kind: 'redraw' }] };
-  const { dialogue, machine, help, login } = state;
+  const { dialogue, restart, help, login } = state;
   if (help !== null) return helpInput(state, help, event);
   if (wantsHelp(state, event)) {
     // Whoever reads the help first wants to find the same page below it.
@@ -202,5 +202,5 @@ export function input(state: ConsoleState, event: InputEvent): Update {
   }
   if (login !== null) return loginInput(state, login, event);
   if (dialogue !== null) return openDialogueInput(state, dialogue, event);
-  return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event);
+  return restart !== null && !restart.hidden ? restartInput(state, event) : menuInput(state, event);
 }

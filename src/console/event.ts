@@ -24,8 +24,8 @@ import type { ManagementTrialHeard } from './management/trial.js';
 import type { ConfirmWaitRead } from './restart/confirm-wait.js';
 import type { PageAnswer } from './pages/index.js';
 
-/** Where the machine is between the reset's last step and the console's return. */
-export type MachinePhase = 'stopping' | 'booting' | 'startup' | 'ready' | 'failed';
+/** Where the host is between the reset's last step and the console's return. */
+export type RestartPhase = 'stopping' | 'booting' | 'startup' | 'ready' | 'failed';
 
 /** Everything that can happen to the console. */
 export type ConsoleEvent =
@@ -35,12 +35,13 @@ export type ConsoleEvent =
   | { readonly kind: 'runEnded'; readonly outcome: ResumeOutcome }
   | { readonly kind: 'undoEnded'; readonly outcome: UndoOutcome }
   /**
-   * The embedded machine's own progress. `detail` names the service or start-up step; '' for none.
+   * The progress of a restart that this console watches. `detail` names the service or start-up
+   * step; '' for none.
    */
-  | { readonly kind: 'machine'; readonly phase: MachinePhase; readonly detail: string }
+  | { readonly kind: 'restart'; readonly phase: RestartPhase; readonly detail: string }
   /**
    * A reset was completed: what was wanted, and the state now. The page stays until the operator
-   * acknowledges it. Sent before or after `machine` says `ready`, at the console's start, and when
+   * acknowledges it. Sent before or after `restart` says `ready`, at the console's start, and when
    * the report is made again. `waiting`: an address may still come.
    */
   | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }

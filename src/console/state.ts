@@ -20,7 +20,7 @@ import type { LoginOptions } from './login/login.js';
 import type { LoginState } from './login/login-state.js';
 import type { HeardTrial } from './management/trial.js';
 import type { HeardWait } from './restart/confirm-wait.js';
-import type { MachineState } from './restart/machine.js';
+import type { RestartState } from './restart/restart.js';
 import type { MenuState } from './menu/menu.js';
 import type { PageAnswer } from './pages/index.js';
 import type { RunState } from './reset/run-state.js';
@@ -99,7 +99,7 @@ export interface ConsoleState {
   readonly itemPageFirst: number;
   readonly dialogue: OpenDialogue | null;
   /** The watched restart. Its page is visible while no dialogue is open. */
-  readonly machine: MachineState | null;
+  readonly restart: RestartState | null;
   /** The run that is or was watched; null: none. */
   readonly run: RunState | null;
   /** The closed page of a change that still goes on. It tells how the change ends. */

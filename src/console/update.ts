@@ -25,12 +25,12 @@ import { portQuestionPage } from './reset/port-question.js';
 import { runPageName } from './reset/run.js';
 import { unfinishedOf, type RunState } from './reset/run-state.js';
 import {
-  machineEvent,
+  restartEvent,
   resetAwaited,
   resetReported,
   reportAfterMove,
   reportAgain,
-} from './restart/machine-input.js';
+} from './restart/restart-input.js';
 import { alive, expired, loginWanted, mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
@@ -39,12 +39,12 @@ import { dialogueHears, enterLeads } from './widgets/dialogue.js';
 import type { ItemStep } from './objects.js';
 
 /** The run whose page is open; null: none. */
-function watched({ dialogue, run }: ConsoleState): RunState | null {
+function openRun({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName ? run : null;
 }
 
-function ran(state: ConsoleState, event: RunEvent): ConsoleState {
-  const run = watched(state);
+function withRunEvent(state: ConsoleState, event: RunEvent): ConsoleState {
+  const run = openRun(state);
   return run === null || event.planId !== run.plan.id
     ? state
     : { ...state, run: { ...run, events: [...run.events, event] } };
@@ -52,7 +52,7 @@ function ran(state: ConsoleState, event: RunEvent): ConsoleState {
 
 /** If a run fails on a changed host, the reset's menu item leads back to it. */
 function runEnded(state: ConsoleState, outcome: ResumeOutcome): Update {
-  const run = watched(state);
+  const run = openRun(state);
   if (run === null) return only(state);
   const stuck =
     outcome.result === 'failed' && mayHaveChanged(run) && outcome.error.leftHost !== 'untouched';
@@ -66,7 +66,7 @@ function changedByRun(state: ConsoleState): Update {
 }
 
 function undoEnded(state: ConsoleState, outcome: UndoOutcome): Update {
-  const run = watched(state);
+  const run = openRun(state);
   if (run === null) return only(state);
   const over = outcome.result === 'undone' || outcome.result === 'nothingToUndo';
   return changedByRun({
@@ -88,8 +88,8 @@ function operated(state: ConsoleState, event: InputEvent): Update {
   return { state: askLogin(present, event), effects };
 }
 
-/** An Enter that the open page has kept goes on now. */
-function goesOn(told: Update): Update {
+/** Repeats an Enter that the open page has kept, if it can be answered now. */
+function withKeptEnter(told: Update): Update {
   const { dialogue, help, login } = told.state;
   if (dialogue === null || help !== null || login !== null) return told;
   if (!enterLeads(dialogue, knowledgeOf(told.state))) return told;
@@ -114,29 +114,32 @@ function inZone(options: ConsoleState['options'], zone = options.zone): ConsoleS
   return zone === options.zone ? options : { ...options, zone };
 }
 
-function after(state: ConsoleState, event: ConsoleEvent): Update {
+function handle(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key':
     case 'text':
     case 'resized':
       return operated(state, event);
     case 'facts':
-      return goesOn(heard(withItemPageInside({ ...state, facts: event.facts }), event));
+      return withKeptEnter(heard(withItemPageInside({ ...state, facts: event.facts }), event));
     case 'status': {
       const { status } = event;
       const told = { ...state, status, xapiSince: sinceOf(state, status) };
-      return goesOn({ state: withItemPageInside(told), effects: reportAfterMove(state, status) });
+      return withKeptEnter({
+        state: withItemPageInside(told),
+        effects: reportAfterMove(state, status),
+      });
     }
     case 'logFailed':
       return only(withItemPageInside({ ...state, logError: event.error }));
     case 'run':
-      return only(ran(state, event.event));
+      return only(withRunEvent(state, event.event));
     case 'runEnded':
       return runEnded(state, event.outcome);
     case 'undoEnded':
       return undoEnded(state, event.outcome);
-    case 'machine':
-      return machineEvent(state, event.phase, event.detail);
+    case 'restart':
+      return restartEvent(state, event.phase, event.detail);
     case 'report':
       return resetReported(state, event.report, event.waiting);
     case 'awaited':
@@ -257,7 +260,7 @@ function portAsked(state: ConsoleState, asked: AskedPort): Update {
  * events come in whatever order.
  */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
-  const next = after(state, event);
+  const next = handle(state, event);
   // A tick alone never changes whether traffic is shown, and it comes every second.
   return event.kind === 'tick' ? withListening(next) : withTrafficWatched(withListening(next));
 }
@@ -267,7 +270,7 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
  * dialogue is not repeated: the dialogue still shows its question, and the operator first sees what
  * changed meanwhile.
  */
-function goOn(state: ConsoleState, then: Wanted | null): Update {
+function repeatInput(state: ConsoleState, then: Wanted | null): Update {
   return then === null || then.item === null || then.item !== itemUnderKey(state)
     ? only(state)
     : operated(state, then.event);
@@ -283,7 +286,7 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
   if (!result.ok) return only(loginRefused(state, result));
   const { user, failedLogins, said } = result;
   const session = { user, lastKeyMs: state.sinceStartMs, failedLogins, said };
-  return goOn({ ...state, login: null, timedOut: '', session }, login.then);
+  return repeatInput({ ...state, login: null, timedOut: '', session }, login.then);
 }
 
 /**
@@ -293,5 +296,5 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
 function accessTold(state: ConsoleState): Update {
   return state.login === null || loginWanted(state)
     ? only(state)
-    : goOn({ ...state, login: null }, state.login.then);
+    : repeatInput({ ...state, login: null }, state.login.then);
 }

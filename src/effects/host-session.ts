@@ -41,7 +41,7 @@ export class HostSession {
   readonly waits: WaitWatch;
   /** Changes of the management interface that somebody has to confirm. */
   readonly trials: ManagementTrials;
-  /** Makes again what a reset has wiped. */
+  /** Recreates what a reset removed. */
   readonly rebuilding: RebuildWork;
   /** Runs resets on a copy of the host. */
   readonly rehearsals: RehearsalWork;

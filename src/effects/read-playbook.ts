@@ -1,4 +1,4 @@
-import type { Known, Playbook } from '../model/index.js';
+import { known, unknown, unknownFor, type Known, type Playbook } from '../model/index.js';
 import type { EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
 
@@ -6,10 +6,7 @@ import { operations } from './loading.js';
 export async function playbookOf({ host }: Pick<EffectPlace, 'host'>): Promise<Known<Playbook>> {
   const { readPlaybook, reasonOf } = await operations();
   const read = await readPlaybook(await host);
-  if (read.ok) return { known: true, value: read.value };
+  if (read.ok) return known(read.value);
   const { error } = read;
-  return {
-    known: false,
-    reason: error.code === 'xapi' ? reasonOf(error.error) : { code: 'notLooked', detail: '' },
-  };
+  return error.code === 'xapi' ? unknownFor(reasonOf(error.error)) : unknown('notLooked');
 }

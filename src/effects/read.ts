@@ -1,12 +1,13 @@
-import type { HostPort, MachineSummary, TimeStatus, Known } from '../model/index.js';
+import {
+  mapKnown,
+  type HostPort,
+  type Known,
+  type MachineSummary,
+  type TimeStatus,
+} from '../model/index.js';
 import type { EffectFunction } from './effect-function.js';
 import { host, operations } from './loading.js';
 import { readInSession, type XenApiPlace } from './with-session.js';
-
-/** A fact with its value changed by `change`; an unknown one stays unknown. */
-function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
-  return fact.known ? { known: true, value: change(fact.value) } : fact;
-}
 
 /** What the Status Display shows about the machine itself. */
 async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
@@ -23,8 +24,8 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
     memory,
     certificate,
     sshKeys,
-    uptimeSeconds: mapped(load, ({ uptimeSeconds }) => uptimeSeconds),
-    load: mapped(load, ({ average }) => average[0]),
+    uptimeSeconds: mapKnown(load, ({ uptimeSeconds }) => uptimeSeconds),
+    load: mapKnown(load, ({ average }) => average[0]),
   };
 }
 

@@ -9,7 +9,7 @@ export const redraw: EffectFunction<'redraw'> = {
   },
 };
 
-/** Ends the console. */
+/** Ends the console with the exit status 0. */
 export const quit: EffectFunction<'quit'> = {
   guard: 'anybody',
   run: (_, { controls }) => {

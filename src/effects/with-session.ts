@@ -44,7 +44,5 @@ export async function readInSession<T>(
   read: (session: XenApiSession) => Promise<Result<T, CallError>>,
 ): Promise<Known<T>> {
   const answer = await inSession(place, read);
-  return answer.ok
-    ? { known: true, value: answer.value }
-    : { known: false, reason: (await operations()).reasonOf(answer.error) };
+  return (await operations()).factOf(answer);
 }

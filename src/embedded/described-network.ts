@@ -1,4 +1,5 @@
 import {
+  mapKnown,
   err,
   isJsonObject,
   known,
@@ -11,9 +12,9 @@ import {
   jsonText,
   jsonTexts,
 } from '../model/index.js';
+import { readPoolRole } from '../reset/index.js';
 import {
   mtuIn,
-  poolRoleOf,
   reachXenApi,
   readNameServers,
   resolveName,
@@ -74,7 +75,7 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
 export function describedReach(tree: HostTree): Reach {
   const answers = async (address: string): Promise<Known<boolean>> => {
     const neighbours = await readNeighbours(tree);
-    return neighbours.known ? known(neighbours.value.answers(address)) : neighbours;
+    return mapKnown(neighbours, (found) => found.answers(address));
   };
   const ask: AskServers = async (candidates, servers) => {
     const neighbours = await readNeighbours(tree);
@@ -98,7 +99,7 @@ export function describedReach(tree: HostTree): Reach {
     mtu: mtuIn(tree),
     gateways: () => gatewaysOf(tree),
     nameServers: () => nameServersOf(tree),
-    poolRole: poolRoleOf(tree),
+    poolRole: () => readPoolRole(tree),
     resolve: async (name, options) =>
       resolveName(tree, await nameServersOf(tree), ask, name, options),
     reachXenApi: async (address, options) => {

@@ -1,18 +1,15 @@
 import { stat } from 'node:fs/promises';
 import {
-  decodeBlanks,
-  FileMemory,
-  hostPaths,
+  FileCache,
   known,
   poolDatabasePath,
-  readXml,
   unknown,
   type Known,
   type RunningVm,
-  type XmlElement,
 } from '../model/index.js';
 import { detectProfile, readRegularFile, type HostTree } from '../host/index.js';
-import { parsePoolConf } from '../reset/index.js';
+import { readStoredVms } from '../operations/index.js';
+import { readPoolRole } from '../reset/index.js';
 import { hardwarePath } from './lan/hardware.js';
 import { coordinatorsTree } from './pool/other-members.js';
 
@@ -21,8 +18,6 @@ import { coordinatorsTree } from './pool/other-members.js';
  * the boot.
  */
 const bootNote = 'run/services/network';
-/** In bytes: it fits the database of a large pool. */
-const largestDatabase = 64 * 1024 * 1024;
 
 /**
  * When the embedded host in this tree was booted, in milliseconds since 1970. Unknown (notLooked)
@@ -41,17 +36,12 @@ export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
   }
 }
 
-const attribute = (row: XmlElement, name: string): string =>
-  decodeBlanks(row.attributes.get(name) ?? '');
-const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
-  database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
-
 /**
  * Whether this is a supporter that has not reached its coordinator since its boot. Then its trigger
  * and its copy of the database are older than the boot, and nothing has started a VM.
  */
 async function isInEmergencySince(booted: number, own: HostTree): Promise<boolean> {
-  if (parsePoolConf(await own.read(hostPaths.poolConf)).role !== 'supporter') return false;
+  if ((await readPoolRole(own)).role !== 'supporter') return false;
   const { triggerPath } = await detectProfile(own);
   const paths = [triggerPath, poolDatabasePath];
   const written = await Promise.all(paths.map((path) => own.modified(path)));
@@ -59,7 +49,7 @@ async function isInEmergencySince(booted: number, own: HostTree): Promise<boolea
 }
 
 /** The VMs that run on a host of the pool in this tree, as its database file has them. */
-const guests = new FileMemory<readonly RunningVm[]>();
+const guests = new FileCache<readonly RunningVm[]>();
 
 /**
  * The running VMs of an embedded host. It has no hypervisor, so they come from the pool's database
@@ -76,24 +66,6 @@ export async function embeddedDomains(
   if (await isInEmergencySince(booted.value, tree)) return known([]);
   const holder = await coordinatorsTree(tree);
   return guests.take(holder, { paths: [poolDatabasePath], about: hostUuid }, () =>
-    guestsIn(holder, hostUuid),
-  );
-}
-
-async function guestsIn(tree: HostTree, hostUuid: string): Promise<Known<readonly RunningVm[]>> {
-  const database = await tree.text(poolDatabasePath, largestDatabase);
-  if (!database.known) return database;
-  const content = readXml(database.value);
-  if (!content.ok) return unknown('damaged', poolDatabasePath);
-  const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
-  if (here === undefined) return unknown('damaged', poolDatabasePath);
-  const running = rowsOf(content.value, 'VM').filter(
-    (row) =>
-      attribute(row, 'power_state') === 'Running' &&
-      attribute(row, 'resident_on') === attribute(here, 'ref') &&
-      attribute(row, 'is_control_domain') !== 'true',
-  );
-  return known(
-    running.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })),
+    readStoredVms(holder, hostUuid),
   );
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import {
-  FileMemory,
+  FileCache,
   known,
   poolPortPath,
   profileOf,
@@ -55,7 +55,7 @@ export async function detectProfile(
 }
 
 /** What was found in the binaries of each host. They have tens of megabytes. */
-const found = new FileMemory<Trigger | null>();
+const found = new FileCache<Trigger | null>();
 
 /**
  * The trigger that this host's own xapi names in its binary; null when no binary names one.

@@ -1,10 +1,20 @@
+/** Why a fact could not be read. `text` has the words. */
+export const reasonCodes = [
+  'absent',
+  'unreadable',
+  'damaged',
+  'unreachable',
+  'timedOut',
+  'refused',
+  'notLooked',
+] as const;
+
 /**
  * Why a fact could not be read: a code for `text`, and the system's own words (never the whole
  * message).
  */
 export interface Reason {
-  readonly code:
-    'absent' | 'unreadable' | 'damaged' | 'unreachable' | 'timedOut' | 'refused' | 'notLooked';
+  readonly code: (typeof reasonCodes)[number];
   readonly detail: string;
 }
 
@@ -22,5 +32,15 @@ export function unknown(
   code: Reason['code'],
   detail = '',
 ): { readonly known: false; readonly reason: Reason } {
-  return { known: false, reason: { code, detail } };
+  return unknownFor({ code, detail });
+}
+
+/** The same, with a reason that somebody else gave. */
+export function unknownFor(reason: Reason): { readonly known: false; readonly reason: Reason } {
+  return { known: false, reason };
+}
+
+/** The fact with its value changed by `change`; an unknown one stays as it is. */
+export function mapKnown<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
+  return fact.known ? known(change(fact.value)) : fact;
 }

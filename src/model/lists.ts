@@ -10,3 +10,13 @@ export function commaList(text: string): readonly string[] {
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 }
+
+/** The entries sorted by name, whatever the case: the order in which people see them. */
+export function byName<Entry extends { readonly name: string }>(
+  entries: readonly Entry[],
+): readonly Entry[] {
+  const lower = ({ name }: Entry): string => name.toLowerCase();
+  return entries.toSorted((one, other) =>
+    lower(one) < lower(other) ? -1 : lower(one) > lower(other) ? 1 : 0,
+  );
+}

@@ -44,6 +44,9 @@ export const hostPaths = {
 /** Host path of the pool database. The coordinator has it; a supporter has an old copy or none. */
 export const poolDatabasePath = '/var/lib/xcp/state.db';
 
+/** In bytes: no database of a real pool is larger. What is larger is not read. */
+export const largestPoolDatabase = 64 * 1024 * 1024;
+
 /**
  * The profile of a host. A classic host (design page, 6.0.2) knows /tmp/network-reset only. On the
  * others, xapi looks in /var/tmp since v24.22.0; that path is the default when none was found

@@ -37,7 +37,7 @@ export function parseTypedAddress(text: string): Result<TypedAddress, TypedAddre
   if (!isIp(address)) return isHostName(typed) ? ok({ kind: 'name', name: typed }) : err('invalid');
   if (more.length > 0 || (typed.includes('%') && !isDeviceName(device))) return err('invalid');
   const family = isIpv6(address) ? 6 : 4;
-  if (isIpv6(address) && isLinkLocal(address))
+  if (isLinkLocal(address))
     return device === '' ? err('deviceMissing') : ok({ kind: 'address', family, address, device });
   if (device !== '') return err('invalid');
   const why = ipUnusable(address);

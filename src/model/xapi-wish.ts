@@ -6,7 +6,7 @@ export interface XapiWish {
   readonly fingerprint: string | null;
   /** `--password-file`; null: not given. */
   readonly passwordFile: string | null;
-  /** `--plain-http`. */
+  /** `--plain-http`: a password may be sent to another machine over plain http. */
   readonly plainHttp: boolean;
 }
 

@@ -23,6 +23,7 @@ export * from './syslog.js';
 export * from './topology.js';
 export * from './try-coordinator.js';
 export * from './vm-shutdown.js';
+export { readStoredVms } from './vms-on-host.js';
 export * from './with-session.js';
 export {
   compareBackup,

@@ -1,12 +1,7 @@
 import { ok, type Result } from '../model/index.js';
-import {
-  asBool,
-  asString,
-  type CallOptions,
-  type WireValue,
-  type XenApiSession,
-} from '../xenapi/index.js';
+import { asString, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
 import { call, type OperationError } from './call.js';
+import { isHaEnabled } from './pool-record.js';
 import { readRecords } from './records.js';
 
 /**
@@ -17,9 +12,7 @@ export async function readPoolHa(
   options: CallOptions = {},
 ): Promise<Result<boolean, OperationError>> {
   const pools = await readRecords(session, 'pool', options);
-  return pools.ok
-    ? ok([...pools.value.values()].some((pool) => asBool(pool['ha_enabled'])))
-    : pools;
+  return pools.ok ? ok(isHaEnabled(pools.value)) : pools;
 }
 
 /** Reads the bridges of the pool's networks. */

@@ -27,7 +27,7 @@ export interface RebuildOptions extends ManagementOptions {
 const readings = 30;
 
 /**
- * Makes again what a host had before a reset. Objects that exist are not made twice. An item that
+ * Recreates what a host had before a reset. Objects that exist are not made twice. An item that
  * fails does not stop the others. An interrupted rebuild is completed by calling this again.
  * Answers every wanted item with its result, checked against the state at the end. An error only
  * when the host cannot be read.

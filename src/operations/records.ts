@@ -11,6 +11,7 @@ import {
   asMap,
   asRef,
   asString,
+  asStrings,
   isWireRecord,
   type CallOptions,
   type WireRecord,
@@ -38,6 +39,11 @@ export function ipv4ModeOf(pif: WireRecord): Ipv4Mode | 'unknown' {
 /** How a PIF gets its IPv6 addresses. */
 export function ipv6ModeOf(pif: WireRecord): IpMode | 'unknown' {
   return modeByName(asString(pif['ipv6_configuration_mode']));
+}
+
+/** The IPv6 addresses of a PIF, each with its prefix length. A PIF without one may have a `''`. */
+export function ipv6AddressesOf(pif: WireRecord): readonly string[] {
+  return asStrings(pif['IPv6']).filter((address) => address !== '');
 }
 
 /** get_all_records of a class. An old server without the class gives no records. */

@@ -8,9 +8,10 @@ import {
   type RebuildWish,
   type RebuildEvent,
 } from '../reset/index.js';
-import { asRef, type CallOptions, type XenApiSession } from '../xenapi/index.js';
+import type { CallOptions, XenApiSession } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
 import { networkingClasses, networkingOf } from './facts/host-networking.js';
+import { coordinatorRef } from './pool-record.js';
 import { readHostRef, readTables, type Records } from './records.js';
 import { rebuild, type RebuildOptions } from './rebuild.js';
 
@@ -32,8 +33,7 @@ async function readBoth(
   const read = await readTables(session, ['pool', ...networkingClasses], options);
   if (!read.ok) return read;
   const tables = new Map<string, Records>(read.value);
-  const [pool] = tables.get('pool')?.values() ?? [];
-  const coordinator = asRef(pool?.['master']);
+  const coordinator = coordinatorRef(tables.get('pool'));
   if (coordinator === null || coordinator === host.value) return ok(null);
   const own = networkingOf(tables, host.value, hostUuid);
   return ok({ own, wanted: topologyFor(networkingOf(tables, coordinator, ''), own) });

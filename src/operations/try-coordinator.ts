@@ -1,4 +1,5 @@
 import {
+  addressPart,
   isIp,
   sameAddress,
   type CoordinatorTrial,
@@ -66,8 +67,8 @@ async function isOwn({ nics }: AskingHost, address: string): Promise<boolean> {
   const all = await nics.all();
   if (!all.known || !isIp(address)) return false;
   return all.value
-    .flatMap(({ addresses }) => addresses.map((own) => own.split('/')[0] ?? ''))
-    .some((own) => isIp(own) && sameAddress(own, address));
+    .flatMap(({ addresses }) => addresses)
+    .some((own) => sameAddress(addressPart(own), address));
 }
 
 async function meet({ files, network }: AskingHost, address: string): Promise<Found> {

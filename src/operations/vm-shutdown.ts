@@ -1,12 +1,10 @@
 import { ok, type Result, type RunningVm } from '../model/index.js';
 import type { OperationError } from './call.js';
 import { readHostRef, readRecords } from './records.js';
-import { isUp, vmState } from './vm-state.js';
+import { vmsOnHost } from './vms-on-host.js';
 import {
   describeError,
-  asBool,
   asInt,
-  asRef,
   asString,
   type CallOptions,
   type XenApiSession,
@@ -132,35 +130,21 @@ async function runningOn(
   const vms = await readRecords(session, 'VM', limits);
   if (!vms.ok) return vms;
   return ok(
-    [...vms.value].flatMap(([ref, vm]) =>
-      asRef(vm['resident_on']) === host.value &&
-      isUp(vmState(vm['power_state'])) &&
-      !asBool(vm['is_control_domain'])
-        ? [
-            {
-              ref,
-              uuid: asString(vm['uuid']),
-              name: asString(vm['name_label']),
-              order: asInt(vm['order']) ?? 0,
-            },
-          ]
-        : [],
-    ),
+    vmsOnHost(vms.value, host.value).map(([ref, vm]) => ({
+      ref,
+      uuid: asString(vm['uuid']),
+      name: asString(vm['name_label']),
+      order: asInt(vm['order']) ?? 0,
+    })),
   );
 }
 
-/** Reads the VMs that run on a host, sorted by name. The host's reboot stops them. */
+/** Reads the VMs that run on a host. The host's reboot stops them. */
 export async function readRunningVms(
   session: XenApiSession,
   hostUuid: string,
   options: CallOptions = {},
 ): Promise<Result<readonly RunningVm[], OperationError>> {
   const running = await runningOn(session, hostUuid, options);
-  return running.ok
-    ? ok(
-        running.value
-          .map(({ uuid, name }) => ({ uuid, name }))
-          .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
-      )
-    : running;
+  return running.ok ? ok(running.value.map(({ uuid, name }) => ({ uuid, name }))) : running;
 }

@@ -1,4 +1,4 @@
-import type { Reason, Result } from '../model/index.js';
+import { known, unknownFor, type Known, type Reason, type Result } from '../model/index.js';
 import {
   describeError,
   openLocalSession,
@@ -44,6 +44,11 @@ export async function withLocalSession<T>(
   } finally {
     await opened.value.close();
   }
+}
+
+/** The answer as a fact; unknown when XenAPI could not be asked. */
+export function factOf<T>(answer: Result<T, CallError>): Known<T> {
+  return answer.ok ? known(answer.value) : unknownFor(reasonOf(answer.error));
 }
 
 /** The reason for an unknown fact when XenAPI could not be asked. */

@@ -2,6 +2,7 @@ import type { StartupEvent } from '../reset/index.js';
 import { lookAtWait } from './confirm/look.js';
 import { untilNextLook } from './pause.js';
 import type { StartupPorts } from './ports.js';
+import { xapiAnswersNow } from './sessions.js';
 
 /**
  * How often we try to log in to XAPI when there is also something to do without it: for ten
@@ -38,11 +39,7 @@ export async function* xapiAnswers(
   looks = Infinity,
 ): AsyncGenerator<StartupEvent> {
   for (let look = 0; look < looks; look += 1) {
-    const opened = await ports.openSession();
-    if (opened.ok) {
-      await opened.value.close();
-      return;
-    }
+    if (await xapiAnswersNow(ports)) return;
     if (look === 0) yield { kind: 'waiting', reason: 'xapiAnswers', subject: ports.xapi };
     yield* lookAtWait(ports);
     await untilNextLook(ports);

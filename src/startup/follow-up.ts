@@ -1,25 +1,24 @@
 import {
-  inventoryOf,
+  readHostUuid,
   type ResetRecord,
   type StartupEvent,
   type StartupOutcome,
   type VerificationReport,
 } from '../reset/index.js';
-import { finish, hostPaths, lookUntil, type BondWish } from '../model/index.js';
+import { finish, lookUntil, retell, type BondWish } from '../model/index.js';
 import {
-  makeManagementBond,
   readHostRef,
   readManagement,
   readManagementMtu,
   setManagementInterface,
-  type XenApiSession,
 } from '../operations/index.js';
 import { looksAtXapi, xapiAnswers } from './await-xapi.js';
 import { everyMs, untilNextLook } from './pause.js';
-import { bondCheck } from './bond-check.js';
+import { makeBond } from './make-bond.js';
 import type { StartupPorts } from './ports.js';
 import { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.js';
 import { readBack, type ReadBackPlace } from './readback.js';
+import { stepsInSession, withXapiSession } from './sessions.js';
 
 /** How often we look for a lease or a router: for about two minutes. */
 const looksAtAddress = 60;
@@ -42,7 +41,7 @@ export async function* followUp(
   // If XAPI does not answer by then, the report comes from what the kernel shows.
   if (waits) yield* xapiAnswers(ports, looksAtXapi);
   const { bond, mtu } = reset.plan.request;
-  if (bond !== undefined) yield* makeBond(ports, bond, mtu);
+  if (bond !== undefined) yield* withBond(ports, bond, mtu);
   else if (mtu !== undefined) await withMtu(ports, reset, mtu);
   let report = await readBack(place, reset);
   if (xapiIsSilent(report) && (!waits || bond !== undefined)) return { result: 'nothing' };
@@ -87,58 +86,40 @@ async function awaitingReport({ resets }: StartupPorts): Promise<ResetRecord | n
   return waits && !asks ? latest.reset : null;
 }
 
-/** The session with the host's own XAPI, and its host; null when either is not there. */
-async function sessionOf(
-  ports: StartupPorts,
-): Promise<{ readonly session: XenApiSession; readonly uuid: string } | null> {
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
-  const opened = uuid === '' ? null : await ports.openSession();
-  return opened?.ok === true ? { session: opened.value, uuid } : null;
-}
-
 /**
  * Gives the management interface the MTU that the reset keeps: the host's own xapi knows nothing of
  * it. If that fails, the report says which MTU there is.
  */
-async function withMtu(ports: StartupPorts, reset: ResetRecord, mtu: number): Promise<void> {
-  const opened = await sessionOf(ports);
-  if (opened === null) return;
-  const { session, uuid } = opened;
-  try {
+async function withMtu(ports: StartupPorts, { plan }: ResetRecord, mtu: number): Promise<void> {
+  const uuid = await readHostUuid(ports.files);
+  if (uuid === '') return;
+  await withXapiSession(ports, async (session) => {
     const host = await readHostRef(session, uuid);
     const now = await readManagement(session, uuid);
     if (!host.ok || !now.ok || now.value === null) return;
-    const { request } = reset.plan;
+    const { request } = plan;
     const isThere = now.value.vlan === (request.vlan === null ? '' : String(request.vlan));
     const has = await readManagementMtu(session, host.value);
     if (!isThere || has === mtu) return;
     const wanted = { ...request, device: now.value.device };
     await finish(setManagementInterface(session, uuid, wanted));
-  } finally {
-    await session.close();
-  }
+  });
 }
 
-async function* makeBond(
+async function* withBond(
   ports: StartupPorts,
-  wish: BondWish,
+  bond: BondWish,
   mtu: number | undefined,
 ): AsyncGenerator<StartupEvent> {
-  const opened = await sessionOf(ports);
-  if (opened === null) return;
-  const { session, uuid } = opened;
-  yield { kind: 'step', step: 'createBond', phase: 'starting', detail: '' };
-  try {
+  const uuid = await readHostUuid(ports.files);
+  if (uuid === '') return;
+  yield* stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
     const host = await readHostRef(session, uuid);
     if (!host.ok) return;
-    const check = bondCheck(wish, await makeManagementBond(session, host.value, wish, { mtu }));
-    yield {
-      kind: 'step',
-      step: 'createBond',
-      phase: check.ok ? 'done' : 'skipped',
-      detail: check.got,
-    };
-  } finally {
-    await session.close();
-  }
+    yield* retell(makeBond(session, host.value, bond, mtu), (bondStep) => ({
+      kind: 'step' as const,
+      step: 'createBond' as const,
+      ...bondStep,
+    }));
+  });
 }

@@ -1,4 +1,5 @@
 import {
+  mapKnown,
   err,
   known,
   lossBetween,
@@ -34,6 +35,7 @@ import {
   type VerificationReport,
 } from '../reset/index.js';
 import {
+  factOf,
   onMachine,
   readBonds,
   readHostNetworking,
@@ -41,7 +43,6 @@ import {
   readLocalFacts,
   readManagement,
   readMissingTopology,
-  reasonOf,
   kernelFactsOf,
   withSession,
   type OperationError,
@@ -164,7 +165,7 @@ async function fromXenApi(
   const answer = await withSession(client, (session) => look(session, uuid, host, facts), {
     timeoutMs,
   });
-  return answer.ok ? known(answer.value) : { known: false, reason: reasonOf(answer.error) };
+  return factOf(answer);
 }
 
 async function look(
@@ -185,9 +186,7 @@ async function look(
   return ok({
     management: onMachine(management.value, kernelFactsOf(place, facts, wiring)),
     bonds: host.ok ? await readBonds(session, host.value, { timeoutMs }) : [],
-    loss: networking.ok
-      ? known(networkingLoss(networking.value))
-      : { known: false, reason: reasonOf(networking.error) },
+    loss: mapKnown(factOf(networking), networkingLoss),
     missing: missing?.ok === true ? missing.value : null,
   });
 }

@@ -12,6 +12,7 @@ import type { Result } from '../model/index.js';
 import { describeError } from '../operations/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
+import { stepsInSession } from './sessions.js';
 import { step, type Progress } from './attempt.js';
 import { rebuildIfAwaited } from './then-rebuild.js';
 import { carryOut, type AttemptEnd } from './steps.js';
@@ -80,20 +81,16 @@ async function* attemptAt(
   if (!wanted.ok) return failed('trigger.invalid', path, '', wanted.error);
   const read = printTrigger(wanted.value).trim().replaceAll('\n', ' ');
   yield step(progress, 'readTrigger', 'done', read);
-  const opened = await ports.openSession();
-  if (!opened.ok) {
-    const words = describeError(opened.error);
-    return opened.error.kind === 'transport'
+  const carried = yield* stepsInSession(ports, (session) =>
+    carryOut({ ports, session, wanted: wanted.value, trigger, progress }),
+  );
+  if (!carried.ok) {
+    const words = describeError(carried.error);
+    return carried.error.kind === 'transport'
       ? failed('xapi.unreachable', ports.xapi, words)
       : failed('xapi.failed', 'session.login_with_password', words);
   }
-  const session = opened.value;
-  let end;
-  try {
-    end = yield* carryOut({ ports, session, wanted: wanted.value, trigger, progress });
-  } finally {
-    await session.close();
-  }
+  const end = carried.value;
   if (!end.ok || end.value.result !== 'asked') return end;
   const asked = onlyAsked(progress.attempts, end.value.question.device);
   const kept = await keepAttempts(ports.files, asked);

@@ -22,7 +22,6 @@ import {
 } from '../model/index.js';
 import {
   call,
-  makeManagementBond,
   readManagement,
   readManagementMtu,
   setManagementInterface,
@@ -30,10 +29,10 @@ import {
 import { step, type Attempt } from './attempt.js';
 import { removeTrigger } from './attempt-store.js';
 import { keepBeforeWipe, readLoss } from './before/before-wipe.js';
-import { bondCheck } from './bond-check.js';
 import { checkFirst } from './before/check-first.js';
 import { chosenPort, type ChosenPort } from './before/chosen-port.js';
 import { findNic, type FoundNic } from './before/find-nic.js';
+import { makeBond } from './make-bond.js';
 import type { StartupPorts } from './ports.js';
 import { byXapi, failed, type StepError } from './step-error.js';
 import { topologyOfSupporter } from './topology.js';
@@ -82,7 +81,7 @@ export async function* carryOut(
   if (!removed.ok) return removed;
   yield step(progress, 'deleteTrigger', 'done');
   const missing = yield* topologyOfSupporter(ports, session, uuid);
-  const bond = yield* makeBond(attempt, chosen, ref);
+  const bond = yield* makeBondOfReset(attempt, chosen, ref);
   // A Bond of the coordinator may have taken management over.
   const moved = missing === null ? null : await readManagement(session, uuid);
   const now = moved?.ok === true ? moved.value : got.value;
@@ -131,21 +130,18 @@ async function* wipe(
   return scanned.ok ? ok(undefined) : scanned;
 }
 
-/**
- * Makes the Bond that the reset asks for. The trigger is gone by now, so if this fails, the host
- * stays on the Bond's first member.
- */
-async function* makeBond(
+/** Makes the Bond that the reset asks for, if it does. */
+async function* makeBondOfReset(
   { session, progress }: Attempt,
   { reset }: ChosenPort,
   host: string,
 ): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
-  const { bond: wish, mtu } = reset?.plan.request ?? {};
-  if (wish === undefined) return [];
-  yield step(progress, 'createBond', 'starting');
-  const check = bondCheck(wish, await makeManagementBond(session, host, wish, { mtu }));
-  yield step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
-  return [check];
+  const { bond, mtu } = reset?.plan.request ?? {};
+  if (bond === undefined) return [];
+  const making = makeBond(session, host, bond, mtu);
+  return [
+    yield* retell(making, ({ phase, detail }) => step(progress, 'createBond', phase, detail)),
+  ];
 }
 
 /**

@@ -1,8 +1,8 @@
-import { hostPaths, retell } from '../model/index.js';
+import { retell } from '../model/index.js';
 import {
   awaitsRebuild,
-  inventoryOf,
   keptBy,
+  readHostUuid,
   type ResetRecord,
   type StartupEvent,
 } from '../reset/index.js';
@@ -10,12 +10,13 @@ import { rebuild, type XenApiSession } from '../operations/index.js';
 import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
 import { rebuiltEvent } from './rebuilt-event.js';
+import { stepsInSession } from './sessions.js';
 
 /** Who holds the lock during the start-up's rebuild. */
 const starter = 'root';
 
 /**
- * Rebuilds what the reset has wiped, as the reset asked for, and writes the result to the journal.
+ * Recreates what the reset removed, as the reset asked for, and writes the result to the journal.
  * It never fails the reset, which is done.
  */
 async function* rebuildAfter(
@@ -48,7 +49,7 @@ export async function* rebuildIfAwaited(
   const latest = status.ok ? status.value.history.at(-1) : undefined;
   if (latest === undefined || !awaitsRebuild(latest)) return;
   if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const uuid = await readHostUuid(ports.files);
   if (uuid === '') return;
   yield* xapiAnswers(ports, looks);
   // Somebody who rebuilds by hand has it: then there is nothing to do here.
@@ -59,13 +60,7 @@ export async function* rebuildIfAwaited(
     const history = now.ok ? now.value.history : [];
     const still = history.at(-1);
     if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
-    const opened = await ports.openSession();
-    if (!opened.ok) return;
-    try {
-      yield* rebuildAfter(ports, opened.value, uuid, history);
-    } finally {
-      await opened.value.close();
-    }
+    yield* stepsInSession(ports, (session) => rebuildAfter(ports, session, uuid, history));
   } finally {
     await held.value();
   }

@@ -1,13 +1,14 @@
-import { hostPaths, retell } from '../model/index.js';
+import { retell } from '../model/index.js';
 import {
-  inventoryOf,
-  parsePoolConf,
+  readHostUuid,
+  readPoolRole,
   type MissingObject,
   type StartupEvent,
 } from '../reset/index.js';
 import { copyTopology, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
 import { rebuiltEvent } from './rebuilt-event.js';
+import { stepsInSession } from './sessions.js';
 
 /**
  * Makes the coordinator's Bonds, VLANs, tunnels and SR-IOV networks on a supporter, as xapi does at
@@ -18,7 +19,7 @@ export async function* topologyOfSupporter(
   session: XenApiSession,
   hostUuid: string,
 ): AsyncGenerator<StartupEvent, readonly MissingObject[] | null> {
-  if (parsePoolConf(await files.read(hostPaths.poolConf)).role !== 'supporter') return null;
+  if ((await readPoolRole(files)).role !== 'supporter') return null;
   const work = copyTopology(session, hostUuid, { pause });
   const made = yield* retell(work, rebuiltEvent);
   return made.ok ? made.value : null;
@@ -26,12 +27,7 @@ export async function* topologyOfSupporter(
 
 /** The same at a start without a reset: the last one may have been cut off before it. */
 export async function* topologyAtStart(ports: StartupPorts): AsyncGenerator<StartupEvent, void> {
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
-  const opened = uuid === '' ? null : await ports.openSession();
-  if (opened?.ok !== true) return;
-  try {
-    yield* topologyOfSupporter(ports, opened.value, uuid);
-  } finally {
-    await opened.value.close();
-  }
+  const uuid = await readHostUuid(ports.files);
+  if (uuid === '') return;
+  yield* stepsInSession(ports, (session) => topologyOfSupporter(ports, session, uuid));
 }

@@ -1,11 +1,13 @@
+import { turnHaOff } from './ha.js';
 import { clean } from './sanitize.js';
+import { sentence } from './sentence.js';
 import { xapiErrorText } from './xapi-error.js';
 
 /** Words for the page of a change and for its end. */
 export const changeWords = {
   waiting: 'Please wait. Esc closes this page; the work goes on.',
   names: { own: 'Host name', inPool: 'Name in the pool' },
-  got: 'What there is now:',
+  got: 'Now:',
   stays: (name: string, got: string, why: string): string =>
     `FAILED ${name}: ${clean(got)}${why === '' ? '' : `, refused (${xapiErrorText(why)})`}`,
   asWanted: (name: string, got: string): string => `ok     ${name}: ${clean(got)}`,
@@ -22,11 +24,11 @@ export const changeWords = {
     notKnown: 'The XAPI of this host is too old for this. Nothing was changed.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',
-    notHere: 'No host runs on this tree, so nothing was done.',
+    notHere: 'This is a tree of files and no host runs on it, so nothing was done.',
     timedOut: 'It did not end in time. Look at the Status Display before you try again.',
     vetoed:
-      'High availability (HA) does not let this host go down: disarm it first (xe ' +
-      'pool-ha-disable). Nothing was done.',
+      'High availability (HA) does not let this host go down, so nothing was done. ' +
+      `${sentence(turnHaOff)}.`,
     vmsLeft: 'Some VMs still run, so this host stays up.',
     itemsFailed: 'Not all of it was done.',
     notLoggedIn: 'You are logged out, so nothing was changed. Log in and try again.',

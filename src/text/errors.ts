@@ -10,7 +10,7 @@ function whatText({ code, subject }: ErrorFacts): string {
   const name = clean(subject);
   switch (code) {
     case 'notRoot':
-      return `${name} may be changed by root only`;
+      return `Only root may change ${name}`;
     case 'readOnly':
       return `${name} is on a read-only file system`;
     case 'noSpace':
@@ -82,7 +82,7 @@ function adviceText(error: ErrorFacts): string {
     case 'locked':
       return `Wait for it to end; ${asTyped('xe-reset-networking')} --status shows how far it is.`;
     case 'journalDamaged':
-      return 'Look at the file and move it away; the undo copies lie beside it.';
+      return 'Look at the file and move it away; the undo copies are beside it.';
     case 'undoMissing':
       return (
         'The reset cannot be undone automatically. Look at the files that ' +

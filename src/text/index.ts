@@ -2,6 +2,7 @@ export * from './reset/startup-view.js';
 export * from './bug.js';
 export * from './change.js';
 export * from './choice.js';
+export * from './coordinator.js';
 export * from './programs/command-status.js';
 export * from './programs/command.js';
 export * from './programs/complete-reset.js';

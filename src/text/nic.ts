@@ -1,5 +1,6 @@
 import type { NicUse } from '../model/index.js';
 import { clean } from './sanitize.js';
+import { sentence } from './sentence.js';
 
 /** Words for network interfaces. */
 export const nicWords = {
@@ -9,7 +10,7 @@ export const nicWords = {
   mac: 'MAC',
   vendor: 'Vendor',
   usedBy: 'Used by',
-  unfit: 'Unfit',
+  unfit: 'Cannot be used',
   driver: 'Driver',
   bus: 'Bus',
   memberOf: 'Part of',
@@ -37,13 +38,16 @@ export const nicDisabled = {
   noName: 'Its name is empty',
 } as const;
 
-/** Why a card cannot carry the management interface. */
-export function nicUnfit(why: string): string {
+/** Why a card cannot carry the management interface, as a sentence. */
+export const nicUnfit = (why: string): string => sentence(nicUnfitReason(why));
+
+/** The same within a sentence. */
+export function nicUnfitReason(why: string): string {
   switch (why) {
     case 'infiniband':
-      return 'An InfiniBand port cannot be in a bridge';
+      return 'an InfiniBand port cannot be in a bridge';
     case 'wireless':
-      return 'A wireless card cannot be in a bridge';
+      return 'a wireless card cannot be in a bridge';
     default:
       return 'XAPI leaves the virtual functions of a card (SR-IOV) to the VMs';
   }

@@ -1,3 +1,5 @@
+import { counted } from './units.js';
+
 /** The few words that belong to the screen itself and not to a dialogue. */
 export const screenWords = {
   moreAbove: '↑ more',
@@ -5,7 +7,7 @@ export const screenWords = {
   tooSmall: (columns: number, rows: number): string =>
     `Screen too small: ${columns}x${rows}, needs 40x10`,
   hidden: (rows: number): string =>
-    rows === 1 ? '1 line hidden, F1 shows it' : `${rows} lines hidden, F1 shows them`,
+    `${counted(rows, 'line')} hidden, F1 shows ${rows === 1 ? 'it' : 'them'}`,
   small: (columns: number, rows: number): string => `${columns}x${rows}, made for 80x24`,
   step: {
     waiting: 'waiting',

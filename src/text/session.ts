@@ -1,5 +1,6 @@
 import { asTyped } from '../model/index.js';
 import { clean } from './sanitize.js';
+import { counted } from './units.js';
 
 /** Words of the login form and of the logged-in state. */
 export const loginWords = {
@@ -7,9 +8,8 @@ export const loginWords = {
   intro: 'Log in to continue.',
   introPlain: 'Log in as root, or as a member of the group that may administer this host.',
   introAgain: (user: string, minutes: number): string =>
-    `${clean(user)} was logged out after ` +
-    `${minutes === 1 ? 'a minute' : `${minutes} minutes`} without a keypress. Log in again ` +
-    'to continue.',
+    `${clean(user)} was logged out after ${counted(minutes, 'minute')} without a keypress. ` +
+    'Log in again to continue.',
   user: { label: 'User name', hint: '' },
   password: { label: 'Password', hint: '' },
   missingUser: 'Type a user name.',
@@ -32,9 +32,8 @@ export const loginWords = {
     group === '' ? 'Only root may.' : `Only root and members of the group ${clean(group)} may.`,
   /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
-    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the ` +
-    'last ' +
-    `login.${seconds === 0 ? '' : ` Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
+    `${counted(count, 'attempt')} ${count === 1 ? 'has' : 'have'} failed since the last login.` +
+    (seconds === 0 ? '' : ` Wait ${counted(seconds, 'second')}.`),
   /** Shown on the form of an embedded host. */
   hint: (user: string, password: string): string =>
     `This is an embedded host. Its user is ${user}, its password: ${password}`,

@@ -1,6 +1,7 @@
 import type { HostFacts, LinkState, PoolRole, Reason } from '../model/index.js';
 import { foreignText } from './reset/files.js';
 import { clean } from './sanitize.js';
+import { counted } from './units.js';
 import { xapiErrorText } from './xapi-error.js';
 
 /** Labels of the Status Display and the pages like it. */
@@ -48,7 +49,7 @@ export const summaryWords = {
       Math.floor(seconds / 60) % 60,
     ];
     return (
-      (days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `) +
+      (days === 0 ? '' : `${counted(days, 'day')} `) +
       `${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`
     );
   },

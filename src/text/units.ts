@@ -8,6 +8,10 @@ export function bytes(count: number): string {
   return `${power === 0 ? value.toFixed(0) : value.toFixed(1)} ${units[power] ?? 'B'}`;
 }
 
+/** A number with its unit: "1 minute", "3 minutes". */
+export const counted = (count: number, unit: string): string =>
+  `${count} ${count === 1 ? unit : `${unit}s`}`;
+
 /** The length of a time: "0.4 s", "12 s", "3 min 5 s". */
 export function duration(milliseconds: number): string {
   if (milliseconds < 10_000) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
@@ -19,7 +23,7 @@ export function duration(milliseconds: number): string {
  * Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do
  * not flicker.
  */
-export function seconds(milliseconds: number): string {
+export function secondsGone(milliseconds: number): string {
   return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
 }
 

@@ -1,11 +1,9 @@
-import { asTyped, type LogError, type ManagementDifference } from '../model/index.js';
+import type { LogError, ManagementDifference } from '../model/index.js';
 import type { VerificationCheck } from '../reset/index.js';
+import { restoreInventory } from './reset/hazard-advice.js';
 import { clean } from './sanitize.js';
 import { moment } from './units.js';
-
-const restoreInventory =
-  `Put back the copy that the last reset kept (${asTyped('xe-reset-networking')} --undo, or ` +
-  '/var/lib/xsconsole/reset/undo), or take it from a backup of this very host.';
+import { vmWords } from './vms.js';
 
 /** What is wrong with the inventory, and what to do about it. */
 export const inventoryWarning = {
@@ -64,7 +62,7 @@ export const haWarning = {
   on: {
     what: 'High availability (HA) is on in this pool.',
     advice:
-      'Turn it off before a network reset or a change of the management interface: xe ' +
+      'Turn HA off before a network reset or a change of the management interface: xe ' +
       'pool-ha-disable.',
   },
   notArmed: (role: string) => ({
@@ -72,7 +70,7 @@ export const haWarning = {
     advice:
       role === 'coordinator'
         ? 'Restart XAPI on this host: that clears the flag.'
-        : 'Turn it off on the pool coordinator (master): xe pool-ha-disable.',
+        : 'Turn HA off on the pool coordinator (master): xe pool-ha-disable.',
   }),
 } as const;
 
@@ -246,7 +244,7 @@ export const overviewWords = {
   measuring: 'measuring...',
   nics: 'Network interfaces',
   noNics: 'none',
-  vms: (count: number): string => (count === 1 ? '1 VM is running' : `${count} VMs are running`),
+  vms: (count: number): string => vmWords.running(count),
   noVms: 'No VM is running',
   vmsUnknown: (reason: string): string => `VMs: ${reason}`,
   more: (count: number): string => `and ${count} more`,

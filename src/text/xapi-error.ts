@@ -38,7 +38,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['HOSTS_NOT_COMPATIBLE', 'this host and the pool have different versions'],
   ['HOSTS_NOT_HOMOGENEOUS', 'the processors of this host and of the pool differ'],
   ['JOINING_HOST_CONNECTION_FAILED', 'the other pool was not reached at that address'],
-  ['JOINING_HOST_SERVICE_FAILED', 'what answered at that address is no XAPI'],
+  ['JOINING_HOST_SERVICE_FAILED', 'what answered at that address is not a XAPI'],
   [
     'JOINING_HOST_CANNOT_BE_MASTER_OF_OTHER_HOSTS',
     'this host has supporters (slaves) of its own; they have to leave its pool first',
@@ -83,8 +83,8 @@ const silences: ReadonlyMap<string, string> = new Map([
   ['notFound', 'there is no such socket or host'],
   ['timedOut', 'it takes too long'],
   ['closed', 'the connection broke'],
-  ['badStatus', 'what answers there is no XAPI'],
-  ['badAnswer', 'what answers there is no XAPI'],
+  ['badStatus', 'what answers there is not a XAPI'],
+  ['badAnswer', 'what answers there is not a XAPI'],
   ['untrusted', 'its certificate is not trusted'],
 ]);
 

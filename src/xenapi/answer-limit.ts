@@ -1,5 +1,5 @@
-const KIB = 1024;
-const MIB = 1024 * KIB;
+const kib = 1024;
+const mib = 1024 * kib;
 
 /**
  * The most bytes that the answer to a call may have. A login or a setter answers a reference or
@@ -8,6 +8,6 @@ const MIB = 1024 * KIB;
  */
 export function answerLimit(method: string): number {
   const name = method.slice(method.lastIndexOf('.') + 1);
-  if (name.startsWith('get_all_records') || method === 'event.from') return 64 * MIB;
-  return method.startsWith('session.') || name.startsWith('set_') ? 64 * KIB : 4 * MIB;
+  if (name.startsWith('get_all_records') || method === 'event.from') return 64 * mib;
+  return method.startsWith('session.') || name.startsWith('set_') ? 64 * kib : 4 * mib;
 }

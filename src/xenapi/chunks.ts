@@ -37,7 +37,7 @@ interface Frame {
  * The characters in one chunk. Between two chunks the writer can let other work run. Encoding 16 K
  * characters takes well under 5 ms. A large answer is never in memory a second time as one string.
  */
-const CHUNK_LENGTH = 16_384;
+const chunkLength = 16_384;
 
 /**
  * Encodes a value in chunks. It has its own stack, so a deep value cannot overflow the program's
@@ -94,7 +94,7 @@ export function* encodeChunks(
       frame.next += 1;
       text += open(item);
     }
-    if (text.length >= CHUNK_LENGTH) {
+    if (text.length >= chunkLength) {
       yield text;
       text = '';
     }

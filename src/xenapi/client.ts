@@ -30,12 +30,12 @@ export interface XenApiClient {
   call(method: string, params: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
 }
 
-const DEFAULT_TIMEOUT_MS = 30_000;
+const defaultTimeoutMs = 30_000;
 /**
  * The statuses that say that a server has no JSON-RPC at that path. It has carried out nothing
  * then.
  */
-const NO_JSON = new Set([404, 405, 415, 501]);
+const noJsonStatuses = new Set([404, 405, 415, 501]);
 
 function outcomeOf(
   answer: HttpAnswer,
@@ -100,7 +100,7 @@ export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
     params: readonly WireValue[],
     options: CallOptions = {},
   ): Promise<CallOutcome> => {
-    const deadline = performance.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const deadline = performance.now() + (options.timeoutMs ?? defaultTimeoutMs);
     if (speaks === 'xml') return viaXml(method, params, options, deadline);
     lastId += 1;
     const id = lastId;
@@ -116,7 +116,7 @@ export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
     const { status, contentType } = spoken.value;
     if (
       speaks === undefined &&
-      (NO_JSON.has(status) || (status === 200 && contentType !== 'application/json'))
+      (noJsonStatuses.has(status) || (status === 200 && contentType !== 'application/json'))
     ) {
       speaks = 'xml';
       return viaXml(method, params, options, deadline);

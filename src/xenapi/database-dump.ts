@@ -1,10 +1,10 @@
-import { err, ok, type Result } from '../model/index.js';
+import { largestPoolDatabase, err, ok, type Result } from '../model/index.js';
 import { transportError, type CallError } from './call-error.js';
 import { post } from './post.js';
 import type { XenApiSession } from './session.js';
 
 const path = '/pool/xmldbdump';
-const limits = { timeoutMs: 120_000, maxBytes: 64 * 1024 * 1024 } as const;
+const limits = { timeoutMs: 120_000, maxBytes: largestPoolDatabase } as const;
 
 /** Downloads the whole pool database as XML (GET /pool/xmldbdump). */
 export async function fetchDatabase({

@@ -10,7 +10,7 @@ export {
 } from './value.js';
 export type { CallError } from './call-error.js';
 export { describeError, transportError } from './call-error.js';
-export { MAX_DEPTH } from './wire-call.js';
+export { deepestValue } from './wire-call.js';
 export type { JsonRpcCall } from './jsonrpc.js';
 export { decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
 export { decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer } from './xmlrpc/xmlrpc.js';

@@ -1,6 +1,6 @@
 import { err, isJsonObject, ok, parseJson, type Result } from '../model/index.js';
 import { encodeChunks } from './chunks.js';
-import { MAX_DEPTH, type WireCall } from './wire-call.js';
+import { deepestValue, type WireCall } from './wire-call.js';
 import { errorFrom } from './envelope.js';
 import { fromJson, isJsonArray, jsonNotation } from './json-value.js';
 import type { CallResult, WireValue } from './value.js';
@@ -52,7 +52,7 @@ export function* encodeJsonAnswer(
 
 /** A message stands two levels around its values: its own object, and the list of the params. */
 function parseMessage(text: string): Result<unknown, string> {
-  return parseJson(text, MAX_DEPTH + 2);
+  return parseJson(text, deepestValue + 2);
 }
 
 /** Decodes a call of version 1 or 2. XenAPI has no batches, and requires an id (xapi's rule). */

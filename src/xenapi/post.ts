@@ -29,7 +29,7 @@ export interface Post {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An HTTP answer. */
+/** An answer that was read whole and has no more than the allowed bytes. */
 export interface HttpAnswer {
   readonly status: number;
   /** The type in lower case, without parameters. */

@@ -19,9 +19,9 @@ export interface XenApiSession {
 /** A session, or the error when there is none. */
 export type SessionOutcome = Result<XenApiSession, CallError>;
 
-const ROOT: Credentials = { user: 'root', password: '' };
-const API_VERSION = '1.1';
-const ORIGINATOR = 'xsconsole';
+const rootUser: Credentials = { user: 'root', password: '' };
+const apiVersion = '1.1';
+const originator = 'xsconsole';
 
 function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): XenApiSession {
   return {
@@ -54,7 +54,7 @@ async function login(
 ): Promise<SessionOutcome> {
   const answer = await client.call(
     'session.login_with_password',
-    [who.user, who.password, API_VERSION, ORIGINATOR],
+    [who.user, who.password, apiVersion, originator],
     options,
   );
   if (answer.ok) {
@@ -81,7 +81,12 @@ export function openSession(
   options: CallOptions = {},
 ): Promise<SessionOutcome> {
   const { target } = client;
-  return login(client, who ?? ('url' in target ? target.who : undefined) ?? ROOT, options, true);
+  return login(
+    client,
+    who ?? ('url' in target ? target.who : undefined) ?? rootUser,
+    options,
+    true,
+  );
 }
 
 /**
@@ -94,7 +99,7 @@ export async function openLocalSession(
   options: CallOptions = {},
 ): Promise<SessionOutcome> {
   const method = 'session.slave_local_login_with_password';
-  const answer = await client.call(method, [ROOT.user, ROOT.password], options);
+  const answer = await client.call(method, [rootUser.user, rootUser.password], options);
   if (!answer.ok) return answer;
   if (typeof answer.value !== 'string' || answer.value === '')
     return err(transportError('badAnswer', 'the login gave no session'));

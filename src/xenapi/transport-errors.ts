@@ -1,7 +1,7 @@
 import { systemCode } from '../model/index.js';
 import { transportError, type TransportCode, type TransportError } from './call-error.js';
 
-const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
+const codes: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
   ['ECONNREFUSED', 'refused'],
   ['EACCES', 'refused'],
   ['EPERM', 'refused'],
@@ -29,5 +29,5 @@ export function errorFrom(error: unknown): TransportError {
   // OpenSSL's codes for a rejected certificate have no common word.
   if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
     return transportError('untrusted', code);
-  return transportError(CODES.get(code) ?? 'closed', code);
+  return transportError(codes.get(code) ?? 'closed', code);
 }

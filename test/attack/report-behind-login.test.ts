@@ -1,5 +1,5 @@
 import { locked, askedSince, openItem, press, tell, title } from '../support/console-walk.js';
-import { came, report } from '../console/machine-events.js';
+import { came, report } from '../console/restart-events.js';
 
 test('a report that arrives behind the login form is seen first, and not acknowledged by the login', () => {
   const asked = press(openItem(locked(), 'Reboot'), 'type:secret', 'enter');

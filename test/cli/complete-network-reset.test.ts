@@ -104,7 +104,7 @@ test.each([
 test('every error of the command line is told at once', async () => {
   const told = await run(['foo', '--root=', '--plain-http', '--wait=1']);
   expect(told.err).toEqual([
-    'complete-network-reset: "foo" belongs to no option.',
+    'complete-network-reset: "foo" is not an option.',
     'complete-network-reset: --wait takes no value: leave out the = and what follows.',
     'complete-network-reset: --root is empty: give a value, or leave the option out.',
     'complete-network-reset: --plain-http needs --xapi. Try complete-network-reset --help.',

@@ -99,7 +99,7 @@ test.each<[string[], string]>([
   [['--fingerprint', 'AB'], '--fingerprint needs --xapi.'],
   [['--xapi='], '--xapi is empty: give a value, or leave the option out.'],
   [['--colour'], 'There is no option --colour.'],
-  [['eth0'], '"eth0" belongs to no option.'],
+  [['eth0'], '"eth0" is not an option.'],
   [['--root'], '--root needs a value after it.'],
   [
     ['--pl=1', '--pass', 'x', '--xapi', '/x'],
@@ -124,7 +124,7 @@ test('the program tells each error on a line of its own, and a root that is no f
   const wrong = await runProgram('xsconsole', ['fo\no', '--baud', '-h']);
   expect(wrong).toMatchObject({ status: 2, stdout: '' });
   expect(wrong.stderr).toBe(
-    'xsconsole: "fo o" belongs to no option.\nxsconsole: --baud is "-h": it must be a number ' +
+    'xsconsole: "fo o" is not an option.\nxsconsole: --baud is "-h": it must be a number ' +
       'of bits a second from 50 to 4000000. Try xsconsole --help.\n',
   );
   const place = await runProgram('xsconsole', ['--xapi', 'ftp://192.0.2.1']);

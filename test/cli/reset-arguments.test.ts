@@ -154,15 +154,9 @@ test.each([
   [['--device='], '--device is empty: give a value, or leave the option out.'],
   [['--vlan', ''], '--vlan is empty: give a value, or leave the option out.'],
   [['--rebuild', '--only', ','], '--only is empty: give a value, or leave the option out.'],
-  [
-    ['eth1'],
-    '"eth1" belongs to no option: a network interface, for one, is given as --device eth0.',
-  ],
-  [['-'], '"-" belongs to no option: a network interface, for one, is given as --device eth0.'],
-  [
-    ['--', '--yes'],
-    '"--yes" belongs to no option: a network interface, for one, is given as --device eth0.',
-  ],
+  [['eth1'], '"eth1" is not an option. Give a network interface as --device eth0.'],
+  [['-'], '"-" is not an option. Give a network interface as --device eth0.'],
+  [['--', '--yes'], '"--yes" is not an option. Give a network interface as --device eth0.'],
 ])('%j is refused: %s', (words, line) => {
   const said = complaints(...words);
   expect(said).toContain(line);

@@ -186,7 +186,7 @@ test('a file that is no plan, and one of a later version, are refused in words',
   expect(later.status).toBe(1);
   expect(later.stderr).toContain('is a plan of version 2, and this program knows version 1 only');
   writeFileSync(path, 'no plan');
-  expect((await reset(root, ['--apply', path])).stderr).toContain('is no plan');
+  expect((await reset(root, ['--apply', path])).stderr).toContain('is not a plan');
   expect((await reset(root, ['--apply', `${path}.absent`])).stderr).toContain('cannot be read');
   expect((await reset(root, ['--apply', temporaryFolder()])).stderr).toContain('not a regular');
 });

@@ -62,13 +62,13 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     [
       'a VLAN',
       "LABEL='eth0'\nVLAN='x'\n",
-      /^--vlan: "x" is not a VLAN tag.* firstboot data say \(\/etc\/firstboot\.d\/data\/management\.conf\); the option overrules them\.$/,
+      /^--vlan: "x" is not a VLAN tag.* firstboot data says \(\/etc\/firstboot\.d\/data\/management\.conf\); the option overrules it\.$/,
     ],
-    ['a device', "LABEL='eth7'\n", /^--device: .*"eth7".* firstboot data say/],
+    ['a device', "LABEL='eth7'\n", /^--device: .*"eth7".* firstboot data says/],
     [
       'no device',
       null,
-      /^--device: is missing.* firstboot data .* name none; this host has eth0, eth1\.$/,
+      /^--device: is missing.* firstboot data .* names none; this host has eth0, eth1\.$/,
     ],
   ])('%s that nobody typed: where it stands is told', async (_, management, said) => {
     const root = hostTree({ 'etc/firstboot.d/data/management.conf': management });

@@ -137,7 +137,7 @@ test.each<[string, readonly string[], RegExp]>([
   ['an unknown option', ['--prot=1'], /There is no option --prot/],
   ['a value left out', ['--socket'], /--socket needs a value/],
   ['an empty value', ['--database', ''], /--database is empty/],
-  ['a stray word', ['serve'], /"serve" belongs to no option\. Try/],
+  ['a stray word', ['serve'], /"serve" is not an option\. Try/],
   [
     'a port that is none',
     ['--listen', '127.0.0.1:http'],
@@ -171,9 +171,9 @@ describe('what it cannot run on gets one line, and stays as it was', () => {
   test('a socket whose folder is not there', () =>
     refused(['--socket', join(root, 'none/xapi')], /folder of .*none\/xapi is not there/));
   test('a socket path that is a file', () =>
-    refused(['--socket', join(root, 'var/lib/xcp/state.db')], /state\.db is no socket/));
+    refused(['--socket', join(root, 'var/lib/xcp/state.db')], /state\.db is not a socket/));
   test('an address of another machine', () =>
-    refused(['--listen', '192.0.2.1:0'], /192\.0\.2\.1:0 is no address of this machine/));
+    refused(['--listen', '192.0.2.1:0'], /does not have the address 192\.0\.2\.1:0/));
   test('a password file that is wrong', async () => {
     writeFileSync(join(root, 'passwords'), 'root:secret:king\n');
     await refused(['--password-file', join(root, 'passwords')], /passwords:1.*role/);

@@ -3,7 +3,7 @@ import type { ResetRecord } from '../../src/reset/index.js';
 import type { HostFacts } from '../../src/model/index.js';
 import { press, ready, shown, tell, title } from '../support/console-walk.js';
 import { hostFacts } from '../support/host/walk-host.js';
-import { machine, report, came, started, page } from './machine-events.js';
+import { machine, report, came, started, page } from './restart-events.js';
 
 describe('a console that was started after the reboot', () => {
   const record: ResetRecord = {

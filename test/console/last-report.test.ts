@@ -10,7 +10,7 @@ import {
 import { helpOn } from '../../src/console/help/help.js';
 import type { VerificationReport } from '../../src/reset/index.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
-import { page, report } from './machine-events.js';
+import { page, report } from './restart-events.js';
 
 type Last = Extract<ConsoleEvent, { readonly kind: 'lastReport' }>['last'];
 

@@ -58,10 +58,10 @@ test(
       'The reset is being completed',
       'The reset is completed on: eth1: running',
     ]);
-    const working = tell(chosen, { kind: 'machine', phase: 'startup', detail: 'PIF.scan' });
+    const working = tell(chosen, { kind: 'restart', phase: 'startup', detail: 'PIF.scan' });
     expect(shown(working)).toContain('Start-up: PIF.scan: running');
     const failed = tell(working, {
-      kind: 'machine',
+      kind: 'restart',
       phase: 'failed',
       detail: 'XAPI refused PIF.scan',
     });

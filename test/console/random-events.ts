@@ -85,7 +85,7 @@ const fromOutside = fc.oneof(
   fc
     .constantFrom('stopping', 'booting', 'startup', 'ready', 'failed')
     .map((phase): ConsoleEvent => ({
-      kind: 'machine',
+      kind: 'restart',
       phase:
         phase === 'stopping'
           ? 'stopping'

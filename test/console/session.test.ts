@@ -101,7 +101,7 @@ test('failed attempts are counted on the form, with how long the next one is hel
     shown(ended(asked, { ok: false, code: 'wrong', detail: '', failedLogins, waitSeconds })).join(
       ' ',
     );
-  expect(told(1, 1)).toContain('One attempt has failed since the last login. Wait a second.');
+  expect(told(1, 1)).toContain('1 attempt has failed since the last login. Wait 1 second.');
   expect(told(6, 30)).toContain('6 attempts have failed since the last login. Wait 30 seconds.');
 });
 

@@ -130,7 +130,7 @@ test('whose password may be changed: the present one is right, or none was ever 
   expect(await access.whyNot('root', 'guess')).toMatchObject({
     ok: false,
     code: 'wrongPassword',
-    detail: 'One attempt has failed since the last login. Wait a second.',
+    detail: '1 attempt has failed since the last login. Wait 1 second.',
   });
   expect(await access.whyNot('root', null)).toMatchObject({ ok: false, code: 'wrongPassword' });
   expect(await accessTo({}, true).access.whyNot('root', null)).toBeNull();

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { embeddedBootTime, embeddedDomains } from '../../src/embedded/run-state.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
-const vm = (more: string): string => `<row ref="OpaqueRef:v" ${more}/>`;
+const vm = (more: string): string =>
+  `<row ref="OpaqueRef:v${/uuid="(\d)/.exec(more)?.[1] ?? ''}" ${more}/>`;
 const hosts = '<row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/>';
 const database = `<database><table name="host">${hosts}</table><table name="VM">${[
   vm(
@@ -20,6 +21,10 @@ const database = `<database><table name="host">${hosts}</table><table name="VM">
   vm(
     'is_control_domain="false" name__label="off" power_state="Halted" ' +
       'resident_on="OpaqueRef:NULL" uuid="2"',
+  ),
+  vm(
+    'is_control_domain="false" name__label="held" power_state="Paused" ' +
+      'resident_on="OpaqueRef:h1" uuid="4"',
   ),
   vm(
     'is_control_domain="false" name__label="elsewhere" power_state="Running" ' +
@@ -38,13 +43,16 @@ function tree(note: string): string {
 }
 
 test(
-  'an embedded host that runs has the guests that its database has on it, its control domain ' +
-    'left out',
+  'an embedded host that runs has the guests that its database has on it, a paused one too, its ' +
+    'control domain left out',
   async () => {
     const root = tree('running\n');
     expect(await embeddedDomains(await openTree(root), 'here')).toEqual({
       known: true,
-      value: [{ uuid: '1', name: 'a "b" 100%' }],
+      value: [
+        { uuid: '1', name: 'a "b" 100%' },
+        { uuid: '4', name: 'held' },
+      ],
     });
     expect(await embeddedDomains(await openTree(root), 'nobody')).toMatchObject({
       known: false,
@@ -63,7 +71,7 @@ test('their database is read again only when it has changed', async () => {
     const domains = await embeddedDomains(counted, 'here');
     return domains.known ? domains.value.length : null;
   };
-  expect([await guests(), await guests(), reads]).toEqual([1, 1, 1]);
+  expect([await guests(), await guests(), reads]).toEqual([2, 2, 1]);
   writeTree(root, { 'var/lib/xcp/state.db': database.replace('name="VM"', 'name="none"') });
   expect([await guests(), await guests(), reads]).toEqual([0, 0, 2]);
 });
@@ -80,9 +88,9 @@ test('on a supporter nothing runs after the reboot of a reset until it is back i
     return domains.known ? domains.value.length : null;
   };
   expect(await running('slave:192.0.2.9', -1, -1)).toBe(0);
-  expect(await running('slave:192.0.2.9', 1, -1)).toBe(1);
-  expect(await running('slave:192.0.2.9', -1, 1)).toBe(1);
-  expect(await running('master', -1, -1)).toBe(1);
+  expect(await running('slave:192.0.2.9', 1, -1)).toBe(2);
+  expect(await running('slave:192.0.2.9', -1, 1)).toBe(2);
+  expect(await running('master', -1, -1)).toBe(2);
 });
 
 test('it has been up since its boot, with the load and the memory of the machine it runs on', async () => {

@@ -35,7 +35,7 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['node:*'],
   },
   'src/embedded': {
-    rooms: ['src/host', 'src/model', 'src/reset', 'src/xenapi'],
+    rooms: ['src/host', 'src/model', 'src/operations', 'src/reset', 'src/xenapi'],
     packages: ['node:*'],
   },
   'src/effects': {

@@ -139,10 +139,13 @@ test.each([
 test.each([
   ['fe80::', true],
   ['febf:ffff::1', true],
+  ['FE90::1', true],
   ['fec0::', false],
   ['fd00::1', false],
+  ['169.254.0.1', false],
+  ['fe80::1/64', false],
 ])('%s is link-local: %s', (text, is) => {
-  expect(isLinkLocal(ip(text))).toBe(is);
+  expect(isLinkLocal(text)).toBe(is);
 });
 
 test.each([

@@ -17,6 +17,11 @@ test('paths of the host', () => {
     poolConf: '/etc/xensource/pool.conf',
     poolCertificates: '/etc/stunnel/xapi-pool-ca-bundle.pem',
     ownPoolCertificate: '/etc/xensource/xapi-pool-tls.pem',
+    poolSecret: '/etc/xensource/ptoken',
+    localDatabase: '/var/lib/xcp/local.db',
     networkdDatabase: '/var/lib/xcp/networkd.db',
+    networkCache: '/var/lib/xcp/network.dbcache',
+    networkBackEnd: '/etc/xensource/network.conf',
+    renameScript: '/etc/sysconfig/network-scripts/interface-rename.py',
   });
 });

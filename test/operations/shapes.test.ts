@@ -164,6 +164,14 @@ test('without anything else the firstboot data tell, a bond in them too', async 
   ).toMatchObject({ memberOf: 'bond0' });
 });
 
+test('networkd knows the modes of the firstboot data in lower case only', async () => {
+  const facts = await read('ovs-bond-lacp', 'xapi1', {
+    'etc/firstboot.d/data/management.conf':
+      "LABEL='eth1'\nMODE='Static'\nIP='192.0.2.9'\nNETMASK='255.255.255.0'\nMODEV6='autoconf'\n",
+  });
+  expect(management(facts)).toMatchObject({ mode: 'unknown', modeV6: 'autoconf' });
+});
+
 test.each(shapes)(
   '%s: no fact fails, and nothing says ovs-system where the wiring is known',
   async (shape) => {

@@ -54,6 +54,33 @@ test('a switch that sends LACP warns, unless the bond it expects is asked for', 
   ]);
 });
 
+test('the ports and the mode of a bond that follows the reset are told', () => {
+  const host = facts();
+  const wish = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode: 'active-backup' });
+  const made = makeRequest(wish, { ...host, forceDevice: false });
+  expect(made.ok ? hazards(made.value, host) : []).toContainEqual(
+    expect.objectContaining({
+      code: 'bond.follows',
+      params: { members: 'eth0, eth1', mode: 'active-backup' },
+    }),
+  );
+});
+
+test('a supporter whose bond insists on LACP is told where its coordinator will be out of reach', () => {
+  const host = facts({ poolConf: 'slave:10.0.0.7' });
+  const behind = (bondMode: string): readonly unknown[] => {
+    const wish = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode });
+    const made = makeRequest(wish, { ...host, forceDevice: false });
+    return made.ok
+      ? hazards(made.value, host)
+          .filter(({ code }) => code === 'bond.supporterBehindLacp')
+          .map(({ params }) => params)
+      : ['no request'];
+  };
+  expect(behind('lacp')).toEqual([{ address: '10.0.0.7' }]);
+  expect(behind('active-backup')).toEqual([]);
+});
+
 test('a supporter behind LACP cannot reach its coordinator before the bond is there', () => {
   expect(bondHazards({}, 'slave:10.0.0.7')).toContain('bond.supporterBehindLacp warns');
 });

@@ -280,7 +280,7 @@ test.each([
       error: {
         code: 'changedMeanwhile',
         subject: '/etc/firstboot.d/data/management.conf',
-        cause: 'not as it was when the plan was made',
+        cause: '',
         retryable: true,
         leftHost: 'untouched',
       },

@@ -2,17 +2,22 @@ import type { FileState, Result, CommandOutcome, PortError } from '../../src/mod
 import type { JournalEntry, ResetPorts } from '../../src/reset/index.js';
 
 /**
- * A host that has only ports. It records the name of each call; the call with the number `failAt`
- * answers an error.
+ * A host that has only ports. It records the name of each call. The call with the number `failAt`
+ * answers an error, and so does each that `refuses` names.
  */
 export class FakePorts implements ResetPorts {
   readonly calls: string[] = [];
   readonly entries: JournalEntry[] = [];
   readonly kept = new Map<string, ReadonlyMap<string, string | null>>();
   readonly pid = 1;
+  /** The kernel does not say which boot this is. */
+  boot = '';
   failAt = -1;
+  refuses: (call: string) => boolean = () => false;
   /** Commands are only named, as in a foreign tree. */
   foreign = false;
+  /** What others have put at a path that the reset writes, by the path that it is moved to. */
+  readonly strangers = new Map<string, string>();
   private readonly prepared = new Map<string, string>();
   private readonly texts: Map<string, string>;
 
@@ -23,6 +28,11 @@ export class FakePorts implements ResetPorts {
   /** What stands on the host now. */
   get host(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.texts].sort());
+  }
+  /** Somebody writes a file; null removes it. */
+  write(path: string, text: string | null): void {
+    if (text === null) this.texts.delete(path);
+    else this.texts.set(path, text);
   }
   /** New files that nobody has put in place or taken away. */
   get leftOver(): readonly string[] {
@@ -37,13 +47,17 @@ export class FakePorts implements ResetPorts {
     prepare: (path, content) =>
       this.call(`prepare ${path}`, () => {
         this.prepared.set(path, content);
-        return { path, temporary: `${path}.new`, target: path };
+        const movedAside = this.moveAside(path);
+        return {
+          ...{ path, temporary: `${path}.new`, target: path },
+          ...(movedAside.length === 0 ? {} : { movedAside }),
+        };
       }),
     commit: ({ path }) =>
       this.call(`commit ${path}`, () => {
         this.texts.set(path, this.prepared.get(path) ?? '');
         this.prepared.delete(path);
-        return [];
+        return this.moveAside(path);
       }),
     discard: ({ path }) => {
       this.prepared.delete(path);
@@ -74,8 +88,7 @@ export class FakePorts implements ResetPorts {
       this.call(`restore ${path}`, () => {
         const text = this.kept.get(planId)?.get(path) ?? null;
         const same = (this.texts.get(path) ?? null) === text;
-        if (text === null) this.texts.delete(path);
-        else this.texts.set(path, text);
+        this.write(path, text);
         return !same;
       }),
   };
@@ -89,6 +102,12 @@ export class FakePorts implements ResetPorts {
     remountRoot: () => this.command('remount'),
     reboot: () => this.command('reboot'),
   };
+
+  private moveAside(path: string): readonly string[] {
+    const to = this.strangers.get(path);
+    this.strangers.delete(path);
+    return to === undefined ? [] : [to];
+  }
 
   private keep(how: string, entry: JournalEntry): Promise<Result<void, PortError>> {
     const what = entry.kind === 'event' ? `${entry.event.step} ${entry.event.phase}` : entry.kind;
@@ -104,7 +123,7 @@ export class FakePorts implements ResetPorts {
   private call<T>(name: string, work: () => T): Promise<Result<T, PortError>> {
     const number = this.calls.push(name) - 1;
     return Promise.resolve(
-      number === this.failAt
+      number === this.failAt || this.refuses(name)
         ? {
             ok: false,
             error: { code: 'ioError', subject: name, cause: 'put in by the test', retryable: true },

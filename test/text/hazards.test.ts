@@ -21,9 +21,9 @@ const say = (code: HazardCode, more: Hazard['params'] = params): string =>
 test.each<[HazardCode, string]>([
   [
     'inventory.absent',
-    '/p is missing. Restore it first: xe-reset-networking --undo puts back the copy that ' +
-      'the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without ' +
-      'any, take it from a backup of this very host.',
+    '/p is missing. Restore it first. xe-reset-networking --undo puts back the copy from ' +
+      'before the last reset; older copies are in /var/lib/xsconsole/reset/undo. If there is ' +
+      'none, take it from a backup of this host.',
   ],
   [
     'inventory.unreadable',
@@ -31,10 +31,10 @@ test.each<[HazardCode, string]>([
   ],
   [
     'inventory.identityMissing',
-    '/p lacks K: the mark of a torn write. Going on would lose the identity of this host ' +
-      'for good. Restore it first: xe-reset-networking --undo puts back the copy that the ' +
-      'last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, ' +
-      'take it from a backup of this very host.',
+    '/p lacks K: a write of it was cut off. Going on would lose the identity of this host ' +
+      'for good. Restore it first. xe-reset-networking --undo puts back the copy from before ' +
+      'the last reset; older copies are in /var/lib/xsconsole/reset/undo. If there is none, ' +
+      'take it from a backup of this host.',
   ],
   [
     'management.unreadable',
@@ -56,7 +56,7 @@ test.each<[HazardCode, string]>([
   ],
   [
     'vlan.carriedOver',
-    'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN ' +
+    'VLAN 20, which the firstboot data names for eth0, will be used on eth1. Leave the VLAN ' +
       'out if that port is untagged (on the command line: --novlan).',
   ],
   [
@@ -68,7 +68,7 @@ test.each<[HazardCode, string]>([
     'nic.bonded',
     'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays ' +
       'shut for a single interface. "Management on a bond" under Advanced (on the command line: ' +
-      '--bond) makes a bond again after the reset.',
+      '--bond) creates a bond again after the reset.',
   ],
   [
     'vms.running',
@@ -76,13 +76,13 @@ test.each<[HazardCode, string]>([
   ],
   [
     'ha.unknown',
-    'It is not known whether high availability (HA) is armed (EIO). If it is, disarm it ' +
-      'first: xe pool-ha-disable.',
+    'It is not known whether high availability (HA) is armed (EIO). If it is, turn HA ' +
+      'off first: xe pool-ha-disable.',
   ],
   [
     'ha.enabledUnknown',
     'It is not known whether high availability (HA) is on in the pool (EIO). If it is, the reset ' +
-      'would stop half-way after the reboot. Turn it off first: xe pool-ha-disable, or xe ' +
+      'would stop half-way after the reboot. Turn HA off first: xe pool-ha-disable, or xe ' +
       'host-emergency-ha-disable --force where the pool does not answer.',
   ],
   [
@@ -97,7 +97,7 @@ test.each<[HazardCode, string]>([
 test.each([
   ['directory', 'it is a directory'],
   ['link', 'it is a symbolic link'],
-  ['other', 'it is no regular file'],
+  ['other', 'it is not a regular file'],
   ['EACCES', 'EACCES'],
 ])('what stands in the place of a file: %s', (detail, words) => {
   expect(say('trigger.unreadable', { path: '/p', detail })).toBe(

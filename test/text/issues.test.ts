@@ -35,7 +35,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { device: 'bond0' },
-    '--device: "bond0" is no physical network interface and goes away with the reset; use ' +
+    '--device: "bond0" is not a physical network interface and is removed by the reset; use ' +
       'one of eth0, eth1.',
   ],
   [
@@ -121,7 +121,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static6, address6: 'fd00::5' },
-    '--ipv6: "fd00::5" has no prefix length; write it behind the address, like fd00::5/64.',
+    '--ipv6: "fd00::5" has no prefix length; write it after the address, like fd00::5/64.',
   ],
   [
     { ...static6, address6: 'fd00::5/129' },

@@ -7,7 +7,7 @@ test.each([
   [
     'impossible, by the rebuild of any program',
     { ...bond, state: 'impossible', reason: { code: 'portGone', subject: 'eth2' }, detail: '' },
-    '  Bond bond0: impossible: the NIC eth2 is not in this machine',
+    '  Bond bond0: cannot: the NIC eth2 is not in this machine',
   ],
   [
     "failed, in XenAPI's words",
@@ -17,7 +17,7 @@ test.each([
   [
     'a line of an older version',
     { ...bond, state: 'impossible', detail: 'the NIC eth2 is not in this machine' },
-    '  Bond bond0: impossible: the NIC eth2 is not in this machine',
+    '  Bond bond0: cannot: the NIC eth2 is not in this machine',
   ],
 ] as const)('what a rebuild could do, from the journal: %s', (_, thing, line) => {
   expect(rebuiltLine(thing)).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));

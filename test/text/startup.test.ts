@@ -63,7 +63,7 @@ test('where the trigger is now is part of an error', () => {
     });
   expect(told(false, '/var/tmp/network-reset')).toMatch(/stays; the next start tries again\.$/);
   expect(told(true, '/var/tmp/network-reset.failed')).toMatch(
-    /set aside as \/var\/tmp\/network-reset\.failed/,
+    /renamed to \/var\/tmp\/network-reset\.failed/,
   );
 });
 

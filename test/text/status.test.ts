@@ -1,8 +1,9 @@
 import {
+  counted,
   duration,
   link,
   poolRole,
-  seconds,
+  secondsGone,
   unknownValue,
   xapiWarning,
 } from '../../src/text/index.js';
@@ -32,8 +33,16 @@ test.each([
   expect(duration(milliseconds)).toBe(words);
 });
 
+test.each([
+  [0, '0 minutes'],
+  [1, '1 minute'],
+  [2, '2 minutes'],
+])('%i is counted as %s', (count, words) => {
+  expect(counted(count, 'minute')).toBe(words);
+});
+
 test('the first second of something that goes on is not told', () => {
-  expect([seconds(999), seconds(1000), seconds(61_900)]).toEqual(['', '1 s', '61 s']);
+  expect([secondsGone(999), secondsGone(1000), secondsGone(61_900)]).toEqual(['', '1 s', '61 s']);
 });
 
 test("an unknown value tells why, with the system's own words made safe", () => {

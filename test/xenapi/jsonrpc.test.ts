@@ -3,7 +3,7 @@ import {
   DateTime,
   Double,
   Int32,
-  MAX_DEPTH,
+  deepestValue,
   decodeJsonAnswer,
   decodeJsonCall,
   encodeJsonAnswer,
@@ -115,6 +115,7 @@ describe('reading a call', () => {
     });
   });
 
+  const nestedTooDeep = `${'['.repeat(deepestValue + 2)}${']'.repeat(deepestValue + 2)}`;
   test.each([
     ['no JSON, without quoting it', '{"method":"login","params":["secret"'],
     ['a batch', '[{"method":"a","params":[],"id":1}]'],
@@ -122,10 +123,7 @@ describe('reading a call', () => {
     ['a null id', '{"method":"a","params":[],"id":null}'],
     ['a method that is no text', '{"method":{},"params":[],"id":1}'],
     ['named params', '{"method":"a","params":{"session":"x"},"id":1}'],
-    [
-      'params nested too deep',
-      `{"method":"a","params":[${'['.repeat(MAX_DEPTH + 2)}${']'.repeat(MAX_DEPTH + 2)}],"id":1}`,
-    ],
+    ['params nested too deep', `{"method":"a","params":[${nestedTooDeep}],"id":1}`],
     [
       'params nested absurdly deep',
       `{"method":"a","params":[${'['.repeat(150_000)}${']'.repeat(150_000)}],"id":1}`,

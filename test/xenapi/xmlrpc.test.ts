@@ -4,7 +4,7 @@ import {
   DateTime,
   Double,
   Int32,
-  MAX_DEPTH,
+  deepestValue,
   decodeXmlAnswer,
   decodeXmlCall,
   encodeXmlAnswer,
@@ -219,15 +219,15 @@ describe('reading a call', () => {
     });
   });
 
-  test(`takes ${MAX_DEPTH} levels and refuses more, however many`, () => {
+  test(`takes ${deepestValue} levels and refuses more, however many`, () => {
     const nested = (levels: number): string =>
       param(
         '<value><array><data>'.repeat(levels) +
           '<value>x</value>' +
           '</data></array></value>'.repeat(levels),
       );
-    expect(decodeXmlCall(nested(MAX_DEPTH)).ok).toBe(true);
-    expect(decodeXmlCall(nested(MAX_DEPTH + 1))).toMatchObject({ ok: false });
+    expect(decodeXmlCall(nested(deepestValue)).ok).toBe(true);
+    expect(decodeXmlCall(nested(deepestValue + 1))).toMatchObject({ ok: false });
     expect(decodeXmlCall(nested(100_000))).toMatchObject({ ok: false });
   });
 

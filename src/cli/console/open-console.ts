@@ -54,8 +54,8 @@ function withoutClock(state: ConsoleState): ConsoleView {
 const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
   clockOnly(before, state) === null ? null : '';
 
-/** What works behind the screen. */
-interface Behind {
+/** What carries out the effects of the console. */
+interface OpenedSession {
   readonly session: HostSession;
   readonly runner: EffectRunner;
 }
@@ -69,7 +69,7 @@ async function openBehind(
   program: string,
   controls: Controls<ConsoleEvent>,
   refuse: (line: string) => void,
-): Promise<Behind> {
+): Promise<OpenedSession> {
   // Not before V8's flags are set: until then V8 optimizes what is called often, and its compiler
   // takes memory.
   await new Promise((resolve) => {
@@ -125,7 +125,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
   const screen = options.line ? null : await fullScreen();
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
-  let behind: Promise<Behind> | null = null;
+  let behind: Promise<OpenedSession> | null = null;
   /** Lines for standard error, printed once the terminal is given back. */
   const last: string[] = [];
 
@@ -187,7 +187,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
 
 /** A function of its own, because TypeScript cannot see that `carryOut` has set `behind`. */
 async function closing(
-  behind: Promise<Behind> | null,
+  behind: Promise<OpenedSession> | null,
   tell: (line: string) => void,
 ): Promise<void> {
   if (behind === null) return;

@@ -15,7 +15,7 @@ export interface EarlierQuestion {
 
 /**
  * Shows an earlier reset and asks for `yes` as the reset itself does. It shows who began the reset,
- * when and why, the port and its addresses, and the VMs that will die.
+ * when and why, the port and its addresses, and the VMs that will be killed.
  */
 export async function agreed(
   io: CommandIo,

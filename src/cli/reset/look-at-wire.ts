@@ -22,7 +22,8 @@ export async function lookAtWire(
       late = (performance.now() - begun) / 1000;
     heard.push(one);
   }
-  // A described wire says everything at once; one that could not be looked at to the end does not.
+  // An embedded host's wire answers at once, so all seconds count. A look that ended early counts
+  // only the seconds that passed.
   const passed = (performance.now() - begun) / 1000;
   const whole = heard.some(({ kind }) => kind === 'notLooked')
     ? Math.min(seconds, passed)

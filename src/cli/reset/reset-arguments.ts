@@ -29,9 +29,9 @@ export interface ResetArguments {
   readonly force: boolean;
   readonly forceDevice: boolean;
   readonly reason: string;
-  /** The names of the items that a rebuild makes again; empty for all items. */
+  /** The names of the items that a rebuild recreates; empty for all items. */
   readonly only: readonly string[];
-  /** The reset rebuilds at its start-up what it has wiped. */
+  /** The start-up recreates what the reset removed. */
   readonly thenRebuild: boolean;
   /** The former configuration returns unless confirmed within so many minutes; null: never. */
   readonly confirmWithin: number | null;
@@ -43,7 +43,7 @@ export interface ResetArguments {
   readonly raise: boolean;
   /** The new address of the coordinator for this host, as typed. */
   readonly coordinator?: string;
-  /** Supporters that are not back need not be reminded of any more. */
+  /** Stop mentioning supporters that are not back. */
   readonly done: boolean;
   /** The file of the plan to apply; '' when it was not given. */
   readonly planFile: string;
@@ -66,8 +66,8 @@ export interface ReadArguments {
   readonly arguments: ResetArguments;
   readonly issues: readonly UsageIssue[];
   /**
-   * Some word could not be placed. An option that seems to be missing then means nothing, because
-   * that word may be the option. Or the host has no name: it cannot be looked at.
+   * The command line could not be read completely, so a missing option is not reported: an unknown
+   * option may stand for it. Also true when --root is empty, so that no host is named.
    */
   readonly incomplete: boolean;
 }

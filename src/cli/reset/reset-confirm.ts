@@ -1,6 +1,8 @@
 import {
   isTrialOpen,
   openWait,
+  recordTrialStep,
+  recordWaitStep,
   secondsLeftOf,
   type ResetRecord,
   type Resets,
@@ -46,7 +48,7 @@ interface EndedWait {
   readonly line: string;
 }
 
-/** How it was tried to end a wait; null: nothing waits. */
+/** The result of ending a wait; null: nothing waits. */
 type EndOfWait = Result<EndedWait, string> | null;
 
 async function endResetWait(
@@ -57,18 +59,16 @@ async function endResetWait(
   const before = await resets.status();
   if (!before.ok) return err(errorText(before.error));
   const open = openWait(before.value.history);
-  // A return that nobody awaits yet can be cancelled, and only what waits can be confirmed.
+  // A return can be cancelled before its time has begun. Confirming needs a wait that has begun.
   if (open === null || (open.wait === null && wish.action === 'confirm')) return null;
   const { user } = host.initiator(wish.reason);
   const answer: WaitEvent =
     wish.action === 'confirm'
       ? { state: 'confirmed', user }
       : { state: 'cancelled', why: 'operator', user };
-  const noted = await resets.recordWait(open.reset.plan.id, answer);
-  const after = noted.ok ? await resets.status() : noted;
-  if (!after.ok) return err(errorText(after.error));
-  const { wait } = after.value.history.find(({ plan }) => plan.id === open.reset.plan.id) ?? {};
-  return wait?.state === answer.state
+  const counts = await recordWaitStep(resets, open.reset.plan.id, answer);
+  if (!counts.ok) return err(errorText(counts.error));
+  return counts.value
     ? ok({ planId: open.reset.plan.id, line: waitText(answer, open.minutes) })
     : err(words.isReturning);
 }
@@ -80,10 +80,9 @@ async function endTrial(host: ResetHost, resets: Resets, wish: ResetArguments): 
   if (!isTrialOpen(record)) return null;
   const { user } = host.initiator(wish.reason);
   const answer = { state: 'kept', user } as const;
-  const noted = await resets.recordTrial(record.id, answer);
-  const after = noted.ok ? await resets.trial() : noted;
-  if (!after.ok) return err(errorText(after.error));
-  if (after.value?.record.now.state !== 'kept') return err(words.isReturning);
+  const counts = await recordTrialStep(resets, record.id, answer);
+  if (!counts.ok) return err(errorText(counts.error));
+  if (!counts.value) return err(words.isReturning);
   return ok({
     planId: null,
     line: wish.action === 'confirm' ? trialStepText(answer, 0) : trialWords.cancelled,

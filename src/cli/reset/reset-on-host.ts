@@ -6,7 +6,6 @@ import {
   err,
   errorWords,
   finish,
-  hostPaths,
   ok,
   type HostPort,
   type Log,
@@ -140,8 +139,8 @@ async function readOwnFile(path: string): Promise<Result<string, string>> {
 /** Carries out a rebuild through the host's XenAPI. */
 function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): RebuildPort {
   const inventory = async (): Promise<string> => {
-    const { inventoryOf } = await import('../../reset/index.js');
-    return inventoryOf(await port.files.read(hostPaths.inventory)).installationUuid;
+    const { readHostUuid } = await import('../../reset/index.js');
+    return readHostUuid(port.files);
   };
   return {
     hostUuid: inventory,

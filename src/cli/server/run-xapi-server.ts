@@ -167,7 +167,7 @@ export async function runXapiServer(
   }
 }
 
-/** Whom a server tells what, and who stops it. */
+/** Where a server prints, and what stops it. */
 interface Served {
   readonly io: Pick<CommandIo, 'out'>;
   readonly tell: Tell;

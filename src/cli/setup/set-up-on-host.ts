@@ -65,7 +65,7 @@ async function takeUp(
     io.out(text === null ? setupWords.removed(path) : setupWords.wrote(path));
   if (files.length === 0 && !isHalfDone) return true;
   const isDone = await runAll(io, host, commands);
-  // What is started by the host is known when the files are read again.
+  // systemd knows this only after daemon-reload.
   const former = await host.setup.startedByHost(givenBack);
   const isBack = former.length === 0 || (await runAll(io, host, [startAgain(former)]));
   return isDone && isBack;

@@ -1,4 +1,10 @@
-import type { Card, Hardware, Known, SystemDescription } from '../../model/index.js';
+import {
+  mapKnown,
+  type Card,
+  type Hardware,
+  type Known,
+  type SystemDescription,
+} from '../../model/index.js';
 import { bytes, clean, statusWords, unknownValue } from '../../text/index.js';
 import { hardwareWords as words } from '../../text/pages/hardware.js';
 import { blank, item, pair, text, type Paragraph } from '../widgets/paragraph.js';
@@ -60,7 +66,7 @@ const cardLines = (cards: readonly Card[]): readonly Paragraph[] =>
 export function hardwareParagraphs(found: Hardware): readonly Paragraph[] {
   const { system, capacity, memory, bmc, sensors, disks, cards } = found;
   const ofKind = (kind: Card['kind']): Known<readonly Card[]> =>
-    cards.known ? { known: true, value: cards.value.filter((card) => card.kind === kind) } : cards;
+    mapKnown(cards, (all) => all.filter((card) => card.kind === kind));
   return [
     ...wrong(found),
     text(headings.system, 'heading'),

@@ -26,11 +26,11 @@ function helpOnPage<E extends Kinded, A extends Kinded>({
 }
 
 /** The help for what is on the screen now. */
-export function helpOn({ login, dialogue, machine, menu }: ConsoleState): HelpState {
+export function helpOn({ login, dialogue, restart, menu }: ConsoleState): HelpState {
   if (login !== null) return helpOnPage(login.form);
   if (dialogue !== null) return helpOnPage(dialogue);
-  if (machine !== null && !machine.hidden)
-    return about(machine.result === null ? 'restart' : 'afterwards', '');
+  if (restart !== null && !restart.hidden)
+    return about(restart.result === null ? 'restart' : 'afterwards', '');
   return about(pageOf(selectedItem(menu)).topic, '');
 }
 

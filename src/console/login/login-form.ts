@@ -109,8 +109,8 @@ function attempts({ timedOut, settings, options }: ConsoleState, then: Wanted | 
 }
 
 /** The menu item that receives the next key; null: something lies over the menu. */
-export function itemUnderKey({ dialogue, machine, menu }: ConsoleState): ItemId | null {
-  return dialogue === null && (machine === null || machine.hidden) ? selectedItem(menu) : null;
+export function itemUnderKey({ dialogue, restart, menu }: ConsoleState): ItemId | null {
+  return dialogue === null && (restart === null || restart.hidden) ? selectedItem(menu) : null;
 }
 
 /** The console with the login form open. The state below is as it was before `pressed`. */

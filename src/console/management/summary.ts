@@ -41,10 +41,10 @@ function wishParagraphs(
  */
 export function summarySpec(
   { hostName, returnWithin }: Pick<ManagementDraft, 'hostName' | 'returnWithin'>,
-  asking: Answers,
+  answers: Answers,
   xapiElsewhere: boolean,
 ): Spec<ManagementEffect, ChangeAnswer> {
-  const request = requestOf(asking);
+  const request = requestOf(answers);
   if (!request.ok) {
     return {
       kind: 'text',
@@ -56,7 +56,7 @@ export function summarySpec(
     };
   }
   const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
-  const { mtu } = keepingMtu({ device, vlan }, asking.facts);
+  const { mtu } = keepingMtu({ device, vlan }, answers.facts);
   const paragraphs = [
     text(words.summary),
     blank,
@@ -71,7 +71,7 @@ export function summarySpec(
           blank,
           text(words.trial.goesOn(xapiElsewhere)),
         ]),
-    ...mtuHazards(request.value, asking.facts).flatMap((hazard) => [
+    ...mtuHazards(request.value, answers.facts).flatMap((hazard) => [
       blank,
       text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),
     ]),

@@ -75,15 +75,15 @@ function listSpec(
   intro: string,
   step: ChoiceStep,
   so: ManagementDraft,
-  asking: Answers,
+  answers: Answers,
 ): ListSpec<ManagementEffect, ChangeAnswer> {
   return {
     kind: 'list',
     title: words.titles[name],
     intro: [text(intro)],
     columns: step.columns,
-    preselected: step.preselected(asking),
-    rows: step.options(asking).map(({ cells, disabled, draft }) => ({
+    preselected: step.preselected(answers),
+    rows: step.options(answers).map(({ cells, disabled, draft }) => ({
       cells,
       disabled,
       go: after(name, { ...so, draft }),
@@ -95,10 +95,10 @@ function listSpec(
  * The interfaces and bonds that can carry the management interface. A port of a bond cannot by
  * itself.
  */
-function nicSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
-  const ports = listedNics(asking.facts);
+function nicSpec(so: ManagementDraft, answers: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
+  const ports = listedNics(answers.facts);
   const intro = ports.length === 0 ? nicWords.noneFound : askWords.nicIntro;
-  const list = listSpec('nic', intro, nicStep, so, asking);
+  const list = listSpec('nic', intro, nicStep, so, answers);
   const bonds = ports.map(bondOf);
   return {
     ...list,
@@ -113,21 +113,21 @@ function formSpec(
   name: 'address' | 'vlan' | 'address6',
   step: FormStep,
   so: ManagementDraft,
-  asking: Answers,
+  answers: Answers,
 ): FormSpec<ManagementEffect, ChangeAnswer> {
-  const fields = step.fields(asking);
+  const fields = step.fields(answers);
   return {
     kind: 'form',
     ...(step.fills === undefined ? {} : { fills: step.fills }),
     title: words.titles[name],
-    intro: step.intro(asking).map((line) => text(line)),
-    fields: fields.map(({ id, label, hint }) => ({ id, label, hint, value: asking.draft[id] })),
+    intro: step.intro(answers).map((line) => text(line)),
+    fields: fields.map(({ id, label, hint }) => ({ id, label, hint, value: answers.draft[id] })),
     issueOf: (typed) => (id) => {
-      const request = requestOf({ ...asking, draft: draftOf(typed, fields, asking.draft) });
+      const request = requestOf({ ...answers, draft: draftOf(typed, fields, answers.draft) });
       const issue = request.ok ? undefined : request.error.find(({ path }) => path === id);
       return issue === undefined ? '' : fieldIssueText(issue);
     },
-    submit: (typed) => after(name, { ...so, draft: draftOf(typed, fields, asking.draft) }),
+    submit: (typed) => after(name, { ...so, draft: draftOf(typed, fields, answers.draft) }),
   };
 }
 
@@ -136,16 +136,16 @@ function dnsOf({ dns, ipv4Mode }: ResetDraft): string {
   return ipv4Mode === 'static' ? dns : withoutIpv4(dns);
 }
 
-function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
+function moreSpec(so: ManagementDraft, answers: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
   const { draft, hostName } = so;
-  const classic = asking.facts.profile.name === 'classic' ? askWords.classicOnly : '';
+  const classic = answers.facts.profile.name === 'classic' ? askWords.classicOnly : '';
   const row = (
     label: string,
     value: string,
     to: Name,
     disabled = '',
   ): Row<ManagementEffect, ChangeAnswer> => ({ cells: [label, value], disabled, go: on(to, so) });
-  const request = requestOf(asking);
+  const request = requestOf(answers);
   const both = request.ok ? undefined : request.error.find(({ code }) => code === 'mode.bothNone');
   return {
     kind: 'list',
@@ -221,23 +221,23 @@ function specOf(
   so: ManagementDraft,
   known: Knowledge & { readonly facts: HostFacts },
 ): ReturnType<Page['spec']> {
-  const asking: Answers = { facts: withBonds(known.facts, known.status), draft: so.draft };
+  const answers: Answers = { facts: withBonds(known.facts, known.status), draft: so.draft };
   switch (name) {
     case 'nic':
-      return nicSpec(so, asking);
+      return nicSpec(so, answers);
     case 'ipv4':
-      return listSpec('ipv4', askWords.ipv4Intro, ipv4Step, so, asking);
+      return listSpec('ipv4', askWords.ipv4Intro, ipv4Step, so, answers);
     case 'address':
-      return formSpec('address', addressStep, so, asking);
+      return formSpec('address', addressStep, so, answers);
     case 'more':
-      return moreSpec(so, asking);
+      return moreSpec(so, answers);
     case 'vlan':
-      return formSpec('vlan', vlanStep, so, asking);
+      return formSpec('vlan', vlanStep, so, answers);
     case 'ipv6':
-      return listSpec('ipv6', askWords.ipv6Intro, ipv6Step, so, asking);
+      return listSpec('ipv6', askWords.ipv6Intro, ipv6Step, so, answers);
     case 'address6':
       return formSpec('address6', address6Step, so, {
-        ...asking,
+        ...answers,
         draft: { ...so.draft, dns: dnsOf(so.draft) },
       });
     case 'hostName':
@@ -245,7 +245,7 @@ function specOf(
     case 'returnWithin':
       return returnSpec(so, known);
     case 'summary':
-      return summarySpec(so, asking, known.xapiElsewhere);
+      return summarySpec(so, answers, known.xapiElsewhere);
   }
 }
 

@@ -19,7 +19,7 @@ function parentOf(menu: MenuId): MenuId | null {
   return menuIds.find((parent) => itemsOf(parent).some((item) => item === menu)) ?? null;
 }
 
-/** The title of a menu. */
+/** The title of a menu: the label of the item that opens it, or that of the root menu. */
 export function menuTitle(menu: MenuId): string {
   return menu === 'root' ? rootTitle : pageOf(menu).words.label;
 }

@@ -8,7 +8,7 @@ import { readingPage } from '../rebuild/marks.js';
 import { undoReadingPage } from '../rebuild/undo.js';
 import type { RunReset } from '../reset/effects.js';
 import { startRun, type RunState } from '../reset/run-state.js';
-import { machineAnswered } from '../restart/machine.js';
+import { portAnswered } from '../restart/restart.js';
 import { mayChange } from '../login/session.js';
 import { only, type ConsoleState, type Update } from '../state.js';
 import { openDialogue } from '../widgets/dialogue.js';
@@ -75,7 +75,7 @@ function asked(state: ConsoleState, effect: Asked): Update {
       return outside({ run: run === null ? null : { ...run, undo: 'running' } });
     }
     case 'answerPort':
-      return outside({ asked: null, machine: machineAnswered(effect.answer.device) });
+      return outside({ asked: null, restart: portAnswered(effect.answer.device) });
     case 'testNetwork':
       return outside({ tests: state.tests + 1 });
     default:
@@ -121,7 +121,7 @@ export function openItem(state: ConsoleState, item: ItemId): Update {
   return withAsked(open, entered.effects ?? [], entered.guarded === true);
 }
 
-/** Opens the dialogue that makes again what a reset has wiped. */
+/** Opens the dialogue that recreates what a reset removed. */
 export function openRebuild(state: ConsoleState): Update {
   return withAsked(withDialogue(state, readingPage()), [{ kind: 'readRebuild' }], false);
 }

@@ -22,18 +22,18 @@ export function requestOf({
 
 /** The draft's request with its hazards and its plan; null if the draft has issues. */
 function check(
-  asking: Answers,
+  answers: Answers,
   { planId, now, unfinished }: Pick<Knowledge, 'planId' | 'now' | 'unfinished'>,
 ): PlannedReset | null {
-  const { facts } = asking;
-  const request = requestOf(asking);
+  const { facts } = answers;
+  const request = requestOf(answers);
   if (!request.ok) return null;
   const wire =
-    asking.wire !== undefined && isAbout(wireQuestion(request.value), asking.wire)
-      ? asking.wire
+    answers.wire !== undefined && isAbout(wireQuestion(request.value), answers.wire)
+      ? answers.wire
       : nothingTold;
   const address = coordinatorWanted(request.value, facts.pool);
-  const tried = asking.coordinator?.address === address ? asking.coordinator.trial : null;
+  const tried = answers.coordinator?.address === address ? answers.coordinator.trial : null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return {
     facts,
@@ -45,12 +45,12 @@ function check(
     }),
     plan: plan.ok ? plan.value : null,
     wire,
-    ...(asking.thenRebuild === undefined ? {} : { thenRebuild: asking.thenRebuild }),
-    ...(asking.confirmWithin === undefined ? {} : { confirmWithin: asking.confirmWithin }),
+    ...(answers.thenRebuild === undefined ? {} : { thenRebuild: answers.thenRebuild }),
+    ...(answers.confirmWithin === undefined ? {} : { confirmWithin: answers.confirmWithin }),
   };
 }
 
 /** Uses the newest facts: somebody may have started a VM since the first question. */
-export function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
-  return check({ ...asking, facts: known.facts ?? asking.facts }, known);
+export function checkedNow(answers: Answers, known: Knowledge): PlannedReset | null {
+  return check({ ...answers, facts: known.facts ?? answers.facts }, known);
 }

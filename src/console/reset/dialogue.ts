@@ -40,26 +40,26 @@ type Leads = Go<ResetEffect, ResetAnswer>;
 const topic = 'reset';
 const instead = (page: Page): Leads => ({ to: 'instead', page });
 
-function wrong(asking: Answers): readonly Issue[] {
-  const request = requestOf(asking);
+function wrong(answers: Answers): readonly Issue[] {
+  const request = requestOf(answers);
   return request.ok ? [] : request.error;
 }
 
 /** The draft's issues that belong to one step. */
-function wrongAt(step: AskingStepName, asking: Answers): readonly Issue[] {
-  return wrong(asking).filter((issue) => stepOfIssue(issue, asking) === step);
+function wrongAt(step: AskingStepName, answers: Answers): readonly Issue[] {
+  return wrong(answers).filter((issue) => stepOfIssue(issue, answers) === step);
 }
 
 /** The issue's sentence for a field of a form; '' if it has none. */
-function sentenceAt(asking: Answers, path: string): string {
-  const issue = wrong(asking).find((candidate) => candidate.path === path);
+function sentenceAt(answers: Answers, path: string): string {
+  const issue = wrong(answers).find((candidate) => candidate.path === path);
   return issue === undefined ? '' : fieldIssueText(issue);
 }
 
 /** Esc goes one step back and keeps the answers. At the first step it closes the dialogue. */
-function back(step: StepName, asking: Answers, known: Knowledge): Leads {
-  const previous = previousStep(step, asking);
-  return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
+function back(step: StepName, answers: Answers, known: Knowledge): Leads {
+  const previous = previousStep(step, answers);
+  return previous === null ? { to: 'close' } : instead(stepPage(previous, answers, known));
 }
 
 /**
@@ -67,28 +67,28 @@ function back(step: StepName, asking: Answers, known: Knowledge): Leads {
  * 30 to 60 s, so the look begins as soon as the port is chosen. It begins again for another VLAN,
  * and at the preview for the addresses.
  */
-function questionAt(step: StepName, before: StepName, asking: Answers): WireQuestion | null {
-  const request = step === 'preview' ? requestOf(asking) : null;
+function questionAt(step: StepName, before: StepName, answers: Answers): WireQuestion | null {
+  const request = step === 'preview' ? requestOf(answers) : null;
   if (request?.ok === true) {
     const question = wireQuestion(request.value);
-    return isAbout(question, asking.wire) ? null : question;
+    return isAbout(question, answers.wire) ? null : question;
   }
-  return before === 'intro' ? null : portQuestion(asking);
+  return before === 'intro' ? null : portQuestion(answers);
 }
 
 /** Enter on an answered step. `to`: the step it leads to; null: the next one. */
 function on(step: StepName, answered: Answers, to: AskingStepName | null, known: Knowledge): Leads {
   const next = to ?? nextStep(step, answered);
   const question = questionAt(next, step, answered);
-  const asking: Answers =
+  const answers: Answers =
     question === null ? answered : { ...answered, wire: begunLook(question, answered.wire) };
-  const request = requestOf(asking);
+  const request = requestOf(answers);
   const untried =
-    next === 'preview' && request.ok && !isTried(asking, { request: request.value })
-      ? coordinatorWanted(request.value, asking.facts.pool)
+    next === 'preview' && request.ok && !isTried(answers, { request: request.value })
+      ? coordinatorWanted(request.value, answers.facts.pool)
       : null;
   return {
-    ...instead(stepPage(next, asking, known)),
+    ...instead(stepPage(next, answers, known)),
     effects: [
       ...(question === null ? [] : [listenOn(question)]),
       ...(untried === null ? [] : [{ kind: 'tryCoordinator', address: untried } as const]),
@@ -98,7 +98,7 @@ function on(step: StepName, answered: Answers, to: AskingStepName | null, known:
 
 function listSpec(
   name: ChoiceStepName,
-  asking: Answers,
+  answers: Answers,
   said: string,
   known: Knowledge,
 ): ListSpec<ResetEffect, ResetAnswer> {
@@ -106,62 +106,62 @@ function listSpec(
   return {
     kind: 'list',
     title: step.title,
-    intro: step.intro(asking).map((line) => text(line)),
+    intro: step.intro(answers).map((line) => text(line)),
     columns: step.columns,
     ...(step.spare === undefined ? {} : { spare: step.spare }),
-    rows: step.options(asking).map(({ cells, disabled, draft, opens }) => ({
+    rows: step.options(answers).map(({ cells, disabled, draft, opens }) => ({
       cells,
       disabled,
       go: () => {
-        const chosen = { ...asking, draft };
+        const chosen = { ...answers, draft };
         const [issue] = wrongAt(name, chosen);
         return issue === undefined
           ? on(name, chosen, opens, known)
           : { to: 'say', words: issueText(issue, 'console') };
       },
     })),
-    preselected: step.preselected(asking),
+    preselected: step.preselected(answers),
     said,
-    escape: back(name, asking, known),
+    escape: back(name, answers, known),
   };
 }
 
 function formSpec(
   name: FormStepName,
-  asking: Answers,
+  answers: Answers,
   isWrong: boolean,
   known: Knowledge,
 ): FormSpec<ResetEffect, ResetAnswer> {
   const step = formSteps[name];
-  const fields = step.fields(asking);
+  const fields = step.fields(answers);
   const typedIn = (typed: (id: string) => string): Answers => ({
-    ...asking,
-    draft: draftOf(typed, fields, asking.draft),
+    ...answers,
+    draft: draftOf(typed, fields, answers.draft),
   });
   return {
     kind: 'form',
     ...(step.fills === undefined ? {} : { fills: step.fills }),
-    ...(name === 'address' ? fromOffer(asking, known) : {}),
+    ...(name === 'address' ? fromOffer(answers, known) : {}),
     title: step.title,
-    intro: step.intro(asking).map((line) => text(line)),
-    fields: fields.map((field) => ({ value: asking.draft[field.id], ...field })),
+    intro: step.intro(answers).map((line) => text(line)),
+    fields: fields.map((field) => ({ value: answers.draft[field.id], ...field })),
     ownValues: true,
     wrong: isWrong,
     issueOf: (typed) => (id) => sentenceAt(typedIn(typed), id),
     submit: (typed) => on(name, typedIn(typed), null, known),
-    escape: (typed) => back(name, step.escapeForgets === true ? asking : typedIn(typed), known),
+    escape: (typed) => back(name, step.escapeForgets === true ? answers : typedIn(typed), known),
   };
 }
 
-function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Page {
+function askingPage(step: AskingStepName, answers: Answers, isWrong: boolean): Page {
   return {
     name: step,
     topic,
-    spec: (known) => askingSpec(step, asking, isWrong, known),
+    spec: (known) => askingSpec(step, answers, isWrong, known),
     hears: {
       wire: (wire) =>
-        isAbout(wire.question, asking.wire)
-          ? { to: 'stay', page: askingPage(step, { ...asking, wire }, isWrong) }
+        isAbout(wire.question, answers.wire)
+          ? { to: 'stay', page: askingPage(step, { ...answers, wire }, isWrong) }
           : null,
     },
   };
@@ -169,7 +169,7 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
 
 function askingSpec(
   step: AskingStepName,
-  asking: Answers,
+  answers: Answers,
   isWrong: boolean,
   known: Knowledge,
 ): ListSpec<ResetEffect, ResetAnswer> | FormSpec<ResetEffect, ResetAnswer> {
@@ -179,8 +179,8 @@ function askingSpec(
     case 'advanced':
     case 'ipv6':
     case 'names': {
-      const [issue] = isWrong ? wrongAt(step, asking) : [];
-      return listSpec(step, asking, issue === undefined ? '' : issueText(issue, 'console'), known);
+      const [issue] = isWrong ? wrongAt(step, answers) : [];
+      return listSpec(step, answers, issue === undefined ? '' : issueText(issue, 'console'), known);
     }
     case 'device':
     case 'address':
@@ -189,27 +189,27 @@ function askingSpec(
     case 'nameServers':
     case 'coordinator':
     case 'bond':
-      return formSpec(step, asking, isWrong, known);
+      return formSpec(step, answers, isWrong, known);
   }
 }
 
 /** Where the last question leads back to. */
 const ways: LastQuestionWays = {
-  preview: (asking, known) => instead(previewPage(asking, known)),
-  read: (checked, asking) => instead(readPage(checked, asking)),
+  preview: (answers, known) => instead(previewPage(answers, known)),
+  read: (checked, answers) => instead(readPage(checked, answers)),
 };
 
 /**
  * The preview of a checked request. It never shows outdated facts; when it changes, it starts at
  * its top again.
  */
-function readPage(checked: PlannedReset, asking: Answers): Page {
+function readPage(checked: PlannedReset, answers: Answers): Page {
   const { plan } = checked;
   const next = (): Leads =>
-    plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking, ways));
+    plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, answers, ways));
   const here = (): Leads => ({
     to: 'return',
-    page: readPage(checked, asking),
+    page: readPage(checked, answers),
     effects: [{ kind: 'readFacts' }],
   });
   const hear = (told: Answers, known: Knowledge): Leads => {
@@ -218,9 +218,9 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       ? instead(previewPage(told, known))
       : { to: 'stay', page: readPage(now, told) };
   };
-  const rebuildHint = asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild;
+  const rebuildHint = answers.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild;
   const otherRebuild = (known: Knowledge): Leads =>
-    instead(previewPage({ ...asking, thenRebuild: asking.thenRebuild !== true }, known));
+    instead(previewPage({ ...answers, thenRebuild: answers.thenRebuild !== true }, known));
   return {
     name: 'preview',
     topic,
@@ -233,37 +233,37 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
         ...rehearsalKeys(checked, known.by, here()),
         { key: 'f8', hint: rebuildHint, go: otherRebuild(known) },
         { key: 'b', hint: noHint, go: otherRebuild(known) },
-        minutesKey(asking, (next) => instead(previewPage(next, known))),
+        minutesKey(answers, (next) => instead(previewPage(next, known))),
       ],
       leave: [],
-      escape: back('preview', asking, known),
+      escape: back('preview', answers, known),
       enter: plan === null ? null : { hint: keyHints.next, go: next },
     }),
     hears: {
       facts: (_, known) => {
-        const now = checkedNow(asking, known);
+        const now = checkedNow(answers, known);
         return now !== null && looksTheSame(now, checked)
-          ? { to: 'stay', page: readPage(now, asking) }
-          : instead(previewPage(asking, known));
+          ? { to: 'stay', page: readPage(now, answers) }
+          : instead(previewPage(answers, known));
       },
-      wire: (wire, known) => hear({ ...asking, wire }, known),
-      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
+      wire: (wire, known) => hear({ ...answers, wire }, known),
+      coordinatorTried: (coordinator, known) => hear({ ...answers, coordinator }, known),
     },
   };
 }
 
 /** The preview. A draft with issues has none, so it shows the step of the first issue instead. */
-function previewPage(asking: Answers, known: Knowledge): Page {
-  const checked = checkedNow(asking, known);
-  if (checked !== null) return readPage(checked, asking);
-  const [first] = wrong(asking);
-  return askingPage(first === undefined ? 'advanced' : stepOfIssue(first, asking), asking, true);
+function previewPage(answers: Answers, known: Knowledge): Page {
+  const checked = checkedNow(answers, known);
+  if (checked !== null) return readPage(checked, answers);
+  const [first] = wrong(answers);
+  return askingPage(first === undefined ? 'advanced' : stepOfIssue(first, answers), answers, true);
 }
 
 /** The page of a step when it opens. */
-function stepPage(step: StepName, asking: Answers, known: Knowledge): Page {
-  if (step === 'intro') return introPage(asking);
-  return step === 'preview' ? previewPage(asking, known) : askingPage(step, asking, false);
+function stepPage(step: StepName, answers: Answers, known: Knowledge): Page {
+  if (step === 'intro') return introPage(answers);
+  return step === 'preview' ? previewPage(answers, known) : askingPage(step, answers, false);
 }
 
 /**
@@ -276,10 +276,10 @@ function currentFacts({ facts, status }: Knowledge): Knowledge['facts'] {
 
 /**
  * The first page. It waits for the facts. The host's present values become the answers, unless
- * there are answers already (`asking`), or the former values are wanted.
+ * there are some already (`given`), or the former values are wanted.
  */
 export function introPage(
-  asking: Answers | null = null,
+  given: Answers | null = null,
   former: FormerManagement | null = null,
 ): Page {
   return {
@@ -287,7 +287,7 @@ export function introPage(
     topic,
     spec: (known) => {
       const facts = currentFacts(known);
-      const answers = asking ?? (facts === null ? null : firstAnswers(facts, former, known.status));
+      const answers = given ?? (facts === null ? null : firstAnswers(facts, former, known.status));
       return introSpec(
         answers === null ? null : () => on('intro', answers, null, known),
         former !== null,

@@ -26,10 +26,11 @@ export interface RunReset {
   /** What was heard on the wire so far. */
   readonly wire: readonly WireFinding[];
   /**
-   * The networking that the reset wipes, kept to be made again later; null if nobody could read it.
+   * The networking that the reset removes, kept to be recreated later; null if nobody could read
+   * it.
    */
   readonly kept: KeptNetworking | null;
-  /** The start-up makes again what the reset wiped. Absent: it does not. */
+  /** The start-up recreates what the reset removed. Absent: it does not. */
   readonly thenRebuild?: true;
   /**
    * The former configuration returns unless confirmed within so many minutes. Absent: it never

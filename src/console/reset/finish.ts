@@ -31,7 +31,7 @@ function vmsThatDie({ facts }: HostKnowledge): Paragraph {
   const names = facts.runningVms.value.map(({ name }) => clean(name) || statusWords.unnamed);
   return names.length === 0
     ? text(previewWords.vmsNone)
-    : text(words.vmsDie(names.slice(0, namedVms), names.length), 'warning');
+    : text(words.vmsKilled(names.slice(0, namedVms), names.length), 'warning');
 }
 
 function formerParagraph({ basis, kept }: UnfinishedReset): Paragraph {

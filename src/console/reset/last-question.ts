@@ -13,9 +13,9 @@ type Leads = Go<ResetEffect, ResetAnswer>;
 /** Where the last question leads back to. */
 export interface LastQuestionWays {
   /** The preview, made anew. */
-  readonly preview: (asking: Answers, known: Knowledge) => Leads;
+  readonly preview: (answers: Answers, known: Knowledge) => Leads;
   /** The preview as it was read. */
-  readonly read: (checked: PlannedReset, asking: Answers) => Leads;
+  readonly read: (checked: PlannedReset, answers: Answers) => Leads;
 }
 
 const instead = (page: Page): Leads => ({ to: 'instead', page });
@@ -26,7 +26,7 @@ const instead = (page: Page): Leads => ({ to: 'instead', page });
  */
 export function confirmPage(
   checked: UnblockedReset,
-  asking: Answers,
+  answers: Answers,
   ways: LastQuestionWays,
 ): Page {
   const hear = (told: Answers, known: Knowledge): Leads => {
@@ -40,21 +40,21 @@ export function confirmPage(
     topic: 'reset',
     spec: ({ by }) =>
       confirmSpec(checked, {
-        back: () => ways.read(checked, asking),
+        back: () => ways.read(checked, answers),
         go: (reason) =>
-          isTried(asking, checked)
+          isTried(answers, checked)
             ? begin(checked, reason, by)
-            : instead(tryingPage(checked, asking, ways, reason)),
+            : instead(tryingPage(checked, answers, ways, reason)),
       }),
     hears: {
       facts: (_, known) => {
-        const now = checkedNow(asking, known);
+        const now = checkedNow(answers, known);
         if (now === null || now.plan === null || !asksTheSame(now, checked))
-          return ways.preview(asking, known);
-        return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking, ways) };
+          return ways.preview(answers, known);
+        return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, answers, ways) };
       },
-      wire: (wire, known) => hear({ ...asking, wire }, known),
-      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
+      wire: (wire, known) => hear({ ...answers, wire }, known),
+      coordinatorTried: (coordinator, known) => hear({ ...answers, coordinator }, known),
     },
   };
 }
@@ -65,17 +65,17 @@ export function confirmPage(
  */
 function tryingPage(
   checked: UnblockedReset,
-  asking: Answers,
+  answers: Answers,
   ways: LastQuestionWays,
   reason: string,
 ): Page {
   return {
     name: 'trying',
     topic: 'reset',
-    spec: () => tryingSpec(checked, instead(confirmPage(checked, asking, ways))),
+    spec: () => tryingSpec(checked, instead(confirmPage(checked, answers, ways))),
     hears: {
       coordinatorTried: (coordinator, known) => {
-        const told = { ...asking, coordinator };
+        const told = { ...answers, coordinator };
         const now = checkedNow(told, known);
         if (now === null || now.plan === null) return ways.preview(told, known);
         const ready = { ...now, plan: now.plan };

@@ -9,15 +9,15 @@ import type { Answers } from './steps/step.js';
 const minutesToConfirm: readonly number[] = [5, 10, 30, 60];
 
 /** The answers with the next offer of minutes for a confirmation. */
-function withNextMinutes({ confirmWithin = 0, ...asking }: Answers): Answers {
+function withNextMinutes({ confirmWithin = 0, ...answers }: Answers): Answers {
   const next = minutesToConfirm.find((minutes) => minutes > confirmWithin);
-  return next === undefined ? asking : { ...asking, confirmWithin: next };
+  return next === undefined ? answers : { ...answers, confirmWithin: next };
 }
 
 /** The key of the preview that offers them; `go` leads to the preview of the new answers. */
 export function minutesKey(
-  asking: Answers,
-  go: (asking: Answers) => Go<ResetEffect, ResetAnswer>,
+  answers: Answers,
+  go: (answers: Answers) => Go<ResetEffect, ResetAnswer>,
 ): KeySpec<ResetEffect, ResetAnswer> {
-  return { key: 'c', hint: keyHints.confirmWithin, go: go(withNextMinutes(asking)) };
+  return { key: 'c', hint: keyHints.confirmWithin, go: go(withNextMinutes(answers)) };
 }

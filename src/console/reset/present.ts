@@ -1,4 +1,6 @@
 import {
+  addressPart,
+  isLinkLocal,
   membersOf,
   type HostFacts,
   type HostStatus,
@@ -38,7 +40,7 @@ export function presentSource(
 export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft {
   const now = managementNow(status);
   if (now === null) return draft;
-  const routed = now.addresses6.find((address) => !address.toLowerCase().startsWith('fe80:')) ?? '';
+  const routed = now.addresses6.find((entry) => !isLinkLocal(addressPart(entry))) ?? '';
   return {
     ...draft,
     device: now.device,

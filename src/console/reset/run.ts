@@ -9,7 +9,7 @@ import {
   resetTitles,
   runKeys,
   runWords,
-  seconds,
+  secondsGone,
   stepLabel,
   undoText,
 } from '../../text/index.js';
@@ -51,7 +51,7 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
   switch (last.phase) {
     case 'starting':
       return goesOn(run, last)
-        ? { label, state: 'running', note: seconds(millisecondsBetween(last.at, now)) }
+        ? { label, state: 'running', note: secondsGone(millisecondsBetween(last.at, now)) }
         : { label, state: 'waiting', note: '' };
     case 'done':
       return { label, state: 'done', note };

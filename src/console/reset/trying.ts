@@ -6,9 +6,9 @@ import type { ResetAnswer, ResetEffect } from './effects.js';
 import type { Answers, PlannedReset } from './steps/step.js';
 
 /** Whether it is known who answers at the coordinator's address; also if there is none. */
-export function isTried(asking: Answers, { request }: Pick<PlannedReset, 'request'>): boolean {
-  const address = coordinatorWanted(request, asking.facts.pool);
-  return address === '' || asking.coordinator?.address === address;
+export function isTried(answers: Answers, { request }: Pick<PlannedReset, 'request'>): boolean {
+  const address = coordinatorWanted(request, answers.facts.pool);
+  return address === '' || answers.coordinator?.address === address;
 }
 
 /** The page while the coordinator's address is tried. */

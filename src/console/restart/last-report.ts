@@ -19,7 +19,7 @@ export interface LastReportRead {
     | { readonly state: 'unknown'; readonly detail: string };
 }
 
-/** What was made again since, by a rebuild or an undo. */
+/** What was recreated since, by a rebuild or an undo. */
 function sinceParagraphs(
   last: Extract<LastReport, { readonly state: 'read' }>,
 ): readonly Paragraph[] {

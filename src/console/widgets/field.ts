@@ -18,7 +18,7 @@ export function fieldOf(value: string): Field {
   return { chars, caret: chars.length };
 }
 
-/** The text in a field. */
+/** What was typed into a field, whole, also where only a part of it is shown. */
 export function fieldText(field: Field): string {
   return field.chars.join('');
 }

@@ -146,8 +146,8 @@ async function bootOne(
   });
   const booted = await host.boot();
   if (!booted.ok) {
-    send({ kind: 'machine', phase: 'booting', detail: '' });
-    send({ kind: 'machine', phase: 'failed', detail: booted.error });
+    send({ kind: 'restart', phase: 'booting', detail: '' });
+    send({ kind: 'restart', phase: 'failed', detail: booted.error });
   }
   return { host: host.host, close };
 }
@@ -179,12 +179,12 @@ function toldBy(event: EmbeddedEvent): ConsoleEvent {
   switch (event.kind) {
     case 'stopping':
     case 'booting':
-      return { kind: 'machine', phase: event.kind, detail: '' };
+      return { kind: 'restart', phase: event.kind, detail: '' };
     case 'line':
-      return { kind: 'machine', phase: 'startup', detail: event.text };
+      return { kind: 'restart', phase: 'startup', detail: event.text };
     case 'ready':
-      return { kind: 'machine', phase: 'ready', detail: '' };
+      return { kind: 'restart', phase: 'ready', detail: '' };
     case 'xapiFailed':
-      return { kind: 'machine', phase: 'failed', detail: event.detail };
+      return { kind: 'restart', phase: 'failed', detail: event.detail };
   }
 }

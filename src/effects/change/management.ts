@@ -6,7 +6,6 @@ import type {
 } from '../../console/index.js';
 import {
   finish,
-  hostPaths,
   lookUntil,
   ok,
   pause as wait,
@@ -17,9 +16,9 @@ import {
   type Result,
 } from '../../model/index.js';
 import {
-  parsePoolConf,
   failedFirst,
   mtuCheck,
+  readPoolRole,
   verifyManagement,
   withBefore,
   type VerificationCheck,
@@ -95,7 +94,7 @@ async function withProbes(
 ): Promise<ManagementGot> {
   const { probe } = await startup();
   const opened = await place.host;
-  const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+  const pool = await readPoolRole(opened.files);
   const tried = await probe(opened, configuration, pool);
   return { ...got, checks: failedFirst([...got.checks, ...tried]) };
 }

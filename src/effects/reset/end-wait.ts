@@ -1,3 +1,4 @@
+import { recordWaitStep } from '../../reset/index.js';
 import { errorText, confirmWords } from '../../text/index.js';
 import { changeEffect } from '../change/change.js';
 import { done, failedFor } from '../change/change-place.js';
@@ -7,13 +8,12 @@ import { host } from '../loading.js';
 export const endWait = changeEffect('endWait', async ({ planId, answer, by }, { session }) => {
   const resets = await session.resets();
   const { user } = (await host()).initiatorOf('console', '', by);
-  const noted = await resets.recordWait(
+  const noted = await recordWaitStep(
+    resets,
     planId,
     answer === 'confirmed' ? { state: answer, user } : { state: answer, why: 'operator', user },
   );
-  const status = noted.ok ? await resets.status() : noted;
-  if (!status.ok) return failedFor(errorText(status.error));
+  if (!noted.ok) return failedFor(errorText(noted.error));
   await session.waits.look();
-  const now = status.value.history.find(({ plan }) => plan.id === planId)?.wait;
-  return now?.state === answer ? done() : failedFor(confirmWords.isReturning);
+  return noted.value ? done() : failedFor(confirmWords.isReturning);
 });

@@ -38,7 +38,7 @@ function drained<R>(work: AsyncGenerator<RebuildEvent, R>, send: Send): Promise<
   });
 }
 
-/** Makes again what a reset has wiped, and reports the progress to the console. */
+/** Recreates what a reset removed, and reports the progress to the console. */
 export class RebuildWork {
   #stopped = false;
   #work: Promise<void> = Promise.resolve();

@@ -12,7 +12,7 @@ export const readUndo: EffectFunction<'readUndo'> = {
   run: (_, place) => place.session.rebuilding.readUndo(place),
 };
 
-/** Makes again what a reset has wiped. */
+/** Recreates what a reset removed. */
 export const rebuild: EffectFunction<'rebuild'> = {
   guard: 'loggedIn',
   run: (effect, place) => place.session.rebuilding.run(place, effect),

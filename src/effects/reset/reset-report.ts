@@ -120,7 +120,7 @@ export class ResetReport {
       await this.resets()
     ).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
     if (!noted.ok) {
-      this.send({ kind: 'machine', phase: 'failed', detail: errorText(noted.error) });
+      this.send({ kind: 'restart', phase: 'failed', detail: errorText(noted.error) });
       return;
     }
     const { completeNetworkReset, startupPorts } = await startup();
@@ -147,10 +147,10 @@ export class ResetReport {
 
   #tell(event: Parameters<typeof startupEventText>[0]): void {
     if (event.kind === 'failed')
-      this.send({ kind: 'machine', phase: 'failed', detail: startupErrorText(event.error) });
+      this.send({ kind: 'restart', phase: 'failed', detail: startupErrorText(event.error) });
     else {
       const line = startupEventText(event);
-      if (line !== null) this.send({ kind: 'machine', phase: 'startup', detail: line });
+      if (line !== null) this.send({ kind: 'restart', phase: 'startup', detail: line });
     }
   }
 

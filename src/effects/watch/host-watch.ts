@@ -6,7 +6,7 @@ import {
   type ProfileName,
 } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
-import { inventoryOf, parsePoolConf } from '../../reset/index.js';
+import { inventoryOf, readHostUuid, readPoolRole } from '../../reset/index.js';
 import type { XapiLine } from '../../host/index.js';
 import type { XenApiPlace } from '../with-session.js';
 import { host, operations, startup } from '../loading.js';
@@ -31,22 +31,22 @@ const everyday: WatchPace = { unwellMs: 4_000, wellMs: 10_000 };
 const fullCheckEvery = 15;
 
 /**
- * Checks between two trials of gateway, name servers and coordinator: about a minute. A lost
- * gateway shows nowhere else.
+ * While all is well, every sixth check probes gateways, name servers and coordinator: once a
+ * minute. A lost gateway shows nowhere else.
  */
-const aroundEvery = 6;
+const probeEvery = 6;
 
 /** The files that the status is read from and that change only rarely. */
 const watchedFiles = [hostPaths.inventory, hostPaths.poolConf, hostPaths.management] as const;
 
 /**
- * Checks between two looks at those files, gateways and name servers: 40 seconds, and 16 while
- * something is wrong, since somebody may be mending it.
+ * Every fourth check also compares those files, the gateways and the name servers: every 40 s, and
+ * every 16 s while something is wrong.
  */
-const besideEvery = 4;
+const settingsEvery = 4;
 
-/** A request without wanted values: it tries the gateways and name servers that are set. */
-const whateverIsSet = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
+/** A request without wanted values: the probe tries the gateways and name servers that are set. */
+const noWantedValues = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
 
 /** Whether all is well. If it is not, the host may recover by itself or by a plugged-in cable. */
 function isWell({ xapi, management }: HostStatus): boolean {
@@ -79,8 +79,8 @@ interface Looked {
   readonly well: boolean;
   readonly devices: readonly string[];
   readonly fingerprint: string;
-  /** The gateways and name servers in force, and the host's files, as a text to compare. */
-  readonly beside: string;
+  /** The gateways and name servers in force, and the stamps of the watched files, as one text. */
+  readonly settings: string;
   readonly line: XapiLine;
 }
 
@@ -169,11 +169,11 @@ export class HostWatch {
       well: isWell(status),
       devices,
       fingerprint: fingerprintOf(facts, devices),
-      beside: JSON.stringify([inForce, stamps]),
+      settings: JSON.stringify([inForce, stamps]),
       line,
     };
     this.#goOn(looked);
-    await this.#tryAround(looked);
+    await this.#probeNetwork(looked);
   }
 
   /**
@@ -188,25 +188,23 @@ export class HostWatch {
     if (look === this.#looks && !(await isPlaybookOpen(opened))) await this.watchStatus();
   }
 
-  /**
-   * Tries gateway, name servers and coordinator, but only if the host itself is well.
-   */
-  async #tryAround({ look, well }: Looked): Promise<void> {
+  /** Probes gateways, name servers and coordinator, but only if the host itself is well. */
+  async #probeNetwork({ look, well }: Looked): Promise<void> {
     const opened = await this.options.host;
-    const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
-    const checks = well ? await (await startup()).probe(opened, whateverIsSet, pool) : [];
+    const pool = await readPoolRole(opened.files);
+    const checks = well ? await (await startup()).probe(opened, noWantedValues, pool) : [];
     if (look === this.#looks) this.send({ kind: 'surroundings', checks });
   }
 
   /**
-   * Reads the status again where another gateway or name server is in force than at the look, or
-   * where one of the host's files has been changed, removed or put back.
+   * Reads the status again if another gateway or name server is in force than at the look, or if a
+   * watched file was changed, removed or put back.
    */
-  async #seeBeside({ look, beside }: Looked): Promise<void> {
+  async #compareSettings({ look, settings }: Looked): Promise<void> {
     const { readInForce } = await operations();
     const inForce = await readInForce(await this.options.host);
     const now = JSON.stringify([inForce, await this.#stamps()]);
-    if (look === this.#looks && now !== beside) await this.watchStatus();
+    if (look === this.#looks && now !== settings) await this.watchStatus();
   }
 
   async #stamps(): Promise<readonly Known<string>[]> {
@@ -217,7 +215,7 @@ export class HostWatch {
   /** The host's uuid; '' if its inventory names none. */
   async hostUuid(): Promise<string> {
     const { files } = await this.options.host;
-    return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
+    return readHostUuid(files);
   }
 
   /** Stops watching. */
@@ -229,21 +227,21 @@ export class HostWatch {
   }
 
   /**
-   * Waits for the next check. `felt`: how often the fingerprint was unchanged since the look.
+   * Waits for the next check. `unchanged`: how many checks since the look found nothing new.
    * `listen`: whether to notice when xapi hangs up. It does not right after a hang-up that left all
    * well.
    */
-  #goOn(looked: Looked, felt = 0, listen = true): void {
+  #goOn(looked: Looked, unchanged = 0, listen = true): void {
     this.#next = setTimeout(
       () => {
-        void this.#check(looked, felt, false);
+        void this.#check(looked, unchanged, false);
       },
       looked.well ? this.pace.wellMs : this.pace.unwellMs,
     ).unref();
     if (looked.well && listen && this.options.xapi === null) looked.line.hold();
   }
 
-  async #check(looked: Looked, felt: number, hungUp: boolean): Promise<void> {
+  async #check(looked: Looked, unchanged: number, hungUp: boolean): Promise<void> {
     clearTimeout(this.#next);
     const xapi = await looked.line.greet();
     const { fingerprintNow } = await host();
@@ -252,12 +250,13 @@ export class HostWatch {
     const signs = await nics.signs(looked.devices);
     if (looked.look !== this.#looks) return;
     const same = fingerprintNow(signs, xapi) === looked.fingerprint;
-    if (same && looked.well && (felt + 1) % aroundEvery === 0) {
-      void this.#tryAround(looked);
+    if (same && looked.well && (unchanged + 1) % probeEvery === 0) {
+      void this.#probeNetwork(looked);
       void this.#askSupporters(looked);
     }
-    if (same && (felt + 1) % besideEvery === 0) void this.#seeBeside(looked);
-    if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
+    if (same && (unchanged + 1) % settingsEvery === 0) void this.#compareSettings(looked);
+    if (same && (looked.well || unchanged + 1 < fullCheckEvery))
+      this.#goOn(looked, unchanged + 1, !hungUp);
     else await this.watchStatus();
   }
 

@@ -2,6 +2,9 @@ import { bridgeOver, vlanBridge, withBridge } from './bridges.js';
 import {
   commaList,
   bridgeOf,
+  firstbootIpv4Mode,
+  firstbootMode,
+  splitPrefix,
   temporaryBridge,
   type FirstbootManagement,
   emptyNetwork,
@@ -41,26 +44,20 @@ export function firstbootNetwork(
 }
 
 function interfaceOf(management: FirstbootManagement): InterfaceConfig {
-  const [address6 = '', length6 = ''] = management.address6.split('/');
+  const { address, prefix } = splitPrefix(management.address6);
   const prefixLength = prefixOfMask(management.netmask);
+  const [mode, mode6] = [firstbootIpv4Mode(management.mode), firstbootMode(management.modeV6)];
   return {
     ipv4:
-      management.mode === 'static' && prefixLength !== null
-        ? { mode: 'static', address: management.address, prefixLength }
-        : { mode: management.mode === 'dhcp' ? 'dhcp' : 'none' },
-    gateway: management.mode === 'static' ? management.gateway : '',
+      mode === 'static' && prefixLength !== null
+        ? { mode, address: management.address, prefixLength }
+        : { mode: mode === 'dhcp' ? mode : 'none' },
+    gateway: mode === 'static' ? management.gateway : '',
     ipv6:
-      management.modeV6 === 'static' && length6 !== ''
-        ? { mode: 'static', address: address6, prefixLength: Number(length6) }
-        : {
-            mode:
-              management.modeV6 === 'dhcp'
-                ? 'dhcp'
-                : management.modeV6 === 'autoconf'
-                  ? 'autoconf'
-                  : 'none',
-          },
-    gateway6: management.modeV6 === 'static' ? management.gateway6 : '',
+      mode6 === 'static' && prefix !== ''
+        ? { mode: mode6, address, prefixLength: Number(prefix) }
+        : { mode: mode6 === 'static' || mode6 === 'unknown' ? 'none' : mode6 },
+    gateway6: mode6 === 'static' ? management.gateway6 : '',
     dns: management.domain === '' ? [] : commaList(management.dns),
   };
 }

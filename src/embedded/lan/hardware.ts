@@ -1,5 +1,6 @@
 import type { HostTree } from '../../host/index.js';
 import {
+  usualMtu,
   isJsonObject,
   known,
   unknown,
@@ -72,7 +73,7 @@ export async function readHardware(tree: HostTree): Promise<Known<readonly Hardw
       boot: boot === 'iscsi' || boot === 'fcoe' ? boot : '',
       fcoeDisks: jsonTexts(entry['fcoeDisks']),
       virtualFunctions: number('virtualFunctions', 0),
-      mtu: number('mtu', 1500),
+      mtu: number('mtu', usualMtu),
     });
   }
   return known(ports);

@@ -1,4 +1,5 @@
 import {
+  usualMtu,
   isIpv6,
   prefixOfMask,
   type GivenIpv6,
@@ -180,7 +181,7 @@ export function linkOver(nics: readonly KernelPort[]): {
   return {
     carrier: wired.length > 0,
     speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0),
-    mtu: nics.length === 0 ? 1500 : Math.min(...nics.map(({ mtu }) => mtu)),
+    mtu: nics.length === 0 ? usualMtu : Math.min(...nics.map(({ mtu }) => mtu)),
   };
 }
 

@@ -1,13 +1,16 @@
 import { devicesOf } from './bridges.js';
 import type { HostTree } from '../../host/index.js';
 import {
+  addressPart,
   poolPortPath,
   inSubnet,
   isIpv4,
   isIpv6,
   isJsonObject,
   known,
+  sameAddress,
   samePrefix,
+  splitPrefix,
   subnetOf,
   type Known,
   jsonText,
@@ -22,10 +25,6 @@ import { membersAddresses } from '../pool/other-members.js';
 
 /** The network that an embedded host finds around it, with the addresses that it has now. */
 export interface Neighbours {
-  /** The host has an address on some wire. */
-  readonly hasAddress: boolean;
-  /** Whether this is one of the host's own addresses. */
-  isOwn(address: string): boolean;
   /** Whether some host answers an echo request to this address. */
   answers(address: string): boolean;
   /** Whether the host at this address speaks XenAPI (the description's list `xenapi`). */
@@ -69,17 +68,17 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
   const onLink = (address: string): boolean =>
     attached.some(
       ({ addresses, hosts }) =>
-        [...hosts, ...members].some((host) => same(host, address)) &&
+        [...hosts, ...members].some((host) => sameAddress(host, address)) &&
         addresses.some((own) => inside(address, own)),
     );
   const own = (address: string): boolean =>
     attached.some(({ addresses }) =>
-      addresses.some((one) => same(one.split('/')[0] ?? '', address)),
+      addresses.some((one) => sameAddress(addressPart(one), address)),
     );
   const routed = (address: string): boolean =>
     attached.some(({ gateways }) =>
       gateways.some((gateway) => isIpv6(gateway) === isIpv6(address) && onLink(gateway)),
-    ) && beyond.some((host) => same(host, address));
+    ) && beyond.some((host) => sameAddress(host, address));
   const local = (address: string): boolean =>
     attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
   const answers = (address: string): boolean =>
@@ -87,10 +86,9 @@ export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>>
     own(address) ||
     (local(address) ? onLink(address) : routed(address));
   return known({
-    hasAddress: attached.some(({ addresses }) => addresses.length > 0),
-    isOwn: own,
     answers,
-    speaksXenApi: (address) => xenapi.some((host) => same(host, address)) && answers(address),
+    speaksXenApi: (address) =>
+      xenapi.some((host) => sameAddress(host, address)) && answers(address),
     named: (name) =>
       jsonTexts(
         Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1],
@@ -155,13 +153,9 @@ const loopback = /^127\.|^::1$/u;
 /** The networks of an embedded pool lie on the loopback, from 127.16 on. */
 const loopbackInPool = /^127\.0\.|^::1$/u;
 
-function same(one: string, other: string): boolean {
-  return one === other || (isIpv6(one) && isIpv6(other) && samePrefix(one, other, 128));
-}
-
 /** Whether an address lies in the subnet of `own` (address/prefixLength). */
 export function inside(address: string, own: string): boolean {
-  const [base = '', length = ''] = own.split('/');
-  if (isIpv4(base) && isIpv4(address)) return inSubnet(address, subnetOf(base, Number(length)));
-  return isIpv6(base) && isIpv6(address) && samePrefix(base, address, Number(length));
+  const { address: base, prefix } = splitPrefix(own);
+  if (isIpv4(base) && isIpv4(address)) return inSubnet(address, subnetOf(base, Number(prefix)));
+  return isIpv6(base) && isIpv6(address) && samePrefix(base, address, Number(prefix));
 }

@@ -8,6 +8,7 @@ import {
   parseNetworkdDatabase,
 } from '../../reset/index.js';
 import {
+  known,
   hostPaths,
   unknown,
   type Known,
@@ -57,14 +58,8 @@ export async function readNetwork(
     return unknown('damaged', `neither ${store.path} nor ${hostPaths.management} says how`);
   const inventory = await tree.text(hostPaths.inventory);
   const bridge = inventory.known ? parseInventory(inventory.value).managementInterface : '';
-  return {
-    known: true,
-    value: firstbootNetwork(
-      parsed,
-      bridge,
-      (device) => ports.find((port) => port.name === device)?.mac ?? '',
-    ),
-  };
+  const macOf = (device: string): string => ports.find(({ name }) => name === device)?.mac ?? '';
+  return known(firstbootNetwork(parsed, bridge, macOf));
 }
 
 /** Keeps the configuration over a reboot. */

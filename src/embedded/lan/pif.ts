@@ -6,6 +6,7 @@ import {
   type Ipv6ToBringUp,
   type PifToBringUp,
   prefixOfMask,
+  splitPrefix,
   unconfigured,
   usualMtu,
   type InterfaceConfig,
@@ -171,10 +172,10 @@ function ipv6Of({
   address,
   gateway,
 }: Ipv6ToBringUp): Pick<InterfaceConfig, 'ipv6' | 'gateway6'> {
-  const [base = '', length = ''] = address.split('/');
-  if (mode === 'static' && isIpv6(base) && length !== '')
+  const { address: base, prefix } = splitPrefix(address);
+  if (mode === 'static' && isIpv6(base) && prefix !== '')
     return {
-      ipv6: { mode: 'static', address: base, prefixLength: Number(length) },
+      ipv6: { mode: 'static', address: base, prefixLength: Number(prefix) },
       gateway6: gateway,
     };
   return { ipv6: { mode: mode === 'static' ? 'none' : mode }, gateway6: '' };

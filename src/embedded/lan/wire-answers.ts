@@ -6,8 +6,9 @@ import {
   isIpv6,
   isJsonObject,
   isVlanTag,
-  netmaskLength,
   parseMac,
+  prefixOfMask,
+  sameAddress,
   type Ipv4,
   type Ipv6,
   type LinkState,
@@ -125,7 +126,7 @@ async function onSegment(
   const segment =
     vlan === null ? objectIn(wire, 'untagged') : objectIn(objectIn(wire, 'vlans'), String(vlan));
   const xenapi = isJsonObject(document.value) ? jsonTexts(document.value['xenapi']) : [];
-  const subnet = `${dhcp?.address ?? ''}/${netmaskBits(dhcp?.netmask ?? '') ?? 32}`;
+  const subnet = `${dhcp?.address ?? ''}/${prefixOfMask(dhcp?.netmask ?? '') ?? 32}`;
   const members = (await membersAddresses(tree)).filter((address) => inside(address, subnet));
   const there = [...hostsOf(segment, xenapi), ...members];
   const offered = dhcp === null || !isIpv4(dhcp.gateway) ? [] : [dhcp.gateway];
@@ -138,7 +139,7 @@ async function onSegment(
             offer: {
               server: offered[0] ?? dhcp.address,
               address: dhcp.address,
-              prefixLength: netmaskBits(dhcp.netmask),
+              prefixLength: prefixOfMask(dhcp.netmask),
               gateway: offered[0] ?? null,
               dns: dhcp.dns.filter((server) => isIpv4(server)),
             },
@@ -146,7 +147,7 @@ async function onSegment(
         ]
       : []),
     ...asked.flatMap((address) =>
-      there.some((host) => sameOn(host, address))
+      there.some((host) => sameAddress(host, address))
         ? [{ kind: 'neighbour', vlan, address, mac: macOf(address) } as const]
         : [],
     ),
@@ -163,14 +164,6 @@ async function onSegment(
         ]
       : []),
   ];
-}
-
-const netmaskBits = (text: string): number | null => (isIpv4(text) ? netmaskLength(text) : null);
-
-function sameOn(host: string, address: Ipv4 | Ipv6): boolean {
-  return (
-    host === address || (isIpv6(host) && isIpv6(address) && ipv6Bits(host) === ipv6Bits(address))
-  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { openTree, type HostTree } from '../../host/index.js';
-import { hostPaths, type PoolRole } from '../../model/index.js';
-import { parsePoolConf } from '../../reset/index.js';
+import { addressPart } from '../../model/index.js';
+import { readPoolRole } from '../../reset/index.js';
 import { embeddedMachine } from '../control/control-client.js';
 import { heldAddresses } from '../held-addresses.js';
 import { poolSize } from './pool-folder.js';
@@ -19,10 +19,9 @@ async function others(tree: HostTree): Promise<readonly HostTree[]> {
 
 /** The tree of the coordinator of this supporter's embedded pool; any other host's own tree. */
 export async function coordinatorsTree(tree: HostTree): Promise<HostTree> {
-  const role = async (one: HostTree): Promise<PoolRole['role']> =>
-    parsePoolConf(await one.read(hostPaths.poolConf)).role;
-  if ((await role(tree)) !== 'supporter') return tree;
-  for (const other of await others(tree)) if ((await role(other)) === 'coordinator') return other;
+  if ((await readPoolRole(tree)).role !== 'supporter') return tree;
+  for (const other of await others(tree))
+    if ((await readPoolRole(other)).role === 'coordinator') return other;
   return tree;
 }
 
@@ -37,7 +36,5 @@ export async function membersAddresses(tree: HostTree): Promise<readonly string[
       return runs ? heldAddresses(other) : new Map<string, readonly string[]>();
     }),
   );
-  return held.flatMap((addresses) =>
-    [...addresses.values()].flat().map((address) => address.split('/')[0] ?? ''),
-  );
+  return held.flatMap((addresses) => [...addresses.values()].flat().map(addressPart));
 }

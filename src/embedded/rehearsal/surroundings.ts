@@ -1,4 +1,5 @@
 import {
+  usualMtu,
   commaList,
   netmaskOf,
   type HostFacts,
@@ -36,7 +37,7 @@ export function hardwareText({ nics, sanBoot }: HostFacts): string {
       driver: port.driver ?? 'unknown',
       speed: port.speedMbps ?? 1000,
       cable: port.carrier !== false,
-      mtu: port.mtu ?? 1500,
+      mtu: port.mtu ?? usualMtu,
       virtualFunctions: port.sriov ? 8 : 0,
       boot: boot(port.device),
     })),

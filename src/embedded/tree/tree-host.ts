@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import {
+  mapKnown,
   known,
   noNetworkDaemon,
   ok,
@@ -162,7 +163,7 @@ function systemOf(files: HostTree, nics: Pick<NicPort, 'all'>, described: boolea
     xapiIsEmbedded: true,
     hostName: async () => {
       const name = await files.text('/etc/hostname');
-      return name.known ? known(name.value.trim()) : name;
+      return mapKnown(name, (text) => text.trim());
     },
     runningVms: (hostUuid) => embeddedDomains(files, hostUuid),
     load: () => loadOf(files, readings),

@@ -1,4 +1,6 @@
 import {
+  largestPoolDatabase,
+  mapKnown,
   err,
   isJsonObject,
   jsonList,
@@ -84,7 +86,7 @@ export function treeSticks(tree: HostTree, described: boolean): StickPort {
     list: async () => {
       if (!described) return unknown('notLooked');
       const found = await foldersOf(tree);
-      return found.known ? known(found.value.map(({ stick }) => stick)) : found;
+      return mapKnown(found, (all) => all.map(({ stick }) => stick));
     },
     put: async (stick, name, content) => {
       const folder = await folderOf(stick);
@@ -108,7 +110,7 @@ export function treeSticks(tree: HostTree, described: boolean): StickPort {
     text: async (stick, name) => {
       const folder = await folderOf(stick);
       if (!folder.ok) return folder;
-      const text = await tree.text(`${folder.value}/${name}`, 64 * 1024 * 1024);
+      const text = await tree.text(`${folder.value}/${name}`, largestPoolDatabase);
       return text.known ? ok(text.value) : err({ code: 'missing', detail: name });
     },
   };

@@ -1,4 +1,4 @@
-import { commaList, type HostFilePort, type Known } from '../../model/index.js';
+import { commaList, mapKnown, type HostFilePort, type Known } from '../../model/index.js';
 
 type Files = Pick<HostFilePort, 'text'>;
 
@@ -20,8 +20,7 @@ export interface Mount {
 /** What is mounted, in the kernel's order. */
 export async function readMounts(files: Files): Promise<Known<readonly Mount[]>> {
   const table = await files.text(mountTable);
-  if (!table.known) return table;
-  return { known: true, value: table.value.split('\n').flatMap(mountsIn) };
+  return mapKnown(table, (text) => text.split('\n').flatMap(mountsIn));
 }
 
 /** `number`, `point` and options, then optional fields up to a dash, then `source` and options. */

@@ -116,7 +116,7 @@ async function follow(
       continue;
     }
     hops += 1;
-    if (hops > maximalHops) return err(refused(path, 'symbolic links lead in a circle'));
+    if (hops > maximalHops) return err(refused(path, 'ELOOP'));
     if (shared) {
       return err(
         refused(

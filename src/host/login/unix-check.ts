@@ -87,7 +87,7 @@ export async function askPasswordTool(
   if (/[:\n]/u.test(user) || password.includes('\n')) return null;
   const program = 'chpasswd';
   const input = `${user}:${password}\n`;
-  // With a method it asks no PAM itself, which is what cannot be used here.
+  // With -c, chpasswd does not use PAM, which is broken here.
   const args = ['-c', 'SHA512'];
   const run = await commands.run({ program, args, limitMs, input, signal });
   const answer = answerOf(program, run, signal, { 0: 'unix_chkpwd', 1: 'newPasswordRefused' });

@@ -6,7 +6,10 @@ import { startLogger, type Logger } from './logger.js';
 
 /** The folder of the log file that we use when syslog does not work. */
 const logFolder = '/var/log';
-/** The lines that a child that fails may have lost: it gets them from the last ones back. */
+/**
+ * How many of the last lines are written to the file when `logger` fails, because it may have lost
+ * them.
+ */
 const keptLines = 20;
 
 /**

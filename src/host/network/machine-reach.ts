@@ -1,5 +1,5 @@
-import { parsePoolConf } from '../../reset/index.js';
-import { hostPaths, unknown, known } from '../../model/index.js';
+import { readPoolRole } from '../../reset/index.js';
+import { known, unknown } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { Commands } from '../machine/commands.js';
 import { readNameServers } from './name-servers.js';
@@ -9,12 +9,6 @@ import { reachXenApi, xenApiPort } from './reachability.js';
 import { askServers, resolveName } from './resolve-name.js';
 import { readGateways } from './routes.js';
 import { questionServer } from './test-targets.js';
-
-/** The pool role that pool.conf below a root gives. */
-export const poolRoleOf =
-  (files: HostTree): Reach['poolRole'] =>
-  async () =>
-    parsePoolConf(await files.read(hostPaths.poolConf));
 
 /** The MTU of a device, from sysfs below a root. */
 export const mtuIn =
@@ -41,7 +35,7 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
     echo: (...asked) => echoBy(commands)(...asked),
     mtu: mtuIn(files),
     question: (...asked) => questionServer(...asked),
-    poolRole: poolRoleOf(files),
+    poolRole: () => readPoolRole(files),
   };
 }
 
@@ -68,6 +62,6 @@ export function noReach(files: HostTree): Reach {
     echo: () => Promise.resolve({ kind: 'failed', ...nobody }),
     mtu: () => Promise.resolve(null),
     question: () => Promise.resolve({ state: 'notLooked' }),
-    poolRole: poolRoleOf(files),
+    poolRole: () => readPoolRole(files),
   };
 }

@@ -1,7 +1,7 @@
 import {
+  mapKnown,
   err,
   isIp,
-  known,
   type Known,
   type NameServers,
   type PortError,
@@ -12,7 +12,7 @@ import type { HostTree } from '../files/host-tree.js';
 /** The name servers in use, which are those in etc/resolv.conf. Errors: absent, unreadable. */
 export async function readNameServers(files: HostTree): Promise<Known<NameServers>> {
   const text = await files.text('/etc/resolv.conf');
-  return text.known ? known(parseResolvConf(text.value)) : text;
+  return mapKnown(text, parseResolvConf);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import {
+  isLinkLocal,
   parseTypedAddress,
   spokenAddress,
   usualMtu,
@@ -115,7 +116,7 @@ async function testGateways(
       reach,
       gateways.value.map((gateway) => ({
         ...gateway,
-        device: gateway.address.startsWith('fe80:') ? gateway.device : '',
+        device: isLinkLocal(gateway.address) ? gateway.device : '',
       })),
       report,
       options,
@@ -135,7 +136,7 @@ async function testMtu(
   for (const gateway of gateways.known ? gateways.value : []) {
     const bytes = await reach.mtu(gateway.device);
     if (bytes === null || bytes === usualMtu) continue;
-    const device = gateway.address.startsWith('fe80:') ? gateway.device : '';
+    const device = isLinkLocal(gateway.address) ? gateway.device : '';
     const outcome = await pinged(reach, { ...gateway, device, bytes }, options);
     tellUnless(options, { of: 'gateway', asked: gateway.address, outcome, bytes }, tell);
   }

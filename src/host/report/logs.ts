@@ -1,4 +1,5 @@
 import {
+  known,
   pause,
   type FileEnd,
   type HostFilePort,
@@ -68,6 +69,6 @@ export async function* followLog(
     const now = JSON.stringify(end);
     if (now === before) continue;
     before = now;
-    yield end.known ? { known: true, value: await safeLines(files, source, end.value) } : end;
+    yield end.known ? known(await safeLines(files, source, end.value)) : end;
   } while (await pause(lookAgainMs, { signal }));
 }

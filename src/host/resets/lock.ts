@@ -132,11 +132,10 @@ export function createLock(
   };
 }
 
+/** `holder` null: another process took the lock at the same moment; who is not known yet. */
 function lockedBy(holder: LockHolder | null, folder: string): PortError {
   const cause =
-    holder === null
-      ? 'another process took it at the same moment'
-      : `process ${holder.pid} of ${holder.user} since ${holder.since}`;
+    holder === null ? '' : `process ${holder.pid} of ${holder.user} since ${holder.since}`;
   return { code: 'locked', subject: folder, cause, retryable: true };
 }
 

@@ -56,7 +56,7 @@ export function createUndoStore(
     );
     if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
     const copies = parseUndoList(text.value);
-    return copies === null ? err(damaged(path, 'the list of undo copies is damaged')) : ok(copies);
+    return copies === null ? err(damaged(path)) : ok(copies);
   };
   const find = async (planId: string, path: string): Promise<Result<UndoCopy, PortError>> => {
     const copies = await list(planId);
@@ -66,7 +66,7 @@ export function createUndoStore(
       ? err({
           code: 'undoMissing',
           subject: path,
-          cause: 'no undo copy was kept',
+          cause: '',
           retryable: false,
         })
       : ok(copy);
@@ -82,7 +82,7 @@ export function createUndoStore(
     number: number,
   ): Promise<Result<PreparedCopy, PortError>> => {
     const file = roleAt(path);
-    if (file === null) return err(damaged(path, 'no reset keeps a copy of this file'));
+    if (file === null) return err(damaged(path));
     const place = await findEntry(root, disk, path);
     if (!place.ok) return place;
     const { entry: found, disk: at, accepts } = place.value;
@@ -160,8 +160,7 @@ export function createUndoStore(
       const from = join(folderOf(planId), copy.value.copy);
       const bytes = await attempt(from, () => disk.readFile(from, undefined, counts));
       if (!bytes.ok) return bytes;
-      if (digest(bytes.value) !== copy.value.digest)
-        return err(damaged(from, `the undo copy of ${path} is damaged`));
+      if (digest(bytes.value) !== copy.value.digest) return err(damaged(from, path));
       const moved = await moveAside(root, disk, path);
       if (!moved.ok) return moved;
       const written = await durable.write(place.value.disk, bytes.value, {
@@ -212,6 +211,6 @@ async function sameAs(
   );
 }
 
-function damaged(subject: string, cause: string): PortError {
+function damaged(subject: string, cause = ''): PortError {
   return { code: 'journalDamaged', subject, cause, retryable: false };
 }

@@ -9,7 +9,7 @@ export interface CalledProgram {
   readonly otherwise: readonly string[];
   /** The option that prints its version and changes nothing. With '' the program is not run. */
   readonly option: string;
-  /** Without one that is not needed a page tells less, or does its work in another way. */
+  /** false: without it a page shows less, or uses another program. */
   readonly isNeeded: boolean;
   /** Called on such hosts only. */
   readonly only: 'any' | 'classic' | 'openvswitch';

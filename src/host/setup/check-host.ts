@@ -1,5 +1,5 @@
 import { hostPaths, type HostFilePort, type Known, type SetupFinding } from '../../model/index.js';
-import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
+import { parseKeyValue, readHostUuid, valueOf } from '../../reset/index.js';
 import { readLoginPolicy } from '../login/login-policy.js';
 import { accountStack } from '../login/pam-services.js';
 import { findTrigger } from '../profile.js';
@@ -57,7 +57,7 @@ async function checkXapi(
   running: RunningHost,
 ): Promise<readonly SetupFinding[]> {
   const inventory = await files.text(hostPaths.inventory);
-  const hasIdentity = inventoryOf(await files.read(hostPaths.inventory)).installationUuid !== '';
+  const hasIdentity = (await readHostUuid(files)) !== '';
   const [profile, state, trigger, socket] = await Promise.all([
     system.profile(),
     system.xapi(),

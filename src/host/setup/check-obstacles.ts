@@ -4,7 +4,7 @@ import { systemdFolder } from './drop-ins.js';
 import { obstaclesToConsole } from './put-on-screens.js';
 import { readScreens } from './screens.js';
 
-/** Units of ours without which the console comes onto the screens all the same. */
+/** Our units that the console on the screens does not need. */
 const furtherUnits = ['xsconsole-kernel-messages.service', 'xsconsole-network-reset.service'];
 
 const values: Readonly<Record<SetupObstacle['kind'], string>> = {

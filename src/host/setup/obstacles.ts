@@ -33,7 +33,7 @@ async function foreignAt(
   const outer = await entryAt(files, folder);
   if (outer === null) return null;
   if (outer.kind !== 'folder') {
-    // Where no file of ours is wanted, others may have any link that does not lead to one.
+    // A link in the folder's place is no obstacle to removing a file that is not there.
     if (text === null && !(await files.exists(path))) return null;
     return outer.to === '' ? { kind: 'noFolder', path: folder } : linkAt(folder, outer.to);
   }

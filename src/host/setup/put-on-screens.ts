@@ -74,7 +74,8 @@ export async function takeOffScreens(
   leftOn: readonly string[],
 ): Promise<Result<ScreenChange, ScreenError>> {
   const folders = await dropInFolders(files);
-  // The screens are given back before nobody wants the console on them.
+  // The drop-ins of the screens go first, that of the target last: if this is cut off, every
+  // screen still has a program.
   const ordered = [...folders.filter((name) => name !== wantedFolder), wantedFolder];
   const changed = await change(files, ordered.map(withoutDropIn), []);
   if (!changed.ok) return changed;
@@ -85,7 +86,7 @@ export async function takeOffScreens(
   });
 }
 
-/** The units without which nobody would be on the screens once their gettys are off them. */
+/** The units that must start, or the screens stay empty. */
 const neededUnits = (screens: readonly string[]): readonly string[] => [
   wantedTarget,
   ...screens.map(unitOn),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  largestPoolDatabase,
   err,
   ok,
   type Result,
@@ -32,8 +33,6 @@ const codes: ReadonlyMap<number, StickError['code']> = new Map([
 const folder = '/var/run/xsconsole';
 /** An old stick takes a megabyte a second. */
 const limitMs = 600_000;
-/** The largest file that is taken from a stick: a pool database. */
-const mostBytes = 64 * 1024 * 1024;
 
 /** One run of the helper. `name`: a file's name, or the ending of names. */
 export interface StickWork {
@@ -139,7 +138,7 @@ export function machineSticks(
       withFile(null, async (path, file) => {
         const ran = await work(stick, isReadable, { action: 'take', name, file });
         if (!ran.ok) return ran;
-        const read = await files.text(path, mostBytes);
+        const read = await files.text(path, largestPoolDatabase);
         return read.known ? ok(read.value) : err({ code: 'here', detail: read.reason.detail });
       }),
   };

@@ -1,5 +1,5 @@
 import {
-  isIp,
+  addressPart,
   isTemporaryAddress,
   jsonList,
   ok,
@@ -74,8 +74,7 @@ export function temporaryPort(
 }
 
 function isHeld(held: string, address: TemporaryAddress['address']): boolean {
-  const [text = ''] = held.split('/');
-  return isIp(text) && sameAddress(text, address);
+  return sameAddress(addressPart(held), address);
 }
 
 /** For a tree on which no host runs: no command is run. */

@@ -2,6 +2,7 @@ import {
   err,
   isIp,
   ok,
+  splitPrefix,
   type Links,
   type Nic,
   type NicPort,
@@ -50,8 +51,8 @@ function linksOf(nics: readonly Nic[], vlans: readonly VlanDevice[]): Links {
               : 'bridge',
       vlan: vlan === undefined ? null : { tag: vlan.tag, below: vlan.device },
       addresses: nic.addresses.flatMap((text) => {
-        const [address = '', length = ''] = text.split('/');
-        return isIp(address) ? [{ address, prefixLength: Number(length), secondsLeft: null }] : [];
+        const { address, prefix } = splitPrefix(text);
+        return isIp(address) ? [{ address, prefixLength: Number(prefix), secondsLeft: null }] : [];
       }),
       promotes: true,
     } as const;

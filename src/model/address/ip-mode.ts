@@ -36,15 +36,22 @@ export function ipv4ModeByName(text: string): Ipv4Mode | 'unknown' {
   return asIpv4(modeByName(text));
 }
 
-/** Reads a mode of the firstboot data, in any case. An absent mode means `none`. */
+/** Reads a mode that somebody wrote, in any case. An absent mode means `none`. */
 export function modeByWord(text: string): IpMode | 'unknown' {
-  if (text === '') return 'none';
-  return ipModes.find((mode) => mode === text.toLowerCase()) ?? 'unknown';
+  return firstbootMode(text.toLowerCase());
 }
 
-/** Like `modeByWord`, for IPv4: `autoconf` is unknown there. */
-export function ipv4ModeByWord(text: string): Ipv4Mode | 'unknown' {
-  return asIpv4(modeByWord(text));
+/**
+ * Reads a mode of the firstboot data as networkd does (network_config.ml): in lower case only. An
+ * absent mode means `none`. networkd also gives an interface with an unknown mode no address.
+ */
+export function firstbootMode(text: string): IpMode | 'unknown' {
+  return text === '' ? 'none' : (ipModes.find((mode) => mode === text) ?? 'unknown');
+}
+
+/** Like `firstbootMode`, for IPv4: `autoconf` is unknown there. */
+export function firstbootIpv4Mode(text: string): Ipv4Mode | 'unknown' {
+  return asIpv4(firstbootMode(text));
 }
 
 const asIpv4 = (mode: IpMode | 'unknown'): Ipv4Mode | 'unknown' =>

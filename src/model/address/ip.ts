@@ -13,7 +13,7 @@ export function ipUnusable(address: Ipv4 | Ipv6): Unusable | null {
 }
 
 /** True when both name the same address or host. Case and the spelling of IPv6 do not matter. */
-export function sameAddress(one: Ipv4 | Ipv6 | HostName, other: Ipv4 | Ipv6 | HostName): boolean {
+export function sameAddress(one: string, other: string): boolean {
   if (isIpv6(one) && isIpv6(other)) return ipv6Bits(one) === ipv6Bits(other);
   return one.toLowerCase() === other.toLowerCase();
 }

@@ -53,11 +53,11 @@ export function samePrefix(one: Ipv6, other: Ipv6, length: number): boolean {
 }
 
 /**
- * True for fe80::/10. Such an address is good as a gateway, since routers announce themselves with
- * it. It is useless as the address of a host that others have to reach.
+ * True for an address in fe80::/10. Such an address is good as a gateway, since routers announce
+ * themselves with it. It is useless as the address of a host that others have to reach.
  */
-export function isLinkLocal(address: Ipv6): boolean {
-  return ipv6Bits(address) >> 118n === 0x3fan;
+export function isLinkLocal(address: string): boolean {
+  return isIpv6(address) && ipv6Bits(address) >> 118n === 0x3fan;
 }
 
 /**

@@ -48,7 +48,7 @@ export interface FilePort {
   sync(paths: readonly string[]): Promise<Result<void, PortError>>;
 }
 
-/** The end of a file. */
+/** The last bytes of a file that may be longer than anybody wants to read. */
 export interface FileEnd {
   readonly text: string;
   /** false: the file has more before it. */

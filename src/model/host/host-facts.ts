@@ -152,7 +152,7 @@ export interface HostFacts {
   /** Ports that the pool database marks as not managed. Empty when it cannot be read. */
   readonly unmanagedPorts: readonly string[];
   /**
-   * On a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes again on this
+   * On a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi recreates on this
    * host.
    */
   readonly returning: Known<readonly string[]>;

@@ -28,8 +28,6 @@ export interface DatabaseStatus {
   readonly poolName: string;
   /** name_label of the pool coordinator (master). */
   readonly coordinatorName: string;
-  /** The coordinator's address in the pool database. */
-  readonly coordinatorAddress: string;
   /** PIF.MTU of the management interface; null: there is none, or an old server does not say. */
   readonly managementMtu: number | null;
   /** The PIF with the management flag; null when none has it. */
@@ -94,9 +92,7 @@ export interface HostStatus {
   readonly hostName: Known<string>;
   readonly poolName: Known<string>;
   readonly pool: PoolRole;
-  /**
-   * The coordinator's name and address in the pool database. The address in pool.conf is in `pool`.
-   */
+  /** The coordinator's name in the pool database. Its address in pool.conf is in `pool`. */
   readonly coordinatorName: Known<string>;
   /** As the machine shows it, as far as it does. null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;

@@ -28,7 +28,7 @@ export interface Stick {
   readonly issue: StickIssue | null;
 }
 
-/** A file on a stick. */
+/** A file of a stick's top folder that can be read from it. */
 export interface StickFile {
   readonly name: string;
   readonly size: number;

@@ -11,7 +11,7 @@ export interface WireOffer {
 }
 
 /**
- * How the switch at the far end of the cable introduces itself. The texts are as the switch sent
+ * How the switch at the far end of the cable announces itself. The texts are as the switch sent
  * them.
  */
 export interface SwitchPort {

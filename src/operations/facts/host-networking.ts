@@ -13,14 +13,20 @@ import {
   asMap,
   asRef,
   asString,
-  asStrings,
   type CallOptions,
   type WireRecord,
   type WireValue,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { ipv4ModeOf, ipv6ModeOf, readHostRef, readTables, type Records } from '../records.js';
+import {
+  ipv4ModeOf,
+  ipv6AddressesOf,
+  ipv6ModeOf,
+  readHostRef,
+  readTables,
+  type Records,
+} from '../records.js';
 
 /** The XenAPI classes that describe a host's networking. */
 export const networkingClasses = [
@@ -127,7 +133,7 @@ function addressesOf(pif: WireRecord): PifAddresses {
     gateway: asString(pif['gateway']),
     dns: asString(pif['DNS']),
     mode6: ipv6ModeOf(pif),
-    addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
+    addresses6: ipv6AddressesOf(pif),
     gateway6: asString(pif['ipv6_gateway']),
     primary: asString(pif['primary_address_type']),
   };

@@ -20,8 +20,10 @@ import {
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
+import { coordinatorRef, isHaEnabled, poolRecord } from '../pool-record.js';
 import {
   follow,
+  ipv6AddressesOf,
   ipv4ModeOf,
   ipv6ModeOf,
   managementPif,
@@ -79,7 +81,7 @@ export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): 
     gateway: asString(pif['gateway']),
     dns: commaList(asString(pif['DNS'])),
     modeV6: ipv6ModeOf(pif),
-    addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
+    addresses6: ipv6AddressesOf(pif),
     gateway6: asString(pif['ipv6_gateway']),
     members: membersOf(carrier, pifs),
     link: measured === undefined ? 'unknown' : asBool(measured['carrier']) ? 'up' : 'noCarrier',
@@ -112,15 +114,14 @@ export function hostStatusOf(
 ): DatabaseStatus {
   const table = (name: (typeof statusClasses)[number]): Records => tables.get(name) ?? none;
   const pifs = table('PIF');
-  const pool = [...table('pool').values()][0];
-  const coordinator = follow(table('host'), pool?.['master']);
+  const pools = table('pool');
+  const coordinator = table('host').get(coordinatorRef(pools) ?? '');
   const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self);
   const management = managementPif(pifs, self)?.[1];
   return {
     hostName: asString(table('host').get(self)?.['name_label']),
-    poolName: asString(pool?.['name_label']),
+    poolName: asString(poolRecord(pools)?.['name_label']),
     coordinatorName: asString(coordinator?.['name_label']),
-    coordinatorAddress: asString(coordinator?.['address']),
     managementMtu: asInt(management?.['MTU']),
     management:
       management === undefined
@@ -130,7 +131,7 @@ export function hostStatusOf(
             ...elsewhereOf(ours.filter((pif) => pif !== management)),
           },
     wiring: poolWiring(networkingOf(tables, self, hostUuid)),
-    haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
+    haEnabled: isHaEnabled(pools),
     enabled: table('host').get(self)?.['enabled'] !== false,
   };
 }

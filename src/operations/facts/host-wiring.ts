@@ -1,5 +1,5 @@
 import {
-  FileMemory,
+  FileCache,
   firstbootWiring,
   isIpv4,
   kernelWiring,
@@ -42,7 +42,7 @@ export interface WiringFacts {
 }
 
 /** Open vSwitch writes its database only when somebody changes the wiring. */
-const switched = new FileMemory<Wiring>();
+const switched = new FileCache<Wiring>();
 
 async function ovsWiring(
   { files }: Pick<HostPort, 'files'>,
@@ -62,7 +62,7 @@ async function ovsWiring(
   });
 }
 
-const tells = (wiring: Wiring): boolean => wiring.networks.length > 0;
+const hasNetworks = (wiring: Wiring): boolean => wiring.networks.length > 0;
 
 /**
  * Reads the wiring from the host's own files and kernel. The first of these sources that has a port
@@ -74,11 +74,11 @@ export async function readWiring(
   facts: WiringFacts,
 ): Promise<Known<Wiring>> {
   const kept = facts.networkd === null ? null : networkdWiring(facts.networkd);
-  if (kept !== null && tells(kept)) return known(kept);
+  if (kept !== null && hasNetworks(kept)) return known(kept);
   const nics = facts.nics.known ? facts.nics.value : [];
   const kernel = kernelWiring(nics, facts.vlanDevices.known ? facts.vlanDevices.value : []);
   const ovs = await ovsWiring(host, nics);
-  if (ovs.known && tells(ovs.value)) return ovs;
+  if (ovs.known && hasNetworks(ovs.value)) return ovs;
   if (kernel.networks.some(({ bridge }) => bridge !== 'ovs-system')) return known(kernel);
   return facts.management === null
     ? unknown('absent', 'management.conf')

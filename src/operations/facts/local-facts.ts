@@ -1,4 +1,5 @@
 import {
+  mapKnown,
   hostPaths,
   known,
   networkingLoss,
@@ -93,7 +94,7 @@ export async function readLocalFacts(
     bridge: managementInterface,
   });
   const wiring = stored === null ? own : known(poolWiring(stored.networking));
-  const nics = shown.known ? known(withWiring(shown.value, own)) : shown;
+  const nics = mapKnown(shown, (all) => withWiring(all, own));
   const hostFiles = { inventory, management, poolConf, trigger, networkdDatabase };
   return {
     profile,

@@ -7,10 +7,11 @@ import {
   type Result,
   type RunningVm,
 } from '../../model/index.js';
-import { asBool, asRef, type CallOptions, type XenApiSession } from '../../xenapi/index.js';
+import type { CallOptions, XenApiSession } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { networkingOf, type NetworkingTables } from './host-networking.js';
 import { hostStatusOf, managementOf, readStatusRecords } from './host-status.js';
+import { coordinatorRef, isHaEnabled } from '../pool-record.js';
 import type { Records } from '../records.js';
 import { readRunningVms } from '../vm-shutdown.js';
 
@@ -36,8 +37,7 @@ export interface PoolFacts extends PoolNetworking {
 
 /** The networking of the coordinator; null when this host is the coordinator. */
 function coordinatorOf(tables: NetworkingTables, host: string): HostNetworking | null {
-  const [pool] = tables.get('pool')?.values() ?? [];
-  const coordinator = asRef(pool?.['master']);
+  const coordinator = coordinatorRef(tables.get('pool'));
   return coordinator === null || coordinator === host
     ? null
     : networkingOf(tables, coordinator, '');
@@ -69,7 +69,7 @@ export function poolNetworkingOf(
   return {
     networking,
     management: managementIn(tables, networking),
-    haEnabled: [...(tables.get('pool')?.values() ?? [])].some((row) => asBool(row['ha_enabled'])),
+    haEnabled: isHaEnabled(tables.get('pool')),
     unmanagedPorts: networking.pifs
       .filter(({ physical, managed }) => physical && !managed)
       .map(({ device }) => device),

@@ -1,7 +1,10 @@
 import {
+  byName,
   known,
+  mapKnown,
   networkingLoss,
   poolWiring,
+  unknown,
   type DatabaseStatus,
   type HostFacts,
   type HostPort,
@@ -24,7 +27,7 @@ import { onMachine, kernelFactsOf } from './on-machine.js';
 import { readPoolFacts, type PoolFacts } from './pool-facts.js';
 import { storedHostReader, type StoredHostReader } from './stored-host.js';
 import { isPlaybookOpen } from '../work/playbook.js';
-import { reasonOf, withSession } from '../with-session.js';
+import { factOf, withSession } from '../with-session.js';
 
 /** Options for reading a host. */
 export interface FactsOptions {
@@ -69,7 +72,7 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
     const code = facts.xapi === 'hung' ? 'timedOut' : 'unreachable';
     return {
       facts: await withCoordinator(host, facts),
-      told: { known: false, reason: { code, detail: '' } },
+      told: unknown(code),
       readStored,
     };
   }
@@ -83,7 +86,7 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
   const condition = conditionBy(answer.error);
   return {
     facts: await withCoordinator(host, { ...facts, xapi: condition }),
-    told: { known: false, reason: reasonOf(answer.error) },
+    told: factOf(answer),
     readStored,
   };
 }
@@ -105,7 +108,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
       ...facts,
-      runningVms: byName(facts.runningVms),
+      runningVms: mapKnown(facts.runningVms, byName),
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
       returning: told,
@@ -126,7 +129,7 @@ async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): P
     coordinatorManagement: known(told.value.coordinatorManagement),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
-    runningVms: byName(runningVms === null ? facts.runningVms : known(runningVms)),
+    runningVms: mapKnown(runningVms === null ? facts.runningVms : known(runningVms), byName),
     now: known(onMachine(management, kernelFactsOf(host, { ...facts, nics }, known(wiring)))),
   };
 }
@@ -141,9 +144,6 @@ async function storedCoordinatorManagement(
   const stored = await readStored(inventoryOf(files.inventory).installationUuid);
   return stored === null ? why : known(stored.coordinatorManagement);
 }
-
-const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
-  vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
 
 /** Brand and version from the inventory; '' when it does not say. */
 function product({ files: { inventory } }: HostFacts): Pick<HostStatus, 'brand' | 'version'> {
@@ -172,7 +172,7 @@ export async function readStatus(
 }> {
   const asked = await ask(host, options);
   const facts = await wholeFacts(host, asked);
-  const told = asked.told.known ? known(asked.told.value.status) : asked.told;
+  const told = mapKnown(asked.told, ({ status }) => status);
   const hostName = told.known ? known(told.value.hostName) : await storedName(host, asked);
   const temporary = await host.temporary.all();
   const inForce = await readInForce(host);
@@ -224,8 +224,8 @@ function statusOf(
   return {
     ...product(facts),
     hostName,
-    poolName: told.known ? known(told.value.poolName) : told,
-    coordinatorName: told.known ? known(told.value.coordinatorName) : told,
+    poolName: mapKnown(told, ({ poolName }) => poolName),
+    coordinatorName: mapKnown(told, ({ coordinatorName }) => coordinatorName),
     pool: facts.pool,
     management: now,
     differences:

@@ -1,6 +1,10 @@
-import { isDeviceName, type HostPort } from '../../model/index.js';
-
-const folder = '/etc/sysconfig/network-scripts/interface-rename-data';
+import {
+  fixedRulesPath,
+  isDeviceName,
+  keptRulesPath,
+  parseNamingRules,
+  type HostPort,
+} from '../../model/index.js';
 
 /**
  * NIC names in the rules of the host's naming script: those of the last boot, and the
@@ -9,17 +13,11 @@ const folder = '/etc/sysconfig/network-scripts/interface-rename-data';
 export async function readRuleNames({
   files,
 }: Pick<HostPort, 'files'>): Promise<readonly string[]> {
-  const [dynamic, fixed] = [
-    await files.text(`${folder}/dynamic-rules.json`),
-    await files.text(`${folder}/static-rules.conf`),
-  ];
-  const [, after = ''] = (dynamic.known ? dynamic.value : '').split('"lastboot"');
-  const lastBoot = after.split('"old"')[0] ?? '';
-  const names = [
-    ...lastBoot.split('"'),
-    ...(fixed.known ? fixed.value.split('\n') : []).map((line) => line.split(':')[0]?.trim() ?? ''),
-  ];
-  return [...new Set(names)]
-    .filter((name) => isDeviceName(name) && /^eth\d+$/.test(name))
-    .toSorted();
+  const [fixed, kept] = [await files.text(fixedRulesPath), await files.text(keptRulesPath)];
+  const rules = parseNamingRules({
+    fixed: fixed.known ? fixed.value : null,
+    kept: kept.known ? kept.value : null,
+  });
+  const names = [...rules.lastBoot, ...rules.fixed].map(({ name }) => name);
+  return [...new Set(names)].filter(isDeviceName).toSorted();
 }

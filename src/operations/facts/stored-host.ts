@@ -1,5 +1,5 @@
 import {
-  FileMemory,
+  FileCache,
   known,
   poolDatabasePath,
   type HostPort,
@@ -22,7 +22,7 @@ export interface StoredHost extends PoolNetworking {
 export type StoredHostReader = (hostUuid: string) => Promise<StoredHost | null>;
 
 /** A database has megabytes, and while XAPI is down nobody writes it. */
-const memory = new FileMemory<StoredHost | null>();
+const memory = new FileCache<StoredHost | null>();
 
 async function readStored(
   files: HostPort['files'],

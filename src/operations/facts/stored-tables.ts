@@ -1,9 +1,12 @@
-import { poolDatabasePath, type HostFilePort, type Known } from '../../model/index.js';
+import {
+  largestPoolDatabase,
+  known,
+  poolDatabasePath,
+  type HostFilePort,
+  type Known,
+} from '../../model/index.js';
 import type { Records } from '../records.js';
 import { readDatabaseFile } from './database-file.js';
-
-/** In bytes: no database of a real pool is larger. */
-const largestDatabase = 64 * 1024 * 1024;
 
 /** Tables of the pool database's file, and this host's reference in it. */
 export interface StoredTables {
@@ -18,10 +21,10 @@ export async function readStoredTables(
   hostUuid: string,
   classes: readonly string[],
 ): Promise<Known<StoredTables>> {
-  const text = await files.text(poolDatabasePath, largestDatabase);
+  const text = await files.text(poolDatabasePath, largestPoolDatabase);
   const tables = text.known ? readDatabaseFile(text.value, ['host', ...classes]) : text;
   if (!tables.known) return tables;
   const hosts = [...(tables.value.get('host') ?? [])];
   const here = hosts.find(([, row]) => row['uuid'] === hostUuid)?.[0] ?? null;
-  return { known: true, value: { tables: tables.value, here } };
+  return known({ tables: tables.value, here });
 }

@@ -1,11 +1,4 @@
-import {
-  err,
-  ok,
-  usualMtu,
-  type BondWish,
-  type Result,
-  type WiredBond,
-} from '../../model/index.js';
+import { err, ok, type BondWish, type Result, type WiredBond } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -17,6 +10,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
+import { readNetworkMtu } from './management-mtu.js';
 import { readRecords, type Records } from '../records.js';
 
 /** Milliseconds for Bond.create. It brings management up again, and DHCP may take as long. */
@@ -50,7 +44,7 @@ export async function makeManagementBond(
     session,
     members.filter((one) => one !== undefined),
     wish,
-    options.mtu ?? (await mtuFrom(session, mtuSource(pifs.value, members), options)),
+    options.mtu ?? (await readNetworkMtu(session, mtuSource(pifs.value, members), options)),
     options,
   );
   if (!created.ok) return err(describeError(created.error));
@@ -91,15 +85,6 @@ function mtuSource(pifs: Records, members: readonly (string | undefined)[]): str
   const all = members.map((ref) => pifs.get(ref ?? '')).filter((pif) => pif !== undefined);
   const pif = all.find((one) => asBool(one['management'])) ?? all[0];
   return asRef(pif?.['network']);
-}
-
-async function mtuFrom(
-  session: XenApiSession,
-  network: string | null,
-  options: CallOptions,
-): Promise<number> {
-  const mtu = network === null ? null : await call(session, 'network.get_MTU', [network], options);
-  return (mtu?.ok === true ? asInt(mtu.value) : null) ?? usualMtu;
 }
 
 async function create(

@@ -1,9 +1,11 @@
 import {
+  addressPart,
   isIpv6,
   isLinkLocal,
   linkOf,
   netmaskOf,
   sameAddress,
+  splitPrefix,
   type ManagementDifference,
   type ManagementStatus,
   type TemporaryAddress,
@@ -27,8 +29,6 @@ export interface OtherFacts extends InForce {
   readonly temporary: readonly TemporaryAddress[];
 }
 
-const bare = (address: string): string => address.split('/')[0] ?? '';
-
 /**
  * The management interface as XAPI has it, with port, link and addresses from the kernel. Since
  * XAPI looked, an address may have been removed, a bridge deleted, a cable pulled or a card
@@ -45,7 +45,9 @@ export function withKernel(told: ManagementStatus, kernel: KernelFacts): Managem
   };
   if (shown === null) return { ...told, ...port };
   const own = shown.filter((entry) => !entry.includes(':'));
-  const [address, prefix] = withPrefix(own.find((entry) => bare(entry) === told.address) ?? own[0]);
+  const [address, prefix] = withPrefix(
+    own.find((entry) => addressPart(entry) === told.address) ?? own[0],
+  );
   const addresses6 = countedIpv6(shown, told.addresses6);
   return {
     ...told,
@@ -104,11 +106,11 @@ function missingIpv6(
 ): readonly ManagementDifference[] {
   if (modeV6 === 'none' || modeV6 === 'unknown') return [];
   const isGiven = (one: string): boolean => isIpv6(one) && !isLinkLocal(one);
-  const there = now.addresses6.map(bare);
+  const there = now.addresses6.map(addressPart);
   const lost =
     modeV6 === 'static'
-      ? addresses6.map(bare).filter((one) => !holds(now, one))
-      : addresses6.map(bare).filter((one) => isGiven(one) && !there.some(isGiven));
+      ? addresses6.map(addressPart).filter((one) => !holds(now, one))
+      : addresses6.map(addressPart).filter((one) => isGiven(one) && !there.some(isGiven));
   return lost.map((wanted) => ({ of: 'address', wanted, found: there.join(', ') }));
 }
 
@@ -120,13 +122,15 @@ function ipv6Differences(
 ): readonly ManagementDifference[] {
   if (modeV6 !== 'static') return [];
   return now.addresses6.flatMap((found): readonly ManagementDifference[] => {
-    const same = addresses6.find((one) => sameIpv6(bare(one), bare(found)));
+    const { address: there, prefix } = splitPrefix(found);
+    const same = addresses6.find((one) => sameAddress(addressPart(one), there));
     if (same === undefined)
-      return temporary.some(({ address }) => sameIpv6(address, bare(found)))
+      return temporary.some(({ address }) => sameAddress(address, there))
         ? []
-        : [{ of: 'oneMore', wanted: '', found: bare(found) }];
-    const isAlike = !same.includes('/') || same.split('/')[1] === found.split('/')[1];
-    return isAlike ? [] : [{ of: 'address', wanted: same, found }];
+        : [{ of: 'oneMore', wanted: '', found: there }];
+    return ['', prefix].includes(splitPrefix(same).prefix)
+      ? []
+      : [{ of: 'address', wanted: same, found }];
   });
 }
 
@@ -141,7 +145,7 @@ function subnetDifferences(
   const isTemporary = (one: string): boolean =>
     beside.temporary.some(({ address }) => address === one);
   const more = shown
-    .map(bare)
+    .map(addressPart)
     .filter((one) => !one.includes(':') && one !== now.address && !isTemporary(one));
   return [
     ...(isStatic && wanted.netmask !== '' && now.netmask !== wanted.netmask
@@ -170,18 +174,17 @@ function gatewayDifference(
   mode: ManagementStatus['modeV6'],
 ): readonly ManagementDifference[] {
   if (wanted === '' || !gateways.known) return [];
-  const isSame = (one: string, other: string): boolean => one === other || sameIpv6(one, other);
   const own = gateways.value
     .filter((gateway) => gateway.family === family)
     .map(({ address }) => address);
-  // A link-local one is a router's word, and may be the wanted one by another address.
+  // A router announces its link-local address, so a link-local gateway may be the wanted router.
   const more = own.filter(
     (one) =>
-      !isSame(one, wanted) &&
-      !(isIpv6(one) && isLinkLocal(one)) &&
-      !temporary.some(({ gateway }) => gateway !== null && isSame(gateway, one)),
+      !sameAddress(one, wanted) &&
+      !isLinkLocal(one) &&
+      !temporary.some(({ gateway }) => gateway !== null && sameAddress(gateway, one)),
   );
-  if (!own.some((one) => isSame(one, wanted)))
+  if (!own.some((one) => sameAddress(one, wanted)))
     return own.length > 0 && mode !== 'static'
       ? []
       : [{ of: 'gateway', wanted, found: own.join(', ') }];
@@ -206,7 +209,7 @@ function mtuDifference(
     : [{ of: 'mtu', wanted: String(wantedMtu), found: String(found) }];
 }
 
-/** Others may ask more name servers than were wanted here; what counts is who is not asked. */
+/** Other interfaces may add name servers. Only a missing one is a difference. */
 function nameServerDifference(
   wanted: ManagementStatus,
   { nameServers }: OtherFacts,
@@ -215,18 +218,15 @@ function nameServerDifference(
   const isStatic = wanted.mode === 'static' || wanted.modeV6 === 'static';
   if (!nameServers.known || !isOurs || !isStatic) return [];
   const { servers } = nameServers.value;
-  const missing = wanted.dns.filter(
-    (server) => !servers.some((one) => one === server || sameIpv6(one, server)),
-  );
+  const missing = wanted.dns.filter((server) => !servers.some((one) => sameAddress(one, server)));
   return missing.length === 0
     ? []
     : [{ of: 'nameServers', wanted: missing.join(', '), found: servers.join(', ') }];
 }
 
-const sameIpv6 = (one: string, other: string): boolean =>
-  isIpv6(one) && isIpv6(other) && sameAddress(one, other);
-
 function holds({ addresses6 }: ManagementStatus, wanted: string): boolean {
-  const asked = bare(wanted);
-  return !isIpv6(asked) || addresses6.map(bare).some((address) => sameIpv6(address, asked));
+  const asked = addressPart(wanted);
+  return (
+    !isIpv6(asked) || addresses6.map(addressPart).some((address) => sameAddress(address, asked))
+  );
 }

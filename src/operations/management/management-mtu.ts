@@ -30,6 +30,16 @@ async function mtuOf(
   return network.ok ? ok({ mtu: asInt(network.value), isOwn: false }) : network;
 }
 
+/** The MTU of a network; the usual one where it is not known. */
+export async function readNetworkMtu(
+  session: XenApiSession,
+  network: string | null,
+  options: CallOptions,
+): Promise<number> {
+  const mtu = network === null ? null : await call(session, 'network.get_MTU', [network], options);
+  return (mtu?.ok === true ? asInt(mtu.value) : null) ?? usualMtu;
+}
+
 /** The MTU that XAPI gives the management interface of a host; null: unknown, or there is none. */
 export async function readManagementMtu(
   session: XenApiSession,

@@ -1,12 +1,13 @@
 import {
   commaList,
-  ipv4ModeByWord,
+  firstbootIpv4Mode,
   known,
   linkOf,
   membersOf,
-  modeByWord,
+  firstbootMode,
   netmaskOf,
   networkOf,
+  splitPrefix,
   unknown,
   type HostFacts,
   type InterfaceConfig,
@@ -81,7 +82,7 @@ function elsewhereThan(
 
 /** Splits an address and its prefix length; empty values for text that is not one. */
 export function withPrefix(entry: string | undefined): readonly [string, number] {
-  const [address = '', prefix = ''] = (entry ?? '').split('/');
+  const { address, prefix } = splitPrefix(entry ?? '');
   return /^(?:[12]?\d|3[0-2])$/.test(prefix) ? [address, Number(prefix)] : ['', 0];
 }
 
@@ -93,8 +94,8 @@ function fromFirstboot(
   { management }: ManagementSources,
   seen: readonly string[] | null,
 ): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
-  const mode = management === null ? 'unknown' : ipv4ModeByWord(management.mode);
-  const modeV6 = management === null ? 'unknown' : modeByWord(management.modeV6);
+  const mode = management === null ? 'unknown' : firstbootIpv4Mode(management.mode);
+  const modeV6 = management === null ? 'unknown' : firstbootMode(management.modeV6);
   const [address, prefix] = withPrefix(seen?.find((entry) => !entry.includes(':')));
   const isStatic = mode === 'static' && management !== null && seen === null;
   return {

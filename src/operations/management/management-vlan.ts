@@ -9,6 +9,7 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
+import { readNetworkMtu } from './management-mtu.js';
 import { readHostRef, readRecords, type Records } from '../records.js';
 
 /** A VLAN that was made for the management interface. */
@@ -127,10 +128,7 @@ async function mtuBelow(
   options: CallOptions,
 ): Promise<number> {
   const network = await call(session, 'PIF.get_network', [carrier], options);
-  const mtu = network.ok
-    ? await call(session, 'network.get_MTU', [network.value], options)
-    : network;
-  return (mtu.ok ? asInt(mtu.value) : null) ?? 1500;
+  return readNetworkMtu(session, network.ok ? asRef(network.value) : null, options);
 }
 
 async function formerRef(

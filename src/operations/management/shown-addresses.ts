@@ -1,4 +1,4 @@
-import { isIpv6, isLinkLocal, type Known, type Nic } from '../../model/index.js';
+import { addressPart, isIpv6, isLinkLocal, type Known, type Nic } from '../../model/index.js';
 
 /**
  * The addresses of a bridge in the kernel; empty when a kernel runs but the bridge is gone. null:
@@ -23,7 +23,7 @@ export function countedIpv6(
   configured: readonly string[],
 ): readonly string[] {
   const isOwn = (entry: string): boolean => {
-    const address = entry.split('/')[0] ?? '';
+    const address = addressPart(entry);
     return isIpv6(address) && (!isLinkLocal(address) || configured.includes(entry));
   };
   return shown.filter(isOwn);

@@ -1,4 +1,5 @@
 import {
+  largestPoolDatabase,
   err,
   known,
   ok,
@@ -17,8 +18,6 @@ import type { Records } from '../records.js';
 /** Where the backups of the pool database are. */
 const backupFolder = '/var/lib/xsconsole/backups';
 
-/** The largest pool database that is read. */
-const mostBytes = 64 * 1024 * 1024;
 const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
 const none: Records = new Map();
 
@@ -58,7 +57,7 @@ export async function readBackup(
   files: Pick<HostFilePort, 'text'>,
   path: string,
 ): Promise<Result<string, string>> {
-  const text = await files.text(path, mostBytes);
+  const text = await files.text(path, largestPoolDatabase);
   return text.known ? ok(text.value) : err(`${path}: ${text.reason.code}`);
 }
 

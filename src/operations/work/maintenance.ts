@@ -1,8 +1,7 @@
-import { ok, type ItemEvent, type Maintenance, type Result } from '../../model/index.js';
+import { byName, ok, type ItemEvent, type Maintenance, type Result } from '../../model/index.js';
 import {
   asBool,
   asMap,
-  asRef,
   asString,
   asStrings,
   describeError,
@@ -10,7 +9,9 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
+import { coordinatorRef } from '../pool-record.js';
 import { readHostRef, readTables, type Records } from '../records.js';
+import { vmsOnHost } from '../vms-on-host.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type TaskCall } from './task-item.js';
 
@@ -31,20 +32,17 @@ export async function readMaintenance(
   const stays = asked.ok ? asMap(asked.value) : {};
   const hosts = tables.value.get('host') ?? none;
   const host = hosts.get(self.value);
-  const [pool] = (tables.value.get('pool') ?? none).values();
   return ok({
     name: asString(host?.['name_label']),
     enabled: asBool(host?.['enabled']),
-    isCoordinator: asRef(pool?.['master']) === self.value,
+    isCoordinator: coordinatorRef(tables.value.get('pool')) === self.value,
     others: hosts.size - 1,
-    vms: [...(tables.value.get('VM') ?? none)]
-      .filter(([, vm]) => asRef(vm['resident_on']) === self.value)
-      .filter(([, vm]) => !asBool(vm['is_control_domain']))
-      .map(([ref, vm]) => ({
+    vms: byName(
+      vmsOnHost(tables.value.get('VM'), self.value).map(([ref, vm]) => ({
         name: asString(vm['name_label']),
         stays: asStrings(stays[ref]).join(' '),
-      }))
-      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+      })),
+    ),
   });
 }
 

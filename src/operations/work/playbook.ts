@@ -1,5 +1,6 @@
 import {
   asTyped,
+  byName,
   err,
   ok,
   playbookPath,
@@ -9,13 +10,13 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
+import { readPoolRole } from '../../reset/index.js';
 import { asRef, asString, type CallError, type XenApiClient } from '../../xenapi/index.js';
 import { call } from '../call.js';
 import { hostXapi } from '../host-xapi.js';
 import { readRecords } from '../records.js';
 import { tryCoordinator } from '../try-coordinator.js';
 import { withSession } from '../with-session.js';
-import { poolRoleOf } from './pool-after.js';
 
 /** Why there is no playbook. */
 export type PlaybookError =
@@ -46,10 +47,9 @@ async function listed(client: XenApiClient): Promise<Result<Listed, CallError>> 
       const coordinator = placed.find(({ ref }) => ref === self);
       return ok({
         coordinator: { name: coordinator?.name ?? '', address: coordinator?.address ?? '' },
-        others: placed
-          .filter(({ ref }) => ref !== self)
-          .map(({ name, address }) => ({ name, address }))
-          .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+        others: byName(
+          placed.filter(({ ref }) => ref !== self).map(({ name, address }) => ({ name, address })),
+        ),
       });
     },
     limits,
@@ -80,7 +80,8 @@ async function member(
 const isBack = ({ state }: PlaybookMember): boolean => state === 'back';
 
 async function playbookAt(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
-  if ((await poolRoleOf(host)).role !== 'coordinator') return err({ code: 'notCoordinator' });
+  if ((await readPoolRole(host.files)).role !== 'coordinator')
+    return err({ code: 'notCoordinator' });
   const found = await listed(await hostXapi(host));
   if (!found.ok) return err({ code: 'xapi', error: found.error });
   const { coordinator, others } = found.value;
@@ -117,7 +118,10 @@ export async function openPlaybook(host: HostPort): Promise<void> {
 
 /** Whether supporters of this coordinator are still awaited. */
 export async function isPlaybookOpen(host: Pick<HostPort, 'files'>): Promise<boolean> {
-  return (await host.files.exists(playbookPath)) && (await poolRoleOf(host)).role === 'coordinator';
+  return (
+    (await host.files.exists(playbookPath)) &&
+    (await readPoolRole(host.files)).role === 'coordinator'
+  );
 }
 
 /** Somebody says that the playbook is done, whatever the supporters say. */

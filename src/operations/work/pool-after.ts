@@ -1,14 +1,8 @@
-import {
-  hostPaths,
-  lookUntil,
-  type HostPort,
-  type PoolNow,
-  type PoolRecovery,
-  type PoolRole,
-} from '../../model/index.js';
-import { inventoryOf, parsePoolConf } from '../../reset/index.js';
-import { asString, asStrings, conditionBy, type XenApiClient } from '../../xenapi/index.js';
+import { lookUntil, type HostPort, type PoolNow, type PoolRecovery } from '../../model/index.js';
+import { readHostUuid, readPoolRole } from '../../reset/index.js';
+import { asString, conditionBy, type XenApiClient } from '../../xenapi/index.js';
 import { readEmergencyNote } from '../facts/emergency.js';
+import { readCoordinator } from '../pool-record.js';
 import { withSession } from '../with-session.js';
 
 /** The recoveries that change this host's own role. */
@@ -22,11 +16,6 @@ export interface ReadBackOptions {
 
 const askMs = 5_000;
 const everyMs = 250;
-
-/** The role that pool.conf gives this host. */
-export async function poolRoleOf({ files }: Pick<HostPort, 'files'>): Promise<PoolRole> {
-  return parsePoolConf(await files.read(hostPaths.poolConf));
-}
 
 /**
  * The host's role after a change, and the state of its XAPI, which restarts. Waits until XAPI works
@@ -43,7 +32,7 @@ export async function poolAfter(
     (state) => state === 'running' || state === 'emergency',
     { everyMs, withinMs: waitMs },
   );
-  return { pool: await poolRoleOf(host), xapi };
+  return { pool: await readPoolRole(host.files), xapi };
 }
 
 /** XAPI's state in the new role. It is `starting` while the state is that of the former role. */
@@ -55,18 +44,16 @@ async function stateIn(
   const asked = await withSession(
     client,
     async (session) => {
-      const pools = await session.call('pool.get_all');
-      if (!pools.ok || recovery.kind === 'pointAtCoordinator') return pools;
-      const [pool = ''] = asStrings(pools.value);
-      const master = await session.call('pool.get_master', [pool]);
-      return master.ok ? session.call('host.get_uuid', [master.value]) : master;
+      if (recovery.kind === 'pointAtCoordinator') return session.call('pool.get_all');
+      const coordinator = await readCoordinator(session);
+      return coordinator.ok ? session.call('host.get_uuid', [coordinator.value]) : coordinator;
     },
     { timeoutMs: askMs },
   );
   if (recovery.kind === 'becomeCoordinator') {
     if (!asked.ok) return beforeEmergency(conditionBy(asked.error));
-    const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
-    return asString(asked.value) === inventory.installationUuid ? 'running' : 'starting';
+    const uuid = await readHostUuid(host.files);
+    return asString(asked.value) === uuid ? 'running' : 'starting';
   }
   if (asked.ok) return 'running';
   const note = await readEmergencyNote(host);

@@ -1,4 +1,5 @@
 import {
+  byName,
   known,
   ok,
   type HostFilePort,
@@ -10,7 +11,6 @@ import {
 import {
   asBool,
   asMap,
-  asRef,
   asString,
   type CallOptions,
   type WireRecord,
@@ -18,7 +18,9 @@ import {
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { readStoredTables } from '../facts/stored-tables.js';
+import { coordinatorRef, poolRecord } from '../pool-record.js';
 import { follow, readHostRef, readTables, type Records } from '../records.js';
+import { vmsOnHost } from '../vms-on-host.js';
 
 const classes = ['host', 'host_metrics', 'pool', 'VM'] as const;
 const none: Records = new Map();
@@ -41,26 +43,24 @@ function membersOf(
   source: PoolMembers['source'],
 ): PoolMembers {
   const rows = (name: (typeof classes)[number]): Records => tables.get(name) ?? none;
-  const [pool] = rows('pool').values();
-  const runsOn = (ref: string): number =>
-    [...rows('VM').values()].filter(
-      (vm) => asRef(vm['resident_on']) === ref && !asBool(vm['is_control_domain']),
-    ).length;
+  const coordinator = coordinatorRef(tables.get('pool'));
   const members = [...rows('host')].map(([ref, host]) => ({
     uuid: asString(host['uuid']),
     name: asString(host['name_label']),
     address: asString(host['address']),
-    isCoordinator: asRef(pool?.['master']) === ref,
+    isCoordinator: coordinator === ref,
     here: ref === here,
     state: stateOf(host, rows('host_metrics'), source),
     version: asString(asMap(host['software_version'])['product_version']),
-    vms: runsOn(ref),
+    vms: vmsOnHost(tables.get('VM'), ref).length,
   }));
-  const order = ({ isCoordinator, name }: PoolMember): string =>
-    `${isCoordinator ? '0' : '1'}${name.toLowerCase()}`;
+  const sorted = byName(members);
   return {
-    pool: asString(pool?.['name_label']),
-    members: members.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)),
+    pool: asString(poolRecord(tables.get('pool'))?.['name_label']),
+    members: [
+      ...sorted.filter(({ isCoordinator }) => isCoordinator),
+      ...sorted.filter(({ isCoordinator }) => !isCoordinator),
+    ],
     source,
   };
 }

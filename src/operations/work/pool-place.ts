@@ -1,16 +1,16 @@
 import { lookUntil, ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
+import { readPoolRole } from '../../reset/index.js';
 import {
   asString,
-  asStrings,
   type CallError,
   type WireValue,
   type XenApiClient,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
+import { readCoordinator } from '../pool-record.js';
 import { readHostRef } from '../records.js';
 import { withSession } from '../with-session.js';
-import { poolRoleOf } from './pool-after.js';
 
 /** Options of a change after which XAPI restarts. */
 export interface RestartOptions {
@@ -30,9 +30,7 @@ interface Named {
 
 /** The coordinator, as the XAPI of this host has it now. */
 async function coordinatorOf(session: XenApiSession): Promise<Result<Named, OperationError>> {
-  const pools = await call(session, 'pool.get_all', [], ask);
-  if (!pools.ok) return pools;
-  const host = await call(session, 'pool.get_master', [asStrings(pools.value)[0] ?? ''], ask);
+  const host = await readCoordinator(session, ask);
   if (!host.ok) return host;
   const uuid = await call(session, 'host.get_uuid', [host.value], ask);
   if (!uuid.ok) return uuid;
@@ -115,5 +113,5 @@ export async function leavePool(
   );
   if (left.ok) return ok(undefined);
   if (left.error.kind === 'api') return left;
-  return (await poolRoleOf(host)).role === 'coordinator' ? ok(undefined) : left;
+  return (await readPoolRole(host.files)).role === 'coordinator' ? ok(undefined) : left;
 }

@@ -8,7 +8,7 @@ import {
   type PoolRecoveryError,
   type Result,
 } from '../../model/index.js';
-import { printPoolConf } from '../../reset/index.js';
+import { printPoolConf, readPoolRole } from '../../reset/index.js';
 import {
   asString,
   asStrings,
@@ -18,7 +18,7 @@ import {
 } from '../../xenapi/index.js';
 import { hostXapi } from '../host-xapi.js';
 import { reasonOf, withLocalSession, withSession } from '../with-session.js';
-import { poolAfter, poolRoleOf, type ReadBackOptions, type RoleRecovery } from './pool-after.js';
+import { poolAfter, type ReadBackOptions, type RoleRecovery } from './pool-after.js';
 
 const limits = { timeoutMs: 30_000 } as const;
 /** XAPI asks each supporter in turn, and each may take its time. */
@@ -67,7 +67,7 @@ async function byFiles(
     ? ok({ how: 'files', now: await poolAfter(host, client, recovery, options), wouldRun: '' })
     : ok({
         how: 'files',
-        now: { pool: await poolRoleOf(host), xapi: 'stopped' },
+        now: { pool: await readPoolRole(host.files), xapi: 'stopped' },
         wouldRun: started.value.command,
       });
 }

@@ -10,7 +10,6 @@ import {
   type XmlElement,
 } from '../../model/index.js';
 import {
-  asBool,
   asRef,
   asString,
   type CallError,
@@ -20,7 +19,7 @@ import {
 } from '../../xenapi/index.js';
 import { apiError, call, type OperationError } from '../call.js';
 import { readHostRef, readRecords, readTables } from '../records.js';
-import { allUses, useFields, useSetters } from './storage.js';
+import { allUses, isPlugged, useFields, useSetters } from './storage.js';
 import { runTask, type TaskOptions } from './task.js';
 
 /** A probe logs in to storage servers, which takes its time. */
@@ -83,20 +82,14 @@ export async function probeSr(
   return ok({ kind: 'srs', srs });
 }
 
-async function isPlugged(
+async function readPlugged(
   session: XenApiSession,
   sr: string,
   host: string,
   options: CallOptions,
 ): Promise<Result<boolean, OperationError>> {
   const pbds = await readRecords(session, 'PBD', options);
-  if (!pbds.ok) return pbds;
-  return ok(
-    [...pbds.value.values()].some(
-      (pbd) =>
-        asRef(pbd['SR']) === sr && asRef(pbd['host']) === host && asBool(pbd['currently_attached']),
-    ),
-  );
+  return pbds.ok ? ok(isPlugged(pbds.value, sr, host)) : pbds;
 }
 
 /** The pool's hosts that need a PBD: all for a shared SR, else this one. */
@@ -145,7 +138,7 @@ export async function attachSr(
     // Another host that cannot reach it plugs it later.
     if (!plugged.ok && host === here.value) return back(plugged.error);
   }
-  return isPlugged(session, sr, here.value, options);
+  return readPlugged(session, sr, here.value, options);
 }
 
 /**
@@ -175,5 +168,5 @@ export async function createLocalSr(
     for (const use of allUses)
       if (asRef(pool[1][useFields[use]]) === null)
         await session.call(useSetters[use], [pool[0], sr], options);
-  return isPlugged(session, sr, here.value, options);
+  return readPlugged(session, sr, here.value, options);
 }

@@ -19,24 +19,24 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { readHostRef, readTables, type Records } from '../records.js';
-import { useFields, useSetters } from './storage.js';
+import { isPlugged, useFields, useSetters } from './storage.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type TaskCall } from './task-item.js';
 
 const none: Records = new Map();
 
 /** What the calls for an SR need to know. */
-interface Ground {
+interface SrCallContext {
   readonly here: string;
   readonly pool: string;
   readonly pbds: Records;
 }
 
-async function readGround(
+async function readContext(
   session: XenApiSession,
   hostUuid: string,
   options: TaskOptions,
-): Promise<Result<Ground, OperationError>> {
+): Promise<Result<SrCallContext, OperationError>> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) return self;
   const tables = await readTables(session, ['PBD', 'pool'] as const, options);
@@ -52,7 +52,7 @@ async function callsFor(
   session: XenApiSession,
   verb: Exclude<SrVerb, SrUse>,
   sr: string,
-  { here, pbds }: Ground,
+  { here, pbds }: SrCallContext,
 ): Promise<Result<readonly TaskCall[], OperationError>> {
   const own = [...pbds].filter(([, pbd]) => asRef(pbd['SR']) === sr);
   const mine = own.find(([, pbd]) => asRef(pbd['host']) === here);
@@ -89,7 +89,7 @@ async function makePbd(
 async function readBack(
   session: XenApiSession,
   { verb, sr }: { readonly verb: SrVerb; readonly sr: string },
-  { here }: Ground,
+  { here }: SrCallContext,
   options: TaskOptions,
 ): Promise<string> {
   const tables = await readTables(session, ['PBD', 'SR', 'pool'] as const, options);
@@ -100,34 +100,30 @@ async function readBack(
     const [pool] = (tables.value.get('pool') ?? none).values();
     return asRef(pool?.[useFields[verb]]) === sr ? told('set') : told('notSet');
   }
-  const plugged = [...(tables.value.get('PBD') ?? none).values()].some(
-    (pbd) =>
-      asRef(pbd['SR']) === sr && asRef(pbd['host']) === here && asBool(pbd['currently_attached']),
-  );
-  return told(plugged ? 'plugged' : 'unplugged');
+  return told(isPlugged(tables.value.get('PBD'), sr, here) ? 'plugged' : 'unplugged');
 }
 
 async function* workOnOne(
   session: XenApiSession,
   { verb, ...one }: SrWish['srs'][number] & { readonly verb: SrVerb },
-  ground: Ground,
+  context: SrCallContext,
   options: TaskOptions,
 ): AsyncGenerator<ItemEvent, void> {
   const item = { id: one.ref, name: one.name };
   if (isSetter(verb)) {
     // A setter of a field is no task.
     yield { ...item, state: 'begun', detail: '' };
-    const set = await call(session, useSetters[verb], [ground.pool, one.ref], options);
+    const set = await call(session, useSetters[verb], [context.pool, one.ref], options);
     yield set.ok
       ? {
           ...item,
           state: 'done',
-          detail: await readBack(session, { verb, sr: one.ref }, ground, options),
+          detail: await readBack(session, { verb, sr: one.ref }, context, options),
         }
       : { ...item, state: 'failed', detail: describeError(set.error) };
     return;
   }
-  const calls = await callsFor(session, verb, one.ref, ground);
+  const calls = await callsFor(session, verb, one.ref, context);
   if (!calls.ok) {
     yield { ...item, state: 'failed', detail: describeError(calls.error) };
     return;
@@ -135,7 +131,7 @@ async function* workOnOne(
   for (const [index, wire] of calls.value.entries()) {
     const isLast = index === calls.value.length - 1;
     const task = taskItem(session, item, wire, options, () =>
-      readBack(session, { verb, sr: one.ref }, ground, options),
+      readBack(session, { verb, sr: one.ref }, context, options),
     );
     // Only the last call ends the work on an SR.
     const wentWell = yield* retell(task, (told) => (isLast || told.state !== 'done' ? told : null));
@@ -150,9 +146,9 @@ export async function* workOnSrs(
   { verb, srs }: SrWish,
   options: TaskOptions = {},
 ): AsyncGenerator<ItemEvent, void> {
-  const ground = await readGround(session, hostUuid, options);
+  const context = await readContext(session, hostUuid, options);
   for (const one of srs)
-    if (ground.ok) yield* workOnOne(session, { verb, ...one }, ground.value, options);
+    if (context.ok) yield* workOnOne(session, { verb, ...one }, context.value, options);
     else
-      yield { id: one.ref, name: one.name, state: 'failed', detail: describeError(ground.error) };
+      yield { id: one.ref, name: one.name, state: 'failed', detail: describeError(context.error) };
 }

@@ -1,4 +1,5 @@
 import {
+  byName,
   isIp,
   known,
   ok,
@@ -89,10 +90,7 @@ function storageOf(
   const elsewhere = ({ shared, here: state, pluggedOn }: Sr): boolean =>
     !shared && state.state === 'absent' && pluggedOn.length > 0;
   return {
-    srs: [...rows('SR')]
-      .map(([ref, sr]) => srOf(ref, sr))
-      .filter((sr) => !elsewhere(sr))
-      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+    srs: byName([...rows('SR')].map(([ref, sr]) => srOf(ref, sr)).filter((sr) => !elsewhere(sr))),
     source,
     disks: [],
   };
@@ -104,6 +102,14 @@ function hereOf(mine: readonly [string, WireRecord] | undefined): Sr['here'] {
   return asBool(record['currently_attached'])
     ? { state: 'plugged', pbd }
     : { state: 'unplugged', pbd, trial: { kind: 'notTried' } };
+}
+
+/** Whether a host has an SR plugged. */
+export function isPlugged(pbds: Records | undefined, sr: string, host: string): boolean {
+  return [...(pbds?.values() ?? [])].some(
+    (pbd) =>
+      asRef(pbd['SR']) === sr && asRef(pbd['host']) === host && asBool(pbd['currently_attached']),
+  );
 }
 
 /** Reads the SRs as the host with this uuid sees them. */

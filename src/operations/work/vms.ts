@@ -1,4 +1,4 @@
-import { ok, type PoolVms, type Result, type Vm } from '../../model/index.js';
+import { byName, ok, type PoolVms, type Result, type Vm } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -56,10 +56,7 @@ export async function readVms(
     };
   };
   return ok({
-    vms: [...table('VM')]
-      .filter(([, vm]) => isGuest(vm))
-      .map(([ref, vm]) => vmOf(ref, vm))
-      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+    vms: byName([...table('VM')].filter(([, vm]) => isGuest(vm)).map(([ref, vm]) => vmOf(ref, vm))),
     hosts: [...hosts.values()],
   });
 }

@@ -15,7 +15,7 @@ import { configuredAddresses, sortedEntries } from './made.js';
 /** An interface that is not as before, although the former configuration has returned. */
 export interface ReturnGap {
   /**
-   * `missing`: it could not be made again. `left`: it was not there before. `differs`: it is there,
+   * `missing`: it could not be recreated. `left`: it was not there before. `differs`: it is there,
    * but not as it was.
    */
   readonly gap: 'missing' | 'left' | 'differs';
@@ -38,8 +38,8 @@ export const areGaps = listOf(
 );
 
 /**
- * What is not as it was before. What xapi's own calls make anew, as the MACs of tunnels, is no gap,
- * and what one of the two does not know is not compared.
+ * What is not as it was before. Values that xapi chooses again, such as the MACs of tunnels, are
+ * not compared; nor are values that one side does not know.
  */
 export function returnGaps(
   former: HostNetworking,

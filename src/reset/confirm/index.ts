@@ -1,9 +1,10 @@
 export * from './former-draft.js';
 export { filesText, networkingText } from './made.js';
 export { returnGaps, type ReturnGap } from './gaps.js';
-export * from './move.js';
+export * from './wait-action.js';
 export * from './record-restored.js';
+export * from './record-step.js';
 export * from './trial.js';
 export * from './trial-entry.js';
-export * from './trial-move.js';
+export * from './trial-action.js';
 export * from './wait.js';

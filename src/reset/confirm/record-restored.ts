@@ -1,7 +1,7 @@
 import { ok, type PortError, type Result } from '../../model/index.js';
 import type { RebuiltThing } from '../journal/journal.js';
 import type { Resets } from '../run/resets.js';
-import { openWait } from './move.js';
+import { openWait } from './wait-action.js';
 
 /**
  * Records what going back through XenAPI has made. With the former management interface back,

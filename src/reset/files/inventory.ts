@@ -1,4 +1,10 @@
-import { bridgeOf, temporaryBridge, type FileState } from '../../model/index.js';
+import {
+  bridgeOf,
+  hostPaths,
+  temporaryBridge,
+  type FilePort,
+  type FileState,
+} from '../../model/index.js';
 import { parseKeyValue, printKeyValue, setValue, valueOf, type KeyValueLine } from './key-value.js';
 import type { ResetRequest } from '../request/request.js';
 
@@ -25,6 +31,11 @@ export function parseInventory(text: string): Inventory {
 /** Reads these values from a file; all are '' when it is absent or cannot be read. */
 export function inventoryOf(file: FileState): Inventory {
   return parseInventory(file.state === 'present' ? file.text : '');
+}
+
+/** The uuid that a host's inventory gives it; '' for none. */
+export async function readHostUuid(files: Pick<FilePort, 'read'>): Promise<string> {
+  return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
 }
 
 /** The key of a line whose value lacks its closing quote; [] for a whole line. */

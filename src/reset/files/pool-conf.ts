@@ -1,4 +1,12 @@
-import type { HostName, Ipv4, Ipv6, FileState, PoolRole } from '../../model/index.js';
+import {
+  hostPaths,
+  type FilePort,
+  type FileState,
+  type HostName,
+  type Ipv4,
+  type Ipv6,
+  type PoolRole,
+} from '../../model/index.js';
 
 /**
  * Reads the one word in pool.conf as xapi does: it is trimmed, and everything after the first colon
@@ -17,6 +25,11 @@ export function parsePoolConf(file: FileState): PoolRole {
   const [, coordinatorAddress] = /^slave:([!-~]+)$/.exec(word) ?? [];
   if (coordinatorAddress !== undefined) return { role: 'supporter', coordinatorAddress };
   return { role: 'unknown', reason: 'damaged', detail: word.slice(0, 80) };
+}
+
+/** The role that a host's pool.conf gives it. */
+export async function readPoolRole(files: Pick<FilePort, 'read'>): Promise<PoolRole> {
+  return parsePoolConf(await files.read(hostPaths.poolConf));
 }
 
 /**

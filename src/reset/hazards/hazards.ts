@@ -130,7 +130,7 @@ function vlanDeviceHazards(
     : [hazard('vlan.inUse', 'warns', { vlan: String(vlan), device, name: found.name })];
 }
 
-/** Running VMs die at the reboot (design page, step 1). */
+/** The reboot kills running VMs (design page, step 1). */
 function vmHazards(facts: HostFacts): readonly Hazard[] {
   if (!facts.runningVms.known)
     return [hazard('vms.unknown', 'warns', whyUnknown(facts.runningVms))];

@@ -53,29 +53,27 @@ function mtuNow(
 type Place = Pick<ManagementConfiguration, 'device' | 'vlan'>;
 
 /** What becomes of an unusual MTU of the management network. `then` null: not known. */
-type MtuChange =
-  | { readonly change: 'stays' }
-  | {
-      readonly change: 'kept' | 'lost';
-      readonly now: string;
-      readonly mtu: number;
-      readonly then: number | null;
-    };
+interface MtuChange {
+  readonly change: 'kept' | 'lost';
+  readonly now: string;
+  readonly mtu: number;
+  readonly then: number | null;
+}
 
 /**
  * Whether the MTU of the management network is kept where management moves to another network. The
  * other network may have an MTU that somebody has set. It may also be in use by VMs, which lose
- * their large packets when the MTU gets smaller.
+ * their large packets when the MTU gets smaller. null: the MTU is the usual one, or not known.
  */
-function mtuChangeOf({ device, vlan }: Place, facts: HostFacts): MtuChange {
+function mtuChangeOf({ device, vlan }: Place, facts: HostFacts): MtuChange | null {
   const now = mtuNow(facts);
   const tag = vlan === null ? '' : String(vlan);
-  if (now === null || now.mtu === usualMtu) return { change: 'stays' };
+  if (now === null || now.mtu === usualMtu) return null;
   if (now.device === device && now.vlan === tag)
     return { change: 'kept', now: device, mtu: now.mtu, then: now.mtu };
   const own = pifOf(facts, (pif) => pif.device === device && pif.vlan === vlan);
   const then = (vlan === null ? null : own?.mtu) ?? portMtu(device, facts);
-  const isOwn = then !== null && then !== usualMtu && then !== now.mtu;
+  const isOwn = then !== null && then !== usualMtu;
   const change = isOwn || now.mtu < usualMtu ? 'lost' : 'kept';
   return { change: then === now.mtu ? 'kept' : change, now: now.device, mtu: now.mtu, then };
 }
@@ -86,13 +84,13 @@ export function keepingMtu<Wish extends Place>(
   facts: HostFacts,
 ): Wish & { readonly mtu?: number } {
   const found = mtuChangeOf(wish, facts);
-  return found.change === 'kept' ? { ...wish, mtu: found.mtu } : wish;
+  return found?.change === 'kept' ? { ...wish, mtu: found.mtu } : wish;
 }
 
 /** Tells what becomes of an unusual MTU where management moves to another network. */
 export function mtuHazards(wish: Place, facts: HostFacts): readonly Hazard[] {
   const found = mtuChangeOf(wish, facts);
-  if (found.change === 'stays' || found.then === found.mtu) return [];
+  if (found === null || found.then === found.mtu) return [];
   const { change, now, mtu, then } = found;
   return [
     hazard(change === 'kept' ? 'mtu.kept' : 'mtu.lost', change === 'kept' ? 'informs' : 'warns', {

@@ -4,7 +4,7 @@ import { rebuildReasonCodes } from '../rebuild/rebuild-item.js';
 /** A plan's id names a folder, so it has letters, digits and inner hyphens only. */
 export const planId = textOf(64, /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/u);
 
-/** A time that exists, ISO 8601 in UTC. */
+/** A time that Date.parse accepts, ISO 8601 in UTC. */
 export const isoTime = textThat(
   (text) =>
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u.test(text) &&
@@ -28,7 +28,7 @@ export const userName = textOf(256);
 /** The words of a system, which may be many. */
 export const words = textOf(1024 * 1024);
 
-/** Why an object could not be made again. */
+/** Why an object could not be recreated. */
 export const rebuildReason = orNull(
   objectOf({ code: oneOf(...rebuildReasonCodes), subject: words }),
 );

@@ -31,7 +31,7 @@ export interface ResetRecord {
   readonly loss: PoolLoss | null;
   /** The networking from before the reset; null when it could not be read. */
   readonly kept: KeptNetworking | null;
-  /** The start-up makes the wiped objects again. */
+  /** The start-up recreates the removed objects. */
   readonly thenRebuild: boolean;
   /** The former configuration returns unless confirmed within so many minutes; null: never. */
   readonly confirmWithin: number | null;
@@ -52,25 +52,25 @@ export interface ResetRecord {
   } | null;
 }
 
+/** A record without its events. */
+type Begun = Omit<ResetRecord, 'events'>;
+
 /**
  * Gathers the journal's lines into resets, oldest first. Lines of a reset whose first line is lost
  * are skipped.
  */
 export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRecord[] {
-  const records = new Map<string, ResetRecord>();
+  const records = new Map<string, Begun>();
   // Events are collected separately: copying the record for each event would cost quadratic time.
   const events = new Map<string, RunEvent[]>();
   for (const entry of entries) {
     const planId = planIdOf(entry);
     const before = records.get(planId);
     if (entry.kind === 'begun') {
-      const record = begin(entry);
-      records.set(planId, record);
+      records.set(planId, begin(entry));
       events.set(planId, []);
-    } else if (before !== undefined && entry.kind === 'event')
-      events.get(planId)?.push(entry.event);
-    else if (before !== undefined && entry.kind !== 'event')
-      records.set(planId, { ...before, ...told(entry, before) });
+    } else if (entry.kind === 'event') events.get(planId)?.push(entry.event);
+    else if (before !== undefined) records.set(planId, { ...before, ...told(entry, before) });
   }
   return [...records].map(([id, record]) => ({ ...record, events: events.get(id) ?? [] }));
 }
@@ -87,14 +87,13 @@ function begin({
   thenRebuild,
   confirmWithin,
   wire,
-}: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
+}: Extract<JournalEntry, { kind: 'begun' }>): Begun {
   return {
     plan,
     basis,
     initiator,
     begunAt: at,
     pid,
-    events: [],
     outcome: null,
     undo: 'none',
     completed: null,
@@ -114,8 +113,8 @@ function begin({
 
 function told(
   entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>,
-  { wait }: ResetRecord,
-): Partial<ResetRecord> {
+  { wait }: Begun,
+): Partial<Begun> {
   switch (entry.kind) {
     case 'ended':
       return { outcome: entry.outcome };

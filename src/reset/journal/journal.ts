@@ -38,7 +38,7 @@ export interface PortAnswer {
   readonly mac: Mac;
 }
 
-/** One object that a rebuild had to make again, and the result. */
+/** One object that a rebuild had to recreate, and the result. */
 export interface RebuiltThing {
   readonly kind: string;
   readonly name: string;
@@ -71,9 +71,9 @@ export type JournalEntry =
       readonly loss?: PoolLoss;
       /** What was found on the wire before the reset. Absent when it was not looked at. */
       readonly wire?: readonly WireFinding[];
-      /** The networking that the reset wipes. Absent when it could not be read. */
+      /** The networking that the reset removes. Absent when it could not be read. */
       readonly kept?: KeptNetworking;
-      /** The start-up makes the wiped objects again without asking. */
+      /** The start-up recreates the removed objects without asking. */
       readonly thenRebuild?: true;
       /**
        * The former configuration returns unless somebody confirms within so many minutes. Absent:
@@ -109,7 +109,7 @@ export type JournalEntry =
       readonly planId: string;
       readonly kept: KeptNetworking;
     }
-  /** The wiped objects were made again, as far as possible. */
+  /** The removed objects were recreated, as far as possible. */
   | {
       readonly kind: 'rebuilt';
       readonly at: string;

@@ -90,8 +90,12 @@ const role = (...roles: readonly FileRole[]): Shape => oneOf(...roles);
  * Earlier versions also wrote paths. A path is accepted only when it is the known one of its role,
  * and is then ignored.
  */
-const pathOf = (value: unknown): boolean => typeof value === 'string' && roleAt(value) !== null;
-const knownPaths = optional(listOf(pathOf, 20));
+const knownPaths = optional(
+  listOf(
+    textThat((path) => roleAt(path) !== null),
+    20,
+  ),
+);
 
 type DetailedStep = Exclude<ResetStep['kind'], (typeof plainSteps)[number]>;
 const detailedSteps: Readonly<Record<DetailedStep, Shape>> = {

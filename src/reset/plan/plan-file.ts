@@ -48,7 +48,7 @@ export interface PlanBasis {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A plan as a file. */
+/** A plan as `--dry-run --json` prints it and `--apply` reads it. */
 export interface PlanFile {
   readonly formatVersion: typeof planFileVersion;
   /** Only compared with the plan that is made from `wish` again, so it is never run as it is. */

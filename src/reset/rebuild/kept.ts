@@ -52,7 +52,7 @@ const keeps = (reset: ResetRecord): readonly KeepingReset[] => {
 
 /**
  * The newest reset that kept a networking and was neither undone nor cancelled. What an earlier
- * reset wiped and nobody has made again since is part of it.
+ * reset removed and nobody has recreated since is part of it.
  */
 export function keptBy(history: readonly ResetRecord[]): KeepingReset | null {
   const all = history.flatMap(keeps);

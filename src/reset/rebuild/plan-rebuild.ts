@@ -49,7 +49,7 @@ const wantedBy =
  * 4. Management.
  * 5. The former address of the port that carried management until then.
  * 6. Tunnels over the port that management has come back to.
- * Each item is planned on the result of the items before it. Objects that exist are not made again,
+ * Each item is planned on the result of the items before it. Objects that exist are not made twice,
  * so an interrupted rebuild goes on where it stopped.
  */
 export function planRebuild(

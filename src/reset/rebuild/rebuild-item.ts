@@ -111,7 +111,7 @@ export interface RebuildReason {
   readonly subject: string;
 }
 
-/** The kinds of objects that are made again. */
+/** The kinds of objects that are recreated. */
 export type RebuildKind = 'Bond' | 'VLAN' | 'tunnel' | 'SR-IOV' | 'address' | 'management';
 
 /** One object that existed before the reset. */
@@ -139,8 +139,8 @@ export interface RebuiltItem extends Omit<NamedItem, 'state'> {
 }
 
 /**
- * The result of two rebuilds, the second of which wanted what the first did and more: what the
- * first one made is made, not only there.
+ * The result of two rebuilds in a row. An item that the first one made counts as `made`, although
+ * the second one found that it `exists`.
  */
 export function resultOfBoth(
   first: readonly RebuiltItem[],

@@ -25,7 +25,7 @@ export interface Rehearsal {
   readonly after: FileHashes;
   readonly outcome: RunOutcome;
   readonly startup: RehearsedStartup;
-  /** What was made again; null: no rebuild was wanted, or it did not begin. */
+  /** What was recreated; null: no rebuild was wanted, or it did not begin. */
   readonly rebuilt: readonly RebuiltThing[] | null;
 }
 
@@ -34,15 +34,12 @@ export interface RehearsalOrder {
   readonly plan: ResetPlan;
   readonly facts: HostFacts;
   readonly wire: readonly WireFinding[];
-  /** Also make again what the reset wipes. */
+  /** Also recreate what the reset removes. */
   readonly thenRebuild: boolean;
   readonly initiator: Initiator;
   /** The text of a pool database that takes the place of the host's own; null: the host's own. */
   readonly database: string | null;
 }
-
-/** Something that did not work in a rehearsal. `kind` and `name` are those of a rebuilt object. */
-export type Refused = RebuiltThing;
 
 /** Whether the rehearsal has changed no byte of the host. */
 export function isUntouched({ before, after }: Pick<Rehearsal, 'before' | 'after'>): boolean {
@@ -57,7 +54,7 @@ export function rehearsedLoss({ startup }: Rehearsal): PoolLoss | null {
 }
 
 /** Everything that did not work. */
-export function refusedIn({ outcome, startup, rebuilt }: Rehearsal): readonly Refused[] {
+export function refusedIn({ outcome, startup, rebuilt }: Rehearsal): readonly RebuiltThing[] {
   return [
     ...(outcome.result === 'failed'
       ? [

@@ -1,4 +1,5 @@
 import {
+  addressPart,
   err,
   ok,
   sameAddress,
@@ -49,13 +50,7 @@ export function makeCoordinatorAddress(
   const own = nics.known ? nics.value.flatMap(({ addresses }) => addresses) : [];
   if (wanted === null && check.issues.length === 0)
     check.report('value.missing', 'coordinatorAddress');
-  if (
-    wanted !== null &&
-    own
-      .map((address) => address.split('/')[0] ?? '')
-      .filter(isIp)
-      .some((address) => sameAddress(address, wanted))
-  )
+  if (wanted !== null && own.some((address) => sameAddress(addressPart(address), wanted)))
     check.report('coordinator.isThisHost', 'coordinatorAddress');
   // A reset may do without this address, and this change may not.
   return wanted === null || check.issues.length > 0

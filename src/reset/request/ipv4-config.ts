@@ -1,5 +1,6 @@
 import type { DraftCheck } from './draft-check.js';
 import {
+  addressPart,
   inSubnet,
   ipv4Modes,
   ipv4UnusableIn,
@@ -7,6 +8,7 @@ import {
   isIpv6,
   netmaskLength,
   netmaskOf,
+  splitPrefix,
   subnetOf,
   type Ipv4,
   type Subnet,
@@ -36,9 +38,9 @@ function maskLength(text: string): number | null {
 }
 
 /** Splits an address that may have its mask behind it: `192.0.2.10/24`. */
-function withPrefix(text: string): { readonly address: string; readonly length: number | null } {
-  const [address = '', prefix, ...more] = text.split('/');
-  const length = prefix === undefined || more.length > 0 ? null : maskLength(prefix);
+function withMask(text: string): { readonly address: string; readonly length: number | null } {
+  const { address, prefix } = splitPrefix(text);
+  const length = maskLength(prefix);
   return length === null || !isIpv4(address)
     ? { address: text, length: null }
     : { address, length };
@@ -48,7 +50,7 @@ function withPrefix(text: string): { readonly address: string; readonly length: 
 export function splitAddress(
   text: string,
 ): { readonly address: string; readonly netmask: Ipv4 } | null {
-  const { address, length } = withPrefix(text);
+  const { address, length } = withMask(text);
   return length === null ? null : { address, netmask: netmaskOf(length) };
 }
 
@@ -59,7 +61,7 @@ function readAddress(
   text: string | null,
 ): Ipv4 | null {
   if (text === null) return null;
-  if (isIpv6(text.split('/')[0] ?? '')) return check.report('address.isIpv6', path);
+  if (isIpv6(addressPart(text))) return check.report('address.isIpv6', path);
   if (!isIpv4(text)) return check.report('address.invalid', path);
   const why = check.unusable(text);
   return why === null ? text : check.report('address.unusable', path, { why });
@@ -116,7 +118,7 @@ export function readIpv4Config(check: DraftCheck): Ipv4Config | null {
   if (mode !== 'static') return mode === null ? null : { mode };
   const before = check.issues.length;
   const text = check.required('address');
-  const typed = text === null ? null : withPrefix(text);
+  const typed = text === null ? null : withMask(text);
   const address = readAddress(check, 'address', typed?.address ?? null);
   // A wrong prefix length was meant as the netmask, so no other netmask is missing.
   const hasOwn = check.draft.netmask === '' && typed?.length === null && text?.includes('/');

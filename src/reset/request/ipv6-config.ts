@@ -6,6 +6,7 @@ import {
   ipv6UnusableIn,
   isIpv4,
   isIpv6,
+  splitPrefix,
   type Ipv6,
 } from '../../model/index.js';
 /** The management interface's IPv6 configuration after the reset. */
@@ -26,10 +27,10 @@ function readAddress(
 ): { readonly address: Ipv6; readonly prefixLength: number } | null {
   const text = check.required('address6');
   if (text === null) return null;
-  const [address = '', prefix, ...more] = text.split('/');
+  const { address, prefix } = splitPrefix(text);
   if (isIpv4(address)) return check.report('address6.isIpv4', 'address6');
-  if (!isIpv6(address) || more.length > 0) return check.report('address6.invalid', 'address6');
-  if (prefix === undefined) return check.report('address6.prefixMissing', 'address6');
+  if (!isIpv6(address) || prefix.includes('/')) return check.report('address6.invalid', 'address6');
+  if (!text.includes('/')) return check.report('address6.prefixMissing', 'address6');
   if (!/^[1-9][0-9]{0,2}$/.test(prefix) || Number(prefix) > 128)
     return check.report('address6.prefixOutOfRange', 'address6');
   const prefixLength = Number(prefix);

@@ -3,7 +3,7 @@ import type { ResetPorts } from './ports.js';
 import type { Result, PortError } from '../../model/index.js';
 
 /** An event, and whether it was written to the journal. */
-export interface Noted {
+export interface RecordedEvent {
   readonly event: RunEvent;
   readonly journaled: Result<void, PortError>;
 }
@@ -12,7 +12,7 @@ export interface Noted {
  * How safely an event is stored. `onDisk`: it survives a power cut. `written`: it survives the end
  * of the process, but not a power cut.
  */
-export type Keeping = 'onDisk' | 'written';
+export type Durability = 'onDisk' | 'written';
 
 /**
  * Makes the events of one plan, numbered without gaps. Each is written to the journal before anyone
@@ -22,9 +22,9 @@ export interface EventRecorder {
   note(
     step: number,
     phase: RunEvent['phase'],
-    keeping: Keeping,
+    durability: Durability,
     more?: Pick<RunEvent, 'note' | 'error'>,
-  ): Promise<Noted>;
+  ): Promise<RecordedEvent>;
 }
 
 /** `firstSeq`: the number of events of this plan already in the journal. */
@@ -35,14 +35,14 @@ export function createEventRecorder(
 ): EventRecorder {
   let seq = firstSeq;
   return {
-    note: async (step, phase, keeping, more = {}) => {
+    note: async (step, phase, durability, more = {}) => {
       const event: RunEvent = { planId, seq, at: ports.now(), step, phase, ...more };
       seq += 1;
       const { journal } = ports;
       const entry = { kind: 'event', event } as const;
       return {
         event,
-        journaled: await (keeping === 'onDisk' ? journal.append(entry) : journal.note(entry)),
+        journaled: await (durability === 'onDisk' ? journal.append(entry) : journal.note(entry)),
       };
     },
   };

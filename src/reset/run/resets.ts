@@ -78,7 +78,7 @@ export interface Resets {
    * could not.
    */
   recordKept(planId: string, kept: KeptNetworking): Promise<Result<void, PortError>>;
-  /** Records the objects that were made again after a reset. */
+  /** Records the objects that were recreated after a reset. */
   recordRebuilt(planId: string, items: readonly RebuiltThing[]): Promise<Result<void, PortError>>;
   /**
    * Records a step of the wait for a confirmation. Whether it counts shows only in the next

@@ -72,8 +72,7 @@ export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise
   if (trigger === undefined) return false;
   const written = triggerWritten(reset);
   const failed = reset.events.findLast(
-    ({ step, phase }) =>
-      phase === 'failed' && !isPointOfNoReturn(reset.plan.steps[step] ?? trigger),
+    ({ step, phase }) => phase === 'failed' && !isPointOfNoReturn(reset.plan.steps[step]),
   );
   if (written === null || written.seq <= (failed?.seq ?? -1)) return false;
   const [there, aside] = [

@@ -25,10 +25,10 @@ export async function* rollBack(
   const notRolledBack: NotRolledBack[] = [];
   for (const { index, work } of [...restores(plan, steps, ports), ...starts(plan, steps, ports)]) {
     const result = await work();
-    if (result.ok && result.value === null) continue;
+    if (result.ok && result.value === false) continue;
     if (!result.ok) notRolledBack.push({ step: index, error: result.error });
     const more = result.ok
-      ? result.value?.ran === false
+      ? typeof result.value === 'object' && !result.value.ran
         ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
         : {}
       : { error: atStep(result.error, index, 'changed') };
@@ -48,27 +48,17 @@ export function atStep(
 
 interface Work {
   readonly index: number;
-  /** null: there was nothing to undo. */
-  readonly work: () => Promise<Result<CommandOutcome | null, PortError>>;
+  /** false: there was nothing to undo. */
+  readonly work: () => Promise<Result<CommandOutcome | boolean, PortError>>;
 }
 
 function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
   return plan.steps
-    .flatMap((step, index): Work[] => {
-      if (!steps.has(index) || (step.kind !== 'replaceFile' && step.kind !== 'removeFile'))
-        return [];
-      return [
-        {
-          index,
-          work: async () => {
-            const restored = await ports.undo.restore(plan.id, step.path);
-            return restored.ok
-              ? { ok: true, value: restored.value ? { ran: true, command: '' } : null }
-              : restored;
-          },
-        },
-      ];
-    })
+    .flatMap((step, index): Work[] =>
+      steps.has(index) && (step.kind === 'replaceFile' || step.kind === 'removeFile')
+        ? [{ index, work: () => ports.undo.restore(plan.id, step.path) }]
+        : [],
+    )
     .reverse();
 }
 

@@ -4,7 +4,7 @@ import { runStep, type StepTools } from './run-step.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
 import type { ResetPorts } from './ports.js';
-import type { EventRecorder, Keeping } from './event-recorder.js';
+import type { EventRecorder, Durability } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 
 /** A plan that is running: what a first run and a resumed one have in common. */
@@ -27,8 +27,8 @@ export function isChange(step: ResetStep): boolean {
  * True for a step whose error does not roll anything back. The files are complete and the trigger
  * is in place, so the host's next start resets it.
  */
-export function isPointOfNoReturn(step: ResetStep): boolean {
-  return step.kind === 'remountRoot' || step.kind === 'reboot';
+export function isPointOfNoReturn(step: ResetStep | undefined): boolean {
+  return step?.kind === 'remountRoot' || step?.kind === 'reboot';
 }
 
 /**
@@ -38,10 +38,13 @@ export function isPointOfNoReturn(step: ResetStep): boolean {
  * host's start. If a power cut loses other lines, the files themselves show the state. A kind of
  * step that is not listed here is synced, which is always safe.
  */
-function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): Keeping {
-  if (index === triggerStep(plan) + 1) return 'onDisk';
-  switch (plan.steps[index]?.kind) {
-    case undefined:
+function durabilityOfStart(
+  step: ResetStep,
+  followsTrigger: boolean,
+  nothingChanged: boolean,
+): Durability {
+  if (followsTrigger) return 'onDisk';
+  switch (step.kind) {
     case 'saveUndo':
     case 'prepareFiles':
       return 'written';
@@ -85,7 +88,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
     const starting = await recorder.note(
       index,
       'starting',
-      keepingStart(plan, index, begun.size === 0),
+      durabilityOfStart(step, index === triggerStep(plan) + 1, begun.size === 0),
     );
     if (!starting.journaled.ok)
       return yield* fail(planRun, tools, begun, index, starting.journaled.error);
@@ -94,17 +97,13 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
 
     const end = await runStep(step, tools);
     if (!end.ok) return yield* fail(planRun, tools, begun, index, end.error);
-    const ended = await recorder.note(
-      index,
-      end.value.phase,
-      'written',
-      end.value.note === undefined ? {} : { note: end.value.note },
-    );
+    const { phase, ...note } = end.value;
+    const ended = await recorder.note(index, phase, 'written', note);
     yield ended.event;
     // The reboot has been ordered. A journal that cannot be written does not change that.
     if (!ended.journaled.ok && step.kind !== 'reboot')
       return yield* fail(planRun, tools, begun, index, ended.journaled.error);
-    if (step.kind === 'reboot') last = end.value.phase;
+    if (step.kind === 'reboot') last = phase;
   }
   return { result: last === 'done' ? 'done' : 'awaitingReboot' };
 }
@@ -123,9 +122,7 @@ async function* fail(
   // Without a journal entry, a removed trigger would look as if the host's start had taken it. It
   // is better to keep all new files then.
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
-  const stands =
-    begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));
-  if (begun.size === 0 || stands) return { result: 'failed', error: first };
+  if (unrecorded || isPointOfNoReturn(plan.steps[index])) return { result: 'failed', error: first };
   const notRolledBack = yield* rollBack(plan, begun, ports, recorder);
   const commandBegun = plan.steps.some(
     (step, at) =>
@@ -150,7 +147,7 @@ function changedError(paths: readonly string[]): PortError {
   return {
     code: 'changedMeanwhile',
     subject: paths.join(', '),
-    cause: 'not as it was when the plan was made',
+    cause: '',
     retryable: true,
   };
 }

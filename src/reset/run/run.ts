@@ -21,7 +21,7 @@ export interface RunOptions {
    */
   readonly loss?: PoolLoss;
   /**
-   * The networking that the reset wipes, for a later rebuild. null or absent when it could not be
+   * The networking that the reset removes, for a later rebuild. null or absent when it could not be
    * read.
    */
   readonly kept?: KeptNetworking | null;

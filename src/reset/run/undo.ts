@@ -172,7 +172,7 @@ async function surveyFiles(
     return err({
       code: 'undoMissing',
       subject: reset.plan.id,
-      cause: 'the undo copies are gone',
+      cause: '',
       retryable: false,
     });
   const different: string[] = [];

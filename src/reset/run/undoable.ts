@@ -21,7 +21,7 @@ export function lastUndoable(history: readonly ResetRecord[]): ResetRecord | nul
       undone = reset;
       continue;
     }
-    if (!mayHaveChanged(reset) || state === 'cancelled') continue;
+    if (!mayHaveChanged(reset)) continue;
     const open = state === 'interrupted' || state === 'failed' || state === 'undoing';
     return undone === null || open || waited(reset, undone) ? reset : null;
   }
@@ -33,6 +33,7 @@ export function lastUndoable(history: readonly ResetRecord[]): ResetRecord | nul
  * taken it.
  */
 function waited(reset: ResetRecord, next: ResetRecord): boolean {
-  const trigger = fileSteps(reset.plan).find(({ file }) => file === 'trigger');
-  return trigger !== undefined && isAsWanted(trigger, next.basis.trigger);
+  return fileSteps(reset.plan).some(
+    (step) => step.file === 'trigger' && isAsWanted(step, next.basis.trigger),
+  );
 }

@@ -14,7 +14,7 @@ export type LastReport =
       readonly report: VerificationReport;
       readonly at: string;
       readonly user: string;
-      /** What was made again since the reset; null for nothing. */
+      /** What was recreated since the reset; null for nothing. */
       readonly rebuilt: ResetRecord['rebuilt'];
     };
 

@@ -97,7 +97,7 @@ export type StartupEvent =
   | { readonly kind: 'trial'; readonly trial: TrialStep; readonly seconds: number }
   /** The time is over, and yet the former configuration cannot return just now. */
   | { readonly kind: 'returnPostponed'; readonly why: 'xapiSilent' | 'vmsRun' }
-  /** After that: one wiped object was made again, or could not be made. */
+  /** After that: one removed object was recreated, or could not be. */
   | {
       readonly kind: 'rebuilt';
       readonly item: RebuildItem;

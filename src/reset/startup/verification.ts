@@ -1,9 +1,9 @@
 import type { MissingObject } from '../rebuild/topology.js';
 import type { ManagementConfiguration } from '../request/configuration.js';
 import {
-  isIp,
   modeName,
   sameAddress,
+  splitPrefix,
   type Known,
   type ManagementStatus,
   type PoolLoss,
@@ -111,13 +111,8 @@ export function withBefore(
 
 /** Whether both are the same address, in any spelling, each with or without a prefix length. */
 function sameSpelled(one: string, other: string): boolean {
-  const [address = '', length = ''] = one.split('/');
-  const [otherAddress = '', otherLength = ''] = other.split('/');
-  return (
-    length === otherLength &&
-    (address === otherAddress ||
-      (isIp(address) && isIp(otherAddress) && sameAddress(address, otherAddress)))
-  );
+  const [here, there] = [splitPrefix(one), splitPrefix(other)];
+  return here.prefix === there.prefix && sameAddress(here.address, there.address);
 }
 
 /** Whether both have the same addresses in any order: xapi stores the name servers by family. */

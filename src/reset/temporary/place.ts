@@ -1,4 +1,12 @@
-import { err, ok, sameAddress, type Link, type Links, type Result } from '../../model/index.js';
+import {
+  err,
+  isLinkLocal,
+  ok,
+  sameAddress,
+  type Link,
+  type Links,
+  type Result,
+} from '../../model/index.js';
 import type { TemporaryWish } from './wish.js';
 
 /** Why a port cannot get a temporary address. `text` has the words. */
@@ -105,6 +113,6 @@ function otherUse({ name, addresses }: Link, links: readonly Link[]): string | n
   const above = links.find(({ vlan }) => vlan?.below === name);
   if (above !== undefined) return above.name;
   // The kernel makes the link-local address itself.
-  const [own] = addresses.filter(({ address }) => !address.toLowerCase().startsWith('fe80:'));
+  const [own] = addresses.filter(({ address }) => !isLinkLocal(address));
   return own?.address ?? null;
 }

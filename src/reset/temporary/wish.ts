@@ -3,6 +3,7 @@ import {
   isIpv6,
   netmaskOf,
   ok,
+  splitPrefix,
   type Ipv4,
   type Ipv6,
   type Result,
@@ -43,7 +44,7 @@ export interface TemporaryDraft extends Pick<
  */
 export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, readonly Issue[]> {
   const { device, vlan, minutes } = draft;
-  const [address = '', prefix = '', ...more] = draft.address.split('/');
+  const { address, prefix } = splitPrefix(draft.address);
   const typed = { ...emptyDraft, device, vlan, address: draft.address };
   const check = new DraftCheck(
     isIpv6(address)
@@ -52,7 +53,7 @@ export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, 
   );
   const port = readDevice(check);
   const tag = readVlan(check);
-  if (!isIpv6(address) && (mask(prefix) === '' || more.length > 0)) {
+  if (!isIpv6(address) && mask(prefix) === '') {
     const wrong = {
       code: 'address.prefixMissing',
       path: 'address',

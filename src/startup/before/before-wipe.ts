@@ -1,5 +1,6 @@
 import { isWhole, keep, traced } from '../../reset/index.js';
 import {
+  mapKnown,
   known,
   networkingLoss,
   ok,
@@ -9,9 +10,9 @@ import {
   type Result,
 } from '../../model/index.js';
 import {
+  factOf,
   formerVlanNetwork,
   readHostNetworking,
-  reasonOf,
   type XenApiSession,
 } from '../../operations/index.js';
 import type { Attempt } from '../attempt.js';
@@ -37,10 +38,7 @@ export async function keepBeforeWipe(
 
 /** What the pool database has of this host's networking now. */
 export async function readLoss(session: XenApiSession, uuid: string): Promise<Known<PoolLoss>> {
-  const read = await readHostNetworking(session, uuid);
-  return read.ok
-    ? known(networkingLoss(read.value))
-    : { known: false, reason: reasonOf(read.error) };
+  return mapKnown(factOf(await readHostNetworking(session, uuid)), networkingLoss);
 }
 
 /**

@@ -2,6 +2,7 @@ import { retell } from '../../model/index.js';
 import type { StartupEvent } from '../../reset/index.js';
 import { untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
+import { xapiAnswersNow } from '../sessions.js';
 import { rebuildIfAwaited } from '../then-rebuild.js';
 import { lookAtTrial } from './look-at-trial.js';
 import { lookAtWait } from './look.js';
@@ -50,14 +51,8 @@ export async function* confirmOrReturn(
     });
     const trial = yield* lookAtTrial(ports);
     const ends = wait === 'over' || (wait === 'notBegun' && !waits);
-    silent = leavesSilent && (await isSilent(ports)) ? silent + 1 : 0;
+    silent = leavesSilent && !(await xapiAnswersNow(ports)) ? silent + 1 : 0;
     if (ends && (trial === 'over' || silent === silentLooks)) return;
     await untilNextLook(ports);
   }
-}
-
-async function isSilent({ openSession }: Pick<StartupPorts, 'openSession'>): Promise<boolean> {
-  const opened = await openSession();
-  if (opened.ok) await opened.value.close();
-  return !opened.ok;
 }

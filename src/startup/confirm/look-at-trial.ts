@@ -1,4 +1,5 @@
-import { trialMove, type StartupEvent, type TrialRecord } from '../../reset/index.js';
+import { trialAction, type StartupEvent, type TrialRecord } from '../../reset/index.js';
+import { xapiAnswersNow } from '../sessions.js';
 import { returnOfTrial } from './return-of-trial.js';
 import { openTrial, recordStep, takeOver, type TrialPorts } from './trial.js';
 
@@ -17,8 +18,8 @@ export async function* lookAtTrial(
   const status = await ports.resets.status();
   if (!status.ok) return 'open';
   const { record } = open;
-  const move = trialMove(record, await ports.bootTime(), open.changing, status.value.history);
-  switch (move.move) {
+  const action = trialAction(record, await ports.bootTime(), open.changing, status.value.history);
+  switch (action.action) {
     case 'begin':
       yield* takeOver(ports, record);
       break;
@@ -47,9 +48,6 @@ export async function* lookAtTrial(
  * a host that is up.
  */
 async function* beginAgain(ports: TrialPorts, record: TrialRecord): AsyncGenerator<StartupEvent> {
-  if (record.now.state !== 'waiting') return;
-  const opened = await ports.openSession();
-  if (!opened.ok) return;
-  await opened.value.close();
+  if (record.now.state !== 'waiting' || !(await xapiAnswersNow(ports))) return;
   yield* recordStep(ports, record, { ...record.now, since: await ports.bootTime() });
 }

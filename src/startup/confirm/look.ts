@@ -1,7 +1,7 @@
 import {
-  dueMove,
-  waitMove,
-  type DueMove,
+  dueAction,
+  waitAction,
+  type DueAction,
   type MadeConfiguration,
   type OpenWait,
   type StartupEvent,
@@ -26,39 +26,39 @@ export async function* lookAtWait(ports: StartupPorts): AsyncGenerator<StartupEv
   const asksXapi =
     open.wait === null || (open.wait.state === 'waiting' && open.wait.begunBy === 'emergency');
   const xapi = asksXapi ? await withXapi(ports, (found) => Promise.resolve(found)) : 'silent';
-  const move = waitMove(open, now, xapi);
-  switch (move.move) {
+  const action = waitAction(open, now, xapi);
+  switch (action.action) {
     case 'awaitReport':
       return 'notBegun';
     case 'begin': {
       const made = await withXapi(ports, (_, session) =>
         presentConfiguration(ports.files, session),
       );
-      if (move.begunBy === 'report' && made.networking === null) return 'notBegun';
+      if (action.begunBy === 'report' && made.networking === null) return 'notBegun';
       yield* record(ports, open, {
         state: 'waiting',
-        begunBy: move.begunBy,
+        begunBy: action.begunBy,
         since: now,
-        made: move.begunBy === 'report' ? made : { ...made, networking: null },
+        made: action.begunBy === 'report' ? made : { ...made, networking: null },
       });
       return 'open';
     }
     case 'beginAgain': {
-      const { begunBy, made } = move.wait;
+      const { begunBy, made } = action.wait;
       yield* record(ports, open, { state: 'waiting', begunBy, since: now, made });
       return 'open';
     }
     case 'wait':
       return 'open';
     case 'cancel':
-      yield* record(ports, open, { state: 'cancelled', why: move.why, user: '' });
+      yield* record(ports, open, { state: 'cancelled', why: action.why, user: '' });
       return 'over';
     case 'complete':
-      return yield* move.way === 'files'
-        ? returnByFiles(ports, open, move.planId)
+      return yield* action.way === 'files'
+        ? returnByFiles(ports, open, action.planId)
         : returnThroughXapi(ports, open);
     case 'due':
-      return yield* whenDue(ports, open, move.made);
+      return yield* whenDue(ports, open, action.made);
   }
 }
 
@@ -68,17 +68,17 @@ async function* whenDue(
   open: OpenWait,
   made: MadeConfiguration,
 ): AsyncGenerator<StartupEvent, Looked> {
-  const due = await withXapi(ports, async (xapi, session): Promise<DueMove> => {
+  const due = await withXapi(ports, async (xapi, session): Promise<DueAction> => {
     const present = await presentConfiguration(ports.files, session);
     const vms = xapi === 'emergency' ? (await ports.readFacts()).runningVms : null;
     const vmsRun = vms !== null && (!vms.known || vms.value.length > 0);
-    return dueMove(made, { present, xapi, vmsRun });
+    return dueAction(made, { present, xapi, vmsRun });
   });
-  if (due.move === 'postpone') {
+  if (due.action === 'postpone') {
     yield { kind: 'returnPostponed', why: due.why };
     return 'open';
   }
-  if (due.move === 'cancel') {
+  if (due.action === 'cancel') {
     yield* record(ports, open, { state: 'cancelled', why: due.why, user: '' });
     return 'over';
   }

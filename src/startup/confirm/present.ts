@@ -2,16 +2,11 @@ import { hostPaths, type FilePort } from '../../model/index.js';
 import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
 import {
   filesText,
-  inventoryOf,
   networkingText,
+  readHostUuid,
   type MadeConfiguration,
 } from '../../reset/index.js';
 import { digestOf } from '../digest.js';
-
-/** The uuid of this host in its inventory; '' for none. */
-export async function uuidOf(files: FilePort): Promise<string> {
-  return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
-}
 
 /**
  * Checksums of the configuration that this host has now. `session` null: only of its files, because
@@ -22,7 +17,7 @@ export async function presentConfiguration(
   session: XenApiSession | null,
 ): Promise<MadeConfiguration> {
   const networking =
-    session === null ? null : await readHostNetworking(session, await uuidOf(files));
+    session === null ? null : await readHostNetworking(session, await readHostUuid(files));
   return {
     files: digestOf(
       filesText({

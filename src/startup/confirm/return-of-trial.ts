@@ -7,12 +7,14 @@ import {
 } from '../../operations/index.js';
 import {
   hasChanged,
+  readHostUuid,
   returnGaps,
   type StartupEvent,
   type TrialRecord,
   type TrialStep,
 } from '../../reset/index.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { stepsInSession } from '../sessions.js';
+import { presentConfiguration } from './present.js';
 import { restore } from './restore.js';
 import { openTrial, recordStep, sameNames, type TrialPorts } from './trial.js';
 
@@ -28,15 +30,11 @@ export async function* returnOfTrial(
   const held = await ports.resets.hold('root');
   if (!held.ok) return;
   try {
-    const opened = await ports.openSession();
-    if (!opened.ok) return;
-    try {
+    yield* stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
       // Somebody may have confirmed, or changed something, before we had the lock.
       const open = await openTrial(ports);
-      if (open?.record.id === id) yield* returnAlone(ports, open.record, opened.value);
-    } finally {
-      await opened.value.close();
-    }
+      if (open?.record.id === id) yield* returnAlone(ports, open.record, session);
+    });
   } finally {
     await held.value();
   }
@@ -57,7 +55,7 @@ async function* returnAlone(
     }
     if (!(yield* recordStep(ports, record, { state: 'returning' }))) return;
   }
-  const uuid = await uuidOf(ports.files);
+  const uuid = await readHostUuid(ports.files);
   const named = await returnNames(session, uuid, record);
   const restored = yield* restore(session, uuid, ahead.former.networking, ports);
   if (restored.state === 'silent') return;

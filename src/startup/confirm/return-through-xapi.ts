@@ -1,6 +1,7 @@
 import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
 import {
   hasChanged,
+  readHostUuid,
   returnGaps,
   type OpenWait,
   type ReturnGap,
@@ -8,8 +9,9 @@ import {
   type WaitEvent,
 } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
+import { stepsInSession } from '../sessions.js';
 import { openNow, type Looked } from './open-now.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { presentConfiguration } from './present.js';
 import { record } from './record.js';
 import { restore } from './restore.js';
 
@@ -22,7 +24,7 @@ const returnError = (
 
 /**
  * Brings the former configuration back through XenAPI: the management interface first, then
- * everything else that was wiped. Nothing happens while somebody else resets or rebuilds, or when
+ * everything else that was removed. Nothing happens while somebody else resets or rebuilds, or when
  * XAPI does not answer: the next look tries again. A return that was cut off is completed.
  */
 export async function* returnThroughXapi(
@@ -32,13 +34,8 @@ export async function* returnThroughXapi(
   const held = await ports.resets.hold('root');
   if (!held.ok) return 'open';
   try {
-    const opened = await ports.openSession();
-    if (!opened.ok) return 'open';
-    try {
-      return yield* returnAlone(ports, open, opened.value);
-    } finally {
-      await opened.value.close();
-    }
+    const looked = yield* stepsInSession(ports, (session) => returnAlone(ports, open, session));
+    return looked.ok ? looked.value : 'open';
   } finally {
     await held.value();
   }
@@ -63,7 +60,7 @@ async function* returnAlone(
     yield* record(ports, open, returnError('nothingKept'));
     return 'over';
   }
-  const uuid = await uuidOf(ports.files);
+  const uuid = await readHostUuid(ports.files);
   const restored = yield* restore(session, uuid, kept.networking, ports);
   if (restored.state === 'silent') return 'open';
   if (restored.state === 'impossible') {

@@ -1,8 +1,15 @@
 import { err, lookUntil, ok, type HostNames, type Result } from '../../model/index.js';
-import { describeError, readHostNames, readHostNetworking } from '../../operations/index.js';
+import {
+  describeError,
+  readHostNames,
+  readHostNetworking,
+  type OperationError,
+} from '../../operations/index.js';
 import {
   hasChanged,
   isTrialOpen,
+  readHostUuid,
+  recordTrialStep,
   type FormerConfiguration,
   type MadeConfiguration,
   type Resets,
@@ -13,7 +20,8 @@ import {
 } from '../../reset/index.js';
 import { everyMs, untilNextLook } from '../pause.js';
 import type { StartupPorts } from '../ports.js';
-import { presentConfiguration, uuidOf } from './present.js';
+import { withXapiSession } from '../sessions.js';
+import { presentConfiguration } from './present.js';
 
 /** What a change on trial needs. */
 export interface TrialPorts extends Pick<
@@ -42,30 +50,28 @@ export async function* recordStep(
   { id, ahead }: TrialRecord,
   trial: TrialStep,
 ): AsyncGenerator<StartupEvent, boolean> {
-  const noted = await resets.recordTrial(id, trial);
-  const now = noted.ok ? await resets.trial() : noted;
-  const record = now.ok ? now.value?.record : undefined;
-  if (record?.id !== id || record.now.state !== trial.state) return false;
+  const noted = await recordTrialStep(resets, id, trial);
+  if (!noted.ok || !noted.value) return false;
   yield { kind: 'trial', trial, seconds: ahead.seconds };
   return true;
 }
 
 /** Reads what there is before a change; otherwise a sentence that says why. */
 export async function readFormer(ports: TrialPorts): Promise<Result<FormerConfiguration, string>> {
-  const opened = await ports.openSession();
-  if (!opened.ok) return err(describeError(opened.error));
-  const session = opened.value;
-  try {
-    const uuid = await uuidOf(ports.files);
-    const networking = await readHostNetworking(session, uuid);
-    if (!networking.ok) return err(describeError(networking.error));
-    const names = await readHostNames(session, uuid);
-    if (!names.ok) return err(describeError(names.error));
-    const present = await presentConfiguration(ports.files, session);
-    return ok({ networking: networking.value, names: names.value, present });
-  } finally {
-    await session.close();
-  }
+  const read = await withXapiSession(
+    ports,
+    async (session): Promise<Result<FormerConfiguration, OperationError>> => {
+      const uuid = await readHostUuid(ports.files);
+      const networking = await readHostNetworking(session, uuid);
+      if (!networking.ok) return networking;
+      const names = await readHostNames(session, uuid);
+      if (!names.ok) return names;
+      const present = await presentConfiguration(ports.files, session);
+      return ok({ networking: networking.value, names: names.value, present });
+    },
+  );
+  const former = read.ok ? read.value : read;
+  return former.ok ? former : err(describeError(former.error));
 }
 
 interface Made {
@@ -131,15 +137,12 @@ async function* begun(
 
 /** null: XAPI does not answer. */
 async function readMade(ports: TrialPorts, { ahead }: TrialRecord): Promise<Made | null> {
-  const opened = await ports.openSession();
-  if (!opened.ok) return null;
-  try {
+  const read = await withXapiSession(ports, async (session) => {
     const names = ahead.hasName
-      ? await readHostNames(opened.value, await uuidOf(ports.files))
+      ? await readHostNames(session, await readHostUuid(ports.files))
       : ok(null);
-    const made = await presentConfiguration(ports.files, opened.value);
+    const made = await presentConfiguration(ports.files, session);
     return names.ok && made.networking !== null ? { made, names: names.value } : null;
-  } finally {
-    await opened.value.close();
-  }
+  });
+  return read.ok ? read.value : null;
 }

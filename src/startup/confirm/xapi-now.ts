@@ -1,7 +1,7 @@
-import { hostPaths } from '../../model/index.js';
 import type { XenApiSession } from '../../operations/index.js';
-import { parsePoolConf, type XapiNow } from '../../reset/index.js';
+import { readPoolRole, type XapiNow } from '../../reset/index.js';
 import type { StartupPorts } from '../ports.js';
+import { withXapiSession } from '../sessions.js';
 
 /**
  * Does the work with a session, or with null when XAPI does not give one. `xapi` says what XAPI
@@ -11,17 +11,12 @@ export async function withXapi<T>(
   ports: StartupPorts,
   work: (xapi: XapiNow, session: XenApiSession | null) => Promise<T>,
 ): Promise<T> {
-  const opened = await ports.openSession();
-  if (!opened.ok) return work((await isEmergency(ports)) ? 'emergency' : 'silent', null);
-  try {
-    return await work('answers', opened.value);
-  } finally {
-    await opened.value.close();
-  }
+  const done = await withXapiSession(ports, (session) => work('answers', session));
+  return done.ok ? done.value : work((await isEmergency(ports)) ? 'emergency' : 'silent', null);
 }
 
 /** Only a supporter has an emergency mode, and most hosts need no further look. */
 async function isEmergency({ files, readFacts }: StartupPorts): Promise<boolean> {
-  const pool = parsePoolConf(await files.read(hostPaths.poolConf));
+  const pool = await readPoolRole(files);
   return pool.role === 'supporter' && (await readFacts()).xapi === 'emergency';
 }

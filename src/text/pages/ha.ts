@@ -11,7 +11,7 @@ export const haWords = {
   },
   beside:
     'While HA is on, XAPI refuses to change the management interface, and a host that is cut off ' +
-    'reboots itself. Turn it off before a reset.',
+    'reboots itself. Turn HA off before a reset.',
   title: 'High Availability (HA)',
   pool: 'Turn HA off in the pool',
   poolMeans: 'on all its hosts',
@@ -20,7 +20,7 @@ export const haWords = {
   isOff: 'HA is off in the pool.',
   notArmedHere: 'HA is not armed on this host.',
   noXapi: 'XAPI is not running. Start it first: it answers this in emergency mode too.',
-  emergency: 'The pool coordinator (master) does not answer. Turn it off on this host only.',
+  emergency: 'The pool coordinator (master) does not answer. Turn HA off on this host only.',
   leavesPool: [
     'No VM is started again when its host fails, until HA is turned on again from a ' +
       'management client.',

@@ -1,5 +1,6 @@
 import type { Disk, DiskUse } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
 
 /** What is on a disk. */
 export function diskUse(of: DiskUse): string {
@@ -62,9 +63,7 @@ export const hardwareWords = {
     firmware: 'Firmware',
   },
   count: (processors: number, sockets: number): string =>
-    sockets === 0
-      ? `${processors}`
-      : `${processors} in ${sockets} ${sockets === 1 ? 'socket' : 'sockets'}`,
+    sockets === 0 ? `${processors}` : `${processors} in ${counted(sockets, 'socket')}`,
   diskFails: (name: string): string => `Disk ${clean(name)} says that it is failing. Replace it.`,
   sensorBad: (name: string, value: string): string =>
     `Sensor ${clean(name)} is outside its limits: ${clean(value)}.`,

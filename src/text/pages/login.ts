@@ -1,4 +1,5 @@
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
 
 /** Words of Log In/Out. */
 export const loginPageWords = {
@@ -6,7 +7,7 @@ export const loginPageWords = {
   keywords: 'sign in out user root session',
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
   failedBefore: (count: number): string =>
-    `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
+    `${counted(count, 'attempt')} to log in had failed before.`,
   outTitle: 'Log Out',
   out: (user: string): string => `${clean(user)} is logged out.`,
   logIn: 'Press Enter to log in.',

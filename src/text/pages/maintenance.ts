@@ -1,3 +1,5 @@
+import { vmWords } from '../vms.js';
+
 /** Words of Maintenance Mode. */
 export const maintenanceWords = {
   label: 'Maintenance Mode',
@@ -14,11 +16,11 @@ export const maintenanceWords = {
   enter: 'Maintenance Mode: enter',
   leave: 'Maintenance Mode: leave',
   moves: 'These VMs move to other hosts:',
-  noVms: 'No VM is running on this host.',
+  noVms: vmWords.noneHere,
   stays: 'These VMs cannot leave this host. Shut them down first:',
   noOtherHost: 'The pool has no other host. Shut these VMs down first:',
   coordinator:
-    'This host is the pool coordinator (master) and stays it. The pool cannot be managed while ' +
+    'This host is the pool coordinator (master) and remains so. The pool cannot be managed while ' +
     'this host is off. Resource Pool can designate another one.',
   leaveMeans: 'VMs may start on this host again. Those that have left it stay where they are.',
   yesEnter: 'Enter maintenance mode',

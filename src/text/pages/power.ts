@@ -1,3 +1,6 @@
+import { turnHaOff, turnHaOffBy } from '../ha.js';
+import { vmWords } from '../vms.js';
+
 /** Words of Reboot and Shutdown. */
 export const powerWords = {
   change: { title: 'Reboot or Shutdown', done: 'This host goes down now.' },
@@ -39,19 +42,17 @@ export const powerWords = {
   waited: (seconds: number): string =>
     `Waiting for ${seconds} s. Esc stops waiting, and the host stays up. VMs that were ` +
     'asked may still end.',
-  states: { begun: 'shutting down', done: 'has ended', failed: 'still runs' },
+  states: vmWords.ending,
   anyway: { reboot: 'Reboot anyway', shutdown: 'Shut down anyway' },
   askAgain: 'Ask them again',
   vms: 'These VMs are still running and will be killed:',
   vmsAsked: 'These VMs are running:',
   vmsUnknown: (reason: string): string =>
     `The running VMs are ${reason}. Any VM that runs will be killed.`,
-  noVms: 'No VM is running on this host.',
+  noVms: vmWords.noneHere,
   ha:
     'High availability (HA) is armed: the pool would treat this host as failed and start ' +
-    'its VMs elsewhere. Disarm it first: xe pool-ha-disable, or ' +
-    'xe host-emergency-ha-disable --force where the pool does not answer.',
+    `its VMs elsewhere. ${turnHaOffBy('')}`,
   haUnknown: (reason: string): string =>
-    `The state of high availability (HA) is ${reason}. If it is armed, disarm it first: xe ` +
-    'pool-ha-disable.',
+    `The state of high availability (HA) is ${reason}. If it is armed, ${turnHaOff}.`,
 } as const;

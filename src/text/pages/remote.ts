@@ -44,7 +44,7 @@ export const remoteWords = {
   formTitle: 'Remote syslog',
   formIntro: 'The logs go to this machine too, by UDP port 514. An empty field ends that.',
   field: { label: 'Address or name', hint: 'IPv4, IPv6 or a host name' },
-  wrong: (typed: string): string => `"${clean(typed)}" is no address and no host name.`,
+  wrong: (typed: string): string => `"${clean(typed)}" is neither an IP address nor a host name.`,
   askSyslog: (target: string): string =>
     target === ''
       ? 'The logs stay on this host.'

@@ -1,12 +1,12 @@
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
 
 /** Words of Change Auto-Logout Time. */
 export const settingsWords = {
   label: 'Change Auto-Logout Time',
   keywords: 'timeout idle session minutes',
   beside: (minutes: number): string =>
-    `You are logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} ` +
-    'without a keypress.',
+    `You are logged out after ${counted(minutes, 'minute')} without a keypress.`,
   change: { title: 'Change Auto-Logout Time', done: 'The time is set.' },
   title: 'Change Auto-Logout Time',
   intro:

@@ -98,7 +98,7 @@ export function resetStateText(reset: ResetState, triggerTaken: boolean): string
 
 /**
  * What a rebuild or an undo has made after a reset. A report from before that is older; null: there
- * is no report.
+ * is not a report.
  */
 export function rebuiltSince(
   { rebuilt }: Pick<ResetRecord, 'rebuilt'>,

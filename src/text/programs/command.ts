@@ -1,12 +1,11 @@
 import { asTyped } from '../../model/index.js';
 import { bugText } from '../bug.js';
-import { usageText, type UsageIssue } from './usage.js';
+import { optionHelp, usageText, type UsageIssue } from './usage.js';
 
 /** One line for a wrong command line of the reset. It does not clean the typed words. */
 export const resetUsageText = (issue: UsageIssue): string =>
   issue.code === 'word.stray'
-    ? `"${issue.word}" belongs to no option: a network interface, for one, is given as ` +
-      '--device eth0.'
+    ? `${usageText(issue)} Give a network interface as --device eth0.`
     : usageText(issue);
 
 /** The last line after a wrong command line. */
@@ -25,11 +24,11 @@ export const commandWords = {
     `${options.length === 1 ? 'it' : 'them'} (--mode=static, --mode-v6=static).`,
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
-    ' The firstboot data (/etc/firstboot.d/data/management.conf) name ' +
+    ' The firstboot data (/etc/firstboot.d/data/management.conf) names ' +
     `none${available === '' ? '' : `; this host has ${available}`}.`,
   firstbootSays:
-    ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the ' +
-    'option overrules them.',
+    ' That is what the firstboot data says (/etc/firstboot.d/data/management.conf); the ' +
+    'option overrules it.',
   dryRun: 'This was a dry run: nothing was changed.',
   notRoot:
     'Only root can reset the networking of this host. Nothing was changed: become root and ' +
@@ -57,8 +56,8 @@ export const commandWords = {
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 
 Emergency Network Reset: forgets all networking of this host (PIFs, Bonds,
-VLANs, tunnels) and brings it back with one management interface, as told here.
-The host restarts.
+VLANs, tunnels) and brings it back with one management interface, as the
+options say. The host restarts.
 
 The management interface after the reset:
   -m, --master ADDRESS       pool coordinator (master): address or name; only
@@ -80,10 +79,10 @@ The management interface after the reset:
       --vlan TAG             VLAN of the management interface, 0 to 4094
                              (default: the one of the firstboot data)
       --novlan               no VLAN, whatever the firstboot data says
-      --bond DEVICE,...      make a bond of these after the reset and put the
+      --bond DEVICE,...      create a bond of these after the reset and put the
                              management interface on it; the host comes back on
                              the first one (or --device, one of them), and
-                             stays there if the bond cannot be made
+                             stays there if the bond cannot be created
       --bond-mode MODE       balance-slb (default), active-backup or lacp
       --keep-interface-name-rules
                              keep the names of the network interfaces (default:
@@ -107,8 +106,7 @@ How the reset runs:
                              into this file; refused when the plan or the host
                              has changed since
       --no-reboot            everything but the restart
-      --force                go on despite a warning that stops the reset but
-                             may be overridden
+      --force                override the warnings that can be overridden
       --reason TEXT          why, for the journal
       --json                 one JSON document (--dry-run, --status, --probe)
                              or one JSON line per event on stdout, nothing else
@@ -116,33 +114,34 @@ How the reset runs:
                              is not recognised
       --root DIR             a host's file tree elsewhere (default:
                              $XSCONSOLE_ROOT, else /)
-      --xapi SOCKET|URL      where XAPI listens (default: the host's own
-                             socket), as https://USER@HOST[:PORT]; the password
-                             is asked, or read from
-      --password-file FILE   its first line
-      --fingerprint SHA256   the host's certificate, where no authority vouches
-                             for it; without it, it is shown at a terminal and
-                             to be accepted once, and --json and --yes refuse
-      --plain-http           send passwords to another machine for everybody to
-                             read
+      --xapi SOCKET|URL      the XAPI to use: the path of a socket, or
+                             https://USER@HOST[:PORT] (default: the host's own
+                             socket)
+      --password-file FILE   read the password from the first line of FILE
+                             (default: ask for it)
+      --fingerprint SHA256   SHA-256 of the server's certificate, if no known
+                             authority signed it. Without this option you are
+                             asked once at a terminal; --json and --yes refuse
+      --plain-http           allow plain http to another machine; anybody on the
+                             way can read the password
 
 The wire (nothing is changed; frames go out on this one port only):
       --probe                do not reset: ask DHCP servers, the address and
                              the gateway that are named, and listen for the
                              switch (LLDP, CDP), LACP and VLANs
       --listen SECONDS       with --probe: how long (default: 8; a switch
-                             speaks every 30 to 60 s)
-      --raise                with --probe: switch on a port that is off, for
-                             this while only
+                             announces itself every 30 to 60 s)
+      --raise                with --probe: switch on a port that is off, while
+                             probing only
       --no-probe             reset without a look at the wire
 
-The step before a reset (no restart, no VM is harmed, no file is changed):
+The step before a reset (no restart, VMs keep running, no file changes):
       --temporary-address ADDRESS/PREFIX
                              put this address on a live port, or on the bridge
                              it is in; --device, --vlan, --gateway as above.
                              The kernel removes it when its time is over. An
                              address that somebody on the wire already uses is
-                             refused; --force insists
+                             refused; --force uses it anyway
       --for MINUTES          how long (default: 60, at most 1440)
 
 The place in the pool (no reset, no restart of the host; XAPI restarts):
@@ -155,8 +154,8 @@ The place in the pool (no reset, no restart of the host; XAPI restarts):
                              answers where it is
       --playbook             on the coordinator: each supporter, whether it
                              answers or is back, and what to type on it
-      --done                 with --playbook: the console no longer reminds of
-                             supporters that are not back
+      --done                 with --playbook: stop listing supporters that are
+                             not back
 
 An earlier reset:
       --status               what became of the last one
@@ -190,8 +189,7 @@ An earlier reset:
   -h, --help                 this text
       --version              the version
 
-Options may be cut short as long as they stay clear (--dev eth1), and of two
-equal ones the last counts.
+${optionHelp.join('\n')}
 
 Exit status: 0 done, or nothing to do. 1 refused, cancelled or failed; the
 reason is on stderr. 2 the command line is wrong: an unknown option or word, an

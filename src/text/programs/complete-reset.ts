@@ -1,3 +1,4 @@
+import { optionHelp } from './usage.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The sentences of complete-network-reset itself. */
@@ -29,8 +30,7 @@ export const completeResetHelp: readonly string[] = [
   '                               answers',
   '  -h, --help, --version',
   '',
-  'Options may be cut short as long as they stay clear, and of two equal ones the',
-  'last counts.',
+  ...optionHelp,
   '',
   "On the machine's own files (/) a XAPI that knows the trigger is always left to",
   'complete the reset itself.',

@@ -18,7 +18,7 @@ export function planFileErrorText(error: PlanFileError, path: string): string {
   const file = `--apply: ${clean(path)}`;
   switch (error.code) {
     case 'notAPlan':
-      return `${file} is no plan: make one with --dry-run --json. Nothing was changed.`;
+      return `${file} is not a plan: make one with --dry-run --json. Nothing was changed.`;
     case 'version':
       return (
         `${file} is a plan of version ${clean(error.found)}, and this program knows version 1 ` +

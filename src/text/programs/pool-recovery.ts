@@ -41,14 +41,14 @@ export const poolRecoveryWords = {
     'This host is not the pool coordinator (master): only the coordinator knows its supporters ' +
     '(slaves).',
   haArmed:
-    'High availability (HA) is armed, and moves the coordinator by itself. Turn it off first: ' +
+    'High availability (HA) is armed, and moves the coordinator by itself. Turn HA off first: ' +
     'xe host-emergency-ha-disable --force.',
   unreachable: (address: string): string =>
     `Nobody answers at ${clean(address)} now. XAPI stays in emergency mode until a pool ` +
     'coordinator (master) does.',
   pointQuestion: (before: string, address: string): string =>
     `This host now looks for its pool coordinator (master) at ${clean(before)}. It will look ` +
-    `at ${clean(address)}. XAPI restarts; no VM is harmed. Type yes to continue: `,
+    `at ${clean(address)}. XAPI restarts; VMs keep running. Type yes to continue: `,
   becomeWarnings: [
     'This host becomes the pool coordinator (master), with its own copy of the pool database. ' +
       'Changes in the pool since that copy are lost.',

@@ -1,4 +1,6 @@
 import { type ShellError } from '../../model/index.js';
+import { bugText } from '../bug.js';
+import { optionHelp } from './usage.js';
 import { xapiHelp } from './xapi-place.js';
 
 /** The screen of `xsconsole --help`. */
@@ -23,26 +25,24 @@ export const consoleHelp: readonly string[] = [
   '                               to DIR/N; 1 is the coordinator (master)',
   '  --as K                       with --pool: the console of the K-th host',
   '                               (default: 1)',
-  '  --profile classic|networkd   the generation of the host (default: found out)',
+  '  --profile classic|networkd   the generation of the host (default: detected)',
   ...xapiHelp("the host's own socket"),
   '  --ascii                      draw with ASCII characters only',
   '  --mono                       no colours (NO_COLOR does the same)',
   '  --line                       questions and answers line by line instead of a',
   '                               screen, for screen readers, ancient links and',
-  '                               scripts (by itself where TERM cannot place the',
-  '                               cursor, or input or output is not a terminal)',
+  '                               scripts (automatic if TERM cannot place the',
+  '                               cursor, or if input or output is not a terminal)',
   '  --quiet-clock                no clock: nothing is sent while nothing happens',
   '  --escape-delay MS            how far apart the bytes of one key may come',
   '                               (default: 150, on a serial line 300)',
-  '  --baud N                     the speed of the line to this terminal (default:',
-  '                               as set on a serial line, or below 38400',
-  '                               elsewhere, not over ssh); up to 38400 pictures',
-  '                               are paced to it, below 19200 pages beside the',
-  '                               menus are brief',
+  '  --baud N                     speed of the line in bits a second (default:',
+  '                               what the kernel says, but not over ssh). Up to',
+  '                               38400 the screen is sent no faster than that;',
+  '                               below 19200 the pages beside the menus are short',
   '  -h, --help, --version',
   '',
-  'Options may be cut short as long as they stay clear, and of two equal ones the',
-  'last counts.',
+  ...optionHelp,
   '',
   'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on',
   'standard error; 2 wrong usage; 128+n ended by signal n.',
@@ -57,7 +57,7 @@ export const consoleProgramWords = {
   },
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
   bug: (detail: string): string =>
-    `xsconsole: this is a bug in xsconsole; the terminal is restored. Please report it: ${detail}`,
+    `xsconsole: the terminal is restored. ${bugText('xsconsole', detail)}`,
   embeddedRunning: (path: string): string =>
     `another console already runs the embedded host in ${path}. Quit that one first, or ` +
     'name another folder after --embedded.',

@@ -1,5 +1,6 @@
 import { asTyped, type ListenError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { optionHelp } from './usage.js';
 
 /** The line for an address that xapi-server cannot listen on. */
 export function listenErrorText({ code, address, detail }: ListenError): string {
@@ -12,8 +13,8 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
       );
     case 'occupied':
       return (
-        `${place} is no socket, so it is left alone: remove it, or choose another path with ` +
-        '--socket.'
+        `${place} is not a socket, so it is left alone: remove it, or choose another path ` +
+        'with --socket.'
       );
     case 'folderMissing':
       return `The folder of ${place} is not there: make it, or choose another path with --socket.`;
@@ -24,8 +25,8 @@ export function listenErrorText({ code, address, detail }: ListenError): string 
       );
     case 'notHere':
       return (
-        `${place} is no address of this machine: give --listen one that it has, 127.0.0.1 ` +
-        'for instance.'
+        `This machine does not have the address ${place}: give --listen one that it has, like ` +
+        '127.0.0.1.'
       );
     case 'failed':
       return `Listening on ${place} fails (${clean(detail)}): choose another address.`;
@@ -42,7 +43,7 @@ export const serverWords = {
   unsaved: (error: string): string =>
     `The pool database could not be written at the end: ${clean(error)}.`,
   startupBroken: (detail: string): string =>
-    `The start-up sequence failed by a bug: ${clean(detail)}. XAPI still answers.`,
+    `A bug ended the start-up sequence: ${clean(detail)}. XAPI still answers.`,
   ready: (addresses: readonly string[]): string =>
     `xapi-server ready: ${addresses.map(clean).join(' ')}`,
 } as const;
@@ -61,7 +62,8 @@ export const serverHelp: readonly string[] = [
   '  --database FILE         the pool database (default: var/lib/xcp/state.db',
   '                          below the root)',
   '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the',
-  '                          root); for this user alone, who is root there',
+  '                          root); only this user can connect, and counts as',
+  '                          root',
   '  --listen HOST:PORT      also listen on TCP, where a login is needed; port 0',
   '                          takes a free one',
   '  --password-file FILE    who may log in: lines user:password[:role], roles',
@@ -72,8 +74,7 @@ export const serverHelp: readonly string[] = [
   '                          each other, on the loopback alone',
   '  -h, --help, --version',
   '',
-  'Options may be cut short as long as they stay clear, and of two equal ones the',
-  'last counts.',
+  ...optionHelp,
   '',
   'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output',
   'tells when it is ready, and where.',

@@ -8,6 +8,7 @@ import {
 } from '../../model/index.js';
 import { errorText } from '../errors.js';
 import { clean } from '../sanitize.js';
+import { optionHelp } from './usage.js';
 import { withoutProgram } from './without-program.js';
 
 const labels: Readonly<Record<SetupCode, string>> = {
@@ -44,7 +45,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
   backEnd: 'It should name bridge or openvswitch (/etc/xensource/network.conf).',
   pam: 'Without a PAM service only the password of a local user is checked.',
   python: 'Without Python and its ctypes only the password of a local user is checked.',
-  helper: 'What needs this program does not work.',
+  helper: 'Everything that needs this program does not work.',
   root: 'Nothing can be written: a reset makes it writable first, or refuses.',
   space: 'A reset needs room for its files, their copies and the journal.',
   kernelMessages:
@@ -52,14 +53,14 @@ const advice: Readonly<Record<SetupCode, string>> = {
     'off.',
   screen: 'This screen is not there.',
   dropIn: '--default and --restore change nothing while it is there: move it away.',
-  unit: 'No console comes onto the screen by it, and --default changes nothing.',
+  unit: 'This unit cannot put the console on a screen, so --default changes nothing.',
 };
 
-/** What the mask of a unit means where the console comes onto the screens without it. */
+/** What a masked unit costs, for units that the console on the screens does not need. */
 const withoutUnit: Readonly<Record<string, string>> = {
   'xsconsole-kernel-messages.service': 'Kernel messages are written over the picture.',
   'xsconsole-network-reset.service':
-    'Nothing completes or follows a reset after the reboot where XAPI does not.',
+    'If XAPI does not complete a reset after the reboot, nothing does.',
 };
 
 /** What is in the way, and whose it is. */
@@ -71,15 +72,15 @@ function obstacleText(obstacle: SetupObstacle): string {
     case 'notOurs':
       return `${path} is not what xsconsole-setup has written.`;
     case 'noFile':
-      return `${path} is no file.`;
+      return `${path} is not a file.`;
     case 'noFolder':
-      return `${path} is no folder.`;
+      return `${path} is not a folder.`;
     case 'masked':
       return `${clean(obstacle.unit)} is masked (${path}).`;
   }
 }
 
-/** What would let the console pass. */
+/** How to clear the way. */
 const obstacleAdvice: Readonly<Record<'masked' | 'others', string>> = {
   masked: 'The screens would stay empty: unmask it with systemctl, then run the command again.',
   others: 'Move it away, then run the command again.',
@@ -89,7 +90,7 @@ const obstacleAdvice: Readonly<Record<'masked' | 'others', string>> = {
 function causeText(cause: SetupCause): string {
   switch (cause.code) {
     case 'tree':
-      return 'Only a running host can tell: these are its files.';
+      return 'This is a tree of files, and only a running host can tell.';
     case 'notOnScreens':
       return 'It is lowered when the console is put on the screens.';
     case 'absent':
@@ -171,7 +172,7 @@ export const setupWords = {
           'again when the cause is gone.'
     }`,
   commandFailed: (command: string, cause: string): string =>
-    `${clean(command)} failed: ${clean(cause)}. The next start of the host does the same.`,
+    `${clean(command)} failed: ${clean(cause)}. A reboot has the same effect as this command.`,
   wrote: (path: string): string => `wrote ${clean(path)}`,
   removed: (path: string): string => `removed ${clean(path)}`,
   ran: (command: string): string => `ran ${clean(command)}`,
@@ -180,7 +181,7 @@ export const setupWords = {
     `The console is on ${screens.map(clean).join(', ')}. ` +
     `"${asTyped('xsconsole-setup')} --restore" takes it off.`,
   noSuchScreen: (screen: string): string =>
-    `${clean(screen)} is not there: the console appears on it once the host starts with it.`,
+    `${clean(screen)} does not exist now. The console appears on it when the host boots with it.`,
   offScreens: 'The screens are as they were before.',
   wasOff: 'The console was on no screen: nothing to restore.',
 } as const;
@@ -200,17 +201,16 @@ export const setupHelp: readonly string[] = [
   "  --root DIR   a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)",
   '  -h, --help, --version',
   '',
-  'Options may be cut short as long as they stay clear, and of two equal ones the',
-  'last counts.',
+  ...optionHelp,
   '',
-  'What --default writes lies in /etc/systemd/system, in files named',
+  'What --default writes is in /etc/systemd/system, in files named',
   '50-xsconsole-recovery.conf. The programs that were on the screens stay where',
   'they are and can be started by their names.',
   '',
-  'A link or file of somebody else in their place is left alone: --default and',
-  '--restore then say so, change nothing and end with 1. So does --default where',
-  "the console's unit on a screen or getty.target is masked.",
+  '--default and --restore change nothing and end with 1 if another file or a link',
+  'is in the place of one of these files. --default does the same if the',
+  "console's unit or getty.target is masked.",
   '',
-  'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2',
-  'wrong usage.',
+  'Exit status: 0 done (--check always, whatever it found); 1 refused or failed;',
+  '2 wrong usage.',
 ];

@@ -76,9 +76,15 @@ export function usageText(issue: UsageIssue): string {
     case 'value.empty':
       return `${issue.option} is empty: give a value, or leave the option out.`;
     case 'word.stray':
-      return `"${issue.word}" belongs to no option.`;
+      return `"${issue.word}" is not an option.`;
   }
 }
+
+/** The lines of each program's `--help` about the way options may be typed. */
+export const optionHelp: readonly string[] = [
+  'Options may be abbreviated as long as they stay unambiguous. If an option is',
+  'given twice, the last one counts.',
+];
 
 /** What a program prints when its command line is wrong; each line is clean. */
 export const wrongUsage = (
@@ -94,7 +100,7 @@ export const wrongUsage = (
 /** What a program prints when it refuses to go on; the line is clean. */
 export const refusedBy = (program: ProgramName, why: string): string => `${program}: ${clean(why)}`;
 
-/** The root of a host is no folder, or none that may be opened. */
+/** The root of a host is not a folder, or may not be opened. */
 export const noSuchRoot = (root: string): string =>
   `There is no folder ${clean(root)} that this user can open: --root names the top of a ` +
   "host's file tree.";

@@ -7,16 +7,16 @@ import { xapiErrorText } from '../xapi-error.js';
  * options.
  */
 export const xapiHelp = (usual: string): readonly string[] => [
-  '  --xapi SOCKET|URL            where XAPI listens (default:',
-  `                               ${usual}), as`,
-  '                               https://USER@HOST[:PORT]; the password is',
-  '                               asked, or read from',
-  '  --password-file FILE         its first line',
-  "  --fingerprint SHA256         the host's certificate, where no authority",
-  '                               vouches for it; without it, it is shown at a',
-  '                               terminal and to be accepted once',
-  '  --plain-http                 send passwords to another machine for everybody',
-  '                               to read',
+  '  --xapi SOCKET|URL            the XAPI to use: the path of a socket, or',
+  '                               https://USER@HOST[:PORT] (default:',
+  `                               ${usual})`,
+  '  --password-file FILE         read the password from the first line of FILE',
+  '                               (default: ask for it)',
+  "  --fingerprint SHA256         SHA-256 of the server's certificate, if no known",
+  '                               authority signed it. Without this option you are',
+  '                               asked once at a terminal',
+  '  --plain-http                 allow plain http to another machine; anybody on',
+  '                               the way can read the password',
 ];
 
 const manual =

@@ -1,20 +1,18 @@
 import { asTyped } from '../../model/index.js';
 import type { CancelReason, ReturnError, ReturnGap, WaitEvent } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
 import { rebuildWhy } from './rebuild.js';
-
-const minutesText = (minutes: number): string =>
-  minutes === 1 ? '1 minute' : `${minutes} minutes`;
 
 /** Words around the wait for a confirmation, after which the former configuration returns. */
 export const confirmWords = {
   /** In the preview of a reset. */
   wanted: (minutes: number): string =>
-    `The former configuration returns unless somebody confirms within ${minutesText(minutes)} ` +
-    'after the report.',
+    'The former configuration returns unless somebody confirms within ' +
+    `${counted(minutes, 'minute')} after the report.`,
   /** In the preview of the console, after the label. */
   within: (minutes: number): string =>
-    `unless confirmed within ${minutesText(minutes)} after the report`,
+    `unless confirmed within ${counted(minutes, 'minute')} after the report`,
   how: `To confirm: ${asTyped('xe-reset-networking')} --confirm, or the Status Display.`,
   howTrial:
     `To confirm: ${asTyped('xe-reset-networking')} --confirm, or ` +
@@ -23,7 +21,7 @@ export const confirmWords = {
   isReturning: 'Too late: the former configuration is already returning.',
   confirmed: 'Confirmed: the configuration stays as it is now.',
   notBegun: (minutes: number): string =>
-    `When the report is written, the reset waits ${minutesText(minutes)} for a confirmation.`,
+    `When the report is written, the reset waits ${counted(minutes, 'minute')} for a confirmation.`,
   /** `secondsLeft` 0: the time is over, and the return waits for something. */
   left: (secondsLeft: number, begunBy: 'report' | 'emergency'): string =>
     secondsLeft === 0

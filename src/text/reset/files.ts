@@ -27,7 +27,7 @@ export function fileErrorText(detail: string): string {
     case 'link':
       return 'it is a symbolic link';
     case 'other':
-      return 'it is no regular file';
+      return 'it is not a regular file';
     default:
       return detail;
   }
@@ -41,8 +41,8 @@ export function foreignText(kind: string): string {
     case 'link':
       return 'a symbolic link that others have put there';
     case 'file':
-      return 'a file that is not of root alone: others have put it there, or can write to it';
+      return 'a file that others have put there, or that they can write to';
     default:
-      return 'no regular file, and others have put it there';
+      return 'not a regular file, and others have put it there';
   }
 }

@@ -1,13 +1,13 @@
-import { asTyped } from '../../model/index.js';
+import { asTyped, usualMtu } from '../../model/index.js';
 import type { Hazard } from '../../reset/index.js';
 import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
 
 /** How to restore the inventory, the one file that a reset cannot do without. */
 export const restoreInventory =
-  `Restore it first: ${asTyped('xe-reset-networking')} --undo puts back the copy that the ` +
-  'last reset kept, older copies lie below ' +
-  '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
+  `Restore it first. ${asTyped('xe-reset-networking')} --undo puts back the copy from before ` +
+  'the last reset; older copies are in /var/lib/xsconsole/reset/undo. If there is none, take it ' +
+  'from a backup of this host.';
 
 /**
  * What to do if pool.conf says nothing that xapi understands, and no coordinator's address was
@@ -17,14 +17,14 @@ export const damagedPoolConf =
   'If this host is the pool coordinator (master) or alone, write master into it; if not, ' +
   'give the address of the coordinator (on the command line: --master).';
 
-/** How to turn HA off; it depends on the host's role in its pool. */
-export function disarm(role: string): string {
-  const there = role === 'supporter' ? ' on the pool coordinator (master)' : '';
-  return (
-    `Turn it off first: xe pool-ha-disable${there}, or xe host-emergency-ha-disable --force ` +
-    'where the pool does not answer.'
-  );
-}
+/** What a pool.conf says that xapi does not understand; `word` '' if it cannot be read. */
+export const poolConfHolds = (path: string, word: string): string =>
+  `${clean(path)} holds neither master nor slave:ADDRESS but ` +
+  `${word === '' ? 'nothing that can be read' : `"${clean(word)}"`}.`;
+
+/** Another machine uses an address, and what to do; without its full stop. */
+export const addressInUse = (mac: string, address: string): string =>
+  `${mac} already uses ${address}. Two hosts with one address disturb each other: choose another`;
 
 /** The sources of a host's ports, bonds and VLANs. */
 export const wiringSources: Readonly<Record<string, string>> = {
@@ -65,11 +65,11 @@ export function mtuText(code: 'mtu.kept' | 'mtu.lost', params: Hazard['params'])
       'packets: "Test Network" tries one afterwards.'
     );
   const why =
-    then === '' || then === '1500'
-      ? 'one below 1500 would stop large packets of VMs there.'
-      : `the network there has one of its own, ${clean(then)}.`;
+    then === '' || then === String(usualMtu)
+      ? `an MTU below ${usualMtu} would stop large packets of VMs on its network.`
+      : `its network has an MTU of ${clean(then)}.`;
   return (
-    `${has}, which does not move to ${device}: ${why} Afterwards set it with ` +
+    `${has}. ${device} does not get it: ${why} Afterwards set it with ` +
     `xe network-param-set uuid=... MTU=${mtu} if it is needed.`
   );
 }

@@ -2,19 +2,21 @@ import { asTyped } from '../../model/index.js';
 import type { Hazard } from '../../reset/index.js';
 import { foreignText } from './files.js';
 import {
+  addressInUse,
   bondAgain,
   damagedPoolConf,
   detailText,
-  disarm,
   mtuText,
   place,
+  poolConfHolds,
   restoreInventory,
   ruledNames,
   wiringSources,
 } from './hazard-advice.js';
+import { turnHaOff, turnHaOffBy } from '../ha.js';
 import { poolHazardText } from './pool-hazards.js';
 import { clean } from '../sanitize.js';
-import { moment } from '../units.js';
+import { counted, moment } from '../units.js';
 
 /** One or two sentences: a danger of the reset, and what to do about it. */
 export function hazardText({ code, severity, params }: Hazard): string {
@@ -28,14 +30,14 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return `${path} cannot be read${detail}. Fix that first: the reset keeps what is in it.`;
     case 'inventory.identityMissing':
       return (
-        `${path} lacks ${param('keys')}: the mark of a torn write. Going on would lose the ` +
+        `${path} lacks ${param('keys')}: a write of it was cut off. Going on would lose the ` +
         `identity of this host for good. ${restoreInventory}`
       );
     case 'inventory.damaged':
       return (
         `${path} is damaged: ` +
         (param('key') === '' ? 'it holds NUL bytes' : `the value of ${param('key')} has no end`) +
-        `, the mark of a torn write. ${restoreInventory}`
+        `. A write of it was cut off. ${restoreInventory}`
       );
     case 'management.absent':
       return `${path} is missing; it will be created.`;
@@ -55,8 +57,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
     case 'poolConf.damaged':
       return (
-        `${path} holds neither master nor slave:ADDRESS but ` +
-        `${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ` +
+        `${poolConfHolds(path, param('detail'))} ` +
         (severity === 'blocks' ? damagedPoolConf : 'It will be rewritten.')
       );
     case 'poolConf.broken':
@@ -86,7 +87,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vlan.carriedOver':
       return severity === 'informs'
         ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
-        : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will ` +
+        : `VLAN ${param('vlan')}, which the firstboot data names for ${param('from')}, will ` +
             `be used on ${param('device')}. Leave the VLAN out if that port is untagged (on ` +
             'the command line: --novlan).';
     case 'vlan.stays':
@@ -126,12 +127,12 @@ export function hazardText({ code, severity, params }: Hazard): string {
         (['', 'lacp', undefined].includes(params['mode'])
           ? 'A switch port that insists on LACP stays shut for a single interface. '
           : '') +
-        `${bondAgain} makes a bond again after the reset.`
+        `${bondAgain} creates a bond again after the reset.`
       );
     case 'vms.running':
       return (
-        `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by ` +
-        `the reboot: ${param('names')}. Shut down what you can first.`
+        `${counted(Number(param('count')), 'running VM')} will be killed by the ` +
+        `reboot: ${param('names')}. Shut down what you can first.`
       );
     case 'vms.unknown':
       return (
@@ -141,7 +142,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'ha.armed':
       return (
         'High availability (HA) is armed in this pool and would fence this host. ' +
-        disarm(param('role'))
+        turnHaOffBy(param('role'))
       );
     case 'ha.enabled':
       return params['role'] === 'coordinator'
@@ -150,16 +151,16 @@ export function hazardText({ code, severity, params }: Hazard): string {
             'reset waiting (systemctl start xapi): that clears the flag. Then start the reset ' +
             'again.'
         : 'High availability (HA) is on in this pool, so after the reboot the reset would ' +
-            `stop half-way. ${disarm(param('role'))}`;
+            `stop half-way. ${turnHaOffBy(param('role'))}`;
     case 'ha.unknown':
       return (
-        `It is not known whether high availability (HA) is armed${detail}. If it is, disarm it ` +
-        'first: xe pool-ha-disable.'
+        `It is not known whether high availability (HA) is armed${detail}. If it is, ` +
+        `${turnHaOff}.`
       );
     case 'ha.enabledUnknown':
       return (
         `It is not known whether high availability (HA) is on in the pool${detail}. If it is, ` +
-        `the reset would stop half-way after the reboot. ${disarm(param('role'))}`
+        `the reset would stop half-way after the reboot. ${turnHaOffBy(param('role'))}`
       );
     case 'loss.unknown':
       return (
@@ -174,10 +175,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'loss.fromFiles':
       return (
-        'XAPI does not answer. What the reset removes is known from ' +
-        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'} only. ` +
-        'Networks have no names there, and tunnels, SR-IOV networks and ' +
-        'clustering are not in it. If clustering uses a PIF of this host, take the host out ' +
+        'XAPI does not answer. Only ' +
+        `${wiringSources[params['source'] ?? ''] ?? 'the files of this host'} can tell what the ` +
+        'reset removes. That source has no names of networks, no tunnels, SR-IOV networks or ' +
+        'clustering. If clustering uses a PIF of this host, take the host out ' +
         'of the cluster first: xe cluster-host-destroy.'
       );
     case 'mtu.kept':
@@ -241,12 +242,12 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'bond.follows':
       return (
-        `After the start a ${param('mode')} bond of ${param('members')} is made through ` +
+        `After the start a ${param('mode')} bond of ${param('members')} is created through ` +
         'XAPI, and the management interface moves onto it.'
       );
     case 'bond.supporterBehindLacp':
       return (
-        'The bond can only be made through the pool coordinator (master), ' +
+        'The bond can only be created through the pool coordinator (master), ' +
         `${param('address')}. A switch port that insists on LACP keeps this host from ` +
         'reaching it until then: let the switch fall back to a single port first.'
       );
@@ -259,8 +260,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'wire.addressInUse':
       return (
-        `${param('mac')} already uses ${param('address')}. Two hosts with one address ` +
-        'disturb each other: choose another, or take it from the other host first.'
+        `${addressInUse(param('mac'), param('address'))}, or take it from the other ` +
+        'host first.'
       );
     case 'wire.gatewayAnswers':
       return `The gateway ${param('gateway')} answers on this wire.`;
@@ -274,7 +275,8 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'wire.lacp':
       return (
         `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a ` +
-        `bond, and may stay shut for a single interface. ${bondAgain} makes one after the reset.`
+        `bond, and may stay shut for a single interface. ${bondAgain} creates one after the ` +
+        'reset.'
       );
     case 'coordinator.ignored':
     case 'coordinator.supportersFollow':

@@ -2,7 +2,7 @@ import { triggerFields } from '../../model/index.js';
 import type { Issue, ResetDraft, TriggerIssue } from '../../reset/index.js';
 import { fieldText, quoted, type Face } from './fields.js';
 import { ruledNames } from './hazard-advice.js';
-import { nicUnfit } from '../nic.js';
+import { nicUnfitReason } from '../nic.js';
 import { clean } from '../sanitize.js';
 import { sentence } from '../sentence.js';
 
@@ -153,11 +153,14 @@ function issueClause(
       );
     case 'device.notPhysical':
       return (
-        `${value} is no physical network interface and goes away with the reset; ` +
+        `${value} is not a physical network interface and is removed by the reset; ` +
         `${deviceAdvice(params)}.`
       );
     case 'device.unfit':
-      return `${value} cannot be used: ${nicUnfit(params['why'] ?? '')}; ${deviceAdvice(params)}.`;
+      return (
+        `${value} cannot be used: ${nicUnfitReason(params['why'] ?? '')}; ` +
+        `${deviceAdvice(params)}.`
+      );
     case 'address.prefixMissing':
       return (
         `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or ` +
@@ -173,8 +176,8 @@ function issueClause(
       return `${value} is not a netmask: the mask must be contiguous; ${advice}.`;
     case 'netmask.contradicts':
       return (
-        `${value} is not the netmask of /${param(params, 'prefix')}, which stands behind the ` +
-        'address; leave one of them out.'
+        `${value} contradicts the /${param(params, 'prefix')} after the address; leave one of ` +
+        'them out.'
       );
     case 'address.isIpv6':
       return `${value} is an IPv6 address; ${
@@ -197,7 +200,7 @@ function issueClause(
       }.`;
     case 'address6.prefixMissing':
       return (
-        `${value} has no prefix length; write it behind the address, like ` +
+        `${value} has no prefix length; write it after the address, like ` +
         `${param(params, 'value')}/64.`
       );
     case 'address6.prefixOutOfRange':

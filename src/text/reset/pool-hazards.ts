@@ -1,8 +1,12 @@
+import type { CoordinatorFound } from '../../model/index.js';
 import type { Hazard } from '../../reset/index.js';
+import { coordinatorFoundText } from '../coordinator.js';
 import { place } from './hazard-advice.js';
 
 /** The hazards that are about the pool and its coordinator. */
 type PoolHazardCode = Extract<Hazard['code'], `coordinator.${string}` | `supporter.${string}`>;
+
+const roleUnknown = 'It is not known whether it is the pool coordinator (master).';
 
 /** The sentences of these hazards. `detail`: the system's own words in brackets, or ''. */
 export function poolHazardText(
@@ -10,6 +14,13 @@ export function poolHazardText(
   param: (name: string) => string,
   detail: string,
 ): string {
+  const found = (what: CoordinatorFound): string =>
+    coordinatorFoundText({
+      found: what,
+      address: param('address'),
+      coordinator: param('coordinator'),
+      seconds: Number(param('seconds')),
+    });
   switch (code) {
     case 'coordinator.ignored':
       return (
@@ -38,11 +49,11 @@ export function poolHazardText(
         `${place(param('device'), param('vlan'))}. It should be the same on every host of a pool.`
       );
     case 'coordinator.answers':
-      return `The pool coordinator (master) ${param('address')} answers.`;
+      return `${found('answers')} ${roleUnknown}`;
     case 'coordinator.silent':
       return (
-        `No XAPI answers at ${param('address')} (waited ${param('seconds')} s). Check the ` +
-        'address of the pool coordinator (master), unless this host has no network now.'
+        `${found('silent')} Check the address of the pool coordinator (master), unless this host ` +
+        'has no network now.'
       );
     case 'coordinator.proven':
       return (
@@ -51,51 +62,35 @@ export function poolHazardText(
       );
     case 'coordinator.notProven':
       return (
-        `A pool coordinator (master) answers at ${param('address')}. It is not known whether it ` +
-        'is that of this pool: this host has no list of the certificates of its pool.'
+        `${found('coordinator')} It is not known whether it is that of this pool: this host has ` +
+        'no list of the certificates of its pool.'
       );
     case 'coordinator.starting':
-      return (
-        `The XAPI at ${param('address')} is still starting or in emergency mode. It is not known ` +
-        'now whether it is the pool coordinator (master).'
-      );
+      return `${found('starting')} ${roleUnknown}`;
     case 'coordinator.isThisHost':
-      return (
-        `${param('address')} is this host itself. Give the address of the pool coordinator ` +
-        '(master).'
-      );
+      return `${found('thisHost')} Give the address of the pool coordinator (master).`;
     case 'coordinator.noCertificate':
-      return (
-        `What answers at ${param('address')} shows no certificate. It is not known whether it is ` +
-        'the pool coordinator (master).'
-      );
+      return `${found('noCertificate')} ${roleUnknown}`;
     case 'coordinator.noXapi':
-      return (
-        `What answers at ${param('address')} is no XAPI. Check the address of the ` +
-        'pool coordinator (master).'
-      );
+      return `${found('noXapi')} Check the address of the pool coordinator (master).`;
     case 'coordinator.isSupporter':
-      return (
-        `${param('address')} is a supporter (slave) itself` +
-        `${param('coordinator') === '' ? '' : `, of ${param('coordinator')}`}. Give the address ` +
-        'of the pool coordinator (master).'
-      );
+      return `${found('supporter')} Give the address of the pool coordinator (master).`;
     case 'coordinator.foreign':
       return (
         `The XAPI at ${param('address')} is not of this pool: its certificate is none of those ` +
-        'that this host knows. Check the address, or somebody may pretend to be the pool ' +
-        'coordinator (master).'
+        'that this host knows. Check the address. If it is right, another host pretends to be ' +
+        'the pool coordinator (master).'
       );
     case 'supporter.returning':
       return (
         `XAPI recreates these from the pool coordinator (master): ${param('names')}. The ` +
-        'management interface may end on a Bond with ports of that list.'
+        'management interface may end up on a Bond with ports of that list.'
       );
     case 'supporter.returningUnknown':
       return (
         'After the reset XAPI recreates the Bonds, VLANs and tunnels of the pool coordinator ' +
         `(master) on this host. They are not known now${detail}. The management interface may ` +
-        'end on a Bond with the chosen port in it.'
+        'end up on a Bond with the chosen port in it.'
       );
   }
 }

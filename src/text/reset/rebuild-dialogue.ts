@@ -1,10 +1,9 @@
-import type { RebuiltItem } from '../../reset/index.js';
-import { rebuildWords } from './rebuild.js';
+import { rebuildWords, rebuiltStates } from './rebuild.js';
 
 /** Words of the dialogue that recreates what a reset removed. */
 export const rebuildDialogueWords = {
   title: 'Rebuild after Reset',
-  askTitle: 'Rebuild after Reset: what is made',
+  askTitle: 'Rebuild after Reset: what is recreated',
   working: (title: string): string => `${title}: running`,
   ended: (title: string): string => `${title}: result`,
   reading: 'Reading what was kept, and what is there now...',
@@ -15,35 +14,31 @@ export const rebuildDialogueWords = {
   /** `marked` null: the row cannot be marked. */
   row: (kind: string, marked: boolean | null): string =>
     `${marked === null ? '   ' : marked ? '[x]' : '[ ]'} ${kind}`,
-  start: (count: number): string => `Make what is marked (${count})`,
+  start: (count: number): string => `Recreate what is marked (${count})`,
   all: 'Mark all',
   none: 'Mark none',
-  nothingToDo: 'everything that can be made is there',
+  nothingToDo: 'everything that can be recreated is there',
   noMark: 'nothing is marked',
   allMarked: 'all are marked',
-  states: {
-    planned: 'to be made',
-    exists: 'there',
-    impossible: 'impossible',
-  } satisfies Partial<Readonly<Record<RebuiltItem['state'], string>>>,
+  states: rebuiltStates,
   left: 'left out',
   makes: (names: readonly string[]): string => `Recreated: ${names.join(', ')}.`,
-  bondCosts: 'While a Bond is made, its ports carry nothing for some seconds.',
+  bondCosts: 'While a Bond is created, its ports carry no traffic for some seconds.',
   managementMoves:
     'The management interface moves as the last step: this host is then reached at the address ' +
     'that it had before the reset.',
-  yes: 'Make',
-  goesOn: 'Esc finishes the present one, and stops before the next one.',
-  stopping: 'Stopping: the present one is finished first.',
+  yes: 'Recreate',
+  goesOn: 'Esc stops after the present item.',
+  stopping: 'Stopping after the present item.',
   stands: rebuildWords.done,
   notAll:
     'Not everything that was wanted is there. Look again when the reason is gone: what is there ' +
-    'is not made twice.',
+    'is not created twice.',
   keys: {
     again: { key: 'F5', action: 'Look again' },
     restore: { key: 'U', action: 'Undo the address' },
     leave: { key: 'U', action: 'Keep the address' },
-    otherwise: { key: 'Enter', action: 'Another way' },
+    otherwise: { key: 'Enter', action: 'Reset instead' },
   },
 } as const;
 

@@ -39,14 +39,6 @@ export function rebuildReasonText({ code, subject }: RebuildReason): string {
   }
 }
 
-const states = {
-  planned: 'to do ',
-  made: 'made  ',
-  exists: 'there ',
-  impossible: 'NOT   ',
-  failed: 'FAILED',
-} as const;
-
 /**
  * Why an item is not as it was: XenAPI's words, or else a sentence of this program; '' if there is
  * no reason.
@@ -60,10 +52,10 @@ export function rebuildWhy({
 
 /** The state of an item in a word or two. */
 export const rebuiltStates = {
-  planned: 'not begun',
+  planned: 'to do',
   made: 'made',
   exists: 'there',
-  impossible: 'impossible',
+  impossible: 'cannot',
   failed: 'FAILED',
 } as const satisfies Readonly<Record<RebuiltItem['state'], string>>;
 
@@ -88,7 +80,7 @@ export function rebuildLine(
   detail = '',
 ): string {
   const why = rebuildWhy({ reason, detail });
-  return `${states[state]} ${kind} ${clean(name)}${why === '' ? '' : `: ${why}`}`;
+  return `${rebuiltStates[state].padEnd(6)} ${kind} ${clean(name)}${why === '' ? '' : `: ${why}`}`;
 }
 
 /** Words around a rebuild. */
@@ -102,7 +94,7 @@ export const rebuildWords = {
     ...clusterLines(kept),
   ],
   nothingToDo: 'Nothing is missing.',
-  nothingPossible: 'Nothing more can be made.',
+  nothingPossible: 'Nothing more can be recreated.',
   done: 'Everything that was wanted is there.',
   notAll: 'Not everything that was wanted is there. Run the command again when the reason is gone.',
   unreachable: (why: string): string =>

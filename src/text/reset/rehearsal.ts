@@ -79,7 +79,9 @@ export function rehearsalLines(rehearsal: Rehearsal): readonly string[] {
   ];
 }
 
-/** Nobody gives an address in a rehearsal, so a missing one says nothing. It comes last. */
+/**
+ * A rehearsal has no DHCP server, so a missing address is not an error. These checks come last.
+ */
 function checkLines({ checks }: VerificationReport): readonly string[] {
   const isGiven = ({ code, wanted, got }: VerificationCheck): boolean =>
     (code === 'address' || code === 'address6') && wanted === '' && got === '';

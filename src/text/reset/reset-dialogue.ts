@@ -1,7 +1,10 @@
 import type { ManagementSource } from '../../model/index.js';
 import type { ResetRequest } from '../../reset/index.js';
+import { askingWho } from '../coordinator.js';
 import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
+import { vmWords } from '../vms.js';
+import { poolConfHolds } from './hazard-advice.js';
 
 const dialogue = 'Emergency Network Reset';
 
@@ -53,7 +56,7 @@ export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>
     `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it. ` +
-    '"Management on a bond" under Advanced makes a bond again.',
+    '"Management on a bond" under Advanced creates a bond again.',
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>
@@ -79,12 +82,12 @@ export const askWords = {
   noBond: 'no bond',
   bondLacp: (device: string): string =>
     `The switch port of ${clean(device)} sends LACP: it expects a bond, and may stay shut for a ` +
-    'single interface. "Management on a bond" makes one at the start-up.',
+    'single interface. "Management on a bond" creates one at the start-up.',
   bondWas: (bond: string): string =>
     (bond === '' ? '' : `The management interface is on ${clean(bond)} now. `) +
-    '"Management on a bond" makes a bond at the start-up.',
+    '"Management on a bond" creates a bond at the start-up.',
   bondIntro:
-    'The reset brings the host back on the chosen port. Then the start-up makes this bond ' +
+    'The reset brings the host back on the chosen port. Then the start-up creates this bond ' +
     'through XAPI and puts management on it. Leave the members empty for no bond.',
   untagged: 'none (untagged)',
   classicOnly: 'not supported on XenServer 6',
@@ -113,10 +116,9 @@ export const askWords = {
     'address of its ' +
     'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
   poolConfDamaged: (path: string, word: string): string =>
-    `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this ` +
-    'host is a ' +
-    ('supporter (slave), type the address of its pool coordinator (master). If it is the ' +
-      'coordinator itself, or alone, write master into that file first.'),
+    `${poolConfHolds(path, word)} If this host is a supporter (slave), type the address of its ` +
+    'pool coordinator (master). If it is the coordinator itself, or alone, write master into ' +
+    'that file first.',
   coordinatorIntro: (current: string): string =>
     'This host is a supporter (slave) of the pool coordinator (master) at ' +
     `${clean(current)}. Change the address if the coordinator has a new one.`,
@@ -151,7 +153,7 @@ export const previewWords = {
   vlan: 'VLAN',
   bond: 'Bond',
   bondLater: (members: string, mode: string): string =>
-    `${clean(members)} (${clean(mode)}), made at the start-up`,
+    `${clean(members)} (${clean(mode)}), created at the start-up`,
   ipv4: 'IPv4',
   ipv6: 'IPv6',
   dns: 'DNS servers',
@@ -165,7 +167,7 @@ export const previewWords = {
   blocked: 'This blocks the reset',
   blockedAdvice: 'The reset cannot start until this is fixed. Esc goes back.',
   vms: 'VMs running on this host: they will be killed',
-  vmsNone: 'No VM is running on this host.',
+  vmsNone: vmWords.noneHere,
   loss: 'The pool database will lose these objects of this host',
   lossNone: 'It has no PIF, Bond, VLAN or tunnel of this host.',
   losses: {
@@ -189,12 +191,10 @@ export const previewWords = {
   cutLine: (characters: number): string => `... (${characters} characters)`,
   unchangedFile: (path: string): string => `${clean(path)} (stays as it is)`,
   confirmVms: (count: number): string =>
-    count === 1
-      ? 'One VM is running on this host and will be killed.'
-      : `${count} VMs are running on this host and will be killed.`,
+    `${vmWords.running(count)} on this host and will be killed.`,
   confirmVmsUnknown:
     'It is not known whether VMs are running on this host. Any running VM will be killed.',
-  trying: (address: string): string => `Asking who answers at ${address}. Nothing secret is sent.`,
+  trying: askingWho,
   confirmReboot: 'The networking of this host is reset, and the host reboots.',
   notYes: (typed: string): string =>
     typed === ''

@@ -221,7 +221,7 @@ export const finishWords = {
   labels: { resume: 'Type yes to continue', undo: 'Type yes to go back' },
   actions: { resume: 'Continue the reset', undo: 'Go back to before' },
   reading: 'Reading which VMs run on this host...',
-  vmsDie: (names: readonly string[], of: number): string =>
+  vmsKilled: (names: readonly string[], of: number): string =>
     `VMs that will be killed: ${names.join(', ')}` +
     `${of > names.length ? ` and ${of - names.length} more` : ''}.`,
   begun: (

@@ -6,7 +6,7 @@ import { startupWarning, unknownValue } from '../status.js';
 import { rebuildWhy } from './rebuild.js';
 
 /** Words for a machine that restarts, and for a reset that is being completed. */
-export const machineWords = {
+export const restartWords = {
   title: 'This host is restarting',
   phases: {
     stopping: 'Services stop',
@@ -174,7 +174,7 @@ export function checkAdvice(
       );
     case 'bond':
       return (
-        'Management is on the first port of the bond. See why, then make the bond by hand ' +
+        'Management is on the first port of the bond. See why, then create the bond by hand ' +
         '(xe bond-create), or leave management on that port.'
       );
     case 'mtu':

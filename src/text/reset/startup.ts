@@ -22,7 +22,7 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
   reconfigureIpv6: 'Configure IPv6 (PIF.reconfigure_ipv6)',
   managementReconfigure: 'Make it the management interface (host.management_reconfigure)',
   deleteTrigger: 'Delete the trigger file',
-  createBond: 'Make the bond of the management interface (Bond.create)',
+  createBond: 'Create the bond of the management interface (Bond.create)',
 };
 
 /** Why the reset could not be completed and what to do about it: one line. */
@@ -81,7 +81,7 @@ export function startupErrorText(error: StartupError): string {
     case 'ha.enabled':
       return (
         'High availability (HA) is on in the pool, so XAPI would refuse to configure the ' +
-        'management interface. Turn it off (xe pool-ha-disable on the coordinator), then ' +
+        'management interface. Turn HA off (xe pool-ha-disable on the coordinator), then ' +
         `start XAPI here again.${state}`
       );
     case 'pif.absent':
@@ -155,8 +155,8 @@ export function startupEventText(event: StartupEvent): string | null {
     case 'failed':
       return `${startupErrorText(event.error)} ${
         event.setAside
-          ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason ` +
-            'lies beside it.'
+          ? `It was renamed to ${clean(event.trigger)} and is not tried again; the reason is in ` +
+            'a file beside it.'
           : `${clean(event.trigger)} stays; the next start tries again.`
       }`;
     case 'confirmWait':

@@ -2,6 +2,7 @@ import type { HostService } from '../../model/index.js';
 import type { ResetStep, RunNote } from '../../reset/index.js';
 import { fileText } from './files.js';
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
 
 /** The operator's name for a service. */
 function serviceText(service: HostService): string {
@@ -15,22 +16,13 @@ function serviceText(service: HostService): string {
   }
 }
 
-/** "1 file", "3 files". */
-function filesText(paths: readonly string[]): string {
-  return paths.length === 1 ? '1 file' : `${paths.length} files`;
-}
-
-function newFilesText(paths: readonly string[]): string {
-  return paths.length === 1 ? '1 new file' : `${paths.length} new files`;
-}
-
 /** A step as an order, for the list of what will happen and for the progress. */
 export function stepText(step: ResetStep): string {
   switch (step.kind) {
     case 'saveUndo':
-      return `Keep copies of ${filesText(step.paths)} for going back`;
+      return `Keep copies of ${counted(step.paths.length, 'file')} for going back`;
     case 'prepareFiles':
-      return `Prepare ${newFilesText(step.paths)}`;
+      return `Prepare ${counted(step.paths.length, 'new file')}`;
     case 'stopService':
       return `Stop ${serviceText(step.service)}`;
     case 'replaceFile':

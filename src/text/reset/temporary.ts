@@ -10,6 +10,8 @@ import {
 } from '../../model/index.js';
 import { whatFailedText } from '../errors.js';
 import { clean } from '../sanitize.js';
+import { counted } from '../units.js';
+import { addressInUse } from './hazard-advice.js';
 
 /** Why a temporary address is refused, and what to do. */
 export function temporaryErrorText(error: TemporaryError): string {
@@ -43,11 +45,11 @@ const spoken = (address: Ipv4 | Ipv6): string => (isIpv6(address) ? `[${address}
 /** Sentences about a temporary address. */
 export const temporaryWords = {
   added: (address: string, on: string, minutes: number): string =>
-    `${address} is on ${clean(on)} for ${minutes} minute${minutes === 1 ? '' : 's'}. The ` +
+    `${address} is on ${clean(on)} for ${counted(minutes, 'minute')}. The ` +
     'kernel removes it by itself then, or at a reboot. No file was changed.',
   separate: (subnet: string): string =>
-    `It is added by itself, with a route to ${subnet}. So the real address of that subnet ` +
-    'stays when this one goes.',
+    `It is added as a single address (/32) with its own route to ${subnet}, so that the host ` +
+    'keeps its real address in that subnet when this one is removed.',
   howToReach: (address: Ipv4 | Ipv6): string =>
     `On the other computer: ssh root@${address}, or https://${spoken(address)}/ where XAPI ` +
     'runs. It needs an address of the same subnet, or a gateway to it.',
@@ -58,10 +60,8 @@ export const temporaryWords = {
     `The kernel does not remove ${clean(device)} by itself: ip link delete ` +
     `${clean(device)} does, and a reboot.`,
   noLink: (device: string): string => `${clean(device)} has no link now: check its cable.`,
-  duplicate: (address: string, mac: string): string =>
-    `${mac} already uses ${address}. Two hosts with one address disturb ` +
-    'each other: choose another.',
-  insist: 'The option --force insists on it.',
+  duplicate: (address: string, mac: string): string => `${addressInUse(mac, address)}.`,
+  insist: 'Add --force to use it anyway.',
   insisted: (address: string, mac: string): string =>
     `${mac} already uses ${address}; it was added anyway, as --force says.`,
   notLooked: (why: string): string =>

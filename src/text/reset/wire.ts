@@ -61,24 +61,24 @@ function told(finding: WireFinding): Omit<WireDocument, 'code'> {
       };
     }
     case 'noDhcpOffer':
-      return { subject: finding.device, detail: `no DHCP offer in ${seconds(finding)}` };
+      return { subject: finding.device, detail: `no DHCP offer in ${shortly(finding)}` };
     case 'addressInUse':
       return {
         subject: finding.address,
         detail: `${finding.mac} already uses ${finding.address}`,
       };
     case 'addressFree':
-      return { subject: finding.address, detail: `nobody answered for it in ${seconds(finding)}` };
+      return { subject: finding.address, detail: `nobody answered for it in ${shortly(finding)}` };
     case 'gatewayAnswers':
       return { subject: finding.address, detail: `answers from ${finding.mac}` };
     case 'gatewaySilent':
-      return { subject: finding.address, detail: `no answer in ${seconds(finding)}` };
+      return { subject: finding.address, detail: `no answer in ${shortly(finding)}` };
     case 'routerAdvertisement': {
       const { address, prefixes, managed, gateway } = finding;
       const parts = [
         prefixes.length === 0 ? 'no prefix' : prefixes.join(', '),
         ...(managed ? ['addresses by DHCPv6'] : []),
-        ...(gateway ? [] : ['it is no gateway']),
+        ...(gateway ? [] : ['it is not a gateway']),
       ];
       return { subject: address, detail: `advertises ${parts.join('; ')}` };
     }
@@ -105,7 +105,7 @@ function told(finding: WireFinding): Omit<WireDocument, 'code'> {
   }
 }
 
-function seconds(finding: { readonly seconds: number }): string {
+function shortly(finding: { readonly seconds: number }): string {
   return `${Math.round(finding.seconds)} s`;
 }
 
@@ -137,7 +137,7 @@ export function wireLine(finding: WireFinding): string {
 }
 
 /**
- * What was listened for but not heard. Silence never means "none": some cards swallow these frames,
+ * What was listened for but not heard. Silence never means "none": some cards drop these frames,
  * and they come only every 30 to 60 s.
  */
 export function notHeardLines(findings: readonly WireFinding[]): readonly string[] {
@@ -147,7 +147,7 @@ export function notHeardLines(findings: readonly WireFinding[]): readonly string
     ...(findings.some(({ code }) => code === 'switchPort') ? [] : ['LLDP', 'CDP']),
     ...(findings.some(({ code }) => code === 'lacp') ? [] : ['LACP']),
   ];
-  return names.length === 0 ? [] : [`${names.join(', ')}: not heard in ${seconds(carrier)}`];
+  return names.length === 0 ? [] : [`${names.join(', ')}: not heard in ${shortly(carrier)}`];
 }
 
 /** Words for a look at the wire. */

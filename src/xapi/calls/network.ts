@@ -1,4 +1,4 @@
-import { type Result, err, ok, printSet } from '../../model/index.js';
+import { usualMtu, type Result, err, ok, printSet } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
@@ -64,8 +64,8 @@ export const networkMethods: readonly Method[] = [
       if (!columns.ok) return failed(columns.error);
       const bridge = checkBridge(database, columns.value['bridge'] ?? '');
       if (!bridge.ok) return failed(bridge.error);
-      const MTU =
-        Number(columns.value['MTU'] ?? '0') > 0 ? (columns.value['MTU'] ?? '1500') : '1500';
+      const asked = columns.value['MTU'] ?? '';
+      const MTU = Number(asked) > 0 ? asked : String(usualMtu);
       return done(
         database.write(() =>
           database.create('network', { ...columns.value, bridge: bridge.value, MTU }),

@@ -23,7 +23,7 @@ const onVm = (body: (call: Call, vm: Row, args: Args) => CallResult): Method['ru
   onObject('VM', 'vm', body);
 
 /** A change of power state that needs only the right state before it. */
-function turn(
+function changePowerState(
   operation: string,
   expected: readonly VmState[],
   change: (call: Call, vm: Row) => void,
@@ -119,10 +119,10 @@ const restarted = ({ services: { database, now } }: Call, vm: Row): void => {
  * Calls that change the power state of a VM. They change records only, because no domain runs here.
  */
 export const vmMethods: readonly Method[] = [
-  turn('clean_shutdown', ['Running'], halted),
-  turn('hard_shutdown', ['Running', 'Paused', 'Suspended'], halted),
-  turn('clean_reboot', ['Running'], restarted),
-  turn('hard_reboot', ['Running', 'Paused'], restarted),
+  changePowerState('clean_shutdown', ['Running'], halted),
+  changePowerState('hard_shutdown', ['Running', 'Paused', 'Suspended'], halted),
+  changePowerState('clean_reboot', ['Running'], restarted),
+  changePowerState('hard_reboot', ['Running', 'Paused'], restarted),
   begin('start', 'Halted', false, flags),
   begin('start', 'Halted', true, flags),
   begin('resume', 'Suspended', false, flags),

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { err, ok, systemCode, type ListenError, type Result } from '../../model/index.js';
 import { socketAddress, type SocketAddress } from '../../xenapi/index.js';
 
-const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
+const codes: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
   ['EADDRINUSE', 'inUse'],
   ['ENOENT', 'folderMissing'],
   ['ENOTDIR', 'folderMissing'],
@@ -17,7 +17,7 @@ const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenEr
 
 function listenError(address: string, error: unknown): Result<never, ListenError> {
   const detail = systemCode(error);
-  return err({ code: CODES.get(detail) ?? 'failed', address, detail });
+  return err({ code: codes.get(detail) ?? 'failed', address, detail });
 }
 
 /** Starts listening. `start` must call server.listen. */

@@ -18,7 +18,7 @@ const leastPart = 512;
  */
 export class BodyMemory {
   private bytes = 0;
-  /** In the order in which the bodies began, each with what its loss of memory calls. */
+  /** Each body with its `evict`, oldest first. */
   private readonly bodies = new Map<BodyBuffer, () => void>();
 
   constructor(private readonly limit: number) {}

@@ -65,7 +65,7 @@ async function result(
   }
 }
 
-const ERROR_TEXTS = {
+const errorTexts = {
   411: 'A request needs a Content-Length; chunked bodies are not taken.',
   413: 'The request is longer than this server takes.',
 } as const;
@@ -89,7 +89,7 @@ async function answerCall(
   }
   const body = await readBody(request, limits.bodyBytes, (bytes) => slot.letBodyIn(bytes));
   if (!body.ok) {
-    if (body.error !== null) refuse(response, body.error, ERROR_TEXTS[body.error]);
+    if (body.error !== null) refuse(response, body.error, errorTexts[body.error]);
     return;
   }
   if (!(await slot.start(body.value.length))) return;

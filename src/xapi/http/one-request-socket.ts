@@ -9,13 +9,13 @@ import type { HttpLimits } from './limits.js';
 type Phase = 'headers' | 'body' | 'answer';
 
 /** The most header bytes the parser gets at once. */
-const SLICE = 512;
+const sliceSize = 512;
 
 /** The end of headers: an empty line. */
-const EMPTY_LINE = /\n\r?\n/;
+const emptyLine = /\n\r?\n/;
 
 /** The bytes of the headers, all counted, may be this many times the limit of the headers. */
-const HEADER_SLACK = 4;
+const headerSlack = 4;
 
 /**
  * A connection as the HTTP parser sees it. One request at a time comes through, and the next one
@@ -180,7 +180,7 @@ export class OneRequestSocket extends Duplex {
       const slice = this.slice();
       // The parser's own limit does not count line ends and separators. A client that sends only
       // those would keep it busy for ever.
-      if (this.headerBytes > HEADER_SLACK * this.limits.headerBytes) {
+      if (this.headerBytes > headerSlack * this.limits.headerBytes) {
         this.endWith('431 Request Header Fields Too Large');
         break;
       }
@@ -205,8 +205,8 @@ export class OneRequestSocket extends Duplex {
       return part;
     }
     if (this.headerBytes === 0) this.expire(this.limits.headersMs, '408 Request Timeout');
-    const seen = this.tail + this.unread.toString('latin1', 0, SLICE);
-    const end = EMPTY_LINE.exec(seen);
+    const seen = this.tail + this.unread.toString('latin1', 0, sliceSize);
+    const end = emptyLine.exec(seen);
     const length = (end === null ? seen.length : end.index + end[0].length) - this.tail.length;
     this.tail = end === null ? seen.slice(-2) : '';
     this.headerBytes += length;

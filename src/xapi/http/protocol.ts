@@ -39,7 +39,7 @@ function isClean(value: WireValue): boolean {
  * The most values in one call: ten times what any real call holds. A body of 300 KiB could hold a
  * hundred thousand.
  */
-const MAX_VALUES = 20_000;
+const mostValues = 20_000;
 
 function countOf(value: WireValue): number {
   const held = isWireArray(value) ? value : isWireRecord(value) ? Object.values(value) : [];
@@ -47,7 +47,7 @@ function countOf(value: WireValue): number {
 }
 
 /** The one XML-RPC call whose answer has no Status and Value (xapi's introspection). */
-const BARE = 'system.listMethods';
+const bareMethod = 'system.listMethods';
 
 /**
  * Reads a body in one of the two protocols. An error says what is wrong and where, and never
@@ -59,7 +59,7 @@ export function readCall(kind: 'xml' | 'json', body: Buffer): Result<IncomingCal
   const call = json ?? decodeXmlCall(text);
   if (!call.ok) return call;
   const { method, params } = call.value;
-  if (countOf(params) > MAX_VALUES) return err(`more than ${MAX_VALUES} values in one call`);
+  if (countOf(params) > mostValues) return err(`more than ${mostValues} values in one call`);
   const common = {
     method,
     params,
@@ -74,7 +74,7 @@ export function readCall(kind: 'xml' | 'json', body: Buffer): Result<IncomingCal
     });
   }
   const wrap = (result: CallResult): WireValue =>
-    method === BARE && result.ok ? result.value : toEnvelope(result);
+    method === bareMethod && result.ok ? result.value : toEnvelope(result);
   return ok({
     ...common,
     contentType: 'text/xml',

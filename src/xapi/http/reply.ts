@@ -5,13 +5,13 @@ import { fairScheduler } from '../fair-scheduler.js';
  * The headers of every answer. xapi also lets every web page read its answers. Here the person who
  * starts the server decides that.
  */
-const COMMON = { 'cache-control': 'no-cache, no-store' } as const;
+const commonHeaders = { 'cache-control': 'no-cache, no-store' } as const;
 
 /**
  * The characters gathered before a write. This bounds one turn of the event loop, to a millisecond
  * of encoding, and the memory of an answer that nobody reads.
  */
-const PIECE = 16_384;
+const pieceSize = 16_384;
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
@@ -29,9 +29,9 @@ function drained(response: ServerResponse): Promise<void> {
  * The most bytes of one answer that is gathered and sent with its length. Some clients cannot read
  * chunks.
  */
-const GATHERED = 4 * 1024 * 1024;
+const mostGathered = 4 * 1024 * 1024;
 /** The most gathered bytes of all answers together. Beyond it, answers go out in chunks. */
-const GATHERED_BY_ALL = 12 * 1024 * 1024;
+const mostGatheredByAll = 12 * 1024 * 1024;
 let gatheredByAll = 0;
 
 /** An answer on its way out. It is gathered while there is room, and else sent in chunks. */
@@ -52,7 +52,8 @@ class Answer {
   async add(text: string): Promise<boolean> {
     const piece = Buffer.from(text, 'utf8');
     const room =
-      this.length + piece.length <= GATHERED && gatheredByAll + piece.length <= GATHERED_BY_ALL;
+      this.length + piece.length <= mostGathered &&
+      gatheredByAll + piece.length <= mostGatheredByAll;
     if (this.response.destroyed) return false;
     if (piece.length === 0) return true;
     this.pieces.push(piece);
@@ -69,7 +70,7 @@ class Answer {
   }
 
   private head(more: Readonly<Record<string, number>>): void {
-    this.response.writeHead(200, { ...COMMON, 'content-type': this.contentType, ...more });
+    this.response.writeHead(200, { ...commonHeaders, 'content-type': this.contentType, ...more });
   }
 
   /** Writes what is gathered, no faster than the client takes it. */
@@ -104,7 +105,7 @@ export async function sendPieces(
   let text = '';
   for (const piece of pieces) {
     text += piece;
-    if (text.length < PIECE) continue;
+    if (text.length < pieceSize) continue;
     if (!(await answer.add(text))) return;
     text = '';
     await fairScheduler.goOn();
@@ -125,7 +126,7 @@ export function refuse(
   const escaped = line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const page = `<html><body><h1>HTTP ${status}</h1><p>${escaped}</p></body></html>\n`;
   response.writeHead(status, {
-    ...COMMON,
+    ...commonHeaders,
     ...headers,
     'content-type': 'text/html',
     'content-length': Buffer.byteLength(page),
@@ -136,14 +137,14 @@ export function refuse(
 
 /** Answers that all went well, with an empty body. */
 export function sendEmpty(response: ServerResponse): void {
-  response.writeHead(200, { ...COMMON, 'content-length': 0 });
+  response.writeHead(200, { ...commonHeaders, 'content-length': 0 });
   response.end();
 }
 
 /** Answers OPTIONS, as xapi does for browsers. */
 export function sendOptions(response: ServerResponse): void {
   response.writeHead(200, {
-    ...COMMON,
+    ...commonHeaders,
     'access-control-allow-methods': 'GET, POST, OPTIONS',
     'access-control-allow-headers': 'content-type',
     'content-length': 0,

@@ -13,7 +13,7 @@ const xml: Served = new Map([['POST', 'xml']]);
 const json: Served = new Map([['POST', 'json']]);
 
 /** What each path serves, by HTTP method. */
-const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
+const servedPaths: ReadonlyMap<string, Served> = new Map<string, Served>([
   ['/', xml],
   ['/RPC2', xml],
   ['/xmlrpc', xml],
@@ -30,7 +30,7 @@ const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
 
 /** Routes a request line. Paths must match exactly, as in xapi. */
 export function routeOf(method: string, url: string): Route {
-  const path = PATHS.get(url.split('?', 1)[0] ?? '');
+  const path = servedPaths.get(url.split('?', 1)[0] ?? '');
   if (path === undefined) return { kind: 'unknown' };
   const kind = path.get(method);
   if (kind !== undefined) return { kind };

@@ -11,7 +11,7 @@ export interface Upload {
 }
 
 /** Bytes let in at a time. */
-const PORTION = 262_144;
+const portionSize = 262_144;
 
 /**
  * Prepares to read the body of a request, or gives the HTTP status that refuses it. `admit` lets
@@ -50,7 +50,7 @@ export function readUpload(
       if (request.destroyed) return Promise.resolve('gone' as const);
       return new Promise((resolve) => {
         waiting = resolve;
-        missing = Math.min(PORTION, left);
+        missing = Math.min(portionSize, left);
         left -= missing;
         admit(missing);
       });

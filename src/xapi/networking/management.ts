@@ -1,3 +1,4 @@
+import { addressPart } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
@@ -49,7 +50,7 @@ export function updateManagementFlags(
  */
 function primaryAddress(pif: Row): string {
   if (pif.get('primary_address_type') !== 'IPv6') return pif.get('IP');
-  return (pif.set('IPv6')[0] ?? '').split('/')[0] ?? '';
+  return addressPart(pif.set('IPv6')[0] ?? '');
 }
 
 /**

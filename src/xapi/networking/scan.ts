@@ -1,4 +1,11 @@
-import { bridgeOf, type Nic, type SanBoot, printMap, printSet } from '../../model/index.js';
+import {
+  usualMtu,
+  bridgeOf,
+  type Nic,
+  type SanBoot,
+  printMap,
+  printSet,
+} from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import type { FormerPlaces } from '../files/former-networks.js';
@@ -182,7 +189,7 @@ export function introduceNic(
     network,
     host: context.host,
     MAC: nic.mac ?? '',
-    MTU: String(nic.mtu ?? 1500),
+    MTU: String(nic.mtu ?? usualMtu),
     physical: 'true',
     metrics: database.create('PIF_metrics', metricsOf(nic, context.at)),
     currently_attached: String(management),

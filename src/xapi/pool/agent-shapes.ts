@@ -8,6 +8,7 @@ import {
   oneOf,
   optional,
   orNull,
+  reasonCodes,
   textOf,
   textThat,
   wholeFrom,
@@ -33,15 +34,7 @@ const knownOf = (value: Shape): Shape =>
     objectOf({
       known: oneOf(false),
       reason: objectOf({
-        code: oneOf(
-          'absent',
-          'unreadable',
-          'damaged',
-          'unreachable',
-          'timedOut',
-          'refused',
-          'notLooked',
-        ),
+        code: oneOf(...reasonCodes),
         detail: word,
       }),
     }),

@@ -1,4 +1,11 @@
-import { err, ok, errorWords, type DurableFiles, type Result } from '../../model/index.js';
+import {
+  largestPoolDatabase,
+  err,
+  ok,
+  errorWords,
+  type DurableFiles,
+  type Result,
+} from '../../model/index.js';
 import { openRequest, type XenApiClient, type XenApiTarget } from '../../xenapi/index.js';
 
 /** From where a supporter copies the pool database, and to which file. */
@@ -9,7 +16,7 @@ export interface DatabaseCopyOptions {
   readonly path: string;
 }
 
-const limits = { bytes: 64 * 1024 * 1024, idleMs: 20_000 } as const;
+const limits = { bytes: largestPoolDatabase, idleMs: 20_000 } as const;
 
 /**
  * Fetches the pool database from the coordinator, as xapi's supporters do. A supporter starts from

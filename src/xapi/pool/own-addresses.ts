@@ -1,4 +1,4 @@
-import type { HostPort } from '../../model/index.js';
+import { addressPart, type HostPort } from '../../model/index.js';
 import type { InventoryFile } from '../files/inventory-file.js';
 
 /** The addresses this host has now. */
@@ -16,20 +16,19 @@ export interface OwnAddresses {
  * interface.
  */
 export function createOwnAddresses(host: HostPort, inventory: InventoryFile): OwnAddresses {
-  const plain = (address: string): string => address.split('/')[0] ?? '';
   const interfaces = async () => {
     const nics = await host.nics.all();
     return nics.known ? nics.value : [];
   };
   return {
-    all: async () => (await interfaces()).flatMap(({ addresses }) => addresses.map(plain)),
+    all: async () => (await interfaces()).flatMap(({ addresses }) => addresses.map(addressPart)),
     management: async () => {
       const choice = await inventory.management();
       if (!choice.ok) return null;
       const { bridge, addressType } = choice.value;
       const found = (await interfaces()).find(({ device }) => device === bridge);
       const isIpv6 = (address: string): boolean => address.includes(':');
-      const addresses = (found?.addresses ?? []).map(plain);
+      const addresses = (found?.addresses ?? []).map(addressPart);
       return (
         addresses.find((address) => isIpv6(address) === (addressType === 'IPv6')) ??
         addresses[0] ??

@@ -43,7 +43,7 @@ export interface ClassSchema {
 export const text: Type = { kind: 'string' };
 /** A 64-bit integer. */
 export const int: Type = { kind: 'int' };
-/** A boolean. */
+/** `true` or `false`, in XML-RPC 1 or 0. */
 export const bool: Type = { kind: 'bool' };
 /** A floating-point number. */
 export const float: Type = { kind: 'float' };

@@ -1,4 +1,4 @@
-import { bondModes, ipModes, ipv4Modes, modeName } from '../../model/index.js';
+import { usualMtu, bondModes, ipModes, ipv4Modes, modeName } from '../../model/index.js';
 import {
   bool,
   computed,
@@ -177,7 +177,7 @@ export const networkingClasses: readonly ClassSchema[] = [
       ...operations,
       computed('VIFs', 'VIF', 'network'),
       computed('PIFs', 'PIF', 'network'),
-      writable('MTU', int, { initial: '1500' }),
+      writable('MTU', int, { initial: String(usualMtu) }),
       otherConfig,
       field('bridge', text),
       field('managed', bool, { initial: 'true' }),

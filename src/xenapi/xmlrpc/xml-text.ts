@@ -3,12 +3,12 @@ import { decodeEntity } from '../../model/index.js';
 /**
  * Control characters and non-characters that XML 1.0 cannot write. xapi drops them, and so do we.
  */
-const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The text without the characters that XML cannot write. */
 export function speakable(text: string): string {
   // Almost no text contains one, and searching is cheaper than replacing.
-  return text.search(UNSPEAKABLE) < 0 ? text : text.replace(UNSPEAKABLE, '');
+  return text.search(notXml) < 0 ? text : text.replace(notXml, '');
 }
 
 /**

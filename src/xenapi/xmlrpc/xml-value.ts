@@ -1,11 +1,11 @@
 import type { XmlEvent, XmlScanner } from '../../model/index.js';
-import { MAX_DEPTH } from '../wire-call.js';
+import { deepestValue } from '../wire-call.js';
 import { DateTime, Double, openRecord, type WireRecord, type WireValue } from '../value.js';
 import { unescapeName } from './xml-text.js';
 
-const INTEGER = /^[+-]?\d{1,19}$/;
-const FLOAT = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
-const SPECIAL_FLOATS: ReadonlyMap<string, number> = new Map([
+const integerForm = /^[+-]?\d{1,19}$/;
+const floatForm = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
+const specialFloats: ReadonlyMap<string, number> = new Map([
   ['nan', Number.NaN],
   ['-nan', Number.NaN],
   ['inf', Infinity],
@@ -14,16 +14,16 @@ const SPECIAL_FLOATS: ReadonlyMap<string, number> = new Map([
   ['infinity', Infinity],
   ['-infinity', -Infinity],
 ]);
-const DATE = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:\.\d{1,9})?(Z?)$/;
+const dateTimeForm = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:\.\d{1,9})?(Z?)$/;
 
 function integer(text: string): number | undefined {
-  const value = INTEGER.test(text) ? Number(text) : Number.NaN;
+  const value = integerForm.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
 function double(text: string): Double | undefined {
-  if (FLOAT.test(text)) return new Double(Number(text));
-  const special = SPECIAL_FLOATS.get(text.toLowerCase());
+  if (floatForm.test(text)) return new Double(Number(text));
+  const special = specialFloats.get(text.toLowerCase());
   return special === undefined ? undefined : new Double(special);
 }
 
@@ -32,7 +32,7 @@ function double(text: string): Double | undefined {
  * UTC, as in xapi.
  */
 function dateTime(text: string): DateTime | undefined {
-  const found = DATE.exec(text);
+  const found = dateTimeForm.exec(text);
   if (found === null) return undefined;
   const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = found;
   return new DateTime(`${year}${month}${day}T${hour}:${minute}:${second}Z`);
@@ -42,7 +42,7 @@ function boolean(text: string): boolean | undefined {
   return text === '1' ? true : text === '0' ? false : undefined;
 }
 
-const TYPED: ReadonlyMap<string, (text: string) => WireValue | undefined> = new Map<
+const readers: ReadonlyMap<string, (text: string) => WireValue | undefined> = new Map<
   string,
   (text: string) => WireValue | undefined
 >([
@@ -80,7 +80,7 @@ export function expectClose(scanner: XmlScanner): void {
 const shown = (name: string): string => name.slice(0, 40);
 
 function typed(scanner: XmlScanner, tag: string): WireValue {
-  const read = TYPED.get(tag);
+  const read = readers.get(tag);
   if (read === undefined) return scanner.fail(`<${shown(tag)}>, which is no XML-RPC type`);
   const value = read(scanner.text());
   if (value === undefined) return scanner.fail(`a <${tag}> that is none`);
@@ -132,7 +132,7 @@ function inner(scanner: XmlScanner, tag: string, depth: number): WireValue {
  */
 export function value(scanner: XmlScanner, tag: string, depth = 0): WireValue {
   if (tag !== 'value') return scanner.fail(`<${shown(tag)}> where <value> belongs`);
-  if (depth > MAX_DEPTH) return scanner.fail(`values nested more than ${MAX_DEPTH} deep`);
+  if (depth > deepestValue) return scanner.fail(`values nested more than ${deepestValue} deep`);
   const text = scanner.text();
   const next = nextTag(scanner);
   if (next.kind === 'close') return text;

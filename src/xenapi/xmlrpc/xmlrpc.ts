@@ -15,14 +15,14 @@ import { expectClose, expectOpen, nextTag, value } from './xml-value.js';
  * reading and writing against it.
  */
 
-const HEAD = '<?xml version="1.0"?>';
+const xmlHeader = '<?xml version="1.0"?>';
 
 /**
  * An answer in XML, in pieces. The caller wraps it first (envelope.ts); only the bare array of
  * system.listMethods is not wrapped.
  */
 export function* encodeXmlAnswer(answer: WireValue): Generator<string, void, undefined> {
-  yield `${HEAD}<methodResponse><params><param>`;
+  yield `${xmlHeader}<methodResponse><params><param>`;
   yield* encodeChunks(answer, xmlNotation);
   yield '</param></params></methodResponse>';
 }

@@ -89,7 +89,7 @@ const foreign: readonly (readonly [string, (root: string) => void, string, strin
     (root) => {
       mkdirSync(join(root, ours));
     },
-    `/${ours} is no file.`,
+    `/${ours} is not a file.`,
     'no file',
   ],
 ];
@@ -131,7 +131,7 @@ test('a file in the place of the folder is left alone', async () => {
   const root = host();
   const folder = `${units}/xsconsole.service.d`;
   writeFileSync(join(root, folder), 'theirs\n');
-  await refuses(root, '--default', `/${folder} is no folder.`);
+  await refuses(root, '--default', `/${folder} is not a folder.`);
   expect(await inTheWay(root)).toEqual(['Drop-in xsconsole.service no folder']);
 });
 

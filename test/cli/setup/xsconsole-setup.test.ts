@@ -190,7 +190,7 @@ test.each(shapes)('of the recorded kernel %s no fact is made up', async (name) =
   );
   expect(fine.map(([label]) => label)).toEqual(['Trigger', 'Naming script']);
   for (const [, what] of found)
-    if (what.startsWith('- ')) expect(what).toMatch(/not looked (?:Only a running|\/).+\.$/u);
+    if (what.startsWith('- ')) expect(what).toMatch(/not looked (?:This is a tree|\/).+\.$/u);
 });
 
 test('what cannot be read is not called missing, and what is no good is not called fine', async () => {
@@ -218,7 +218,7 @@ test('what cannot be read is not called missing, and what is no good is not call
     '- not looked /proc/sys/kernel/printk does not name a level.',
   );
   expect(found.get('Screen tty1')).toBe(
-    '- not looked Only a running host can tell: these are its files.',
+    '- not looked This is a tree of files, and only a running host can tell.',
   );
   expect(found.get('Screen ttyAMA0')).toBe('ok line');
 });
@@ -243,7 +243,7 @@ testWhere(canChangeRoot(), rootNeeds)(
     );
     expect(found.get('Program ethtool')).toBe(
       'FAILED /usr/bin/ethtool exit status 127: error while loading shared libraries: ' +
-        'libmnl.so.0. The port that blinks cannot be shown.',
+        'libmnl.so.0. Display NICs cannot make the light of a port blink.',
     );
     expect(found.get('Program mount')).toMatch(/^FAILED \/usr\/bin\/mount .*ENOENT/u);
     expect(found.get('Program ping')).toBe('ok /usr/bin/ping');
@@ -287,7 +287,7 @@ test.each([
   [['--root'], '--root needs a value'],
   [['--root='], '--root is empty'],
   [['--chek'], 'There is no option --chek'],
-  [['--check', 'tty1'], '"tty1" belongs to no option. Try xsconsole-setup --help.'],
+  [['--check', 'tty1'], '"tty1" is not an option. Try xsconsole-setup --help.'],
   [['--re=1', '--def', '--ch'], '--restore takes no value'],
 ])('the command line %j is refused', async (args, why) => {
   const refused = await setUp(...args);

@@ -45,7 +45,7 @@ describe('a change', () => {
     ['xapiDown', 'XAPI does not answer'],
     ['refused', 'It was refused.'],
     ['wrongPassword', 'The present password is wrong.'],
-    ['notHere', 'No host runs on this tree'],
+    ['notHere', 'no host runs on it'],
     ['timedOut', 'It did not end in time.'],
     ['failed', 'It failed.'],
   ] as const)('that failed (%s) says so, and Esc leads back to the question', (code, words) => {

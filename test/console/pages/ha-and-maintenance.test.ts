@@ -33,7 +33,7 @@ describe('High Availability', () => {
     expect(seen(open({ haArmed: known(false), haEnabled: known(false) }))).toContain(
       '(HA is off in the pool.)',
     );
-    expect(seen(open({ ...on, xapi: 'emergency' }))).toContain('Turn it off on this host only.');
+    expect(seen(open({ ...on, xapi: 'emergency' }))).toContain('Turn HA off on this host only.');
     expect(seen(open({ ...on, xapi: 'stopped' }))).toContain('XAPI is not running. Start it first');
     expect(seen(open({ haArmed: unknown('damaged') }))).toContain('is unknown (damaged)');
   });
@@ -58,7 +58,7 @@ describe('Maintenance Mode', () => {
     const ask = open({});
     expect(title(ask)).toBe('Maintenance Mode: enter');
     expect(seen(ask)).toContain('- web');
-    expect(shown(ask).join(' ')).toContain('and stays it');
+    expect(shown(ask).join(' ')).toContain('and remains so');
     const work = press(ask, 'type:y');
     expect(last(work)).toEqual({ kind: 'setMaintenance', wanted: true });
     const moved = tell(work, {

@@ -59,7 +59,7 @@ test('what came of it stands there line by line', () => {
     'Configure Management Interface',
     'The management interface is configured.',
     '',
-    'What there is now:',
+    'Now:',
     'ok     Device: eth1',
     'ok     IPv4 address: 10.0.0.9',
   ]);

@@ -43,7 +43,7 @@ test('each port is shown with its name at the next boot and what decides it', ()
 
 test('a name is pinned after a question that shows the files and the command', () => {
   const form = press(opened(), 'end', 'enter', 'enter');
-  expect(seen(press(form, 'clear', 'type:xenbr0', 'enter'))).toContain('is no name of a port');
+  expect(seen(press(form, 'clear', 'type:xenbr0', 'enter'))).toContain('is not a port name');
   const ask = press(form, 'clear', 'type:eth0', 'enter');
   expect(seen(ask)).toContain('- eth2 (00:16:3e:00:00:03) is called eth0');
   expect(seen(ask)).toContain('- eth0 (00:16:3e:00:00:01) is called eth2');

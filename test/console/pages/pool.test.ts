@@ -46,7 +46,7 @@ test('a supporter is pointed at an address that was tried first', () => {
 
 test.each<[Partial<CoordinatorTrial>, string]>([
   [{ proof: 'foreign' }, 'is not of this pool'],
-  [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave) itself, of 10.0.0.1'],
+  [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave), of 10.0.0.1'],
   [{ found: 'thisHost', proof: 'notKnown' }, 'is this host itself'],
 ])('%j is refused unless it is insisted on', (more, words) => {
   const refused = tried(typed(supporterFacts()), more);
@@ -76,7 +76,7 @@ test('where nobody answers, or nobody can look, it is said and one may go on', (
     address: '10.0.0.9',
     trial: null,
   });
-  expect(seen(nobody)).toContain('That address could not be tried');
+  expect(seen(nobody)).toContain('10.0.0.9 could not be tried from here.');
 });
 
 test('a host becomes the coordinator with what is lost, and not while HA is armed', () => {

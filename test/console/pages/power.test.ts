@@ -131,7 +131,7 @@ describe('the VMs shut down first', () => {
   test.each([
     ['vetoed', 'High availability (HA) does not let this host go down'],
     ['xapiDown', 'XAPI does not answer'],
-    ['notHere', 'No host runs on this tree'],
+    ['notHere', 'no host runs on it'],
   ] as const)('%s is said', (code, words) => {
     expect(seen(tell(waiting, ended({ ok: false, code, detail: '' })))).toContain(words);
   });
@@ -157,8 +157,8 @@ test('what is not known is said to be unknown, never to be none', () => {
   );
   expect(seen(dark)).toContain('The running VMs are unknown (no answer in time).');
   expect(seen(dark).replaceAll('\n', ' ')).toContain(
-    'The state of high availability (HA) is unknown (damaged). If it is armed, disarm it ' +
-      'first: xe pool-ha-disable.',
+    'The state of high availability (HA) is unknown (damaged). If it is armed, turn HA ' +
+      'off first: xe pool-ha-disable.',
   );
 });
 
@@ -166,7 +166,7 @@ test('armed HA is told on every page of it, with the command that disarms it', (
   const start = openItem(ready(hostFacts({ haArmed: known(true) })), 'Shutdown');
   for (const at of [start, press(start, 'enter'), press(start, 'down', 'enter')])
     expect(seen(at).replaceAll('\n', ' ')).toContain(
-      'Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force',
+      'Turn HA off first: xe pool-ha-disable, or xe host-emergency-ha-disable --force',
     );
 });
 
@@ -192,11 +192,11 @@ test('the restart that follows is watched on its own page', () => {
   const left = press(openItem(ready(), 'Reboot'), 'down', 'enter', 'f8');
   for (const walk of [waiting, left]) {
     const down = tell(walk, ended({ ok: true, detail: '' }), {
-      kind: 'machine',
+      kind: 'restart',
       phase: 'stopping',
       detail: '',
     });
     expect(down.state.dialogue).toBeNull();
-    expect(title(tell(walk, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe(title(walk));
+    expect(title(tell(walk, { kind: 'restart', phase: 'stopping', detail: '' }))).toBe(title(walk));
   }
 });

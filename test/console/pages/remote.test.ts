@@ -46,7 +46,7 @@ test.each([
   ['http://x', false],
 ])('the logs go to %j: %s', (typed, good) => {
   const at = press(opened(), 'end', 'enter', 'clear', `type:${typed}`, 'enter');
-  if (!good) expect(seen(at)).toContain('is no address and no host name.');
+  if (!good) expect(seen(at)).toContain('is neither an IP address nor a host name.');
   else expect(last(press(at, 'type:y'))).toEqual({ kind: 'setSyslog', target: typed });
 });
 

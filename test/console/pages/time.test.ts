@@ -87,14 +87,14 @@ describe('off', () => {
     });
   });
   test.each([
-    ['2026-02-29', '12:00', '"2026-02-29" is no day'],
-    ['1999-12-31', '12:00', 'is no day from 2000 to 2099'],
+    ['2026-02-29', '12:00', '"2026-02-29" is not a date'],
+    ['1999-12-31', '12:00', 'is not a date from 2000 to 2099'],
     ['22.11.2026', '12:00', 'write year-month-day'],
-    ['2026-11-22', '24:00', '"24:00" is no time of day'],
+    ['2026-11-22', '24:00', '"24:00" is not a time'],
     ['2026-11-22', '1504', 'write hours:minutes'],
     ['2026-11-22', '', 'Type the time too'],
     ['', '12:00', 'Type the date too'],
-    ['2026-11-22; reboot', '12:00', 'is no day'],
+    ['2026-11-22; reboot', '12:00', 'is not a date'],
   ])('%j %j is refused: %s', (date, of, words) => {
     expect(seen(off(date, of))).toContain(words);
     expect(askedSince(form, press(off(date, of), 'f8'))).toEqual([]);

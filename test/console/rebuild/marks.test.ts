@@ -3,7 +3,7 @@ import { known, noNetworking } from '../../../src/model/index.js';
 import { keep, traced } from '../../../src/reset/index.js';
 import { askedSince, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
 import { handmadePif as pif } from '../../support/rebuild/host.js';
-import { came, report as whole } from '../machine-events.js';
+import { came, report as whole } from '../restart-events.js';
 
 const report = {
   ...whole,
@@ -69,12 +69,12 @@ test('the report offers it; all that can be made is marked, the rest is greyed w
   const asked = press(at, 'f8');
   expect(askedSince(at, asked)).toEqual([{ kind: 'readRebuild' }]);
   expect(choice(opened())).toEqual([
-    'Make what is marked (2)||||',
+    'Recreate what is marked (2)||||',
     'Mark all||||all are marked',
     'Mark none||||',
-    '[x] Bond|bond0|net-bond0|to be made|',
-    '[x] VLAN|vlan5|five|to be made|',
-    '    VLAN|vlan7|gone|impossible|its network gone was deleted',
+    '[x] Bond|bond0|net-bond0|to do|',
+    '[x] VLAN|vlan5|five|to do|',
+    '    VLAN|vlan7|gone|cannot|its network gone was deleted',
     '    management|eth0|net-eth0|there|there',
   ]);
 });
@@ -97,7 +97,7 @@ test('U marks the former address of management too, and takes it away again', ()
   const list = tell(press(tell(ready(), came(report)), 'f8'), moved);
   expect(choice(list).at(-1)).toMatch(/^ {4}management\|eth0\|net-eth0\|there\|/u);
   const undoing = press(list, 'type:u');
-  expect(choice(undoing)).toContain('[x] management|eth0|net-eth0|to be made|');
+  expect(choice(undoing)).toContain('[x] management|eth0|net-eth0|to do|');
   expect(choice(press(undoing, 'type:u'))).toEqual(choice(list));
   const asked = press(undoing, 'home', 'enter', 'type:y');
   expect(askedSince(undoing, asked)).toContainEqual(
@@ -107,9 +107,9 @@ test('U marks the former address of management too, and takes it away again', ()
 
 test('marks: none, single ones, all; one that needs another says so', () => {
   const none = press(opened(), 'down', 'down', 'enter');
-  expect(choice(none)[0]).toBe('Make what is marked (0)||||nothing is marked');
+  expect(choice(none)[0]).toBe('Recreate what is marked (0)||||nothing is marked');
   const vlanAlone = press(none, 'down', 'down', 'enter');
-  expect(choice(vlanAlone)).toContain('[x] VLAN|vlan5|five|impossible|');
+  expect(choice(vlanAlone)).toContain('[x] VLAN|vlan5|five|cannot|');
   expect(choice(vlanAlone)).toContain('[ ] Bond|bond0|net-bond0|left out|');
   expect(shown(vlanAlone).join(' ')).toContain('bond0 is not there');
   expect(choice(press(vlanAlone, 'up', 'enter'))).toEqual(choice(opened()));
@@ -152,7 +152,7 @@ test('asks once, shows each as it is made, can be stopped, and ends in a table',
     },
   });
   expect(shown(ended)).toEqual(
-    expect.arrayContaining(['Wanted      Got', 'Bond bond0  made', 'VLAN vlan5  not begun']),
+    expect.arrayContaining(['Wanted      Got', 'Bond bond0  made', 'VLAN vlan5  to do']),
   );
   const again = press(ended, 'f5');
   expect(askedSince(ended, again).at(-1)).toEqual({ kind: 'readRebuild' });

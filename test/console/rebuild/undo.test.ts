@@ -11,7 +11,7 @@ import {
   type Walk,
 } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
-import { came, report } from '../machine-events.js';
+import { came, report } from '../restart-events.js';
 import {
   found,
   networkingBefore,

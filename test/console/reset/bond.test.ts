@@ -50,7 +50,7 @@ test('the bond stands in the list, in the preview and in the plan; another port 
   const made = press(form, 'clear', 'type:eth1,eth2', 'tab', 'enter');
   expect(words(made)).toContain('Management on a bond eth1,eth2, lacp');
   const preview = press(made, 'home', 'enter');
-  expect(words(preview)).toMatch(/Bond eth1, eth2 \(lacp\), made at the start-up/u);
+  expect(words(preview)).toMatch(/Bond eth1, eth2 \(lacp\), created at the start-up/u);
   const run = press(preview, 'enter', 'type:yes', 'enter').effects.find(
     (effect) => effect.kind === 'runReset',
   );
@@ -59,7 +59,7 @@ test('the bond stands in the list, in the preview and in the plan; another port 
     mode: 'lacp',
   });
   const moved = press(made, 'escape', 'escape', 'home', 'enter', 'home', 'enter', 'home', 'enter');
-  expect(words(moved)).not.toContain('made at the start-up');
+  expect(words(moved)).not.toContain('created at the start-up');
 });
 
 test('an empty field of members means no bond', () => {

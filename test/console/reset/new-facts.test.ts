@@ -38,7 +38,7 @@ test('the last question takes what is new and stays, where it is the same questi
   const asked = press(preview(), 'enter', 'type:ye');
   const read = anew(asked, { runningVms: known([{ uuid: 'c', name: 'one' }]) });
   expect(title(read)).toBe('Emergency Network Reset: confirm');
-  expect(seen(read)).toContain('One VM is running on this host and will be killed.');
+  expect(seen(read)).toContain('1 VM is running on this host and will be killed.');
   expect(seen(read)).toContain('Type yes to start: ye');
 });
 

@@ -32,7 +32,7 @@ test('the NIC list names what each is used for, and a bond that does not survive
     'Emergency Network Reset: network interface',
     'Choose the management interface.',
     'It is bond0 now. A bond does not survive the reset: choose one port of it.',
-    '"Management on a bond" under Advanced makes a bond again.',
+    '"Management on a bond" under Advanced creates a bond again.',
     'The present values come from XAPI.',
     '> eth0 | 00:16:3e:00:00:01 | down | 1000 Mbit/s | e1000 | bond0, management',
     '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000 | bond0, management',

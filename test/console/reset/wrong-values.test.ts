@@ -86,7 +86,7 @@ test.each<[keyof typeof forms, string, string, string]>([
     'IPv6',
     'IPv6 address',
     'fd00::10',
-    '"fd00::10" has no prefix length; write it behind the address, like fd00::10/64.',
+    '"fd00::10" has no prefix length; write it after the address, like fd00::10/64.',
   ],
   [
     'IPv6',

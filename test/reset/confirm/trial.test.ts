@@ -2,7 +2,7 @@ import {
   latestTrial,
   parseTrialEntry,
   resetHistory,
-  trialMove,
+  trialAction,
   type ResetRecord,
   type TrialEntry,
   type TrialEvent,
@@ -71,10 +71,10 @@ test.each<[string, readonly TrialEvent[], string, number, boolean]>([
   ['beginAgain', [ahead, waiting], 'first', 99, false],
   ['complete', [ahead, waiting, returning], 'second', 5, false],
   ['none', [ahead, waiting, kept], 'first', 500, false],
-])('what is to be done: %s', (move, trials, boot, seconds, changing) => {
+])('what is to be done: %s', (action, trials, boot, seconds, changing) => {
   const record = latestTrial(entries(...trials));
   if (record === null) throw new Error('there is one');
-  expect(trialMove(record, { boot, seconds }, changing, []).move).toBe(move);
+  expect(trialAction(record, { boot, seconds }, changing, []).action).toBe(action);
 });
 
 test('a reset that is begun since, and has changed something, ends the trial', async () => {
@@ -93,10 +93,10 @@ test('a reset that is begun since, and has changed something, ends the trial', a
         event: { planId: id, seq: 0, at, step: plan.steps.length - 1, phase: 'starting' },
       },
     ]);
-  const move = (...history: readonly ResetRecord[]): string =>
-    trialMove(record, { boot: 'first', seconds: 101 }, false, history).move;
-  expect(move(...begun('old'))).toBe('wait');
-  expect(move(...begun('old'), ...begun('new'))).toBe('cancel');
+  const action = (...history: readonly ResetRecord[]): string =>
+    trialAction(record, { boot: 'first', seconds: 101 }, false, history).action;
+  expect(action(...begun('old'))).toBe('wait');
+  expect(action(...begun('old'), ...begun('new'))).toBe('cancel');
 });
 
 test('each event is read as it was written, and nothing else is read', () => {

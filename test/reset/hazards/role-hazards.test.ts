@@ -21,6 +21,12 @@ test.each<[string, HostFacts['coordinatorManagement'], string, readonly object[]
   ['on a VLAN', known(managementOn('eth1', '20')), '', [otherDevice('eth1', '20')]],
   ['on no VLAN', known(managementOn('eth1')), '20', [otherDevice('eth1', '', '20')]],
   ['on a Bond of others', known(managementOn('bond1')), '', [otherDevice('bond1', '')]],
+  [
+    'on a Bond of one other port',
+    known(managementOn('bond1', '', bond.slice(0, 1))),
+    '',
+    [otherDevice('bond1', '')],
+  ],
 ])(
   'the device of a supporter, while the coordinator manages %s',
   (_place, coordinatorManagement, vlan, expected) => {
@@ -29,3 +35,22 @@ test.each<[string, HostFacts['coordinatorManagement'], string, readonly object[]
     expect(told.filter(({ code }) => code.endsWith('Device'))).toEqual(expected);
   },
 );
+
+test.each<[string, HostFacts['returning'], readonly object[]]>([
+  [
+    'names them',
+    known(['VLAN 20', 'VLAN 30']),
+    [informs('supporter.returning', { names: 'VLAN 20; VLAN 30' })],
+  ],
+  ['has none', known([]), []],
+  [
+    'does not say',
+    unknown('unreachable'),
+    [informs('supporter.returningUnknown', { reason: 'unreachable', detail: '' })],
+  ],
+])('networks that the coordinator gives back, where XAPI %s', (_, returning, expected) => {
+  const host = facts({ poolConf: 'slave:10.0.0.7' }, { returning });
+  expect(
+    hazards(request({}, host), host).filter(({ code }) => code.startsWith('supporter.returning')),
+  ).toEqual(expected);
+});

@@ -30,7 +30,11 @@ test.each<[Partial<CoordinatorTrial>, string]>([
     'warns: No XAPI answers at 10.0.0.9 (waited 3 s). Check the address of the pool ' +
       'coordinator (master), unless this host has no network now.',
   ],
-  [{ found: 'answers' }, 'informs: The pool coordinator (master) 10.0.0.9 answers.'],
+  [
+    { found: 'answers' },
+    'informs: Somebody answers at 10.0.0.9. It is not known whether it is the pool coordinator ' +
+      '(master).',
+  ],
   [
     { found: 'coordinator', proof: 'ours' },
     'informs: 10.0.0.9 is the coordinator (master) of this pool: its certificate is known here.',
@@ -42,7 +46,7 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'starting', proof: 'ours' },
-    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. It is not known now ' +
+    'warns: The XAPI at 10.0.0.9 is still starting or in emergency mode. It is not known ' +
       'whether it is the pool coordinator (master).',
   ],
   [
@@ -56,23 +60,33 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   ],
   [
     { found: 'noXapi' },
-    'warns: What answers at 10.0.0.9 is no XAPI. Check the address of the pool coordinator ' +
+    'warns: What answers at 10.0.0.9 is not a XAPI. Check the address of the pool coordinator ' +
       '(master).',
   ],
   [
     { found: 'supporter', proof: 'ours', coordinator: '10.0.0.1' },
-    'blocks: 10.0.0.9 is a supporter (slave) itself, of 10.0.0.1. Give the address of the pool ' +
+    'blocks: 10.0.0.9 is a supporter (slave), of 10.0.0.1. Give the address of the pool ' +
       'coordinator (master).',
   ],
   [
     { found: 'coordinator', proof: 'foreign' },
     'blocks: The XAPI at 10.0.0.9 is not of this pool: its certificate is none of those that ' +
-      'this host knows. Check the address, or somebody may pretend to be the pool coordinator ' +
-      '(master).',
+      'this host knows. Check the address. If it is right, another host pretends to be the ' +
+      'pool coordinator (master).',
   ],
 ])('what was found at the coordinator’s address is told: %j', (found, words) => {
   expect(said({ coordinator: { ...trial, ...found } })).toEqual([words]);
   expect(said({})).toEqual([]);
+});
+
+test('the operator may know better than what blocks; nothing else asks for it', () => {
+  const overridable = (found: CoordinatorTrial['found']): boolean | undefined =>
+    hazards(request({}, supporter), supporter, {
+      ...nothingAround,
+      coordinator: { ...trial, found },
+    }).find(({ params }) => params['address'] === trial.address)?.overridable;
+  expect(overridable('thisHost')).toBe(true);
+  expect(overridable('silent')).toBe(false);
 });
 
 test('an earlier reset that did not finish is told', () => {

@@ -1,8 +1,9 @@
-import { parseJournalEntry, printJournalEntry } from '../../../src/reset/index.js';
+import { noNetworking } from '../../../src/model/index.js';
+import { keep, parseJournalEntry, printJournalEntry, traced } from '../../../src/reset/index.js';
 import { FakePorts } from '../../support/fake-ports.js';
 import { factsOf, planOf, supporterFiles } from '../../support/host/reset-host.js';
 
-const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' };
+const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' } as const;
 const undone = (who: object): string =>
   JSON.stringify({ kind: 'undone', at: '2026-01-02T03:04:05Z', planId: 'p', initiator: who });
 
@@ -74,18 +75,38 @@ test.each(['networkd', 'classic'] as const)(
   async (profile) => {
     const facts = await factsOf(new FakePorts(supporterFiles).files, profile);
     const whole = planOf(facts, 'plan-1');
-    const written = printJournalEntry({
+    const entry = {
       kind: 'begun',
       at,
       plan: whole,
       basis: facts.files,
-      initiator: { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' },
+      initiator,
       pid: 1,
-    });
-    expect(written).not.toMatch(/"paths?":/);
-    expect(parseJournalEntry(written)).toMatchObject({ kind: 'begun', plan: whole });
+    } as const;
+    const written = printJournalEntry(entry);
+    expect(written).not.toMatch(/"(?:paths?|args)":/u);
+    expect(parseJournalEntry(written)).toStrictEqual(entry);
   },
 );
+
+test('what a reset is about to wipe, and what its start is to do, come back whole', () => {
+  const kept = keep(traced(noNetworking, { from: 'xapi' }), at);
+  const ahead = { boot: 'boot-1', thenRebuild: true, confirmWithin: 10 };
+  const wire = [{ code: 'noDhcpOffer', device: 'eth1', seconds: 3 }];
+  const line = { kind: 'begun', ...samples['begun'], ...ahead, wire, kept };
+  const entry = parseJournalEntry(JSON.stringify(line));
+  expect(entry).toEqual(line);
+  expect(entry === null ? null : JSON.parse(printJournalEntry(entry))).toEqual(line);
+});
+
+test.each([
+  ['something before it', '+002026-01-02T03:04:05Z'],
+  ['something behind it', '2026-01-02T03:04:05Z (UTC)'],
+  ['a month that does not exist', '2026-13-02T03:04:05Z'],
+  ['another time zone', '2026-01-02T03:04:05+02:00'],
+])('a time with %s is none', (_, time) => {
+  expect(parseJournalEntry(undone(initiator).replace(at, time))).toBeNull();
+});
 
 test.each(Object.entries(samples))('an entry of kind %s is read back', (kind, rest) => {
   expect(parseJournalEntry(JSON.stringify({ kind, ...rest }))).toEqual({ kind, ...rest });

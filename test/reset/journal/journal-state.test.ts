@@ -1,6 +1,7 @@
 import type { ResetError } from '../../../src/model/index.js';
 import {
   journalState,
+  stoppedHalfWay,
   type JournalEntry,
   type ResetPlan,
   type RunEvent,
@@ -88,6 +89,12 @@ test('where the latest reset stands', async () => {
     [[begun('a'), event('a', 'reboot', 'skipped')], { state: 'awaitingReboot' }],
     [[begun('a'), event('a', 'reboot', 'failed', { error })], { state: 'failed', error }],
     [[begun('a'), event('a', 'reboot', 'done', { error })], { state: 'rebooting' }],
+    [[begun('a'), event('a', 'reboot', 'failed')], { state: 'rebooting' }],
+    // A damaged journal, or that of another version.
+    [
+      [begun('a'), event('a', 'reboot', 'starting', { step: 999 })],
+      { state: 'interrupted', changed: false },
+    ],
     [[begun('a'), ended('a', { result: 'done' })], { state: 'rebooting' }],
     [[begun('a'), ended('a', { result: 'cancelled' })], { state: 'cancelled' }],
     [
@@ -121,4 +128,22 @@ test('where the latest reset stands', async () => {
     ],
   ];
   for (const [entries, expected] of rows) expect(journalState(entries)).toMatchObject(expected);
+});
+
+test('which resets leave some files new and others old', async () => {
+  const { begun, event, ended, said } = await ground();
+  const changing = event('a', 'replaceFile', 'starting');
+  const rows: readonly (readonly [string, readonly JournalEntry[], boolean])[] = [
+    ['none', [], false],
+    ['cut off before its first change', [begun('a')], false],
+    ['cut off after it', [begun('a'), changing], true],
+    ['failed', [begun('a'), changing, ended('a', { result: 'failed', error })], true],
+    ['an undo that was cut off', [begun('a'), changing, said('undoing', 'a')], true],
+    ['undone', [begun('a'), changing, said('undone', 'a')], false],
+    ['complete', [begun('a'), changing, ended('a', { result: 'awaitingReboot' })], false],
+    ['cancelled', [begun('a'), ended('a', { result: 'cancelled' })], false],
+  ];
+  expect(rows.map(([what, entries]) => [what, stoppedHalfWay(journalState(entries))])).toEqual(
+    rows.map(([what, , half]) => [what, half]),
+  );
 });

@@ -125,21 +125,21 @@ test("a trigger that was put back is not one that the host's start has taken", a
   expect((await undo()).outcome).toMatchObject({ result: 'undone' });
 });
 
-test(
-  'a reset over one that waits for its reboot: undo leads back there, names it, and leaves ' +
-    'XAPI stopped, which would carry it out',
-  async () => {
+test.each([
+  ['waits for its reboot', false],
+  ['has ordered its reboot, and the host never went down', true],
+])(
+  'a reset over one that %s: undo leads back there, names it, and leaves XAPI stopped, which ' +
+    'would carry it out',
+  async (_, reboot) => {
     const { resets, plan, options, files, undo, machine } = await host();
     const before = files();
-    await drain(resets.run(plan, { ...options, reboot: false }));
+    await drain(resets.run(plan, { ...options, reboot }));
     const waiting = files();
     const facts = await factsOf(resets.files, 'networkd');
-    await drain(
-      resets.run(
-        { ...planOf(facts, 'plan-2'), id: 'plan-2' },
-        { ...options, basis: facts.files, reboot: false },
-      ),
-    );
+    const second = planOf(facts, 'plan-2', { address: '192.168.1.6' });
+    await drain(resets.run(second, { ...options, basis: facts.files, reboot: false }));
+    expect(files()).not.toEqual(waiting);
     expect((await undo()).outcome).toEqual({
       result: 'undone',
       planId: 'plan-2',

@@ -116,6 +116,23 @@ test('a file changed since the plan was made refuses the run before the first ch
   expect(machine.calls).toEqual([]);
 });
 
+test('every file that somebody else has changed is named', async () => {
+  const { resets, plan, options, write } = await host();
+  await write('/etc/xensource-inventory', 'INSTALLED=later\n');
+  await write('/etc/xensource/pool.conf', 'master');
+  expect((await drain(resets.run(plan, options))).outcome).toMatchObject({
+    error: { subject: '/etc/xensource/pool.conf, /etc/xensource-inventory' },
+  });
+});
+
+test('a file that XAPI writes on its way down, after the first change, does not stop the reset', async () => {
+  const { resets, plan, options, write, files } = await host();
+  for await (const { step, phase } of resets.run(plan, options))
+    if (plan.steps[step]?.kind === 'stopService' && phase === 'starting')
+      await write('/etc/xensource-inventory', 'INSTALLED=later\n');
+  expect(files().get('/etc/xensource-inventory')).not.toContain('later');
+});
+
 test('a second run while one is at work is refused by name, and the first goes on', async () => {
   const { resets, plan, options, latest } = await host();
   const first = resets.run(plan, options);

@@ -67,12 +67,23 @@ test('which reset an undo is about', async () => {
     ...changed(id, basis),
     ended(id, { result: 'done' }),
   ];
-  const undone = (id: string): JournalEntry => ({
-    kind: 'undone',
+  const failed = (id: string): readonly JournalEntry[] => [
+    ...changed(id),
+    ended(id, {
+      result: 'failed',
+      error: {
+        ...{ code: 'ioError', step: 3, subject: '/x', cause: 'EIO', retryable: true },
+        leftHost: 'changed',
+      },
+    }),
+  ];
+  const said = (kind: 'undoing' | 'undone', id: string): JournalEntry => ({
+    kind,
     at,
     planId: id,
     initiator: operator,
   });
+  const undone = (id: string): JournalEntry => said('undone', id);
   const rows: readonly (readonly [readonly JournalEntry[], string | null])[] = [
     [[], null],
     [[begun('a', facts.files)], null],
@@ -81,6 +92,8 @@ test('which reset an undo is about', async () => {
     [[...lived('a'), ...lived('b'), undone('b')], null],
     [[...lived('a'), ...lived('b', waiting), undone('b')], 'a'],
     [[...changed('a'), ...lived('b'), undone('b')], 'a'],
+    [[...failed('a'), ...lived('b'), undone('b')], 'a'],
+    [[...lived('a'), said('undoing', 'a'), ...lived('b'), undone('b')], 'a'],
     [[...changed('a'), ...lived('b'), undone('b'), undone('a')], null],
     [[...lived('a'), begun('b', facts.files), ended('b', { result: 'cancelled' })], 'a'],
   ];

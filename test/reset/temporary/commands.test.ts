@@ -218,6 +218,7 @@ const above: Link = { ...eth0, name: 'eth0.99', kind: 'vlan', vlan: { tag: 99, b
 test.each<readonly [what: string, links: readonly Link[], by: string | null]>([
   ['nothing', [eth0], null],
   ['its link-local address alone', [{ ...eth0, addresses: [at('FE80::1', 64)] }], null],
+  ['a link-local address of another spelling', [{ ...eth0, addresses: [at('fe90::1', 64)] }], null],
   [
     'an address besides',
     [

@@ -53,7 +53,7 @@ test('what needs somebody asks for name and password, and goes on to what was wa
 test('a wrong password is told once, counted and asked for again', async () => {
   const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
   expect(said).toMatch(
-    /The name or the password is wrong\.\nOne attempt has failed since the last login\. Wait a\ssecond\.\n[^]*User name \[ann\]:/u,
+    /The name or the password is wrong\.\n1 attempt has failed since the last login\. Wait 1\ssecond\.\n[^]*User name \[ann\]:/u,
   );
   expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
   expect(said).toContain('2 attempts have failed');

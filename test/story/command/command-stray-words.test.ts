@@ -6,9 +6,9 @@ test.each([
     'a line that cannot be made out',
     ['eth1', '--speed', 'fast', '--netmask'],
     [
-      '"eth1" belongs to no option: a network interface, for one, is given as --device eth0.',
+      '"eth1" is not an option. Give a network interface as --device eth0.',
       'There is no option --speed.',
-      '"fast" belongs to no option',
+      '"fast" is not an option',
       '--netmask needs a value after it.',
     ],
   ],
@@ -26,7 +26,7 @@ test.each([
       '5000',
     ],
     [
-      '"eth1" belongs to no option',
+      '"eth1" is not an option',
       '--ip: is missing',
       '--netmask: "255.0.255.0"',
       '--gateway: "10.20.0.300"',

@@ -16,7 +16,7 @@ test(
     );
     await console.sees(
       'The name or the password is wrong.',
-      'One attempt has failed since the last login.',
+      '1 attempt has failed since the last login.',
     );
     await answersLines(console, ['User name [root]:', ''], ['Password:', 'embedded']);
     await console.sees('Change Auto-Logout Time', 'Minutes (1 to 1440) [5]:');

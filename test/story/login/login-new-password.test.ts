@@ -30,7 +30,7 @@ test(
     fills(console, 'not the one', 'ключ 密码', 'ключ 密码');
     await console.sees(
       'The present password is wrong. Nothing was changed.',
-      'One attempt has failed',
+      '1 attempt has failed',
     );
     console.session.press('escape');
     await console.sees('New password again');

@@ -19,7 +19,7 @@ test(
     await console.session.waitFor(() => !console.screen.includes('root@'));
     await console.sees('Reset: confirm', '[yes ');
     console.enter();
-    await console.sees('root was logged out after a minute without a keypress.');
+    await console.sees('root was logged out after 1 minute without a keypress.');
     await console.back();
     await console.sees('Reset: confirm', '[yes ');
     expect([textAt(tree, journal), textAt(tree, 'var/tmp/network-reset')]).toEqual([null, null]);

@@ -12,8 +12,8 @@ test(
       console,
       'guess',
       'The name or the password is wrong.',
-      'One attempt has failed since the last login.',
-      'Wait a second',
+      '1 attempt has failed since the last login.',
+      'Wait 1 second',
     );
     await console.back();
     await console.back();

@@ -28,7 +28,7 @@ test('an impostor, another supporter and nobody: refused, refused, and a warning
   expect(reset.stderr).toContain('is not of this pool');
   const other = await point('127.16.0.13');
   expect(other).toMatchObject({ status: 1 });
-  expect(other.stderr).toContain('is a supporter (slave) itself, of 127.16.0.11');
+  expect(other.stderr).toContain('is a supporter (slave), of 127.16.0.11');
   expect(await two.text('etc/xensource/pool.conf')).toBe('slave:127.16.0.11');
 
   // Whoever insists gets it, and the pool secret still goes to nobody without a certificate.

@@ -22,6 +22,6 @@ test(
     console.session.type('a');
     await console.sees(': has ended', 'so nothing was done', 'reboot');
     console.session.press('f8');
-    await console.sees('No host runs on this tree, so nothing was done');
+    await console.sees('no host runs on it, so nothing was done');
   },
 );

@@ -14,6 +14,6 @@ test(
       'Without XAPI they cannot be shut down from here',
     );
     console.session.press('f8');
-    await console.sees('No host runs on this tree, so nothing was done', 'reboot');
+    await console.sees('no host runs on it, so nothing was done', 'reboot');
   },
 );

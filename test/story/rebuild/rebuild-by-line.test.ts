@@ -20,7 +20,7 @@ test('line by line the same list is marked by numbers, made, and ends in the sam
   );
   await console.sees('4. [x] Bond, bond0');
   await answersLines(console, ['Number [1]:', '3'], ['Number [3]:', '4'], ['Number [4]:', '1']);
-  await console.sees('Make what is marked (1)', '4. [x] Bond, bond0', '5. [ ] VLAN');
+  await console.sees('Recreate what is marked (1)', '4. [x] Bond, bond0', '5. [ ] VLAN');
   console.session.type('y\r');
   await console.sees('done: Bond bond0', 'Wanted', 'Everything that was wanted is there.');
 });

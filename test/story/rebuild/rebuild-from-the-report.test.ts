@@ -16,11 +16,11 @@ test(
     const console = openConsoleWith(['--embedded', tree]);
     await console.sees('Network reset: result', 'F8 Rebuild');
     console.session.press('f8');
-    await console.sees('Make what is marked', '[x] Bond', 'bond0');
+    await console.sees('Recreate what is marked', '[x] Bond', 'bond0');
     await console.moveTo('[x] VLAN');
     console.enter();
     await console.sees('[ ] VLAN');
-    await console.moveTo('Make what is marked (5)');
+    await console.moveTo('Recreate what is marked (5)');
     await console.next();
     await console.sees('Recreated: Bond bond0');
     console.session.type('y');
@@ -31,7 +31,7 @@ test(
     expect(count()).not.toEqual(before);
 
     console.session.press('f5');
-    await console.sees('Make what is marked (1)', '[x] VLAN');
+    await console.sees('Recreate what is marked (1)', '[x] VLAN');
     await console.next();
     console.session.type('y');
     await console.sees('Everything that was wanted is there.');

@@ -14,7 +14,7 @@ test(
     await console.opensReset();
     await console.sees(
       'It is bond0 now. A bond does not survive the reset: choose one port of it. "Management ' +
-        'on a bond" under Advanced makes a bond again.',
+        'on a bond" under Advanced creates a bond again.',
       /> eth2 /u,
     );
   },

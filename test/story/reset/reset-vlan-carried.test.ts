@@ -26,5 +26,5 @@ test('a VLAN carried over to another port is said plainly', async () => {
   await console.choose('eth0');
   await console.choose('DHCP');
   await console.choose('Continue');
-  await console.sees('VLAN 55, which the firstboot data name for eth1, will be used on eth0.');
+  await console.sees('VLAN 55, which the firstboot data names for eth1, will be used on eth0.');
 });

@@ -13,5 +13,5 @@ test('line by line: a bond is offered where the switch expects one, and stands i
     ['[lacp]:', ''],
     ['Number [1]:', ''],
   );
-  await console.sees('eth2, eth3 (lacp), made at the start-up');
+  await console.sees('eth2, eth3 (lacp), created at the start-up');
 });

@@ -22,7 +22,7 @@ test(
     await console.sees('eth2,eth3, lacp');
     await console.choose('Continue');
     growsLong(console);
-    await console.sees('eth2, eth3 (lacp), made at the start-up');
+    await console.sees('eth2, eth3 (lacp), created at the start-up');
     await console.next();
     await console.answers('yes');
     await console.sees('Network reset: result', 'ok     Bond: eth2+eth3 lacp');

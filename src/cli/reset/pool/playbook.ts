@@ -4,7 +4,7 @@ import { refuse } from '../../refuse.js';
 import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
-/** `--playbook --done`: the console need not remind of the supporters. Answers the exit status. */
+/** `--playbook --done`: stop mentioning supporters that are not back. Answers the exit status. */
 async function endPlaybook(
   io: CommandIo,
   host: ResetHost,

@@ -23,7 +23,7 @@ import type { ResetArguments } from '../reset-arguments.js';
 import type { ResetHost } from '../reset-host.js';
 
 /**
- * `--rebuild`: makes again what the last reset has wiped. The exit status is 0 when every wanted
+ * `--rebuild`: recreates what the last reset removed. The exit status is 0 when every wanted
  * item exists.
  */
 export async function rebuildNetworking(

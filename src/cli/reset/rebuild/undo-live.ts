@@ -25,7 +25,7 @@ import { carryOut, tellResult } from './reset-rebuild.js';
 
 /**
  * `--undo` after the host has completed the reset: back through XenAPI. First the former management
- * interface on its port, Bond or VLAN, then everything else that was wiped. Where that is not
+ * interface on its port, Bond or VLAN, then everything else that was removed. Where that is not
  * possible it says why, and which reset brings the former values back. Answers the exit status.
  */
 export async function undoLive(

@@ -1,5 +1,6 @@
 import { coordinatorHazard, type Hazard } from '../../../reset/index.js';
 import {
+  addressNotTried,
   clean,
   fieldWords,
   hazardText,
@@ -50,7 +51,7 @@ const pointAsk = (address: Address, found: Hazard | null): Page => ({
     question(
       words.pointTitle,
       [
-        found === null ? text(words.notTried, 'warning') : told(found),
+        found === null ? text(addressNotTried(address), 'warning') : told(found),
         blank,
         text(words.pointed(clean(present(known)) || words.noAddress, clean(address))),
         how(known),

@@ -165,7 +165,7 @@ const clockPage: Page = {
  * Why a source cannot be chosen now; '' if it can. Without XAPI, the host's own files can only name
  * servers.
  */
-function shut(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
+function whyDisabled(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
   const management = status?.management.known === true ? status.management.value : null;
   const byXapi = mode === 'dhcp' || mode === 'default';
   if (byXapi && facts !== null && facts.xapi !== 'running') return words.needsXapi;
@@ -195,7 +195,7 @@ const listPage: Page = {
       ),
       rows: timeModes.map((mode) => ({
         cells: words.modes[mode],
-        disabled: shut(mode, known),
+        disabled: whyDisabled(mode, known),
         go: leads(mode),
       })),
     };

@@ -1,5 +1,5 @@
 import type { CoordinatorTrial, JoinWish } from '../../../model/index.js';
-import { clean, wayIn } from '../../../text/index.js';
+import { clean, coordinatorFoundText, addressNotTried, wayIn } from '../../../text/index.js';
 import { joinWords as words } from '../../../text/pages/resource/join.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
 import type { MenuPage } from '../../menu/menu-page.js';
@@ -22,21 +22,18 @@ type Page = DialoguePage<Effects, Answers>;
 const topic = 'join';
 
 /** Why the host at this address is none to join; '' if it may be one. */
-function whyNot({ address, found, proof, coordinator }: CoordinatorTrial): string {
-  const at = clean(address);
-  if (proof === 'ours' && found !== 'thisHost') return words.ours(at);
+function whyNot(trial: CoordinatorTrial): string {
+  const { address, found, proof } = trial;
+  if (proof === 'ours' && found !== 'thisHost') return words.ours(clean(address));
   switch (found) {
     case 'thisHost':
-      return words.isThisHost(at);
     case 'silent':
-      return words.silent(at);
     case 'noXapi':
     case 'noCertificate':
-      return words.noXapiThere(at);
     case 'starting':
-      return words.starting(at);
+      return coordinatorFoundText(trial);
     case 'supporter':
-      return words.supporter(at, clean(coordinator));
+      return `${coordinatorFoundText(trial)} ${words.giveCoordinator}`;
     case 'coordinator':
     case 'answers':
       return '';
@@ -45,9 +42,9 @@ function whyNot({ address, found, proof, coordinator }: CoordinatorTrial): strin
 
 /** What is known of the one that answers. */
 function proof(address: string, trial: CoordinatorTrial | null): readonly Paragraph[] {
-  const at = clean(address);
+  const found = trial === null ? addressNotTried(address) : coordinatorFoundText(trial);
   return [
-    text(trial?.found === 'coordinator' ? words.answers(at) : words.somebody(at)),
+    text(trial?.found === 'coordinator' ? found : `${found} ${words.roleUnknown}`),
     text(words.notProven, 'warning'),
   ];
 }

@@ -18,8 +18,8 @@ function ipv6Value({ draft }: Answers): string {
  * What few hosts need, each with its present value. The first row continues, so most operators
  * press Enter once.
  */
-function options(asking: Answers): readonly ChoiceOption[] {
-  const { draft, facts } = asking;
+function options(answers: Answers): readonly ChoiceOption[] {
+  const { draft, facts } = answers;
   const classic = facts.profile.name === 'classic' ? words.classicOnly : '';
   const names = facts.renameScript ? '' : words.noNamingScript;
   const kept = draft.keepInterfaceNames || !facts.renameScript;
@@ -31,7 +31,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
       draft,
       opens: 'vlan',
     },
-    { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
+    { cells: [words.ipv6Row, ipv6Value(answers)], disabled: classic, draft, opens: 'ipv6' },
     {
       cells: [words.namesRow, kept ? previewWords.namesKept : previewWords.namesReset],
       disabled: classic === '' ? names : classic,
@@ -39,11 +39,11 @@ function options(asking: Answers): readonly ChoiceOption[] {
       opens: 'names',
     },
     // Last, because it may come while the list is open: the rows above keep their places.
-    ...(bondOffer(asking) === ''
+    ...(bondOffer(answers) === ''
       ? []
       : [
           {
-            cells: [words.bondRow, bondValue(asking)],
+            cells: [words.bondRow, bondValue(answers)],
             disabled: '',
             draft,
             opens: 'bond',
@@ -55,9 +55,9 @@ function options(asking: Answers): readonly ChoiceOption[] {
 /** The list that leads to VLAN, IPv6, interface names and a bond. */
 export const advancedStep: ChoiceStep = {
   title: resetTitles.advanced,
-  intro: (asking) => {
-    const { vlan } = asking.draft;
-    const bond = bondOffer(asking);
+  intro: (answers) => {
+    const { vlan } = answers.draft;
+    const bond = bondOffer(answers);
     return [
       vlan === '' ? words.advancedIntro : words.advancedVlan(vlan),
       ...(bond === '' ? [] : [bond]),

@@ -12,10 +12,10 @@ const expectsLacp = ({ draft, wire }: Answers): boolean =>
  * port, or management is on a bond now, or one was asked for. A classic host has no start-up that
  * makes one.
  */
-export function bondOffer(asking: Answers): string {
-  const { draft, facts } = asking;
+export function bondOffer(answers: Answers): string {
+  const { draft, facts } = answers;
   if (facts.profile.name === 'classic') return '';
-  if (expectsLacp(asking)) return words.bondLacp(draft.device);
+  if (expectsLacp(answers)) return words.bondLacp(draft.device);
   const bond = managementBond(facts);
   return bond !== '' || draft.bondMembers !== '' ? words.bondWas(bond) : '';
 }
@@ -23,12 +23,12 @@ export function bondOffer(asking: Answers): string {
 /**
  * What the form starts with: the bond that the port is in, and the mode that the switch expects.
  */
-function suggested(asking: Answers): { readonly bondMembers: string; readonly bondMode: string } {
-  const { draft, facts } = asking;
+function suggested(answers: Answers): { readonly bondMembers: string; readonly bondMode: string } {
+  const { draft, facts } = answers;
   if (draft.bondMembers !== '') return draft;
   const bond = facts.wiring.known ? bondOf(facts.wiring.value, draft.device) : undefined;
   const others = (bond?.members ?? []).filter((member) => member !== draft.device);
-  const mode = expectsLacp(asking) ? 'lacp' : bondModes.find((one) => one === bond?.mode);
+  const mode = expectsLacp(answers) ? 'lacp' : bondModes.find((one) => one === bond?.mode);
   return { bondMembers: [draft.device, ...others].join(','), bondMode: mode ?? usualBondMode };
 }
 
@@ -43,8 +43,8 @@ export function bondValue({ draft }: Answers): string {
 export const bondStep: FormStep = {
   title: resetTitles.bond,
   intro: () => [words.bondIntro],
-  fields: (asking) => {
-    const { bondMembers, bondMode } = suggested(asking);
+  fields: (answers) => {
+    const { bondMembers, bondMode } = suggested(answers);
     return [
       { id: 'bondMembers', ...fieldWords.bondMembers, value: bondMembers },
       { id: 'bondMode', ...fieldWords.bondMode, value: bondMode },

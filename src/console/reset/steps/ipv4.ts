@@ -31,12 +31,12 @@ function dnsFor(mode: string, { facts, draft }: Answers): string {
 }
 
 /** A host of the classic generation has no IPv6 here, so `none` would make it unreachable. */
-function options(asking: Answers): readonly ChoiceOption[] {
-  const { facts, draft } = asking;
+function options(answers: Answers): readonly ChoiceOption[] {
+  const { facts, draft } = answers;
   return modes.map(({ mode, means }) => ({
     cells: [modeChoice(mode), means],
     disabled: mode === 'none' && facts.profile.name === 'classic' ? words.classicOnly : '',
-    draft: { ...draft, ipv4Mode: mode, dns: dnsFor(mode, asking) },
+    draft: { ...draft, ipv4Mode: mode, dns: dnsFor(mode, answers) },
     opens: null,
   }));
 }

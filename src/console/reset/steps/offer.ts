@@ -26,16 +26,16 @@ const isAsked = ({ device, vlan }: WireQuestion, { wire }: Answers): boolean =>
   wire?.question.device === device && wire.question.vlan === vlan;
 
 /** What to ask the wire of the chosen port; null if this port and VLAN were asked. */
-export function portQuestion(asking: Answers): WireQuestion | null {
-  const question = questionOf(asking);
-  return question === null || isAsked(question, asking) ? null : question;
+export function portQuestion(answers: Answers): WireQuestion | null {
+  const question = questionOf(answers);
+  return question === null || isAsked(question, answers) ? null : question;
 }
 
 /** The first DHCP offer that was heard on the chosen port and VLAN; null: none. */
-function offerHeard(asking: Answers): Offer | null {
-  const question = questionOf(asking);
-  if (question === null || !isAsked(question, asking)) return null;
-  return asking.wire?.findings.find((finding) => finding.code === 'dhcpOffer') ?? null;
+function offerHeard(answers: Answers): Offer | null {
+  const question = questionOf(answers);
+  if (question === null || !isAsked(question, answers)) return null;
+  return answers.wire?.findings.find((finding) => finding.code === 'dhcpOffer') ?? null;
 }
 
 const ids = ['netmask', 'gateway', 'dns'] as const;
@@ -67,17 +67,17 @@ function filledIn(
 
 /** A DHCP offer below the static form, and the key that fills it in; nothing if none was heard. */
 export function fromOffer(
-  asking: Answers,
+  answers: Answers,
   { status }: Knowledge,
 ): Pick<FormSpec<never, never>, 'fillKey' | 'notice'> {
-  const offer = offerHeard(asking);
+  const offer = offerHeard(answers);
   if (offer === null) return {};
   return {
     notice: [text(wireLine(offer)), text(askWords.offerFills, 'dim')],
     fillKey: {
       keys: ['f8', 'fill'],
       hint: keyHints.fillIn,
-      values: (typed) => filledIn(offer, asking, status, typed),
+      values: (typed) => filledIn(offer, answers, status, typed),
     },
   };
 }

@@ -72,14 +72,14 @@ const sideSteps: Partial<
 };
 
 /** The step after an answered one. */
-export function nextStep(step: StepName, asking: Answers): StepName {
-  const steps = way(asking);
+export function nextStep(step: StepName, answers: Answers): StepName {
+  const steps = way(answers);
   return sideSteps[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
 }
 
 /** The step that Esc goes back to; null at the first: Esc there closes the dialogue. */
-export function previousStep(step: StepName, asking: Answers): StepName | null {
-  const steps = way(asking);
+export function previousStep(step: StepName, answers: Answers): StepName | null {
+  const steps = way(answers);
   return sideSteps[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
 }
 

@@ -29,14 +29,14 @@ export interface PlannedReset {
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
   readonly wire: WireTold;
-  /** The start-up makes again what the reset wipes. */
+  /** The start-up recreates what the reset removes. */
   readonly thenRebuild?: boolean;
   /** The minutes for a confirmation. Absent: nothing waits for one. */
   readonly confirmWithin?: number;
 }
 
 /**
- * What the asking steps work on: the facts from the time of the first question, and the answers,
+ * What the steps work on: the facts from the time of the first question, and the answers,
  * which are kept when the operator goes back.
  */
 export interface Answers {
@@ -44,7 +44,7 @@ export interface Answers {
   readonly draft: ResetDraft;
   /** The source of the present values that the questions began with; null: none. */
   readonly source?: ManagementSource | null;
-  /** The start-up makes again what the reset wipes. */
+  /** The start-up recreates what the reset removes. */
   readonly thenRebuild?: boolean;
   /** The minutes for a confirmation. Absent: nothing waits for one. */
   readonly confirmWithin?: number;
@@ -69,13 +69,13 @@ export interface ChoiceOption {
 /** A step that is a list, as data. */
 export interface ChoiceStep {
   readonly title: string;
-  readonly intro: (asking: Answers) => readonly string[];
+  readonly intro: (answers: Answers) => readonly string[];
   readonly columns: readonly string[];
   /** As in `ChoiceView`. */
   readonly spare?: readonly number[];
-  readonly options: (asking: Answers) => readonly ChoiceOption[];
+  readonly options: (answers: Answers) => readonly ChoiceOption[];
   /** The row that is selected when the step opens. */
-  readonly preselected: (asking: Answers) => number;
+  readonly preselected: (answers: Answers) => number;
 }
 
 /** A step that is a form, as data. */
@@ -83,8 +83,8 @@ export interface FormStep {
   readonly title: string;
   /** As in `FormSpec`. */
   readonly fills?: FormSpec<never, never>['fills'];
-  readonly intro: (asking: Answers) => readonly string[];
-  readonly fields: (asking: Answers) => readonly {
+  readonly intro: (answers: Answers) => readonly string[];
+  readonly fields: (answers: Answers) => readonly {
     readonly id: TextFieldId;
     readonly label: string;
     readonly hint: string;

@@ -1,5 +1,6 @@
 import type { BackupClass } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
+import { counted } from '../../units.js';
 
 /** Words of the list of backups, and of what can be done with them. */
 export const backupListWords = {
@@ -24,7 +25,7 @@ export const backupListWords = {
   onStickSecrets:
     'It holds secrets of the pool, such as passwords of storage. Whoever has ' +
     'the stick can read them.',
-  noBackup: 'It is no backup of a pool database.',
+  noBackup: 'It is not a backup of a pool database.',
   chooseSchedule: 'Scheduled backup',
   sameSchedule: 'This schedule is set already.',
   askSchedule: 'The scheduled backup becomes:',
@@ -67,7 +68,7 @@ export const backupListWords = {
   yesRestore: 'Restore',
   onlyOne: 'Only one can be restored.',
   xapiNeeded: 'XAPI does not answer. It checks a backup before it takes it, so start it first.',
-  restored: (vms: number): string => `The pool now knows ${vms} ${vms === 1 ? 'VM' : 'VMs'}.`,
+  restored: (vms: number): string => `The pool now knows ${counted(vms, 'VM')}.`,
   silent: 'XAPI has not answered within a minute. See the Status Display.',
   unreadable: (why: string): string => `The backups are ${clean(why)}.`,
 } as const;

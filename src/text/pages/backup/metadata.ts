@@ -1,5 +1,6 @@
 import type { BackupMaker, BackupSchedule, MetadataRestored } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
+import { counted } from '../../units.js';
 
 type Scheduled = Readonly<Record<BackupSchedule, string>>;
 
@@ -17,7 +18,7 @@ const files: Scheduled = {
   monthly: 'every month, one file',
 };
 
-const vms = (count: number): string => `${count} ${count === 1 ? 'VM' : 'VMs'}`;
+const vms = (count: number): string => counted(count, 'VM');
 
 /** Words of the scheduled backup, and of VM metadata in an SR. */
 export const metadataWords = {

@@ -116,7 +116,7 @@ export const keyboardWords = {
   failed: (name: string, detail: string): string =>
     `The layout ${clean(name)} could not be loaded${detail === '' ? '.' : `: ${clean(detail)}`}`,
   none: (reason: string): string => `The layouts of this host: ${reason}`,
-  notListed: (name: string): string => `${clean(name)} is no layout of this host.`,
+  notListed: (name: string): string => `This host has no layout ${clean(name)}.`,
   ask: (name: string): string => `After each boot the screen of this host has ${clean(name)}.`,
   askMore: 'It is written to the file where this host keeps it. XAPI is not needed.',
   yes: 'Save',

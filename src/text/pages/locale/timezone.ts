@@ -1,6 +1,7 @@
 import type { Known } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
 import { unknownValue } from '../../status.js';
+import { counted } from '../../units.js';
 
 const readable = (name: string): string => clean(name).replaceAll('_', ' ');
 
@@ -27,14 +28,14 @@ export const timeZoneWords = {
   region: 'In which region is this host?',
   city: 'Which of these places has the time of this host?',
   place: readable,
-  count: (zones: number): string => (zones === 1 ? '1 zone' : `${zones} zones`),
+  count: (zones: number): string => counted(zones, 'zone'),
   regionMeans: (region: string): string => regions.get(region) ?? '',
   isPresent: 'This host has it already.',
   unknown: (reason: string): string => `The time zones: ${reason}`,
   ask: (zone: string): string => `The local time of this host becomes that of ${clean(zone)}.`,
   askMore:
     'The clock itself stays as it is. Programs that run keep the old zone until they are ' +
-    'started again; lines of logs change their hours.',
+    'started again; new log lines have the new local time.',
   yes: 'Set the zone',
   isNow: (zone: string): string => `This host has ${clean(zone)} now.`,
   change: { title: 'Time Zone', done: 'The time zone is set.' },

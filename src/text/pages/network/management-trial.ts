@@ -1,13 +1,12 @@
 import { asTyped } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
+import { counted } from '../../units.js';
 import { xapiErrorText } from '../../xapi-error.js';
-
-const seconds = (count: number): string => (count === 1 ? '1 second' : `${count} seconds`);
 
 /** Words around a new management interface that has to be confirmed. */
 export const managementTrialWords = {
   row: 'Return unless confirmed',
-  within: (count: number): string => (count === 0 ? 'off' : `after ${seconds(count)}`),
+  within: (count: number): string => (count === 0 ? 'off' : `after ${counted(count, 'second')}`),
   intro:
     'After the change a countdown runs. Unless somebody confirms, the former configuration ' +
     'returns at once: here, at another console of this host, or with ' +
@@ -21,11 +20,12 @@ export const managementTrialWords = {
       : 'The countdown goes on when this console ends or is killed. After a restart of the host ' +
         'it begins again.',
   ahead: (count: number): string =>
-    `Unless you confirm the new configuration within ${seconds(count)} after the change, the ` +
-    'former one returns at once.',
+    `Unless you confirm the new configuration within ${counted(count, 'second')} after the ` +
+    'change, the former one returns at once.',
   title: 'Confirm the management interface',
   left: (count: number): string =>
-    `The former management interface returns in ${seconds(count)}, unless somebody confirms.`,
+    `The former management interface returns in ${counted(count, 'second')}, unless somebody ` +
+    'confirms.',
   keys:
     'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and ' +
     'the time goes on.',

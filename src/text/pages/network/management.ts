@@ -27,12 +27,12 @@ export const managementWords = {
   steps: {
     nameHost: 'Give the host its name',
     findInterface: 'Find the network interface',
-    makeVlan: 'Make the VLAN',
+    makeVlan: 'Create the VLAN',
     configureIpv4: 'Configure IPv4',
     configureIpv6: 'Configure IPv6',
     moveManagement: 'Make it the management interface',
     cleanFormer: 'Take the addresses off the former one',
-    readBack: 'Read back what there is now',
+    readBack: 'Read back the present values',
   },
   titles: {
     start: configure,

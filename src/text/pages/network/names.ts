@@ -30,7 +30,7 @@ export const namesWords = {
   pinTitle: (port: string): string => `Pin a name to ${clean(port)}`,
   pinIntro: 'The port that has this name now gets the name of this one.',
   field: { label: 'Name', hint: 'eth0 to eth999' },
-  wrong: (typed: string): string => `"${clean(typed)}" is no name of a port; enter one like eth2.`,
+  wrong: (typed: string): string => `"${clean(typed)}" is not a port name; enter one like eth2.`,
   askTitle: 'Interface Names: change the rules',
   undoTitle: 'Interface Names: undo the last change',
   ask: 'From the next boot on:',

@@ -29,6 +29,6 @@ export const nicPageWords = {
   cable: (device: string): string => `What is on the cable of ${clean(device)}`,
   cableIntro:
     'Nothing is changed. DHCP servers and routers are asked, and no lease is taken. A switch ' +
-    'sends its name every 30 to 60 s, so this page keeps listening.',
+    'announces itself every 30 to 60 s, so this page keeps listening.',
   raise: { key: 'S', action: 'Switch on for this look' },
 } as const;

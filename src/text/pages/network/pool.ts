@@ -1,3 +1,5 @@
+import { askingWho } from '../../coordinator.js';
+
 /** Words of Place in the Pool. */
 export const poolPageWords = {
   label: 'Place in the Pool',
@@ -30,15 +32,13 @@ export const poolPageWords = {
     hint: 'address or name of the pool coordinator (master)',
   },
   tryTitle: "Point this host at the coordinator's new address: try it",
-  trying: (address: string): string =>
-    `Asking who answers at ${address}. Nothing secret is sent, and nothing is changed.`,
+  trying: askingWho,
   insistTitle: "Point this host at the coordinator's new address: refused",
   pointed: (before: string, address: string): string =>
     `This host looks for its pool coordinator (master) at ${before} now. It will look at ` +
     `${address}.`,
   noAddress: 'no address',
-  notTried: 'That address could not be tried from here.',
-  restarts: 'XAPI restarts. The host does not, and no VM is harmed.',
+  restarts: 'XAPI restarts. The host does not, and VMs keep running.',
   byFiles: 'XAPI is down: pool.conf is written, and XAPI started.',
   yesPoint: 'Point it there',
   becomeTitle: 'Make this host the coordinator',
@@ -71,7 +71,7 @@ export const poolPageWords = {
     key: { key: 'D', action: 'Done' },
     doneTitle: 'Supporters: done',
     doneMeans:
-      'The Status Display no longer reminds of supporters that are not back. Nothing else changes.',
+      'The Status Display no longer mentions supporters that are not back. Nothing else changes.',
     yesDone: 'It is done',
     done: {
       title: 'Supporters: done',

@@ -1,6 +1,7 @@
 import type { TemporaryAddress } from '../../../model/index.js';
 import { quoted } from '../../reset/fields.js';
 import { clean } from '../../sanitize.js';
+import { counted } from '../../units.js';
 
 /** Words of Temporary Address. */
 export const temporaryPageWords = {
@@ -9,7 +10,7 @@ export const temporaryPageWords = {
   beside: [
     'Puts an address on a live port for a while, so that this host can be reached: the step ' +
       'before a reset.',
-    'The host does not restart, no VM is harmed, and no file or database is changed. The kernel ' +
+    'The host does not restart, VMs keep running, and no file or database is changed. The kernel ' +
       'removes the address when its time is over, or at a reboot.',
   ],
   none: 'There is none now.',
@@ -19,8 +20,8 @@ export const temporaryPageWords = {
   end: ({ address, prefixLength }: TemporaryAddress): string => `Remove ${address}/${prefixLength}`,
   formTitle: 'Temporary Address: add',
   formIntro:
-    'Choose an address that nobody uses in the network of the computer you come from. The wire ' +
-    'is asked first.',
+    'Choose an address that nobody uses in the network of the computer you come from. The ' +
+    'console first looks on the wire whether somebody uses it. If so, you have to type override.',
   fields: {
     device: (ports: readonly string[]) =>
       ({ label: 'Device', hint: ports.map(clean).join(', ') }) as const,
@@ -37,7 +38,7 @@ export const temporaryPageWords = {
   askTitle: 'Temporary Address: confirm',
   adds: (address: string, device: string, minutes: number): string =>
     `${clean(address)} is put on ${clean(device)}, or on the bridge that it is in, for ` +
-    `${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    `${counted(minutes, 'minute')}.`,
   apply: 'Add it',
   change: { title: 'Temporary Address', done: 'The address is there.' },
   removeTitle: 'Temporary Address: remove',

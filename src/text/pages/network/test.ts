@@ -48,7 +48,7 @@ export const testWords = {
     gateway: 'Gateway',
     dns: 'Name server',
     coordinator: 'Coordinator',
-    own: 'Asked for',
+    own: 'Your target',
   },
   mtu: (bytes: number): string => `MTU ${bytes}`,
   tooLarge: 'does not answer a packet of this size: a switch port or the gateway has a smaller MTU',

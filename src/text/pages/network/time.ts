@@ -38,9 +38,9 @@ export const timeWords = {
   dateMissing: 'Type the date too, or leave both empty.',
   timeMissing: 'Type the time too, or leave both empty.',
   dateWrong: (typed: string): string =>
-    `"${clean(typed)}" is no day from 2000 to 2099; write year-month-day, like 2026-11-22.`,
+    `"${clean(typed)}" is not a date from 2000 to 2099; write year-month-day, like 2026-11-22.`,
   timeWrong: (typed: string): string =>
-    `"${clean(typed)}" is no time of day; write hours:minutes, like 15:04.`,
+    `"${clean(typed)}" is not a time; write hours:minutes, like 15:04.`,
   clockBecomes: (local: string): string => `The clock is set to ${local}.`,
   clockStays: 'The clock stays as it is.',
   becomes: 'NTP servers:',

@@ -1,3 +1,4 @@
+import { haIsOn } from '../../ha.js';
 import { clean } from '../../sanitize.js';
 
 /** Words of Designate a New Coordinator. */
@@ -5,14 +6,14 @@ export const designateWords = {
   label: 'Designate a New Coordinator',
   keywords: 'resource pool master slave coordinator change supporter role',
   beside: [
-    'Another host of the pool becomes its coordinator (master). No VM is harmed; ' +
+    'Another host of the pool becomes its coordinator (master). VMs keep running; ' +
       'XAPI restarts on every host.',
     'If the coordinator is gone, use Place in the Pool instead.',
   ],
   noXapi:
     'XAPI does not answer. If the coordinator is gone for good, replace it under Place in the ' +
     'Pool.',
-  haOn: 'High availability (HA) is on in the pool. Turn it off first.',
+  haOn: haIsOn,
   title: 'Designate a New Coordinator',
   choose: 'Which host becomes the pool coordinator (master)?',
   unread: (why: string): string => `The hosts of the pool are ${why}.`,

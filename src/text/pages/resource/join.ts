@@ -1,3 +1,4 @@
+import { askingWho } from '../../coordinator.js';
 import { clean } from '../../sanitize.js';
 
 /** Words of Join a Pool. */
@@ -19,22 +20,12 @@ export const joinWords = {
     label: 'Coordinator address',
     hint: 'address or name of the pool coordinator (master)',
   },
-  trying: (address: string): string =>
-    `Asking who answers at ${address}. Nothing secret is sent, and nothing is changed.`,
+  trying: askingWho,
   tryTitle: 'Join a Pool: try the address',
   refusedTitle: 'Join a Pool: not this address',
   ours: (address: string): string => `The host at ${address} is of this pool already.`,
-  isThisHost: (address: string): string => `${address} is this host itself.`,
-  silent: (address: string): string => `No XAPI answers at ${address}.`,
-  noXapiThere: (address: string): string => `What answers at ${address} is no XAPI.`,
-  starting: (address: string): string =>
-    `The XAPI at ${address} is still starting, or in emergency mode itself.`,
-  supporter: (address: string, coordinator: string): string =>
-    `${address} is a supporter (slave)${coordinator === '' ? '' : `, of ${coordinator}`}. Give ` +
-    'the address of its coordinator (master).',
-  answers: (address: string): string => `A pool coordinator (master) answers at ${address}.`,
-  somebody: (address: string): string =>
-    `Somebody answers at ${address}. It is not known whether it is a pool coordinator (master).`,
+  giveCoordinator: 'Give the address of its coordinator (master).',
+  roleUnknown: 'It is not known whether it is a pool coordinator (master).',
   notProven:
     'This host cannot check who answers there: the certificate is that of another pool. Go on ' +
     'only in a network that you trust: user and password are sent there.',

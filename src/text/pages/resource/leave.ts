@@ -1,3 +1,5 @@
+import { haIsOn } from '../../ha.js';
+
 /** Words of Leave the Pool. */
 export const leaveWords = {
   label: 'Leave the Pool',
@@ -12,7 +14,7 @@ export const leaveWords = {
   noXapi:
     'XAPI does not answer. This host can leave its pool only while XAPI answers here and on the ' +
     'coordinator (master).',
-  haOn: 'High availability (HA) is on in the pool. Turn it off first.',
+  haOn: haIsOn,
   title: 'Leave the Pool',
   refusedTitle: 'Leave the Pool: not now',
   vmsRun: 'VMs run on this host. Move them to other hosts (Maintenance Mode) or shut them down:',

@@ -15,8 +15,8 @@ export const membersWords = {
   keywords: 'resource pool hosts members coordinator master supporter slave address version',
   beside: 'The hosts of the pool with their role, state, address and version.',
   place:
-    'A new address of the coordinator, a new coordinator in an emergency, and supporters that ' +
-    'have lost theirs: Place in the Pool.',
+    'Place in the Pool sets a new address of the coordinator, makes another host the coordinator ' +
+    'in an emergency, and recovers supporters that have lost it.',
   pool: (name: string): string => `Pool: ${clean(name) || statusWords.unnamed}`,
   role: (isCoordinator: boolean): string =>
     memberRoles[isCoordinator ? 'coordinator' : 'supporter'],

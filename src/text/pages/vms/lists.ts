@@ -1,6 +1,7 @@
 import type { VmState, VmVerb } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
 import type { VerbWords } from '../../verb-words.js';
+import { vmWords } from '../../vms.js';
 
 const verbs: Readonly<Record<VmVerb, VerbWords>> = {
   start: {
@@ -81,7 +82,7 @@ export const vmListWords = {
     label: 'VMs Running On This Host',
     keywords: 'local guest domain resident',
     beside: 'The VMs that run on this host, and what can be done with them.',
-    none: 'No VM is running on this host.',
+    none: vmWords.noneHere,
   },
   all: {
     label: 'All VMs',
@@ -98,7 +99,7 @@ export const vmListWords = {
       'Those with the highest start order go first. After five minutes the page says which of ' +
       'them still run, and why.',
     yes: 'Shut down',
-    states: { begun: 'shutting down', done: 'has ended', failed: 'still runs' },
+    states: vmWords.ending,
     done: 'All have ended.',
   },
   columns: ['VM', 'State', 'Memory', 'Up for', 'Host'],

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6, modeByName, printSet } from '../../../model/index.js';
+import { isIpv4, isIpv6, modeByName, printSet, splitPrefix } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import {
@@ -48,9 +48,8 @@ function checkIpv4(args: Args): ApiError | null {
  * address.
  */
 function checkIpv6(args: Args): ApiError | null {
-  const [address = '', length = '', ...rest] = args.text('IPv6').split('/');
-  const valid =
-    isIpv6(address) && /^[0-9]{1,3}$/.test(length) && Number(length) <= 128 && rest.length === 0;
+  const { address, prefix } = splitPrefix(args.text('IPv6'));
+  const valid = isIpv6(address) && /^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= 128;
   if (args.text('gateway') !== '' && !isIpv6(args.text('gateway')))
     return invalidAddress('gateway');
   if (args.text('IPv6') === '' ? modeIn(args) === 'static' : !valid)

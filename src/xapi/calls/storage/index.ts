@@ -4,7 +4,7 @@ import { srMethods } from './sr.js';
 import { srMakeMethods } from './sr-make.js';
 import { vbdMethods } from './vbd.js';
 
-/** Calls about storage. */
+/** The calls of the classes PBD, SR and VBD. */
 export const storageMethods: readonly Method[] = [
   ...pbdMethods,
   ...srMethods,

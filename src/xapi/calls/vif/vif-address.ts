@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6, modeByName, printSet } from '../../../model/index.js';
+import { isIpv4, isIpv6, modeByName, printSet, splitPrefix } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import type { Database } from '../../database/database.js';
@@ -32,12 +32,9 @@ function violatesLock(database: Database, vif: Row, { name }: Family, address: s
 }
 
 function checkStatic(database: Database, vif: Row, args: Args, family: Family): ApiError | null {
-  const [address = '', length = '', ...rest] = args.text('address').split('/');
+  const { address, prefix } = splitPrefix(args.text('address'));
   const valid =
-    family.isAddress(address) &&
-    /^\d{1,3}$/.test(length) &&
-    Number(length) <= family.longestPrefix &&
-    rest.length === 0;
+    family.isAddress(address) && /^\d{1,3}$/.test(prefix) && Number(prefix) <= family.longestPrefix;
   if (!valid) return apiError('INVALID_CIDR_ADDRESS_SPECIFIED', 'address');
   if (violatesLock(database, vif, family, address))
     return apiError('ADDRESS_VIOLATES_LOCKING_CONSTRAINT', args.text('address'));

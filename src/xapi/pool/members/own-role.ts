@@ -23,7 +23,9 @@ export interface OwnRoleOptions {
   readonly poolConf: PoolConfFile;
   /** Called after the list of the pool's certificates has changed. */
   readonly trusted: () => Promise<void>;
-  /** Called before the database's file is replaced: nothing of before may be written any more. */
+  /**
+   * Called before the database's file is replaced. From then on the old database must not be saved.
+   */
   readonly detach: () => void;
   readonly restart: () => void;
   /** Reboots this host soon, so that the answer of a call still leaves. */

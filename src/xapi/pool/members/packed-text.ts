@@ -1,7 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-
-/** More than any pool database of an embedded pool. */
-const largest = 64 * 1024 * 1024;
+import { largestPoolDatabase } from '../../../model/index.js';
 
 /** A long text in a form short enough for one call between hosts. */
 export function packText(text: string): string {
@@ -11,7 +9,9 @@ export function packText(text: string): string {
 /** The text again; null when it is not one that `packText` made, or is too long. */
 export function unpackText(packed: string): string | null {
   try {
-    const bytes = gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: largest });
+    const bytes = gunzipSync(Buffer.from(packed, 'base64'), {
+      maxOutputLength: largestPoolDatabase,
+    });
     return bytes.toString('utf8');
   } catch {
     return null;

@@ -57,7 +57,7 @@ test('a pool of one, and hosts that cannot be listed, are said', () => {
 
 test.each<[HostFacts, string]>([
   [hostFacts({ xapi: 'stopped' }), 'replace it under Place in the Pool'],
-  [hostFacts({ haEnabled: known(true) }), 'Turn it off first.'],
+  [hostFacts({ haEnabled: known(true) }), 'Turn HA off first: xe pool-ha-disable.'],
 ])('why it cannot be chosen', (facts, words) => {
   expect(seen(open(facts))).toContain(words);
 });

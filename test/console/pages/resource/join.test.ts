@@ -51,8 +51,8 @@ test.each<[Partial<CoordinatorTrial>, string]>([
   [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave), of 10.0.0.1'],
   [{ found: 'thisHost', proof: 'notKnown' }, 'is this host itself'],
   [{ found: 'silent', proof: 'notKnown' }, 'No XAPI answers at 10.0.0.9'],
-  [{ found: 'noXapi', proof: 'notKnown' }, 'is no XAPI'],
-  [{ found: 'noCertificate', proof: 'notKnown' }, 'is no XAPI'],
+  [{ found: 'noXapi', proof: 'notKnown' }, 'is not a XAPI'],
+  [{ found: 'noCertificate', proof: 'notKnown' }, 'shows no certificate'],
   [{ found: 'starting' }, 'still starting'],
 ])('%j: no password is asked for', (more, words) => {
   const refused = tried(more);
@@ -64,6 +64,8 @@ test('where the role cannot be asked, or nobody can look, that is said', () => {
   expect(seen(tried({ found: 'answers' }))).toContain('is not known');
   const unlooked = tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', trial: null });
   expect(title(unlooked)).toBe('Join a Pool: user and password');
+  expect(seen(unlooked)).toContain('10.0.0.9 could not be tried from here.');
+  expect(seen(unlooked)).not.toContain('answers at');
 });
 
 test('an empty password is told at its field', () => {

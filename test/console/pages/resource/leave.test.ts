@@ -100,7 +100,7 @@ test('what is not known is said, and the pool decides', () => {
 test.each<[HostFacts, string]>([
   [hostFacts(), 'Designate another one first'],
   [supporterFacts({ xapi: 'emergency' }), 'XAPI does not answer.'],
-  [supporterFacts({ haEnabled: known(true) }), 'Turn it off first.'],
+  [supporterFacts({ haEnabled: known(true) }), 'Turn HA off first: xe pool-ha-disable.'],
 ])('why it cannot be chosen', (facts, words) => {
   expect(seen(open(facts))).toContain(words);
 });

@@ -9,8 +9,8 @@ test.each([
   [
     'is torn',
     "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\n",
-    '/etc/xensource-inventory lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID: the mark of a ' +
-      'torn write',
+    '/etc/xensource-inventory lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID: a write of ' +
+      'it was cut off',
   ],
 ])(
   'the inventory %s: the console opens all the same, says so and how to get it back, and ' +

@@ -1,10 +1,10 @@
 import type { ConsoleEvent } from '../../src/console/index.js';
-import type { MachinePhase } from '../../src/console/event.js';
+import type { RestartPhase } from '../../src/console/event.js';
 import type { VerificationReport } from '../../src/reset/index.js';
 import { opened, press } from '../support/console-walk.js';
 
-export const machine = (phase: MachinePhase, detail = ''): ConsoleEvent => ({
-  kind: 'machine',
+export const machine = (phase: RestartPhase, detail = ''): ConsoleEvent => ({
+  kind: 'restart',
   phase,
   detail,
 });

@@ -1,12 +1,12 @@
 import {
-  dueMove,
+  dueAction,
   hasChanged,
   keep,
   openWait,
   recordRestored,
   secondsLeftOf,
   traced,
-  waitMove,
+  waitAction,
   type MadeConfiguration,
   type OpenWait,
   type RebuiltThing,
@@ -58,72 +58,72 @@ test.each<
     reset: Partial<ResetRecord>,
     wait: OpenWait['wait'],
     xapi: XapiNow,
-    move: object,
+    action: object,
   ]
 >([
-  ['no report yet', {}, null, 'answers', { move: 'awaitReport' }],
-  ['no report, XAPI silent', {}, null, 'silent', { move: 'awaitReport' }],
-  ['the report is written', reported, null, 'answers', { move: 'begin', begunBy: 'report' }],
-  ['the report was read back', read, null, 'answers', { move: 'begin', begunBy: 'report' }],
-  ['reported, XAPI silent since', reported, null, 'silent', { move: 'awaitReport' }],
-  ['a rebuild must follow', rebuilding, null, 'answers', { move: 'awaitReport' }],
+  ['no report yet', {}, null, 'answers', { action: 'awaitReport' }],
+  ['no report, XAPI silent', {}, null, 'silent', { action: 'awaitReport' }],
+  ['the report is written', reported, null, 'answers', { action: 'begin', begunBy: 'report' }],
+  ['the report was read back', read, null, 'answers', { action: 'begin', begunBy: 'report' }],
+  ['reported, XAPI silent since', reported, null, 'silent', { action: 'awaitReport' }],
+  ['a rebuild must follow', rebuilding, null, 'answers', { action: 'awaitReport' }],
   [
     'the rebuild is done',
     { ...rebuilding, rebuilt: done },
     null,
     'answers',
-    { move: 'begin', begunBy: 'report' },
+    { action: 'begin', begunBy: 'report' },
   ],
-  ['an emergency', {}, null, 'emergency', { move: 'begin', begunBy: 'emergency' }],
-  ['an emergency goes on', {}, emergency, 'emergency', { move: 'wait', secondsLeft: 600 }],
-  ['an emergency is over', {}, emergency, 'answers', { move: 'awaitReport' }],
-  ['an emergency, XAPI silent', {}, emergency, 'silent', { move: 'awaitReport' }],
+  ['an emergency', {}, null, 'emergency', { action: 'begin', begunBy: 'emergency' }],
+  ['an emergency goes on', {}, emergency, 'emergency', { action: 'wait', secondsLeft: 600 }],
+  ['an emergency is over', {}, emergency, 'answers', { action: 'awaitReport' }],
+  ['an emergency, XAPI silent', {}, emergency, 'silent', { action: 'awaitReport' }],
   [
     'the report after an emergency: the whole time',
     reported,
     emergency,
     'answers',
-    { move: 'begin', begunBy: 'report' },
+    { action: 'begin', begunBy: 'report' },
   ],
-  ['waiting', reported, waiting, 'answers', { move: 'wait', secondsLeft: 600 }],
-  ['waiting, XAPI silent', reported, waiting, 'silent', { move: 'wait', secondsLeft: 600 }],
-  ['undone', { undo: 'undone' }, waiting, 'answers', { move: 'cancel', why: 'undone' }],
-  ['an undo has begun', { undo: 'undoing' }, null, 'answers', { move: 'cancel', why: 'undone' }],
+  ['waiting', reported, waiting, 'answers', { action: 'wait', secondsLeft: 600 }],
+  ['waiting, XAPI silent', reported, waiting, 'silent', { action: 'wait', secondsLeft: 600 }],
+  ['undone', { undo: 'undone' }, waiting, 'answers', { action: 'cancel', why: 'undone' }],
+  ['an undo has begun', { undo: 'undoing' }, null, 'answers', { action: 'cancel', why: 'undone' }],
   [
     'a return that was cut off',
     { undo: 'undone' },
     returning,
     'silent',
-    { move: 'complete', way: 'files', planId: 'plan-2' },
+    { action: 'complete', way: 'files', planId: 'plan-2' },
   ],
-])('what is to be done: %s', (_, reset, wait, xapi, move) => {
+])('what is to be done: %s', (_, reset, wait, xapi, action) => {
   const open = { reset: wanted(reset), minutes: 10, wait, later: [] };
-  expect(waitMove(open, { boot: 'one', seconds: 100 }, xapi)).toEqual(move);
+  expect(waitAction(open, { boot: 'one', seconds: 100 }, xapi)).toEqual(action);
 });
 
-test.each<readonly [boot: string, seconds: number, move: object]>([
-  ['one', 101, { move: 'wait', secondsLeft: 599 }],
-  ['one', 699, { move: 'wait', secondsLeft: 1 }],
-  ['one', 700, { move: 'due', made }],
-  ['one', 9999, { move: 'due', made }],
-  ['one', 99, { move: 'beginAgain', wait: waiting }],
-  ['two', 9999, { move: 'beginAgain', wait: waiting }],
-])('ten minutes that began at second 100, on boot %s at second %i', (boot, seconds, move) => {
+test.each<readonly [boot: string, seconds: number, action: object]>([
+  ['one', 101, { action: 'wait', secondsLeft: 599 }],
+  ['one', 699, { action: 'wait', secondsLeft: 1 }],
+  ['one', 700, { action: 'due', made }],
+  ['one', 9999, { action: 'due', made }],
+  ['one', 99, { action: 'beginAgain', wait: waiting }],
+  ['two', 9999, { action: 'beginAgain', wait: waiting }],
+])('ten minutes that began at second 100, on boot %s at second %i', (boot, seconds, action) => {
   const open = { reset: wanted(reported), minutes: 10, wait: waiting, later: [] };
-  expect(waitMove(open, { boot, seconds }, 'answers')).toEqual(move);
+  expect(waitAction(open, { boot, seconds }, 'answers')).toEqual(action);
 });
 
 test('a later reset ends the wait once it may have changed the host', () => {
-  const move = (...later: readonly ResetRecord[]) =>
-    waitMove(
+  const action = (...later: readonly ResetRecord[]) =>
+    waitAction(
       { reset: wanted(reported), minutes: 10, wait: waiting, later },
       { boot: 'one', seconds: 100 },
       'answers',
     );
   const idle = resetRecord({}, 'idle');
   const active = resetRecord({ events: changedHost(idle) }, 'active');
-  expect(move(idle)).toMatchObject({ move: 'wait' });
-  expect(move(idle, active)).toEqual({ move: 'cancel', why: 'newReset' });
+  expect(action(idle)).toMatchObject({ action: 'wait' });
+  expect(action(idle, active)).toEqual({ action: 'cancel', why: 'newReset' });
 });
 
 test.each([
@@ -156,18 +156,18 @@ test.each<readonly [one: MadeConfiguration, other: MadeConfiguration, changed: b
   expect(hasChanged(other, one)).toBe(changed);
 });
 
-test.each<readonly [present: MadeConfiguration, xapi: XapiNow, vmsRun: boolean, move: object]>([
-  [made, 'answers', false, { move: 'return', way: 'xenapi' }],
-  [made, 'answers', true, { move: 'return', way: 'xenapi' }],
-  [made, 'silent', false, { move: 'postpone', why: 'xapiSilent' }],
-  [unread, 'answers', false, { move: 'postpone', why: 'xapiSilent' }],
-  [unread, 'emergency', false, { move: 'return', way: 'files' }],
-  [unread, 'emergency', true, { move: 'postpone', why: 'vmsRun' }],
-  [otherFiles, 'emergency', false, { move: 'cancel', why: 'changed' }],
-  [otherObjects, 'answers', false, { move: 'cancel', why: 'changed' }],
-  [otherFiles, 'silent', true, { move: 'cancel', why: 'changed' }],
-])('the time is over: %j, XAPI %s, VMs run: %s', (present, xapi, vmsRun, move) => {
-  expect(dueMove(made, { present, xapi, vmsRun })).toEqual(move);
+test.each<readonly [present: MadeConfiguration, xapi: XapiNow, vmsRun: boolean, action: object]>([
+  [made, 'answers', false, { action: 'return', way: 'xenapi' }],
+  [made, 'answers', true, { action: 'return', way: 'xenapi' }],
+  [made, 'silent', false, { action: 'postpone', why: 'xapiSilent' }],
+  [unread, 'answers', false, { action: 'postpone', why: 'xapiSilent' }],
+  [unread, 'emergency', false, { action: 'return', way: 'files' }],
+  [unread, 'emergency', true, { action: 'postpone', why: 'vmsRun' }],
+  [otherFiles, 'emergency', false, { action: 'cancel', why: 'changed' }],
+  [otherObjects, 'answers', false, { action: 'cancel', why: 'changed' }],
+  [otherFiles, 'silent', true, { action: 'cancel', why: 'changed' }],
+])('the time is over: %j, XAPI %s, VMs run: %s', (present, xapi, vmsRun, action) => {
+  expect(dueAction(made, { present, xapi, vmsRun })).toEqual(action);
 });
 
 const item = (kind: string, state: RebuiltThing['state']): RebuiltThing => ({

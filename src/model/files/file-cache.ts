@@ -1,40 +1,40 @@
 import type { HostFilePort } from './file-port.js';
 import type { Known } from '../known.js';
 
-/** What was made of files, and what it depends on. */
+/** A cached value, and the key under which it is valid. */
 interface Made<T> {
-  readonly of: string;
+  readonly key: string;
   readonly value: Promise<Known<T>>;
 }
 
-/** Some files of a host, and what else their meaning depends on. */
-export interface FilesMeant {
+/** The files that a value is made from. `about`: anything else that it depends on. */
+export interface CachedFiles {
   readonly paths: readonly string[];
   readonly about?: string;
 }
 
 /**
- * Remembers for each host what was made of large files, until one of them changes. The value must
- * be plain data.
+ * Caches for each host a value that is made from large files, until one of them changes. The value
+ * must be plain data.
  */
-export class FileMemory<T> {
+export class FileCache<T> {
   readonly #last = new WeakMap<Pick<HostFilePort, 'stamp'>, Made<T>>();
 
   /**
-   * What `make` makes of these files now. It is called again only when a file has changed, or when
-   * one could not be read.
+   * The value that `make` makes from these files. It is called again only when a file has changed,
+   * or when one could not be read.
    */
   async take(
     files: Pick<HostFilePort, 'stamp'>,
-    { paths, about = '' }: FilesMeant,
+    { paths, about = '' }: CachedFiles,
     make: () => Promise<Known<T>>,
   ): Promise<Known<T>> {
     // Before they are read: a file that is replaced meanwhile has another stamp at the next call.
     const stamps = await Promise.all(paths.map((path) => files.stamp(path)));
-    const of = JSON.stringify([about, stamps]);
+    const key = JSON.stringify([about, stamps]);
     const last = this.#last.get(files);
-    if (last?.of === of) return last.value;
-    const made: Made<T> = { of, value: withOwnMemory(make()) };
+    if (last?.key === key) return last.value;
+    const made: Made<T> = { key, value: withOwnMemory(make()) };
     this.#last.set(files, made);
     let lasts = false;
     try {

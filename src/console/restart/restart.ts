@@ -1,24 +1,24 @@
 import type { VerificationReport } from '../../reset/index.js';
 import type { HostFacts } from '../../model/index.js';
-import { clean, completedText, keyHints, machineWords as words } from '../../text/index.js';
+import { clean, completedText, keyHints, restartWords as words } from '../../text/index.js';
 import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.js';
-import type { MachinePhase } from '../event.js';
+import type { RestartPhase } from '../event.js';
 import type { UnfinishedReset } from '../reset/unfinished.js';
 import { reportView, type ReportState } from './report.js';
 import { stepViews } from '../reset/run.js';
 import { startRun } from '../reset/run-state.js';
 import type { PageView, ProgressView } from '../view.js';
 
-/** One event of the machine, or of what is waited for. */
-interface MachineWord {
-  readonly phase: MachinePhase | 'xapi' | 'completing' | 'answering';
+/** One event of a restart, or of what is waited for. */
+interface RestartNews {
+  readonly phase: RestartPhase | 'xapi' | 'completing' | 'answering';
   readonly detail: string;
 }
 
 /**
- * The events of the restarting machine in order, and the result of the reset that it restarted for.
+ * The events of a restart in their order, and the result of the reset that it was for.
  */
-export interface MachineState {
+export interface RestartState {
   /**
    * What is watched: `restart`, from its beginning; `waiting`, after the console itself was
    * restarted; `answer`, a reset that the operator's answer completes.
@@ -26,7 +26,7 @@ export interface MachineState {
   readonly about: 'restart' | 'waiting' | 'answer';
   /** The reset whose steps came before; null: the console watched none. */
   readonly run: UnfinishedReset | null;
-  readonly told: readonly MachineWord[];
+  readonly told: readonly RestartNews[];
   /** Esc has closed the page. The next restart, a report or F5 opens it again. */
   readonly hidden: boolean;
   /** Set once the reset is completed. The page then stays until the operator acknowledges it. */
@@ -37,19 +37,19 @@ export interface MachineState {
  * The page after one more event; null if there is no page. A restart opens the page. Services that
  * stop begin a new restart.
  */
-export function withMachineEvent(
-  machine: MachineState | null,
-  phase: MachinePhase,
+export function withRestartNews(
+  restart: RestartState | null,
+  phase: RestartPhase,
   detail: string,
   run: UnfinishedReset | null,
-): MachineState | null {
+): RestartState | null {
   const begins =
     phase === 'stopping'
-      ? machine?.told.at(-1)?.phase !== 'stopping'
-      : phase === 'booting' && machine === null;
-  const before: MachineState | null = begins
+      ? restart?.told.at(-1)?.phase !== 'stopping'
+      : phase === 'booting' && restart === null;
+  const before: RestartState | null = begins
     ? { about: 'restart', run, told: [], hidden: false, result: null }
-    : machine;
+    : restart;
   // The end of the run may arrive after the first service has stopped.
   return before === null
     ? null
@@ -60,25 +60,25 @@ export function withMachineEvent(
  * The page of a console that was started after the reboot, while the host's XAPI still starts.
  * `reason`: why XAPI has not completed the reset; '' while it still may.
  */
-export function machineWaits(
-  machine: MachineState | null,
+export function restartWaits(
+  restart: RestartState | null,
   run: UnfinishedReset,
   xapi: HostFacts['xapi'],
   reason: string,
-): MachineState {
-  const waits: readonly MachineWord[] =
+): RestartState {
+  const waits: readonly RestartNews[] =
     xapi === 'running' ? [{ phase: 'completing', detail: '' }] : [];
-  const told: readonly MachineWord[] = [
+  const told: readonly RestartNews[] = [
     { phase: 'booting', detail: '' },
     { phase: 'xapi', detail: '' },
     ...waits,
     ...(reason === '' ? [] : [{ phase: 'failed' as const, detail: reason }]),
   ];
-  return { about: 'waiting', run, told, hidden: machine?.hidden ?? false, result: null };
+  return { about: 'waiting', run, told, hidden: restart?.hidden ?? false, result: null };
 }
 
 /** The page while a reset is completed on the port that was named. */
-export function machineAnswered(device: string): MachineState {
+export function portAnswered(device: string): RestartState {
   return {
     about: 'answer',
     run: null,
@@ -92,22 +92,22 @@ export function machineAnswered(device: string): MachineState {
  * The page with the report of the reset, whether or not its restart was watched. A report that is
  * made again keeps its scroll position.
  */
-export function machineReported(
-  machine: MachineState | null,
+export function restartReported(
+  restart: RestartState | null,
   report: VerificationReport,
   waiting: boolean,
-): MachineState {
-  const same = machine?.result?.report.planId === report.planId ? machine.result : null;
+): RestartState {
+  const same = restart?.result?.report.planId === report.planId ? restart.result : null;
   return {
-    about: machine?.about ?? 'waiting',
-    run: machine?.run ?? null,
-    told: machine?.told ?? [],
-    hidden: same !== null && machine?.hidden === true,
+    about: restart?.about ?? 'waiting',
+    run: restart?.run ?? null,
+    told: restart?.told ?? [],
+    hidden: same !== null && restart?.hidden === true,
     result: { report, waiting, first: same?.first ?? 0 },
   };
 }
 
-const label = ({ phase, detail }: MachineWord): string => {
+const label = ({ phase, detail }: RestartNews): string => {
   const what = clean(detail);
   return what === '' ? words.phases[phase] : `${words.phases[phase]}: ${what}`;
 };
@@ -116,7 +116,7 @@ const label = ({ phase, detail }: MachineWord): string => {
  * The events without three kinds of lines: beginnings directly followed by their end ("X ..."
  * before "X: done"), and lines of a report and its headline, which have their own page.
  */
-function settled(told: readonly MachineWord[]): readonly MachineWord[] {
+function settled(told: readonly RestartNews[]): readonly RestartNews[] {
   return told.filter(
     ({ detail }, index) =>
       !/^(?:ok {5}|FAILED )/u.test(detail) &&
@@ -158,7 +158,7 @@ const sentences = {
 
 /** The page of a restart that goes on or has failed. */
 function restartView(
-  { about, run, told: all }: MachineState,
+  { about, run, told: all }: RestartState,
   now: string,
   columns: number,
 ): ProgressView {
@@ -197,8 +197,8 @@ function restartView(
   };
 }
 
-/** The machine's events, shown below the report. */
-export function storyParagraphs({ told, about }: MachineState): readonly Paragraph[] {
+/** The restart's events, shown below the report. */
+export function storyParagraphs({ told, about }: RestartState): readonly Paragraph[] {
   if (told.length === 0 || about === 'waiting') return [];
   return [
     blank,
@@ -207,13 +207,13 @@ export function storyParagraphs({ told, about }: MachineState): readonly Paragra
   ];
 }
 
-/** The machine's page: the progress of the restart, or its result. `now`: ISO 8601, UTC. */
-export function machineView(
-  machine: MachineState,
+/** The page of a restart: its progress, or its result. `now`: ISO 8601, UTC. */
+export function restartPage(
+  restart: RestartState,
   now: string,
   columns: number,
 ): ProgressView | PageView {
-  return machine.result === null
-    ? restartView(machine, now, columns)
-    : reportView(machine.result, storyParagraphs(machine), columns);
+  return restart.result === null
+    ? restartView(restart, now, columns)
+    : reportView(restart.result, storyParagraphs(restart), columns);
 }

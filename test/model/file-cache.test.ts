@@ -1,4 +1,4 @@
-import { FileMemory, known, unknown, type Known } from '../../src/model/index.js';
+import { FileCache, known, unknown, type Known } from '../../src/model/index.js';
 
 /** Files whose stamps a test sets. */
 function filesWith(stamps: Record<string, string>) {
@@ -25,7 +25,7 @@ function counter(
 const both = { paths: ['/a', '/b'] };
 
 test('files are read again when one has changed, appeared or gone, and for another question', async () => {
-  const memory = new FileMemory<readonly string[]>();
+  const memory = new FileCache<readonly string[]>();
   const files = filesWith({ '/a': '1' });
   const make = counter();
   const taken = async (about = ''): Promise<unknown> => {
@@ -43,7 +43,7 @@ test('files are read again when one has changed, appeared or gone, and for anoth
 });
 
 test('two that ask at once share one reading; each host has its own', async () => {
-  const memory = new FileMemory<readonly string[]>();
+  const memory = new FileCache<readonly string[]>();
   const [one, other] = [filesWith({}), filesWith({})];
   const make = counter();
   const taken = await Promise.all([
@@ -55,7 +55,7 @@ test('two that ask at once share one reading; each host has its own', async () =
 });
 
 test('what could not be read is tried again; what is damaged stays so until it changes', async () => {
-  const memory = new FileMemory<readonly string[]>();
+  const memory = new FileCache<readonly string[]>();
   const files = filesWith({ '/a': '1' });
   const make = counter((call) =>
     call < 3 ? unknown(call < 2 ? 'unreadable' : 'damaged') : known([]),
@@ -68,7 +68,7 @@ test('what could not be read is tried again; what is damaged stays so until it c
 });
 
 test('a reading that threw is tried again', async () => {
-  const memory = new FileMemory<readonly string[]>();
+  const memory = new FileCache<readonly string[]>();
   const files = filesWith({});
   await expect(
     memory.take(files, both, () => Promise.reject(new Error('a bug'))),
@@ -77,7 +77,7 @@ test('a reading that threw is tried again', async () => {
 });
 
 test('what is remembered is a copy, which keeps nothing of the file alive', async () => {
-  const memory = new FileMemory<readonly string[]>();
+  const memory = new FileCache<readonly string[]>();
   const value = ['text'];
   const taken = await memory.take(filesWith({}), both, () => Promise.resolve(known(value)));
   expect(taken.known && taken.value).toEqual(value);

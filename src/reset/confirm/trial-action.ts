@@ -1,43 +1,43 @@
 import type { BootTime } from '../../model/index.js';
 import type { ResetRecord } from '../journal/history.js';
 import { mayHaveChanged } from '../journal/journal-state.js';
-import { secondsLeftOf } from './move.js';
+import { secondsLeftOf } from './wait-action.js';
 import type { TrialRecord, TrialStep } from './trial.js';
 
 /** What is to be done about a trial now. */
-export type TrialMove =
+export type TrialAction =
   /** The change is being made. */
-  | { readonly move: 'changing' }
+  | { readonly action: 'changing' }
   /** The change was cut off: what it has made is on trial now. */
-  | { readonly move: 'begin' }
+  | { readonly action: 'begin' }
   /** The time begins again: the host has rebooted. */
-  | { readonly move: 'beginAgain'; readonly step: Extract<TrialStep, { state: 'waiting' }> }
-  | { readonly move: 'wait'; readonly secondsLeft: number }
+  | { readonly action: 'beginAgain'; readonly step: Extract<TrialStep, { state: 'waiting' }> }
+  | { readonly action: 'wait'; readonly secondsLeft: number }
   /** The time is over. */
-  | { readonly move: 'due' }
+  | { readonly action: 'due' }
   /** A return was begun and cut off. */
-  | { readonly move: 'complete' }
+  | { readonly action: 'complete' }
   /** A reset was begun since. */
-  | { readonly move: 'cancel' }
-  | { readonly move: 'none' };
+  | { readonly action: 'cancel' }
+  | { readonly action: 'none' };
 
 /**
  * Decides by the state folder and the boot clock. The wall clock has no say. `changing`: the
  * process that makes the change is alive.
  */
-export function trialMove(
+export function trialAction(
   { ahead, now: step }: TrialRecord,
   now: BootTime,
   changing: boolean,
   history: readonly ResetRecord[],
-): TrialMove {
-  if (step.state === 'returning') return { move: 'complete' };
-  if (step.state !== 'ahead' && step.state !== 'waiting') return { move: 'none' };
+): TrialAction {
+  if (step.state === 'returning') return { action: 'complete' };
+  if (step.state !== 'ahead' && step.state !== 'waiting') return { action: 'none' };
   const since = history.findIndex(({ plan }) => plan.id === ahead.afterReset);
-  if (history.slice(since + 1).some(mayHaveChanged)) return { move: 'cancel' };
-  if (step.state === 'ahead') return { move: changing ? 'changing' : 'begin' };
+  if (history.slice(since + 1).some(mayHaveChanged)) return { action: 'cancel' };
+  if (step.state === 'ahead') return { action: changing ? 'changing' : 'begin' };
   if (step.since.boot !== now.boot || now.seconds < step.since.seconds)
-    return { move: 'beginAgain', step };
+    return { action: 'beginAgain', step };
   const secondsLeft = secondsLeftOf(step.since, ahead.seconds, now);
-  return secondsLeft > 0 ? { move: 'wait', secondsLeft } : { move: 'due' };
+  return secondsLeft > 0 ? { action: 'wait', secondsLeft } : { action: 'due' };
 }

@@ -1,16 +1,16 @@
 import type { HostStatus } from '../../model/index.js';
 import type { ResetRecord, VerificationReport } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
-import type { ConsoleEvent, MachinePhase } from '../event.js';
+import type { ConsoleEvent, RestartPhase } from '../event.js';
 import { geometry } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import {
-  machineReported,
-  withMachineEvent,
-  machineWaits,
+  restartReported,
+  withRestartNews,
+  restartWaits,
   storyParagraphs,
-  type MachineState,
-} from './machine.js';
+  type RestartState,
+} from './restart.js';
 import { firstMenu } from '../menu/menu.js';
 import { openRebuild, openUndo } from '../menu/open-item.js';
 import { offersRebuild, reportLines, type ReportState } from './report.js';
@@ -30,7 +30,7 @@ const atStatus = { menu: firstMenu, itemPageFirst: 0 } as const;
  */
 function reportInput(
   state: ConsoleState,
-  machine: MachineState,
+  restart: RestartState,
   result: ReportState,
   input: InputEvent,
 ): Update {
@@ -41,11 +41,11 @@ function reportInput(
     switch (input.key) {
       case 'enter':
         return {
-          state: { ...state, ...atStatus, machine: null },
+          state: { ...state, ...atStatus, restart: null },
           effects: [{ kind: 'acknowledge', report: result.report, by: state.session?.user ?? '' }],
         };
       case 'escape':
-        return only({ ...state, ...atStatus, machine: { ...machine, hidden: true } });
+        return only({ ...state, ...atStatus, restart: { ...restart, hidden: true } });
       case 'f5':
         return { state, effects: [{ kind: 'readReport' }] };
       default:
@@ -56,22 +56,22 @@ function reportInput(
   const first = scrolled(
     result.first,
     input,
-    reportLines(result, storyParagraphs(machine), area.columns).length,
+    reportLines(result, storyParagraphs(restart), area.columns).length,
     area.rows,
   );
-  return only({ ...state, machine: { ...machine, result: { ...result, first } } });
+  return only({ ...state, restart: { ...restart, result: { ...result, first } } });
 }
 
 /**
- * The console after an input on the machine's page. Enter or Esc closes the page of a restart. A
+ * The console after an input on the restart's page. Enter or Esc closes the page of a restart. A
  * result has its own keys.
  */
-export function machineInput(state: ConsoleState, input: InputEvent): Update {
-  const { machine } = state;
-  if (machine === null) return only(state);
-  if (machine.result !== null) return reportInput(state, machine, machine.result, input);
+export function restartInput(state: ConsoleState, input: InputEvent): Update {
+  const { restart } = state;
+  if (restart === null) return only(state);
+  if (restart.result !== null) return reportInput(state, restart, restart.result, input);
   const closes = input.kind === 'key' && (input.key === 'escape' || input.key === 'enter');
-  return only(closes ? { ...state, machine: { ...machine, hidden: true } } : state);
+  return only(closes ? { ...state, restart: { ...restart, hidden: true } } : state);
 }
 
 /**
@@ -79,17 +79,17 @@ export function machineInput(state: ConsoleState, input: InputEvent): Update {
  * still being completed.
  */
 export function withUnread(state: ConsoleState): ConsoleState {
-  const { machine } = state;
-  return machine !== null &&
-    machine.hidden &&
-    (machine.result !== null || machine.about !== 'restart')
-    ? { ...state, machine: { ...machine, hidden: false } }
+  const { restart } = state;
+  return restart !== null &&
+    restart.hidden &&
+    (restart.result !== null || restart.about !== 'restart')
+    ? { ...state, restart: { ...restart, hidden: false } }
     : state;
 }
 
 /** Makes an open report again, after a change that it does not show yet. */
-export function reportAgain({ machine }: ConsoleState): readonly Effect[] {
-  return machine !== null && machine.result !== null ? [{ kind: 'readReport' }] : [];
+export function reportAgain({ restart }: ConsoleState): readonly Effect[] {
+  return restart !== null && restart.result !== null ? [{ kind: 'readReport' }] : [];
 }
 
 /** Makes an open report again when the management interface has changed, whoever has done it. */
@@ -106,7 +106,7 @@ function endedRun({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName && run !== null && run.outcome !== null ? run : null;
 }
 
-/** Drops a run that has ended once the machine reports, unless its page is still open. */
+/** Drops a run that has ended once the restart reports, unless its page is still open. */
 function runLeft(
   { run }: ConsoleState,
   dialogue: ConsoleState['dialogue'],
@@ -123,34 +123,34 @@ function withoutEndedRun(state: ConsoleState): ConsoleState['dialogue'] {
   return endedRun(state) === null && state.dialogue?.page.givesWay !== true ? state.dialogue : null;
 }
 
-/** The console after a `machine` event. */
-export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: string): Update {
+/** The console after a `restart` event. */
+export function restartEvent(state: ConsoleState, phase: RestartPhase, detail: string): Update {
   const run = endedRun(state);
   const dialogue = withoutEndedRun(state);
-  const machine = withMachineEvent(
-    state.machine,
+  const restart = withRestartNews(
+    state.restart,
     phase,
     detail,
     run === null ? null : { plan: run.plan, events: run.events, begunAt: run.plan.createdAt },
   );
   if (phase !== 'ready') {
     return {
-      state: { ...state, ...runLeft(state, dialogue), dialogue, machine },
+      state: { ...state, ...runLeft(state, dialogue), dialogue, restart },
       effects: phase === 'failed' ? [{ kind: 'readStatus' }] : [],
     };
   }
   // Only an operator who watched the restart is taken to the Status Display. The bar never moves
   // while somebody uses the menu.
   const watched =
-    dialogue === null && machine !== null && machine.result === null && !machine.hidden;
-  const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
+    dialogue === null && restart !== null && restart.result === null && !restart.hidden;
+  const kept = restart === null || restart.result !== null ? restart : { ...restart, hidden: true };
   return {
     state: {
       ...state,
       ...runLeft(state, dialogue),
       ...(watched ? atStatus : {}),
       dialogue,
-      machine: kept,
+      restart: kept,
     },
     effects: reread,
   };
@@ -162,17 +162,17 @@ export function resetReported(
   report: VerificationReport,
   waiting: boolean,
 ): Update {
-  const { machine } = state;
+  const { restart } = state;
   // A watched restart ends with `ready`, which reads everything again. Here no other event tells
   // the end, so the report reads everything again.
-  const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
+  const unheard = restart !== null && restart.about !== 'restart' && restart.result === null;
   const dialogue = withoutEndedRun(state);
   return {
     state: {
       ...state,
       ...runLeft(state, dialogue),
       dialogue,
-      machine: machineReported(machine, report, waiting),
+      restart: restartReported(restart, report, waiting),
     },
     effects: unheard ? reread : [],
   };
@@ -184,12 +184,12 @@ export function resetAwaited(
   { reset, xapi, reason }: ConsoleEvent & { readonly kind: 'awaited' },
 ): Update {
   // The page of the failed restart says more than a page that only waits.
-  if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed')
+  if (state.restart?.about === 'restart' && state.restart.told.at(-1)?.phase === 'failed')
     return only(state);
   const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = {
     plan: reset.plan,
     events: reset.events,
     begunAt: reset.begunAt,
   };
-  return only({ ...state, machine: machineWaits(state.machine, run, xapi, reason) });
+  return only({ ...state, restart: restartWaits(state.restart, run, xapi, reason) });
 }

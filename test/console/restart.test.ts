@@ -3,7 +3,7 @@ import type { VerificationReport } from '../../src/reset/index.js';
 import { known, unknown } from '../../src/model/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
 import { hostStatus } from '../support/host/walk-host.js';
-import { machine, report, came, started, page } from './machine-events.js';
+import { machine, report, came, started, page } from './restart-events.js';
 
 const restart = [machine('stopping', 'xapi'), machine('booting'), machine('startup', 'PIF.scan')];
 

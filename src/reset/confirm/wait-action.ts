@@ -35,41 +35,46 @@ export type XapiNow =
   | 'silent';
 
 /** What is to be done about a wait now. */
-export type WaitMove =
+export type WaitAction =
   /** The report is not written yet, or the rebuild after it is not done. */
-  | { readonly move: 'awaitReport' }
+  | { readonly action: 'awaitReport' }
   /** The time begins. */
-  | { readonly move: 'begin'; readonly begunBy: 'report' | 'emergency' }
+  | { readonly action: 'begin'; readonly begunBy: 'report' | 'emergency' }
   /** The time begins again: the host has rebooted. */
-  | { readonly move: 'beginAgain'; readonly wait: Extract<WaitState, { state: 'waiting' }> }
-  | { readonly move: 'wait'; readonly secondsLeft: number }
+  | { readonly action: 'beginAgain'; readonly wait: Extract<WaitState, { state: 'waiting' }> }
+  | { readonly action: 'wait'; readonly secondsLeft: number }
   /** The time is over. */
-  | { readonly move: 'due'; readonly made: MadeConfiguration }
+  | { readonly action: 'due'; readonly made: MadeConfiguration }
   /** A return was begun and cut off. */
-  | { readonly move: 'complete'; readonly way: ReturnWay; readonly planId: string }
-  | { readonly move: 'cancel'; readonly why: CancelReason };
+  | { readonly action: 'complete'; readonly way: ReturnWay; readonly planId: string }
+  | { readonly action: 'cancel'; readonly why: CancelReason };
 
 /** Decides by the journal, the boot clock and XAPI. The wall clock has no say. */
-export function waitMove(
+export function waitAction(
   { reset, minutes, wait, later }: OpenWait,
   now: BootTime,
   xapi: XapiNow,
-): WaitMove {
-  if (wait?.state === 'returning') return { move: 'complete', way: wait.way, planId: wait.planId };
-  if (reset.undo !== 'none') return { move: 'cancel', why: 'undone' };
-  if (later.some(mayHaveChanged)) return { move: 'cancel', why: 'newReset' };
+): WaitAction {
+  if (wait?.state === 'returning')
+    return { action: 'complete', way: wait.way, planId: wait.planId };
+  if (reset.undo !== 'none') return { action: 'cancel', why: 'undone' };
+  if (later.some(mayHaveChanged)) return { action: 'cancel', why: 'newReset' };
   const isReported = reset.completed !== null || reset.acknowledged !== null;
   // A host that has come out of its emergency gets the whole time after its report.
   if (isReported && xapi === 'answers' && wait?.begunBy !== 'report')
-    return awaitsRebuild(reset) ? { move: 'awaitReport' } : { move: 'begin', begunBy: 'report' };
+    return awaitsRebuild(reset)
+      ? { action: 'awaitReport' }
+      : { action: 'begin', begunBy: 'report' };
   if (wait === null)
-    return xapi === 'emergency' ? { move: 'begin', begunBy: 'emergency' } : { move: 'awaitReport' };
+    return xapi === 'emergency'
+      ? { action: 'begin', begunBy: 'emergency' }
+      : { action: 'awaitReport' };
   const { since, made } = wait;
   // XAPI has answered at last, so the report comes soon.
-  if (wait.begunBy === 'emergency' && xapi !== 'emergency') return { move: 'awaitReport' };
-  if (since.boot !== now.boot || now.seconds < since.seconds) return { move: 'beginAgain', wait };
+  if (wait.begunBy === 'emergency' && xapi !== 'emergency') return { action: 'awaitReport' };
+  if (since.boot !== now.boot || now.seconds < since.seconds) return { action: 'beginAgain', wait };
   const secondsLeft = secondsLeftOf(since, minutes * 60, now);
-  return secondsLeft > 0 ? { move: 'wait', secondsLeft } : { move: 'due', made };
+  return secondsLeft > 0 ? { action: 'wait', secondsLeft } : { action: 'due', made };
 }
 
 /** The seconds until a wait is over; 0 when it is. */
@@ -88,24 +93,24 @@ export interface DueSurroundings {
 }
 
 /** What is to be done when the time is over. */
-export type DueMove =
-  | { readonly move: 'return'; readonly way: ReturnWay }
-  | { readonly move: 'cancel'; readonly why: 'changed' }
+export type DueAction =
+  | { readonly action: 'return'; readonly way: ReturnWay }
+  | { readonly action: 'cancel'; readonly why: 'changed' }
   /** The return must wait: XAPI does not answer, or a reboot would stop VMs. */
-  | { readonly move: 'postpone'; readonly why: 'xapiSilent' | 'vmsRun' };
+  | { readonly action: 'postpone'; readonly why: 'xapiSilent' | 'vmsRun' };
 
 /**
  * Decides when the time is over. Only what the reset itself has made may be replaced: a file or an
  * object that somebody has changed since cancels the return.
  */
-export function dueMove(made: MadeConfiguration, now: DueSurroundings): DueMove {
+export function dueAction(made: MadeConfiguration, now: DueSurroundings): DueAction {
   const { present, xapi, vmsRun } = now;
-  if (hasChanged(made, present)) return { move: 'cancel', why: 'changed' };
+  if (hasChanged(made, present)) return { action: 'cancel', why: 'changed' };
   if (xapi !== 'emergency')
     return xapi === 'silent' || present.networking === null
-      ? { move: 'postpone', why: 'xapiSilent' }
-      : { move: 'return', way: 'xenapi' };
-  return vmsRun ? { move: 'postpone', why: 'vmsRun' } : { move: 'return', way: 'files' };
+      ? { action: 'postpone', why: 'xapiSilent' }
+      : { action: 'return', way: 'xenapi' };
+  return vmsRun ? { action: 'postpone', why: 'vmsRun' } : { action: 'return', way: 'files' };
 }
 
 /** Whether the configuration is another one now. A part that could not be read is not compared. */

@@ -1,0 +1,35 @@
+import type { CoordinatorTrial } from '../model/index.js';
+import { clean } from './sanitize.js';
+
+/** While a coordinator's address is tried. */
+export const askingWho = (address: string): string =>
+  `Asking who answers at ${clean(address)}. Nothing secret is sent, and nothing is changed.`;
+
+/** Nobody could try a coordinator's address, as on a tree of files. */
+export const addressNotTried = (address: string): string =>
+  `${clean(address)} could not be tried from here.`;
+
+/** What a look at a coordinator's address has found, as a sentence without advice. */
+export function coordinatorFoundText(
+  trial: Pick<CoordinatorTrial, 'address' | 'found' | 'coordinator' | 'seconds'>,
+): string {
+  const [address, coordinator] = [clean(trial.address), clean(trial.coordinator)];
+  switch (trial.found) {
+    case 'silent':
+      return `No XAPI answers at ${address} (waited ${trial.seconds} s).`;
+    case 'thisHost':
+      return `${address} is this host itself.`;
+    case 'noXapi':
+      return `What answers at ${address} is not a XAPI.`;
+    case 'noCertificate':
+      return `What answers at ${address} shows no certificate.`;
+    case 'starting':
+      return `The XAPI at ${address} is still starting or in emergency mode.`;
+    case 'supporter':
+      return `${address} is a supporter (slave)${coordinator === '' ? '' : `, of ${coordinator}`}.`;
+    case 'coordinator':
+      return `A pool coordinator (master) answers at ${address}.`;
+    case 'answers':
+      return `Somebody answers at ${address}.`;
+  }
+}
