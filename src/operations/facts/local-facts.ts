@@ -26,7 +26,6 @@ import { managementNow } from '../management/management-now.js';
 import { storedHostReader, type StoredHost } from './stored-host.js';
 
 /** The naming script of current hosts. */
-const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
 
 /**
@@ -121,7 +120,7 @@ export async function readLocalFacts(
       ports.isLive(nics),
     ),
     xapi,
-    renameScript: await files.exists(renameScript),
+    renameScript: await files.exists(hostPaths.renameScript),
     ...(host.commandsOnlyNamed ? { commandsOnlyNamed: true } : {}),
     ruleNames: await readRuleNames(host),
     firstBootDone: await files.exists(ranNetworkInit),
