@@ -25,7 +25,7 @@ import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
 import { storedHostReader, type StoredHost } from './stored-host.js';
 
-/** The naming script of current hosts. */
+/** The file that says that the first boot has set up the network. */
 const ranNetworkInit = '/var/lib/misc/ran-network-init';
 
 /**
