@@ -159,7 +159,7 @@ export async function buildAll(
   try {
     const all = [];
     const written = {};
-    for (const [name, main] of Object.entries(programs)) {
+    const bundle = async ([name, main]) => {
       const { modules, metafiles } = await modulesOf(root, main, define, prefixes);
       all.push(...metafiles);
       written[name] = (parts) => {
@@ -177,12 +177,16 @@ export async function buildAll(
         return identity;
       };
       written[name]({});
-    }
-    for (const [name, runs] of Object.entries(warmUps)) {
+    };
+    await Promise.all(Object.entries(programs).map(bundle));
+    const warmUp = async (name) => {
       const program = join(folder, `${name}.js`);
-      const identity = written[name](await partsOf(program, runs, node));
-      await writeCache(program, identity, runs, node);
-    }
+      const identity = written[name](await partsOf(program, warmUps[name], node));
+      await writeCache(program, identity, warmUps[name], node);
+    };
+    const { xsconsole, ...others } = warmUps;
+    await Promise.all(Object.keys(others).map(warmUp));
+    await warmUp('xsconsole');
     const bundled = bundledPackages(root, all);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));
     for (const file of readdirSync(folder)) renameSync(join(folder, file), join(outdir, file));

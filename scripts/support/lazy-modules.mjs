@@ -31,7 +31,27 @@ function askedName(from, wanted) {
 /** Whether a module is one of ours. */
 const isOurs = (name) => /^#(?:src|screens)\//u.test(name);
 
-/** The modules of one build. `prefixes`: name of a module -> code to put before it. */
+/** File and constants -> its CommonJS code. The programs of a build share most of their modules. */
+const transformed = new Map();
+
+/** Turns a TypeScript file into CommonJS, in which `define` has filled in the build's constants. */
+function commonJsOf(path, define) {
+  const key = JSON.stringify([path, define]);
+  if (!transformed.has(key))
+    transformed.set(
+      key,
+      transform(readFileSync(path, 'utf8'), {
+        loader: 'ts',
+        format: 'cjs',
+        platform: 'node',
+        target: 'node20',
+        define,
+      }),
+    );
+  return transformed.get(key);
+}
+
+/** The modules of one program. `prefixes`: name of a module -> code to put before it. */
 export class Modules {
   /** Package -> those of its modules that are used. */
   packages = new Map();
@@ -122,13 +142,7 @@ export class Modules {
 
   /** Reads a module of ours: its imports, its exports, and its code without both. */
   async #readModule(name) {
-    const { code } = await transform(readFileSync(join(this.root, name.slice(1)), 'utf8'), {
-      loader: 'ts',
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      define: this.define,
-    });
+    const { code } = await commonJsOf(join(this.root, name.slice(1)), this.define);
     const list = exported.exec(code)?.[1] ?? '';
     const exports = Array.from(
       list.matchAll(/^ {2}(\w+): \(\) => (.*?),?$/gmu),

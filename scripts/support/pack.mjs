@@ -185,7 +185,15 @@ export async function partsOf(program, runs, node) {
       const room = name.split('/').slice(0, 2).join('/');
       (parts[at === 0 ? 'begin' : first ? 'first' : room] ??= []).push(name);
     }
-  return parts;
+  // In an order of their own: that of loading is not the same in each run.
+  const { begin, first, ...rooms } = parts;
+  const sorted = Object.entries(rooms).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(
+    [['begin', begin], ['first', first], ...sorted].map(([part, names]) => [
+      part,
+      names.toSorted(),
+    ]),
+  );
 }
 
 /** Runs the program, and writes the code that V8 compiled of its parts into a file beside it. */
