@@ -68,7 +68,6 @@ const warmUps = {
   ],
   'complete-network-reset': [help],
   'xsconsole-setup': [help],
-  // The last: it starts others.
   xsconsole: [
     help,
     { args: ['--embedded', '@FOLDER@/host', '--fresh'], words: ['1000 Mbit/s', 'Frankfurt'] },
@@ -184,8 +183,9 @@ export async function buildAll(
       const identity = written[name](await partsOf(program, warmUps[name], node));
       await writeCache(program, identity, warmUps[name], node);
     };
-    const { xsconsole, ...others } = warmUps;
-    await Promise.all(Object.keys(others).map(warmUp));
+    // The console starts the server, so it is the last.
+    const others = Object.keys(warmUps).filter((name) => name !== 'xsconsole');
+    await Promise.all(others.map(warmUp));
     await warmUp('xsconsole');
     const bundled = bundledPackages(root, all);
     writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));
