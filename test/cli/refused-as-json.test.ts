@@ -45,6 +45,16 @@ describe('a refusal is a document for a script, with the words of the line', () 
     ]);
   });
 
+  test('a wrong temporary address, with what is wrong and not only the hint', async () => {
+    const words = ['--temporary-address', '192.0.2.1/33', '--device', 'eth1', '--json'];
+    const ended = await reset(hostTree(), words);
+    expect([ended.status, JSON.parse(ended.stdout)]).toEqual([
+      1,
+      { result: 'refused', reason: lines(ended.stderr)[0], findings: [] },
+    ]);
+    expect(ended.stderr).toContain('192.0.2.1/33');
+  });
+
   test.each<[string[], object]>([
     [
       ['--bogus'],

@@ -55,8 +55,9 @@ export async function addTemporaryAddress(
     minutes: wish.minutes,
   });
   if (!wanted.ok) {
-    for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOptions));
-    return refuseAddress(io, wish, tryHelp);
+    const wrong = wanted.error.map((issue) => issueText(issue, 'command', ownOptions));
+    for (const line of wrong) io.err(line);
+    return refuse(io, wish, wrong.join(' '), { shown: tryHelp, more: { findings: [] } });
   }
   const links = await host.temporary.links();
   if (!links.ok) return refuseAddress(io, wish, whatFailedText(links.error));
@@ -108,7 +109,7 @@ function refuseAddress(
   findings: readonly WireFinding[] = [],
 ): number {
   return refuse(io, wish, why, {
-    shown: why === tryHelp ? why : `${why} ${words.refused}`,
+    shown: `${why} ${words.refused}`,
     more: { findings: findings.map(wireDocument) },
   });
 }
