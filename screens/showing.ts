@@ -18,7 +18,7 @@ export interface StateView<State> {
 /**
  * On a slow line, milliseconds between the menu and the rest: the page of its item, and the keys. A
  * held key repeats about thirty times a second, so on the way down a menu no page is sent that
- * nobody could read. On a fast line the whole screen is drawn at once.
+ * nobody could read. On a fast line the rest goes in the next turn of the event loop.
  */
 const restAfter = 50;
 
@@ -34,8 +34,8 @@ interface Shown<State> {
    */
   readonly clockAt: number | null;
   /**
-   * What the terminal shows of the picture: all of it; the menu, the rest to come; not all of what
-   * had room in the budget.
+   * What the terminal shows of the picture: all of it; the menu, the rest to come; a part of it, or
+   * of its menu, as much as had room in the budget so far.
    */
   readonly sent: 'whole' | 'menu' | 'part' | 'partOfMenu';
 }
@@ -44,7 +44,7 @@ function plainClockColumn(view: ConsoleView, size: Size): number | null {
   return /^[ -~]*$/u.test(view.header.middle) ? clockColumn(view, size) : null;
 }
 
-/** What goes first on a slow line: the menu, with its title in the border above it. */
+/** What goes first: the menu, with its title in the border above it. */
 export function menuArea(size: Size): Area {
   const { left, top, columns, rows } = geometry(size).menu;
   return { left, top: top - 1, columns, rows: rows + 1 };
@@ -67,7 +67,9 @@ export class Showing<State> {
    */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
-    if (shown?.sent !== 'whole') return this.#picture(state, this.shows.view(state), size, budget);
+    if (shown === null || (shown.sent !== 'whole' && shown.state !== state))
+      return this.#picture(state, this.shows.view(state), size, budget);
+    if (shown.sent !== 'whole') return this.#send(shown, budget);
     if (shown.state === state) return nothing;
     // Most of the time only the clock changes, and an idle console must cost the host almost
     // nothing.
@@ -116,14 +118,26 @@ export class Showing<State> {
   }
 
   #picture(state: State, view: ConsoleView, size: Size, budget: number): Painted {
-    this.stop();
     const canvas = draw(view, size);
-    const first = budget !== Infinity && this.#isMenuFirst(view);
-    const painted = this.terminal.show(canvas, budget, first ? menuArea(size) : undefined);
-    const whole = painted.complete;
-    if (first && whole) this.#rest = setTimeout(this.again, restAfter);
-    const sent = first ? (whole ? 'menu' : 'partOfMenu') : whole ? 'whole' : 'part';
-    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, size), sent };
+    const sent = this.#isMenuFirst(view) ? 'partOfMenu' : 'part';
+    return this.#send({ state, view, canvas, clockAt: plainClockColumn(view, size), sent }, budget);
+  }
+
+  /** Sends the next part of a picture. */
+  #send(picture: Shown<State>, budget: number): Painted {
+    this.stop();
+    const { canvas } = picture;
+    const first = picture.sent === 'partOfMenu';
+    const painted = this.terminal.show(canvas, budget, first ? menuArea(canvas) : undefined);
+    const { bytes, complete } = painted;
+    if (!complete) {
+      this.#shown = picture;
+      return painted;
+    }
+    this.#shown = { ...picture, sent: first ? 'menu' : 'whole' };
+    if (!first) return painted;
+    if (budget === Infinity) return { bytes, complete: false };
+    this.#rest = setTimeout(this.again, restAfter);
     return painted;
   }
 

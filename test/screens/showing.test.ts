@@ -128,10 +128,15 @@ test('on a slow line a menu that takes several pieces is there before the page b
   expect(told).toEqual([undefined, menu, menu, menu, undefined]);
 });
 
-test('on any other line the bar and the page go together', () => {
-  const { showing, told, due } = show();
-  for (const key of [0, 1, 2]) showing.show(at(key), size, Infinity);
-  expect(told).toEqual(['Status', 'Network', 'Authentication']);
+test('on any other line the bar goes first, and the page in the next turn', () => {
+  const { showing, told, looks, due } = show();
+  const states = [0, 1, 2, 3].map((selected) => at(selected));
+  const sent = [0, 1, 1, 2, 3, 3, 3].map(
+    (key) => showing.show(states[key] ?? at(0), size, Infinity).complete,
+  );
+  expect(told).toEqual(['Status', 'bar 3', 'Network', 'bar 4', 'bar 5', 'Reboot']);
+  expect(sent).toEqual([true, false, true, false, false, true, true]);
+  expect(looks()).toBe(4);
   jest.runAllTimers();
   expect(due()).toBe(0);
 });
