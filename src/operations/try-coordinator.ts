@@ -19,6 +19,9 @@ const triedMs = 3_000;
 /** A coordinator takes its time to refuse a login. */
 const askedMs = 8_000;
 
+/** Of several addresses, the answer that says most. */
+const clearest = ['refused', 'silent', 'noRoute'] as const;
+
 type Found = Pick<CoordinatorTrial, 'found' | 'proof' | 'coordinator'>;
 
 /** The host that wants to know. */
@@ -53,14 +56,18 @@ export async function tryCoordinator(
   });
   const limits = { timeoutMs: triedMs };
   const named = isIp(address) ? null : await network.resolve(address, limits);
-  if (named?.ok === false) return told(found('silent'));
+  if (named?.ok === false)
+    return named.error.code === 'notLooked' ? null : told(found('noAddress'));
+  const nobody = new Set<Found['found']>();
   for (const one of named === null ? [address] : named.value.map((entry) => entry.address)) {
     if (await isOwn(host, one)) return told(found('thisHost'));
     const reached = await network.reachXenApi(one, limits);
     if (reached.ok) return told(await meet(host, one));
-    if (reached.error.code === 'notLooked') return null;
+    const { code } = reached.error;
+    if (code === 'notLooked') return null;
+    nobody.add(code === 'refused' || code === 'noRoute' ? code : 'silent');
   }
-  return told(found('silent'));
+  return told(found(clearest.find((one) => nobody.has(one)) ?? 'silent'));
 }
 
 async function isOwn({ nics }: AskingHost, address: string): Promise<boolean> {

@@ -17,6 +17,12 @@ export function coordinatorFoundText(
   switch (trial.found) {
     case 'silent':
       return `No XAPI answers at ${address} (waited ${trial.seconds} s).`;
+    case 'refused':
+      return `${address} is there, but its XAPI refuses connections.`;
+    case 'noRoute':
+      return `This host cannot reach ${address} now.`;
+    case 'noAddress':
+      return `No address was found for the name ${address}.`;
     case 'thisHost':
       return `${address} is this host itself.`;
     case 'noXapi':

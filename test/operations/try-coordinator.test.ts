@@ -1,6 +1,14 @@
 import { createServer } from 'node:https';
 import { selfSigned, type Certificate } from '../../src/embedded/pool/certificate.js';
-import { err, hostPaths, known, ok, unknown } from '../../src/model/index.js';
+import {
+  err,
+  hostPaths,
+  known,
+  ok,
+  unknown,
+  type ConnectError,
+  type NameError,
+} from '../../src/model/index.js';
 import { tryCoordinator, type AskingHost } from '../../src/operations/index.js';
 import { closedAfterTest } from '../support/host/tree.js';
 import { nicWithMac } from '../support/host/well-host.js';
@@ -47,7 +55,8 @@ interface Around {
   readonly port?: number | null;
   readonly answers?: readonly string[];
   readonly bundle?: string | null;
-  readonly code?: 'timedOut' | 'notLooked';
+  readonly code?: ConnectError['code'];
+  readonly named?: NameError['code'];
 }
 
 /** A host with the address 10.0.0.4 that reaches these addresses. */
@@ -56,6 +65,7 @@ function host({
   answers = ['127.0.0.1', '10.0.0.8'],
   bundle = own.certificate + member.certificate,
   code = 'timedOut',
+  named = 'notFound',
 }: Around): AskingHost {
   const texts = new Map<string, string | null>([
     [hostPaths.poolCertificates, bundle],
@@ -83,7 +93,7 @@ function host({
                 { family: 4, address: '10.0.0.7' },
                 { family: 4, address: '10.0.0.8' },
               ])
-            : err({ code: 'notFound', servers: [] }),
+            : err({ code: named, servers: [] }),
         ),
     },
   };
@@ -98,12 +108,25 @@ test('an address and each address of a name are tried', async () => {
   expect(await tryCoordinator(host({ answers: [] }), '10.0.0.8')).toMatchObject({
     found: 'silent',
   });
-  expect(await tryCoordinator(host({}), 'nobody.lab')).toMatchObject({ found: 'silent' });
   expect(await tryCoordinator(host({}), '10.0.0.4')).toMatchObject({ found: 'thisHost' });
 });
 
+test.each<[Around, string, string]>([
+  [{}, '10.0.0.8', 'silent'],
+  [{ code: 'refused' }, '10.0.0.8', 'refused'],
+  [{ code: 'noRoute' }, 'pool.lab', 'noRoute'],
+  [{}, 'nobody.lab', 'noAddress'],
+  [{ named: 'timedOut' }, 'nobody.lab', 'noAddress'],
+])('why nobody answers: with %j at %s, %s', async (around, address, why) => {
+  expect(await tryCoordinator(host({ answers: [], ...around }), address)).toMatchObject({
+    found: why,
+  });
+});
+
 test('where nobody can look nothing is said', async () => {
-  expect(await tryCoordinator(host({ answers: [], code: 'notLooked' }), '10.0.0.8')).toBeNull();
+  const nobody = host({ answers: [], code: 'notLooked', named: 'notLooked' });
+  expect(await tryCoordinator(nobody, '10.0.0.8')).toBeNull();
+  expect(await tryCoordinator(nobody, 'nobody.lab')).toBeNull();
 });
 
 const refused: Says = ['SESSION_AUTHENTICATION_FAILED', '', 'x'];

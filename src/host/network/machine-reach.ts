@@ -48,15 +48,7 @@ export function noReach(files: HostTree): Reach {
   return {
     gateways: () => Promise.resolve(unknown('notLooked')),
     nameServers: () => readNameServers(files),
-    resolve: async (name, options) =>
-      resolveName(
-        files,
-        await readNameServers(files),
-        (_candidates, servers) =>
-          Promise.resolve({ ok: false, error: { code: 'timedOut', servers } }),
-        name,
-        options,
-      ),
+    resolve: (name, options) => resolveName(files, unknown('notLooked'), askServers, name, options),
     reachXenApi: () => Promise.resolve({ ok: false, error: nobody }),
     xenApiPort: () => Promise.resolve(null),
     echo: () => Promise.resolve({ kind: 'failed', ...nobody }),

@@ -35,7 +35,8 @@ export type AskServers = (
 
 /**
  * All addresses of a name: from etc/hosts, or else from the host's name servers, IPv4 first. A name
- * without a dot is tried with the search domains too. `ask` sends the questions.
+ * without a dot is tried with the search domains too. `ask` sends the questions. Nobody asks where
+ * the name servers are not looked for.
  */
 export async function resolveName(
   files: HostTree,
@@ -46,6 +47,8 @@ export async function resolveName(
 ): Promise<Result<readonly NamedAddress[], NameError>> {
   const fixed = await hostsFile(files, name);
   if (fixed.length > 0) return ok(fixed.map(withFamily));
+  if (!given.known && given.reason.code === 'notLooked')
+    return err({ code: 'notLooked', servers: [] });
   const { servers, search } = given.known ? given.value : { servers: [], search: [] };
   const asked = options.servers ?? servers;
   if (asked.length === 0) return err({ code: 'noServers', servers: [] });

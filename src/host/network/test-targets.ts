@@ -4,6 +4,7 @@ import {
   parseTypedAddress,
   spokenAddress,
   usualMtu,
+  type NameError,
   type NetworkTestOptions,
   type Reason,
   type TestResult,
@@ -246,6 +247,17 @@ function testText(
   return eachAddress(reach, text, report, options, (target) => pinged(reach, target, options));
 }
 
+function withoutAddress({ code, servers }: NameError): Outcome | null {
+  switch (code) {
+    case 'cancelled':
+      return null;
+    case 'notLooked':
+      return { state: 'notLooked' };
+    default:
+      return { state: 'unknownName', code, servers };
+  }
+}
+
 /** Probes the address that the text is, or the first address of each family that its name has. */
 async function eachAddress(
   reach: Reach,
@@ -266,8 +278,7 @@ async function eachAddress(
   const { name } = target.value;
   const resolved = await reach.resolve(name, options);
   if (!resolved.ok) {
-    const { code, servers } = resolved.error;
-    report(name, code === 'cancelled' ? null : { state: 'unknownName', code, servers });
+    report(name, withoutAddress(resolved.error));
     return;
   }
   const firsts = ([4, 6] as const).flatMap((family) =>

@@ -1,11 +1,18 @@
 /**
- * What was found at the address of a pool coordinator. `silent`: nobody answers. `noCertificate`:
- * somebody accepts a connection and shows no certificate, as a firewall or a XAPI of the first
- * generation may. `noXapi`: somebody answers who speaks no XenAPI. `starting`: a XAPI that is
- * starting, or in emergency mode itself. `answers`: somebody answers, and the role cannot be asked.
+ * Why nobody answers at the address of a pool coordinator. `silent`: no answer in time. `refused`: a
+ * machine is there and accepts no connection. `noRoute`: this host has no way to it. `noAddress`: no
+ * address was found for the name.
+ */
+const nobody = ['silent', 'refused', 'noRoute', 'noAddress'] as const;
+
+/**
+ * What was found at the address of a pool coordinator. `noCertificate`: somebody accepts a
+ * connection and shows no certificate, as a firewall or a XAPI of the first generation may.
+ * `noXapi`: somebody answers who speaks no XenAPI. `starting`: a XAPI that is starting, or in
+ * emergency mode itself. `answers`: somebody answers, and the role cannot be asked.
  */
 export type CoordinatorFound =
-  | 'silent'
+  | (typeof nobody)[number]
   | 'noCertificate'
   | 'thisHost'
   | 'noXapi'
@@ -30,3 +37,7 @@ export interface CoordinatorTrial {
   /** Seconds until the answer, or until we stopped waiting. */
   readonly seconds: number;
 }
+
+/** Whether nobody answers. */
+export const answersNobody = ({ found }: Pick<CoordinatorTrial, 'found'>): boolean =>
+  nobody.some((one) => one === found);

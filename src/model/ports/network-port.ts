@@ -44,10 +44,10 @@ export interface NamedAddress {
 
 /**
  * Why a name has no address. `noServers`: no server to ask. `notFound`: no such name. `timedOut`:
- * no answer in time. `refused`: the servers refused.
+ * no answer in time. `refused`: the servers refused. `notLooked`: nobody can ask from here.
  */
 export interface NameError {
-  readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused' | 'cancelled';
+  readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused' | 'cancelled' | 'notLooked';
   /** The servers that were asked, for the operator to see. */
   readonly servers: readonly string[];
 }

@@ -1,4 +1,5 @@
 import {
+  answersNobody,
   asTyped,
   byName,
   err,
@@ -68,7 +69,7 @@ async function member(
   const isRun = (await host.network.xenApiPort(address)) !== null;
   const trial = isRun ? await tryCoordinator(host, address) : null;
   const state =
-    trial === null || trial.found === 'silent'
+    trial === null || answersNobody(trial)
       ? 'silent'
       : trial.found === 'supporter' && trial.coordinator === coordinator
         ? 'back'

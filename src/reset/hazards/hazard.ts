@@ -46,7 +46,10 @@ export type HazardCode =
   | 'mtu.lost' // params.then: the MTU on the new port, '' if it is not known
   | 'vlan.beforeFirstBoot'
   | 'coordinator.answers'
-  | 'coordinator.silent' // params.address, params.seconds
+  | 'coordinator.silent' // no answer in params.seconds
+  | 'coordinator.refused' // a machine is there, and accepts no connection
+  | 'coordinator.noRoute'
+  | 'coordinator.noAddress' // no address was found for the name
   | 'coordinator.proven' // it is the coordinator of this pool
   | 'coordinator.notProven' // a coordinator; of which pool is not known
   | 'coordinator.starting'

@@ -44,6 +44,12 @@ export function coordinatorHazard(trial: CoordinatorTrial): Hazard {
   switch (trial.found) {
     case 'silent':
       return told('coordinator.silent', 'warns');
+    case 'refused':
+      return told('coordinator.refused', 'warns');
+    case 'noRoute':
+      return told('coordinator.noRoute', 'warns');
+    case 'noAddress':
+      return told('coordinator.noAddress', 'warns');
     case 'answers':
       return told('coordinator.answers', 'informs');
     case 'starting':

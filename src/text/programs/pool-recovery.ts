@@ -43,9 +43,7 @@ export const poolRecoveryWords = {
   haArmed:
     'High availability (HA) is armed, and moves the coordinator by itself. Turn HA off first: ' +
     'xe host-emergency-ha-disable --force.',
-  unreachable: (address: string): string =>
-    `Nobody answers at ${clean(address)} now. XAPI stays in emergency mode until a pool ` +
-    'coordinator (master) does.',
+  staysInEmergency: 'XAPI stays in emergency mode until a pool coordinator (master) answers.',
   pointQuestion: (before: string, address: string): string =>
     `This host now looks for its pool coordinator (master) at ${clean(before)}. It will look ` +
     `at ${clean(address)}. XAPI restarts; VMs keep running. Type yes to continue: `,

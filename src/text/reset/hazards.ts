@@ -278,23 +278,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `bond, and may stay shut for a single interface. ${bondAgain} creates one after the ` +
         'reset.'
       );
-    case 'coordinator.ignored':
-    case 'coordinator.supportersFollow':
-    case 'supporter.coordinatorKept':
-    case 'supporter.sameDevice':
-    case 'supporter.otherDevice':
-    case 'coordinator.answers':
-    case 'coordinator.silent':
-    case 'coordinator.proven':
-    case 'coordinator.notProven':
-    case 'coordinator.starting':
-    case 'coordinator.isThisHost':
-    case 'coordinator.noCertificate':
-    case 'coordinator.noXapi':
-    case 'coordinator.isSupporter':
-    case 'coordinator.foreign':
-    case 'supporter.returning':
-    case 'supporter.returningUnknown':
+    default:
       return poolHazardText(code, param, detail);
   }
 }

@@ -6,6 +6,9 @@ import { place } from './hazard-advice.js';
 /** The hazards that are about the pool and its coordinator. */
 type PoolHazardCode = Extract<Hazard['code'], `coordinator.${string}` | `supporter.${string}`>;
 
+const check = 'Check the address of the pool coordinator (master).';
+const checkUnlessDown =
+  'Check the address of the pool coordinator (master), unless this host has no network now.';
 const roleUnknown = 'It is not known whether it is the pool coordinator (master).';
 
 /** The sentences of these hazards. `detail`: the system's own words in brackets, or ''. */
@@ -51,10 +54,13 @@ export function poolHazardText(
     case 'coordinator.answers':
       return `${found('answers')} ${roleUnknown}`;
     case 'coordinator.silent':
-      return (
-        `${found('silent')} Check the address of the pool coordinator (master), unless this host ` +
-        'has no network now.'
-      );
+      return `${found('silent')} ${checkUnlessDown}`;
+    case 'coordinator.refused':
+      return `${found('refused')} ${check}`;
+    case 'coordinator.noRoute':
+      return `${found('noRoute')} ${checkUnlessDown}`;
+    case 'coordinator.noAddress':
+      return `${found('noAddress')} ${checkUnlessDown}`;
     case 'coordinator.proven':
       return (
         `${param('address')} is the coordinator (master) of this pool: its ` +
@@ -72,7 +78,7 @@ export function poolHazardText(
     case 'coordinator.noCertificate':
       return `${found('noCertificate')} ${roleUnknown}`;
     case 'coordinator.noXapi':
-      return `${found('noXapi')} Check the address of the pool coordinator (master).`;
+      return `${found('noXapi')} ${check}`;
     case 'coordinator.isSupporter':
       return `${found('supporter')} Give the address of the pool coordinator (master).`;
     case 'coordinator.foreign':

@@ -31,6 +31,21 @@ test.each<[Partial<CoordinatorTrial>, string]>([
       'coordinator (master), unless this host has no network now.',
   ],
   [
+    { found: 'refused' },
+    'warns: 10.0.0.9 is there, but its XAPI refuses connections. Check the address of the pool ' +
+      'coordinator (master).',
+  ],
+  [
+    { found: 'noRoute' },
+    'warns: This host cannot reach 10.0.0.9 now. Check the address of the pool coordinator ' +
+      '(master), unless this host has no network now.',
+  ],
+  [
+    { found: 'noAddress' },
+    'warns: No address was found for the name 10.0.0.9. Check the address of the pool ' +
+      'coordinator (master), unless this host has no network now.',
+  ],
+  [
     { found: 'answers' },
     'informs: Somebody answers at 10.0.0.9. It is not known whether it is the pool coordinator ' +
       '(master).',

@@ -39,7 +39,7 @@ test('an impostor, another supporter and nobody: refused, refused, and a warning
 
   const silent = await point('127.16.0.78');
   expect(silent).toMatchObject({ status: 0 });
-  expect(silent.stderr).toContain('Nobody answers at 127.16.0.78');
+  expect(silent.stderr).toContain('No XAPI answers at 127.16.0.78');
   expect(silent.stdout).toContain('emergency mode');
   const right = await point('127.16.0.11');
   expect(right.stdout).toContain('127.16.0.11 is the coordinator (master) of this pool');

@@ -1,12 +1,14 @@
-import type {
-  HostFacts,
-  PoolRecoveryDone,
-  PoolRecoveryError,
-  Result,
+import {
+  answersNobody,
+  type HostFacts,
+  type PoolRecoveryDone,
+  type PoolRecoveryError,
+  type Result,
 } from '../../../model/index.js';
 import { coordinatorHazard, makeCoordinatorAddress } from '../../../reset/index.js';
 import {
   commandWords,
+  coordinatorFoundText,
   hazardText,
   issueText,
   poolRecoveryWords as words,
@@ -64,9 +66,10 @@ async function point(
     io.err(hazardText(found));
     return refuse(io, wish, commandWords.refusedButInsist);
   }
-  if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
-  else if (found !== null)
-    io.err(found.code === 'coordinator.silent' ? words.unreachable(address) : hazardText(found));
+  if (trial !== null && answersNobody(trial))
+    io.err(`${coordinatorFoundText(trial)} ${words.staysInEmergency}`);
+  else if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
+  else if (found !== null) io.err(hazardText(found));
   const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
   if (!(await agrees(io, wish, words.pointQuestion(before, address)))) return 1;
   return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [

@@ -28,6 +28,9 @@ function whyNot(trial: CoordinatorTrial): string {
   switch (found) {
     case 'thisHost':
     case 'silent':
+    case 'refused':
+    case 'noRoute':
+    case 'noAddress':
     case 'noXapi':
     case 'noCertificate':
     case 'starting':
