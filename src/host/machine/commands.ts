@@ -60,12 +60,16 @@ export function commandLine(command: Pick<Command, 'program' | 'args'>): string 
   return [command.program, ...command.args].join(' ');
 }
 
+/** A line that only says where to read more, as systemd and util-linux end their errors. */
+const hint = /^\s*(?:See ["']|Try ["']|dmesg\(1\) may have more)/u;
+
 /**
  * The last line of a command's standard error, where programs say what went wrong, or else of its
- * standard output. '' when both are empty.
+ * standard output. A hint where to read more does not count. '' when both are empty.
  */
-export function lastWords({ stdout, stderr }: CommandEnd): string {
-  return (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
+export function lastWords({ stdout, stderr }: Pick<CommandEnd, 'stdout' | 'stderr'>): string {
+  const lines = (stderr.trim() || stdout.trim()).split('\n');
+  return (lines.findLast((line) => !hint.test(line)) ?? lines.at(-1) ?? '').trim();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { commandsIn, systemCommands } from '../../../src/host/machine/commands.js';
+import { commandsIn, lastWords, systemCommands } from '../../../src/host/machine/commands.js';
 import { writeProgram } from '../../support/host/stand-ins.js';
 import { temporaryFolder } from '../../support/host/tree.js';
 
@@ -31,6 +31,44 @@ test('a signal is told as a shell tells it', async () => {
   expect(await systemCommands.run({ program, args: [], limitMs: long })).toMatchObject({
     value: { status: 143, signal: 'SIGTERM' },
   });
+});
+
+/** What real programs write: util-linux 2.38, systemd 252, Python 3, xe. */
+test.each<[string, string]>([
+  [
+    'mount: /mnt: special device /dev/nonexist does not exist.\n' +
+      '       dmesg(1) may have more information after failed mount system call.\n',
+    'mount: /mnt: special device /dev/nonexist does not exist.',
+  ],
+  [
+    "mount: unrecognized option '--foo'\nTry 'mount --help' for more information.\n",
+    "mount: unrecognized option '--foo'",
+  ],
+  [
+    'Job for xapi.service failed because the control process exited with error code.\n' +
+      'See "systemctl status xapi.service" and "journalctl -xeu xapi.service" for details.\n',
+    'Job for xapi.service failed because the control process exited with error code.',
+  ],
+  [
+    "System has not been booted with systemd as init system (PID 1). Can't operate.\n" +
+      'Failed to connect to bus: Host is down\n',
+    'Failed to connect to bus: Host is down',
+  ],
+  [
+    'Traceback (most recent call last):\n  File "x.py", line 1, in <module>\n    1/0\n' +
+      'ZeroDivisionError: division by zero\n',
+    'ZeroDivisionError: division by zero',
+  ],
+  ["Try 'x --help'.\n", "Try 'x --help'."],
+])('of %j the line that says what went wrong is kept', (stderr, kept) => {
+  expect(lastWords({ stdout: 'said', stderr })).toBe(kept);
+});
+
+test('the words of the real mount', async () => {
+  const command = { program: 'mount', args: ['--no-such-option'], limitMs: long };
+  const run = await systemCommands.run(command);
+  expect(run.ok ? lastWords(run.value) : '').toContain('--no-such-option');
+  expect(run.ok ? lastWords(run.value) : '').not.toContain('more information');
 });
 
 test('the limit ends the command and its children', async () => {
