@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { ignoredResult } from './scripts/lint/ignored-result.mjs';
 
 /** What all files are held to, those of the programs and those that build and test them. */
 const house = {
@@ -61,7 +62,9 @@ export default tseslint.config(
     // One way to run work to its end, and one to wait. Tests may also cut work off.
     files: ['src/**', 'screens/**'],
     ignores: ['src/model/work/**'],
+    plugins: { house: { rules: { 'ignored-result': ignoredResult } } },
     rules: {
+      'house/ignored-result': 'error',
       'no-restricted-imports': [
         'error',
         { name: 'node:timers/promises', message: 'pause (src/model/work/pause.ts) waits.' },

@@ -1,9 +1,10 @@
 import {
-  completedByXapi,
   completeAlone,
+  completedByXapi,
   confirmOrReturn,
   followUp,
   startupPorts,
+  unrecorded,
   xapiAnswers,
   type StartupPorts,
 } from '../startup/index.js';
@@ -33,7 +34,7 @@ async function* complete(
     await startupPorts(opened, resets, client, 'useName', startupErrorText),
   );
   const outcome = yield* completed(opened, ports, client, wait);
-  if (outcome.result === 'completed') await openPlaybook(opened);
+  if (outcome.result === 'completed') yield* unrecorded('playbook', await openPlaybook(opened));
   yield* confirmOrReturn(ports, { waits: wait, leavesSilent: opened.system.xapiIsEmbedded });
   return outcome;
 }

@@ -8,6 +8,7 @@ export type Tell = (level: 'info' | 'error', line: string) => void;
 export function eventTeller(tell: Tell): (event: StartupEvent) => void {
   return (event) => {
     const line = startupEventText(event);
-    if (line !== null) tell(event.kind === 'failed' ? 'error' : 'info', line);
+    const isError = event.kind === 'failed' || event.kind === 'unrecorded';
+    if (line !== null) tell(isError ? 'error' : 'info', line);
   };
 }

@@ -1,4 +1,4 @@
-import { retell, type ItemEvent } from '../model/index.js';
+import { bestEffort, retell, type ItemEvent } from '../model/index.js';
 import type { VmShutdownEvent } from '../operations/index.js';
 import type { XenApiSession } from '../xenapi/index.js';
 import { operations } from './loading.js';
@@ -22,7 +22,8 @@ export async function* endAll(
   const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs });
   const ended = yield* retell(ending, itemOf);
   // An embedded host takes its domains from its database file, so that must be written by now.
-  await session.call('pool.sync_database', []);
+  // Any other host writes its database by itself.
+  bestEffort(await session.call('pool.sync_database', []));
   if (ended.ok) return;
   const { error } = ended;
   yield { id: uuid, name: error.method, state: 'failed', detail: describeError(error) };

@@ -47,11 +47,12 @@ export class HostSession {
   readonly rehearsals: RehearsalWork;
   /** The layouts that are tried on this screen. */
   readonly keyboard: KeyboardTrial;
+  /** This console's lines in the host's own log. */
+  readonly log: ConsoleLog;
   /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
   /** The host, once it has come up too. */
   readonly #opened: Promise<OpenedHost>;
-  readonly #log: ConsoleLog;
   #resets: Promise<Resets> | null = null;
   readonly #isOwnHost: boolean;
   #cancelled = false;
@@ -85,10 +86,10 @@ export class HostSession {
       ? bootEmbedded(options, listener)
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
-    this.#log = new ConsoleLog(this.host, (error) => {
+    this.log = new ConsoleLog(this.host, (error) => {
       send({ kind: 'logFailed', error });
     });
-    this.resetReport = new ResetReport(place, () => this.resets(), send, this.#log);
+    this.resetReport = new ResetReport(place, () => this.resets(), send, this.log);
     this.waits = new WaitWatch(this.host, () => this.resets(), send);
     this.#isOwnHost = options.embedded;
     this.trials = new ManagementTrials(
@@ -98,13 +99,13 @@ export class HostSession {
       options.xapi !== null,
       send,
     );
-    this.rebuilding = new RebuildWork(() => this.resets(), send, this.#log);
+    this.rebuilding = new RebuildWork(() => this.resets(), send, this.log);
     this.rehearsals = new RehearsalWork(() => this.up(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.keyboard = new KeyboardTrial(this.host, send);
     void this.keyboard.recover();
-    this.access = new Access({ host: this.host, log: this.#log });
+    this.access = new Access({ host: this.host, log: this.log });
   }
 
   /**
@@ -125,7 +126,7 @@ export class HostSession {
     const opened = await this.#opened;
     await Promise.all([
       opened.close(),
-      this.#log.close((error) => {
+      this.log.close((error) => {
         tell(logErrorText(error));
       }),
     ]);
@@ -240,18 +241,18 @@ export class HostSession {
     run: AsyncGenerator<RunEvent, Outcome>,
     plan?: ResetPlan,
   ): Promise<Outcome> {
-    if (plan !== undefined) await this.#log.write(...runLog.begins(plan));
+    if (plan !== undefined) await this.log.write(...runLog.begins(plan));
     const outcome = await followRun(
       run,
       resets,
       (event, of) => {
         this.send({ kind: 'run', event });
         const logged = of === undefined ? null : runLog.event(of, event);
-        if (logged !== null) void this.#log.write(...logged);
+        if (logged !== null) void this.log.write(...logged);
       },
       plan,
     );
-    await this.#log.write(...runLog.ended(outcome));
+    await this.log.write(...runLog.ended(outcome));
     return outcome;
   }
 }

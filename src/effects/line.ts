@@ -1,6 +1,6 @@
 import type { Size } from '../console/index.js';
 import { inputDevice, isSerialDevice } from '../host/terminal-device.js';
-import type { LineSpeed } from '../model/index.js';
+import { bestEffort, type LineSpeed } from '../model/index.js';
 import type { OpenOptions } from './open-options.js';
 import { host } from './loading.js';
 
@@ -94,5 +94,5 @@ export async function paintOverKernel(slow: boolean, repaint: () => void): Promi
 export async function tellSize(size: Size): Promise<void> {
   const { setTerminalSize } = await host();
   const device = await inputDevice();
-  if (device !== null) await setTerminalSize(device, size);
+  if (device !== null) bestEffort(await setTerminalSize(device, size));
 }

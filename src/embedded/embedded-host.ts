@@ -1,6 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
-import { err, ok, type HostPort, type ProfileName, type Result } from '../model/index.js';
+import {
+  bestEffort,
+  err,
+  ok,
+  type HostPort,
+  type ProfileName,
+  type Result,
+} from '../model/index.js';
 import { openTree, placeWithoutLinks } from '../host/index.js';
 import { embeddedMachine } from './control/control-client.js';
 import { serveControl } from './control/control-server.js';
@@ -104,7 +111,8 @@ export async function openEmbeddedHost({
     if (closed) return;
     tell({ kind: 'stopping' });
     await xapi.kill();
-    await boot();
+    // `tell` has heard the error.
+    bestEffort(await boot());
   };
   const machine = embeddedHostMachine(files, xapi, restart);
   try {

@@ -4,6 +4,12 @@
 export type Result<T, E> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
+/**
+ * Marks work whose result changes nothing, so that no error is left out by mistake. A comment says
+ * why it changes nothing.
+ */
+export const bestEffort: (result: Result<unknown, unknown>) => void = () => undefined;
+
 /** Makes a successful Result. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

@@ -1,5 +1,6 @@
 import {
   addressPart,
+  bestEffort,
   isIp,
   sameAddress,
   type CoordinatorTrial,
@@ -98,7 +99,8 @@ async function askedRole(url: string, pin: Fingerprint, proof: PoolProof): Promi
     timeoutMs: askedMs,
   });
   if (asked.ok) {
-    await client.call('session.logout', [asked.value], { timeoutMs: triedMs });
+    // Without a logout the session ends by itself.
+    bestEffort(await client.call('session.logout', [asked.value], { timeoutMs: triedMs }));
     return found('coordinator', proof);
   }
   return roleBy(asked.error, proof);

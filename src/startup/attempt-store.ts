@@ -1,4 +1,4 @@
-import { ok, type FilePort, type Result } from '../model/index.js';
+import { bestEffort, ok, type FilePort, type Result } from '../model/index.js';
 import {
   attemptsPath,
   nextAttempt,
@@ -90,6 +90,6 @@ export async function forgetAttempts(
 ): Promise<void> {
   const aside = setAsidePaths(path);
   const gone = [attemptsPath, ...(succeeded ? [aside.reason, aside.trigger] : [])];
-  for (const one of gone) await files.remove(one);
-  await files.sync(gone);
+  for (const one of gone) bestEffort(await files.remove(one));
+  bestEffort(await files.sync(gone));
 }

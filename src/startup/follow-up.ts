@@ -1,3 +1,4 @@
+import { unrecorded } from './unrecorded.js';
 import {
   readHostUuid,
   type ResetRecord,
@@ -5,7 +6,7 @@ import {
   type StartupOutcome,
   type VerificationReport,
 } from '../reset/index.js';
-import { finish, lookUntil, retell, type BondWish } from '../model/index.js';
+import { bestEffort, finish, lookUntil, retell, type BondWish } from '../model/index.js';
 import {
   readHostRef,
   readManagement,
@@ -58,11 +59,11 @@ export async function* followUp(
   if ((await awaitingReport(ports)) === null) return { result: 'nothing' };
   const question = portQuestionOf(reset, report);
   if (question !== null) {
-    await ports.resets.recordQuestion(reset.plan.id, question);
+    yield* unrecorded('question', await ports.resets.recordQuestion(reset.plan.id, question));
     yield { kind: 'asked', question, trigger: ports.profile.triggerPath };
     return { result: 'asked', question };
   }
-  await ports.resets.recordCompletion(report);
+  yield* unrecorded('report', await ports.resets.recordCompletion(report));
   yield { kind: 'completed', report };
   return { result: 'completed', report };
 }
@@ -93,7 +94,7 @@ async function awaitingReport({ resets }: StartupPorts): Promise<ResetRecord | n
 async function withMtu(ports: StartupPorts, { plan }: ResetRecord, mtu: number): Promise<void> {
   const uuid = await readHostUuid(ports.files);
   if (uuid === '') return;
-  await withXapiSession(ports, async (session) => {
+  const given = await withXapiSession(ports, async (session) => {
     const host = await readHostRef(session, uuid);
     const now = await readManagement(session, uuid);
     if (!host.ok || !now.ok || now.value === null) return;
@@ -102,8 +103,9 @@ async function withMtu(ports: StartupPorts, { plan }: ResetRecord, mtu: number):
     const has = await readManagementMtu(session, host.value);
     if (!isThere || has === mtu) return;
     const wanted = { ...request, device: now.value.device };
-    await finish(setManagementInterface(session, uuid, wanted));
+    bestEffort(await finish(setManagementInterface(session, uuid, wanted)));
   });
+  bestEffort(given);
 }
 
 async function* withBond(
@@ -113,7 +115,7 @@ async function* withBond(
 ): AsyncGenerator<StartupEvent> {
   const uuid = await readHostUuid(ports.files);
   if (uuid === '') return;
-  yield* stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
+  const made = stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
     const host = await readHostRef(session, uuid);
     if (!host.ok) return;
     yield* retell(makeBond(session, host.value, bond, mtu), (bondStep) => ({
@@ -122,4 +124,6 @@ async function* withBond(
       ...bondStep,
     }));
   });
+  // The report says whether there is a Bond.
+  bestEffort(yield* made);
 }

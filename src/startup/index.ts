@@ -15,3 +15,4 @@ export { readBack } from './readback.js';
 export type { ReadBackPlace } from './readback.js';
 export { probe } from './probes.js';
 export { topologyAtStart } from './topology.js';
+export { unrecorded } from './unrecorded.js';

@@ -36,6 +36,7 @@ import { makeBond } from './make-bond.js';
 import type { StartupPorts } from './ports.js';
 import { byXapi, failed, type StepError } from './step-error.js';
 import { topologyOfSupporter } from './topology.js';
+import { unrecorded } from './unrecorded.js';
 
 /**
  * In milliseconds: as long as xapi itself allows for management changes, because a lease and new
@@ -65,7 +66,7 @@ export async function* carryOut(
   const checked = await checkFirst(attempt, wanted);
   if (!checked.ok) return checked;
   const { uuid, ref } = checked.value;
-  const before = await keepBeforeWipe(attempt, uuid, chosen);
+  const before = yield* keepBeforeWipe(attempt, uuid, chosen);
   if (!before.ok) return before;
 
   const wiped = yield* wipe(attempt, ref);
@@ -90,7 +91,7 @@ export async function* carryOut(
     ...(mtu === undefined ? [] : [mtuCheck(mtu, await readManagementMtu(session, ref))]),
     ...bond,
   ]);
-  const told = await report(attempt, uuid, chosen, before.value, {
+  const told = yield* report(attempt, uuid, chosen, before.value, {
     checks,
     ...(missing === null ? {} : { missing }),
   });
@@ -105,7 +106,7 @@ async function* findPort(
   const found = await findNic(ports, wanted, chosen);
   if (!found.ok || found.value.found === 'nic') return found;
   const { question } = found.value;
-  await ask(ports, chosen, question);
+  yield* ask(ports, chosen, question);
   yield { kind: 'asked', question, trigger: ports.profile.triggerPath };
   // With 'useName' nothing waits for an answer here, so this is an error like any other. The
   // question waits for the next operator at the console.
@@ -186,22 +187,22 @@ async function* makeManagement(
  * Keeps the question in the journal. An error here must not keep the host without network; the
  * question is in the log too.
  */
-async function ask(
+async function* ask(
   { resets }: StartupPorts,
   { reset }: ChosenPort,
   question: PortQuestion,
-): Promise<void> {
+): AsyncGenerator<StartupEvent, void> {
   if (reset === null || (reset.question?.used === question.used && reset.answer === null)) return;
-  await resets.recordQuestion(reset.plan.id, question);
+  yield* unrecorded('question', await resets.recordQuestion(reset.plan.id, question));
 }
 
-async function report(
+async function* report(
   { ports, session }: Attempt,
   uuid: string,
   { reset }: ChosenPort,
   before: Known<PoolLoss>,
   found: Pick<VerificationReport, 'checks' | 'missing'>,
-): Promise<VerificationReport> {
+): AsyncGenerator<StartupEvent, VerificationReport> {
   const wire = reset === null || reset.wire.length === 0 ? {} : { wire: reset.wire };
   const made = { planId: reset?.plan.id ?? null, at: ports.now(), ...found, ...wire };
   if (made.planId === null) return made;
@@ -217,6 +218,6 @@ async function report(
   };
   // The reset is complete even when the journal cannot be written. The report also goes to the log
   // and the console.
-  await ports.resets.recordCompletion(told);
+  yield* unrecorded('report', await ports.resets.recordCompletion(told));
   return told;
 }

@@ -1,4 +1,5 @@
-import { retell } from '../model/index.js';
+import { unrecorded } from './unrecorded.js';
+import { bestEffort, retell } from '../model/index.js';
 import {
   awaitsRebuild,
   keptBy,
@@ -34,7 +35,7 @@ async function* rebuildAfter(
   for (const { detail, ...item } of made.value)
     if (item.state === 'impossible')
       yield { kind: 'rebuilt', item: { ...item, state: item.state }, state: item.state, detail };
-  await resets.recordRebuilt(plan.id, made.value);
+  yield* unrecorded('recreated', await resets.recordRebuilt(plan.id, made.value));
 }
 
 /**
@@ -60,7 +61,10 @@ export async function* rebuildIfAwaited(
     const history = now.ok ? now.value.history : [];
     const still = history.at(-1);
     if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
-    yield* stepsInSession(ports, (session) => rebuildAfter(ports, session, uuid, history));
+    // Without XAPI the next start does it.
+    bestEffort(
+      yield* stepsInSession(ports, (session) => rebuildAfter(ports, session, uuid, history)),
+    );
   } finally {
     await held.value();
   }

@@ -1,4 +1,4 @@
-import { retell } from '../model/index.js';
+import { bestEffort, retell } from '../model/index.js';
 import {
   readHostUuid,
   readPoolRole,
@@ -29,5 +29,6 @@ export async function* topologyOfSupporter(
 export async function* topologyAtStart(ports: StartupPorts): AsyncGenerator<StartupEvent, void> {
   const uuid = await readHostUuid(ports.files);
   if (uuid === '') return;
-  yield* stepsInSession(ports, (session) => topologyOfSupporter(ports, session, uuid));
+  // Without XAPI the next start does it.
+  bestEffort(yield* stepsInSession(ports, (session) => topologyOfSupporter(ports, session, uuid)));
 }

@@ -24,7 +24,8 @@ export interface ThisMachine {
   storage(): Promise<ReachableStorage>;
   /**
    * Notes that an SR of this type is on a disk of an embedded host from now on. Answers the disk's
-   * size; null when there is no such disk. On a real machine no disk is touched.
+   * size; null when there is no such disk, or when it cannot be noted. On a real machine no disk is
+   * touched.
    */
   format(device: string, type: string): Promise<number | null>;
   /** Sets the host's name for itself. */
@@ -64,8 +65,7 @@ export function createThisMachine(host: HostPort): ThisMachine {
         ? disks.value.find(({ name }) => device === `/dev/${name}`)
         : undefined;
       if (disk === undefined) return null;
-      await embeddedXapi.noteFormat(disk.name, type);
-      return disk.size;
+      return (await embeddedXapi.noteFormat(disk.name, type)).ok ? disk.size : null;
     },
     setHostName: async (name) => errorOf(await embeddedXapi.setHostName(name)),
     setTimeServers: async (servers) => errorOf(await embeddedXapi.setTimeServers(servers)),

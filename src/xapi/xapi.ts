@@ -195,8 +195,11 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
           if (error !== null) log(`the pool database could not be copied: ${error}`);
         },
         note: async (note) => {
-          if (note === null) await host.files.remove(emergencyNotePath);
-          else await host.files.write(emergencyNotePath, `${JSON.stringify(note)}\n`, 0o644);
+          const noted =
+            note === null
+              ? await host.files.remove(emergencyNotePath)
+              : await host.files.write(emergencyNotePath, `${JSON.stringify(note)}\n`, 0o644);
+          if (!noted.ok) log(`${noted.error.subject}: ${noted.error.cause}`);
         },
         log,
         now,

@@ -1,4 +1,4 @@
-import { err, ok, withoutSecret, type Result } from '../model/index.js';
+import { bestEffort, err, ok, withoutSecret, type Result } from '../model/index.js';
 import { connect, type CallOptions, type CallOutcome, type XenApiClient } from './client.js';
 import { transportError, type CallError } from './call-error.js';
 import { onHost, type Credentials } from './target.js';
@@ -9,11 +9,8 @@ export interface XenApiSession {
   readonly ref: string;
   readonly client: XenApiClient;
   call(method: string, params?: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
-  /**
-   * Calls session.logout. The caller may ignore an error: an abandoned session ends by itself after
-   * a day.
-   */
-  close(options?: CallOptions): Promise<CallOutcome>;
+  /** Calls session.logout. Without an answer the session ends by itself after a day. */
+  close(options?: CallOptions): Promise<void>;
 }
 
 /** A session, or the error when there is none. */
@@ -30,11 +27,10 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
     call: (method, params = [], options) =>
       client.call(method, [ref, ...params], { ...defaults, ...options }),
     // The logout does not use the signal of the calls. A cancelled reading still logs out.
-    close: (options) =>
-      client.call('session.logout', [ref], {
-        ...(defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs }),
-        ...options,
-      }),
+    close: async (options) => {
+      const limits = defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs };
+      bestEffort(await client.call('session.logout', [ref], { ...limits, ...options }));
+    },
   };
 }
 
@@ -106,6 +102,8 @@ export async function openLocalSession(
   const ref = answer.value;
   return ok({
     ...sessionOf(client, ref, options),
-    close: (more) => client.call('session.local_logout', [ref], { ...options, ...more }),
+    close: async (more) => {
+      bestEffort(await client.call('session.local_logout', [ref], { ...options, ...more }));
+    },
   });
 }

@@ -1,3 +1,4 @@
+import { trialText } from '../../src/console/management/trial-text.js';
 import { trialHost, seconds } from '../support/trial-host.js';
 import { wanted } from '../support/management-change.js';
 import { refused } from '../support/xapi-proxy.js';
@@ -36,6 +37,23 @@ test('a confirmed change stays, and the end of the console changes nothing any m
   await trials.close(true);
   expect(states()).toEqual(['waiting', 'kept']);
   expect(await now()).toBe(made);
+});
+
+test('a confirmation that cannot be recorded is told, and the time goes on', async () => {
+  const { change, console, ports, resets } = await trialHost();
+  await change();
+  const full = {
+    code: 'ioError',
+    subject: '/var/lib/xsconsole/trials',
+    cause: 'no space left on device',
+    retryable: true,
+  } as const;
+  const recordTrial = () => Promise.resolve({ ok: false as const, error: full });
+  const { heard, trials } = console({ ...ports, resets: { ...resets, recordTrial } });
+  await trials.keep('root');
+  expect(heard.at(-1)).toMatchObject({ state: 'waiting', secondsLeft: seconds });
+  const told = heard.at(-1);
+  expect(told === undefined ? '' : trialText(told)).toContain('no space left on device');
 });
 
 test('it returns at once when the operator wants it', async () => {

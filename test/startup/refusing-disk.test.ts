@@ -4,6 +4,7 @@ import type { Resets } from '../../src/reset/index.js';
 import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
 import { kindsOfChange } from '../support/disk/kinds-of-change.js';
 import { reset } from '../support/host/host-reset.js';
+import { startupEventText } from '../../src/text/index.js';
 import { StartupHost, triggerPath } from './startup-host.js';
 
 /** A host that has been reset and started again: trigger and journal are there. */
@@ -95,5 +96,24 @@ test('a trigger that is immutable is told by its name, and stays', async () => {
     error: { code: 'trigger.undeletable', subject: `/${triggerPath}`, wiped: true },
   });
   expect(await host.file(triggerPath)).not.toBeNull();
+  await host.close();
+});
+
+test('a report that cannot be recorded is told, and the reset is complete', async () => {
+  const host = await resetHost();
+  const resets = await resetsOn(host, () => undefined);
+  const error = {
+    code: 'ioError',
+    subject: '/var/lib/xsconsole/reset/journal',
+    cause: 'no space left on device',
+    retryable: true,
+  } as const;
+  const recordCompletion: Resets['recordCompletion'] = () => Promise.resolve({ ok: false, error });
+  const full: Resets = { ...resets, recordCompletion };
+  const { outcome, events } = await host.complete({ resets: full });
+  expect(outcome.result).toBe('completed');
+  const told = events.find(({ kind }) => kind === 'unrecorded');
+  expect(told).toEqual({ kind: 'unrecorded', what: 'report', error });
+  expect(told === undefined ? '' : startupEventText(told)).toContain('no space left on device');
   await host.close();
 });

@@ -17,6 +17,7 @@ import {
   confirmOrReturn,
   startupPorts,
   topologyAtStart,
+  unrecorded,
   type StartupPorts,
 } from '../../startup/index.js';
 import {
@@ -64,7 +65,7 @@ async function completeReset(host: HostPort, ports: StartupPorts, tell: Tell): P
   const outcome = await finish(completeNetworkReset(ports), eventTeller(tell));
   if (outcome.result === 'completed') {
     for (const line of verificationLines(outcome.report)) tell('info', line);
-    await openPlaybook(host);
+    for (const event of unrecorded('playbook', await openPlaybook(host))) eventTeller(tell)(event);
   }
   if (outcome.result === 'nothing') await finish(topologyAtStart(ports), eventTeller(tell));
 }

@@ -6,7 +6,10 @@ import type { ManagementTrial } from './trial.js';
 export function trialText(trial: ManagementTrial): string {
   switch (trial.state) {
     case 'waiting':
-      return trial.secondsLeft === 0 ? words.due : words.left(trial.secondsLeft);
+      return [
+        ...(trial.notKept === undefined ? [] : [words.notKept(trial.notKept)]),
+        trial.secondsLeft === 0 ? words.due : words.left(trial.secondsLeft),
+      ].join(' ');
     case 'failed':
       return words.failed(trial.detail);
     case 'returned':

@@ -3,8 +3,11 @@ import { secondsLeft } from '../seconds-left.js';
 
 /** What becomes of a change of the management interface that somebody has to confirm. */
 export type ManagementTrial =
-  /** 0 seconds left: the return waits for XAPI, or for a reset or rebuild to end. */
-  | { readonly state: 'waiting'; readonly secondsLeft: number }
+  /**
+   * 0 seconds left: the return waits for XAPI, or for a reset or rebuild to end. `notKept`: why it
+   * could not be recorded that somebody confirmed.
+   */
+  | { readonly state: 'waiting'; readonly secondsLeft: number; readonly notKept?: string }
   /** The former configuration returns just now. */
   | { readonly state: 'returning' }
   | { readonly state: 'kept' }
@@ -46,7 +49,7 @@ export function trialNow(heard: HeardTrial | null, sinceStartMs: number): Manage
   if (heard.trial.state === 'returned' && sinceStartMs - heard.heardMs > returnIsNewMs) return null;
   if (heard.trial.state !== 'waiting') return heard.trial;
   return {
-    state: 'waiting',
+    ...heard.trial,
     secondsLeft: secondsLeft(heard.trial.secondsLeft, heard.heardMs, sinceStartMs),
   };
 }

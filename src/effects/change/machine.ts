@@ -1,5 +1,5 @@
 import { isFolder } from '../../host/files/is-folder.js';
-import type { HostPort } from '../../model/index.js';
+import { bestEffort, type HostPort } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
 import { consoleProgramWords as words, noSuchRoot } from '../../text/index.js';
@@ -110,11 +110,11 @@ async function bootPool(
     return refused(root, words.poolSmaller(dir, size), listener);
   if (shown === coordinator) {
     const one = await bootOne(coordinator, close, listener);
-    for (const host of supporters) void host.boot();
+    for (const host of supporters) void host.boot().then(bestEffort);
     return one;
   }
-  await coordinator.boot();
-  for (const host of supporters) if (host !== shown) void host.boot();
+  bestEffort(await coordinator.boot());
+  for (const host of supporters) if (host !== shown) void host.boot().then(bestEffort);
   return bootOne(shown, close, listener);
 }
 

@@ -1,3 +1,4 @@
+import { errorText } from '../../text/index.js';
 import type { ChangeResult } from '../../console/index.js';
 import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
 import { err, ok, type Result } from '../../model/index.js';
@@ -29,7 +30,8 @@ export const reconfigureManagement = changeEffect(
     if (!result.ok) return failedFor(result.error);
     // The supporters of a coordinator look for it at its former address.
     const { openPlaybook } = await operations();
-    await openPlaybook(await place.host);
+    const kept = await openPlaybook(await place.host);
+    if (!kept.ok) await place.session.log.write('warning', errorText(kept.error));
     return result.value;
   },
 );

@@ -1,5 +1,12 @@
 import type { ChangeResult, ConsoleEvent, Power } from '../../console/index.js';
-import { finish, ok, type HostPort, type Result, type PowerAction } from '../../model/index.js';
+import {
+  bestEffort,
+  finish,
+  ok,
+  type HostPort,
+  type Result,
+  type PowerAction,
+} from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';
@@ -65,7 +72,7 @@ export class PowerSwitch {
    */
   async #enable(uuid: string): Promise<void> {
     const { enableHost } = await operations();
-    await inSession(this.place, (session) => enableHost(session, uuid));
+    bestEffort(await inSession(this.place, (session) => enableHost(session, uuid)));
   }
 
   /** Shuts the VMs down; null: all have ended. */

@@ -1,5 +1,5 @@
 import type { ConsoleEvent, Effect } from '../../console/index.js';
-import { finish } from '../../model/index.js';
+import { bestEffort, finish } from '../../model/index.js';
 import { lastReport, startupView, type ResetRecord, type Resets } from '../../reset/index.js';
 import type { ReadBackPlace } from '../../startup/index.js';
 import { errorText, startupEventText, startupErrorText } from '../../text/index.js';
@@ -202,7 +202,8 @@ export class ResetReport {
     }
     const question = portQuestionOf(reset, report);
     if (question !== null) {
-      await (await this.resets()).recordQuestion(reset.plan.id, question);
+      // The question is asked now. If it is not recorded, the next look asks it again.
+      bestEffort(await (await this.resets()).recordQuestion(reset.plan.id, question));
       if (turn === this.#turn) this.send({ kind: 'portQuestion', planId: reset.plan.id, question });
       return;
     }

@@ -1,4 +1,5 @@
 import {
+  bestEffort,
   hostPaths,
   type HostFacts,
   type HostStatus,
@@ -184,7 +185,8 @@ export class HostWatch {
     const { isPlaybookOpen, readPlaybook } = await operations();
     const opened = await this.options.host;
     if (!(await isPlaybookOpen(opened))) return;
-    await readPlaybook(opened);
+    // Reading it ends it when all are back.
+    bestEffort(await readPlaybook(opened));
     if (look === this.#looks && !(await isPlaybookOpen(opened))) await this.watchStatus();
   }
 

@@ -1,5 +1,13 @@
 import type { ConsoleEvent, KeyboardHeard } from '../../console/index.js';
-import { err, Mutex, ok, type HostPort, type PortError, type Result } from '../../model/index.js';
+import {
+  bestEffort,
+  err,
+  Mutex,
+  ok,
+  type HostPort,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
 import { later, type Later } from './later.js';
 
 /** After this time without an answer a tried layout goes. */
@@ -51,7 +59,8 @@ export class KeyboardTrial {
         this.#tell('trying', layout);
         return;
       }
-      await this.#return();
+      // Why the layout was not loaded is what is told.
+      bestEffort(await this.#return());
       this.#tell('failed', layout, loaded.error);
     });
   }

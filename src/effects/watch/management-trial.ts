@@ -1,6 +1,6 @@
 import type { ChangeResult, ConsoleEvent, ManagementTrial } from '../../console/index.js';
 import type { ReturnWatch } from '../../host/index.js';
-import { err, finish, Mutex, ok, type Result } from '../../model/index.js';
+import { bestEffort, err, finish, Mutex, ok, type Result } from '../../model/index.js';
 import { isTrialOpen, secondsLeftOf, type TrialRecord } from '../../reset/index.js';
 import type { TrialPorts } from '../../startup/index.js';
 import { errorText, rebuildWhy } from '../../text/index.js';
@@ -31,6 +31,8 @@ export interface TrialOfChange {
 export class ManagementTrials {
   readonly #turns = new Mutex();
   #told = '';
+  /** Why the confirmation could not be recorded; '' if it could, or if there was none. */
+  #notKept = '';
   #changing: Promise<unknown> = Promise.resolve();
   #closed = false;
   #stop: () => void = () => undefined;
@@ -81,7 +83,8 @@ export class ManagementTrials {
       if (!begun.ok) return err(errorText(begun.error));
       const watched = this.livesHere ? ok(undefined) : await this.watcher.start();
       if (!watched.ok) {
-        await ports.resets.recordTrial(begun.value, { state: 'unchanged' });
+        // If this cannot be recorded, the trial ends as unchanged once its time is over.
+        bestEffort(await ports.resets.recordTrial(begun.value, { state: 'unchanged' }));
         return err(words.notWatched(watched.error));
       }
     } finally {
@@ -99,8 +102,10 @@ export class ManagementTrials {
   /** Keeps the new configuration, unless the former one returns already. */
   async keep(user: string): Promise<void> {
     const record = await this.#record();
-    if (record !== null)
-      await (await this.resets()).recordTrial(record.id, { state: 'kept', user });
+    if (record !== null) {
+      const kept = await (await this.resets()).recordTrial(record.id, { state: 'kept', user });
+      this.#notKept = kept.ok ? '' : errorText(kept.error);
+    }
     await this.look();
   }
 
@@ -166,7 +171,7 @@ export class ManagementTrials {
 
   /** Tells the console how it is. The seconds go on by themselves, so they are no change. */
   async #tell(record: TrialRecord | null): Promise<void> {
-    const about = record === null ? '' : JSON.stringify([record.id, record.now]);
+    const about = record === null ? '' : JSON.stringify([record.id, record.now, this.#notKept]);
     if (record === null || about === this.#told) return;
     const trial = await this.#trialOf(record);
     const isFirst = this.#told === '';
@@ -186,6 +191,7 @@ export class ManagementTrials {
         return {
           state: 'waiting',
           secondsLeft: secondsLeftOf(now.since, ahead.seconds, await bootTime()),
+          ...(this.#notKept === '' ? {} : { notKept: this.#notKept }),
         };
       }
       case 'failed':

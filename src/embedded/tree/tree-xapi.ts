@@ -43,11 +43,11 @@ export function treeXapi(
       return !silent;
     },
     noteFormat: async (disk, type) => {
-      if (!described) return;
+      if (!described) return ok(undefined);
       const noted = await files.text(diskNotes);
       const known = noted.known ? parseJson(noted.value) : null;
       const notes = known?.ok === true && isJsonObject(known.value) ? known.value : {};
-      await files.write(diskNotes, `${JSON.stringify({ ...notes, [disk]: type })}\n`, 0o644);
+      return files.write(diskNotes, `${JSON.stringify({ ...notes, [disk]: type })}\n`, 0o644);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../../model/index.js';
+import { bestEffort, isJsonObject, parseJson } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
 /** The failed logins since the last successful one. */
@@ -49,7 +49,8 @@ export async function writeFailedLogins(
   const [first, second] = paths;
   const text = `${JSON.stringify(failedLogins)}\n`;
   if ((await files.write(first, text, 0o600)).ok) {
-    await files.remove(second);
+    // The higher count wins, so a second file that stays lets nobody try more often.
+    bestEffort(await files.remove(second));
     return true;
   }
   return (await files.write(second, text, 0o600)).ok;

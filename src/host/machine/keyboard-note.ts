@@ -1,4 +1,11 @@
-import { err, ok, type HostFilePort, type PortError, type Result } from '../../model/index.js';
+import {
+  bestEffort,
+  err,
+  ok,
+  type HostFilePort,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
 import { machineProcesses } from './processes.js';
 import { savedLayout } from './saved-layout.js';
 
@@ -29,7 +36,8 @@ export async function loadNoted(
   const noted = isOwn ? ok(undefined) : await files.write(path, `${layout} ${screen}\n`, 0o600);
   if (!noted.ok) return err(noted.error);
   const loaded = await load(layout, screen);
-  if (loaded.ok && isOwn) await files.remove(path);
+  // A note that stays makes a later console load the host's own layout once more.
+  if (loaded.ok && isOwn) bestEffort(await files.remove(path));
   return loaded;
 }
 

@@ -1,4 +1,5 @@
 import {
+  bestEffort,
   err,
   fixedRulesPath,
   keptRulesPath,
@@ -133,7 +134,8 @@ export async function changeInterfaceNames(
       ? await put(files, paths.kept, before.kept, after.kept)
       : ran;
   if (kept.ok) return ok(undefined);
-  await put(files, paths.fixed, after.fixed, before.fixed);
+  // Why the change was not made is what is told.
+  bestEffort(await put(files, paths.fixed, after.fixed, before.fixed));
   return kept;
 }
 
@@ -149,6 +151,9 @@ export async function undoInterfaceNames({
     const done = await put(files, paths[which], present, former[which]);
     if (!done.ok) return done;
   }
-  for (const which of both) await files.remove(undoOf[which]);
+  for (const which of both) {
+    const removed = await files.remove(undoOf[which]);
+    if (!removed.ok) return removed;
+  }
   return files.sync([undoOf.fixed]);
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
-  largestPoolDatabase,
+  bestEffort,
   err,
+  largestPoolDatabase,
   ok,
   type Result,
   type Stick,
@@ -116,7 +117,8 @@ export function machineSticks(
     try {
       return place === null ? err({ code: 'here', detail: path }) : await use(path, place);
     } finally {
-      await files.remove(path);
+      // The folder is in memory: what stays goes at the reboot.
+      bestEffort(await files.remove(path));
     }
   };
   return {

@@ -1,4 +1,4 @@
-import { ok, type IpCommands, type IpRan } from '../../model/index.js';
+import { bestEffort, ok, type IpCommands, type IpRan } from '../../model/index.js';
 import { order, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
@@ -15,7 +15,7 @@ export async function runIp(
   for (const args of commands) {
     const ended = await order(machine, { program: 'ip', args, limitMs }, 'commandFailed');
     if (ended.ok) continue;
-    for (const back of undo) await machine.run({ program: 'ip', args: back, limitMs });
+    for (const back of undo) bestEffort(await machine.run({ program: 'ip', args: back, limitMs }));
     return ended;
   }
   return ok({ ran: true });

@@ -1,5 +1,6 @@
 import {
   addressPart,
+  bestEffort,
   isTemporaryAddress,
   jsonList,
   ok,
@@ -65,9 +66,10 @@ export function temporaryPort(
       return noted.ok ? ran : ok({ ran: true, unnoted: noted.error });
     },
     remove: async (address, commands) => {
-      for (const command of commands.slice(0, -1)) await run([command], []);
+      for (const command of commands.slice(0, -1)) bestEffort(await run([command], []));
       const ran = await run(commands.slice(-1), []);
-      if (ran.ok && ran.value.ran) await note(await others(address));
+      // A note of an address that is gone does no harm: `all` looks at the port too.
+      if (ran.ok && ran.value.ran) bestEffort(await note(await others(address)));
       return ran;
     },
   };

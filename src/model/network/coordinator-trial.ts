@@ -1,7 +1,7 @@
 /**
- * Why nobody answers at the address of a pool coordinator. `silent`: no answer in time. `refused`: a
- * machine is there and accepts no connection. `noRoute`: this host has no way to it. `noAddress`: no
- * address was found for the name.
+ * Why nobody answers at the address of a pool coordinator. `silent`: no answer in time. `refused`:
+ * a machine is there and accepts no connection. `noRoute`: this host has no way to it. `noAddress`:
+ * no address was found for the name.
  */
 const nobody = ['silent', 'refused', 'noRoute', 'noAddress'] as const;
 

@@ -20,7 +20,7 @@ export interface EmbeddedXapiPort {
   /** Whether a storage server answers; null on a host whose network is not described. */
   answers(server: string): Promise<boolean | null>;
   /** Notes that an SR of this type is on a disk from now on. */
-  noteFormat(disk: string, type: string): Promise<void>;
+  noteFormat(disk: string, type: string): Promise<Result<void, PortError>>;
 }
 
 const nothing = (): Promise<Result<void, never>> => Promise.resolve({ ok: true, value: undefined });
@@ -36,5 +36,5 @@ export const untouchedByXapi: EmbeddedXapiPort = {
   setSyslog: nothing,
   setRootPassword: nothing,
   answers: () => Promise.resolve(true),
-  noteFormat: () => Promise.resolve(),
+  noteFormat: nothing,
 };

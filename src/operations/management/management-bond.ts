@@ -1,4 +1,11 @@
-import { err, ok, type BondWish, type Result, type WiredBond } from '../../model/index.js';
+import {
+  bestEffort,
+  err,
+  ok,
+  type BondWish,
+  type Result,
+  type WiredBond,
+} from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -113,8 +120,8 @@ async function create(
     ...options,
     timeoutMs: createMs,
   });
-  // A network without its Bond would only confuse.
-  if (!bond.ok) await call(session, 'network.destroy', [network.value], options);
+  // A network without its Bond would only confuse. Why there is no Bond is what is told.
+  if (!bond.ok) bestEffort(await call(session, 'network.destroy', [network.value], options));
   return bond;
 }
 

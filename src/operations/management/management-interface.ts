@@ -1,4 +1,5 @@
 import {
+  bestEffort,
   err,
   lookUntil,
   modeByName,
@@ -95,7 +96,7 @@ export async function* setManagementInterface(
     await target.value.made?.rollBack();
     // If management was disabled for the change, this moves it back. Otherwise it does nothing.
     if (former !== undefined)
-      await session.call('host.management_reconfigure', [former[0]], limits);
+      bestEffort(await session.call('host.management_reconfigure', [former[0]], limits));
     return configured;
   }
   yield starting('moveManagement');

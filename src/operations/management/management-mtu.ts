@@ -1,4 +1,4 @@
-import { modeName, ok, usualMtu, type Result } from '../../model/index.js';
+import { bestEffort, modeName, ok, usualMtu, type Result } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -71,7 +71,8 @@ export async function keepMtu(
   const set = await call(session, 'PIF.add_to_other_config', [ref, mtuKey, String(mtu)], options);
   return set.ok
     ? ok(async () => {
-        await session.call('PIF.remove_from_other_config', [ref, mtuKey], options);
+        // What went wrong before is what is told.
+        bestEffort(await session.call('PIF.remove_from_other_config', [ref, mtuKey], options));
       })
     : set;
 }
@@ -96,7 +97,7 @@ export async function keepMtuBelow(
   }
   return ok(async () => {
     await rollBack();
-    await bringUpAgain(session, ref, options);
+    bestEffort(await bringUpAgain(session, ref, options));
   });
 }
 

@@ -1,4 +1,4 @@
-import { ok, type Result, type VlanTag } from '../../model/index.js';
+import { bestEffort, ok, type Result, type VlanTag } from '../../model/index.js';
 import {
   asBool,
   asInt,
@@ -117,7 +117,8 @@ export async function makeManagementVlan(
   if (!network.ok) return network;
   const made = asString(network.value);
   return createOn(session, made, wish, options, async () => {
-    await session.call('network.destroy', [made], options);
+    // Why there is no VLAN is what is told.
+    bestEffort(await session.call('network.destroy', [made], options));
   });
 }
 
@@ -178,7 +179,8 @@ async function createOn(
     return vlan;
   }
   const rollBack = async (): Promise<void> => {
-    await session.call('VLAN.destroy', [vlan.value], options);
+    // What went wrong before is what is told.
+    bestEffort(await session.call('VLAN.destroy', [vlan.value], options));
     await takeNetworkBack();
   };
   const pif = await call(session, 'VLAN.get_untagged_PIF', [vlan.value], options);

@@ -1,6 +1,7 @@
 import {
   answersNobody,
   asTyped,
+  bestEffort,
   byName,
   err,
   ok,
@@ -98,7 +99,9 @@ async function playbookAt(host: HostPort): Promise<Result<Playbook, PlaybookErro
  */
 export async function readPlaybook(host: HostPort): Promise<Result<Playbook, PlaybookError>> {
   const read = await playbookAt(host);
-  if (read.ok && read.value.members.every(isBack)) await host.files.remove(playbookPath);
+  // A playbook that stays is read again by the next look.
+  if (read.ok && read.value.members.every(isBack))
+    bestEffort(await host.files.remove(playbookPath));
   return read;
 }
 
@@ -106,15 +109,15 @@ export async function readPlaybook(host: HostPort): Promise<Result<Playbook, Pla
  * Keeps that supporters have to follow, after a reset or a change of this coordinator's address.
  * Nothing is kept on another host, in a pool of one, and while all supporters know the address.
  */
-export async function openPlaybook(host: HostPort): Promise<void> {
+export async function openPlaybook(host: HostPort): Promise<Result<void, PortError>> {
   const read = await playbookAt(host);
-  if (!read.ok) return;
+  if (!read.ok) return ok(undefined);
   const { address } = read.value.coordinator;
   const missing = read.value.members.filter((one) => !isBack(one));
   const ports = await Promise.all(missing.map((one) => host.network.xenApiPort(one.address)));
-  if (ports.every((port) => port === null)) return;
+  if (ports.every((port) => port === null)) return ok(undefined);
   const text = `${JSON.stringify({ address, since: new Date().toISOString() })}\n`;
-  await host.files.write(playbookPath, text, 0o600);
+  return host.files.write(playbookPath, text, 0o600);
 }
 
 /** Whether supporters of this coordinator are still awaited. */

@@ -1,4 +1,5 @@
 import {
+  bestEffort,
   finish,
   ok,
   readXml,
@@ -127,7 +128,7 @@ export async function attachSr(
   const sr = asString(made.value);
   const back = async (error: OperationError): Promise<Result<boolean, OperationError>> => {
     // What went wrong first is what the operator has to know.
-    await session.call('SR.forget', [sr], limits);
+    bestEffort(await session.call('SR.forget', [sr], limits));
     return { ok: false, error };
   };
   for (const host of hosts.value) {
@@ -166,7 +167,9 @@ export async function createLocalSr(
   const [pool] = after.value.get('pool') ?? [];
   if (pool !== undefined)
     for (const use of allUses)
-      if (asRef(pool[1][useFields[use]]) === null)
-        await session.call(useSetters[use], [pool[0], sr], options);
+      if (asRef(pool[1][useFields[use]]) === null) {
+        const set = await call(session, useSetters[use], [pool[0], sr], options);
+        if (!set.ok) return set;
+      }
   return readPlugged(session, sr, here.value, options);
 }

@@ -1,4 +1,4 @@
-import { err, ok, pause as wait, type Pause, type Result } from '../../model/index.js';
+import { bestEffort, err, ok, pause as wait, type Pause, type Result } from '../../model/index.js';
 import {
   asFloat,
   asMap,
@@ -40,7 +40,7 @@ export async function* runTask(
     const status = asString(record['status']);
     if (status === 'success' || status === 'failure' || status === 'cancelled') {
       // The server forgets the task after a while anyway, so an error here does not matter.
-      await session.call('task.destroy', [task], limits);
+      bestEffort(await session.call('task.destroy', [task], limits));
       if (status === 'success') return ok(undefined);
       const [code = 'TASK_CANCELLED', ...more] = asStrings(record['error_info']);
       return err(apiError(method, status === 'cancelled' ? 'TASK_CANCELLED' : code, ...more));

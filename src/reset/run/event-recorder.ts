@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from './event.js';
 import type { ResetPorts } from './ports.js';
-import type { Result, PortError } from '../../model/index.js';
+import { bestEffort, type Result, type PortError } from '../../model/index.js';
 
 /** An event, and whether it was written to the journal. */
 export interface RecordedEvent {
@@ -64,5 +64,7 @@ export async function noteEnd(
   outcome: RunOutcome,
 ): Promise<void> {
   const entry = { kind: 'ended', at: ports.now(), planId, outcome } as const;
-  await (outcome.result === 'done' ? ports.journal.note(entry) : ports.journal.append(entry));
+  bestEffort(
+    await (outcome.result === 'done' ? ports.journal.note(entry) : ports.journal.append(entry)),
+  );
 }

@@ -1,3 +1,4 @@
+import type { PortError } from '../../model/index.js';
 import type { PortQuestion } from '../journal/journal.js';
 import type { TrialStep } from '../confirm/trial.js';
 import type { WaitEvent } from '../confirm/wait.js';
@@ -53,6 +54,12 @@ export interface StartupError {
   readonly wiped: boolean;
 }
 
+/**
+ * What could not be recorded: the networking that is about to be wiped, the report, the question
+ * which port is meant, what was recreated, or that supporters have to follow.
+ */
+export type UnrecordedThing = 'former' | 'report' | 'question' | 'recreated' | 'playbook';
+
 /** The events of one start-up sequence. `attempt` counts from 1. */
 export type StartupEvent =
   | { readonly kind: 'found'; readonly trigger: string; readonly attempt: number }
@@ -103,6 +110,11 @@ export type StartupEvent =
       readonly item: RebuildItem;
       readonly state: 'made' | 'failed' | 'impossible';
       readonly detail: string;
+    }
+  | {
+      readonly kind: 'unrecorded';
+      readonly what: UnrecordedThing;
+      readonly error: PortError;
     };
 
 /**

@@ -1,4 +1,4 @@
-import { isWhole, keep, traced } from '../../reset/index.js';
+import { isWhole, keep, traced, type StartupEvent } from '../../reset/index.js';
 import {
   mapKnown,
   known,
@@ -19,19 +19,20 @@ import type { Attempt } from '../attempt.js';
 import { keepAttempts } from '../attempt-store.js';
 import type { ChosenPort } from './chosen-port.js';
 import { byXapi, type StepError } from '../step-error.js';
+import { unrecorded } from '../unrecorded.js';
 
 /**
  * Keeps what the wipe takes away, for later attempts, the rebuild and the report. Answers what the
  * pool database had before the first wipe.
  */
-export async function keepBeforeWipe(
+export async function* keepBeforeWipe(
   attempt: Attempt,
   uuid: string,
   chosen: ChosenPort,
-): Promise<Result<Known<PoolLoss>, StepError>> {
+): AsyncGenerator<StartupEvent, Result<Known<PoolLoss>, StepError>> {
   const loss = await lossBefore(attempt, uuid, chosen);
   if (!loss.ok) return loss;
-  await keepNetworking(attempt, uuid, chosen);
+  yield* keepNetworking(attempt, uuid, chosen);
   const remembered = await rememberVlanNetwork(attempt, uuid);
   return remembered.ok ? loss : remembered;
 }
@@ -64,17 +65,17 @@ async function lossBefore(
  * Keeps what is about to be wiped, when the reset itself could not ask XAPI. Only before the first
  * attempt, because later attempts find it wiped.
  */
-async function keepNetworking(
+async function* keepNetworking(
   { ports, session, progress }: Attempt,
   uuid: string,
   { reset }: ChosenPort,
-): Promise<void> {
+): AsyncGenerator<StartupEvent, void> {
   if (reset === null || progress.attempts.attempts > 1) return;
   if (reset.kept !== null && isWhole(reset.kept)) return;
   const read = await readHostNetworking(session, uuid);
   if (!read.ok) return;
   const kept = keep(traced(read.value, { from: 'xapi' }), ports.now());
-  await ports.resets.recordKept(reset.plan.id, kept);
+  yield* unrecorded('former', await ports.resets.recordKept(reset.plan.id, kept));
 }
 
 /** Looks up the network of the management VLAN, and keeps it for later attempts. */

@@ -1,3 +1,4 @@
+import { bestEffort } from '../../model/index.js';
 import {
   describeError,
   readHostNames,
@@ -30,11 +31,16 @@ export async function* returnOfTrial(
   const held = await ports.resets.hold('root');
   if (!held.ok) return;
   try {
-    yield* stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
+    const returned = stepsInSession(ports, async function* (session): AsyncGenerator<
+      StartupEvent,
+      void
+    > {
       // Somebody may have confirmed, or changed something, before we had the lock.
       const open = await openTrial(ports);
       if (open?.record.id === id) yield* returnAlone(ports, open.record, session);
     });
+    // Without XAPI the next look does it.
+    bestEffort(yield* returned);
   } finally {
     await held.value();
   }

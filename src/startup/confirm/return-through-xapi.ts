@@ -1,3 +1,4 @@
+import { unrecorded } from '../unrecorded.js';
 import { readHostNetworking, type XenApiSession } from '../../operations/index.js';
 import {
   hasChanged,
@@ -68,7 +69,7 @@ async function* returnAlone(
     return 'over';
   }
   const made = restored.items;
-  await ports.resets.recordRebuilt(plan.id, made);
+  yield* unrecorded('recreated', await ports.resets.recordRebuilt(plan.id, made));
   const gapsAfter = async (): Promise<{ readonly gaps?: readonly ReturnGap[] }> => {
     const now = await readHostNetworking(session, uuid);
     return now.ok ? { gaps: returnGaps(kept.networking, now.value, made) } : {};

@@ -97,6 +97,7 @@ export const rebuildWords = {
   nothingPossible: 'Nothing more can be recreated.',
   done: 'Everything that was wanted is there.',
   notAll: 'Not everything that was wanted is there. Run the command again when the reason is gone.',
+  notRecorded: 'It could not be recorded what was recreated',
   unreachable: (why: string): string =>
     `XAPI does not answer, so nothing can be recreated: ${xapiErrorText(why)}.`,
 } as const;

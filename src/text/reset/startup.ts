@@ -4,12 +4,14 @@ import type {
   StartupEvent,
   StartupError,
   StartupStepName,
+  UnrecordedThing,
 } from '../../reset/index.js';
+import { errorText } from '../errors.js';
 import { fileErrorText } from './files.js';
 import { clean } from '../sanitize.js';
 import { triggerIssueText } from './issues.js';
 import { confirmWords, waitText } from './confirm.js';
-import { rebuildLine } from './rebuild.js';
+import { rebuildLine, rebuildWords } from './rebuild.js';
 import { xapiErrorText } from '../xapi-error.js';
 import { trialStepText } from './trial.js';
 
@@ -131,6 +133,14 @@ const waitingTexts: Readonly<
 /** The line for a reset that is complete. The report has its own words for it. */
 export const completedText = 'The emergency network reset is complete.';
 
+const unrecordedTexts: Readonly<Record<UnrecordedThing, string>> = {
+  former: 'The networking that the reset removes could not be recorded, so nothing recreates it',
+  report: 'The report of the reset could not be recorded',
+  question: 'The question which port is meant could not be recorded',
+  recreated: rebuildWords.notRecorded,
+  playbook: 'It could not be recorded that the supporters (slaves) have to follow',
+};
+
 /** One line for the log and the console; null if the event needs none. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
@@ -169,5 +179,7 @@ export function startupEventText(event: StartupEvent): string | null {
       return rebuildLine(event.item, event.state, event.detail);
     case 'completed':
       return completedText;
+    case 'unrecorded':
+      return `${unrecordedTexts[event.what]}: ${errorText(event.error)}`;
   }
 }

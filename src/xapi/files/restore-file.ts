@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { err, ok, type DurableFiles, type Result } from '../../model/index.js';
+import { bestEffort, err, ok, type DurableFiles, type Result } from '../../model/index.js';
 import { fileBytes } from '../database/file-text.js';
 import {
   adoptBackup,
@@ -106,7 +106,7 @@ export async function takeOverRestored({
   const path = join(dirname(databasePath), ready);
   // A left-over file only takes room. It must not keep XAPI from starting, so an error to remove
   // it is ignored.
-  await files.remove(join(dirname(databasePath), incoming));
+  bestEffort(await files.remove(join(dirname(databasePath), incoming)));
   const backup = loadDatabase(path);
   if (!backup.ok)
     return backup.error.code === 'absent' ? ok(false) : err(describeDatabaseError(backup.error));

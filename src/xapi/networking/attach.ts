@@ -1,7 +1,6 @@
 import { usualMtu, printSet, type GivenAddresses } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { done } from '../errors.js';
 import type { Services } from '../services.js';
 import type { InterfaceToBringUp } from './bring-up.js';
 import { givenDns } from './dns.js';
@@ -102,10 +101,9 @@ export async function attach(services: Services, ref: string): Promise<void> {
   const agent = services.agentOf(pif.get('host'));
   const given = (await agent?.up(interfaceOf(services, pif))) ?? null;
   const addresses = given === null ? {} : addressColumns(pif, given);
-  database.transaction(() => {
+  database.write(() => {
     database.update('PIF', ref, { currently_attached: 'true', ...addresses });
     if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
-    return done();
   });
 }
 
@@ -117,10 +115,9 @@ function takeGiven({ database }: Services, pif: Row, given: GivenAddresses | nul
   if (given === null) return;
   const { ipv4, ipv6 } = asked(pif);
   if ((ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) return;
-  database.transaction(() => {
+  database.write(() => {
     database.update('PIF', pif.ref, addressColumns(pif, given));
     if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
-    return done();
   });
 }
 

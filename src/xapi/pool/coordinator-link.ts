@@ -1,4 +1,4 @@
-import { err, ok, type EmergencyNote, type Result } from '../../model/index.js';
+import { bestEffort, err, ok, type EmergencyNote, type Result } from '../../model/index.js';
 import {
   describeError,
   type ApiError,
@@ -205,7 +205,8 @@ export class CoordinatorLink {
     }
     const session = typeof login.value === 'string' ? login.value : '';
     const ended = async <T>(value: T): Promise<T> => {
-      await client.call('session.logout', [session], limit);
+      // Without a logout the session ends by itself.
+      bestEffort(await client.call('session.logout', [session], limit));
       return value;
     };
     const greeted = await client.call('pool.hello', [session, uuid, own], limit);

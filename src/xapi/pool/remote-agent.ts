@@ -1,4 +1,11 @@
-import { err, nothingGiven, unknown, type Known, type Result } from '../../model/index.js';
+import {
+  bestEffort,
+  err,
+  nothingGiven,
+  unknown,
+  type Known,
+  type Result,
+} from '../../model/index.js';
 import { describeError, type CallError, type XenApiClient } from '../../xenapi/index.js';
 import { agentShapes } from './agent-shapes.js';
 import { hostWorkCall, parsed, type Work } from './agent-work.js';
@@ -26,7 +33,8 @@ export async function withMemberSession<T>(
   if (!login.ok) return login;
   const session = typeof login.value === 'string' ? login.value : '';
   const done = await body(session);
-  await client.call('session.local_logout', [session]);
+  // Without a logout the session ends by itself.
+  bestEffort(await client.call('session.local_logout', [session]));
   return done;
 }
 
@@ -90,7 +98,8 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
     up: (pif) => given('up', pif),
     given: (pif) => given('given', pif),
     down: async (pif) => {
-      await ask('down', pif);
+      // An error is in the log already.
+      bestEffort(await ask('down', pif));
     },
     management: () => outcome('management', agentShapes.isChoice),
     setManagement: (bridge, addressType) =>

@@ -1,3 +1,4 @@
+import { bestEffort } from '../../model/index.js';
 import type { CallResult, Spoken, WireValue } from '../../xenapi/index.js';
 import type { Dispatcher } from '../dispatch/dispatch.js';
 import { apiError, done, failed, internalError } from '../errors.js';
@@ -83,7 +84,8 @@ async function forwarded(
   const login = await link.login();
   if (!login.ok) return login;
   const answer = await link.forward(name, [login.value, ...rest], speaks);
-  await link.forward('session.logout', [login.value], 'json');
+  // Without a logout the session ends by itself.
+  bestEffort(await link.forward('session.logout', [login.value], 'json'));
   return answer;
 }
 

@@ -86,7 +86,8 @@ async function makeItems(
   if (!wish.json) io.out(...words.kept(kept));
   const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
   if (!made.ok) return refuse(io, wish, made.error);
-  await (await host.resets()).recordRebuilt(plan.id, made.value);
+  const noted = await (await host.resets()).recordRebuilt(plan.id, made.value);
+  if (!noted.ok) io.err(`${words.notRecorded}: ${errorText(noted.error)}`);
   return tellResult(io, wish, made.value, uuid);
 }
 

@@ -8,6 +8,7 @@ import {
   type UndoOutcome,
 } from '../../../reset/index.js';
 import {
+  errorText,
   formerLine,
   formerText,
   rebuildLine,
@@ -62,7 +63,8 @@ export async function undoLive(
   if (changes && !(await agreesToReset(io, host, wish, words.question))) return 1;
   const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
   if (!made.ok) return notPossible(made.error);
-  await recordRestored(resets, planId, made.value);
+  const noted = await recordRestored(resets, planId, made.value);
+  if (!noted.ok) io.err(`${rebuildWords.notRecorded}: ${errorText(noted.error)}`);
   const back = made.value.find(({ kind }) => kind === 'management');
   if (back?.state === 'failed') return notPossible(`${rebuildWhy(back)}.`);
   return tellResult(io, wish, made.value, await host.rebuild.hostUuid());

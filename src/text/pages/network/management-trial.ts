@@ -26,6 +26,7 @@ export const managementTrialWords = {
   left: (count: number): string =>
     `The former management interface returns in ${counted(count, 'second')}, unless somebody ` +
     'confirms.',
+  notKept: (why: string): string => `It could not be recorded that you keep it: ${clean(why)}.`,
   keys:
     'K keeps the new configuration. R brings the former one back now. Esc leaves the page, and ' +
     'the time goes on.',

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../model/index.js';
+import { bestEffort, err, ok, type Result } from '../../../model/index.js';
 import type { ApiError, CallResult, WireValue, XenApiClient } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import { action, param, type Call, type Method } from '../../dispatch/method.js';
@@ -71,7 +71,8 @@ async function join(call: Call, args: Args, force: boolean): Promise<CallResult>
   if (!login.ok) return failed(login.error);
   const session = typeof login.value === 'string' ? login.value : '';
   const introduced = await introduce(call, client, session, force);
-  await client.call('session.logout', [session], limits);
+  // Without a logout the session ends by itself.
+  bestEffort(await client.call('session.logout', [session], limits));
   if (!introduced.ok) return failed(introduced.error);
   const own = services.agentOf(services.thisHost() ?? '');
   const error = await own?.enter({ ...introduced.value, address });
