@@ -76,6 +76,11 @@ const commands: readonly Command[] = [
   { program: 'dmesg', args: [], limitMs },
 ];
 
+/** The end of a long output, as of a log: the newest of dmesg is what one reads. */
+function endOf(output: string): string {
+  return output.length <= logTail ? output : output.slice(-logTail).replace(/^[^\n]*\n/u, '');
+}
+
 /**
  * The output of each command, with its command line above it. A command that is absent or fails
  * gives its error instead.
@@ -88,7 +93,7 @@ export async function commandOutputs(system: Commands): Promise<string> {
       ? `${run.value.stdout}${run.value.stderr}` +
         (run.value.status === 0 ? '' : `exit status ${run.value.status}\n`)
       : `${run.error.code}: ${run.error.cause}\n`;
-    parts.push(`$ ${commandLine(command)}\n${words}`);
+    parts.push(`$ ${commandLine(command)}\n${endOf(words)}`);
   }
   return parts.join('\n');
 }

@@ -135,17 +135,20 @@ test('a daemon left behind with the pipes open does not hold the caller', async 
   process.kill(Number(readFileSync(join(folder, 'daemon'), 'utf8')));
 });
 
-test('a command that talks for ever is cut short in memory, not in life', async () => {
-  const program = join(temporaryFolder(), 'talker');
-  writeProgram(
-    program,
-    'i=0; while [ $i -lt 3000 ]; do echo ' +
-      '0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); ' +
-      'done',
-  );
-  const run = await systemCommands.run({ program, args: [], limitMs: long });
-  expect(run).toMatchObject({ ok: true, value: { status: 0 } });
-  expect(run.ok ? run.value.stdout.length : 0).toBeLessThan(200_000);
+test('a long output is whole, and of one that never ends no part is taken for the whole', async () => {
+  const folder = temporaryFolder();
+  const talker = (bytes: number): string => {
+    const program = join(folder, `talker-${bytes}`);
+    writeProgram(program, `head -c ${bytes} /dev/zero | tr '\\0' x; touch ${program}.ended`);
+    return program;
+  };
+  const [long1, long2] = [talker(2_000_000), talker(20_000_000)];
+  const run = await systemCommands.run({ program: long1, args: [], limitMs: long });
+  expect(run.ok ? run.value.stdout.length : 0).toBe(2_000_000);
+  expect(await systemCommands.run({ program: long2, args: [], limitMs: long })).toMatchObject({
+    error: { code: 'commandFailed', cause: 'it printed more than 8 MiB' },
+  });
+  expect(existsSync(`${long2}.ended`)).toBe(true);
 });
 
 test('what is nowhere is absent; what cannot be started says why', async () => {

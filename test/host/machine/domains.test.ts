@@ -37,6 +37,18 @@ test('xl knows names with blanks, and which domains have crashed and do not run 
   });
 });
 
+test('a thousand guests are all counted', async () => {
+  const [row = ''] = shapeOutput('xen', 'xl list -v')
+    .split('\n')
+    .filter((line) => line.includes('web_01'));
+  expect(row).not.toBe('');
+  const file = join(temporaryFolder(), 'output');
+  writeFileSync(file, `${row}\n`.repeat(1000));
+  tool('xl', `cat ${file}`);
+  const read = await readRunningVms('/');
+  expect(read.known ? read.value.length : read.reason).toBe(1000);
+});
+
 test('list_domains knows uuids, and which domains are shut down or dying', async () => {
   tool(
     'list_domains',
