@@ -1,10 +1,17 @@
-import { pifName, type HostNetworking, type HostPif, type HostTunnel } from '../../model/index.js';
+import {
+  pifName,
+  type HostNetworking,
+  type HostPif,
+  type HostTunnel,
+  type PifAddresses,
+} from '../../model/index.js';
 import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
 import {
   addressCalls,
   attributeCalls,
   hasSettings,
+  ipv6Calls,
   plugCalls,
   sameAddressing,
 } from './settings.js';
@@ -63,11 +70,12 @@ export function planRebuild(
   const isWanted = wantedBy(wish);
   const items: NamedItem[] = [];
   const add = (item: NamedItem | null): void => {
-    if (item === null) return;
-    if (isWanted(item)) {
-      items.push(item);
-      planned.apply(item.calls);
-    }
+    if (item === null || !isWanted(item)) return;
+    const held = planned.pif(planned.management())?.addresses;
+    planned.apply(item.calls);
+    const more = item.kind === 'Bond' ? managementIpv6(planned, held) : [];
+    planned.apply(more);
+    items.push({ ...item, calls: [...item.calls, ...more] });
   };
   const byName = (one: { readonly pif: string }, other: { readonly pif: string }): number =>
     orderOf(kept.pif(one.pif)) < orderOf(kept.pif(other.pif)) ? -1 : 1;
@@ -97,6 +105,18 @@ export function planRebuild(
   if (returns && left !== undefined) add(addressItem(kept, planned, left));
   addTunnels(tunnels.filter(waits));
   return items;
+}
+
+/** Bond.create leaves IPv6 with the member: the management interface gets back what it `held`. */
+function managementIpv6(
+  planned: PlannedNetworking,
+  held: PifAddresses | undefined,
+): readonly RebuildCall[] {
+  const carrier = planned.management();
+  const now = planned.pif(carrier)?.addresses;
+  return held === undefined || now === undefined
+    ? []
+    : ipv6Calls(planned.target(carrier), held, now);
 }
 
 /** A port with an unknown MAC is taken to be the port that has its name now. */
@@ -236,61 +256,4 @@ function managementItem(
       ...(isNew ? [{ call: 'VLAN.destroy', pif: planned.target(carrier) } as const] : []),
     ],
   };
-}
-
-/**
- * The wishes that bring the former networking back, one after the other: the management interface
- * with what it stands on, so that the host can be reached again, and then everything else.
- */
-export function restoreWishes(items: readonly NamedItem[]): readonly RebuildWish[] {
-  return [
-    { only: [], restores: true, keys: managementKeys(items) },
-    { only: [], restores: true },
-  ];
-}
-
-/**
- * Keys of the item that brings management back, and of those that it stands on. They can be made
- * before all others.
- */
-export function managementKeys(items: readonly NamedItem[]): ReadonlySet<string> {
-  const standsOn = (pif: string): readonly NamedItem[] =>
-    items
-      .filter((item) => item.pif === pif && (item.kind === 'Bond' || item.kind === 'VLAN'))
-      .flatMap((item) => [
-        item,
-        ...item.calls.flatMap((call) =>
-          call.call === 'VLAN.create' ? standsOn(call.below.identity) : [],
-        ),
-      ]);
-  const [management] = items.filter(({ kind }) => kind === 'management');
-  if (management === undefined) return new Set();
-  return new Set([management, ...standsOn(management.pif)].map(itemKey));
-}
-
-/**
- * The item that says why management cannot come back: its own, or that of the Bond or VLAN which it
- * stands on and which cannot be made. null: nothing is in the way.
- */
-export function managementObstacle(items: readonly NamedItem[]): NamedItem | null {
-  const management = items.find(({ kind }) => kind === 'management');
-  if (management?.state !== 'impossible') return null;
-  // The identity of a PIF ends with that of the PIF below it, so the shortest one is the lowest.
-  const [below] = items
-    .filter(
-      ({ kind, state, pif }) =>
-        (kind === 'Bond' || kind === 'VLAN') &&
-        state === 'impossible' &&
-        pif !== '' &&
-        management.pif.endsWith(pif),
-    )
-    .toSorted((one, other) => one.pif.length - other.pif.length);
-  return below ?? management;
-}
-
-/** The items in the order of an undo: what brings management back comes before all others. */
-export function managementFirst(items: readonly NamedItem[]): readonly NamedItem[] {
-  const first = managementKeys(items);
-  const isFirst = (item: NamedItem): boolean => first.has(itemKey(item));
-  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
 }

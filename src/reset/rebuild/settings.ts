@@ -59,7 +59,6 @@ export function addressCalls(
   { addresses: now, management }: HostPif,
 ): readonly RebuildCall[] {
   const primary = kept.primary !== '' && now.primary !== '' && kept.primary !== now.primary;
-  const isStatic6 = kept.mode6 === 'static';
   return [
     ...(primary && !management
       ? [{ call: 'PIF.set_primary_address_type', pif, type: kept.primary } as const]
@@ -77,18 +76,27 @@ export function addressCalls(
             dns: kept.dns,
           } as const,
         ]),
-    ...(sameIpv6(kept, now)
-      ? []
-      : [
-          {
-            call: 'PIF.reconfigure_ipv6',
-            pif,
-            mode: kept.mode6,
-            address: isStatic6 ? (kept.addresses6[0] ?? '') : '',
-            gateway: isStatic6 ? kept.gateway6 : '',
-            dns: kept.dns,
-          } as const,
-        ]),
+    ...ipv6Calls(pif, kept, now),
+  ];
+}
+
+/** The call that gives `now` the IPv6 configuration of `kept`, if they differ. */
+export function ipv6Calls(
+  pif: RebuildPif,
+  kept: PifAddresses,
+  now: PifAddresses,
+): readonly RebuildCall[] {
+  if (sameIpv6(kept, now)) return [];
+  const isStatic = kept.mode6 === 'static';
+  return [
+    {
+      call: 'PIF.reconfigure_ipv6',
+      pif,
+      mode: kept.mode6,
+      address: isStatic ? (kept.addresses6[0] ?? '') : '',
+      gateway: isStatic ? kept.gateway6 : '',
+      dns: kept.dns,
+    },
   ];
 }
 

@@ -1,4 +1,9 @@
-import { noAddresses, type HostNetworking, type HostPif } from '../../model/index.js';
+import {
+  noAddresses,
+  type HostNetworking,
+  type HostPif,
+  type PifAddresses,
+} from '../../model/index.js';
 import { identitiesOf } from './identity.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 
@@ -153,7 +158,16 @@ function made(
   };
 }
 
-/** The members' addresses, management, VLANs and tunnels move to the Bond. */
+/** The IPv4 configuration alone, with the primary family. */
+const ipv4Of = ({ mode, address, netmask, gateway, dns, primary }: PifAddresses): PifAddresses => ({
+  ...noAddresses,
+  ...{ mode, address, netmask, gateway, dns, primary },
+});
+
+/**
+ * The members' IPv4 configuration, management, VLANs and tunnels move to the Bond. IPv6 does not:
+ * xapi leaves it with the member, and a VLAN loses it.
+ */
 function withBond(
   networking: HostNetworking,
   call: Extract<RebuildCall, { readonly call: 'Bond.create' }>,
@@ -166,6 +180,8 @@ function withBond(
     below.find(({ addresses }) => addresses.mode !== 'none') ??
     below.find((pif) => pif.ref === members[0]);
   const isMember = (pif: string): boolean => members.includes(pif);
+  // xapi makes the VLANs again on the Bond.
+  const moved = networking.vlans.filter(({ below: of }) => isMember(of)).map(({ pif }) => pif);
   const up = <Row extends { readonly below: string }>(row: Row): Row =>
     isMember(row.below) ? { ...row, below: ref } : row;
   const master = made(ref, primary, network, {
@@ -173,7 +189,7 @@ function withBond(
     mac: call.mac === '' ? (primary?.mac ?? '') : call.mac,
     management: below.some(({ management }) => management),
     disallowUnplug: below.some(({ disallowUnplug }) => disallowUnplug === true),
-    addresses: primary?.addresses ?? noAddresses,
+    addresses: ipv4Of(primary?.addresses ?? noAddresses),
     properties: { gro: 'on' },
   });
   return {
@@ -185,9 +201,15 @@ function withBond(
               ...pif,
               management: false,
               disallowUnplug: false,
-              addresses: { ...noAddresses, primary: pif.addresses.primary },
+              addresses: {
+                ...pif.addresses,
+                ...ipv4Of(noAddresses),
+                primary: pif.addresses.primary,
+              },
             }
-          : pif,
+          : moved.includes(pif.ref)
+            ? { ...pif, addresses: ipv4Of(pif.addresses) }
+            : pif,
       ),
       master,
     ],
