@@ -1,10 +1,28 @@
-import { bondText, type BondWish, type Result, type WiredBond } from '../model/index.js';
+import {
+  bondText,
+  type BondWish,
+  type Known,
+  type Nic,
+  type Result,
+  type WiredBond,
+} from '../model/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 
-/** The report's line about the Bond: the Bond that exists, or why there is none. */
-export function bondCheck(wish: BondWish, bond: Result<WiredBond, string>): VerificationCheck {
-  const { mode } = wish;
-  const wanted = bondText({ members: wish.members.map(({ device }) => device), mode });
+/**
+ * The report's line about the Bond: the Bond that exists, or why there is none. The wanted members
+ * have the names that these ports have now: the reset may have changed names.
+ */
+export function bondCheck(
+  wish: BondWish,
+  bond: Result<WiredBond, string>,
+  nics: Known<readonly Pick<Nic, 'device' | 'mac' | 'physical'>[]>,
+): VerificationCheck {
+  const ports = nics.known ? nics.value.filter(({ physical }) => physical) : [];
+  const members = wish.members.map(
+    (member) =>
+      ports.find(({ mac }) => mac !== null && mac === member.mac)?.device ?? member.device,
+  );
+  const wanted = bondText({ members, mode: wish.mode });
   if (!bond.ok) return { code: 'bond', wanted, got: bond.error, ok: false };
   const got = bondText(bond.value);
   return { code: 'bond', wanted, got, ok: got === wanted };

@@ -118,7 +118,7 @@ async function* withBond(
   const made = stepsInSession(ports, async function* (session): AsyncGenerator<StartupEvent, void> {
     const host = await readHostRef(session, uuid);
     if (!host.ok) return;
-    yield* retell(makeBond(session, host.value, bond, mtu), (bondStep) => ({
+    yield* retell(makeBond(ports, session, host.value, bond, mtu), (bondStep) => ({
       kind: 'step' as const,
       step: 'createBond' as const,
       ...bondStep,

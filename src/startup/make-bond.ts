@@ -2,6 +2,7 @@ import type { BondWish } from '../model/index.js';
 import { makeManagementBond, type XenApiSession } from '../operations/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 import { bondCheck } from './bond-check.js';
+import type { StartupPorts } from './ports.js';
 
 /** How far the step `createBond` is. */
 interface BondStep {
@@ -14,13 +15,15 @@ interface BondStep {
  * stays on the Bond's first member. Answers the report's line about it.
  */
 export async function* makeBond(
+  { readNics }: Pick<StartupPorts, 'readNics'>,
   session: XenApiSession,
   host: string,
   wish: BondWish,
   mtu: number | undefined,
 ): AsyncGenerator<BondStep, VerificationCheck> {
   yield { phase: 'starting', detail: '' };
-  const check = bondCheck(wish, await makeManagementBond(session, host, wish, { mtu }));
+  const made = await makeManagementBond(session, host, wish, { mtu });
+  const check = bondCheck(wish, made, await readNics());
   yield { phase: check.ok ? 'done' : 'skipped', detail: check.got };
   return check;
 }

@@ -1,5 +1,11 @@
 import type { ManagementConfiguration, VerificationCheck } from '../reset/index.js';
-import type { HostPort, PoolRole, TestResult, TestTarget } from '../model/index.js';
+import {
+  sameAddress,
+  type HostPort,
+  type PoolRole,
+  type TestResult,
+  type TestTarget,
+} from '../model/index.js';
 
 const triedMs = 2_000;
 
@@ -30,7 +36,10 @@ const answered = ({ outcome }: TestResult): boolean => outcome.state === 'answer
 const list = (results: readonly TestResult[]): string =>
   results.map(({ asked }) => asked).join(', ');
 
-/** Checks each gateway in use. Having no gateway is wrong only when one was wanted. */
+/**
+ * Checks each gateway in use, and that the wanted ones are in use. Having no gateway is wrong only
+ * when one was wanted.
+ */
 async function gateways(
   host: HostPort,
   { ipv4, ipv6 }: Pick<ManagementConfiguration, 'ipv4' | 'ipv6'>,
@@ -40,19 +49,20 @@ async function gateways(
   const wanted = [ipv4, ipv6].flatMap((half) =>
     half.mode === 'static' && half.gateway !== null ? [half.gateway] : [],
   );
-  if (results.length === 0)
-    return wanted.map((gateway) => ({
-      code: 'gatewayAnswers',
-      wanted: gateway,
-      got: '',
-      ok: false,
-    }));
-  return results.map((result) => ({
+  const missing = wanted.filter(
+    // A link-local one is asked with its device behind a %.
+    (gateway) => !results.some(({ asked }) => sameAddress(asked.split('%')[0] ?? '', gateway)),
+  );
+  const check = (gateway: string, ok: boolean): VerificationCheck => ({
     code: 'gatewayAnswers',
-    wanted: result.asked,
-    got: answered(result) ? result.asked : '',
-    ok: answered(result),
-  }));
+    wanted: gateway,
+    got: ok ? gateway : '',
+    ok,
+  });
+  return [
+    ...missing.map((gateway) => check(gateway, false)),
+    ...results.map((result) => check(result.asked, answered(result))),
+  ];
 }
 
 /** Checks the name servers in use. One that answers is enough. */

@@ -145,7 +145,7 @@ function ofReset(
 function bondOf(
   wish: BondWish,
   shown: Known<Shown>,
-  { now, wiring }: Pick<HostFacts, 'now' | 'wiring'>,
+  { now, wiring, nics }: Pick<HostFacts, 'now' | 'wiring' | 'nics'>,
 ): VerificationCheck {
   const own = now.known ? now.value : null;
   const { management, bonds } = shown.known
@@ -153,7 +153,7 @@ function bondOf(
     : { management: own, bonds: wiring.known ? wiring.value.bonds : [] };
   const bond = bonds.find(({ device }) => device === management?.device);
   const why = shown.known ? '' : shown.reason.detail;
-  return bondCheck(wish, bond === undefined ? err(why) : ok(bond));
+  return bondCheck(wish, bond === undefined ? err(why) : ok(bond), nics);
 }
 
 async function fromXenApi(

@@ -83,8 +83,9 @@ export async function* carryOut(
   yield step(progress, 'deleteTrigger', 'done');
   const missing = yield* topologyOfSupporter(ports, session, uuid);
   const bond = yield* makeBondOfReset(attempt, chosen, ref);
-  // A Bond of the coordinator may have taken management over.
-  const moved = missing === null ? null : await readManagement(session, uuid);
+  // A Bond of the coordinator, or that of the reset, may have taken management over.
+  const mayMove = missing !== null || bond.length > 0;
+  const moved = mayMove ? await readManagement(session, uuid) : null;
   const now = moved?.ok === true ? moved.value : got.value;
   const checks = failedFirst([
     ...verifyManagement(attempt.wanted, chosen.mac, now),
@@ -133,13 +134,13 @@ async function* wipe(
 
 /** Makes the Bond that the reset asks for, if it does. */
 async function* makeBondOfReset(
-  { session, progress }: Attempt,
+  { ports, session, progress }: Attempt,
   { reset }: ChosenPort,
   host: string,
 ): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
   const { bond, mtu } = reset?.plan.request ?? {};
   if (bond === undefined) return [];
-  const making = makeBond(session, host, bond, mtu);
+  const making = makeBond(ports, session, host, bond, mtu);
   return [
     yield* retell(making, ({ phase, detail }) => step(progress, 'createBond', phase, detail)),
   ];

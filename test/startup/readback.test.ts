@@ -202,3 +202,31 @@ test('a host without inventory and NICs is read back all the same', async () => 
   );
   expect(report.lost).toMatchObject({ known: false });
 });
+
+test('a bond is as wanted under the new names of its ports, with both addresses', async () => {
+  const fixed = 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf';
+  await reset(
+    {
+      device: 'eth0',
+      ipv4Mode: 'static',
+      address: '10.20.0.50',
+      netmask: '255.255.255.0',
+      ipv6Mode: 'static',
+      address6: 'fd00::50/64',
+      bondMembers: 'eth0,eth1',
+      bondMode: 'lacp',
+    },
+    async () => {
+      const renamed = 'eth1:mac="3c:ec:ef:12:a0:54"\neth2:mac="3c:ec:ef:12:a0:55"\n';
+      await writeFile(join(host.dir, fixed), renamed);
+      await startNetwork(await openTree(host.dir));
+      await host.complete();
+    },
+  );
+  const lines = verificationLines(await read());
+  expect(lines.filter((line) => /Bond:|IPv[46] address/u.test(line))).toEqual([
+    'ok     IPv4 address: 10.20.0.50',
+    'ok     IPv6 address: fd00::50/64',
+    'ok     Bond: eth1+eth2 lacp',
+  ]);
+});

@@ -1,6 +1,7 @@
 import {
   bestEffort,
   err,
+  modeName,
   ok,
   type BondWish,
   type Result,
@@ -14,11 +15,13 @@ import {
   asString,
   describeError,
   type CallOptions,
+  type WireRecord,
+  type WireValue,
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { readNetworkMtu } from './management-mtu.js';
-import { readRecords, type Records } from '../records.js';
+import { ipv6AddressesOf, ipv6ModeOf, readRecords, type Records } from '../records.js';
 
 /** Milliseconds for Bond.create. It brings management up again, and DHCP may take as long. */
 const createMs = 300_000;
@@ -55,10 +58,35 @@ export async function makeManagementBond(
     options,
   );
   if (!created.ok) return err(describeError(created.error));
-  const now = await readBonds(session, host, options);
-  const names = wish.members.map(({ device }) => device);
-  const made = now.find((bond) => names.every((name) => bond.members.includes(name))) ?? now.at(-1);
+  const held = [...pifs.value.values()].find(
+    (pif) => asRef(pif['host']) === host && asBool(pif['management']),
+  );
+  const kept = await keepIpv6(session, host, held, options);
+  if (!kept.ok) return err(describeError(kept.error));
+  const now = await bondsByRef(session, host, options);
+  const made = now.get(asString(created.value));
   return made === undefined ? err('Bond.create has answered, but there is no Bond') : ok(made);
+}
+
+/** Bond.create leaves IPv6 with the member. The management interface gets back what it `held`. */
+async function keepIpv6(
+  session: XenApiSession,
+  host: string,
+  held: WireRecord | undefined,
+  options: CallOptions,
+): Promise<Result<unknown, OperationError>> {
+  const mode = held === undefined ? 'none' : ipv6ModeOf(held);
+  if (held === undefined || mode === 'none' || mode === 'unknown') return ok(undefined);
+  const pifs = await readRecords(session, 'PIF', options);
+  if (!pifs.ok) return pifs;
+  const now = [...pifs.value].find(
+    ([, pif]) => asRef(pif['host']) === host && asBool(pif['management']),
+  );
+  if (now === undefined || ipv6ModeOf(now[1]) === mode) return ok(undefined);
+  const [address = ''] = ipv6AddressesOf(held);
+  const fixed = mode === 'static' ? [address, asString(held['ipv6_gateway'])] : ['', ''];
+  const params = [now[0], modeName(mode), ...fixed, asString(held['DNS'])];
+  return call(session, 'PIF.reconfigure_ipv6', params, { ...options, timeoutMs: createMs });
 }
 
 /**
@@ -100,7 +128,7 @@ async function create(
   { members: wanted, mode }: BondWish,
   mtu: number,
   options: CallOptions,
-): Promise<Result<unknown, OperationError>> {
+): Promise<Result<WireValue, OperationError>> {
   const network = await call(
     session,
     'network.create',
@@ -131,14 +159,24 @@ export async function readBonds(
   host: string,
   options: CallOptions = {},
 ): Promise<readonly WiredBond[]> {
+  return [...(await bondsByRef(session, host, options)).values()];
+}
+
+async function bondsByRef(
+  session: XenApiSession,
+  host: string,
+  options: CallOptions,
+): Promise<ReadonlyMap<string, WiredBond>> {
   const bonds = await readRecords(session, 'Bond', options);
   const pifs = await readRecords(session, 'PIF', options);
-  if (!bonds.ok || !pifs.ok) return [];
+  if (!bonds.ok || !pifs.ok) return new Map();
   const nameOf = (ref: string | null): string => asString(pifs.value.get(ref ?? '')?.['device']);
-  return [...bonds.value.values()].flatMap((bond) => {
-    const master = asRef(bond['master']);
-    if (asRef(pifs.value.get(master ?? '')?.['host']) !== host) return [];
-    const members = asSet(bond['slaves']).map((slave) => nameOf(asRef(slave)));
-    return [{ device: nameOf(master), members, mode: asString(bond['mode']) }];
-  });
+  return new Map(
+    [...bonds.value].flatMap(([ref, bond]) => {
+      const master = asRef(bond['master']);
+      if (asRef(pifs.value.get(master ?? '')?.['host']) !== host) return [];
+      const members = asSet(bond['slaves']).map((slave) => nameOf(asRef(slave)));
+      return [[ref, { device: nameOf(master), members, mode: asString(bond['mode']) }] as const];
+    }),
+  );
 }
