@@ -122,6 +122,45 @@ test('what is not plugged is tried: its server, or its device', async () => {
   });
 });
 
+/** device_config of SRs as xe and XenCenter write it, and what is looked at. */
+test.each<[Readonly<Record<string, string>>, string, string]>([
+  [{ server: 'fd00::7', serverpath: '/vm' }, '[fd00::7]:/vm', 'silent fd00::7'],
+  [
+    { target: 'fd00::7', targetIQN: 'iqn.2001-05.com.x' },
+    '[fd00::7]:iqn.2001-05.com.x',
+    'silent fd00::7',
+  ],
+  [{ server: 'nas.lan', serverpath: '/x' }, 'nas.lan:/x', 'silent nas.lan'],
+  [
+    { target: '10.0.0.7,10.0.1.7', targetIQN: 'iqn.x' },
+    '10.0.0.7,10.0.1.7:iqn.x',
+    'silent 10.0.0.7',
+  ],
+  [{ location: '//nas/iso' }, '//nas/iso', 'silent nas'],
+  [{ location: '[fd00::7]:/iso' }, '[fd00::7]:/iso', 'silent fd00::7'],
+  [{ device: '/dev/sdb,/dev/sdc' }, '/dev/sdb,/dev/sdc', 'present /dev/sdb,/dev/sdc'],
+  [{ device: '/dev/sdb,/dev/sdx' }, '/dev/sdb,/dev/sdx', 'missing /dev/sdx'],
+])('%j is shown as %s and tried: %s', async (config, place, seen) => {
+  const words = Object.entries(config).map(([key, value]) => `('${key}' '${value}')`);
+  const changed = merge(tables, {
+    PBD: { b3: { device_config: `(${words.join(' ')})` } },
+  });
+  await withXapi(changed, async (xapi) => {
+    const read = await readStorage(sessionOn(xapi), 'uuid-h1');
+    if (!read.ok) throw new Error('not read');
+    const srs = read.value.srs.filter((sr) => sr.name === 'net');
+    expect(srs.map((sr) => sr.place)).toEqual([place]);
+    const host = {
+      ...hostThat('silent', true),
+      files: { exists: (path: string) => Promise.resolve(path !== '/dev/sdx') },
+    };
+    const tried = await tryUnplugged(host, { ...read.value, srs });
+    expect(tried.srs.map(({ here }) => here)).toMatchObject([
+      { trial: { kind: seen.split(' ')[0], what: seen.split(' ')[1] } },
+    ]);
+  });
+});
+
 test('an SR is plugged here, with a PBD of its own where it has none yet', async () => {
   await withXapi(reached, async (xapi) => {
     const both = [net, { ref: 'new', name: 'new' }];

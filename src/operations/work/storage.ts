@@ -1,6 +1,8 @@
 import {
   byName,
+  commaList,
   isIp,
+  isIpv6,
   known,
   ok,
   type HostFilePort,
@@ -46,12 +48,15 @@ export const useSetters: Readonly<Record<SrUse, string>> = {
   crashDump: 'pool.set_crash_dump_SR',
 };
 
-/** Server and path, or the device, in the words of a device_config. */
+/** An address as it stands before a colon. */
+const bracketed = (server: string): string => (isIpv6(server) ? `[${server}]` : server);
+
+/** Server and path, or the devices, in the words of a device_config. */
 function placeOf(config: WireValue | undefined): string {
   const value = (key: string): string => asString(asMap(config)[key]);
   const server = value('server') || value('target');
   const path = value('serverpath') || value('targetIQN');
-  if (server !== '') return path === '' ? server : `${server}:${path}`;
+  if (server !== '') return path === '' ? server : `${bracketed(server)}:${path}`;
   return value('location') || value('device');
 }
 
@@ -143,10 +148,15 @@ interface TriedHost {
   readonly network: Pick<NetworkPort, 'test'>;
 }
 
-/** Pings the server of an SR, or looks for its device. */
+/** Pings the server of an SR, or looks for its devices. */
 async function tried({ files, network }: TriedHost, place: string): Promise<SrTrial> {
-  if (place.startsWith('/dev/'))
-    return { kind: (await files.exists(place)) ? 'present' : 'missing', what: place };
+  if (place.startsWith('/dev/')) {
+    const there = await Promise.all(commaList(place).map((disk) => files.exists(disk)));
+    const missing = commaList(place).filter((_disk, index) => there[index] !== true);
+    return missing.length === 0
+      ? { kind: 'present', what: place }
+      : { kind: 'missing', what: missing.join(',') };
+  }
   const server = serverIn(place);
   if (server === '') return { kind: 'notTried' };
   let trial: SrTrial = { kind: 'notTried' };
@@ -157,8 +167,12 @@ async function tried({ files, network }: TriedHost, place: string): Promise<SrTr
   return trial;
 }
 
-/** The server in a place: `server`, `server:path`, `//server/share`, `[fd00::1]:path`. */
-function serverIn(place: string): string {
+/**
+ * The server in a place: `server`, `server:path`, `//server/share`, `[fd00::1]:path`. Of several
+ * (iSCSI over two paths) it is the first one.
+ */
+function serverIn(places: string): string {
+  const [place = ''] = commaList(places);
   const share = /^(?:\\\\|\/\/)([^\\/]+)/.exec(place)?.[1];
   if (share !== undefined) return share;
   if (place.startsWith('[')) return place.slice(1, Math.max(1, place.indexOf(']')));

@@ -9,8 +9,8 @@ test('the metadata of a thousand VMs is restored, and the sums at the end are re
   writeProgram(
     program,
     "for i in $(seq 1 1000); do printf 'xe vm-import filename=%08d-1111-2222-3333-444444444444" +
-      ".vmmeta sr-uuid=6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11 --metadata --preserve --force\\n' $i; " +
-      "done; echo 'Restored 1000 VM(s), and 0 error(s)'",
+      ".vmmeta sr-uuid=6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11 --metadata --preserve --force\\n' " +
+      "$i; done; echo 'Restored 1000 VM(s), and 0 error(s)'",
   );
   const commands: Commands = {
     find: () => Promise.resolve(program),
