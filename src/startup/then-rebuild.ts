@@ -3,6 +3,7 @@ import { bestEffort, retell } from '../model/index.js';
 import {
   awaitsRebuild,
   keptBy,
+  latestReset,
   readHostUuid,
   type ResetRecord,
   type StartupEvent,
@@ -48,7 +49,7 @@ export async function* rebuildIfAwaited(
   looks = 0,
 ): AsyncGenerator<StartupEvent> {
   const status = await ports.resets.status();
-  const latest = status.ok ? status.value.history.at(-1) : undefined;
+  const latest = status.ok ? latestReset(status.value.history) : undefined;
   if (latest === undefined || !awaitsRebuild(latest)) return;
   if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
   const uuid = await readHostUuid(ports.files);
@@ -60,7 +61,7 @@ export async function* rebuildIfAwaited(
   try {
     const now = await ports.resets.status();
     const history = now.ok ? now.value.history : [];
-    const still = history.at(-1);
+    const still = latestReset(history);
     if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
     // Without XAPI the next start does it.
     bestEffort(
