@@ -1,3 +1,4 @@
+import { pressedKey } from './widgets/moved.js';
 import { defaultSettings } from '../model/index.js';
 import type { Asked } from './effect.js';
 import { findPage } from './help/find.js';
@@ -121,7 +122,7 @@ function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'ke
 
 function menuInput(state: ConsoleState, input: InputEvent): Update {
   const known = knowledgeOf(state);
-  const pressed = input.kind === 'text' ? input.text : input.kind === 'key' ? input.key : '';
+  const pressed = pressedKey(input);
   const keys = pageOf(selectedItem(state.menu)).keys?.(known) ?? [];
   const own = keys.find(({ key }) => key === pressed);
   if (own !== undefined) return pageKey(state, own.go);
