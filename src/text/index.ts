@@ -41,6 +41,7 @@ export * from './status.js';
 export * from './reset/steps.js';
 export * from './warnings.js';
 export * from './units.js';
+export * from './reset/wanted.js';
 export * from './reset/wire.js';
 export * from './reset/temporary.js';
 export * from './reset/xe-commands.js';
