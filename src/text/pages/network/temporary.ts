@@ -1,4 +1,4 @@
-import type { TemporaryAddress } from '../../../model/index.js';
+import { longestMinutes, type TemporaryAddress } from '../../../model/index.js';
 import { quoted } from '../../reset/fields.js';
 import { clean } from '../../sanitize.js';
 import { counted } from '../../units.js';
@@ -28,10 +28,10 @@ export const temporaryPageWords = {
     address: { label: 'Address/prefix', hint: 'like 192.168.0.10/24' },
     vlan: { label: 'VLAN', hint: 'empty, or one that this host already has' },
     gateway: { label: 'Gateway', hint: 'only to be reached from another network' },
-    minutes: { label: 'Minutes', hint: '1 to 1440' },
+    minutes: { label: 'Minutes', hint: `1 to ${longestMinutes}` },
   },
   minutesWrong: (typed: string): string =>
-    `Minutes is ${quoted(typed)}: enter a number from 1 to 1440.`,
+    `Minutes is ${quoted(typed)}: enter a number from 1 to ${longestMinutes}.`,
   lookTitle: 'Temporary Address: the wire',
   looking: (address: string): string => `Asking whether somebody already uses ${clean(address)}.`,
   insistTitle: 'Temporary Address: already used',
@@ -49,5 +49,5 @@ export const temporaryPageWords = {
   removed: { title: 'Temporary Address', done: 'The address is removed.' },
   /** Words on the Status Display. */
   status: 'Temporary address',
-  statusKey: 'T removes it, or adds another.',
+  statusKey: 'T opens the page that removes it, or adds another.',
 } as const;
