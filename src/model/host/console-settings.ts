@@ -1,4 +1,4 @@
-import { longestMinutes } from '../longest-minutes.js';
+import { longestMinutes } from '../typed/longest-minutes.js';
 
 /** The settings of this console that an operator can change. They are kept over restarts. */
 export interface ConsoleSettings {

@@ -17,6 +17,6 @@ export const settingsWords = {
   wrong: (typed: string): string =>
     typed === ''
       ? 'Enter a number of minutes, like 5.'
-      : `"${clean(typed)}" is not a whole number from 1 to ${longestMinutes}; enter a number of minutes, ` +
-        'like 5.',
+      : `"${clean(typed)}" is not a whole number from 1 to ${longestMinutes}; enter ` +
+        'a number of minutes, like 5.',
 } as const;

@@ -162,6 +162,7 @@ export const wireWords = {
   looking: (device: string, seconds: number): string =>
     `Looking at the wire of ${clean(device)} for ${seconds} s. --no-probe skips this.`,
   heading: 'On the wire',
-  waiting: `Looking at the wire of this port for ${answersWithinSeconds} s. You may go on meanwhile.`,
+  waiting:
+    `Looking at the wire of this port for ${answersWithinSeconds} s. ` + 'You may go on meanwhile.',
   before: 'On the wire before the reset',
 } as const;

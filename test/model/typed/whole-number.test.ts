@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../src/model/index.js';
+import { wholeNumber } from '../../../src/model/index.js';
 
 test.each([
   ['1', 1],
