@@ -96,11 +96,11 @@ export type ConsoleEvent =
    * nobody has to log in.
    */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
-  /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
+  /** The host's log accepts no lines, so they go into a file of this program. `error`: why. */
   | { readonly kind: 'logFailed'; readonly error: LogError }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
-  /** Sent at the start, once they are read. */
+  /** Sent at the start, once they are read, and after each save. */
   | { readonly kind: 'settings'; readonly settings: ConsoleSettings }
   /** The answers that the dialogues wait for. */
   | PageAnswer;

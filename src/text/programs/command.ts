@@ -109,8 +109,9 @@ How the reset runs:
       --no-reboot            everything but the restart
       --force                override the warnings that can be overridden
       --reason TEXT          why, for the journal
-      --json                 one JSON document (--dry-run, --status, --probe)
-                             or one JSON line per event on stdout, nothing else
+      --json                 on stdout one JSON line per event of a reset,
+                             --resume or --undo, else one JSON document;
+                             nothing else
       --profile NAME         classic or networkd, where the host's generation
                              is not recognised
       --root DIR             a host's file tree elsewhere (default:
