@@ -8,7 +8,7 @@ export type * from './login/login.js';
 export type { LookAtWire } from './look-at-wire.js';
 export type * from './management/effects.js';
 export type { ManagementTrial } from './management/trial.js';
-export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
+export type { Objects } from './objects.js';
 export type { ChangePassword } from './pages/password.js';
 export type { Power } from './pages/power.js';
 export type { TimeWish } from './pages/network/time.js';

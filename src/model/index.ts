@@ -52,6 +52,7 @@ export * from './objects/interface-names.js';
 export * from './objects/item-event.js';
 export * from './objects/remote-services.js';
 export * from './objects/maintenance.js';
+export * from './objects/objects-of.js';
 export * from './objects/pool-member.js';
 export * from './objects/stick.js';
 export * from './objects/storage.js';
