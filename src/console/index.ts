@@ -18,7 +18,6 @@ export * from './view.js';
 export * from './widgets/form-rows.js';
 export * from './widgets/room.js';
 export * from './widgets/scroll.js';
-export * from './widgets/width.js';
 export { initialConsole } from './console.js';
 export { view } from './frame/console-view.js';
 export { clockOnly } from './clock-only.js';

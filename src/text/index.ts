@@ -40,6 +40,7 @@ export * from './reset/report-rows.js';
 export * from './status.js';
 export * from './reset/steps.js';
 export * from './warnings.js';
+export * from './width.js';
 export * from './units.js';
 export * from './reset/wanted.js';
 export * from './reset/wire.js';

@@ -1,7 +1,6 @@
 import type { FilePreview } from '../../reset/index.js';
-import { clean, previewWords as words } from '../../text/index.js';
+import { clean, previewWords as words, shorten, takeCells, textWidth } from '../../text/index.js';
 import { blank, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
-import { shorten, takeCells, textWidth } from '../widgets/width.js';
 
 type FileChange = Omit<FilePreview, 'file'>;
 
