@@ -8,6 +8,7 @@ export * from './programs/command.js';
 export * from './programs/complete-reset.js';
 export * from './errors.js';
 export * from './reset/fields.js';
+export { fileTitle } from './reset/files.js';
 export * from './sanitize.js';
 export * from './reset/hazards.js';
 export * from './reset/issues.js';

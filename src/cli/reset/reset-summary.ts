@@ -9,6 +9,8 @@ import { lossKinds, type HostFacts, type WireFinding } from '../../model/index.j
 import {
   clean,
   commandWords,
+  fileTitle,
+  hazardMarks,
   hazardText,
   notHeardLines,
   lossName,
@@ -71,15 +73,9 @@ export function wireLines(
   ];
 }
 
-const marks: Readonly<Record<Hazard['severity'], string>> = {
-  blocks: '!',
-  warns: '!',
-  informs: '-',
-};
-
 /** Each hazard as one line, the gravest first. */
 export function hazardLines(found: readonly Hazard[]): readonly string[] {
-  return found.map((hazard) => `${marks[hazard.severity]} ${hazardText(hazard)}`);
+  return found.map((hazard) => `${hazardMarks[hazard.severity]} ${hazardText(hazard)}`);
 }
 
 /** The steps of a plan in their order. */
@@ -97,15 +93,10 @@ export function fileLines(files: readonly FilePreview[]): readonly string[] {
   return [
     words.files,
     ...files.flatMap((file) => [
-      `  ${fileTitle(file)}`,
+      `  ${fileTitle(file, true)}`,
       ...file.lines.flatMap((line) => diffLine(line)),
     ]),
   ];
-}
-
-function fileTitle({ path, before, after }: FilePreview): string {
-  if (after === null) return before === null ? words.unchangedFile(path) : words.removedFile(path);
-  return before === null ? words.createdFile(path) : clean(path);
 }
 
 const signs = { kept: ' ', added: '+', removed: '-' } as const;

@@ -13,7 +13,6 @@ export const temporaryPageWords = {
     'The host does not restart, VMs keep running, and no file or database is changed. The kernel ' +
       'removes the address when its time is over, or at a reboot.',
   ],
-  none: 'There is none now.',
   title: 'Temporary Address',
   intro: 'An address that the kernel removes by itself.',
   add: 'Add an address',
