@@ -51,7 +51,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     running: null,
     confirmWait: null,
     managementTrial: null,
-    surroundings: [],
+    reachChecks: [],
     menu: firstMenu,
     itemPageFirst: 0,
     dialogue: null,

@@ -75,7 +75,7 @@ export type ConsoleEvent =
   | ConfirmWaitRead
   | ManagementTrialHeard
   /** Gateway, name servers and coordinator were tried. Empty: none is set, or nobody tried. */
-  | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
+  | { readonly kind: 'reachChecks'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'machineSummary'; readonly machineSummary: MachineSummary }
