@@ -1,5 +1,5 @@
 import type { ChangeResult, LoginOptions, LoginResult } from '../console/index.js';
-import type { HostPort, LoggedIn, LoginError, Result } from '../model/index.js';
+import { err, type HostPort, type LoggedIn, type LoginError, type Result } from '../model/index.js';
 import { loginWords } from '../text/index.js';
 import type { ConsoleLog } from './console-log.js';
 
@@ -122,7 +122,11 @@ export class Access {
     this.#attempt = new AbortController();
     const { signal } = this.#attempt;
     const { login } = await this.place.host;
-    return login.authenticate(user, password, signal);
+    const ended = await login.authenticate(user, password, signal);
+    // Nobody waits for an attempt that was given up, so it must not count as a login.
+    if (!ended.ok || !signal.aborted) return ended;
+    const { failedLogins } = ended.value;
+    return err({ code: 'cancelled', detail: '', failedLogins, waitSeconds: 0 });
   }
 }
 

@@ -61,6 +61,7 @@ export const readLog: EffectFunction<'readLog'> = {
 /** Stops following a log. */
 export const stopLog: EffectFunction<'stopLog'> = {
   guard: 'anybody',
+  isAfterEarlier: true,
   run: (_, { logs }) => {
     logs.stop();
   },

@@ -36,17 +36,29 @@ export interface EffectPlace extends ChangePlace {
 /** The effect of a kind. */
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
-/** How to carry out an effect of this kind. */
-export interface EffectFunction<K extends Effect['kind']> {
+/** Anybody at this console may have it carried out. */
+interface Open {
+  readonly guard: 'anybody';
   /**
-   * Who may have it carried out: anybody at this console, or only a logged-in user. `loggedIn` lets
-   * anybody if this host needs no login.
+   * It ends what an earlier effect begins, so it comes after the guards of the earlier ones. What
+   * they begin must be there to be ended as soon as `run` is called.
    */
-  readonly guard: 'anybody' | 'loggedIn';
-  /** The event to send if the guard refuses; null: none. */
-  readonly refused?: (effect: EffectOf<K>) => ConsoleEvent | null;
+  readonly isAfterEarlier?: true;
+}
+
+/** Only a logged-in user may, or anybody if this host needs no login. */
+interface Guarded<K extends Effect['kind']> {
+  readonly guard: 'loggedIn';
+  /**
+   * The answer if the guard refuses, so that no page waits for ever. null: no page waits for one.
+   */
+  readonly refused: ((effect: EffectOf<K>) => ConsoleEvent) | null;
+}
+
+/** How to carry out an effect of this kind. */
+export type EffectFunction<K extends Effect['kind']> = (Open | Guarded<K>) & {
   /** It changes the host: the console awaits its end before it ends itself, but not for long. */
   readonly isChange?: true;
   /** Errors are reported by events; anything thrown is a bug. */
   readonly run: (effect: EffectOf<K>, place: EffectPlace) => void | Promise<void>;
-}
+};

@@ -1,5 +1,5 @@
 import type { ConsoleEvent, Effect } from '../console/index.js';
-import type { EffectOf, EffectPlace, ScreenControls } from './effect-function.js';
+import type { EffectFunction, EffectOf, EffectPlace, ScreenControls } from './effect-function.js';
 import type { HostSession } from './host-session.js';
 import { NetworkTests } from './watch/network-test.js';
 import { host as hostRoom } from './loading.js';
@@ -16,6 +16,8 @@ import { WireWatch } from './watch/wire-watch.js';
  */
 export class EffectRunner {
   readonly #place: EffectPlace;
+  /** One for each effect whose guard has not answered yet. It ends when the effect is begun. */
+  readonly #admissions = new Set<Promise<void>>();
   /** The changes that have begun and not ended. */
   readonly #changes = new Set<Promise<void>>();
 
@@ -65,19 +67,46 @@ export class EffectRunner {
   }
 
   async #perform<K extends Effect['kind']>(kind: K, effect: EffectOf<K>): Promise<void> {
-    const { guard, refused, run, isChange } = effects[kind];
-    const { session, controls } = this.#place;
-    if (guard === 'anybody' || (await session.access.mayChange())) {
-      const work = Promise.resolve(run(effect, this.#place));
-      if (isChange === true) this.#changes.add(work);
-      try {
-        await work;
-      } finally {
-        this.#changes.delete(work);
-      }
-      return;
+    const how: EffectFunction<K> = effects[kind];
+    if (how.guard === 'anybody') {
+      if (how.isAfterEarlier === true) await Promise.all([...this.#admissions]);
+      return this.#run(how, effect);
     }
-    const told = refused?.(effect) ?? null;
-    if (told !== null) controls.send(told);
+    const { session, controls } = this.#place;
+    const admitted = this.#awaitAdmission();
+    let work = Promise.resolve();
+    try {
+      if (await session.access.mayChange()) work = this.#run(how, effect);
+      else if (how.refused !== null) controls.send(how.refused(effect));
+    } finally {
+      admitted();
+    }
+    return work;
+  }
+
+  /** Answers the function to call when the guard has answered and the effect is begun. */
+  #awaitAdmission(): () => void {
+    let admitted = (): void => undefined;
+    const admission = new Promise<void>((resolve) => {
+      admitted = resolve;
+    });
+    this.#admissions.add(admission);
+    return () => {
+      this.#admissions.delete(admission);
+      admitted();
+    };
+  }
+
+  async #run<K extends Effect['kind']>(
+    { run, isChange }: EffectFunction<K>,
+    effect: EffectOf<K>,
+  ): Promise<void> {
+    const work = Promise.resolve(run(effect, this.#place));
+    if (isChange === true) this.#changes.add(work);
+    try {
+      await work;
+    } finally {
+      this.#changes.delete(work);
+    }
   }
 }

@@ -182,11 +182,11 @@ export class HostSession {
     overridden,
     by,
   }: Effect & { readonly kind: 'runReset' }): Promise<void> {
+    this.#cancelled = false;
     const initiator = {
       ...(await host()).initiatorOf('console', reason, by),
       ...(overridden.length === 0 ? {} : { overridden }),
     };
-    this.#cancelled = false;
     await this.#follow(
       (resets) =>
         resets.run(plan, {

@@ -1,3 +1,4 @@
+import { changeWords } from '../text/index.js';
 import type { ChangeResult } from '../console/index.js';
 import { srCreateWords as words } from '../text/pages/storage/create.js';
 import { changeEffect } from './change/change.js';
@@ -17,13 +18,18 @@ export const srWork = itemsEffect('srWork', async (session, uuid, { wish }) =>
 /** Looks which SRs are at a place. */
 export const probeSr: EffectFunction<'probeSr'> = {
   guard: 'loggedIn',
-  refused: () => ({ kind: 'srProbed', found: { ok: false, error: '' } }),
+  refused: ({ place }) => ({
+    kind: 'srProbed',
+    place,
+    found: { ok: false, error: changeWords.failed.notLoggedIn },
+  }),
   run: async ({ place: where }, place) => {
     const { probeSr: probe, describeError } = await operations();
     const uuid = await place.hostUuid();
     const found = await inSession(place, (session) => probe(session, uuid, where));
     place.controls.send({
       kind: 'srProbed',
+      place: where,
       found: found.ok ? found : { ok: false, error: describeError(found.error) },
     });
   },

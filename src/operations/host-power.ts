@@ -1,7 +1,8 @@
-import type { Result } from '../model/index.js';
-import type { CallOptions, WireValue, XenApiSession } from '../xenapi/index.js';
-import type { OperationError } from './call.js';
+import { ok, type Result } from '../model/index.js';
+import { asBool, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
+import { call, type OperationError } from './call.js';
 import { onHost } from './on-host.js';
+import { readHostRef } from './records.js';
 
 /** host.enable: VMs may start here again. */
 export function enableHost(
@@ -14,12 +15,17 @@ export function enableHost(
 
 /**
  * host.disable: no VM starts here any more. HA may refuse (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN).
- * The host must then not be shut down.
+ * The host must then not be shut down. Answers whether VMs could start here before: a host in
+ * maintenance is disabled already.
  */
-export function disableHost(
+export async function disableHost(
   session: XenApiSession,
   hostUuid: string,
   options: CallOptions = {},
-): Promise<Result<WireValue, OperationError>> {
-  return onHost(session, hostUuid, [['host.disable']], options);
+): Promise<Result<boolean, OperationError>> {
+  const host = await readHostRef(session, hostUuid, options);
+  if (!host.ok) return host;
+  const enabled = await call(session, 'host.get_enabled', [host.value], options);
+  const disabled = await call(session, 'host.disable', [host.value], options);
+  return disabled.ok ? ok(!enabled.ok || asBool(enabled.value)) : disabled;
 }

@@ -16,6 +16,7 @@ export * from './files/inventory.js';
 export * from './request/issue.js';
 export * from './journal/journal-entry.js';
 export * from './journal/journal-state.js';
+export * from './journal/latest-reset.js';
 export * from './journal/journal.js';
 export * from './files/key-value.js';
 export * from './files/firstboot-data.js';

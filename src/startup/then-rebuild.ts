@@ -3,6 +3,7 @@ import { bestEffort, retell } from '../model/index.js';
 import {
   awaitsRebuild,
   keptBy,
+  latestReset,
   readHostUuid,
   type ResetRecord,
   type StartupEvent,
@@ -29,7 +30,8 @@ async function* rebuildAfter(
   const record = keptBy(history);
   if (record === null) return;
   const { plan, kept } = record;
-  const work = rebuild(session, hostUuid, kept.networking, { only: [] }, { pause });
+  const wish = { only: [], staysOnPort: true } as const;
+  const work = rebuild(session, hostUuid, kept.networking, wish, { pause });
   const made = yield* retell(work, rebuiltEvent);
   if (!made.ok) return;
   for (const { detail, ...item } of made.value)
@@ -47,7 +49,7 @@ export async function* rebuildIfAwaited(
   looks = 0,
 ): AsyncGenerator<StartupEvent> {
   const status = await ports.resets.status();
-  const latest = status.ok ? status.value.history.at(-1) : undefined;
+  const latest = status.ok ? latestReset(status.value.history) : undefined;
   if (latest === undefined || !awaitsRebuild(latest)) return;
   if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
   const uuid = await readHostUuid(ports.files);
@@ -59,7 +61,7 @@ export async function* rebuildIfAwaited(
   try {
     const now = await ports.resets.status();
     const history = now.ok ? now.value.history : [];
-    const still = history.at(-1);
+    const still = latestReset(history);
     if (still?.plan.id !== latest.plan.id || !awaitsRebuild(still)) return;
     // Without XAPI the next start does it.
     bestEffort(

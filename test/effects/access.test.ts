@@ -124,6 +124,22 @@ test('an attempt that is held back can be given up', async () => {
   expect(await answer).toMatchObject({ ok: false, code: 'cancelled', failedLogins: 9 });
 });
 
+test('a login that was given up does not count, also if its answer comes too late', async () => {
+  const root = temporaryFolder();
+  writeTree(root, users);
+  const host = hostFor(root, true);
+  const access = accessAt({ host });
+  const { login } = await host;
+  const authenticate = login.authenticate.bind(login);
+  jest.spyOn(login, 'authenticate').mockImplementation(async (user, password) => {
+    const ended = await authenticate(user, password);
+    access.cancel();
+    return ended;
+  });
+  expect(await access.logIn('root', 'embedded')).toMatchObject({ ok: false, code: 'cancelled' });
+  expect(await access.mayChange()).toBe(false);
+});
+
 test('whose password may be changed: the present one is right, or none was ever set', async () => {
   const { access } = accessTo(users);
   expect(await access.whyNot('root', 'embedded')).toBeNull();

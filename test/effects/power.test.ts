@@ -12,7 +12,7 @@ import { refused, XapiProxy, type Instead } from '../support/xapi-proxy.js';
 interface Evening {
   readonly proxy: XapiProxy;
   readonly power: PowerSwitch;
-  readonly machine: Pick<HostPort, 'power'>;
+  readonly machine: Promise<Pick<HostPort, 'power'>>;
   readonly told: ConsoleEvent[];
   readonly orders: string[];
 }
@@ -27,7 +27,6 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
   proxy.answer((method, params) => {
     if (/^(host\.(disable|enable)|VM\.)/u.test(method) && !method.includes('get_'))
       orders.push(method);
-    // Answered here: only the order of the calls counts, and the host stays as it is.
     return (
       instead(method, params) ??
       (/^host\.(disable|enable)$/u.test(method) ? { ok: true, value: '' } : null)
@@ -38,7 +37,7 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
     xapi: null,
     hostUuid: () => Promise.resolve(''),
   };
-  const machine = await embeddedAt(root, {
+  const machine = embeddedAt(root, {
     ...dryRunMachine(),
     reboot: (): ReturnType<MachinePort['reboot']> => {
       orders.push('reboot');
@@ -84,6 +83,27 @@ test('a VM that does not end keeps the host up, and VMs may start there again', 
   expect(orders.at(-1)).toBe('host.enable');
   expect(result).toMatchObject({ ok: false, code: 'vmsLeft' });
   expect(vms(told, 'failed')).toBe(vms(told, 'begun'));
+});
+
+test('a host in maintenance stays in maintenance if it does not go down after all', async () => {
+  const { power, machine, orders } = await evening((method) =>
+    method === 'VM.clean_shutdown'
+      ? refused('VM_LACKS_FEATURE', 'vm')
+      : method === 'host.get_enabled'
+        ? { ok: true, value: false }
+        : null,
+  );
+  const result = await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  expect(result).toMatchObject({ ok: false, code: 'vmsLeft' });
+  expect(orders).not.toContain('host.enable');
+});
+
+test('a stop right after the order keeps the host up, and asks no VM to end', async () => {
+  const { power, machine, orders } = await evening();
+  const down = power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  power.stop();
+  expect(await down).toBeNull();
+  expect(orders).toEqual([]);
 });
 
 test('who does not want to wait any longer stops it: nothing goes down, and nothing more is told', async () => {
@@ -139,7 +159,7 @@ test('without XAPI a host goes down all the same, but no VM can be asked to end'
 
 test('a machine that does not obey is told, and the host is enabled again', async () => {
   const { power, orders } = await evening();
-  const machine = await embeddedAt(temporaryFolder(), {
+  const machine = embeddedAt(temporaryFolder(), {
     ...dryRunMachine(),
     reboot: () =>
       Promise.resolve(

@@ -1,6 +1,7 @@
-import { isMac, type WireFinding } from '../../src/model/index.js';
+import { isMac, known, type WireFinding } from '../../src/model/index.js';
 import { hazards, makeRequest, nothingAround, type ResetDraft } from '../../src/reset/index.js';
 import { draft, facts } from '../support/host/facts.js';
+import { nicWithMac } from '../support/host/well-host.js';
 
 function codes(more: Partial<ResetDraft>): readonly string[] {
   const host = facts();
@@ -30,6 +31,26 @@ test('the ports are kept by their MAC, the mode as XenAPI spells it', () => {
   });
   const plain = makeRequest(draft({ device: 'eth0' }), { ...host, forceDevice: false });
   expect(plain.ok && 'bond' in plain.value).toBe(false);
+});
+
+test('the ports may be typed as MACs, and one that a reset refuses is no port of a bond', () => {
+  const nics = [
+    nicWithMac('eth0', '01'),
+    nicWithMac('eth1', '02'),
+    nicWithMac('wlan0', '03', { unfit: 'wireless' }),
+  ];
+  const context = { ...facts(), nics: known(nics), forceDevice: false };
+  const made = (bondMembers: string) =>
+    makeRequest(draft({ device: '00:16:3e:00:00:01', bondMembers }), context);
+  const both = made('00-16-3E-00-00-01, 00:16:3e:00:00:02');
+  expect(both.ok ? both.value.bond?.members.map(({ device }) => device) : both.error).toEqual([
+    'eth0',
+    'eth1',
+  ]);
+  const wireless = made('eth0,wlan0');
+  expect(wireless.ok ? [] : wireless.error).toMatchObject([
+    { code: 'bond.notOnThisHost', params: { entry: 'wlan0', available: 'eth0, eth1' } },
+  ]);
 });
 
 const system = '00:11:22:33:44:aa';

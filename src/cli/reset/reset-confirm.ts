@@ -1,4 +1,5 @@
 import {
+  isReplaced,
   isTrialOpen,
   openWait,
   recordTrialStep,
@@ -32,7 +33,7 @@ export async function endWait(
   const refused = [ofReset, ofTrial].find((end) => end?.ok === false);
   if (refused?.ok === false) return refuse(io, wish, refused.error);
   const ended = [ofReset, ofTrial].flatMap((end) => (end?.ok === true ? [end.value] : []));
-  if (ended.length === 0) return refuse(io, wish, words.nothingWaits);
+  if (ended.length === 0) return refuse(io, wish, await whyNothing(resets, wish));
   if (wish.json)
     io.json({
       result: wish.action === 'confirm' ? 'confirmed' : 'cancelled',
@@ -46,6 +47,13 @@ export async function endWait(
 interface EndedWait {
   readonly planId: string | null;
   readonly line: string;
+}
+
+/** Why there was nothing to end. */
+async function whyNothing(resets: Resets, { action }: ResetArguments): Promise<string> {
+  const status = await resets.status();
+  const latest = status.ok ? latestWait(status.value.history) : null;
+  return latest?.wait === null && action === 'confirm' ? words.beginsLater : words.nothingWaits;
 }
 
 /** The result of ending a wait; null: nothing waits. */
@@ -115,16 +123,34 @@ export function trialLines(trial: TrialNow | null, now: BootTime): readonly stri
     : [trialStepText(step, 0)];
 }
 
-/** The newest reset that asks for a confirmation; undefined for none. */
-function confirmable(history: readonly ResetRecord[]): ResetRecord | undefined {
-  return history.findLast(({ confirmWithin }) => confirmWithin !== null);
+/** The wait of the newest reset that asks for a confirmation; null for none. */
+function latestWait(history: readonly ResetRecord[]): {
+  readonly plan: ResetRecord['plan'];
+  readonly minutes: number;
+  readonly wait: ResetRecord['wait'];
+} | null {
+  const at = history.findLastIndex(({ confirmWithin }) => confirmWithin !== null);
+  const reset = history[at];
+  if (reset === undefined || reset.confirmWithin === null) return null;
+  const { plan, wait, confirmWithin: minutes, undo } = reset;
+  // The start-up records this at its next look.
+  const why =
+    undo !== 'none' ? 'undone' : isReplaced({ later: history.slice(at + 1) }) ? 'newReset' : null;
+  return {
+    plan,
+    minutes,
+    wait:
+      why === null || (wait !== null && wait.state !== 'waiting')
+        ? wait
+        : { state: 'cancelled', why, user: '', at: '' },
+  };
 }
 
 /** The member `wait` of `--status --json`; null when no reset asks for a confirmation. */
 export function waitDocument(history: readonly ResetRecord[], now: BootTime): unknown {
-  const reset = confirmable(history);
-  if (reset === undefined || reset.confirmWithin === null) return null;
-  const { plan, wait, confirmWithin: minutes } = reset;
+  const latest = latestWait(history);
+  if (latest === null) return null;
+  const { plan, wait, minutes } = latest;
   return {
     ...(wait ?? { state: 'notBegun' }),
     planId: plan.id,
@@ -137,9 +163,9 @@ export function waitDocument(history: readonly ResetRecord[], now: BootTime): un
 
 /** The lines of `--status` about a wait. */
 export function waitLines(history: readonly ResetRecord[], now: BootTime): readonly string[] {
-  const reset = confirmable(history);
-  if (reset === undefined || reset.confirmWithin === null) return [];
-  const { wait, confirmWithin: minutes } = reset;
+  const latest = latestWait(history);
+  if (latest === null) return [];
+  const { wait, minutes } = latest;
   if (wait === null) return [words.notBegun(minutes)];
   return wait.state === 'waiting'
     ? [words.left(secondsLeftOf(wait.since, minutes * 60, now), wait.begunBy), words.how]

@@ -14,7 +14,7 @@ import type { ResetHost } from './reset-host.js';
  */
 export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
   const facts = await host.readFacts(wish.profile);
-  const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft });
+  const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft }, facts.profile);
   if (!question.ok) {
     const issues = question.error;
     const wrong = issues.map((issue) => issueText(issue, 'command'));

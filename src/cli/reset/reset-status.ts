@@ -1,6 +1,7 @@
 import {
-  startupView,
   lastReport,
+  latestReset,
+  startupView,
   type JournalState,
   type ResetRecord,
   type ResetStatus,
@@ -55,7 +56,7 @@ export async function showStatus(
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
       ...trialLines(trial, now),
-      ...rebuiltSince(status.value.history.at(-1) ?? { rebuilt: null }, told?.report ?? null),
+      ...rebuiltSince(latestReset(status.value.history) ?? { rebuilt: null }, told?.report ?? null),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     );
   return 0;

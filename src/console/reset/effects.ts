@@ -127,6 +127,7 @@ export interface CoordinatorTried {
 /** How a rehearsal went. The error says why no copy of the host could be made. */
 export interface Rehearsed {
   readonly kind: 'rehearsed';
+  readonly planId: string;
   readonly result: Result<Rehearsal, string>;
 }
 

@@ -9,7 +9,7 @@ type Page = DialoguePage<ResetEffect, ResetAnswer>;
 type Leads = Go<ResetEffect, ResetAnswer>;
 
 /** Shown while the reset runs on the copy. Esc leaves it; the copy is deleted at its end. */
-function goingPage(rebuilds: boolean, back: Leads): Page {
+function goingPage(planId: string, rebuilds: boolean, back: Leads): Page {
   return {
     name: 'rehearsal',
     topic: 'rehearsal',
@@ -23,7 +23,11 @@ function goingPage(rebuilds: boolean, back: Leads): Page {
       escape: back,
       enter: null,
     }),
-    hears: { rehearsed: ({ result }) => ({ to: 'instead', page: endedPage(result, back) }) },
+    // An earlier rehearsal may still end.
+    hears: {
+      rehearsed: (ended) =>
+        ended.planId === planId ? { to: 'instead', page: endedPage(ended.result, back) } : null,
+    },
   };
 }
 
@@ -66,7 +70,7 @@ export function rehearsalKeys(
       hint: words.key,
       go: {
         to: 'page',
-        page: goingPage(rebuilds, back),
+        page: goingPage(plan.id, rebuilds, back),
         effects: [
           { kind: 'rehearse', plan, facts, wire: wire.findings, thenRebuild: rebuilds, by },
         ],

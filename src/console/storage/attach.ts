@@ -5,7 +5,7 @@ import type { ObjectAnswer } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Spec } from '../widgets/spec.js';
-import type { AttachSr, ProbeSr } from './probe.js';
+import { type AttachSr, type ProbeSr, type SrProbed } from './probe.js';
 
 type Effects = AttachSr | ProbeSr;
 type Page = DialoguePage<Effects, ObjectAnswer>;
@@ -85,26 +85,31 @@ const lookPage = (place: SrPlace): Page => ({
     escape: 'back',
   }),
   hears: {
-    srProbed: ({ found }) => ({
-      to: 'instead',
-      page: {
-        name: `storage attach found ${Object.keys(place.config).length}`,
-        topic: 'storage',
-        spec: () =>
-          found.ok
-            ? foundSpec(place, found.value)
-            : {
-                kind: 'text',
-                title: words.title,
-                paragraphs: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
-                keys: [],
-                leave: [],
-                escape: 'back',
-              },
-      },
-    }),
+    // The answer for a place that was left may still come.
+    srProbed: ({ place: asked, found }) =>
+      samePlace(asked, place) ? { to: 'instead', page: foundPage(place, found) } : null,
   },
 });
+
+const foundPage = (place: SrPlace, found: SrProbed['found']): Page => ({
+  name: `storage attach found ${Object.keys(place.config).length}`,
+  topic: 'storage',
+  spec: () =>
+    found.ok
+      ? foundSpec(place, found.value)
+      : {
+          kind: 'text',
+          title: words.title,
+          paragraphs: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
+          keys: [],
+          leave: [],
+          escape: 'back',
+        },
+});
+
+/** Whether these are the same place. The server is part of the configuration. */
+const samePlace = (one: SrPlace, other: SrPlace): boolean =>
+  one.type === other.type && JSON.stringify(one.config) === JSON.stringify(other.config);
 
 /** Looks at a place; that needs a login, since this host logs in to the storage. */
 const probe = (place: SrPlace): Go<Effects, ObjectAnswer> => ({

@@ -21,5 +21,6 @@ export interface CreateSr {
 /** What was found, or why nothing was, in XenAPI's words. */
 export interface SrProbed {
   readonly kind: 'srProbed';
+  readonly place: SrPlace;
   readonly found: Result<SrProbe, string>;
 }

@@ -1,4 +1,5 @@
-import type { MetadataTrial, PortError, Result } from '../../model/index.js';
+import { changeWords } from '../../text/index.js';
+import { err, type MetadataTrial, type PortError, type Result } from '../../model/index.js';
 import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import { changeEffect } from '../change/change.js';
 import { causeLine, done, failedAt } from '../change/change-place.js';
@@ -31,6 +32,11 @@ export const backUpMetadata = changeEffect('backUpMetadata', async ({ sr }, { ho
 /** Lists the backups in an SR. Its disk is plugged for that, so it needs a login. */
 export const readMetadata: EffectFunction<'readMetadata'> = {
   guard: 'loggedIn',
+  refused: ({ sr }) => ({
+    kind: 'metadataRead',
+    sr,
+    found: err(changeWords.failed.notLoggedIn),
+  }),
   run: async ({ sr }, { host, controls }) => {
     const found = lineOf(await (await host).backup.list(sr));
     controls.send({ kind: 'metadataRead', sr, found });
@@ -50,6 +56,11 @@ async function haltedOf(
 /** Tries a restore without changing anything. */
 export const tryMetadata: EffectFunction<'tryMetadata'> = {
   guard: 'loggedIn',
+  refused: ({ wish }) => ({
+    kind: 'metadataTried',
+    wish,
+    found: err(changeWords.failed.notLoggedIn),
+  }),
   run: async ({ wish }, place) => {
     const tried = lineOf(await (await place.host).backup.restore(wish, true));
     const found = tried.ok

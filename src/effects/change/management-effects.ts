@@ -49,6 +49,7 @@ export const disableManagement = changeEffect('disableManagement', (_, place) =>
 /** The new management interface stays. */
 export const keepManagement: EffectFunction<'keepManagement'> = {
   guard: 'loggedIn',
+  refused: null,
   run: async ({ by }, { session }) =>
     session.trials.keep((await host()).initiatorOf('console', '', by).user),
 };
@@ -56,5 +57,6 @@ export const keepManagement: EffectFunction<'keepManagement'> = {
 /** The management interface from before the change comes back now. */
 export const returnManagement: EffectFunction<'returnManagement'> = {
   guard: 'loggedIn',
+  refused: null,
   run: (_, { session }) => session.trials.back(),
 };

@@ -3,13 +3,14 @@ import type { EffectFunction } from '../effect-function.js';
 import { startXapiService } from './xapi-service.js';
 
 /** Takes the host down, at once or after its VMs. */
-export const power = changeEffect('power', async (effect, place) =>
-  place.power.down(effect, await place.session.up()),
+export const power = changeEffect('power', (effect, place) =>
+  place.power.down(effect, place.session.up()),
 );
 
 /** Stops waiting for VMs. Anybody may do this, because it keeps the host up. */
 export const stopChange: EffectFunction<'stopChange'> = {
   guard: 'anybody',
+  isAfterEarlier: true,
   run: (_, place) => {
     place.power.stop();
   },

@@ -13,6 +13,12 @@ import { inSession } from '../with-session.js';
 import { commanded, failed, type ChangePlace } from './change-place.js';
 import { operations } from '../loading.js';
 
+/** HA's veto, or whether the host could start VMs before. */
+interface Disabled {
+  readonly veto: ChangeResult | null;
+  readonly wasEnabled: boolean;
+}
+
 /** Takes the host down, at once or after its VMs have ended. It does one such change at a time. */
 export class PowerSwitch {
   #control: AbortController | null = null;
@@ -23,7 +29,10 @@ export class PowerSwitch {
   ) {}
 
   /** Takes the host down; null: the change was stopped in time. */
-  async down({ action, vms }: Power, host: Pick<HostPort, 'power'>): Promise<ChangeResult | null> {
+  async down(
+    { action, vms }: Power,
+    host: Promise<Pick<HostPort, 'power'>>,
+  ): Promise<ChangeResult | null> {
     this.stop();
     const control = new AbortController();
     this.#control = control;
@@ -39,35 +48,34 @@ export class PowerSwitch {
   async #down(
     action: PowerAction,
     signal: AbortSignal | null,
-    host: Pick<HostPort, 'power'>,
+    host: Promise<Pick<HostPort, 'power'>>,
   ): Promise<ChangeResult | null> {
-    const uuid = await this.place.hostUuid();
-    const veto = await this.#disable(uuid);
-    if (veto !== null) return veto;
+    const [machine, uuid] = [await host, await this.place.hostUuid()];
+    if (isAborted(signal)) return null;
+    const disabled = await this.#disable(uuid);
+    if (disabled.veto !== null) return disabled.veto;
     const kept = signal === null ? null : await this.#endVms(uuid, signal);
-    if (signal?.aborted === true || kept !== null) {
-      await this.#enable(uuid);
-      return signal?.aborted === true ? null : kept;
-    }
-    const result = commanded(await host.power(action));
-    if (!result.ok) await this.#enable(uuid);
-    return result;
+    const isStopped = isAborted(signal);
+    const result = isStopped || kept !== null ? kept : commanded(await machine.power(action));
+    if (result?.ok !== true && disabled.wasEnabled) await this.#enable(uuid);
+    return isStopped ? null : result;
   }
 
   /**
    * Calls host.disable, so that no VM starts here and HA can object. As in the original, only HA's
    * veto counts. A host whose XAPI does not run goes down without this call.
    */
-  async #disable(uuid: string): Promise<ChangeResult | null> {
+  async #disable(uuid: string): Promise<Disabled> {
     const { describeError, disableHost } = await operations();
-    const told = await inSession(this.place, (session) => disableHost(session, uuid));
-    return told.ok || !isVeto(told.error)
-      ? null
-      : { ok: false, code: 'vetoed', detail: describeError(told.error) };
+    const was = await inSession(this.place, (session) => disableHost(session, uuid));
+    if (was.ok) return { veto: null, wasEnabled: was.value };
+    return isVeto(was.error)
+      ? { veto: { ok: false, code: 'vetoed', detail: describeError(was.error) }, wasEnabled: true }
+      : { veto: null, wasEnabled: true };
   }
 
   /**
-   * Lets a host that stays up start VMs again. An error here is ignored, because what led here
+   * Lets a host that stays up start VMs again, if it was not in maintenance before. An error here is ignored, because what led here
    * matters more.
    */
   async #enable(uuid: string): Promise<void> {
@@ -99,6 +107,9 @@ export class PowerSwitch {
     return left.ok ? ok(left.value.map(({ name }) => name)) : left;
   }
 }
+
+/** A function, because the signal changes while the code waits. */
+const isAborted = (signal: AbortSignal | null): boolean => signal?.aborted === true;
 
 /** Whether XAPI refused to disable a host because of high availability. */
 function isVeto(error: CallError): boolean {

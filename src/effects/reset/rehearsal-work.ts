@@ -35,6 +35,6 @@ export class RehearsalWork {
       ...{ plan, facts, wire, thenRebuild, initiator, serverProgram },
       database: null,
     });
-    this.send({ kind: 'rehearsed', result });
+    this.send({ kind: 'rehearsed', planId: plan.id, result });
   }
 }

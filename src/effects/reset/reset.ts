@@ -1,5 +1,17 @@
+import { err } from '../../model/index.js';
+import { changeWords } from '../../text/index.js';
 import type { EffectFunction } from '../effect-function.js';
 import { operations } from '../loading.js';
+
+/** Nothing was begun. */
+const notLoggedIn = {
+  code: 'notRoot',
+  step: null,
+  subject: '/var/lib/xsconsole',
+  cause: changeWords.failed.notLoggedIn,
+  retryable: true,
+  leftHost: 'untouched',
+} as const;
 
 /** Runs a reset. One that the guard refuses ends as cancelled. */
 export const runReset: EffectFunction<'runReset'> = {
@@ -14,6 +26,7 @@ export const runReset: EffectFunction<'runReset'> = {
 /** Ends a run only if it has changed nothing yet. So anybody may ask for it. */
 export const cancelRun: EffectFunction<'cancelRun'> = {
   guard: 'anybody',
+  isAfterEarlier: true,
   run: (_, { session }) => {
     session.cancel();
   },
@@ -32,6 +45,11 @@ export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
 /** Runs a reset on a copy of the host. It changes nothing, but reads all that the host keeps. */
 export const rehearse: EffectFunction<'rehearse'> = {
   guard: 'loggedIn',
+  refused: ({ plan }) => ({
+    kind: 'rehearsed',
+    planId: plan.id,
+    result: err(changeWords.failed.notLoggedIn),
+  }),
   run: (effect, { session }) => session.rehearsals.run(effect),
 };
 
@@ -45,12 +63,18 @@ export const resume: EffectFunction<'resume'> = {
 /** Undoes what a reset has changed. */
 export const undo: EffectFunction<'undo'> = {
   guard: 'loggedIn',
+  refused: () => ({ kind: 'undoEnded', outcome: { result: 'failed', error: notLoggedIn } }),
   run: ({ by }, { session }) => session.undo(by),
 };
 
 /** Answers the start-up's question which port is meant. */
 export const answerPort: EffectFunction<'answerPort'> = {
   guard: 'loggedIn',
+  refused: () => ({
+    kind: 'restart',
+    phase: 'failed',
+    detail: changeWords.failed.notLoggedIn,
+  }),
   run: (effect, { session }) => session.resetReport.answer(effect),
 };
 

@@ -1,6 +1,12 @@
 import type { ConfirmWait, ConsoleEvent } from '../../console/index.js';
 import type { HostPort } from '../../model/index.js';
-import { openWait, secondsLeftOf, type ResetStatus, type Resets } from '../../reset/index.js';
+import {
+  latestReset,
+  openWait,
+  secondsLeftOf,
+  type ResetStatus,
+  type Resets,
+} from '../../reset/index.js';
 
 /** Milliseconds between two looks while a reset waits for a confirmation. */
 const againMs = 2_000;
@@ -42,7 +48,7 @@ export class WaitWatch {
     history,
   }: ResetStatus): Promise<{ readonly wait: ConfirmWait; readonly told: unknown } | null> {
     const open = openWait(history);
-    const reset = open?.reset ?? history.at(-1);
+    const reset = open?.reset ?? latestReset(history);
     if (reset === undefined || reset.confirmWithin === null || reset.wait === null) return null;
     const { plan, wait, confirmWithin: minutes } = reset;
     if (wait.state === 'confirmed') return null;

@@ -1,3 +1,5 @@
+import { changeWords } from '../../text/index.js';
+import { err } from '../../model/index.js';
 import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { changeEffect } from '../change/change.js';
 import { done, failedFor } from '../change/change-place.js';
@@ -11,6 +13,11 @@ const ending = '.xml';
 /** Lists the backups on a stick. That mounts it, so it needs a login. */
 export const readStick: EffectFunction<'readStick'> = {
   guard: 'loggedIn',
+  refused: ({ stick: { device } }) => ({
+    kind: 'stickRead',
+    device,
+    found: err({ code: 'here', detail: changeWords.failed.notLoggedIn }),
+  }),
   run: async ({ stick }, { host, controls }) => {
     const found = await (await host).sticks.files(stick, ending);
     controls.send({ kind: 'stickRead', device: stick.device, found });

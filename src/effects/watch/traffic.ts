@@ -31,16 +31,17 @@ export class TrafficWatch {
     if (device === this.#device) return;
     this.stop();
     this.#device = device;
+    // Another call may come while this one waits.
+    const { signal } = this.#control;
     const { line, quietClock } = this.options;
     if (device === '' || line || quietClock || (await lineBehind(this.options)).baud !== null)
       return;
-    const { signal } = this.#control;
     const { nics } = await this.host;
     // Counting may end because the host goes down. It starts again when the host is up.
     while (!gone(signal)) {
       for await (const { received, sent } of nics.traffic(device, { intervalMs, signal }))
         this.send({ kind: 'traffic', device, received, sent });
-      await pause(intervalMs, { ref: false });
+      if (!gone(signal)) await pause(intervalMs, { ref: false });
     }
   }
 

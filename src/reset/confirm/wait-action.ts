@@ -27,6 +27,10 @@ export function openWait(history: readonly ResetRecord[]): OpenWait | null {
   return { reset, minutes, wait, later: history.slice(at + 1) };
 }
 
+/** Whether a later reset has taken its place. One that is undone has not. */
+export const isReplaced = ({ later }: Pick<OpenWait, 'later'>): boolean =>
+  later.some((reset) => reset.undo !== 'undone' && mayHaveChanged(reset));
+
 /** What XAPI says at the moment. */
 export type XapiNow =
   | 'answers'
@@ -58,7 +62,7 @@ export function waitAction(
   if (wait?.state === 'returning')
     return { action: 'complete', way: wait.way, planId: wait.planId };
   if (reset.undo !== 'none') return { action: 'cancel', why: 'undone' };
-  if (later.some(mayHaveChanged)) return { action: 'cancel', why: 'newReset' };
+  if (isReplaced({ later })) return { action: 'cancel', why: 'newReset' };
   const isReported = reset.completed !== null || reset.acknowledged !== null;
   // A host that has come out of its emergency gets the whole time after its report.
   if (isReported && xapi === 'answers' && wait?.begunBy !== 'report')

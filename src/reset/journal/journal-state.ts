@@ -1,8 +1,7 @@
 import { isChange } from '../plan/step-nature.js';
 import type { ResetError } from '../../model/index.js';
 import type { RunEvent } from '../run/event.js';
-import { resetHistory, type ResetRecord } from './history.js';
-import type { JournalEntry } from './journal.js';
+import type { ResetRecord } from './history.js';
 
 /** The state of one reset, from its journal alone. */
 export type ResetState =
@@ -27,12 +26,6 @@ export type ResetState =
 /** The latest reset and its state; `none`: the journal has no reset. */
 export type JournalState =
   { readonly state: 'none' } | (ResetState & { readonly reset: ResetRecord });
-
-/** The state of the latest reset in the journal. */
-export function journalState(entries: readonly JournalEntry[]): JournalState {
-  const latest = resetHistory(entries).at(-1);
-  return latest === undefined ? { state: 'none' } : { ...statusOf(latest), reset: latest };
-}
 
 /** How far a reset is. An undo counts before a completion. */
 export function statusOf(reset: ResetRecord): ResetState {

@@ -30,6 +30,11 @@ export interface RebuildWish {
    * addresses of the reset stay there.
    */
   readonly restores?: true;
+  /**
+   * Management stays on the port that the reset has chosen: it goes back only to a Bond or VLAN on
+   * that port.
+   */
+  readonly staysOnPort?: true;
   /** Keys of items that have failed. They are left out, so they count as missing. */
   readonly failed?: ReadonlySet<string>;
 }
@@ -89,9 +94,12 @@ export function planRebuild(
   for (const vlan of vlans.toSorted(byName)) add(vlanItem(kept, planned, vlan));
   const carrier = planned.management();
   const former = pifs.find(({ management }) => management);
-  const returns = former !== undefined && kept.identity(former.ref) !== carrier;
+  const isElsewhere = former !== undefined && kept.identity(former.ref) !== carrier;
+  const mayReturn =
+    former !== undefined && (wish.staysOnPort !== true || kept.standsOn(former.ref, carrier));
+  const returns = isElsewhere && mayReturn;
   for (const pif of pifs)
-    if (!tunnelled.has(pif.ref) && !(returns && isOneOf(kept, pif, former, carrier)))
+    if (!tunnelled.has(pif.ref) && !(isElsewhere && isOneOf(kept, pif, former, carrier)))
       add(addressItem(kept, planned, pif));
   const addTunnels = (these: readonly HostTunnel[]): void => {
     for (const tunnel of these.toSorted(byName)) add(tunnelItem(kept, planned, tunnel));
@@ -100,7 +108,7 @@ export function planRebuild(
   };
   const waits = ({ below }: HostTunnel): boolean => returns && below === former.ref;
   addTunnels(tunnels.filter((tunnel) => !waits(tunnel)));
-  if (former !== undefined) add(managementItem(kept, planned, former, wish.restores === true));
+  if (mayReturn) add(managementItem(kept, planned, former, wish.restores === true));
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
   if (returns && left !== undefined) add(addressItem(kept, planned, left));
   addTunnels(tunnels.filter(waits));

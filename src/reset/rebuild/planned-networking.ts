@@ -23,6 +23,17 @@ export class Kept {
     return this.#networks.get(pif?.network ?? '');
   }
 
+  /** Whether a PIF is the one with this identity, or a Bond or VLAN on it. */
+  standsOn(ref: string, identity: string): boolean {
+    if (this.identity(ref) === identity) return true;
+    const { bonds, vlans } = this.networking;
+    const below = [
+      ...bonds.filter(({ master }) => master === ref).flatMap(({ members }) => members),
+      ...vlans.filter(({ pif }) => pif === ref).map((vlan) => vlan.below),
+    ];
+    return below.some((one) => this.standsOn(one, identity));
+  }
+
   /** The identity of a PIF; '' when the PIF below it is missing. */
   identity(ref: string): string {
     return this.identities.get(ref) ?? '';

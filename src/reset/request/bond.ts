@@ -9,6 +9,10 @@ import {
 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
 
+/** The ports that a reset can use. */
+export const usableNics = (nics: readonly Nic[]): readonly Nic[] =>
+  nics.filter((nic) => nic.physical && nic.unfit === undefined);
+
 /** Reads the bond of a draft; null when none is wanted or an issue was reported. */
 export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): BondWish | null {
   const { bondMembers, bondMode, device } = check.draft;
@@ -20,7 +24,7 @@ export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): Bon
   if (new Set(names).size !== names.length || names.length < 2)
     return check.report('bond.fewMembers', 'bondMembers');
   if (!names.includes(device)) return check.report('bond.withoutDevice', 'bondMembers', { device });
-  const nics = present.known ? present.value.filter((nic) => nic.physical) : null;
+  const nics = present.known ? usableNics(present.value) : null;
   const available = (nics ?? []).map((nic) => nic.device).join(', ');
   const missing = names.filter((name) => nics?.some((nic) => nic.device === name) === false);
   for (const entry of missing)

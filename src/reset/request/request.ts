@@ -3,6 +3,7 @@ import {
   isDeviceName,
   parseTypedMac,
   sameAddress,
+  typedList,
   err,
   ok,
   type HostName,
@@ -17,7 +18,7 @@ import {
   type HostProfile,
 } from '../../model/index.js';
 import { readCoordinator } from './coordinator.js';
-import { readBond } from './bond.js';
+import { readBond, usableNics } from './bond.js';
 import {
   checkNameServersReached,
   readConfiguration,
@@ -80,8 +81,7 @@ function readNic(check: DraftCheck, context: RequestContext, device: string): Ma
 
 /** The ports that a reset can use; '' where they are not known. */
 function availableNics({ nics }: RequestContext): string {
-  return (nics.known ? nics.value : [])
-    .filter((nic) => nic.physical && nic.unfit === undefined)
+  return usableNics(nics.known ? nics.value : [])
     .map((nic) => nic.device)
     .join(', ');
 }
@@ -109,16 +109,26 @@ function vlanName(text: string): { readonly device: string; readonly vlan: strin
 }
 
 /**
- * When the draft's device is a MAC address, replaces it with the name of that port. A bridge may
- * have the MAC of its port. An interface that cannot be used gets its name too, so that the issue
- * says why.
+ * When the draft's device, or a port of its bond, is a MAC address, replaces it with the name of
+ * that port. A bridge may have the MAC of its port. An interface that cannot be used gets its name
+ * too, so that the issue says why.
  */
 function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
-  const mac = parseTypedMac(draft.device);
-  const ports = mac === null || !nics.known ? [] : nics.value;
-  const named = ports.filter((nic) => nic.mac === mac);
-  const port = named.find((nic) => nic.physical) ?? named[0];
-  return port === undefined ? draft : { ...draft, device: port.device };
+  const ports = nics.known ? nics.value : [];
+  const nameOf = (typed: string): string => {
+    const mac = parseTypedMac(typed);
+    const named = mac === null ? [] : ports.filter((nic) => nic.mac === mac);
+    return (named.find((nic) => nic.physical) ?? named[0])?.device ?? typed;
+  };
+  const { device, bondMembers } = draft;
+  // Only a list with a MAC address is written again, so that any other is told as it was typed.
+  const members = typedList(bondMembers);
+  const isNamed = members.every((member) => nameOf(member) === member);
+  return {
+    ...draft,
+    device: nameOf(device),
+    bondMembers: isNamed ? bondMembers : members.map(nameOf).join(','),
+  };
 }
 
 /**

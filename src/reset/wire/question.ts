@@ -1,9 +1,9 @@
 import {
   err,
-  ipUnusable,
   isIpv4,
   isIpv6,
   ok,
+  type HostProfile,
   type Ipv4,
   type Ipv6,
   type Result,
@@ -28,17 +28,23 @@ export function wireQuestion(wanted: ManagementConfiguration): WireQuestion {
   };
 }
 
+/** A prefix length may stand behind an address, as in the fields of a reset. */
+const withoutPrefix = (typed: string): string => typed.replace(/\/\d+$/u, '');
+
 /**
  * The question for a draft that may be incomplete: its device, its VLAN and the addresses in it.
  * Listening changes nothing, so even a device that is not a NIC of this host is allowed.
  */
-export function makeWireQuestion(draft: ResetDraft): Result<WireQuestion, readonly Issue[]> {
-  const check = new DraftCheck(draft);
+export function makeWireQuestion(
+  draft: ResetDraft,
+  { onLoopback }: Pick<HostProfile, 'onLoopback'> = {},
+): Result<WireQuestion, readonly Issue[]> {
+  const check = new DraftCheck(draft, onLoopback);
   const device = readDevice(check);
   const vlan = readVlan(check);
   const addresses = [
-    ...readAddress(check, 'address', draft.address, isIpv4),
-    ...readAddress(check, 'address6', draft.address6.replace(/\/\d+$/u, ''), isIpv6),
+    ...readAddress(check, 'address', withoutPrefix(draft.address), isIpv4),
+    ...readAddress(check, 'address6', withoutPrefix(draft.address6), isIpv6),
   ];
   const gateways = [
     ...readAddress(check, 'gateway', draft.gateway, isIpv4),
@@ -63,7 +69,7 @@ function readAddress<Address extends Ipv4 | Ipv6>(
     check.report(family, path);
     return [];
   }
-  const why = ipUnusable(text);
+  const why = check.unusable(text);
   if (why === null || why === 'linkLocal') return [text];
   check.report('address.unusable', path, { why });
   return [];

@@ -168,7 +168,8 @@ An earlier reset:
       --only NAMES           with --rebuild: only these, by device (bond0), VLAN
                              (vlan20) or network, with commas
       --then-rebuild         with a reset: recreate it at the start-up, without
-                             a question
+                             a question. Management stays on the port of the
+                             reset, or goes to a Bond or VLAN on that port
       --confirm-within MINUTES
                              with a reset: the former configuration returns
                              by itself unless somebody confirms within this

@@ -14,6 +14,9 @@ export const confirmWords = {
     `To confirm: ${asTyped('xe-reset-networking')} --confirm, or ` +
     'Configure Management Interface.',
   nothingWaits: 'Nothing on this host waits for a confirmation.',
+  beginsLater:
+    'The time has not begun yet: it begins with the report on the reset. ' +
+    `${asTyped('xe-reset-networking')} --cancel-return ends it before.`,
   isReturning: 'Too late: the former configuration is already returning.',
   confirmed: 'Confirmed: the configuration stays as it is now.',
   notBegun: (minutes: number): string =>

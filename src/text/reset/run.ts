@@ -54,7 +54,7 @@ export function outcomeText(outcome: ResumeOutcome): string {
     case 'cancelled':
       return 'Stopped. Nothing has been changed.';
     case 'nothingToResume':
-      return 'There is nothing to continue: the reset was already completed or undone.';
+      return 'There is nothing to continue: no reset of this host stopped before its end.';
     case 'failed':
       return 'The reset has failed.';
   }

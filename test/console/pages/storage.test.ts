@@ -176,7 +176,11 @@ describe('creating a local SR', () => {
 
 describe('attaching an existing SR', () => {
   const kinds = (): Walk => press(opened(), 'down', 'enter');
-  const probed = (found: SrProbed['found']): ConsoleEvent => ({ kind: 'srProbed', found });
+  const probed = (look: Walk, found: SrProbed['found']): ConsoleEvent => {
+    const asked = last(look);
+    if (asked?.kind !== 'probeSr') throw new Error('nothing is looked at');
+    return { kind: 'srProbed', place: asked.place, found };
+  };
   test('an NFS server is asked for its SRs; the pool takes the chosen one', () => {
     const form = press(kinds(), 'enter');
     expect(seen(press(form, 'type:10.0.0.7', 'enter', 'type:vm', 'enter'))).toContain(
@@ -187,7 +191,7 @@ describe('attaching an existing SR', () => {
     expect(last(look)).toEqual({ kind: 'probeSr', place: { type: 'nfs', config } });
     const found = tell(
       look,
-      probed({ ok: true, value: { kind: 'srs', srs: [{ uuid: 'u-1', size: 0 }] } }),
+      probed(look, { ok: true, value: { kind: 'srs', srs: [{ uuid: 'u-1', size: 0 }] } }),
     );
     const ask = press(found, 'enter', 'enter');
     expect(shown(ask).join(' ')).toContain('two pools on one SR destroy each other');
@@ -196,13 +200,23 @@ describe('attaching an existing SR', () => {
       sr: { type: 'nfs', config, uuid: 'u-1', name: 'NFS storage' },
     });
   });
+  test('SRs found at a place that was left are not offered for another', () => {
+    const form = press(kinds(), 'enter');
+    const look = press(form, 'type:10.0.0.7', 'enter', 'type:/vm', 'enter');
+    const srs = { ok: true, value: { kind: 'srs', srs: [{ uuid: 'u-1', size: 0 }] } } as const;
+    const late = probed(look, srs);
+    const other = press(look, 'escape', 'clear', 'type:/other', 'enter');
+    expect(last(other)).toMatchObject({ place: { config: { serverpath: '/other' } } });
+    expect(seen(tell(other, late))).not.toContain('u-1');
+    expect(seen(tell(other, probed(other, srs)))).toContain('u-1');
+  });
   test('iSCSI leads from the target to the LUN', () => {
     const look = press(kinds(), 'down', 'enter', 'type:10.0.0.7', 'enter');
-    const choice = (key: 'targetIQN' | 'SCSIid', value: string): ConsoleEvent =>
-      probed({ ok: true, value: { kind: 'choices', key, choices: [{ value, label: value }] } });
-    const lun = press(tell(look, choice('targetIQN', 'iqn.x')), 'enter');
+    const choice = (at: Walk, key: 'targetIQN' | 'SCSIid', value: string): ConsoleEvent =>
+      probed(at, { ok: true, value: { kind: 'choices', key, choices: [{ value, label: value }] } });
+    const lun = press(tell(look, choice(look, 'targetIQN', 'iqn.x')), 'enter');
     expect(last(lun)).toMatchObject({ place: { config: { targetIQN: 'iqn.x' } } });
-    const srs = press(tell(lun, choice('SCSIid', '3600')), 'enter');
+    const srs = press(tell(lun, choice(lun, 'SCSIid', '3600')), 'enter');
     expect(last(srs)).toEqual({
       kind: 'probeSr',
       place: {
@@ -210,10 +224,10 @@ describe('attaching an existing SR', () => {
         config: { target: '10.0.0.7', targetIQN: 'iqn.x', SCSIid: '3600' },
       },
     });
-    expect(seen(tell(srs, probed({ ok: true, value: { kind: 'srs', srs: [] } })))).toContain(
+    expect(seen(tell(srs, probed(srs, { ok: true, value: { kind: 'srs', srs: [] } })))).toContain(
       'No SR was found there.',
     );
-    expect(seen(tell(srs, probed({ ok: false, error: 'SR_BACKEND_FAILURE_141' })))).toContain(
+    expect(seen(tell(srs, probed(srs, { ok: false, error: 'SR_BACKEND_FAILURE_141' })))).toContain(
       'Nothing could be looked at there.',
     );
   });

@@ -124,6 +124,8 @@ test('a later reset ends the wait once it may have changed the host', () => {
   const active = resetRecord({ events: changedHost(idle) }, 'active');
   expect(action(idle)).toMatchObject({ action: 'wait' });
   expect(action(idle, active)).toEqual({ action: 'cancel', why: 'newReset' });
+  expect(action({ ...active, undo: 'undoing' })).toEqual({ action: 'cancel', why: 'newReset' });
+  expect(action({ ...active, undo: 'undone' })).toMatchObject({ action: 'wait' });
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { HostNetworking, HostPif } from '../../../src/model/index.js';
+import { noAddresses, type HostNetworking, type HostPif } from '../../../src/model/index.js';
 import {
   managementFirst,
   managementKeys,
@@ -24,10 +24,20 @@ import {
   withPif,
 } from '../../support/rebuild/networking.js';
 
-/** A host on which this port carries management. */
-const on = (device: string, more: Partial<HostPif> = {}): HostNetworking =>
-  withPif({ ...wiped, pifs: wiped.pifs.map((pif) => ({ ...pif, management: false })) }, device, {
+/** A host on which this port or Bond carries management. */
+const on = (device: string, more: Partial<HostPif> = {}, host = wiped): HostNetworking =>
+  withPif({ ...host, pifs: host.pifs.map((pif) => ({ ...pif, management: false })) }, device, {
     management: true,
+    ...more,
+  });
+
+const stays: RebuildWish = { only: [], staysOnPort: true };
+
+/** What a reset onto this port leaves of `everything`. */
+const onPort = (device: string, more: Partial<HostPif> = {}): HostNetworking =>
+  withPif(withPif(wiped, 'eth0', { management: false, addresses: noAddresses }), device, {
+    management: true,
+    addresses: dhcpPif,
     ...more,
   });
 
@@ -63,6 +73,28 @@ test.each<
     'management eth0: exists (otherNetwork network of vlan30)',
   ],
   ['it was on another port', on('eth3'), wiped, { only: [] }, 'management eth3: planned'],
+  ['it was on another port, and the chosen one is not left', on('eth3'), wiped, stays, ''],
+  [
+    'it was on a VLAN of another port, and the chosen one is not left',
+    everything,
+    wiped,
+    stays,
+    '',
+  ],
+  [
+    'it was on a VLAN of a Bond of the chosen port',
+    everything,
+    onPort('eth1'),
+    stays,
+    'management vlan5: planned',
+  ],
+  [
+    'it was on the Bond of the chosen port',
+    on('bond0', {}, everything),
+    onPort('eth2', { addresses: staticPif(9) }),
+    stays,
+    'management bond0: exists',
+  ],
   [
     'its port is gone',
     on('eth3'),
@@ -71,7 +103,9 @@ test.each<
     'management eth3: impossible (portGone eth3)',
   ],
 ])('management: %s', (_, told, now, wish, to) => {
-  expect(plan(told, now, wish).filter((line) => line.startsWith('management'))).toEqual([to]);
+  expect(plan(told, now, wish).filter((line) => line.startsWith('management'))).toEqual(
+    to === '' ? [] : [to],
+  );
 });
 
 test('the VLAN that the reset made for management goes when management leaves it', () => {

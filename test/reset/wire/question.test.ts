@@ -33,6 +33,7 @@ test.each<readonly [typed: Partial<ResetDraft>, asked: object]>([
     { device: 'lan~1', vlan: 4094 },
   ],
   [{ device: 'eth0', address: '10.0.0.5' }, { addresses: ['10.0.0.5'] }],
+  [{ device: 'eth0', address: '10.0.0.5/24' }, { addresses: ['10.0.0.5'] }],
   [{ device: 'eth0', address6: 'fd00::5' }, { addresses: ['fd00::5'] }],
   [{ device: 'eth0', address6: 'fd00::5/64' }, { addresses: ['fd00::5'] }],
   [{ device: 'eth0', address6: 'fd00::5/128' }, { addresses: ['fd00::5'] }],
@@ -78,4 +79,11 @@ test.each<readonly [typed: Partial<ResetDraft>, codes: readonly (readonly [strin
 test('an unusable address is told with the reason', () => {
   const asked = makeWireQuestion(draft({ device: 'eth0', address: '127.0.0.1' }));
   expect(asked).toMatchObject({ error: [{ params: { value: '127.0.0.1', why: 'loopback' } }] });
+});
+
+test('a member of an embedded pool is asked about at the loopback, where it lives', () => {
+  const asked = makeWireQuestion(draft({ device: 'eth0', address: '127.16.0.11' }), {
+    onLoopback: true,
+  });
+  expect(asked.ok ? asked.value.addresses : asked.error).toEqual(['127.16.0.11']);
 });
