@@ -66,9 +66,14 @@ test('the coordinator of a supporter stays, of a host without a role it is the o
   expect(codes(wanted({ coordinatorAddress: '10.0.0.8' }))).not.toContain('coordinator');
 });
 
-test('a classic host has no VLAN, no IPv6 and keeps no word about names', () => {
+test('a classic host has no IPv6, no word about names, and a VLAN only if one is asked for', () => {
   const host = facts({}, { profile: profileOf('classic', null) });
   expect(codes(wanted({}, host))).toEqual(['device', 'mac', 'ipv4']);
+  const tagged = { ...request({}, host), vlan: request({ vlan: '7' }).vlan };
+  expect(wantedOf({ request: tagged, profile: host.profile }, host, alone)).toContainEqual({
+    code: 'vlan',
+    vlan: 7,
+  });
 });
 
 test('a device that is not there has no MAC, and a host without the script no names', () => {
