@@ -178,8 +178,19 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
       focus(talk, view.title, index);
       const field = formNow(talk, view.title)?.fields[index];
       if (field === undefined) return last;
-      last = await askField(talk, field, (text) => text === fillKeyOf(talk, view.title));
+      // A password may be any text.
+      const asksHelp = (text: string): boolean =>
+        text === 'f1' && !field.masked && hasHelp(talk, view.title);
+      last = await askField(
+        talk,
+        field,
+        (text) => text === fillKeyOf(talk, view.title) || asksHelp(text),
+      );
       if (last.kind !== 'line') return last;
+      if (asksHelp(last.text)) {
+        press(talk, 'f1');
+        return last;
+      }
       filling = last.text !== '' && last.text === fillKeyOf(talk, view.title);
       if (filling) {
         press(talk, 'f8');
@@ -204,6 +215,11 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
 function isWrong(talk: Talk, { title, fields }: FormView, index: number): boolean {
   const issue = formNow(talk, title)?.fields[index]?.issue ?? '';
   return index < fields.length - 1 && issue !== '';
+}
+
+/** Whether F1 opens help on this form. */
+function hasHelp(talk: Talk, title: string): boolean {
+  return functionKeys(formNow(talk, title)?.keys ?? []).some(({ key }) => key === 'F1');
 }
 
 /** What to type for the key that fills in the form; '' if it has none. */

@@ -1,3 +1,4 @@
+import { pressedKey } from './widgets/moved.js';
 import { defaultSettings } from '../model/index.js';
 import type { Asked } from './effect.js';
 import { findPage } from './help/find.js';
@@ -121,7 +122,7 @@ function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'ke
 
 function menuInput(state: ConsoleState, input: InputEvent): Update {
   const known = knowledgeOf(state);
-  const pressed = input.kind === 'text' ? input.text : input.kind === 'key' ? input.key : '';
+  const pressed = pressedKey(input);
   const keys = pageOf(selectedItem(state.menu)).keys?.(known) ?? [];
   const own = keys.find(({ key }) => key === pressed);
   if (own !== undefined) return pageKey(state, own.go);
@@ -161,8 +162,16 @@ function resized(state: ConsoleState, size: Size): Update {
 /** A change goes on after its page is closed. If it fails, its page opens again and says so. */
 function openDialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent): Update {
   const step = dialogueInput(dialogue, event, knowledgeOf(state), geometry(state.size).dialogue);
-  const left = step.dialogue === null && dialogue.page.busy === true ? dialogue : state.left;
-  return withAsked({ ...state, dialogue: step.dialogue, left }, step.effects, step.guarded);
+  const closes = step.dialogue === null;
+  const left = closes && dialogue.page.busy === true ? dialogue : state.left;
+  // A change that was left has failed meanwhile.
+  const failed = closes && left !== null && left.page.busy !== true ? left : null;
+  const open = failed ?? step.dialogue;
+  return withAsked(
+    { ...state, dialogue: open, left: failed === null ? left : null },
+    step.effects,
+    step.guarded,
+  );
 }
 
 function loginInput(state: ConsoleState, login: LoginState, event: InputEvent): Update {

@@ -4,6 +4,7 @@ import type { MetadataRead, MetadataTried } from './backup/metadata-effects.js';
 import type { StickRead } from './stick/stick-files.js';
 import type { SrProbed } from './storage/probe.js';
 import type { Changed, ChangeStep } from './widgets/change.js';
+import type { Kinded } from './widgets/spec.js';
 
 /** Reads these objects again; answered by an `objects` event of this kind. */
 export interface ReadObjects {
@@ -23,6 +24,8 @@ export type Objects = {
 /** The state of one of several things that a change works on. */
 export interface ItemStep extends ItemEvent {
   readonly kind: 'itemStep';
+  /** The effect that asked for it. Absent: the only one of its kind. */
+  readonly of?: Kinded;
   /** The kind of the effect that asked for the change. */
   readonly change: string;
 }

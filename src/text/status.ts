@@ -173,7 +173,8 @@ export const startupWarning = {
     'is not in this machine.',
   askedAdvice: 'Choose the management interface.',
   failed: (reason: string, attempts: number): string =>
-    `The network reset was not completed at start-up (attempt ${attempts}): ${clean(reason)}`,
+    'The network reset was not completed at start-up' +
+    `${attempts === 0 ? '' : ` (attempt ${attempts})`}: ${clean(reason)}`,
   failedAdvice:
     'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to ' +
     'choose other values.',

@@ -32,6 +32,13 @@ test.each([
   expect(bar(press(ready(), ...presses))).toBe(item);
 });
 
+test('a key of an item is the same in capitals, as the bottom line shows it', () => {
+  const item = press(ready(), 'down', 'enter', 'type:e');
+  const opened = press(item, 'type:B');
+  expect(opened.effects.at(-1)).toEqual({ kind: 'readRebuild' });
+  expect(opened.effects).toEqual(press(item, 'type:b').effects);
+});
+
 test(
   'the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for ' +
     'the end',

@@ -50,6 +50,13 @@ test('what needs somebody asks for name and password, and goes on to what was wa
   expect(effects.find(({ kind }) => kind === 'runReset')).toMatchObject({ by: 'root' });
 });
 
+test('f1 in a field opens the help that is offered; as a password it is a password', async () => {
+  const { said, effects } = await converse(`${toReset}f1\n\n\nf1\n\nsécret\n`, host);
+  expect(said).toMatch(/User name \[root\]: [^]*User name \[root\]: /u);
+  expect(said).not.toContain('User name [f1]');
+  expect(logins(effects)[0]).toBe('root f1');
+});
+
 test('a wrong password is told once, counted and asked for again', async () => {
   const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
   expect(said).toMatch(
