@@ -52,7 +52,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     running: null,
     confirmWait: null,
     managementTrial: null,
-    surroundings: [],
+    reachChecks: [],
     menu: firstMenu,
     itemPageFirst: 0,
     dialogue: null,

@@ -162,8 +162,8 @@ function handle(state: ConsoleState, event: ConsoleEvent): Update {
           managementTrial: { trial: event.trial, heardMs: state.sinceStartMs },
         }),
       );
-    case 'surroundings':
-      return only({ ...state, surroundings: event.checks });
+    case 'reachChecks':
+      return only({ ...state, reachChecks: event.checks });
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, itemPageFirst: 0 });
     case 'tick':

@@ -87,6 +87,16 @@ test('no line is wider than 100 columns', () => {
   expect(files.flatMap((file) => wide(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
 
+const otherTexts = [
+  ...['.ci/run', 'scripts/package/launch.s', 'eslint.config.mjs'],
+  ...readdirSync(join(root, 'assets/helpers')).map((name) => join('assets/helpers', name)),
+];
+
+test.each(otherTexts)('no line of %s is wider', (file) => {
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+});
+
 test.each(documents)('no sentence of %s is wider than 100 columns', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
   // A row of a table and a line of a block stay whole.

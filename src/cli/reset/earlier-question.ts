@@ -1,4 +1,9 @@
-import { formerManagement, hazards, type ResetRecord } from '../../reset/index.js';
+import {
+  formerManagement,
+  hazards,
+  type ResetRecord,
+  type WantedBesides,
+} from '../../reset/index.js';
 import { commandWords, formerLine, hazardText, resetStoryWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { agreesToReset } from './confirmation.js';
@@ -27,6 +32,9 @@ export async function agreed(
   return agreesToReset(io, host, wish, asked.question);
 }
 
+/** An undo neither rebuilds nor waits for a confirmation. */
+const bare: WantedBesides = { thenRebuild: false, confirmWithin: null };
+
 async function shown(
   host: ResetHost,
   wish: ResetArguments,
@@ -38,7 +46,7 @@ async function shown(
   const vms = hazards(plan.request, facts).filter(({ code }) => code.startsWith('vms.'));
   return [
     resetStoryWords.begun(begunAt, user, tty, face, reason),
-    ...wantedLines(plan, facts),
+    ...wantedLines(plan, facts, does === 'undo' ? bare : reset),
     ...(does === 'undo'
       ? [formerLine(formerManagement(reset)), commandWords.undoKeepsVms]
       : vms.map((hazard) => `! ${hazardText(hazard)}`)),

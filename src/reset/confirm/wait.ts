@@ -2,9 +2,6 @@ import type { BootTime } from '../../model/index.js';
 import type { RebuildReason } from '../rebuild/rebuild-item.js';
 import type { ReturnGap } from './gaps.js';
 
-/** In minutes: the longest wait for a confirmation. */
-export const longestMinutes = 1440;
-
 /** Checksums of the configuration that a reset or a change has made. */
 export interface MadeConfiguration {
   readonly files: string;
