@@ -23,6 +23,7 @@ import { change, question } from '../widgets/change.js';
 import type { ObjectsSpec } from '../widgets/objects.js';
 import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Row } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /** Backs the pool database up into a file of this host (null) or of a stick. */
 export interface BackUpPool {
@@ -149,19 +150,12 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
   spec: () => {
     const about = [pair(words.file, clean(backup.path)), pair(words.made, madeAt(backup)), blank];
     if (compared?.ok !== true)
-      return {
-        kind: 'text',
-        title: words.restore,
-        paragraphs: [
-          ...about,
-          compared === null
-            ? text(words.comparing, 'dim')
-            : text(words.notCompared(clean(compared.error)), 'bad'),
-        ],
-        keys: [],
-        leave: [],
-        escape: 'back',
-      };
+      return message(words.restore, [
+        ...about,
+        compared === null
+          ? text(words.comparing, 'dim')
+          : text(words.notCompared(clean(compared.error)), 'bad'),
+      ]);
     return question(
       words.changes.restore.title,
       [...about, ...differences(compared.value)],

@@ -16,9 +16,9 @@ import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage } from '../../widgets/spec.js';
+import { message, waitingMessage } from '../../widgets/text-page.js';
 import {
   coordinatorForm,
-  tryingText,
   type CoordinatorAddress as Address,
 } from '../resource/coordinator-form.js';
 import { playbookPage, type PlaybookEffects } from './playbook.js';
@@ -84,7 +84,7 @@ const pointInsist = (address: Address, found: Hazard): Page => ({
 const pointTry = (address: Address): Page => ({
   name: 'pool point try',
   topic,
-  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
+  spec: () => waitingMessage(words.tryTitle, [text(words.trying(clean(address)))]),
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
@@ -121,14 +121,7 @@ export const becomePage: Page = {
   topic,
   spec: (known) =>
     isArmed(known)
-      ? {
-          kind: 'text',
-          title: words.becomeTitle,
-          paragraphs: [text(recoveryWords.haArmed, 'bad')],
-          keys: [],
-          leave: [],
-          escape: 'back',
-        }
+      ? message(words.becomeTitle, [text(recoveryWords.haArmed, 'bad')])
       : question(
           words.becomeTitle,
           [

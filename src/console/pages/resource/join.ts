@@ -8,7 +8,8 @@ import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage } from '../../widgets/spec.js';
-import { coordinatorForm, tryingText } from './coordinator-form.js';
+import { message, waitingMessage } from '../../widgets/text-page.js';
+import { coordinatorForm } from './coordinator-form.js';
 
 /** Makes this host a supporter of another pool. */
 export interface JoinPool extends JoinWish {
@@ -94,20 +95,13 @@ const formPage = (address: string, trial: CoordinatorTrial | null): Page => ({
 const refusedPage = (why: string): Page => ({
   name: 'join refused',
   topic,
-  spec: () => ({
-    kind: 'text',
-    title: words.refusedTitle,
-    paragraphs: [text(why, 'bad')],
-    keys: [],
-    leave: [],
-    escape: 'back',
-  }),
+  spec: () => message(words.refusedTitle, [text(why, 'bad')]),
 });
 
 const tryPage = (address: string): Page => ({
   name: 'join try',
   topic,
-  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
+  spec: () => waitingMessage(words.tryTitle, [text(words.trying(clean(address)))]),
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
