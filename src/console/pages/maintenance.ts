@@ -1,6 +1,7 @@
 import type { ItemEvent, Maintenance, Reason } from '../../model/index.js';
-import { objectsWords, xapiErrorText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
+import { objectsWords, xapiErrorText, wayIn, xapiWarning } from '../../text/index.js';
 import { maintenanceWords as words } from '../../text/pages/maintenance.js';
+import { unreadParagraphs } from '../describe/unread.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
@@ -76,11 +77,11 @@ const change = (wanted: boolean): ReturnType<typeof work<Effects>> =>
   );
 
 function unknownParagraphs(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
-  const warning = xapiWarning(facts?.xapi ?? 'running');
-  return [
-    text(warning?.what ?? words.state.unknown(unknownValue(reason)), 'warning'),
-    text(words.noXapi),
-  ];
+  return unreadParagraphs(
+    reason,
+    { facts },
+    { unreadable: words.state.unknown, noXapi: words.noXapi },
+  );
 }
 
 const page: Page = {

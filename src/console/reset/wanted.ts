@@ -1,3 +1,4 @@
+import { coordinatorAddressOf } from '../../model/index.js';
 import { resetsNames, usesNameServers } from '../../reset/index.js';
 import {
   clean,
@@ -20,7 +21,7 @@ export function wantedParagraphs({
   confirmWithin,
 }: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';
-  const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+  const kept = coordinatorAddressOf(facts.pool);
   const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
   return [
     pair(words.device, clean(request.device), 'accent'),

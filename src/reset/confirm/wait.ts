@@ -5,6 +5,9 @@ import type { ReturnGap } from './gaps.js';
 /** In minutes: the longest wait for a confirmation. */
 export const longestMinutes = 1440;
 
+/** In milliseconds: how long consoles show the end of a wait, and a return, as new. */
+export const endIsNewMs = 24 * 60 * 60 * 1000;
+
 /** Checksums of the configuration that a reset or a change has made. */
 export interface MadeConfiguration {
   readonly files: string;

@@ -62,9 +62,7 @@ const askPage = (wish: JoinWish): Page => ({
       [
         text(words.becomes(clean(wish.address))),
         blank,
-        ...apart(words.lost).map((paragraph) =>
-          paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
-        ),
+        ...apart(words.lost, 'warning'),
         blank,
         text(words.restarts),
       ],
