@@ -1,3 +1,4 @@
+import { knownManagement } from '../model/index.js';
 import { geometry } from './frame/geometry.js';
 import type { ConsoleState, Update } from './state.js';
 
@@ -8,7 +9,7 @@ import type { ConsoleState, Update } from './state.js';
 function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
   const details = dialogue?.page.name === 'status';
   if (geometry(size).overviewColumn === null && !details) return null;
-  const management = status?.management.known === true ? status.management.value : null;
+  const management = knownManagement(status);
   return management === null || management.device === '' ? null : management.device;
 }
 

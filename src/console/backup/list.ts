@@ -7,14 +7,14 @@ import type {
   BackupSchedule,
   Stick,
 } from '../../model/index.js';
-import { clean, objectsWords, statusWords, unknownValue } from '../../text/index.js';
+import { clean, objectsWords, unknownValue } from '../../text/index.js';
 import { backupWords } from '../../text/pages/backup.js';
 import { backupListWords as words } from '../../text/pages/backup/list.js';
 import { metadataWords } from '../../text/pages/backup/metadata.js';
 import { stickWords } from '../../text/pages/stick.js';
 import { chooseSr } from './metadata.js';
 import type { MetadataEffects, ScheduleBackup } from './metadata-effects.js';
-import { aboutStick, copyToStick, takeFromStick, type StickEffects } from './on-stick.js';
+import { aboutStick, copyToStick, madeAt, takeFromStick, type StickEffects } from './on-stick.js';
 import type { BackupCompared, CompareBackup } from './compared.js';
 import type { Knowledge } from '../knowledge.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
@@ -23,6 +23,7 @@ import { change, question } from '../widgets/change.js';
 import type { ObjectsSpec } from '../widgets/objects.js';
 import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Row } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /** Backs the pool database up into a file of this host (null) or of a stick. */
 export interface BackUpPool {
@@ -147,21 +148,18 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
   name: 'backup restore',
   topic,
   spec: () => {
-    const about = [pair(words.file, clean(backup.path)), pair(words.made, madeAt(backup)), blank];
+    const about = [
+      pair(words.file, clean(backup.path)),
+      pair(words.made, madeAt(backup.at)),
+      blank,
+    ];
     if (compared?.ok !== true)
-      return {
-        kind: 'text',
-        title: words.restore,
-        paragraphs: [
-          ...about,
-          compared === null
-            ? text(words.comparing, 'dim')
-            : text(words.notCompared(clean(compared.error)), 'bad'),
-        ],
-        keys: [],
-        leave: [],
-        escape: 'back',
-      };
+      return message(words.restore, [
+        ...about,
+        compared === null
+          ? text(words.comparing, 'dim')
+          : text(words.notCompared(clean(compared.error)), 'bad'),
+      ]);
     return question(
       words.changes.restore.title,
       [...about, ...differences(compared.value)],
@@ -174,9 +172,6 @@ const restorePage = (backup: Backup, compared: BackupCompared['found'] | null): 
       path === backup.path ? { to: 'instead', page: restorePage(backup, found) } : null,
   },
 });
-
-const madeAt = ({ at }: Backup): string =>
-  at === '' ? words.unknownTime : at.slice(0, 19).replace('T', ' ');
 
 function general(
   found: Backups,
@@ -208,12 +203,9 @@ export const backupList: ObjectsSpec<Backup & { readonly ref: string }, Backups,
   found: (answer) => (answer.of === 'backups' ? answer.found : null),
   rows: ({ backups }) => backups.map((backup) => ({ ...backup, ref: backup.path })),
   columns: words.columns,
-  cells: (backup) => [madeAt(backup)],
+  cells: (backup) => [madeAt(backup.at)],
   intro: () => [text(words.intro)],
-  details: (backup) => [
-    pair(words.file, clean(backup.path)),
-    pair(words.made, madeAt(backup) || statusWords.noValue),
-  ],
+  details: (backup) => [pair(words.file, clean(backup.path)), pair(words.made, madeAt(backup.at))],
   several: () => backupWords.label,
   none: words.none,
   general,

@@ -5,6 +5,7 @@ import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { blank, named, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Row } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import type { MetadataEffects, MetadataRead, MetadataTried } from './metadata-effects.js';
 
 type Effects = MetadataEffects | ReadObjects;
@@ -50,17 +51,10 @@ const askPage = (sr: Sr, wish: MetadataRestore, found: MetadataTried['found'] | 
       blank,
     ];
     if (found?.ok !== true)
-      return {
-        kind: 'text',
-        title: words.changes.restore.title,
-        paragraphs: [
-          ...about,
-          found === null ? text(words.trying, 'dim') : text(words.notTried(found.error), 'bad'),
-        ],
-        keys: [],
-        leave: [],
-        escape: 'back',
-      };
+      return message(words.changes.restore.title, [
+        ...about,
+        found === null ? text(words.trying, 'dim') : text(words.notTried(found.error), 'bad'),
+      ]);
     return question(
       words.changes.restore.title,
       [...about, ...tells(found.value)],

@@ -94,7 +94,9 @@ const takePage = <E extends Kinded>(
     ),
 });
 
-const madeAt = (at: string): string => at.slice(0, 19).replace('T', ' ');
+/** When a backup was made, in words. `at`: ISO 8601, UTC; '' if nobody knows. */
+export const madeAt = (at: string): string =>
+  at === '' ? words.unknownTime : at.slice(0, 19).replace('T', ' ');
 
 function filesSpec<E extends Kinded>(
   stick: Stick,

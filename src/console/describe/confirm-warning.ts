@@ -1,11 +1,9 @@
+import { endIsNewMs } from '../../reset/index.js';
 import { confirmWords, waitText } from '../../text/index.js';
 import { managementWords } from '../../text/pages/network/management.js';
 import { trialText } from '../management/trial-text.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { Warning } from './warning.js';
-
-/** How long the Status Display shows the end of a wait. In milliseconds. */
-const endIsNewMs = 24 * 60 * 60 * 1000;
 
 /** A reset that waits for a confirmation, or the end of such a wait that came by itself. */
 export function confirmation({

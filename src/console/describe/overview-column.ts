@@ -1,9 +1,10 @@
-import type {
-  HostFacts,
-  Nic,
-  MachineSummary,
-  Traffic,
-  ManagementStatus,
+import {
+  type HostFacts,
+  type Nic,
+  type MachineSummary,
+  type Traffic,
+  type ManagementStatus,
+  knownManagement,
 } from '../../model/index.js';
 import {
   bytes,
@@ -194,7 +195,7 @@ export function overviewColumnView(
   { columns, rows }: Area,
 ): OverviewColumnView {
   const { status, facts, machineSummary } = sources;
-  const management = status?.management.known === true ? status.management.value : null;
+  const management = knownManagement(status);
   const now = [
     ...managementLines(management, facts, columns),
     ...trafficLines(sources, columns),

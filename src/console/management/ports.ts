@@ -1,4 +1,10 @@
-import { known, type HostFacts, type Nic, type HostStatus } from '../../model/index.js';
+import {
+  known,
+  type HostFacts,
+  type Nic,
+  type HostStatus,
+  knownManagement,
+} from '../../model/index.js';
 import { isBondName } from '../describe/nic-use.js';
 import { physicalNics } from '../describe/nics.js';
 
@@ -35,7 +41,7 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
 export function withBonds(facts: HostFacts, status: HostStatus | null): HostFacts {
   if (!facts.nics.known) return facts;
   const physical = physicalNics(facts);
-  const present = status?.management.known === true ? (status.management.value?.device ?? '') : '';
+  const present = knownManagement(status)?.device ?? '';
   const names = [...physical.map(bondOf), ...(isBondName(present) ? [present] : [])].filter(
     (name) => name !== '',
   );

@@ -13,6 +13,7 @@ import type { Answers } from '../reset/steps/step.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { Spec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import { changedPage } from './countdown.js';
 import type { ManagementDraft } from './draft.js';
 import type { ManagementEffect } from './effects.js';
@@ -46,14 +47,10 @@ export function summarySpec(
 ): Spec<ManagementEffect, ChangeAnswer> {
   const request = requestOf(answers);
   if (!request.ok) {
-    return {
-      kind: 'text',
-      title: words.titles.summary,
-      paragraphs: request.error.map((issue) => text(fieldIssueText(issue), 'bad')),
-      keys: [],
-      leave: [],
-      escape: 'back',
-    };
+    return message(
+      words.titles.summary,
+      request.error.map((issue) => text(fieldIssueText(issue), 'bad')),
+    );
   }
   const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
   const { mtu } = keepingMtu({ device, vlan }, answers.facts);

@@ -1,4 +1,4 @@
-import type { ReturnGap } from '../../reset/index.js';
+import { type ReturnGap, endIsNewMs } from '../../reset/index.js';
 import { secondsLeft } from '../seconds-left.js';
 
 /** What becomes of a change of the management interface that somebody has to confirm. */
@@ -37,16 +37,13 @@ export interface HeardTrial {
   readonly heardMs: number;
 }
 
-/** How long the Status Display shows a return, as that of a reset. In milliseconds. */
-const returnIsNewMs = 24 * 60 * 60 * 1000;
-
 /**
  * The trial with the seconds that are left now; null for none, and for a return of long ago. Nobody
  * can set the clock that counts.
  */
 export function trialNow(heard: HeardTrial | null, sinceStartMs: number): ManagementTrial | null {
   if (heard === null) return null;
-  if (heard.trial.state === 'returned' && sinceStartMs - heard.heardMs > returnIsNewMs) return null;
+  if (heard.trial.state === 'returned' && sinceStartMs - heard.heardMs > endIsNewMs) return null;
   if (heard.trial.state !== 'waiting') return heard.trial;
   return {
     ...heard.trial,

@@ -24,6 +24,7 @@ import { vlanStep } from '../reset/steps/vlan.js';
 import type { ChangeAnswer } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec, Row } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import type { ManagementDraft } from './draft.js';
 import type { ManagementEffect } from './effects.js';
 import { bondOf, withBonds } from './ports.js';
@@ -257,14 +258,7 @@ export function wizardPage(name: Name, so: ManagementDraft): Page {
     spec: (known) => {
       const { facts } = known;
       return facts === null
-        ? {
-            kind: 'text',
-            title: words.titles.start,
-            paragraphs: [text(statusWords.reading)],
-            keys: [],
-            leave: [],
-            escape: 'back',
-          }
+        ? message(words.titles.start, [text(statusWords.reading)])
         : specOf(name, so, { ...known, facts });
     },
   };

@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /** Why this host has no login; '' if it has one. */
 export function noLoginReason({ loginWanted, login }: Knowledge): string {
@@ -26,14 +27,7 @@ function loggedOutPage(user: string): DialoguePage<never, never> {
   return {
     name: 'logout',
     topic: 'logout',
-    spec: () => ({
-      kind: 'text',
-      title: words.outTitle,
-      paragraphs: [text(words.out(user))],
-      keys: [],
-      leave: [],
-      escape: 'close',
-    }),
+    spec: () => message(words.outTitle, [text(words.out(user))], 'close'),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import { text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec, Spec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /**
  * Reads the last lines of a log; answered by `log`. `follow`: again whenever it changes, until
@@ -156,14 +157,7 @@ const filterPage = (shown: Shown): Page => ({
 const readingPage = (log: LogId): Page => ({
   name: 'log reading',
   topic: 'logs',
-  spec: () => ({
-    kind: 'text',
-    title: words.one(words.names[log].label),
-    paragraphs: [text(objectsWords.reading, 'dim')],
-    keys: [],
-    leave: [],
-    escape: 'back',
-  }),
+  spec: () => message(words.one(words.names[log].label), [text(objectsWords.reading, 'dim')]),
   hears: {
     log: heard(
       {

@@ -1,12 +1,14 @@
 import type { ItemEvent, Maintenance, Reason } from '../../model/index.js';
-import { objectsWords, xapiErrorText, unknownValue, wayIn, xapiWarning } from '../../text/index.js';
+import { objectsWords, xapiErrorText, wayIn, xapiWarning } from '../../text/index.js';
 import { maintenanceWords as words } from '../../text/pages/maintenance.js';
+import { unreadParagraphs } from '../describe/unread.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { question } from '../widgets/change.js';
 import { blank, item, named, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Spec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import { work } from '../widgets/work.js';
 
 /** Enters or leaves maintenance mode; each step reports its state (`itemStep`). */
@@ -47,15 +49,7 @@ function obstacles({ vms, others }: Maintenance): readonly Paragraph[] {
 function enterSpec(found: Maintenance): Spec<Effects, ObjectAnswer> {
   const { vms, isCoordinator, others } = found;
   const stuck = obstacles(found);
-  if (stuck.length > 0)
-    return {
-      kind: 'text',
-      title: words.enter,
-      paragraphs: stuck,
-      keys: [],
-      leave: [],
-      escape: 'back',
-    };
+  if (stuck.length > 0) return message(words.enter, stuck);
   const paragraphs = [
     text(words.beside),
     blank,
@@ -83,24 +77,17 @@ const change = (wanted: boolean): ReturnType<typeof work<Effects>> =>
   );
 
 function unknownParagraphs(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
-  const warning = xapiWarning(facts?.xapi ?? 'running');
-  return [
-    text(warning?.what ?? words.state.unknown(unknownValue(reason)), 'warning'),
-    text(words.noXapi),
-  ];
+  return unreadParagraphs(
+    reason,
+    { facts },
+    { unreadable: words.state.unknown, noXapi: words.noXapi },
+  );
 }
 
 const page: Page = {
   name: 'maintenance',
   topic: 'maintenance',
-  spec: () => ({
-    kind: 'text',
-    title: words.label,
-    paragraphs: [text(objectsWords.reading, 'dim')],
-    keys: [],
-    leave: [],
-    escape: 'back',
-  }),
+  spec: () => message(words.label, [text(objectsWords.reading, 'dim')]),
   hears: {
     objects: (answer) =>
       answer.of === 'maintenance' ? { to: 'instead', page: askPage(answer.found) } : null,
@@ -111,15 +98,7 @@ const askPage = (found: Extract<ObjectAnswer, { readonly of: 'maintenance' }>['f
   name: 'maintenance ask',
   topic: 'maintenance',
   spec: (known) => {
-    if (!found.known)
-      return {
-        kind: 'text',
-        title: words.label,
-        paragraphs: unknownParagraphs(found.reason, known),
-        keys: [],
-        leave: [],
-        escape: 'back',
-      };
+    if (!found.known) return message(words.label, unknownParagraphs(found.reason, known));
     return found.value.enabled
       ? enterSpec(found.value)
       : question(words.leave, [text(words.leaveMeans)], words.yesLeave, change(false));

@@ -11,6 +11,7 @@ import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import { itemRows, withItem } from '../widgets/work.js';
 
 /**
@@ -106,14 +107,10 @@ function endingParagraphs({ since, vms, result }: Ending, now: string): readonly
 /** If some VMs still run, the operator decides what happens to them. */
 function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
   const { action, result } = ending;
-  const spec: TextSpec<Effects, Answers> = {
-    kind: 'text',
-    title: words[action].ending,
-    paragraphs: endingParagraphs(ending, now),
-    keys: [],
-    leave: [],
-    escape: 'back',
-  };
+  const spec: TextSpec<Effects, Answers> = message(
+    words[action].ending,
+    endingParagraphs(ending, now),
+  );
   if (result === null) return { ...spec, leave: [{ kind: 'stopChange', change: 'power' }] };
   if (result.ok) return { ...spec, escape: 'close' };
   return {

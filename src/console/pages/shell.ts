@@ -3,6 +3,7 @@ import { shellWords as words } from '../../text/pages/shell.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /**
  * Starts a root shell in place of the screen. It ends after `idleMinutes` without a key (TMOUT).
@@ -18,14 +19,7 @@ export function noShellPage(detail: string): DialoguePage<never, never> {
   return {
     name: 'shell',
     topic: 'shell',
-    spec: () => ({
-      kind: 'text',
-      title: words.label,
-      paragraphs: [text(words.failed(detail))],
-      keys: [],
-      leave: [],
-      escape: 'close',
-    }),
+    spec: () => message(words.label, [text(words.failed(detail))], 'close'),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   unknownValue,
 } from '../../text/index.js';
 import { statusPageWords as own } from '../../text/pages/status.js';
-import type { Known, HostStatus } from '../../model/index.js';
+import { type Known, type HostStatus, knownManagement } from '../../model/index.js';
 import { inBrief } from '../frame/brief.js';
 import {
   fingerprintParagraphs,
@@ -204,11 +204,7 @@ const details: Page = {
  */
 const brief: MenuPage<Effects, Answers>['brief'] = (known: Knowledge, { columns, rows }) => {
   const { status, facts } = known;
-  const reached = managementLines(
-    status?.management.known === true ? status.management.value : null,
-    facts,
-    columns,
-  );
+  const reached = managementLines(knownManagement(status), facts, columns);
   return [
     ...inBrief(stateLines(known, columns), { columns, rows: Math.max(1, rows - reached.length) }),
     ...reached,

@@ -3,6 +3,7 @@ import { clean, rebuildDialogueWords as words, rebuildReasonText } from '../../t
 import { question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { Row } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
 import type {
   KeptAndNow,
@@ -169,14 +170,7 @@ function askPage(read: KeptAndNow, marks: Marks): RebuildPage {
 
 /** A page with one sentence, such as what it waits for or why nothing can be made. */
 function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<RebuildPage['spec']> {
-  return {
-    kind: 'text',
-    title: words.title,
-    paragraphs: [text(sentence, tone)],
-    keys: [],
-    leave: [],
-    escape: 'close',
-  };
+  return message(words.title, [text(sentence, tone)], 'close');
 }
 
 function found(read: RebuildRead['read']): RebuildPage {

@@ -20,6 +20,7 @@ import type { Knowledge } from '../knowledge.js';
 import { introPage } from '../reset/dialogue.js';
 import { question } from '../widgets/change.js';
 import { blank, text, verbatim } from '../widgets/paragraph.js';
+import { message } from '../widgets/text-page.js';
 import type { RebuildPage, UndoRead } from './effects.js';
 import { workPage } from './work.js';
 
@@ -29,14 +30,7 @@ function saying(sentence: string): RebuildPage {
   return {
     name: 'undo says',
     topic: 'undo',
-    spec: () => ({
-      kind: 'text',
-      title: words.title,
-      paragraphs: [text(sentence)],
-      keys: [],
-      leave: [],
-      escape: 'close',
-    }),
+    spec: () => message(words.title, [text(sentence)], 'close'),
   };
 }
 
@@ -157,14 +151,7 @@ export function undoReadingPage(): RebuildPage {
   return {
     name: 'undo reads',
     topic: 'undo',
-    spec: () => ({
-      kind: 'text',
-      title: words.title,
-      paragraphs: [text(words.reading)],
-      keys: [],
-      leave: [],
-      escape: 'close',
-    }),
+    spec: () => message(words.title, [text(words.reading)], 'close'),
     hears: { undoRead: (answer, known) => ({ to: 'instead', page: found(answer, known) }) },
   };
 }

@@ -6,6 +6,7 @@ import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { blank, code, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Spec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /** Starts the SSH server now and at boot, or stops it now and at boot. */
 export interface SetSsh {
@@ -134,14 +135,7 @@ export const servicesPage = (found: RemoteServices | null): Page => ({
   topic: 'remote',
   spec: (known) =>
     found === null
-      ? {
-          kind: 'text',
-          title: words.label,
-          paragraphs: [text(objectsWords.reading, 'dim')],
-          keys: [],
-          leave: [],
-          escape: 'back',
-        }
+      ? message(words.label, [text(objectsWords.reading, 'dim')])
       : listSpec(found, known),
   hears: {
     objects: (answer) =>

@@ -8,14 +8,11 @@ import {
 } from '../../text/index.js';
 import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { FormSpec, Go, IssueOf, Typed } from '../widgets/spec.js';
-import { consent } from './consent.js';
+import { consent, insistence } from './consent.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { runPage } from './run.js';
 import type { PlannedReset } from './steps/step.js';
 import { wantedParagraphs } from './wanted.js';
-
-/** The word that overrides a hazard that would stop the reset. */
-const insistence = 'override';
 
 /** A checked request that can be carried out. */
 export type UnblockedReset = PlannedReset & { readonly plan: ResetPlan };

@@ -6,6 +6,7 @@ import {
   type HostStatus,
   type ManagementSource,
   type ManagementStatus,
+  knownManagement,
 } from '../../model/index.js';
 import {
   consoleDraft,
@@ -21,7 +22,7 @@ import type { Answers } from './steps/step.js';
  * one.
  */
 function managementNow(status: HostStatus | null): ManagementStatus | null {
-  const now = status?.management.known === true ? status.management.value : null;
+  const now = knownManagement(status);
   return now === null || now.source === 'firstboot' ? null : now;
 }
 

@@ -2,6 +2,7 @@ import { refusedIn } from '../../reset/index.js';
 import { keyHints, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
 import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
+import { waitingMessage } from '../widgets/text-page.js';
 import type { Rehearsed, ResetAnswer, ResetEffect } from './effects.js';
 import type { PlannedReset } from './steps/step.js';
 
@@ -14,15 +15,7 @@ function goingPage(planId: string, rebuilds: boolean, back: Leads): Page {
     name: 'rehearsal',
     topic: 'rehearsal',
     busy: true,
-    spec: () => ({
-      kind: 'text',
-      title: words.title,
-      paragraphs: [text(words.going(rebuilds))],
-      keys: [],
-      leave: [],
-      escape: back,
-      enter: null,
-    }),
+    spec: () => waitingMessage(words.title, [text(words.going(rebuilds))], back),
     // An earlier rehearsal may still end.
     hears: {
       rehearsed: (ended) =>

@@ -2,6 +2,7 @@ import { coordinatorWanted } from '../../reset/index.js';
 import { clean, previewWords, resetTitles } from '../../text/index.js';
 import { text } from '../widgets/paragraph.js';
 import type { Go, TextSpec } from '../widgets/spec.js';
+import { waitingMessage } from '../widgets/text-page.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import type { Answers, PlannedReset } from './steps/step.js';
 
@@ -16,13 +17,9 @@ export function tryingSpec(
   { request, facts }: PlannedReset,
   back: Go<ResetEffect, ResetAnswer>,
 ): TextSpec<ResetEffect, ResetAnswer> {
-  return {
-    kind: 'text',
-    title: resetTitles.confirm,
-    paragraphs: [text(previewWords.trying(clean(coordinatorWanted(request, facts.pool))))],
-    keys: [],
-    leave: [],
-    escape: back,
-    enter: null,
-  };
+  return waitingMessage(
+    resetTitles.confirm,
+    [text(previewWords.trying(clean(coordinatorWanted(request, facts.pool))))],
+    back,
+  );
 }

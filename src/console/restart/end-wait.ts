@@ -2,6 +2,7 @@ import { confirmPageWords as words, confirmWords } from '../../text/index.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 
 /** Ends the wait for a confirmation: the present configuration stays. */
 export interface EndWait {
@@ -28,13 +29,6 @@ export const endWaitPage = (answer: EndWait['answer']): DialoguePage<EndWait, Ch
           words[answer].yes,
           change({ kind: 'endWait', planId: wait.planId, answer, by }, words[answer].change),
         )
-      : {
-          kind: 'text',
-          title: words[answer].title,
-          paragraphs: [text(words.over)],
-          keys: [],
-          leave: [],
-          escape: 'close',
-        };
+      : message(words[answer].title, [text(words.over)], 'close');
   },
 });

@@ -2,6 +2,7 @@ import type { LastReport } from '../../reset/index.js';
 import { lastReportWords as words, rebuiltSince } from '../../text/index.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import { reportParagraphs } from './report.js';
 
 /** Reads the report on the latest reset from the journal; answered by `lastReport`. */
@@ -52,14 +53,10 @@ export function lastReportPage(
   return {
     name: 'lastReport',
     topic: 'afterwards',
-    spec: () => ({
-      kind: 'text',
-      title: words.title,
-      paragraphs: last === null ? [text(words.reading, 'dim')] : paragraphs(last),
-      keys: [],
-      leave: [],
-      escape: { to: 'back' },
-    }),
+    spec: () =>
+      message(words.title, last === null ? [text(words.reading, 'dim')] : paragraphs(last), {
+        to: 'back',
+      }),
     hears: { lastReport: (read) => ({ to: 'instead', page: lastReportPage(read.last) }) },
   };
 }

@@ -5,6 +5,7 @@ import type { ObjectAnswer } from '../objects.js';
 import { change, question } from '../widgets/change.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Spec } from '../widgets/spec.js';
+import { message } from '../widgets/text-page.js';
 import { type AttachSr, type ProbeSr, type SrProbed } from './probe.js';
 
 type Effects = AttachSr | ProbeSr;
@@ -76,14 +77,7 @@ function foundSpec(place: SrPlace, found: SrProbe): Spec<Effects, ObjectAnswer> 
 const lookPage = (place: SrPlace): Page => ({
   name: `storage attach look ${Object.keys(place.config).length}`,
   topic: 'storage',
-  spec: () => ({
-    kind: 'text',
-    title: words.title,
-    paragraphs: [text(words.looking, 'dim')],
-    keys: [],
-    leave: [],
-    escape: 'back',
-  }),
+  spec: () => message(words.title, [text(words.looking, 'dim')]),
   hears: {
     // The answer for a place that was left may still come.
     srProbed: ({ place: asked, found }) =>
@@ -97,14 +91,7 @@ const foundPage = (place: SrPlace, found: SrProbed['found']): Page => ({
   spec: () =>
     found.ok
       ? foundSpec(place, found.value)
-      : {
-          kind: 'text',
-          title: words.title,
-          paragraphs: [text(words.failed, 'bad'), text(xapiErrorText(found.error))],
-          keys: [],
-          leave: [],
-          escape: 'back',
-        },
+      : message(words.title, [text(words.failed, 'bad'), text(xapiErrorText(found.error))]),
 });
 
 /** Whether these are the same place. The server is part of the configuration. */

@@ -8,9 +8,10 @@ import type {
   SrVerb,
   SrWish,
 } from '../../model/index.js';
-import { bytes, clean, objectsWords, unknownValue, xapiWarning } from '../../text/index.js';
+import { bytes, clean, objectsWords } from '../../text/index.js';
 import { storageWords } from '../../text/pages/storage.js';
 import { srListWords as words } from '../../text/pages/storage/list.js';
+import { unreadParagraphs } from '../describe/unread.js';
 import type { Knowledge } from '../knowledge.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
 import { attachPage } from './attach.js';
@@ -154,11 +155,7 @@ function reasons({ srs }: PoolStorage): readonly Paragraph[] {
 }
 
 function unknownParagraphs(reason: Reason, known: Knowledge): readonly Paragraph[] {
-  const warning = xapiWarning(known.facts?.xapi ?? 'running');
-  return [
-    text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
-    text(words.noXapi),
-  ];
+  return unreadParagraphs(reason, known, words);
 }
 
 /** The SRs of the pool, and what can be done with them. */

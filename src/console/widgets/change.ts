@@ -3,6 +3,7 @@ import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
 import type { Knowledge } from '../knowledge.js';
 import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Kinded } from './spec.js';
+import { message } from './text-page.js';
 
 /** How a change ended; `change` is the kind of the effect that asked for it. */
 export interface Changed {
@@ -92,14 +93,8 @@ export function endedPage<E extends Kinded>(
     name: `${change} ended`,
     topic: 'progress',
     ...(givesWay === true && result.ok ? { givesWay } : {}),
-    spec: () => ({
-      kind: 'text',
-      title,
-      keys: [],
-      leave: [],
-      escape: result.ok ? (after ?? 'close') : 'back',
-      paragraphs: outcomeParagraphs(own, result),
-    }),
+    spec: () =>
+      message(title, outcomeParagraphs(own, result), result.ok ? (after ?? 'close') : 'back'),
   };
 }
 
@@ -122,14 +117,12 @@ function waitingPage<E extends Kinded>(
     name: `${effect.kind} waiting`,
     topic: 'progress',
     busy: true,
-    spec: () => ({
-      kind: 'text',
-      title: own.title,
-      paragraphs: [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
-      keys: [],
-      leave: [],
-      escape: 'close',
-    }),
+    spec: () =>
+      message(
+        own.title,
+        [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
+        'close',
+      ),
     hears: {
       changed: (answer, known) =>
         isAbout(answer, effect) ? { to: 'stay', page: ended(own, answer, known) } : null,

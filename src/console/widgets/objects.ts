@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge.js';
 import type { Objects, ObjectAnswer, ReadObjects } from '../objects.js';
 import { text, type Paragraph } from './paragraph.js';
 import type { DialoguePage, Go, Kinded, ListSpec, Row, RowKey, Spec } from './spec.js';
+import { message } from './text-page.js';
 
 /** An object in a list. */
 export interface ListedObject {
@@ -202,14 +203,7 @@ export function openObjects<T extends ListedObject, V, E extends Kinded>(
     page: {
       name: `${own.topic} reading`,
       topic: own.topic,
-      spec: () => ({
-        kind: 'text',
-        title: own.title,
-        paragraphs: [text(words.reading, 'dim')],
-        keys: [],
-        leave: [],
-        escape: 'back',
-      }),
+      spec: () => message(own.title, [text(words.reading, 'dim')]),
       hears: hearsAgain(own, new Set(), 'instead'),
     },
     effects: [own.read],

@@ -193,6 +193,6 @@ export function layout(paragraphs: readonly Paragraph[], columns: number): reado
 }
 
 /** Paragraphs with an empty line between them. */
-export function apart(lines: readonly string[]): readonly Paragraph[] {
-  return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)]));
+export function apart(lines: readonly string[], tone: Tone = 'plain'): readonly Paragraph[] {
+  return lines.flatMap((line, index) => [...(index === 0 ? [] : [blank]), text(line, tone)]);
 }

@@ -4,9 +4,27 @@ import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
 import { endOfText, type Cursor } from './cursor.js';
 import { isKey, noHint, pressedKey, shownHints, type Moved } from './moved.js';
-import { layout } from './paragraph.js';
+import { layout, type Paragraph } from './paragraph.js';
 import { clampFirst, scrolled } from './scroll.js';
 import type { Go, Kinded, TextSpec } from './spec.js';
+
+/** A page that only says something. Enter and Esc leave it. */
+export function message<E extends Kinded, A extends Kinded>(
+  title: string,
+  paragraphs: readonly Paragraph[],
+  escape: TextSpec<E, A>['escape'] = 'back',
+): TextSpec<E, A> {
+  return { kind: 'text', title, paragraphs, keys: [], leave: [], escape };
+}
+
+/** A page that waits for an answer. Esc leaves it, and Enter does nothing. */
+export function waitingMessage<E extends Kinded, A extends Kinded>(
+  title: string,
+  paragraphs: readonly Paragraph[],
+  escape: TextSpec<E, A>['escape'] = 'back',
+): TextSpec<E, A> {
+  return { ...message(title, paragraphs, escape), enter: null };
+}
 
 function escapes<E extends Kinded, A extends Kinded>({ escape, leave }: TextSpec<E, A>): Go<E, A> {
   return typeof escape === 'string' ? { to: escape, effects: leave } : escape;

@@ -5,6 +5,7 @@ import type { ObjectAnswer } from '../objects.js';
 import { isAbout } from './change.js';
 import { blank, item, text, type Paragraph } from './paragraph.js';
 import type { DialoguePage, Go, Kinded } from './spec.js';
+import { message } from './text-page.js';
 
 /** The name of the work, the words for each state of a thing, and the sentence at the end. */
 export interface WorkWords {
@@ -69,18 +70,16 @@ function workPage<E extends Kinded>(
     name: `${effect.kind} work`,
     topic: 'progress',
     ...(result === null ? { busy: true } : {}),
-    spec: () => ({
-      kind: 'text',
-      title: own.title,
-      paragraphs: [
-        ...rows,
-        ...(rows.length === 0 ? [] : [blank]),
-        ...(result === null ? [text(changeWords.waiting)] : outcome(own, result)),
-      ],
-      keys: [],
-      leave: [],
-      escape: result === null ? 'close' : after,
-    }),
+    spec: () =>
+      message(
+        own.title,
+        [
+          ...rows,
+          ...(rows.length === 0 ? [] : [blank]),
+          ...(result === null ? [text(changeWords.waiting)] : outcome(own, result)),
+        ],
+        result === null ? 'close' : after,
+      ),
     hears: {
       itemStep: (step) =>
         isAbout(step, effect) && result === null ? again(withItem(items, step), null) : null,

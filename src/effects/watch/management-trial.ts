@@ -1,7 +1,7 @@
 import type { ChangeResult, ConsoleEvent, ManagementTrial } from '../../console/index.js';
 import type { ReturnWatch } from '../../host/index.js';
 import { bestEffort, err, finish, Mutex, ok, type Result } from '../../model/index.js';
-import { isTrialOpen, secondsLeftOf, type TrialRecord } from '../../reset/index.js';
+import { isTrialOpen, secondsLeftOf, type TrialRecord, endIsNewMs } from '../../reset/index.js';
 import type { TrialPorts } from '../../startup/index.js';
 import { errorText, rebuildWhy } from '../../text/index.js';
 import { managementTrialWords as words } from '../../text/pages/network/management-trial.js';
@@ -13,9 +13,6 @@ const againMs = 2_000;
 
 /** In milliseconds: the pause while none is. Another console may begin one. */
 const idleMs = 10_000;
-
-/** How long the end of a trial is shown, in milliseconds. */
-const endIsNewMs = 24 * 60 * 60 * 1000;
 
 /** A change that somebody has to confirm. */
 export interface TrialOfChange {

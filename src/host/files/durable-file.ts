@@ -124,19 +124,22 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
       // again.
     }
   };
+  const putInPlace = async (prepared: Prepared): Promise<void> => {
+    try {
+      await commit(prepared);
+      await disk.syncFolder(dirname(prepared.target));
+    } catch (error) {
+      await discard(prepared);
+      throw error;
+    }
+  };
   const link = async (target: string, to: string): Promise<void> => {
     const old = await disk.lstat(target);
     if (old !== null && old.kind !== 'file' && old.kind !== 'link') throw notARegularFile(target);
     await makeFolder(dirname(target), folderMode);
     const prepared = { target, temporary: temporaryFor(target) };
     await disk.makeLink(to, prepared.temporary);
-    try {
-      await commit(prepared);
-      await disk.syncFolder(dirname(target));
-    } catch (error) {
-      await discard(prepared);
-      throw error;
-    }
+    await putInPlace(prepared);
   };
   const remove = async (target: string): Promise<boolean> => {
     if ((await disk.lstat(target)) === null) return false;
@@ -152,14 +155,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     discard,
     write: (target, content, attributes) =>
       attempt(target, async () => {
-        const prepared = await prepare(target, content, attributes);
-        try {
-          await commit(prepared);
-          await disk.syncFolder(dirname(target));
-        } catch (error) {
-          await discard(prepared);
-          throw error;
-        }
+        await putInPlace(await prepare(target, content, attributes));
       }),
     link: (target, to) => attempt(target, () => link(target, to)),
     remove: (target) => attempt(target, () => remove(target)),

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import {
+  coordinatorAddressOf,
   isLinkLocal,
   parseTypedAddress,
   spokenAddress,
@@ -214,7 +215,7 @@ async function testCoordinator(
   options: NetworkTestOptions,
 ): Promise<void> {
   const role = text === '' ? await reach.poolRole() : null;
-  const asked = role === null ? text : role.role === 'supporter' ? role.coordinatorAddress : '';
+  const asked = role === null ? text : coordinatorAddressOf(role);
   if (asked === '') {
     report('', { state: 'absent' });
     return;

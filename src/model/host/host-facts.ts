@@ -190,3 +190,8 @@ export interface HostFacts {
    */
   readonly commandsOnlyNamed?: true;
 }
+
+/** The coordinator's address in a supporter's pool.conf; '' for other hosts. */
+export function coordinatorAddressOf(pool: PoolRole | undefined): string {
+  return pool?.role === 'supporter' ? pool.coordinatorAddress : '';
+}

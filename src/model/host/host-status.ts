@@ -120,3 +120,8 @@ export interface XapiSince {
   /** XAPI was already in this state when the console first looked. */
   readonly found: boolean;
 }
+
+/** The management interface; null if there is none, or if nobody knows it. */
+export function knownManagement(status: HostStatus | null): ManagementStatus | null {
+  return status?.management.known === true ? status.management.value : null;
+}

@@ -2,6 +2,9 @@ import type { BootTime } from '../../model/index.js';
 import type { RebuildReason } from '../rebuild/rebuild-item.js';
 import type { ReturnGap } from './gaps.js';
 
+/** In milliseconds: how long consoles show the end of a wait, and a return, as new. */
+export const endIsNewMs = 24 * 60 * 60 * 1000;
+
 /** Checksums of the configuration that a reset or a change has made. */
 export interface MadeConfiguration {
   readonly files: string;

@@ -27,7 +27,13 @@ const plannedItem = (name: Named, ...calls: readonly RebuildCall[]): NamedItem =
   calls,
 });
 
-function named(kept: Kept, kind: RebuildKind, ref: string, name: string): Named {
+/** A name with the label of the PIF's network. `ref`: the PIF's. */
+export function named<K extends RebuildKind>(
+  kept: Kept,
+  kind: K,
+  ref: string,
+  name: string,
+): Named & { readonly kind: K } {
   return {
     kind,
     name,

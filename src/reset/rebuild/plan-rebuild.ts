@@ -5,7 +5,7 @@ import {
   type HostTunnel,
   type PifAddresses,
 } from '../../model/index.js';
-import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
+import { bondItem, named, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
 import {
   addressCalls,
@@ -151,20 +151,14 @@ function orderOf(pif: HostPif | undefined): string {
 const isOneOf = (kept: Kept, pif: HostPif, former: HostPif, carrier: string): boolean =>
   pif.ref === former.ref || kept.identity(pif.ref) === carrier;
 
-function nameOf(kept: Kept, pif: HostPif): Pick<NamedItem, 'name' | 'label' | 'pif'> {
-  return {
-    name: pif.vlan === null ? pif.device : `vlan${pif.vlan}`,
-    label: kept.network(pif)?.label ?? '',
-    pif: kept.identity(pif.ref),
-  };
-}
+const nameOf = ({ vlan, device }: HostPif): string => (vlan === null ? device : `vlan${vlan}`);
 
 /**
  * The item for addresses, purposes, settings and plug of one PIF. null: it had none worth
  * mentioning.
  */
 function addressItem(kept: Kept, planned: PlannedNetworking, pif: HostPif): NamedItem | null {
-  const name = { kind: 'address', ...nameOf(kept, pif) } as const;
+  const name = named(kept, 'address', pif.ref, nameOf(pif));
   const impossible = (code: RebuildReason['code'], subject = pif.device): NamedItem => ({
     ...name,
     state: 'impossible',
@@ -224,7 +218,7 @@ function managementItem(
   former: HostPif,
   restores: boolean,
 ): NamedItem {
-  const name = { kind: 'management', ...nameOf(kept, former) } as const;
+  const name = named(kept, 'management', former.ref, nameOf(former));
   const carrier = planned.management();
   const present = planned.pif(name.pif);
   const stays = present !== undefined && sameAddressing(former.addresses, present.addresses);

@@ -5,15 +5,8 @@ import { action, param, query, type Method } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
 import { int, ref } from '../schema/field.js';
 import type { ApiError } from '../../xenapi/index.js';
-import { possibleHosts } from '../vms/host-checks.js';
+import { guestsOf, possibleHosts } from '../vms/host-checks.js';
 import { checkOperation, moveTo } from '../vms/lifecycle.js';
-
-/** The VMs that must leave the host: neither halted nor the control domain. */
-function guestsOf(database: Database, host: Row): readonly Row[] {
-  return database
-    .where('VM', 'resident_on', host.ref)
-    .filter((vm) => !vm.is('is_control_domain') && vm.get('power_state') !== 'Halted');
-}
 
 /** The host that a VM can move to, or the error when it cannot leave. */
 function destination(database: Database, vm: Row, host: Row): Row | ApiError {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiError } from '../../xenapi/index.js';
-import { checkManaged } from '../dispatch/checks.js';
+import { checkManaged, usesOpenvswitch } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
@@ -34,10 +34,7 @@ function checkTransport(database: Database, transport: Row): ApiError | null {
 }
 
 function checkOpenvswitch(database: Database): ApiError | null {
-  const every = database
-    .all('host')
-    .every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
-  return every ? null : apiError('OPENVSWITCH_NOT_ACTIVE');
+  return usesOpenvswitch(database) ? null : apiError('OPENVSWITCH_NOT_ACTIVE');
 }
 
 /** A random unicast MAC address with the locally administered bit set. */

@@ -41,3 +41,10 @@ export function bondOf(database: Database, pif: Row): Row | null {
   const bond = pif.link('bond_slave_of');
   return bond === null ? null : database.find('Bond', bond);
 }
+
+/** Whether every host of the pool uses Open vSwitch. */
+export function usesOpenvswitch(database: Database): boolean {
+  return database
+    .all('host')
+    .every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
+}

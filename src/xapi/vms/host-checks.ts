@@ -75,3 +75,10 @@ export function checkCanBootHere(database: Database, vm: Row, host: Row): ApiErr
 export function possibleHosts(database: Database, vm: Row): readonly Row[] {
   return database.all('host').filter((host) => checkCanBootHere(database, vm, host) === null);
 }
+
+/** The VMs that are on the host: neither halted nor the control domain. */
+export function guestsOf(database: Database, host: Row): readonly Row[] {
+  return database
+    .where('VM', 'resident_on', host.ref)
+    .filter((vm) => !vm.is('is_control_domain') && vm.get('power_state') !== 'Halted');
+}

@@ -1,5 +1,6 @@
 import {
   answersNobody,
+  coordinatorAddressOf,
   type HostFacts,
   type PoolRecoveryDone,
   type PoolRecoveryError,
@@ -69,7 +70,7 @@ async function point(
     io.err(`${coordinatorFoundText(trial)} ${words.staysInEmergency}`);
   else if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
   else if (found !== null) io.err(hazardText(found));
-  const before = pool.role === 'supporter' ? pool.coordinatorAddress : poolPageWords.noAddress;
+  const before = coordinatorAddressOf(pool) || poolPageWords.noAddress;
   if (!(await agrees(io, wish, words.pointQuestion(before, address)))) return 1;
   return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
     words.pointed(address),

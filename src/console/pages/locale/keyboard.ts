@@ -5,21 +5,13 @@ import type { AnswerTrial, KeyboardHeard, SaveKeyboard, TryKeyboard } from '../.
 import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
-import { blank, pair, text, type Paragraph } from '../../widgets/paragraph.js';
-import type { DialoguePage, Go, Row, Spec, TextSpec } from '../../widgets/spec.js';
+import { blank, pair, text } from '../../widgets/paragraph.js';
+import type { DialoguePage, Go, Row, Spec } from '../../widgets/spec.js';
+import { message } from '../../widgets/text-page.js';
 
 type Effects = TryKeyboard | AnswerTrial | SaveKeyboard | ReadObjects;
 type Answers = ObjectAnswer | KeyboardHeard;
 type Page = DialoguePage<Effects, Answers>;
-
-const telling = (paragraphs: readonly Paragraph[]): TextSpec<Effects, Answers> => ({
-  kind: 'text',
-  title: words.title,
-  paragraphs,
-  keys: [],
-  leave: [],
-  escape: 'back',
-});
 
 const savePage = (layout: string): Page => ({
   name: 'keyboard save',
@@ -38,7 +30,7 @@ const endPage = ({ state, layout, detail }: KeyboardHeard): Page => ({
   name: 'keyboard end',
   topic: 'keyboard',
   spec: () =>
-    telling([
+    message(words.title, [
       state === 'back' ? text(words.back(layout)) : text(words.failed(layout, detail), 'bad'),
     ]),
 });
@@ -109,7 +101,7 @@ const tryPage = (layout: string, saved: string, loaded: boolean): Page => ({
           escape: () => ({ to: 'back', effects: [{ kind: 'endKeyboardTrial' }] }),
         }
       : {
-          ...telling([text(words.loading, 'dim')]),
+          ...message(words.title, [text(words.loading, 'dim')]),
           leave: [{ kind: 'endKeyboardTrial' }],
         },
   hears: { keyboard: (heard) =>triedHears(layout, saved, loaded, heard) },
@@ -191,10 +183,10 @@ const page = (found: Keyboard | null): Page => ({
   name: found === null ? 'keyboard reading' : 'keyboard',
   topic: 'keyboard',
   spec: () => {
-    if (found === null) return telling([text(objectsWords.reading, 'dim')]);
+    if (found === null) return message(words.title, [text(objectsWords.reading, 'dim')]);
     return found.layouts.known
       ? layoutsSpec(found, found.layouts.value)
-      : telling([text(words.none(unknownValue(found.layouts.reason)), 'warning')]);
+      : message(words.title, [text(words.none(unknownValue(found.layouts.reason)), 'warning')]);
   },
   hears: {
     objects: (answer) =>

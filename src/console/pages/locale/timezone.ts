@@ -6,6 +6,7 @@ import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { blank, pair, text } from '../../widgets/paragraph.js';
 import type { DialoguePage, Row, Spec } from '../../widgets/spec.js';
+import { message } from '../../widgets/text-page.js';
 
 /** Gives this host a time zone, such as `Europe/Paris`. */
 export interface SetTimeZone {
@@ -85,18 +86,11 @@ const page = (found: Known<TimeZones> | null): Page => ({
   spec: () =>
     found?.known === true
       ? regionsSpec(found.value)
-      : {
-          kind: 'text',
-          title: words.title,
-          paragraphs: [
-            found === null
-              ? text(objectsWords.reading, 'dim')
-              : text(words.unknown(unknownValue(found.reason)), 'warning'),
-          ],
-          keys: [],
-          leave: [],
-          escape: 'back',
-        },
+      : message(words.title, [
+          found === null
+            ? text(objectsWords.reading, 'dim')
+            : text(words.unknown(unknownValue(found.reason)), 'warning'),
+        ]),
   hears: {
     objects: (answer) =>
       answer.of === 'zones' ? { to: 'instead', page: page(answer.found) } : null,

@@ -1,4 +1,4 @@
-import { sameAddress } from '../../../model/index.js';
+import { knownManagement, sameAddress } from '../../../model/index.js';
 import { parseNameServers } from '../../../reset/index.js';
 import { clean, fieldIssueText, statusWords, unknownValue, wayIn } from '../../../text/index.js';
 import { dnsWords as words } from '../../../text/pages/network/dns.js';
@@ -28,7 +28,7 @@ function way({ facts }: HostKnowledge): SetDns['through'] {
 
 /** The management interface's name servers, which XAPI keeps. */
 function kept({ status }: HostKnowledge): readonly string[] {
-  return status?.management.known === true ? (status.management.value?.dns ?? []) : [];
+  return knownManagement(status)?.dns ?? [];
 }
 
 /** The servers that a change starts from. */

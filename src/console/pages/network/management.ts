@@ -1,3 +1,4 @@
+import { knownManagement } from '../../../model/index.js';
 import { wayIn } from '../../../text/index.js';
 import { managementWords as words } from '../../../text/pages/network/management.js';
 import { managementBrief, managementPage } from '../../describe/management.js';
@@ -18,7 +19,7 @@ function present({ status }: HostKnowledge): {
   readonly address: string;
   readonly device: string;
 } | null {
-  return status?.management.known === true ? status.management.value : null;
+  return knownManagement(status);
 }
 
 /** A renewal takes the interface down for a moment, so it is a change with a question. */

@@ -1,11 +1,10 @@
+import { coordinatorAddressOf } from '../../../model/index.js';
 import { coordinatorHazard, type Hazard } from '../../../reset/index.js';
 import {
   addressNotTried,
   clean,
-  fieldWords,
   hazardText,
   poolRecoveryWords as recoveryWords,
-  previewWords,
   wayIn,
 } from '../../../text/index.js';
 import { poolPageWords as words } from '../../../text/pages/network/pool.js';
@@ -14,15 +13,16 @@ import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
 import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';
-import { apart, blank, item, text, type Paragraph } from '../../widgets/paragraph.js';
+import { apart, blank, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage } from '../../widgets/spec.js';
+import { message, waitingMessage } from '../../widgets/text-page.js';
 import {
   coordinatorForm,
-  tryingText,
   type CoordinatorAddress as Address,
 } from '../resource/coordinator-form.js';
 import { playbookPage, type PlaybookEffects } from './playbook.js';
 import { recoverPage, type ChangePool } from './recover.js';
+import { overrideForm } from './override-form.js';
 
 /** What the pages of the pool ask for. */
 export type PoolEffects = ChangePool | TryCoordinator | PlaybookEffects;
@@ -37,8 +37,7 @@ const tones = { blocks: 'bad', warns: 'warning', informs: 'plain' } as const;
 const told = (hazard: Hazard): Paragraph => text(hazardText(hazard), tones[hazard.severity]);
 
 /** The address in pool.conf; '' if there is none. */
-const present = ({ facts }: HostKnowledge): string =>
-  facts?.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+const present = ({ facts }: HostKnowledge): string => coordinatorAddressOf(facts?.pool);
 
 const how = ({ facts }: HostKnowledge): Paragraph =>
   text(facts?.xapi === 'stopped' ? words.byFiles : words.restarts);
@@ -68,23 +67,18 @@ const pointAsk = (address: Address, found: Hazard | null): Page => ({
 const pointInsist = (address: Address, found: Hazard): Page => ({
   name: 'pool point insist',
   topic,
-  spec: () => ({
-    kind: 'form',
-    title: words.insistTitle,
-    intro: [item(hazardText(found), 'bad', '! ')],
-    fields: [{ id: 'override', ...fieldWords.override, value: '' }],
-    ownValues: true,
-    issueOf: (typed) => () =>
-      typed('override') === 'override' ? '' : previewWords.notOverride(typed('override')),
-    submit: () => ({ to: 'instead', page: pointAsk(address, found) }),
-  }),
+  spec: () =>
+    overrideForm(words.insistTitle, hazardText(found), () => ({
+      to: 'instead',
+      page: pointAsk(address, found),
+    })),
 });
 
 /** The page while the address is tried. */
 const pointTry = (address: Address): Page => ({
   name: 'pool point try',
   topic,
-  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
+  spec: () => waitingMessage(words.tryTitle, [text(words.trying(clean(address)))]),
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
@@ -121,23 +115,10 @@ export const becomePage: Page = {
   topic,
   spec: (known) =>
     isArmed(known)
-      ? {
-          kind: 'text',
-          title: words.becomeTitle,
-          paragraphs: [text(recoveryWords.haArmed, 'bad')],
-          keys: [],
-          leave: [],
-          escape: 'back',
-        }
+      ? message(words.becomeTitle, [text(recoveryWords.haArmed, 'bad')])
       : question(
           words.becomeTitle,
-          [
-            ...apart(recoveryWords.becomeWarnings).map((paragraph) =>
-              paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
-            ),
-            blank,
-            how(known),
-          ],
+          [...apart(recoveryWords.becomeWarnings, 'warning'), blank, how(known)],
           words.yesBecome,
           change<PoolEffects>(
             { kind: 'changePool', recovery: { kind: 'becomeCoordinator' } },

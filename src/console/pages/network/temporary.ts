@@ -1,4 +1,5 @@
 import {
+  knownManagement,
   longestMinutes,
   wholeNumber,
   type TemporaryAddress,
@@ -10,14 +11,7 @@ import {
   type Issue,
   type TemporaryWish,
 } from '../../../reset/index.js';
-import {
-  fieldIssueText,
-  fieldWords,
-  keyHints,
-  previewWords,
-  temporaryWords,
-  wayIn,
-} from '../../../text/index.js';
+import { fieldIssueText, keyHints, temporaryWords, wayIn } from '../../../text/index.js';
 import { temporaryPageWords as words } from '../../../text/pages/network/temporary.js';
 import { physicalNics } from '../../describe/nics.js';
 import { temporaryLeft, temporaryPair } from '../../describe/temporary.js';
@@ -34,8 +28,9 @@ import {
 } from '../../look-at-wire.js';
 import type { MenuPage } from '../../menu/menu-page.js';
 import { change, question, type ChangeAnswer } from '../../widgets/change.js';
-import { apart, blank, item, text } from '../../widgets/paragraph.js';
+import { apart, blank, text } from '../../widgets/paragraph.js';
 import type { DialoguePage, Go, Typed } from '../../widgets/spec.js';
+import { overrideForm } from './override-form.js';
 
 /** Adds an address to a live port for some minutes. */
 export interface AddTemporaryAddress {
@@ -111,16 +106,11 @@ const insistPage = (
 ): Page => ({
   name: 'insist',
   topic,
-  spec: () => ({
-    kind: 'form',
-    title: words.insistTitle,
-    intro: [item(temporaryWords.duplicate(address, mac), 'bad', '! ')],
-    fields: [{ id: 'override', ...fieldWords.override, value: '' }],
-    ownValues: true,
-    issueOf: (typed) => () =>
-      typed('override') === 'override' ? '' : previewWords.notOverride(typed('override')),
-    submit: () => ({ to: 'instead', page: askPage(wish, told) }),
-  }),
+  spec: () =>
+    overrideForm(words.insistTitle, temporaryWords.duplicate(address, mac), () => ({
+      to: 'instead',
+      page: askPage(wish, told),
+    })),
 });
 
 /** The page after the wire was asked. */
@@ -161,7 +151,7 @@ const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
 /** The port to suggest: the one of the management interface. */
 function usualDevice({ facts, status }: HostKnowledge): string {
   const ports = physicalNics(facts);
-  const now = status?.management.known === true ? status.management.value : null;
+  const now = knownManagement(status);
   const devices = [now?.device, ...(now?.members ?? []).map(({ device }) => device)];
   const port =
     ports.find(({ device }) => devices.includes(device)) ??

@@ -1,4 +1,9 @@
-import { parseTypedAddress, type TestResult, type TestTarget } from '../../../model/index.js';
+import {
+  parseTypedAddress,
+  type TestResult,
+  type TestTarget,
+  coordinatorAddressOf,
+} from '../../../model/index.js';
 import { clean, wayIn } from '../../../text/index.js';
 import { testOutcomeText, testWords as words } from '../../../text/pages/network/test.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
@@ -117,7 +122,7 @@ const ownPage: Page = {
 
 /** The coordinator's address in pool.conf; '' if it names none. */
 function coordinator({ facts }: HostKnowledge): string {
-  return facts?.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+  return coordinatorAddressOf(facts?.pool);
 }
 
 function listSpec(known: Knowledge): ListSpec<Effects, Answers> {

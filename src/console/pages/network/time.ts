@@ -6,6 +6,7 @@ import {
   sameAddress,
   timeModes,
   type TimeMode,
+  knownManagement,
 } from '../../../model/index.js';
 import { clean, unknownValue, wayIn } from '../../../text/index.js';
 import { timeWords as words } from '../../../text/pages/network/time.js';
@@ -169,7 +170,7 @@ const clockPage: Page = {
  * servers.
  */
 function whyDisabled(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
-  const management = status?.management.known === true ? status.management.value : null;
+  const management = knownManagement(status);
   const byXapi = mode === 'dhcp' || mode === 'default';
   if (byXapi && facts !== null && facts.xapi !== 'running') return words.needsXapi;
   return mode === 'dhcp' && management !== null && management.mode !== 'dhcp' ? words.notDhcp : '';

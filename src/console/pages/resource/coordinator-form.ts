@@ -2,15 +2,8 @@ import type { HostName, Ipv4, Ipv6 } from '../../../model/index.js';
 import { makeCoordinatorAddress } from '../../../reset/index.js';
 import { fieldIssueText } from '../../../text/index.js';
 import type { HostKnowledge } from '../../knowledge.js';
-import { text, type Paragraph } from '../../widgets/paragraph.js';
-import type {
-  DialoguePage,
-  FieldSpec,
-  FormSpec,
-  Go,
-  Kinded,
-  TextSpec,
-} from '../../widgets/spec.js';
+import type { Paragraph } from '../../widgets/paragraph.js';
+import type { DialoguePage, FieldSpec, FormSpec, Go, Kinded } from '../../widgets/spec.js';
 
 /** The address of a pool coordinator. */
 export type CoordinatorAddress = Ipv4 | Ipv6 | HostName;
@@ -45,21 +38,5 @@ export function coordinatorForm<E extends Kinded, A extends Kinded>(
       const wanted = made(typed('address'));
       return wanted?.ok === true ? go(wanted.value) : { to: 'stay', page };
     },
-  };
-}
-
-/** The text while the address is tried. */
-export function tryingText<E extends Kinded, A extends Kinded>(
-  title: string,
-  line: string,
-): TextSpec<E, A> {
-  return {
-    kind: 'text',
-    title,
-    paragraphs: [text(line)],
-    keys: [],
-    leave: [],
-    escape: 'back',
-    enter: null,
   };
 }

@@ -7,6 +7,7 @@ import type { ObjectAnswer, Objects, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, text } from '../../widgets/paragraph.js';
 import type { DialoguePage, Row } from '../../widgets/spec.js';
+import { message } from '../../widgets/text-page.js';
 
 /** Makes another host the coordinator of the pool. */
 export interface DesignateCoordinator {
@@ -78,14 +79,7 @@ const listPage = (found: Found | null): Page => ({
       found === null
         ? text(objectsWords.reading, 'dim')
         : text(found.known ? words.alone : words.unread(unknownValue(found.reason)), 'warning');
-    return {
-      kind: 'text',
-      title: words.title,
-      paragraphs: [said],
-      keys: [],
-      leave: [],
-      escape: 'back',
-    };
+    return message(words.title, [said]);
   },
   hears: {
     objects: (answer) =>

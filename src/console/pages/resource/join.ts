@@ -8,7 +8,8 @@ import type { CoordinatorTried, TryCoordinator } from '../../reset/effects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, text, type Paragraph } from '../../widgets/paragraph.js';
 import type { DialoguePage } from '../../widgets/spec.js';
-import { coordinatorForm, tryingText } from './coordinator-form.js';
+import { message, waitingMessage } from '../../widgets/text-page.js';
+import { coordinatorForm } from './coordinator-form.js';
 
 /** Makes this host a supporter of another pool. */
 export interface JoinPool extends JoinWish {
@@ -61,9 +62,7 @@ const askPage = (wish: JoinWish): Page => ({
       [
         text(words.becomes(clean(wish.address))),
         blank,
-        ...apart(words.lost).map((paragraph) =>
-          paragraph.kind === 'text' ? { ...paragraph, tone: 'warning' as const } : paragraph,
-        ),
+        ...apart(words.lost, 'warning'),
         blank,
         text(words.restarts),
       ],
@@ -94,20 +93,13 @@ const formPage = (address: string, trial: CoordinatorTrial | null): Page => ({
 const refusedPage = (why: string): Page => ({
   name: 'join refused',
   topic,
-  spec: () => ({
-    kind: 'text',
-    title: words.refusedTitle,
-    paragraphs: [text(why, 'bad')],
-    keys: [],
-    leave: [],
-    escape: 'back',
-  }),
+  spec: () => message(words.refusedTitle, [text(why, 'bad')]),
 });
 
 const tryPage = (address: string): Page => ({
   name: 'join try',
   topic,
-  spec: () => tryingText(words.tryTitle, words.trying(clean(address))),
+  spec: () => waitingMessage(words.tryTitle, [text(words.trying(clean(address)))]),
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;

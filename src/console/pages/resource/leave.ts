@@ -6,7 +6,8 @@ import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, Objects, ReadObjects } from '../../objects.js';
 import { change, question } from '../../widgets/change.js';
 import { apart, blank, named, text, type Paragraph } from '../../widgets/paragraph.js';
-import type { DialoguePage, Spec } from '../../widgets/spec.js';
+import type { DialoguePage } from '../../widgets/spec.js';
+import { message } from '../../widgets/text-page.js';
 
 /** Takes this host out of its pool; it reboots. */
 export interface LeavePool {
@@ -64,7 +65,7 @@ const formPage = (storage: Storage, host: Host): Page => ({
       host.known ? host.value.name : status?.hostName.known === true ? status.hostName.value : '',
     );
     const refused = obstacles(host, name);
-    if (refused.length > 0) return readOnly(words.refusedTitle, refused);
+    if (refused.length > 0) return message(words.refusedTitle, refused);
     return {
       kind: 'form',
       title: words.title,
@@ -82,23 +83,11 @@ const formPage = (storage: Storage, host: Host): Page => ({
   },
 });
 
-const readOnly = (
-  title: string,
-  paragraphs: readonly Paragraph[],
-): Spec<Effects, ObjectAnswer> => ({
-  kind: 'text',
-  title,
-  paragraphs,
-  keys: [],
-  leave: [],
-  escape: 'back',
-});
-
 /** While something is being read (null). */
 const page = (storage: Storage | null, host: Host | null): Page => ({
   name: 'leave',
   topic,
-  spec: () => readOnly(words.title, [text(objectsWords.reading, 'dim')]),
+  spec: () => message(words.title, [text(objectsWords.reading, 'dim')]),
   hears: {
     objects: (answer) => {
       if (answer.of !== 'storage' && answer.of !== 'maintenance') return null;

@@ -1,13 +1,7 @@
 import type { PoolMember, PoolMembers, Reason } from '../../../model/index.js';
-import {
-  clean,
-  objectsWords,
-  statusWords,
-  unknownValue,
-  wayIn,
-  xapiWarning,
-} from '../../../text/index.js';
+import { clean, objectsWords, statusWords, wayIn } from '../../../text/index.js';
 import { membersWords as words } from '../../../text/pages/resource/members.js';
+import { unreadParagraphs } from '../../describe/unread.js';
 import type { Knowledge } from '../../knowledge.js';
 import type { MenuPage } from '../../menu/menu-page.js';
 import type { ObjectAnswer, ReadObjects } from '../../objects.js';
@@ -44,10 +38,8 @@ function paragraphs({ pool, members, source }: PoolMembers): readonly Paragraph[
 
 /** A supporter without XAPI still has its coordinator's address in pool.conf. */
 function unknownParagraphs(reason: Reason, { facts }: Knowledge): readonly Paragraph[] {
-  const warning = xapiWarning(facts?.xapi ?? 'running');
   return [
-    text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
-    text(words.noXapi),
+    ...unreadParagraphs(reason, { facts }, words),
     ...(facts?.pool.role === 'supporter'
       ? [blank, text(words.supporter(facts.pool.coordinatorAddress))]
       : []),

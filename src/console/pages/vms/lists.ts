@@ -14,9 +14,9 @@ import {
   statusWords,
   unknownValue,
   wayIn,
-  xapiWarning,
 } from '../../../text/index.js';
 import { vmListWords as words } from '../../../text/pages/vms/lists.js';
+import { unreadParagraphs } from '../../describe/unread.js';
 import { millisecondsBetween } from '../../clock.js';
 import type { Knowledge } from '../../knowledge.js';
 import type { MenuPage } from '../../menu/menu-page.js';
@@ -185,13 +185,7 @@ function verbRows(
 
 /** Without XAPI the hypervisor still says which VMs run here. */
 function unknownParagraphs(reason: Reason, known: Knowledge): readonly Paragraph[] {
-  const warning = xapiWarning(known.facts?.xapi ?? 'running');
-  return [
-    text(warning?.what ?? words.unreadable(unknownValue(reason)), 'warning'),
-    text(words.noXapi),
-    blank,
-    ...domains(known),
-  ];
+  return [...unreadParagraphs(reason, known, words), blank, ...domains(known)];
 }
 
 function domains({ facts }: Knowledge): readonly Paragraph[] {

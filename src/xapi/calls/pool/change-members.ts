@@ -12,6 +12,7 @@ import { keptManagement, makePoolOfOne } from '../../pool/members/pool-of-one.js
 import { Removal } from '../../pool/members/removal.js';
 import { ref } from '../../schema/field.js';
 import { checkUnused } from '../../storage/plug.js';
+import { guestsOf } from '../../vms/host-checks.js';
 
 /** The agent of a host that answers; HOST_OFFLINE [host] when it does not. */
 async function answering({ services }: Call, host: Row): Promise<HostAgent | ApiError> {
@@ -31,10 +32,8 @@ function checkLeaves(database: Database, host: Row, own: string | null): ApiErro
   if (ha !== null) return ha;
   // xapi has no code of its own for this.
   if (host.ref === own) return internalError('Xapi_pool.Cannot_eject_master');
-  const running = database
-    .where('VM', 'resident_on', host.ref)
-    .some((vm) => !vm.is('is_control_domain') && vm.get('power_state') !== 'Halted');
-  if (running) return apiError('OPERATION_NOT_ALLOWED', 'VM resident on host');
+  if (guestsOf(database, host).length > 0)
+    return apiError('OPERATION_NOT_ALLOWED', 'VM resident on host');
   return database
     .where('PBD', 'host', host.ref)
     .filter((pbd) => pbd.is('currently_attached'))

@@ -1,4 +1,4 @@
-import { checkHaOff } from '../../dispatch/checks.js';
+import { checkHaOff, usesOpenvswitch } from '../../dispatch/checks.js';
 import type { CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import { apiError, done, failed, handleInvalid, internalError } from '../../errors.js';
@@ -51,10 +51,7 @@ export const poolMethods: readonly Method[] = [
     'pool.set_igmp_snooping_enabled',
     [param('self', ref('pool')), param('value', bool)],
     onObject('pool', 'self', ({ services: { database } }, pool, args) => {
-      const switched = database
-        .all('host')
-        .every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
-      if (!switched)
+      if (!usesOpenvswitch(database))
         return failed(apiError('OPERATION_NOT_ALLOWED', 'host(s) not using openvswitch backend'));
       return database.transaction(() => {
         database.update('pool', pool.ref, { igmp_snooping_enabled: args.text('value') });
