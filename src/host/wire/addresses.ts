@@ -1,4 +1,11 @@
-import { ipv6FromHex, isIpv4, parseMac, type Ipv4, type Ipv6, type Mac } from '../../model/index.js';
+import {
+  ipv6FromHex,
+  isIpv4,
+  parseMac,
+  type Ipv4,
+  type Ipv6,
+  type Mac,
+} from '../../model/index.js';
 
 /** The MAC address in six bytes; null for any other number of bytes. */
 export function macFrom(bytes: Buffer): Mac | null {
