@@ -23,6 +23,14 @@ import { call, type OperationError } from './call.js';
 /** Records of one class by reference. */
 export type Records = ReadonlyMap<string, WireRecord>;
 
+/** The records of a class among those of several; none of a class that was not read. */
+export function rowsOf<Name extends string>(
+  tables: ReadonlyMap<Name, Records>,
+  name: NoInfer<Name>,
+): Records {
+  return tables.get(name) ?? new Map();
+}
+
 /** The PIF of a host that carries management, with its reference. */
 export function managementPif(
   pifs: Records,

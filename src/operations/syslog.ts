@@ -39,18 +39,29 @@ function withoutPort(spelt: string): string {
   return ports.length === 1 ? name : spelt;
 }
 
-/** Where one line of syslog's configuration sends lines to; '' for nowhere. */
-function targetOf(line: string): string {
-  if (line.startsWith('#')) return '';
-  const told = line.includes('"omfwd"') ? action.exec(line) : forward.exec(line);
+/** Where one statement of syslog's configuration sends lines to; '' for nowhere. */
+function targetOf(statement: string): string {
+  const told = statement.includes('"omfwd"') ? action.exec(statement) : forward.exec(statement);
   return withoutPort(told?.[1] ?? '');
+}
+
+/** The statements in a configuration of syslog. rsyslog takes an action over several lines too. */
+function statementsIn(text: string): readonly string[] {
+  const statements: string[] = [];
+  const open: string[] = [];
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line.startsWith('#')) continue;
+    const begun = open.length > 0 ? 0 : line.lastIndexOf('action(');
+    if (begun !== -1 && !line.includes(')', begun)) open.push(line);
+    else statements.push([...open.splice(0), line].join(' '));
+  }
+  return [...statements, open.join(' ')];
 }
 
 /** The first target in a configuration of syslog; '' for nowhere. */
 const targetIn = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => targetOf(line.trim()))
+  statementsIn(text)
+    .map((statement) => targetOf(statement))
     .find((target) => target !== '') ?? '';
 
 /**

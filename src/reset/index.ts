@@ -9,6 +9,7 @@ export * from './run/follow-run.js';
 export * from './run/former-management.js';
 export * from './hazards/hazard.js';
 export * from './hazards/hazards.js';
+export { resetsNames } from './hazards/naming.js';
 export * from './hazards/mtu.js';
 export * from './hazards/surroundings.js';
 export * from './journal/history.js';

@@ -145,6 +145,23 @@ test('a return that is cut off is completed, and tells what is left of the chang
   expect(await management()).toEqual(before);
 });
 
+test('where management cannot go back, the names stay too', async () => {
+  const { change, pass, proxy, heard, states } = await trialHost('xcp-9');
+  const named: string[] = [];
+  proxy.answer((method) => {
+    if (method.startsWith('host.set_')) named.push(method);
+    if (method === 'host.set_hostname_live') return { ok: true, value: '' };
+    const isReturning = states().includes('returning');
+    return isReturning && method === 'PIF.get_all_records' ? { ok: true, value: {} } : null;
+  });
+  await change();
+  const before = named.length;
+  expect(before).toBeGreaterThan(0);
+  await pass();
+  expect(heard.at(-1)).toMatchObject({ state: 'failed' });
+  expect(named.length).toBe(before);
+});
+
 test('what XAPI refuses during the return is told with its reason', async () => {
   const { change, proxy, heard, pass, trials } = await trialHost();
   await change();

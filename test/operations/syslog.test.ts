@@ -51,6 +51,9 @@ test.each([
   ['*.* @fd00::514', 'fd00::514'],
   ['*.* @@(o,z9)[fd00::514]:10514;format', 'fd00::514'],
   ['*.* action(type="omfwd" queue.size="10" target="192.0.2.7" port="514")', '192.0.2.7'],
+  ['*.* action(\n  type="omfwd"\n  # for now\n  target="192.0.2.7"\n)', '192.0.2.7'],
+  ['*.* action(type="omfwd"\n  target="192.0.2.7")', '192.0.2.7'],
+  ['*.* action(\n  type="omfile"\n)\n*.* @192.0.2.7', '192.0.2.7'],
 ])('without XAPI the file of the syslog tells where the logs go: %s', async (line, to) => {
   const at = remote.slice(1);
   expect(await stored({ 'etc/rsyslog.conf': own, [at]: `${managed}${line}\n` })).toEqual([

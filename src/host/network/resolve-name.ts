@@ -71,7 +71,10 @@ async function hostsFile(files: HostTree, name: string): Promise<readonly string
 }
 
 /** Asks the name servers directly, so that a look-up can be cancelled and never blocks. */
-export const askServers: AskServers = async (candidates, servers, { timeoutMs = 2000, signal }) => {
+export const askServers: AskServers = async (candidates, given, { timeoutMs = 2000, signal }) => {
+  // The library drops the zone of a server (fe80::1%eth0), and the question then goes nowhere.
+  const servers = given.filter((server) => !server.includes('%'));
+  if (servers.length === 0) return err({ code: 'refused', servers: given });
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
   const cancel = (): void => {
     resolver.cancel();
@@ -79,7 +82,7 @@ export const askServers: AskServers = async (candidates, servers, { timeoutMs = 
   try {
     resolver.setServers(servers);
   } catch {
-    // The library does not accept a server with a zone (fe80::1%eth0) or in some other spellings.
+    // The library does not accept a server in some spellings.
     return err({ code: 'refused', servers });
   }
   signal?.addEventListener('abort', cancel);

@@ -40,8 +40,8 @@ export interface DatabaseStatus {
 }
 
 /**
- * The state of the inventory. `torn`: it has NULs or lacks a key that identifies this host, as
- * after a write that was cut off.
+ * The state of the inventory. `torn`: it has NULs, lacks a key that identifies this host, or has a
+ * value without its closing quote, as after a write that was cut off.
  */
 export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 

@@ -3,9 +3,9 @@ import type { Stick, StickError, StickFile } from '../objects/stick.js';
 import type { Result } from '../result.js';
 
 /**
- * The USB sticks of a host. One is mounted only while something is read or written, with nosuid,
- * nodev and noexec, and never a stick that has a `issue`; only reading one that is
- * write-protected or has a file system that nobody writes.
+ * The USB sticks of a host. A stick is mounted only while something is read or written, with
+ * nosuid, nodev and noexec. One that has an `issue` is not mounted. The exceptions are a
+ * write-protected stick and a file system that nobody writes: these are mounted for reading.
  */
 export interface StickPort {
   /** The sticks by device. `srDevices`: paths of the devices that the plugged SRs are on. */

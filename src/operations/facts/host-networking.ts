@@ -25,6 +25,7 @@ import {
   ipv6ModeOf,
   readHostRef,
   readTables,
+  rowsOf,
   type Records,
 } from '../records.js';
 
@@ -68,8 +69,7 @@ export function networkingOf(
   host: string,
   hostUuid: string,
 ): HostNetworking {
-  const table = (name: (typeof networkingClasses)[number]): Records =>
-    tables.get(name) ?? new Map();
+  const table = (name: (typeof networkingClasses)[number]): Records => rowsOf(tables, name);
   const own: Records = new Map([...table('PIF')].filter(([, pif]) => asRef(pif['host']) === host));
   const touching = (
     name: 'VLAN' | 'tunnel' | 'network_sriov',

@@ -29,10 +29,9 @@ import {
   managementPif,
   readHostRef,
   readTables,
+  rowsOf,
   type Records,
 } from '../records.js';
-
-const none: Records = new Map();
 
 /** The VLAN tag of a PIF; '' = untagged. */
 function tagOf(pif: WireRecord): string {
@@ -112,7 +111,7 @@ export function hostStatusOf(
   self: string,
   hostUuid: string,
 ): DatabaseStatus {
-  const table = (name: (typeof statusClasses)[number]): Records => tables.get(name) ?? none;
+  const table = (name: (typeof statusClasses)[number]): Records => rowsOf(tables, name);
   const pifs = table('PIF');
   const pools = table('pool');
   const coordinator = table('host').get(coordinatorRef(pools) ?? '');
@@ -176,7 +175,7 @@ export async function readManagement(
   if (!self.ok) return self;
   const tables = await readTables(session, ['PIF'], options);
   if (!tables.ok) return tables;
-  const pifs = tables.value.get('PIF') ?? none;
+  const pifs = rowsOf(tables.value, 'PIF');
   const management = managementPif(pifs, self.value)?.[1];
-  return ok(management === undefined ? null : managementOf(management, pifs, none));
+  return ok(management === undefined ? null : managementOf(management, pifs, new Map()));
 }

@@ -13,13 +13,12 @@ import {
 } from '../../model/index.js';
 import { asBool, asString, type WireRecord } from '../../xenapi/index.js';
 import { readDatabaseFile } from '../facts/database-file.js';
-import type { Records } from '../records.js';
+import { rowsOf, type Records } from '../records.js';
 
 /** Where the backups of the pool database are. */
 const backupFolder = '/var/lib/xsconsole/backups';
 
 const classes: readonly BackupClass[] = ['VM', 'SR', 'network', 'host'];
-const none: Records = new Map();
 
 /** Lists the backups, the newest first. */
 export async function readBackups({
@@ -64,7 +63,7 @@ export async function readBackup(
 /** Whether a text is a pool database: every pool has a host. */
 export function isBackup(text: string): boolean {
   const read = readDatabaseFile(text, classes);
-  return read.known && (read.value.get('host') ?? none).size > 0;
+  return read.known && rowsOf(read.value, 'host').size > 0;
 }
 
 /** Writes a backup of this name, and reads it back. Answers its path. */
@@ -92,8 +91,8 @@ export function compareBackup(backup: string, present: string): Result<BackupDif
   if (!now.known) return err(now.reason.detail);
   const missing = (from: ReadonlyMap<string, Records>, to: ReadonlyMap<string, Records>) => {
     const of = (name: BackupClass): readonly string[] => {
-      const there = new Set([...(to.get(name) ?? none).values()].map(({ uuid }) => uuid));
-      return [...(from.get(name) ?? none).values()]
+      const there = new Set([...rowsOf(to, name).values()].map(({ uuid }) => uuid));
+      return [...rowsOf(from, name).values()]
         .filter((record) => isOwn(record) && !there.has(record['uuid'] ?? ''))
         .map((record) => asString(record['name_label']))
         .toSorted();

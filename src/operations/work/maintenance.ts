@@ -10,12 +10,10 @@ import {
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
 import { coordinatorRef } from '../pool-record.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { readHostRef, readTables, rowsOf } from '../records.js';
 import { vmsOnHost } from '../vms-on-host.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type TaskCall } from './task-item.js';
-
-const none: Records = new Map();
 
 /** Whether the host with this uuid accepts VMs, and which of its VMs could not move away. */
 export async function readMaintenance(
@@ -30,7 +28,7 @@ export async function readMaintenance(
   const asked = await call(session, 'host.get_vms_which_prevent_evacuation', [self.value], options);
   // An old server does not say. The evacuation itself then shows it.
   const stays = asked.ok ? asMap(asked.value) : {};
-  const hosts = tables.value.get('host') ?? none;
+  const hosts = rowsOf(tables.value, 'host');
   const host = hosts.get(self.value);
   return ok({
     name: asString(host?.['name_label']),

@@ -19,11 +19,10 @@ import {
 import type { OperationError } from '../call.js';
 import { readStoredTables } from '../facts/stored-tables.js';
 import { coordinatorRef, poolRecord } from '../pool-record.js';
-import { follow, readHostRef, readTables, type Records } from '../records.js';
+import { follow, readHostRef, readTables, rowsOf, type Records } from '../records.js';
 import { vmsOnHost } from '../vms-on-host.js';
 
 const classes = ['host', 'host_metrics', 'pool', 'VM'] as const;
-const none: Records = new Map();
 
 /** The state as the pool has it. The file of a XAPI that is down tells none. */
 function stateOf(
@@ -42,7 +41,7 @@ function membersOf(
   here: string,
   source: PoolMembers['source'],
 ): PoolMembers {
-  const rows = (name: (typeof classes)[number]): Records => tables.get(name) ?? none;
+  const rows = (name: (typeof classes)[number]): Records => rowsOf(tables, name);
   const coordinator = coordinatorRef(tables.get('pool'));
   const members = [...rows('host')].map(([ref, host]) => ({
     uuid: asString(host['uuid']),

@@ -18,12 +18,10 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import { call, type OperationError } from '../call.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { readHostRef, readTables, rowsOf, type Records } from '../records.js';
 import { isPlugged, useFields, useSetters } from './storage.js';
 import type { TaskOptions } from './task.js';
 import { taskItem, type TaskCall } from './task-item.js';
-
-const none: Records = new Map();
 
 /** What the calls for an SR need to know. */
 interface SrCallContext {
@@ -41,8 +39,8 @@ async function readContext(
   if (!self.ok) return self;
   const tables = await readTables(session, ['PBD', 'pool'] as const, options);
   if (!tables.ok) return tables;
-  const [pool = ''] = (tables.value.get('pool') ?? none).keys();
-  return ok({ here: self.value, pool, pbds: tables.value.get('PBD') ?? none });
+  const [pool = ''] = rowsOf(tables.value, 'pool').keys();
+  return ok({ here: self.value, pool, pbds: rowsOf(tables.value, 'PBD') });
 }
 
 const isSetter = (verb: SrVerb): verb is SrUse => verb in useSetters;
@@ -97,7 +95,7 @@ async function readBack(
   const told = (now: SrNow): string => now;
   if (!tables.value.get('SR')?.has(sr)) return told('forgotten');
   if (isSetter(verb)) {
-    const [pool] = (tables.value.get('pool') ?? none).values();
+    const [pool] = rowsOf(tables.value, 'pool').values();
     return asRef(pool?.[useFields[verb]]) === sr ? told('set') : told('notSet');
   }
   return told(isPlugged(tables.value.get('PBD'), sr, here) ? 'plugged' : 'unplugged');

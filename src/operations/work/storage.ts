@@ -27,12 +27,11 @@ import {
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
 import { readStoredTables } from '../facts/stored-tables.js';
-import { readHostRef, readTables, type Records } from '../records.js';
+import { readHostRef, readTables, rowsOf, type Records } from '../records.js';
 
 /** The classes that describe a pool's storage. */
 const storageClasses = ['SR', 'PBD', 'VDI', 'host', 'pool'] as const;
 
-const none: Records = new Map();
 /** Everything that a pool uses an SR for. */
 export const allUses: readonly SrUse[] = ['default', 'suspend', 'crashDump'];
 /** The pool's field for each use. */
@@ -66,7 +65,7 @@ function storageOf(
   here: string,
   source: PoolStorage['source'],
 ): PoolStorage {
-  const rows = (name: (typeof storageClasses)[number]): Records => tables.get(name) ?? none;
+  const rows = (name: (typeof storageClasses)[number]): Records => rowsOf(tables, name);
   const [pool] = rows('pool').values();
   const pbds = [...rows('PBD')];
   const vdis = [...rows('VDI').values()];

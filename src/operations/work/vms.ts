@@ -11,11 +11,10 @@ import {
   type XenApiSession,
 } from '../../xenapi/index.js';
 import type { OperationError } from '../call.js';
-import { follow, readHostRef, readRecords, readTables, type Records } from '../records.js';
+import { follow, readHostRef, readRecords, readTables, rowsOf, type Records } from '../records.js';
 import { isUp, vmState } from '../vm-state.js';
 import { poolHosts } from './pool-hosts.js';
 
-const none: Records = new Map();
 function isGuest(vm: WireRecord): boolean {
   return (
     !asBool(vm['is_control_domain']) && !asBool(vm['is_a_template']) && !asBool(vm['is_a_snapshot'])
@@ -33,7 +32,7 @@ export async function readVms(
   const names = ['VM', 'VM_metrics', 'host', 'host_metrics'] as const;
   const tables = await readTables(session, names, options);
   if (!tables.ok) return tables;
-  const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
+  const table = (name: (typeof names)[number]): Records => rowsOf(tables.value, name);
   const hosts = poolHosts(table('host'), table('host_metrics'), self.value);
   const vmOf = (ref: string, vm: WireRecord): Vm => {
     const measured = follow(table('VM_metrics'), vm['metrics']);

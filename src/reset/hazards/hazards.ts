@@ -15,6 +15,7 @@ import { fileHazards } from './file-hazards.js';
 import { haHazards } from './ha-hazards.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
 import { mtuHazards } from './mtu.js';
+import { resetsNames } from './naming.js';
 import { portHazards } from './port-hazards.js';
 import type { ResetRequest } from '../request/request.js';
 import { returningHazards, roleHazards } from './role-hazards.js';
@@ -177,17 +178,6 @@ function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonl
       vlan: tag,
     }),
   ];
-}
-
-/**
- * Whether the names of the interfaces go back to those of the installation in this reset. On a tree
- * of files the command for it is only named.
- */
-export function resetsNames(
-  { keepInterfaceNames }: Pick<ResetRequest, 'keepInterfaceNames'>,
-  { renameScript, commandsOnlyNamed }: HostFacts,
-): boolean {
-  return renameScript && !keepInterfaceNames && commandsOnlyNamed !== true;
 }
 
 /** The chosen name may belong to another port afterwards. */

@@ -1,5 +1,6 @@
 import { bondOf, bridgeOf, longestDeviceName, type HostFacts } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
+import { namesBridge } from './naming.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
 
 /**
@@ -7,17 +8,16 @@ import { hazard, whyUnknown, type Hazard } from './hazard.js';
  * before.
  */
 function startupHazards({ device }: ResetRequest, facts: HostFacts): readonly Hazard[] {
-  const { sanBoot, unmanagedPorts, renameScript, profile } = facts;
+  const { sanBoot, unmanagedPorts } = facts;
   const boot = sanBoot.known ? sanBoot.value : { unmanaged: [], plugged: [] };
   const bridge = bridgeOf(device);
-  const namesBridge = profile.name === 'classic' || renameScript;
   return [
     ...(boot.unmanaged.includes(device) ? [hazard('nic.bootsIscsi', 'blocks', { device })] : []),
     ...(boot.plugged.includes(device) ? [hazard('nic.bootsFcoe', 'warns', { device })] : []),
     ...(unmanagedPorts.includes(device) && !boot.unmanaged.includes(device)
       ? [hazard('nic.unmanaged', 'warns', { device })]
       : []),
-    ...(namesBridge && bridge.length > longestDeviceName
+    ...(namesBridge(facts) && bridge.length > longestDeviceName
       ? [hazard('nic.nameTooLong', 'blocks', { device, bridge, most: String(longestDeviceName) })]
       : []),
   ];

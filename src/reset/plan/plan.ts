@@ -13,6 +13,7 @@ import {
 import type { Hazard } from '../hazards/hazard.js';
 import { hazards } from '../hazards/hazards.js';
 import { keepingMtu } from '../hazards/mtu.js';
+import { namesBridge, plansNameReset } from '../hazards/naming.js';
 import { resetInventory } from '../files/inventory.js';
 import { printManagement } from '../files/firstboot-data.js';
 import { printPoolConf } from '../files/pool-conf.js';
@@ -124,9 +125,6 @@ interface NewFiles {
 function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string): NewFiles {
   const { profile } = facts;
   const coordinator = newCoordinator(request, facts.pool);
-  // On the design page's hosts, interface-reconfigure always makes the bridge. Only later hosts
-  // leave its name to networkd.
-  const namesBridge = profile.name === 'classic' || facts.renameScript;
   return {
     poolConf:
       coordinator === null
@@ -135,7 +133,7 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
     inventory: replacement(
       'inventory',
       hostPaths.inventory,
-      resetInventory(inventory, request, namesBridge),
+      resetInventory(inventory, request, namesBridge(facts)),
     ),
     management: replacement(
       'management',
@@ -166,7 +164,6 @@ function classicSteps(
   facts: HostFacts,
   files: NewFiles,
 ): readonly ResetStep[] {
-  const resetNames = facts.renameScript && !request.keepInterfaceNames;
   return withPreparation([
     ...files.poolConf,
     { kind: 'stopService', service: 'network' },
@@ -174,7 +171,7 @@ function classicSteps(
     { kind: 'reconfigureManagement', args: forcedRewrite(request, mac) },
     files.inventory,
     files.trigger,
-    ...(resetNames ? [{ kind: 'resetInterfaceNames' } as const] : []),
+    ...(plansNameReset(request, facts) ? [{ kind: 'resetInterfaceNames' } as const] : []),
     { kind: 'sync' },
     { kind: 'reboot' },
   ]);
@@ -186,7 +183,6 @@ function networkdSteps(
   facts: HostFacts,
   files: NewFiles,
 ): readonly ResetStep[] {
-  const resetNames = facts.renameScript && !request.keepInterfaceNames;
   return withPreparation([
     ...files.poolConf,
     { kind: 'stopService', service: 'xapi' },
@@ -195,7 +191,7 @@ function networkdSteps(
     files.inventory,
     files.management,
     files.trigger,
-    ...(resetNames ? [{ kind: 'resetInterfaceNames' } as const] : []),
+    ...(plansNameReset(request, facts) ? [{ kind: 'resetInterfaceNames' } as const] : []),
     { kind: 'sync' },
     { kind: 'remountRoot' },
     { kind: 'reboot' },

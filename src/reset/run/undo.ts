@@ -9,7 +9,7 @@ import type { ResetPorts } from './ports.js';
 import { formerManagement } from './former-management.js';
 import { triggerTaken } from './resume.js';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
-import { createEventRecorder } from './event-recorder.js';
+import { createEventRecorder, thisBoot } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 import { undoable } from './undoable.js';
 
@@ -102,7 +102,8 @@ function undoneEntry(
   ports: ResetPorts,
   { initiator }: UndoOptions,
 ): JournalEntry {
-  return { kind: 'undone', at: ports.now(), planId: reset.plan.id, initiator };
+  const planId = reset.plan.id;
+  return { kind: 'undone', at: ports.now(), planId, initiator, ...thisBoot(ports) };
 }
 
 /**
@@ -127,6 +128,7 @@ async function* undoReset(
     at: ports.now(),
     planId: plan.id,
     initiator: options.initiator,
+    ...thisBoot(ports),
   });
   if (!noted.ok) return failed(noted.error);
 

@@ -62,7 +62,6 @@ async function* returnAlone(
     if (!(yield* recordStep(ports, record, { state: 'returning' }))) return;
   }
   const uuid = await readHostUuid(ports.files);
-  const named = await returnNames(session, uuid, record);
   const restored = yield* restore(session, uuid, ahead.former.networking, ports);
   if (restored.state === 'silent') return;
   const failed = (end: Omit<Extract<TrialStep, { state: 'failed' }>, 'state'>): TrialStep => ({
@@ -73,6 +72,8 @@ async function* returnAlone(
     yield* recordStep(ports, record, failed({ reason: restored.reason, detail: '' }));
     return;
   }
+  // The names follow the address: where that cannot go back, nothing is touched.
+  const named = await returnNames(session, uuid, record);
   const refused = restored.items.find(({ state }) => state === 'failed');
   const after = await readHostNetworking(session, uuid);
   if (!after.ok) return;

@@ -129,3 +129,20 @@ test('an embedded host asks its LAN, as long as a name server there answers', as
     error: { code: 'timedOut', servers: ['10.0.0.99'] },
   });
 });
+
+test('a name server with a zone is left out, and refused where there is no other', async () => {
+  const zoned = 'fe80::1%eth0';
+  await withServer(async (server) => {
+    expect(await resolveName('/', 'known.test', { servers: [zoned, server] })).toMatchObject({
+      ok: true,
+    });
+    expect(await resolveName('/', 'refused.test', { servers: [zoned, server] })).toEqual({
+      ok: false,
+      error: { code: 'refused', servers: [server] },
+    });
+  });
+  expect(await resolveName('/', 'known.test', { servers: [zoned] })).toEqual({
+    ok: false,
+    error: { code: 'refused', servers: [zoned] },
+  });
+});

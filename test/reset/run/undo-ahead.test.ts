@@ -49,3 +49,16 @@ test.each<readonly [when: string, before: (ports: FakePorts) => Promise<unknown>
   await before(ports);
   expect(await undoAhead(ports)).toBeNull();
 });
+
+test('the journal says in which boot an undo began and ended', async () => {
+  const ports = new FakePorts(supporterFiles);
+  await cutOff(ports, inventory);
+  ports.boot = 'boot-2';
+  await undo(ports);
+  expect(ports.entries.filter(({ kind }) => kind === 'undoing' || kind === 'undone')).toMatchObject(
+    [
+      { kind: 'undoing', boot: 'boot-2' },
+      { kind: 'undone', boot: 'boot-2' },
+    ],
+  );
+});
