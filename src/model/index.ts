@@ -6,6 +6,7 @@ export * from './network/bond-wish.js';
 export * from './network/coordinator-trial.js';
 export * from './pool/pool-playbook.js';
 export * from './network/device.js';
+export * from './network/firstboot-bond.js';
 export * from './files/file-cache.js';
 export * from './ports/embedded-xapi-port.js';
 export * from './host/host-facts.js';

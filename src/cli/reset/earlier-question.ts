@@ -44,11 +44,19 @@ async function shown(
   const { user, tty, face, reason } = initiator;
   const facts = await host.readFacts(wish.profile);
   const vms = hazards(plan.request, facts).filter(({ code }) => code.startsWith('vms.'));
+  const begun = resetStoryWords.begun(begunAt, user, tty, face, reason);
+  if (does === 'resume')
+    return [
+      begun,
+      ...wantedLines(plan, facts, reset),
+      ...vms.map((hazard) => `! ${hazardText(hazard)}`),
+    ];
   return [
-    resetStoryWords.begun(begunAt, user, tty, face, reason),
-    ...wantedLines(plan, facts, does === 'undo' ? bare : reset),
-    ...(does === 'undo'
-      ? [formerLine(formerManagement(reset)), commandWords.undoKeepsVms]
-      : vms.map((hazard) => `! ${hazardText(hazard)}`)),
+    begun,
+    commandWords.isUndone,
+    ...wantedLines(plan, facts, bare).slice(1),
+    // Where an earlier reset waits for its reboot, the undo puts that one back, and says so.
+    ...(reset.basis.trigger.state === 'present' ? [] : [formerLine(formerManagement(reset))]),
+    commandWords.undoKeepsVms,
   ];
 }

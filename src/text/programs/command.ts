@@ -14,6 +14,7 @@ export const tryHelp = `Nothing was changed. Try ${asTyped('xe-reset-networking'
 /** The command's sentences before, during and after a reset. */
 export const commandWords = {
   title: 'Emergency Network Reset',
+  isUndone: 'This reset is undone:',
   role: 'Role in the pool',
   noLineBreak: 'no line break at the end of the file',
   question:
