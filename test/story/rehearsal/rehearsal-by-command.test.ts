@@ -41,7 +41,8 @@ test('a script reads the checksums before and after, and what a rebuild would ma
   expect(hashes).toEqual(after);
   expect(hashes).toHaveProperty(['/var/lib/xcp/state.db'], digest(database));
   expect(rebuilt).toContainEqual({ kind: 'Bond', name: 'bond0', state: 'made', detail: '' });
-  expect(rebuilt).toContainEqual({ kind: 'management', name: 'eth0', state: 'made', detail: '' });
+  // Management stays on the port of the reset.
+  expect(JSON.stringify(rebuilt)).not.toContain('management');
   expect(treeState(tree)).toEqual(before);
 });
 
