@@ -100,7 +100,7 @@ export default tseslint.config(
     },
   },
   {
-    // CommonJS is what Node loads before a program (`--require`) and what the packaged runtime runs.
+    // Node loads CommonJS before a program (`--require`), and the packaged runtime runs it.
     files: ['**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',

@@ -1,7 +1,7 @@
 // The pictures of the README, taken from the real program on a fresh embedded host.
 //   node scripts/pictures.mjs           writes assets/pictures/
-// node scripts/pictures.mjs --check says which of them no longer show what the program shows; exit
-// status 1 if any
+//   node scripts/pictures.mjs --check   names those that no longer show what the program shows
+// Exit status of --check: 1 if there is any.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -121,7 +121,7 @@ def main():
 if __name__ == "__main__":
     try:
         result = main()
-    except Exception as error:  # Whatever it is, the console hears of it as a status, not as silence.
+    except Exception as error:  # The console always hears of an end as a status, not as silence.
         tell("%s: %s" % (type(error).__name__, error))
         result = UNUSABLE
     os._exit(result)

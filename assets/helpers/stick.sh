@@ -7,7 +7,8 @@
 # the stick is mounted. Exit status: 0 done, or one of those below; standard error says more.
 set -u
 umask 077
-busy=30 not_mounted=31 unsafe=32 exists=33 full=34 not_written=35 gone=36 stays=37 differs=38 missing=39
+busy=30 not_mounted=31 unsafe=32 exists=33 full=34
+not_written=35 gone=36 stays=37 differs=38 missing=39
 read_only=40 here=41
 action=$2 device=$3 type=$4 at=$5 name=$6 file=${7:-}
 
@@ -29,7 +30,8 @@ leave() {
   umount "$at" 2>/dev/null || { sleep 1; umount "$at"; }
 }
 enter() {
-  said=$(mount -t "$type" -o "$1,nosuid,nodev,noexec" "$device" "$at" 2>&1) || fail "$not_mounted" "$said"
+  said=$(mount -t "$type" -o "$1,nosuid,nodev,noexec" "$device" "$at" 2>&1) ||
+    fail "$not_mounted" "$said"
   now=,$(options),
   for wanted in nosuid nodev noexec; do
     case $now in *,$wanted,*) ;; *) fail "$unsafe" "$now" ;; esac

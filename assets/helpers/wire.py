@@ -35,11 +35,13 @@ PR_SET_PDEATHSIG = 1
 LONGEST, PART, LOOK_EVERY, MOST_FRAMES = 1600, 64, 0.5, 4000
 # LLDP and LACP, by their type, and CDP, by its address. However much else is heard, there is room
 # for them.
-SWITCH_TYPES, CDP_ADDRESS, MOST_OF_SWITCH = (b"\x88\xcc", b"\x88\x09"), b"\x01\x00\x0c\xcc\xcc\xcc", 400
+SWITCH_TYPES, CDP_ADDRESS = (b"\x88\xcc", b"\x88\x09"), b"\x01\x00\x0c\xcc\xcc\xcc"
+MOST_OF_SWITCH = 400
 
 # Classic BPF: what to do, its operand, where to go when true and when false (a label; None: the
 # next line).
-LDH, LDB, LDW, JEQ, JGT, JSET, RET, LDXMSH, LDHX = 0x28, 0x30, 0x20, 0x15, 0x25, 0x45, 0x06, 0xB1, 0x48
+LDH, LDB, LDW, JEQ, JGT = 0x28, 0x30, 0x20, 0x15, 0x25
+JSET, RET, LDXMSH, LDHX = 0x45, 0x06, 0xB1, 0x48
 PACKET_TYPE, TAG_PRESENT = 0xFFFFF004, 0xFFFFF030
 FILTER = (
     (None, LDW, PACKET_TYPE, None, None),
@@ -125,13 +127,15 @@ def open_socket(name):
     sock = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)
     code = assembled()
     block = ctypes.create_string_buffer(code)
-    sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, struct.pack("HP", len(code) // 8, ctypes.addressof(block)))
+    program = struct.pack("HP", len(code) // 8, ctypes.addressof(block))
+    sock.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
     # The tag is taken off the frame before anybody sees it; only this tells it.
     sock.setsockopt(SOL_PACKET, PACKET_AUXDATA, 1)
     # A NIC that is no port of a bridge drops the frames of most groups, and of VLANs that have no
     # device. The kernel takes this back with the socket.
     index = socket.if_nametoindex(name)
-    sock.setsockopt(SOL_PACKET, PACKET_ADD_MEMBERSHIP, struct.pack("iHH8s", index, PACKET_MR_PROMISC, 0, b""))
+    member = struct.pack("iHH8s", index, PACKET_MR_PROMISC, 0, b"")
+    sock.setsockopt(SOL_PACKET, PACKET_ADD_MEMBERSHIP, member)
     sock.bind((name, ETH_P_ALL))
     sock.setblocking(False)
     return sock
@@ -153,7 +157,8 @@ class Raised:
     """
 
     def __init__(self, control, name):
-        self.control, self.name, self.setting = control, name, "/proc/sys/net/ipv6/conf/%s/disable_ipv6" % name
+        self.control, self.name = control, name
+        self.setting = "/proc/sys/net/ipv6/conf/%s/disable_ipv6" % name
         self.before = None
         try:
             with open(self.setting) as file:
@@ -169,7 +174,8 @@ class Raised:
 
     def switch(self, up):
         flags = flags_of(self.control, self.name)
-        request(self.control, SIOCSIFFLAGS, self.name, struct.pack("H", flags | IFF_UP if up else flags & ~IFF_UP))
+        wanted = flags | IFF_UP if up else flags & ~IFF_UP
+        request(self.control, SIOCSIFFLAGS, self.name, struct.pack("H", wanted))
 
     def lower(self):
         # Somebody else has begun to use it: it is theirs now.
@@ -216,7 +222,8 @@ def listen(name, members, control, deadline):
         if now >= next_look:
             next_look = now + LOOK_EVERY
             flags = flags_of(control, name)
-            link = "down" if not flags & IFF_UP else "up" if has_link(control, name, flags) else "nocarrier"
+            up = flags & IFF_UP
+            link = "down" if not up else "up" if has_link(control, name, flags) else "nocarrier"
             if link != told:
                 told = link
                 # The cable may be in another switch now: what is heard again is news.

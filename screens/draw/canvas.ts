@@ -1,5 +1,5 @@
-import { charWidth, type Tone } from '../../src/console/index.js';
-import { clean } from '../../src/text/index.js';
+import type { Tone } from '../../src/console/index.js';
+import { clean, charWidth } from '../../src/text/index.js';
 
 /** The meaning of a cell. The theme turns it into colours and attributes. */
 export type Style =

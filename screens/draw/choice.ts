@@ -1,10 +1,5 @@
-import {
-  type Area,
-  type ChoiceView,
-  shareRows,
-  shorten,
-  visibleStretch,
-} from '../../src/console/index.js';
+import { type Area, type ChoiceView, shareRows, visibleStretch } from '../../src/console/index.js';
+import { shorten } from '../../src/text/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawFixedLines, drawMarks } from './scroll.js';
 import { disabledMark, rowMark, rowStyle } from './row-mark.js';

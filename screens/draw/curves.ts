@@ -1,4 +1,5 @@
-import { textWidth, type ConsoleView, type Line } from '../../src/console/index.js';
+import type { ConsoleView, Line } from '../../src/console/index.js';
+import { textWidth } from '../../src/text/index.js';
 import { utf8Locale, type Environment, type Wishes } from '../output/profile.js';
 
 type Draw = (values: readonly number[]) => string;

@@ -8,8 +8,6 @@ import {
   type ItemPageView,
   type Size,
   geometry,
-  shorten,
-  textWidth,
   visibleStretch,
 } from '../../src/console/index.js';
 import { Canvas } from './canvas.js';
@@ -18,7 +16,7 @@ import { disabledMark, rowMark, rowStyle } from './row-mark.js';
 import { divider, frame, frameNote, frameTitle } from './frame.js';
 import { drawLines, drawMarks } from './scroll.js';
 import { drawOverviewColumn } from './overview-column.js';
-import { screenWords as words } from '../../src/text/index.js';
+import { screenWords as words, shorten, textWidth } from '../../src/text/index.js';
 
 /**
  * The top row's texts and their columns. When the three texts do not fit, the clock is left out.

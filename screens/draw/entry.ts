@@ -1,4 +1,5 @@
-import { charWidth, textWidth, type FieldView } from '../../src/console/index.js';
+import type { FieldView } from '../../src/console/index.js';
+import { charWidth, textWidth } from '../../src/text/index.js';
 import type { Canvas } from './canvas.js';
 
 /**

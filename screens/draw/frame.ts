@@ -1,4 +1,5 @@
-import { shorten, type Area } from '../../src/console/index.js';
+import type { Area } from '../../src/console/index.js';
+import { shorten } from '../../src/text/index.js';
 import type { Canvas } from './canvas.js';
 
 /** Draws the only frame of the screen: from row 1 to the second last row. */

@@ -1,4 +1,5 @@
-import { shorten, type Area, type FieldView, type PageView } from '../../src/console/index.js';
+import type { Area, FieldView, PageView } from '../../src/console/index.js';
+import { shorten } from '../../src/text/index.js';
 import type { Canvas } from './canvas.js';
 import { drawEntry } from './entry.js';
 import { below, drawLines, drawMarks } from './scroll.js';

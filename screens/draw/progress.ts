@@ -2,13 +2,11 @@ import {
   type Area,
   type ProgressView,
   shareRows,
-  shorten,
-  textWidth,
   visibleStretch,
 } from '../../src/console/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawFixedLines, drawMarks } from './scroll.js';
-import { screenWords as words } from '../../src/text/index.js';
+import { screenWords as words, shorten, textWidth } from '../../src/text/index.js';
 
 type StepState = ProgressView['steps'][number]['state'];
 

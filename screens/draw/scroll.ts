@@ -4,10 +4,9 @@ import {
   type ScrollView,
   type Stretch,
   clampFirst,
-  textWidth,
 } from '../../src/console/index.js';
 import type { Canvas } from './canvas.js';
-import { screenWords as words } from '../../src/text/index.js';
+import { screenWords as words, textWidth } from '../../src/text/index.js';
 
 /** Draws one line of spans; returns the column after it. */
 function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {

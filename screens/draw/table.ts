@@ -1,4 +1,4 @@
-import { textWidth } from '../../src/console/index.js';
+import { textWidth } from '../../src/text/index.js';
 
 /** The layout of a table's columns: the width of each (0: left out) and the blanks between them. */
 export interface TableLayout {

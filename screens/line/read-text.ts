@@ -1,5 +1,5 @@
-import { textWidth, type Size } from '../../src/console/index.js';
-import { lineWords as words } from '../../src/text/index.js';
+import type { Size } from '../../src/console/index.js';
+import { lineWords as words, textWidth } from '../../src/text/index.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 
 /** The rows that lines take on a terminal, which breaks those that are too wide. */

@@ -1,4 +1,4 @@
-import { charWidth } from '../../src/console/index.js';
+import { charWidth } from '../../src/text/index.js';
 import { blankCell, type Cell, type Style } from '../draw/canvas.js';
 import { decGraphic, toTerminal, type Charset } from './charset.js';
 import type { Theme } from '../draw/theme.js';

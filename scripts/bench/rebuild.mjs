@@ -1,4 +1,4 @@
-// What a reset keeps and makes again of a host with 16 ports in 8 Bonds and 200 VLANs, as ratios to
+// What a reset keeps and recreates of a host with 16 ports in 8 Bonds and 200 VLANs, as ratios to
 // the reset of a host with nothing to keep. Both have the same ports, and their XAPI is down during
 // the reset, so that the pool database file tells what is kept.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -90,5 +90,5 @@ export async function run(print) {
     `${line('a reset that keeps 16 ports, 8 Bonds and 200 VLANs', figures.keep)}  ` +
       `${ratio(figures.keep)}`,
   );
-  print(`${line('making them again (--rebuild)', figures.rebuild)}  ${ratio(figures.rebuild)}`);
+  print(`${line('recreating them (--rebuild)', figures.rebuild)}  ${ratio(figures.rebuild)}`);
 }

@@ -1,7 +1,7 @@
-// Gathers the tests that try src/reset into one file for the mutation run: its own and those of the
-// words above it. They take 3 s of processor time together. The tests that drive it through a
-// console, XenAPI or a process take a hundred times as long, and a mutant that survives runs every
-// test that reaches it. Stryker calls this in its copy of the project, where src/ holds all mutants
+// Gathers the tests that try src/reset into one file for the mutation run: its own and those of
+// src/text. They take 3 s of processor time together. The tests that drive it through a console,
+// XenAPI or a process take a hundred times as long, and a mutant that survives runs every test that
+// reaches it. Stryker calls this in its copy of the project, where src/ holds all mutants
 // at once, each behind a switch; one loaded bundle then serves for all of them, where Jest would
 // load everything anew for each.
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
-# Starts the runtime of the package with the arguments it was called with, and without the variables by which a caller could have
-# Node, its libraries or OpenSSL load, trust, write or look up something before the first line of ours runs. It is linked to nothing, so
-# that no variable acts on it either. The programs name it in their first line. Linux, x86-64.
+# Starts the runtime of the package with the arguments it was called with, and without the variables
+# by which a caller could have Node, its libraries or OpenSSL load, trust, write or look up
+# something before the first line of ours runs. It is linked to nothing, so that no variable acts on
+# it either. The programs name it in their first line. Linux, x86-64.
         .globl  _start
         .text
 _start: mov     (%rsp), %rcx
@@ -20,7 +21,7 @@ compare:
         mov     (%r8), %cl
         inc     %r8
         test    %cl, %cl
-        jz      next                            # the whole prefix is there: the variable is left out
+        jz      next                            # the whole prefix: the variable is left out
         cmp     (%r9), %cl
         lea     1(%r9), %r9
         je      compare

@@ -1,7 +1,8 @@
 'use strict';
-// A shell that starts this reads the second line and leaves out what would act on Node before the
-// first line of ours; for Node it is a word and a comment. In a package the launcher does that.
-// In words that every Node understands: one that is too old reads nothing else as a program.
+// The program's second line is for the shell that starts it: it drops the variables that would act
+// on Node before the first line of ours. For Node that line is a word and a comment. In a package
+// the launcher drops them. Everything here is in the JavaScript of the oldest Node, since one that
+// is too old can read nothing newer.
 (function () {
   var node = process.versions.node;
   var release = require('os').release();

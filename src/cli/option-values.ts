@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ProfileName } from '../model/index.js';
+import { wholeNumber, type ProfileName } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import type { GivenOptions } from './option-scan.js';
 
@@ -35,13 +35,13 @@ export function numberIn<Name extends string, Usual>(
 ): ReadValue<number | Usual> {
   const text = given.get(option) ?? '';
   if (text === '') return { value: usual, issues: [] };
-  const value = Number(text);
-  return /^\d+$/u.test(text) && value >= least && value <= most
-    ? { value, issues: [] }
-    : {
+  const value = wholeNumber(text, least, most);
+  return value === null
+    ? {
         value: usual,
         issues: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
-      };
+      }
+    : { value, issues: [] };
 }
 
 /** Reads one of these words; null when the option was not given or has an empty value. */

@@ -1,5 +1,6 @@
 import { setupHelp, usageText, wrongUsage } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
+import { refuse } from './refuse.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
 
 /** Runs the command. The exit status is 0 for done, 1 for failed, 2 for wrong usage. */
@@ -18,8 +19,10 @@ export async function setupCommand(
       io.out(version);
       return 0;
     case 'wrong':
-      for (const line of wrongUsage('xsconsole-setup', call.issues.map(usageText))) io.err(line);
-      if (call.json) io.json({ result: 'refused', problems: call.issues });
+      refuse(io, call, call.issues.map(usageText), {
+        shown: wrongUsage('xsconsole-setup', call.issues.map(usageText)),
+        more: { problems: call.issues },
+      });
       return 2;
     case 'check':
     case 'default':

@@ -52,7 +52,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     running: null,
     confirmWait: null,
     managementTrial: null,
-    surroundings: [],
+    reachChecks: [],
     menu: firstMenu,
     itemPageFirst: 0,
     dialogue: null,
@@ -162,8 +162,16 @@ function resized(state: ConsoleState, size: Size): Update {
 /** A change goes on after its page is closed. If it fails, its page opens again and says so. */
 function openDialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent): Update {
   const step = dialogueInput(dialogue, event, knowledgeOf(state), geometry(state.size).dialogue);
-  const left = step.dialogue === null && dialogue.page.busy === true ? dialogue : state.left;
-  return withAsked({ ...state, dialogue: step.dialogue, left }, step.effects, step.guarded);
+  const closes = step.dialogue === null;
+  const left = closes && dialogue.page.busy === true ? dialogue : state.left;
+  // A change that was left has failed meanwhile.
+  const failed = closes && left !== null && left.page.busy !== true ? left : null;
+  const open = failed ?? step.dialogue;
+  return withAsked(
+    { ...state, dialogue: open, left: failed === null ? left : null },
+    step.effects,
+    step.guarded,
+  );
 }
 
 function loginInput(state: ConsoleState, login: LoginState, event: InputEvent): Update {

@@ -75,7 +75,7 @@ export type ConsoleEvent =
   | ConfirmWaitRead
   | ManagementTrialHeard
   /** Gateway, name servers and coordinator were tried. Empty: none is set, or nobody tried. */
-  | { readonly kind: 'surroundings'; readonly checks: readonly VerificationCheck[] }
+  | { readonly kind: 'reachChecks'; readonly checks: readonly VerificationCheck[] }
   /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'machineSummary'; readonly machineSummary: MachineSummary }
@@ -96,11 +96,11 @@ export type ConsoleEvent =
    * nobody has to log in.
    */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
-  /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
+  /** The host's log accepts no lines, so they go into a file of this program. `error`: why. */
   | { readonly kind: 'logFailed'; readonly error: LogError }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
-  /** Sent at the start, once they are read. */
+  /** Sent at the start, once they are read, and after each save. */
   | { readonly kind: 'settings'; readonly settings: ConsoleSettings }
   /** The answers that the dialogues wait for. */
   | PageAnswer;

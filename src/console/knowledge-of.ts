@@ -17,7 +17,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     confirmWait: waitNow(state.confirmWait, state.sinceStartMs),
     managementTrial: trialNow(state.managementTrial, state.sinceStartMs),
     resetPhase: resetPhaseOf(state),
-    surroundings: state.surroundings,
+    reachChecks: state.reachChecks,
     machineSummary: state.machineSummary,
     traffic: state.traffic,
     time: state.time,

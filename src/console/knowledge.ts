@@ -32,7 +32,7 @@ export interface HostKnowledge {
   readonly managementTrial: ManagementTrial | null;
   readonly resetPhase: ResetPhase;
   /** Gateway, name servers and coordinator, as they were when last tried. */
-  readonly surroundings: readonly VerificationCheck[];
+  readonly reachChecks: readonly VerificationCheck[];
   readonly machineSummary: MachineSummary | null;
   /** null: unknown. */
   readonly traffic: Traffic | null;

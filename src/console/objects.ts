@@ -1,43 +1,10 @@
-import type {
-  Backups,
-  Hardware,
-  ItemEvent,
-  Keyboard,
-  Known,
-  Maintenance,
-  Playbook,
-  PoolMembers,
-  PoolStorage,
-  PoolVms,
-  InterfaceNames,
-  RemoteServices,
-  Stick,
-  TimeZones,
-} from '../model/index.js';
+import type { ItemEvent, Known, ObjectKind, ObjectsOf } from '../model/index.js';
 import type { BackupCompared } from './backup/compared.js';
 import type { MetadataRead, MetadataTried } from './backup/metadata-effects.js';
 import type { StickRead } from './stick/stick-files.js';
 import type { SrProbed } from './storage/probe.js';
 import type { Changed, ChangeStep } from './widgets/change.js';
-
-/** The objects that pages read when they open, by kind. */
-export interface ObjectsOf {
-  readonly vms: PoolVms;
-  readonly names: InterfaceNames;
-  readonly remote: RemoteServices;
-  readonly maintenance: Maintenance;
-  readonly playbook: Playbook;
-  readonly storage: PoolStorage;
-  readonly hardware: Hardware;
-  readonly backups: Backups;
-  readonly members: PoolMembers;
-  readonly zones: TimeZones;
-  readonly keyboard: Keyboard;
-  readonly sticks: readonly Stick[];
-}
-
-/** A kind of object that a page can read. */
-export type ObjectKind = keyof ObjectsOf;
+import type { Kinded } from './widgets/spec.js';
 
 /** Reads these objects again; answered by an `objects` event of this kind. */
 export interface ReadObjects {
@@ -57,6 +24,8 @@ export type Objects = {
 /** The state of one of several things that a change works on. */
 export interface ItemStep extends ItemEvent {
   readonly kind: 'itemStep';
+  /** The effect that asked for it. Absent: the only one of its kind. */
+  readonly of?: Kinded;
   /** The kind of the effect that asked for the change. */
   readonly change: string;
 }

@@ -109,7 +109,7 @@ export interface ConsoleState {
   /** Another process that runs a reset; null: none. */
   readonly running: ResetAtWork | null;
   /** Gateway, name servers and coordinator, as they were when last tried. */
-  readonly surroundings: readonly VerificationCheck[];
+  readonly reachChecks: readonly VerificationCheck[];
   /** The start-up's unanswered question; the reset's menu item opens it. null: none. */
   readonly asked: AskedPort | null;
   /** null: still being read. */

@@ -11,6 +11,7 @@ import type { ConsoleEvent } from './event.js';
 import { withItemPageInside } from './menu/item-page.js';
 import type { InputEvent } from './key.js';
 import type { AskedPort } from './knowledge.js';
+import { withLeftEnded, withLeftTold } from './left-change.js';
 import { knowledgeOf } from './knowledge-of.js';
 import { keyboardReturned, withKeyboard, withKeyboardUsed } from './login/idle-keyboard.js';
 import { withListening } from './listening.js';
@@ -36,7 +37,6 @@ import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
 import type { Changed } from './widgets/change.js';
 import { dialogueHears, enterLeads } from './widgets/dialogue.js';
-import type { ItemStep } from './objects.js';
 
 /** The run whose page is open; null: none. */
 function openRun({ dialogue, run }: ConsoleState): RunState | null {
@@ -162,8 +162,8 @@ function handle(state: ConsoleState, event: ConsoleEvent): Update {
           managementTrial: { trial: event.trial, heardMs: state.sinceStartMs },
         }),
       );
-    case 'surroundings':
-      return only({ ...state, surroundings: event.checks });
+    case 'reachChecks':
+      return only({ ...state, reachChecks: event.checks });
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, itemPageFirst: 0 });
     case 'tick':
@@ -222,28 +222,12 @@ function heard(state: ConsoleState, answer: PageAnswer): Update {
     : withAsked({ ...state, dialogue: step.dialogue }, step.effects, step.guarded);
 }
 
-/** The closed page of a change after it received how the change goes. */
-function withLeftTold(state: ConsoleState, event: ItemStep): ConsoleState {
-  const { left } = state;
-  const told =
-    left === null ? null : dialogueHears(left, event.kind, event, knowledgeOf(state))?.dialogue;
-  return told === undefined || told === null ? state : { ...state, left: told };
-}
-
-/**
- * The end of a change, told to its page. If that page was closed, only an error opens it again,
- * and never over another open dialogue.
- */
+/** The end of a change, told to its page, open or closed. */
 function changeEnded(state: ConsoleState, event: Changed): Update {
-  const { dialogue, left } = state;
-  const told =
-    left === null ? null : dialogueHears(left, event.kind, event, knowledgeOf(state))?.dialogue;
-  if (dialogue !== null || told === undefined || told === null) {
-    const next = heard(state, event);
-    return { ...next, effects: [...next.effects, ...reread] };
-  }
-  const again = event.result.ok ? null : { ...told, back: [] };
-  return { state: { ...state, dialogue: again, left: null }, effects: reread };
+  const ended = withLeftEnded(state, event);
+  if (ended !== null) return { state: ended, effects: reread };
+  const next = heard(state, event);
+  return { ...next, effects: [...next.effects, ...reread] };
 }
 
 /**

@@ -24,7 +24,7 @@ import { watcherOf } from './watch/watcher.js';
 import { HostWatch } from './watch/host-watch.js';
 import { clientOf, type XenApiPlace } from './with-session.js';
 import { embedded, host, startup } from './loading.js';
-import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
+import { attachHost, bootEmbedded, type OpenedHost } from './open-host.js';
 
 /**
  * The host behind the console. It is opened in the background: however slow or broken it is, no key

@@ -24,7 +24,7 @@ export function itemsEffect<K extends Effect['kind']>(kind: K, work: Work<K>): E
     const ended = await inSession(place, async (session) => {
       for await (const item of await work(session, uuid, effect)) {
         if (item.state === 'failed') refused.push(item.id);
-        place.controls.send({ kind: 'itemStep', change: kind, ...item });
+        place.controls.send({ kind: 'itemStep', change: kind, of: effect, ...item });
       }
       return ok(undefined);
     });

@@ -19,7 +19,7 @@ export interface LineSettings extends LineSpeed {
 const escapeDelays = { local: 150, serial: 300 } as const;
 
 /** Faster lines need no pacing: they send a whole picture in less than half a second. */
-const slowest = 38_400;
+const fastestPaced = 38_400;
 
 /**
  * From this speed on, a move of the bar with a new page (at most 950 bytes) takes less than half a
@@ -39,7 +39,7 @@ function settings(options: OpenOptions, serial: boolean, speed: number | null): 
   return {
     escapeDelay:
       escapeDelay ?? (serial || known !== null ? escapeDelays.serial : escapeDelays.local),
-    baud: known !== null && known <= slowest ? known : null,
+    baud: known !== null && known <= fastestPaced ? known : null,
     slow: known !== null && known < wholePages,
   };
 }

@@ -1,8 +1,9 @@
-import type { ObjectKind, Objects } from '../console/index.js';
+import type { Objects } from '../console/index.js';
 import {
   commaList,
   known,
   type Known,
+  type ObjectKind,
   type PoolStorage,
   type Result,
   type SyslogTarget,

@@ -35,8 +35,8 @@ export interface OpenOptions {
   /** Milliseconds that the bytes of one key may lie apart; null: 150, on a serial line 300. */
   readonly escapeDelay: number | null;
   /**
-   * Bits per second of the line to the terminal. null: what the kernel says about a serial line; no
-   * limit on other terminals.
+   * Bits per second of the line to the terminal. null: what the kernel says, also about other
+   * terminals than a serial line if that is slow and nobody comes by ssh; else no limit.
    */
   readonly baud: number | null;
 }

@@ -1,5 +1,5 @@
 import type { Effect } from '../console/index.js';
-import * as backup from './stick/backup.js';
+import * as backup from './backup/backup.js';
 import * as endWait from './reset/end-wait.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
@@ -7,7 +7,7 @@ import * as ha from './ha.js';
 import * as keyboard from './change/keyboard.js';
 import * as look from './diagnostics.js';
 import * as management from './change/management-effects.js';
-import * as metadata from './stick/metadata.js';
+import * as metadata from './backup/metadata.js';
 import * as names from './change/names.js';
 import * as objects from './objects.js';
 import * as password from './change/password.js';

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { err, known, ok, type EmbeddedUser, type Known, type LoginPort } from '../model/index.js';
 import {
   createAuthentication,
@@ -8,6 +7,7 @@ import {
   type AuthenticationOptions,
   type HostTree,
 } from '../host/index.js';
+import { isSecret, secretDigest } from '../xenapi/index.js';
 
 /** The file of users. Its lines are `user:password`; a comment begins with `#`. */
 export const usersPath = '/etc/xsconsole/passwords';
@@ -29,9 +29,8 @@ async function usersOf(files: HostTree): Promise<Known<readonly EmbeddedUser[]>>
  * be.
  */
 function hasPassword(users: readonly EmbeddedUser[], user: string, password: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const found = users.find((entry) => entry.user === user);
-  return timingSafeEqual(digest(password), digest(found?.password ?? '\0')) && found !== undefined;
+  return isSecret(password, found === undefined ? null : secretDigest(found.password));
 }
 
 /** What the login of a tree needs. */

@@ -4,7 +4,7 @@ import {
   isAutoLogout,
   isJsonObject,
   known,
-  maximalAutoLogoutMinutes,
+  longestMinutes,
   ok,
   unknown,
   type ConsoleSettings,
@@ -31,7 +31,7 @@ export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSe
   if (!stored.known) return stored;
   const { autoLogoutMinutes = defaultSettings.autoLogoutMinutes } = stored.value;
   if (typeof autoLogoutMinutes !== 'number' || !isAutoLogout(autoLogoutMinutes))
-    return unknown('damaged', `${path}: autoLogoutMinutes is not 1 to ${maximalAutoLogoutMinutes}`);
+    return unknown('damaged', `${path}: autoLogoutMinutes is not 1 to ${longestMinutes}`);
   return known({ autoLogoutMinutes });
 }
 

@@ -1,4 +1,4 @@
-import { err, type Result } from '../model/index.js';
+import { err, ok, type Result } from '../model/index.js';
 import type { CallError, CallOptions, WireValue, XenApiSession } from '../xenapi/index.js';
 
 /** Why an operation over XenAPI ended early, and the name of the failed call. */
@@ -23,7 +23,7 @@ export async function callInOrder(
   calls: readonly (readonly [method: string, params: readonly WireValue[]])[],
   options: CallOptions = {},
 ): Promise<Result<WireValue, OperationError>> {
-  let last: Result<WireValue, OperationError> = { ok: true, value: '' };
+  let last: Result<WireValue, OperationError> = ok('');
   for (const [method, params] of calls) {
     last = await call(session, method, params, options);
     if (!last.ok) return last;

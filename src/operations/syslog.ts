@@ -1,5 +1,6 @@
 import {
   known,
+  ok,
   unknown,
   type HostFilePort,
   type Known,
@@ -21,7 +22,7 @@ export async function readSyslog(
   const host = await readHostRef(session, hostUuid, options);
   if (!host.ok) return host;
   const logging = await call(session, 'host.get_logging', [host.value], options);
-  return logging.ok ? { ok: true, value: asString(asMap(logging.value)[key]) } : logging;
+  return logging.ok ? ok(asString(asMap(logging.value)[key])) : logging;
 }
 
 /** What xapi's script writes the target into comes first. */

@@ -68,7 +68,7 @@ export async function* shutDownVms(
       yield event;
     }
   }
-  return { ok: true, value: running };
+  return ok(running);
 }
 
 async function endOne(

@@ -25,6 +25,8 @@ export * from './files/ovs-database.js';
 export * from './plan/plan-file.js';
 export * from './plan/plan-files.js';
 export * from './plan/plan.js';
+export { isReversible } from './plan/step-nature.js';
+export * from './plan/wanted.js';
 export * from './files/pool-conf.js';
 export * from './run/ports.js';
 export * from './rehearsal/rehearsal.js';

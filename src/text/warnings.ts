@@ -240,8 +240,6 @@ export const overviewWords = {
   port: 'Device',
   received: 'In',
   sent: 'Out',
-  traffic: 'Traffic',
-  measuring: 'measuring...',
   nics: 'Network interfaces',
   noNics: 'none',
   vms: (count: number): string => vmWords.running(count),

@@ -1,4 +1,4 @@
-import { Mutex, ok, type DurableFiles, type Result } from '../model/index.js';
+import { err, Mutex, ok, type DurableFiles, type Result } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';
@@ -33,7 +33,7 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
     may: string,
   ): Promise<Result<void, ApiError>> => {
     const { link } = services.membership;
-    if (link !== null) return { ok: false, error: apiError('HOST_IS_SLAVE', link.address) };
+    if (link !== null) return err(apiError('HOST_IS_SLAVE', link.address));
     let ref = auth.kind === 'session' ? auth.ref : '';
     let opened = false;
     if (auth.kind === 'basic' || (auth.kind === 'none' && caller.transport === 'unix')) {
@@ -47,14 +47,13 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
     if (opened) sessions.close(ref);
     if (!session.ok) return session;
     if (session.value.role !== 'pool-admin')
-      return {
-        ok: false,
-        error: apiError(
+      return err(
+        apiError(
           'RBAC_PERMISSION_DENIED',
           permission,
           `only a pool admin may ${may} the whole database`,
         ),
-      };
+      );
     return ok(undefined);
   };
   return {

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from '../model/index.js';
+import { isSecret, secretDigest } from '../xenapi/index.js';
 import type { Role } from './role.js';
 
 /** What a user may do here. `none`: the user is known but may not even log in. */
@@ -10,21 +10,12 @@ interface Account {
   readonly role: UserRole;
 }
 
-function digest(password: string): Buffer {
-  return createHash('sha256').update(password, 'utf8').digest();
-}
-
 const roles: ReadonlyMap<string, UserRole> = new Map([
   ['', 'pool-admin'],
   ['pool-admin', 'pool-admin'],
   ['read-only', 'read-only'],
   ['none', 'none'],
 ]);
-
-/**
- * The digest to compare for an unknown user, so that an unknown user takes as long as a known one.
- */
-const nobody = digest('\0');
 
 /** The users that may log in over TCP, with their passwords and roles. */
 export class Passwords {
@@ -33,7 +24,8 @@ export class Passwords {
   /** Sets another password for a known user. An unknown user changes nothing. */
   change(user: string, password: string): void {
     const account = this.accounts.get(user);
-    if (account !== undefined) this.accounts.set(user, { ...account, digest: digest(password) });
+    if (account !== undefined)
+      this.accounts.set(user, { ...account, digest: secretDigest(password) });
   }
 
   /**
@@ -42,8 +34,8 @@ export class Passwords {
    */
   check(user: string, password: string): UserRole | null {
     const account = this.accounts.get(user);
-    const equal = timingSafeEqual(digest(password), account?.digest ?? nobody);
-    return equal && account !== undefined ? account.role : null;
+    const isTheirs = isSecret(password, account?.digest ?? null);
+    return isTheirs && account !== undefined ? account.role : null;
   }
 }
 
@@ -66,7 +58,7 @@ export function parsePasswords(
       return issue('not of the form user:password[:role]');
     if (role === undefined) return issue('the role is not one of pool-admin, read-only and none');
     if (accounts.has(user)) return issue(`user ${user} stands twice in the file`);
-    accounts.set(user, { digest: digest(password), role });
+    accounts.set(user, { digest: secretDigest(password), role });
   }
   return ok(new Passwords(accounts));
 }

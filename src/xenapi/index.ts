@@ -38,6 +38,7 @@ export {
   asString,
   asStrings,
 } from './record.js';
+export { isSecret, secretDigest } from './same-secret.js';
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
 export { conditionBy } from './condition.js';

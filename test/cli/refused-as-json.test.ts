@@ -64,10 +64,20 @@ describe('a refusal is a document for a script, with the words of the line', () 
       ['--probe', '--vlan', 'x'],
       { problems: [], issues: [{ code: 'vlan.invalid', path: 'vlan' }], hazards: [] },
     ],
+    [
+      ['--yes', '--vlan', 'x'],
+      { problems: [], issues: [{ code: 'vlan.invalid', path: 'vlan' }], hazards: [] },
+    ],
+    [
+      ['--apply', '/no/such/plan'],
+      { problems: [], issues: [], hazards: [], changes: [], sentences: [expect.any(String)] },
+    ],
+    [['--coordinator-address', '%'], {}],
   ])('%j', async (words, document) => {
     const ended = await reset(hostTree(), [...words, '--json']);
     expect(ended.status).toBeGreaterThan(0);
-    expect(JSON.parse(ended.stdout)).toMatchObject({ result: 'refused', ...document });
+    const [reason] = lines(ended.stderr);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ result: 'refused', reason, ...document });
   });
 });
 
@@ -89,6 +99,7 @@ describe('xsconsole-setup', () => {
       2,
       {
         result: 'refused',
+        reason: '--root is empty: give a value, or leave the option out.',
         problems: [{ code: 'value.empty', option: '--root' }],
       },
     ]);

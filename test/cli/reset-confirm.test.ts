@@ -71,10 +71,12 @@ test('without a reset nothing waits, and nothing is written', async () => {
 test('the preview says that the former configuration may return', async () => {
   const root = hostTree();
   const words = ['--dry-run', '--device', 'eth1'];
-  expect((await reset(root, [...words, '--confirm-within', '1'])).stdout).toContain(
-    'The former configuration returns unless somebody confirms within 1 minute after the report.',
+  const { stdout } = await reset(root, [...words, '--confirm-within', '1']);
+  expect(stdout).toContain(
+    'Goes back:           unless confirmed within 1 minute after the report',
   );
-  expect((await reset(root, words)).stdout).not.toContain('confirms');
+  expect(stdout).toContain('To confirm: xe-reset-networking --confirm');
+  expect((await reset(root, words)).stdout).not.toContain('confirm');
 });
 
 test.each([

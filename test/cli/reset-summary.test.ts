@@ -17,6 +17,8 @@ const nothing = {
   clusterHosts: [],
 };
 
+const alone = { thenRebuild: false, confirmWithin: null };
+
 function planFor(host: HostFacts, wish = draft()): ResetPlan {
   const request = makeRequest(wish, {
     profile: host.profile,
@@ -63,8 +65,10 @@ test(
         }),
       ),
       host,
+      alone,
     ).join('\n');
-    expect(lines).toMatch(/Device: +eth1 \(00:16:3e:00:00:01\)/);
+    expect(lines).toMatch(/Device: +eth1$/m);
+    expect(lines).toMatch(/MAC address: +00:16:3e:00:00:01$/m);
     expect(lines).toMatch(/VLAN: +7$/m);
     expect(lines).toMatch(/IPv4: +static, 10\.0\.0\.5, netmask 255\.255\.255\.0, no gateway/);
     expect(lines).toMatch(/DNS servers: +10\.0\.0\.1/);
@@ -74,15 +78,42 @@ test(
 
 test('a supporter sees the coordinator it will look for', () => {
   const host = facts({ poolConf: 'slave:10.0.0.1' });
-  expect(wantedLines(planFor(host), host).join('\n')).toMatch(/Pool coordinator: +10\.0\.0\.1/);
+  expect(wantedLines(planFor(host), host, alone).join('\n')).toMatch(
+    /Pool coordinator: +10\.0\.0\.1/,
+  );
   expect(
-    wantedLines(planFor(host, draft({ coordinatorAddress: '10.0.0.9' })), host).join('\n'),
+    wantedLines(planFor(host, draft({ coordinatorAddress: '10.0.0.9' })), host, alone).join('\n'),
   ).toMatch(/Pool coordinator: +10\.0\.0\.9/);
+});
+
+test('the bond, the rebuild, the limit and a coordinator without a known role are named', () => {
+  const host = facts({ poolConf: 'nonsense' });
+  const wanted = draft({
+    bondMembers: 'eth1,eth0',
+    bondMode: 'active-backup',
+    coordinatorAddress: '10.0.0.9',
+  });
+  const lines = wantedLines(planFor(host, wanted), host, { thenRebuild: true, confirmWithin: 5 });
+  expect(lines.map((line) => line.trim().replace(/ +/gu, ' '))).toEqual([
+    'Emergency Network Reset',
+    expect.stringContaining('Role in the pool: '),
+    'Management interface after the reset',
+    'Device: eth1',
+    'MAC address: 00:16:3e:00:00:01',
+    'VLAN: none (untagged)',
+    'Bond: eth1, eth0 (active-backup), created at the start-up',
+    'IPv4: DHCP',
+    'IPv6: none',
+    'Pool coordinator: 10.0.0.9',
+    'Afterwards: what was removed is recreated',
+    'Goes back: unless confirmed within 5 minutes after the report',
+    'Interface names: reset to their order at installation',
+  ]);
 });
 
 test('the names go back to those of the installation where a command does it, and stay else', () => {
   const names = (host: HostFacts): string | undefined =>
-    wantedLines(planFor(host), host).find((line) => line.includes('Interface names:'));
+    wantedLines(planFor(host), host, alone).find((line) => line.includes('Interface names:'));
   expect(names(facts())).toMatch(/reset to their order at installation$/u);
   expect(names({ ...facts(), commandsOnlyNamed: true })).toMatch(/kept$/u);
 });

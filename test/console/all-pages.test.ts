@@ -1,17 +1,11 @@
 import { choiceLines, keysSaid, menuLines, itemPageLines } from '../../screens/line/lines.js';
 import { draw } from '../../screens/draw/draw.js';
 import { toTerminal } from '../../screens/output/charset.js';
-import {
-  geometry,
-  textWidth,
-  view,
-  type Effect,
-  type ObjectKind,
-  type Size,
-} from '../../src/console/index.js';
+import { geometry, view, type Effect, type Size } from '../../src/console/index.js';
+import { textWidth } from '../../src/text/index.js';
 import { effects } from '../../src/effects/table.js';
 import { allItems, labelOf } from '../../src/console/menu/menu.js';
-import { unknown, type HostFacts, type Reason } from '../../src/model/index.js';
+import { unknown, type HostFacts, type ObjectKind, type Reason } from '../../src/model/index.js';
 import {
   locked,
   measured,

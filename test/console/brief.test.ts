@@ -1,6 +1,6 @@
 import { geometry, view, type ConsoleView } from '../../src/console/index.js';
 import { briefArea } from '../../src/console/frame/geometry.js';
-import { textWidth } from '../../src/console/widgets/width.js';
+import { textWidth } from '../../src/text/index.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu/menu.js';
 import { helpOn } from '../../src/console/help/help.js';
 import { unknown, known, type HostStatus } from '../../src/model/index.js';

@@ -11,7 +11,7 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },
-  surroundings: [],
+  reachChecks: [],
   now: '2026-01-02T05:00:00Z',
   offsetMinutes: 60,
   ...more,
@@ -31,7 +31,7 @@ describe('where nothing is wrong, the page says what was looked at', () => {
   ] as const;
 
   test('and names nothing that nobody looked at', () => {
-    expect(lookedAt(at({}, { surroundings: answers }))).toBe(
+    expect(lookedAt(at({}, { reachChecks: answers }))).toBe(
       'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, ' +
         'inventory, maintenance mode.',
     );
@@ -45,14 +45,14 @@ describe('where nothing is wrong, the page says what was looked at', () => {
   });
 
   test('at 80x24 beside the menu and on the whole page, not only in a third column', () => {
-    const small = tell(ready(), { kind: 'surroundings', checks: answers });
+    const small = tell(ready(), { kind: 'reachChecks', checks: answers });
     const said = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ');
     expect(said(small)).toMatch(
       /^Configuration Status Display IPv4 address 10.0.0.4 No problem found.*Looked at: link, address, gateway, name/u,
     );
     expect(said(press(small, 'enter'))).toContain('No problem found. Looked at: link, address');
     const wide = tell(ready(hostFacts(), hostStatus(), 160, 50), {
-      kind: 'surroundings',
+      kind: 'reachChecks',
       checks: answers,
     });
     expect(shown(wide).join(' ')).not.toContain('No problem found');

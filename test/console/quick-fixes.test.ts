@@ -22,7 +22,7 @@ function deadEnds({ state }: Walk): readonly string[] {
   const found = warnings({
     status,
     resetPhase: { state: 'none' },
-    surroundings: [],
+    reachChecks: [],
     xapiSince: null,
     logError: null,
     confirmWait: null,

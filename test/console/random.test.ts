@@ -6,7 +6,7 @@ import {
   type ConsoleEvent,
   type ConsoleState,
 } from '../../src/console/index.js';
-import { textWidth } from '../../src/console/widgets/width.js';
+import { textWidth } from '../../src/text/index.js';
 import { effects } from '../../src/effects/index.js';
 import {
   locked,

@@ -16,7 +16,7 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   confirmWait: null,
   managementTrial: null,
   resetPhase: { state: 'none' },
-  surroundings: [],
+  reachChecks: [],
   now: '2026-01-02T05:00:00Z',
   offsetMinutes: 60,
   ...more,
@@ -238,12 +238,12 @@ test(
 );
 
 test('a reset, HA and what does not answer keep the host from being called well', () => {
-  const surroundings = [
+  const reachChecks = [
     { code: 'gatewayAnswers', wanted: '10.0.0.1', got: '', ok: false },
     { code: 'nameService', wanted: '10.0.0.2, 10.0.0.3', got: '', ok: false },
     { code: 'coordinator', wanted: '10.0.0.7', got: '', ok: false },
   ] as const;
-  expect(said(at({}, { surroundings })).map(([what]) => what)).toEqual([
+  expect(said(at({}, { reachChecks })).map(([what]) => what)).toEqual([
     'The gateway 10.0.0.1 does not answer.',
     'No name server answers (asked: 10.0.0.2, 10.0.0.3).',
     'The pool coordinator (master) 10.0.0.7 does not answer.',

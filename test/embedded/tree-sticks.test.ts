@@ -33,7 +33,7 @@ test('an embedded host has a stick that is a folder, and one that it must not wr
 test('its stick is full, or is pulled out', async () => {
   const { root, sticks, first } = await plugged();
   expect(await sticks.put({ ...first, size: 10 }, 'a', 'more than ten')).toMatchObject({
-    error: { code: 'full' },
+    error: { code: 'full', room: { needed: 13, free: 0 } },
   });
   renameSync(join(root, 'media/usb-stick'), join(root, 'media/pulled-out'));
   expect(await sticks.put(first, 'a', 'text')).toMatchObject({ error: { code: 'gone' } });

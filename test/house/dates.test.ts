@@ -10,7 +10,7 @@ const readers: Readonly<Record<string, string>> = {
   'src/cli/complete-on-host.ts': 'time of a report',
   'src/cli/reset/reset-on-host.ts': 'time of a report and of the journal',
   'src/cli/console/open-console.ts': 'the clock of the top line',
-  'src/effects/stick/backup.ts': 'name of a backup',
+  'src/effects/backup/backup.ts': 'name of a backup',
   'src/effects/change/temporary.ts': 'the hour that is shown; the kernel ends the address itself',
   'src/effects/reset/report.ts': 'name of the report file',
   'src/effects/reset/reset-report.ts': 'time of a report',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { documents } from '../support/documents.js';
@@ -76,6 +76,16 @@ function isTitle(node: ts.Node): boolean {
 test('no line is wider than 100 columns', () => {
   const files = filesIn(['src', 'screens', 'scripts', 'test'], /\.(?:ts|mjs|cjs)$/u);
   expect(files.flatMap((file) => wide(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});
+
+const otherTexts = [
+  ...['.ci/run', 'scripts/package/launch.s', 'eslint.config.mjs'],
+  ...readdirSync(join(root, 'assets/helpers')).map((name) => join('assets/helpers', name)),
+];
+
+test.each(otherTexts)('no line of %s is wider', (file) => {
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
 });
 
 test.each(documents)('no sentence of %s is wider than 100 columns', (document) => {

@@ -3,6 +3,7 @@ import fc from '../support/run/property.js';
 import type { Ipv6 } from '../../src/model/address/address.js';
 import {
   ipv6Bits,
+  ipv6FromHex,
   ipv6Unusable,
   ipv6UnusableIn,
   isIpv6,
@@ -169,4 +170,16 @@ test.each([
   ['::1.2.3.4', 128, '::102:304/128'],
 ])('the subnet of %s/%d is %s', (address, length, subnet) => {
   expect(subnetText6(ip(address), length)).toBe(subnet);
+});
+
+test.each([
+  ['20010db8000000000000000000000001', '2001:db8::1'],
+  ['FE800000000000000000000000000001', 'fe80::1'],
+  ['20010db8000000010001000100010001', '2001:db8:0:1:1:1:1:1'],
+  ['00000000000000000000000000000000', '::'],
+  ['0000000000000000000000000000000', null],
+  ['000000000000000000000000000000000', null],
+  ['0000000000000000000000000000000g', null],
+])('32 digits %s are %s', (digits, address) => {
+  expect(ipv6FromHex(digits)).toBe(address);
 });

@@ -2,12 +2,12 @@ import fc from '../support/run/property.js';
 import { draw } from '../../screens/draw/draw.js';
 import {
   geometry,
-  textWidth,
   view,
   type Area,
   type ConsoleEvent,
   type Line,
 } from '../../src/console/index.js';
+import { textWidth } from '../../src/text/index.js';
 import { pageOf } from '../../src/console/pages/index.js';
 import { knowledgeOf } from '../../src/console/knowledge-of.js';
 import type { Paragraph } from '../../src/console/widgets/paragraph.js';

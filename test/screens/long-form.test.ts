@@ -106,6 +106,6 @@ test('typing goes on while the text is scrolled, and what comes next is read fro
 test('F1 names the keys', () => {
   const help = view(press(refused(sent(usual), long), 'f1').state).dialogue;
   expect(help?.kind === 'page' ? joined(help.lines) : '').toMatch(
-    /In a form[^.]*PageUp and PageDown scroll/u,
+    /In a form[^.]*PgUp and PgDn scroll/u,
   );
 });

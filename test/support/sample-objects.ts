@@ -1,8 +1,10 @@
-import type { ObjectKind, Objects, ObjectsOf } from '../../src/console/index.js';
+import type { Objects } from '../../src/console/index.js';
 import {
   known,
   type Disk,
   type Hardware,
+  type ObjectKind,
+  type ObjectsOf,
   type PoolHost,
   type Sr,
   type Vm,

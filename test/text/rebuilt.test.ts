@@ -1,4 +1,4 @@
-import { rebuiltLine } from '../../src/text/index.js';
+import { rebuildTable, rebuiltLine } from '../../src/text/index.js';
 
 const bond = { kind: 'Bond', name: 'bond0' };
 
@@ -21,4 +21,14 @@ test.each([
   ],
 ] as const)('what a rebuild could do, from the journal: %s', (_, thing, line) => {
   expect(rebuiltLine(thing)).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+});
+
+test('the table has its second column in one place, also beside wide letters', () => {
+  const item = { reason: null, detail: '', state: 'made' } as const;
+  expect(
+    rebuildTable([
+      { ...item, kind: 'VLAN', name: '数据' },
+      { ...item, kind: 'VLAN', name: 'eth0.7' },
+    ]),
+  ).toEqual(['Wanted       Got', 'VLAN 数据    made', 'VLAN eth0.7  made']);
 });

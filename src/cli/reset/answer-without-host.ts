@@ -1,5 +1,6 @@
 import { commandHelp, tryHelp, resetUsageText } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import type { ReadArguments } from './reset-arguments.js';
 
 /**
@@ -21,9 +22,10 @@ export function answerWithoutHost(
     return 0;
   }
   if (!read.incomplete && (action === 'reset' || read.issues.length === 0)) return null;
-  for (const issue of read.issues) io.err(resetUsageText(issue));
-  io.err(tryHelp);
-  if (read.arguments.json)
-    io.json({ result: 'refused', problems: read.issues, issues: [], hazards: [] });
+  const wrong = read.issues.map(resetUsageText);
+  refuse(io, read.arguments, wrong, {
+    shown: [...wrong, tryHelp],
+    more: { problems: read.issues, issues: [], hazards: [] },
+  });
   return 2;
 }

@@ -16,6 +16,7 @@ import {
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { Interruption } from '../interruption.js';
+import { refuse } from '../refuse.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { checkReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
@@ -32,29 +33,25 @@ export async function applyPlan(
   given: ResetArguments,
   interruption: Interruption,
 ): Promise<number> {
-  const refuse = (sentences: readonly string[], changes: readonly PlanChange[] = []): 1 => {
-    for (const sentence of sentences) io.err(sentence);
-    if (given.json)
-      io.json({ result: 'refused', problems: [], issues: [], hazards: [], changes, sentences });
-    return 1;
-  };
+  const refused = (sentences: readonly string[], changes: readonly PlanChange[] = []): 1 =>
+    refuse(io, given, sentences, {
+      more: { problems: [], issues: [], hazards: [], changes, sentences },
+    });
   const text = await host.readOwnFile(given.planFile);
-  if (!text.ok) return refuse([words.unreadable(given.planFile, text.error)]);
+  if (!text.ok) return refused([words.unreadable(given.planFile, text.error)]);
   const file = readPlanFile(text.value, host.digest);
-  if (!file.ok) return refuse([planFileErrorText(file.error, given.planFile)]);
+  if (!file.ok) return refused([planFileErrorText(file.error, given.planFile)]);
   const { wish: wanted } = file.value;
   const wish: ResetArguments = { ...given, ...wanted };
   const facts = await host.readFacts(wanted.profile);
   const changes = changedSince(file.value, facts, host);
-  if (changes.length > 0) return refuse([...changes.map(planChangeText), words.changed], changes);
+  if (changes.length > 0) return refused([...changes.map(planChangeText), words.changed], changes);
   const checked = checkReset(host, wish, facts);
-  if (checked.result === 'wrongValues') {
-    io.err(words.deviceGone);
-    return refuseValues(io, wish, [], checked.issues, facts);
-  }
+  if (checked.result === 'wrongValues')
+    return refuseValues(io, wish, [], checked.issues, facts, [words.deviceGone]);
   if (checked.result === 'refused') return refuseHazards(io, wish, checked);
   if (!isSamePlan(cleanDocument(checked.plan), file.value))
-    return refuse([planChangeText({ code: 'steps' }), words.changed], [{ code: 'steps' }]);
+    return refused([planChangeText({ code: 'steps' }), words.changed], [{ code: 'steps' }]);
   const plan = await withItsName(checked.plan, file.value, host);
   return runChecked(io, host, wish, interruption, { ...checked, plan });
 }

@@ -1,4 +1,9 @@
-import { formerManagement, hazards, type ResetRecord } from '../../reset/index.js';
+import {
+  formerManagement,
+  hazards,
+  type ResetRecord,
+  type WantedBesides,
+} from '../../reset/index.js';
 import { commandWords, formerLine, hazardText, resetStoryWords } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import { agreesToReset } from './confirmation.js';
@@ -27,6 +32,9 @@ export async function agreed(
   return agreesToReset(io, host, wish, asked.question);
 }
 
+/** An undo neither rebuilds nor waits for a confirmation. */
+const bare: WantedBesides = { thenRebuild: false, confirmWithin: null };
+
 async function shown(
   host: ResetHost,
   wish: ResetArguments,
@@ -36,11 +44,19 @@ async function shown(
   const { user, tty, face, reason } = initiator;
   const facts = await host.readFacts(wish.profile);
   const vms = hazards(plan.request, facts).filter(({ code }) => code.startsWith('vms.'));
+  const begun = resetStoryWords.begun(begunAt, user, tty, face, reason);
+  if (does === 'resume')
+    return [
+      begun,
+      ...wantedLines(plan, facts, reset),
+      ...vms.map((hazard) => `! ${hazardText(hazard)}`),
+    ];
   return [
-    resetStoryWords.begun(begunAt, user, tty, face, reason),
-    ...wantedLines(plan, facts),
-    ...(does === 'undo'
-      ? [formerLine(formerManagement(reset)), commandWords.undoKeepsVms]
-      : vms.map((hazard) => `! ${hazardText(hazard)}`)),
+    begun,
+    commandWords.isUndone,
+    ...wantedLines(plan, facts, bare).slice(1),
+    // Where an earlier reset waits for its reboot, the undo puts that one back, and says so.
+    ...(reset.basis.trigger.state === 'present' ? [] : [formerLine(formerManagement(reset))]),
+    commandWords.undoKeepsVms,
   ];
 }

@@ -1,7 +1,8 @@
-import { longestMinutes, type ResetDraft } from '../../reset/index.js';
+import type { ResetDraft } from '../../reset/index.js';
 import {
   commaList,
   answersWithinSeconds,
+  longestMinutes,
   type ProfileName,
   type XapiWish,
 } from '../../model/index.js';

@@ -1,6 +1,7 @@
 import { commandDraft, makeWireQuestion } from '../../reset/index.js';
 import { issueText, tryHelp, wireDocument, wireLine } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import { refuse } from '../refuse.js';
 import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { isUsageIssue } from './reset-checks.js';
@@ -15,11 +16,13 @@ export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments
   const facts = await host.readFacts(wish.profile);
   const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft }, facts.profile);
   if (!question.ok) {
-    for (const issue of question.error) io.err(issueText(issue, 'command'));
-    io.err(tryHelp);
-    if (wish.json)
-      io.json({ result: 'refused', problems: [], issues: question.error, hazards: [] });
-    return question.error.some(isUsageIssue) ? 2 : 1;
+    const issues = question.error;
+    const wrong = issues.map((issue) => issueText(issue, 'command'));
+    refuse(io, wish, wrong, {
+      shown: [...wrong, tryHelp],
+      more: { problems: [], issues, hazards: [] },
+    });
+    return issues.some(isUsageIssue) ? 2 : 1;
   }
   const { device, vlan } = question.value;
   const findings = await lookAtWire(host, question.value, {

@@ -45,7 +45,7 @@ export async function rehearseReset(
     return 1;
   }
   if (wish.json) io.json(rehearsalDocument(done.value));
-  else io.out(...rehearsalLines(done.value));
+  else io.out(...rehearsalLines(done.value, refusedIn(done.value)));
   return failedIn(done.value) ? 1 : 0;
 }
 

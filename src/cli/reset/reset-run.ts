@@ -13,8 +13,9 @@ import {
   type UsageIssue,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
-import { agreesToReset } from './confirmation.js';
 import type { Interruption } from '../interruption.js';
+import { refuse } from '../refuse.js';
+import { agreesToReset } from './confirmation.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { ignoredFields } from './ignored-options.js';
 import { checkReset, isUsageIssue, withSurroundings, type CheckedReset } from './reset-checks.js';
@@ -72,18 +73,24 @@ export async function runChecked(
   return carryOut(io, host, wish, interruption, ready);
 }
 
-/** Says every wrong value. Answers the exit status. */
+/** Says every wrong value, behind the lines `before`. Answers the exit status. */
 export function refuseValues(
   io: CommandIo,
   wish: ResetArguments,
   usage: readonly UsageIssue[],
   issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
   facts: HostFacts,
+  before: readonly string[] = [],
 ): number {
-  for (const issue of usage) io.err(resetUsageText(issue));
-  for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
-  io.err(tryHelp);
-  if (wish.json) io.json({ result: 'refused', problems: usage, issues, hazards: [] });
+  const wrong = [
+    ...before,
+    ...usage.map(resetUsageText),
+    ...issues.map((issue) => `${issueText(issue, 'command')}${origin(issue, wish, facts)}`),
+  ];
+  refuse(io, wish, wrong, {
+    shown: [...wrong, tryHelp],
+    more: { problems: usage, issues, hazards: [] },
+  });
   return usage.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
 }
 
@@ -110,11 +117,13 @@ export function refuseHazards(
   wish: ResetArguments,
   refused: Extract<CheckedReset, { result: 'refused' }>,
 ): number {
-  const blocking = refused.hazards.filter((hazard) => hazard.severity === 'blocks');
-  for (const hazard of blocking) io.err(hazardText(hazard));
-  io.err(refused.overridable ? commandWords.refusedButInsist : commandWords.refused);
-  if (wish.json) io.json({ result: 'refused', problems: [], issues: [], hazards: refused.hazards });
-  return 1;
+  const { hazards, overridable } = refused;
+  const blocking = hazards.filter(({ severity }) => severity === 'blocks').map(hazardText);
+  const advice = overridable ? commandWords.refusedButInsist : commandWords.refused;
+  return refuse(io, wish, blocking, {
+    shown: [...blocking, advice],
+    more: { problems: [], issues: [], hazards },
+  });
 }
 
 async function carryOut(

@@ -1,23 +1,24 @@
 import {
-  resetsNames,
-  usesNameServers,
+  wantedOf,
   type FilePreview,
   type Hazard,
   type ResetPlan,
+  type WantedBesides,
 } from '../../reset/index.js';
 import { lossKinds, type HostFacts, type WireFinding } from '../../model/index.js';
 import {
   clean,
   commandWords,
+  fileTitle,
+  hazardMarks,
   hazardText,
   notHeardLines,
-  ipv4Words,
-  ipv6Words,
   lossName,
   poolRole,
   previewWords as words,
   stepText,
   unknownValue,
+  wantedPairs,
   wireLine,
   wireWords,
 } from '../../text/index.js';
@@ -34,35 +35,17 @@ function continued(value: string): string {
   return `  ${' '.repeat(labelWidth)} ${value}`;
 }
 
-/**
- * The management interface as it will be, line by line. It leaves out what this generation of host
- * cannot have.
- */
-export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[] {
-  const { request, profile } = plan;
-  const classic = profile.name === 'classic';
+/** What the reset is going to do, line by line, behind the host's role in its pool. */
+export function wantedLines(
+  plan: ResetPlan,
+  facts: HostFacts,
+  besides: WantedBesides,
+): readonly string[] {
   return [
     commandWords.title,
     pair(commandWords.role, poolRole(facts.pool)),
-    ...(facts.pool.role === 'supporter'
-      ? [pair(words.coordinator, request.coordinatorAddress ?? facts.pool.coordinatorAddress)]
-      : []),
     words.wanted,
-    pair(
-      words.device,
-      request.mac === null ? request.device : `${request.device} (${request.mac})`,
-    ),
-    ...(classic
-      ? []
-      : [pair(words.vlan, request.vlan === null ? words.untagged : String(request.vlan))]),
-    pair(words.ipv4, ipv4Words(request.ipv4)),
-    ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
-    ...(usesNameServers(request)
-      ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
-      : []),
-    ...(facts.renameScript && !classic
-      ? [pair(words.names, resetsNames(request, facts) ? words.namesReset : words.namesKept)]
-      : []),
+    ...wantedPairs(wantedOf(plan, facts, besides)).map(({ label, value }) => pair(label, value)),
   ];
 }
 
@@ -90,15 +73,9 @@ export function wireLines(
   ];
 }
 
-const marks: Readonly<Record<Hazard['severity'], string>> = {
-  blocks: '!',
-  warns: '!',
-  informs: '-',
-};
-
 /** Each hazard as one line, the gravest first. */
 export function hazardLines(found: readonly Hazard[]): readonly string[] {
-  return found.map((hazard) => `${marks[hazard.severity]} ${hazardText(hazard)}`);
+  return found.map((hazard) => `${hazardMarks[hazard.severity]} ${hazardText(hazard)}`);
 }
 
 /** The steps of a plan in their order. */
@@ -116,15 +93,10 @@ export function fileLines(files: readonly FilePreview[]): readonly string[] {
   return [
     words.files,
     ...files.flatMap((file) => [
-      `  ${fileTitle(file)}`,
+      `  ${fileTitle(file, true)}`,
       ...file.lines.flatMap((line) => diffLine(line)),
     ]),
   ];
-}
-
-function fileTitle({ path, before, after }: FilePreview): string {
-  if (after === null) return before === null ? words.unchangedFile(path) : words.removedFile(path);
-  return before === null ? words.createdFile(path) : clean(path);
 }
 
 const signs = { kept: ' ', added: '+', removed: '-' } as const;

@@ -56,8 +56,7 @@ export async function addTemporaryAddress(
   });
   if (!wanted.ok) {
     const wrong = wanted.error.map((issue) => issueText(issue, 'command', ownOptions));
-    for (const line of wrong) io.err(line);
-    return refuse(io, wish, wrong.join(' '), { shown: tryHelp, more: { findings: [] } });
+    return refuse(io, wish, wrong, { shown: [...wrong, tryHelp], more: { findings: [] } });
   }
   const links = await host.temporary.links();
   if (!links.ok) return refuseAddress(io, wish, whatFailedText(links.error));
@@ -109,7 +108,7 @@ function refuseAddress(
   findings: readonly WireFinding[] = [],
 ): number {
   return refuse(io, wish, why, {
-    shown: `${why} ${words.refused}`,
+    shown: [`${why} ${words.refused}`],
     more: { findings: findings.map(wireDocument) },
   });
 }

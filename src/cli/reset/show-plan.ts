@@ -1,4 +1,11 @@
-import { planBasis, planFileVersion, portsOf, previewFiles, sealPlan } from '../../reset/index.js';
+import {
+  planBasis,
+  planFileVersion,
+  portsOf,
+  previewFiles,
+  sealPlan,
+  type WantedBesides,
+} from '../../reset/index.js';
 import { cleanDocument, commandWords, confirmWords, wireDocument } from '../../text/index.js';
 import { isJsonObject } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
@@ -20,11 +27,11 @@ export type ReadyReset = Extract<CheckedReset, { result: 'ready' }>;
 /** What is shown before the question: what is wanted, what is lost, and the hazards. */
 export function summaryLines(
   { plan, facts, hazards, wire }: ReadyReset,
-  { confirmWithin }: Pick<ResetArguments, 'confirmWithin'>,
+  besides: WantedBesides,
 ): readonly string[] {
   return [
-    ...wantedLines(plan, facts),
-    ...(confirmWithin === null ? [] : ['', confirmWords.wanted(confirmWithin), confirmWords.how]),
+    ...wantedLines(plan, facts, besides),
+    ...(besides.confirmWithin === null ? [] : [confirmWords.how]),
     ...lossLines(facts),
     ...wireLines(plan.request, wire),
     ...hazardLines(hazards),

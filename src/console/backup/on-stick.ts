@@ -108,7 +108,7 @@ function filesSpec<E extends Kinded>(
     found === null
       ? text(words.reading, 'dim')
       : !found.ok
-        ? text(stickWords.failed(found.error.code, found.error.detail), 'bad')
+        ? text(stickWords.failed(found.error), 'bad')
         : text(files.length === 0 ? words.noneOnStick : words.takeIntro);
   return {
     kind: 'list',

@@ -1,7 +1,13 @@
 import type { FilePreview } from '../../reset/index.js';
-import { clean, previewWords as words } from '../../text/index.js';
+import {
+  clean,
+  fileTitle,
+  previewWords as words,
+  shorten,
+  takeCells,
+  textWidth,
+} from '../../text/index.js';
 import { blank, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
-import { shorten, takeCells, textWidth } from '../widgets/width.js';
 
 type FileChange = Omit<FilePreview, 'file'>;
 
@@ -25,18 +31,12 @@ function fileLine(line: string): string {
     : `${takeCells(safe, longestFileLine)}${words.cutLine(Array.from(safe).length)}`;
 }
 
-function fileTitle({ path, before, after }: FileChange): string {
-  if (before === after) return words.unchangedFile(path);
-  if (after === null) return words.removedFile(path, Array.from(before ?? '').length);
-  return before === null ? words.createdFile(path) : clean(path);
-}
-
 /**
  * A file's changed lines with a few unchanged ones around them; a mark shows where lines are left
  * out.
  */
 export function fileParagraphs(file: FileChange): readonly Paragraph[] {
-  const title = text(fileTitle(file), 'label');
+  const title = text(fileTitle(file, false), 'label');
   const [first] = file.lines;
   if (file.after === null)
     return [

@@ -1,7 +1,14 @@
 import { bondOf, linkOf, usualMtu, type HostFacts, type Nic } from '../../model/index.js';
-import { clean, link, nicUnfit, nicUseWords, nicWords as words, speed } from '../../text/index.js';
+import {
+  clean,
+  link,
+  nicUnfit,
+  nicUseWords,
+  nicWords as words,
+  speed,
+  shorten,
+} from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
-import { shorten } from '../widgets/width.js';
 import { isBondName, nicUse } from './nic-use.js';
 
 /** Cells of the last column. A network's name may have any length; another place shows it whole. */

@@ -17,6 +17,9 @@ import {
   speed,
   statusWords,
   unknownValue,
+  padTo,
+  shorten,
+  textWidth,
 } from '../../text/index.js';
 import type { Area } from '../frame/geometry.js';
 import { bar, curve } from '../widgets/graph.js';
@@ -24,7 +27,6 @@ import { linkWord, physicalNics } from './nics.js';
 import { nicUse } from './nic-use.js';
 import { lookedAt, warnings, type WarningSources } from './warnings.js';
 import type { Line, OverviewColumnView, Span, Tone } from '../view.js';
-import { padTo, shorten, textWidth } from '../widgets/width.js';
 import { wrap } from '../widgets/wrap.js';
 
 /** The sources of the third column; null: still being read. */

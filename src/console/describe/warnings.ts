@@ -30,7 +30,7 @@ import type { HostStatus, LogError, ManagementStatus, XapiSince } from '../../mo
 export interface WarningSources {
   readonly status: HostStatus;
   readonly resetPhase: ResetPhase;
-  readonly surroundings: readonly VerificationCheck[];
+  readonly reachChecks: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
   readonly logError: LogError | null;
   /** The wait for a confirmation of a reset; null: none. */
@@ -232,8 +232,8 @@ function supporters({ playbook }: HostStatus): readonly Warning[] {
 }
 
 /** Gateway, name servers and coordinator that do not answer. */
-function around({ surroundings }: WarningSources): readonly Warning[] {
-  const silent = surroundings.filter(({ ok }) => !ok);
+function around({ reachChecks }: WarningSources): readonly Warning[] {
+  const silent = reachChecks.filter(({ ok }) => !ok);
   return silent.map(({ code, wanted }) => ({
     what: unreachableText(code, wanted),
     advice: checkAdvice(code),
@@ -266,11 +266,11 @@ export function warnings(sources: WarningSources): readonly Warning[] {
 
 /** What was looked at, where nothing is wrong; '' otherwise. It names only what is known. */
 export function lookedAt(sources: WarningSources): string {
-  const { status, resetPhase, surroundings } = sources;
+  const { status, resetPhase, reachChecks } = sources;
   if (resetPhase.state !== 'none' || warnings(sources).length > 0) return '';
   const management = status.management.known ? status.management.value : null;
   const tried = (code: VerificationCheck['code']): boolean =>
-    surroundings.some((check) => check.code === code);
+    reachChecks.some((check) => check.code === code);
   return lookedWords({
     link: management !== null && management.link !== 'unknown',
     address: management !== null,

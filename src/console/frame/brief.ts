@@ -1,6 +1,6 @@
+import { takeCells } from '../../text/index.js';
 import type { Area } from './geometry.js';
 import type { Line } from '../view.js';
-import { takeCells } from '../widgets/width.js';
 
 const goesOn = ' ...';
 

@@ -21,7 +21,7 @@ import { itemRows, withItem } from '../widgets/work.js';
 export type VmsBefore = 'shutDown' | 'leave';
 
 /**
- * Takes the host down. `ok` means that it is going down; the machine's events tell the rest. With
+ * Takes the host down. `ok` means that it is going down; `restart` events tell the rest. With
  * `shutDown`, each VM reports how it ends (`itemStep`).
  */
 export interface Power {

@@ -1,4 +1,4 @@
-import { isAutoLogout, type ConsoleSettings } from '../../model/index.js';
+import { longestMinutes, wholeNumber, type ConsoleSettings } from '../../model/index.js';
 import { wayIn } from '../../text/index.js';
 import { settingsWords as words } from '../../text/pages/settings.js';
 import type { MenuPage } from '../menu/menu-page.js';
@@ -15,8 +15,7 @@ export interface SaveSettings {
 
 /** The typed minutes; null unless they are a whole number from 1 to a day. */
 function minutesOf(typed: string): number | null {
-  const minutes = /^\d{1,4}$/u.test(typed) ? Number(typed) : 0;
-  return isAutoLogout(minutes) ? minutes : null;
+  return wholeNumber(typed, 1, longestMinutes);
 }
 
 function form(present: number): DialoguePage<SaveSettings, ChangeAnswer> {

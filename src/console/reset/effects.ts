@@ -89,7 +89,7 @@ export interface Undo {
   readonly by: string;
 }
 
-/** Completes the reset on this port; answered by `machine` events and a `report`. */
+/** Completes the reset on this port; answered by `restart` events and a `report`. */
 export interface AnswerPort {
   readonly kind: 'answerPort';
   readonly planId: string;

@@ -25,7 +25,7 @@ type Leads = Go<ResetEffect, ResetAnswer>;
 /** How many VMs are named; of the others only the number is shown. */
 const namedVms = 6;
 
-function vmsThatDie({ facts }: HostKnowledge): Paragraph {
+function vmsKilled({ facts }: HostKnowledge): Paragraph {
   if (facts === null) return text(words.reading, 'dim');
   if (!facts.runningVms.known) return text(previewWords.confirmVmsUnknown, 'warning');
   const names = facts.runningVms.value.map(({ name }) => clean(name) || statusWords.unnamed);
@@ -72,7 +72,7 @@ function finishPage(
       title: words.titles[does],
       intro: [
         text(words.does[does], does === 'resume' ? 'warning' : 'plain'),
-        ...(does === 'resume' ? [vmsThatDie(known)] : [formerParagraph(reset)]),
+        ...(does === 'resume' ? [vmsKilled(known)] : [formerParagraph(reset)]),
         ...aboutParagraphs(reset),
       ],
       fields: [

@@ -3,6 +3,7 @@ import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
 import {
   clean,
   lossName,
+  hazardMarks,
   hazardText,
   previewWords as words,
   statusWords,
@@ -25,12 +26,6 @@ const tones: Readonly<Record<Hazard['severity'], Tone>> = {
   warns: 'warning',
   informs: 'plain',
 };
-const marks: Readonly<Record<Hazard['severity'], string>> = {
-  blocks: '! ',
-  warns: '! ',
-  informs: '- ',
-};
-
 /** Hazards that have their own sections below, with every name. */
 const toldBelow: ReadonlySet<Hazard['code']> = new Set([
   'vms.running',
@@ -42,7 +37,7 @@ function hazardParagraphs({ hazards, plan }: PlannedReset): readonly Paragraph[]
   const told = hazards.filter(({ code }) => !toldBelow.has(code));
   const items = (wanted: readonly Hazard[]): readonly Paragraph[] =>
     wanted.map((hazard) =>
-      item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]),
+      item(hazardText(hazard), tones[hazard.severity], `${hazardMarks[hazard.severity]} `),
     );
   if (plan !== null) return section(words.hazards, items(told));
   return [

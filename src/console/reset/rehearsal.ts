@@ -1,3 +1,4 @@
+import { refusedIn } from '../../reset/index.js';
 import { keyHints, rehearsalLines, rehearsalWords as words } from '../../text/index.js';
 import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
@@ -38,7 +39,7 @@ function endedPage(result: Rehearsed['result'], back: Leads): Page {
       kind: 'text',
       title: words.title,
       paragraphs: result.ok
-        ? rehearsalLines(result.value).map(lineOf)
+        ? rehearsalLines(result.value, refusedIn(result.value)).map(lineOf)
         : [text(words.notMade(result.error), 'bad')],
       keys: [],
       leave: [],

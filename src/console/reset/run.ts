@@ -1,4 +1,4 @@
-import { mayHaveChanged, type ResetStep, type RunEvent } from '../../reset/index.js';
+import { isReversible, mayHaveChanged, type ResetStep, type RunEvent } from '../../reset/index.js';
 import {
   duration,
   errorText,
@@ -25,13 +25,6 @@ import type { UnfinishedReset } from './unfinished.js';
 
 type StepView = ProgressView['steps'][number];
 
-/** Steps that an undo reverses. The effects of the others stay or do not matter then. */
-const undoneSteps: ReadonlySet<ResetStep['kind']> = new Set([
-  'stopService',
-  'replaceFile',
-  'removeFile',
-]);
-
 /** Whether a step that has begun is still going on. It is not if its run was cut off. */
 function goesOn({ events, earlier, outcome, undo }: RunState, event: RunEvent): boolean {
   const at = events.lastIndexOf(event);
@@ -47,7 +40,7 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
   const took = started === undefined ? '' : duration(millisecondsBetween(started.at, last.at));
   const note = last.note === undefined ? took : noteText(last.note);
   const back = typeof run.undo === 'object' && run.undo.result === 'undone';
-  if (back && undoneSteps.has(step.kind)) return { label, state: 'skipped', note: runWords.undone };
+  if (back && isReversible(step)) return { label, state: 'skipped', note: runWords.undone };
   switch (last.phase) {
     case 'starting':
       return goesOn(run, last)

@@ -9,8 +9,14 @@ import { message } from './text-page.js';
 export interface Changed {
   readonly kind: 'changed';
   readonly change: string;
+  /** The effect that asked for it. Absent: the only one of its kind. */
+  readonly of?: Kinded;
   readonly result: ChangeResult;
 }
+
+/** Whether an answer is about this effect, and not about an earlier one of its kind. */
+export const isAbout = ({ change, of }: Pick<Changed, 'change' | 'of'>, effect: Kinded): boolean =>
+  change === effect.kind && (of === undefined || of === effect);
 
 /** A step of a change begins, so the earlier ones have ended. */
 export interface ChangeStep {
@@ -94,7 +100,7 @@ export function endedPage<E extends Kinded>(
 
 /** The page while a change goes on. Esc closes the page, but does not stop the change. */
 function waitingPage<E extends Kinded>(
-  change: string,
+  effect: E,
   own: ChangeWords,
   steps: readonly string[],
   ended: Ended<E>,
@@ -108,7 +114,7 @@ function waitingPage<E extends Kinded>(
     ),
   );
   return {
-    name: `${change} waiting`,
+    name: `${effect.kind} waiting`,
     topic: 'progress',
     busy: true,
     spec: () =>
@@ -119,11 +125,11 @@ function waitingPage<E extends Kinded>(
       ),
     hears: {
       changed: (answer, known) =>
-        answer.change === change ? { to: 'stay', page: ended(own, answer, known) } : null,
+        isAbout(answer, effect) ? { to: 'stay', page: ended(own, answer, known) } : null,
       changeStep: (answer) =>
         own.steps === undefined
           ? null
-          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step], ended) },
+          : { to: 'stay', page: waitingPage(effect, own, [...steps, answer.step], ended) },
     },
   };
 }
@@ -140,7 +146,7 @@ export function change<E extends Kinded>(
 ): Go<E, ChangeAnswer> {
   return {
     to: 'page',
-    page: waitingPage<E>(effect.kind, own, [], ended),
+    page: waitingPage<E>(effect, own, [], ended),
     effects: [effect],
     guarded: true,
   };

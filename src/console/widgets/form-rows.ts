@@ -1,8 +1,8 @@
+import { textWidth } from '../../text/index.js';
 import type { Area } from '../frame/geometry.js';
 import type { FieldView, FormView, Tone } from '../view.js';
 import { shareRows, type Room } from './room.js';
 import { visibleStretch, type Stretch } from './scroll.js';
-import { textWidth } from './width.js';
 import { wrap } from './wrap.js';
 
 /** In a narrower area, hints and issues begin at its left edge, so that they need fewer rows. */

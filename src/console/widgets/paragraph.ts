@@ -1,6 +1,6 @@
+import { padTo, shorten, takePiece, textWidth } from '../../text/index.js';
 import type { Line, Span, Tone } from '../view.js';
 import { curve } from './graph.js';
-import { padTo, shorten, takePiece, textWidth } from './width.js';
 import { wrap } from './wrap.js';
 
 /** A part of a page before its layout to a width. */

@@ -1,4 +1,4 @@
-import { keyHints } from '../../text/index.js';
+import { keyHints, shorten } from '../../text/index.js';
 import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
@@ -8,7 +8,6 @@ import { isKey, type Moved } from './moved.js';
 import { layout, text, verbatim } from './paragraph.js';
 import { clampFirst } from './scroll.js';
 import type { Kinded, SearchSpec } from './spec.js';
-import { shorten } from './width.js';
 
 /** The search after an input: Up and Down move the bar, everything else goes into the field. */
 export function searchInput<E extends Kinded, A extends Kinded>(

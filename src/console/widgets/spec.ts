@@ -24,7 +24,11 @@ export type Hears<E extends Kinded, A extends Kinded> = {
  * that it asks for. A: the answers that it receives.
  */
 export interface DialoguePage<E extends Kinded, A extends Kinded> {
-  /** Unique among the pages of one dialogue. */
+  /**
+   * Pages that take each other's place in a dialogue share a name. `return` goes back to the last
+   * page of a name, help looks for its section by it, and the console asks whether the page of this
+   * name is open.
+   */
   readonly name: string;
   /** Name of its help page. */
   readonly topic: string;

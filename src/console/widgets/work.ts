@@ -2,6 +2,7 @@ import { changeWords, clean, xapiErrorText, statusWords } from '../../text/index
 import type { ItemEvent } from '../../model/index.js';
 import type { ChangeResult } from '../change.js';
 import type { ObjectAnswer } from '../objects.js';
+import { isAbout } from './change.js';
 import { blank, item, text, type Paragraph } from './paragraph.js';
 import type { DialoguePage, Go, Kinded } from './spec.js';
 import { message } from './text-page.js';
@@ -55,7 +56,7 @@ function outcome(own: WorkWords, result: ChangeResult): readonly Paragraph[] {
  * work.
  */
 function workPage<E extends Kinded>(
-  change: string,
+  effect: E,
   own: WorkWords,
   items: readonly ItemEvent[],
   { result, after }: { readonly result: ChangeResult | null; readonly after: Go<E, ObjectAnswer> },
@@ -63,10 +64,10 @@ function workPage<E extends Kinded>(
   const rows = itemRows(own.named === undefined ? items : items.map(own.named), own.states);
   const again = (more: readonly ItemEvent[], end: ChangeResult | null): Go<E, ObjectAnswer> => ({
     to: 'stay',
-    page: workPage(change, own, more, { result: end, after }),
+    page: workPage(effect, own, more, { result: end, after }),
   });
   return {
-    name: `${change} work`,
+    name: `${effect.kind} work`,
     topic: 'progress',
     ...(result === null ? { busy: true } : {}),
     spec: () =>
@@ -81,8 +82,8 @@ function workPage<E extends Kinded>(
       ),
     hears: {
       itemStep: (step) =>
-        step.change === change && result === null ? again(withItem(items, step), null) : null,
-      changed: (answer) => (answer.change === change ? again(items, answer.result) : null),
+        isAbout(step, effect) && result === null ? again(withItem(items, step), null) : null,
+      changed: (answer) => (isAbout(answer, effect) ? again(items, answer.result) : null),
     },
   };
 }
@@ -98,7 +99,7 @@ export function work<E extends Kinded>(
 ): Go<E, ObjectAnswer> {
   return {
     to: 'page',
-    page: workPage<E>(effect.kind, own, [], { result: null, after }),
+    page: workPage<E>(effect, own, [], { result: null, after }),
     effects: [effect],
     guarded: true,
   };

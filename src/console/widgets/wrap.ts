@@ -1,4 +1,4 @@
-import { takePiece, textWidth } from './width.js';
+import { takePiece, textWidth } from '../../text/index.js';
 
 /** Breaks a word that is wider than a line. No other word is ever cut. */
 function pieces(word: string, columns: number): readonly string[] {

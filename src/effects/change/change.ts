@@ -12,14 +12,16 @@ export function changeEffect<K extends Effect['kind']>(
   return {
     guard: 'loggedIn',
     isChange: true,
-    refused: () => ({
+    refused: (effect) => ({
       kind: 'changed',
       change: kind,
+      of: effect,
       result: { ok: false, code: 'notLoggedIn', detail: '' },
     }),
     run: async (effect, place) => {
       const result = await answer(effect, place);
-      if (result !== null) place.controls.send({ kind: 'changed', change: kind, result });
+      if (result !== null)
+        place.controls.send({ kind: 'changed', change: kind, of: effect, result });
     },
   };
 }

@@ -75,7 +75,7 @@ export class PowerSwitch {
   }
 
   /**
-   * Lets a host that stays up start VMs again, if it was not in maintenance before. An error here is ignored, because what led here
+   * Lets a host that stays up start VMs again. An error here is ignored, because what led here
    * matters more.
    */
   async #enable(uuid: string): Promise<void> {

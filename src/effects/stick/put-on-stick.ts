@@ -4,8 +4,7 @@ import { stickWords as words } from '../../text/pages/stick.js';
 import { done, failedFor } from '../change/change-place.js';
 
 /** The result of a change that a stick has ended. */
-export const stickFailed = ({ code, detail }: StickError): ChangeResult =>
-  failedFor(words.failed(code, detail));
+export const stickFailed = (error: StickError): ChangeResult => failedFor(words.failed(error));
 
 /** Puts a file on a stick; the result's detail says where it is. */
 export async function putOn(

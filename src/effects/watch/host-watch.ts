@@ -195,7 +195,7 @@ export class HostWatch {
     const opened = await this.options.host;
     const pool = await readPoolRole(opened.files);
     const checks = well ? await (await startup()).probe(opened, noWantedValues, pool) : [];
-    if (look === this.#looks) this.send({ kind: 'surroundings', checks });
+    if (look === this.#looks) this.send({ kind: 'reachChecks', checks });
   }
 
   /**

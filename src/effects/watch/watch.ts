@@ -26,7 +26,11 @@ export class Watch {
   /** Makes the light of this port blink, or stops it. */
   async blink(device: string, on: boolean): Promise<void> {
     const signal = this.#begin();
-    if (!on) return;
+    if (!on) {
+      // A page that has missed the end learns of it now.
+      this.send({ kind: 'blinking', device, state: 'off', detail: '' });
+      return;
+    }
     this.send({ kind: 'blinking', device, state: 'on', detail: '' });
     const ended = await (await this.host).nics.blink(device, blinkSeconds, signal);
     const unsupported = !ended.ok && ended.error.code !== 'cancelled';

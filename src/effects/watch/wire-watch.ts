@@ -111,17 +111,20 @@ export class WireWatch {
     };
     const again = setInterval(tell, againMs, false);
     const { network } = await this.host;
-    for await (const one of network.listen(question, { seconds, raise, signal })) {
-      if (one.kind === 'link') linkChanged(one.state !== 'up');
-      if (one.kind === 'link' || !isAmong(one, heard)) heard.push(one);
-      soon ??= setTimeout(() => {
-        soon = null;
-        tell(false);
-      }, togetherMs);
+    try {
+      for await (const one of network.listen(question, { seconds, raise, signal })) {
+        if (one.kind === 'link') linkChanged(one.state !== 'up');
+        if (one.kind === 'link' || !isAmong(one, heard)) heard.push(one);
+        soon ??= setTimeout(() => {
+          soon = null;
+          tell(false);
+        }, togetherMs);
+      }
+    } finally {
+      clearTimeout(soon ?? undefined);
+      clearTimeout(answersDue);
+      clearInterval(again);
     }
-    clearTimeout(soon ?? undefined);
-    clearTimeout(answersDue);
-    clearInterval(again);
     listening.ended = performance.now();
     settled = true;
     tell(true);

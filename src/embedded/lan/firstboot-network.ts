@@ -2,6 +2,7 @@ import { bridgeOver, vlanBridge, withBridge } from './bridges.js';
 import {
   commaList,
   bridgeOf,
+  firstbootBond,
   firstbootIpv4Mode,
   firstbootMode,
   splitPrefix,
@@ -25,8 +26,7 @@ export function firstbootNetwork(
   inventoryBridge: string,
   macOf: (device: string) => string,
 ): NetworkConfig {
-  const members = management.bondMode === '' ? [] : commaList(management.bondMembers);
-  const device = members[0] ?? management.device;
+  const device = firstbootBond(management)?.members[0] ?? management.device;
   const tag = management.vlan === '' ? null : Number(management.vlan);
   const plain = bridgeOf(device);
   const bridge = bridgeOver(device, [device], macOf(device));

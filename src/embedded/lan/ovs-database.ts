@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { digest } from '../../host/index.js';
 import {
   usualBondMode,
   type BridgeConfig,
@@ -18,7 +19,7 @@ interface Row {
 
 /** A uuid that is always the same for the row of this name. */
 function uuidOf(table: Table, name: string): string {
-  const hex = createHash('sha256').update(`${table} ${name}`).digest('hex');
+  const hex = digest(`${table} ${name}`);
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/u, '$1-$2-4$3-8$4-$5');
 }
 

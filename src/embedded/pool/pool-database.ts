@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digest } from '../../host/index.js';
 import { memberMac, onLoopback, type EmbeddedMember } from './member-files.js';
 
 /** A row of the assets' database, which has one row on each line. */
@@ -28,7 +28,7 @@ function firstHostsMac(mac: string): string {
 }
 
 const derived = (seed: string, number: number): string => {
-  const hex = createHash('sha256').update(`${number} ${seed}`).digest('hex');
+  const hex = digest(`${number} ${seed}`);
   const [a, b, c, d, e] = [
     [0, 8],
     [8, 12],

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import {
+  err,
   mapKnown,
   known,
   noNetworkDaemon,
@@ -126,7 +127,7 @@ export async function treeHost({
       isLive: (shown) => described && shown.known && shown.value.some(({ physical }) => !physical),
       links: () => readTreeLinks(readings),
       ...describedSan(files),
-      blink: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: '' } }),
+      blink: () => Promise.resolve(err({ code: 'notHere', detail: '' })),
     },
     network,
     // A running embedded host has only its notes of temporary addresses; `heldAddresses` reads them
@@ -146,7 +147,7 @@ export async function treeHost({
     power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
     startResetUnit: () => Promise.resolve(false),
     openLog: (program) => fileLog(logs, program),
-    shell: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: root } }),
+    shell: () => Promise.resolve(err({ code: 'notHere', detail: root })),
   };
 }
 

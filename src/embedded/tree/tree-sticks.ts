@@ -97,7 +97,7 @@ export function treeSticks(tree: HostTree, described: boolean): StickPort {
       const used = files.reduce((sum, { size }) => sum + size, 0);
       const free = Math.max(0, stick.size - used);
       const needed = Buffer.byteLength(content);
-      if (needed > free) return err({ code: 'full', detail: `${needed} ${free}` });
+      if (needed > free) return err({ code: 'full', detail: '', room: { needed, free } });
       const written = await tree.write(path, content, 0o600);
       return written.ok ? ok(undefined) : err({ code: 'notWritten', detail: written.error.cause });
     },

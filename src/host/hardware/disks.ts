@@ -1,11 +1,11 @@
 import { known, type Disk, type DiskUse, type Known } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import { readDeviceUse } from '../files/mounts.js';
+import { wordAt } from '../files/text-of.js';
 import type { Commands } from '../machine/commands.js';
 import { ask, valueOf } from './ask.js';
+import { readBlockContent, readBlockDisk, type BlockDisk } from './block-disk.js';
 
-/** The exit status of blkid for "nothing found". */
-const nothingFound = 2;
 /** Bytes in which every partition table, file system and volume has something. */
 const beginning = '1048576';
 
@@ -27,32 +27,22 @@ async function readDisk(
   commands: Commands | null,
   name: string,
 ): Promise<Disk | null> {
-  const at = `/sys/block/${name}`;
-  const text = async (attribute: string): Promise<string> => {
-    const read = await files.text(`${at}/${attribute}`);
-    return read.known ? read.value.trim() : '';
-  };
-  if (!(await files.exists(`${at}/device`)) || /^(?:sr|fd|nbd)\d/u.test(name)) return null;
-  const size = Number(await text('size')) * 512;
-  // A card reader without a card.
-  if (!(size > 0)) return null;
-  const rotating = await text('queue/rotational');
+  const disk = await readBlockDisk(files, name);
+  if (disk === null) return null;
+  const rotating = await wordAt(files, `/sys/block/${name}/queue/rotational`);
   const health = await ask(commands, 'smartctl', ['-H', `/dev/${name}`]);
   const identity = await ask(commands, 'smartctl', ['-i', `/dev/${name}`]);
-  const serial = (await text('device/serial')) || (await text('serial'));
-  const vendor = await text('device/vendor');
   return {
     name,
-    size,
-    // virtio has a PCI id there, libata only "ATA".
-    model: `${/^(?:ATA|0x.*)$/u.test(vendor) ? '' : vendor} ${await text('device/model')}`.trim(),
+    size: disk.size,
+    model: disk.model,
     serial:
-      serial ||
+      disk.serial ||
       valueOf(identity?.text ?? '', 'Serial Number') ||
       valueOf(identity?.text ?? '', 'Serial number'),
     medium: rotating === '1' ? 'rotating' : rotating === '0' ? 'solid' : 'unknown',
-    removable: (await text('removable')) === '1',
-    use: await useOf(files, commands, name),
+    removable: disk.removable,
+    use: await useOf(files, commands, disk),
     health: healthIn(health?.text ?? ''),
   };
 }
@@ -77,19 +67,19 @@ async function beginningOf(commands: Commands | null, name: string): Promise<Dis
   return compared?.status === 1 ? { kind: 'content', what: 'data' } : { kind: 'unknown' };
 }
 
-async function useOf(files: HostTree, commands: Commands | null, name: string): Promise<DiskUse> {
-  const at = `/sys/block/${name}`;
-  const holders = await files.list(`${at}/holders`);
-  const [holder] = holders.known ? holders.value : [];
+async function useOf(
+  files: HostTree,
+  commands: Commands | null,
+  { name, holders: [holder], partitions }: BlockDisk,
+): Promise<DiskUse> {
   if (holder !== undefined) return { kind: 'inUse', what: holder };
-  const inside = await files.list(at);
-  const parts = (inside.known ? inside.value : []).filter((entry) => entry.startsWith(name));
-  if (parts.length > 0) return { kind: 'inUse', what: parts.toSorted().join(' ') };
+  if (partitions.length > 0)
+    return { kind: 'inUse', what: partitions.map((part) => part.name).join(' ') };
   if ((await readDeviceUse(files)).has(`/dev/${name}`))
     return { kind: 'inUse', what: `/dev/${name}` };
-  const probed = await ask(commands, 'blkid', ['-p', '-o', 'export', `/dev/${name}`]);
-  if (probed === null) return { kind: 'unknown' };
-  if (probed.status === nothingFound) return beginningOf(commands, name);
-  const found = /^(?:TYPE|PTTYPE)=(.+)$/mu.exec(probed.text)?.[1];
+  const content = await readBlockContent(commands, name);
+  if (content === null) return { kind: 'unknown' };
+  if (Object.keys(content).length === 0) return beginningOf(commands, name);
+  const found = content['TYPE'] ?? content['PTTYPE'];
   return found === undefined ? { kind: 'unknown' } : { kind: 'content', what: found };
 }

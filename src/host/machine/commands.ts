@@ -115,6 +115,18 @@ export async function order(
     : err(errorOfCommand(run.value, code, subject));
 }
 
+/** What a command prints when it ends with status 0. Errors: those of `run`, commandFailed. */
+export async function output(
+  commands: Pick<Commands, 'run'>,
+  command: Command,
+): Promise<Result<string, PortError>> {
+  const run = await commands.run(command);
+  if (!run.ok) return run;
+  return run.value.status === 0
+    ? ok(run.value.stdout)
+    : err(errorOfCommand(run.value, 'commandFailed', command.program));
+}
+
 /** Runs the host's programs. */
 export interface Commands {
   /** The path of a program; null when none of the system's folders has it. */

@@ -1,5 +1,5 @@
 import { readPoolRole } from '../../reset/index.js';
-import { known, unknown } from '../../model/index.js';
+import { err, known, unknown } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { Commands } from '../machine/commands.js';
 import { readNameServers } from './name-servers.js';
@@ -49,7 +49,7 @@ export function noReach(files: HostTree): Reach {
     gateways: () => Promise.resolve(unknown('notLooked')),
     nameServers: () => readNameServers(files),
     resolve: (name, options) => resolveName(files, unknown('notLooked'), askServers, name, options),
-    reachXenApi: () => Promise.resolve({ ok: false, error: nobody }),
+    reachXenApi: () => Promise.resolve(err(nobody)),
     xenApiPort: () => Promise.resolve(null),
     echo: () => Promise.resolve({ kind: 'failed', ...nobody }),
     mtu: () => Promise.resolve(null),

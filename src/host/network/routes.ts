@@ -1,4 +1,4 @@
-import { known, type Gateway, type Known } from '../../model/index.js';
+import { ipv6FromHex, known, type Gateway, type Known } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
 const routeUp = 0x1;
@@ -55,12 +55,7 @@ export function ipv6Gateways(table: string): readonly Gateway[] {
       (Number.parseInt(flags, 16) & wanted) !== wanted
     )
       return [];
-    return [{ family: 6 as const, address: shortForm(next), device }];
+    const address = ipv6FromHex(next);
+    return address === null ? [] : [{ family: 6 as const, address, device }];
   });
-}
-
-/** 32 hexadecimal digits as an address in its shortest spelling. */
-function shortForm(digits: string): string {
-  const host = new URL(`http://[${(digits.match(/.{4}/g) ?? []).join(':')}]`).hostname;
-  return host.slice(1, -1);
 }

@@ -1,11 +1,11 @@
+import { longestDeviceName } from '../../model/index.js';
+
 /**
  * Numbers are padded to the longest name that the kernel takes, so that comparing their text
  * compares their value.
  */
-const longestName = 15;
-
 const keyOf = (device: string): string =>
-  device.replace(/\d+/g, (number) => number.padStart(longestName, '0'));
+  device.replace(/\d+/g, (number) => number.padStart(longestDeviceName, '0'));
 
 /**
  * Sorts interfaces by their numbers: eth2 before eth10. It uses no collator of a language: the

@@ -1,5 +1,4 @@
 import {
-  err,
   known,
   ok,
   unknown,
@@ -8,22 +7,13 @@ import {
   type Result,
   type SanBoot,
 } from '../../model/index.js';
-import type { Command, Commands } from '../machine/commands.js';
+import { output, type Command, type Commands } from '../machine/commands.js';
 import { hostCommands } from '../machine/host-commands.js';
 
 /** What a command prints; '' when the host has no such command. */
 async function printed(commands: Commands, command: Command): Promise<Result<string, PortError>> {
-  const run = await commands.run(command);
-  if (!run.ok) return run.error.code === 'commandAbsent' ? ok('') : run;
-  const { status, stdout, stderr } = run.value;
-  return status === 0
-    ? ok(stdout)
-    : err({
-        code: 'commandFailed',
-        subject: command.program,
-        cause: stderr.trim() || `exit status ${status}`,
-        retryable: false,
-      });
+  const answer = await output(commands, command);
+  return !answer.ok && answer.error.code === 'commandAbsent' ? ok('') : answer;
 }
 
 const words = (line: string | undefined): readonly string[] =>

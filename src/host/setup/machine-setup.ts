@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { release } from 'node:os';
-import { ok, type HostFilePort, type SetupFinding, type SetupPort } from '../../model/index.js';
+import {
+  err,
+  ok,
+  type HostFilePort,
+  type SetupFinding,
+  type SetupPort,
+} from '../../model/index.js';
 import { mountTable, readMounts } from '../files/mounts.js';
 import { commandLine, errorOfCommand, type Commands } from '../machine/commands.js';
 import { checkHost } from './check-host.js';
@@ -39,7 +45,7 @@ function bySystemd(commands: Commands): typeof withoutSystemd {
       if (status === 0 || (args[0] === 'stop' && status === noSuchUnit))
         return ok({ ran: true, command: commandLine({ program, args }) });
       const error = errorOfCommand(run.value, 'commandFailed', program);
-      return { ok: false, error: { ...error, cause: stderr.trim() } };
+      return err({ ...error, cause: stderr.trim() });
     },
     screensLeftOn: async () => {
       const args = ['list-units', '--plain', '--no-legend', consoleUnits];

@@ -1,16 +1,19 @@
 import { known, type Known, type Stick, type StickIssue } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 import { readDeviceUse } from '../files/mounts.js';
-import { ask } from '../hardware/ask.js';
+import {
+  readBlockContent,
+  readBlockDisk,
+  type BlockContent,
+  type BlockDevice,
+  type BlockDisk,
+} from '../hardware/block-disk.js';
 import type { Commands } from '../machine/commands.js';
-import { readUsbDisk, type BlockDevice, type UsbDisk } from './block-devices.js';
 
 type Files = Pick<HostTree, 'list' | 'text' | 'exists' | 'realPath'>;
 
 /** File systems that are written. */
 const written = new Set(['vfat', 'exfat', 'ext2', 'ext3', 'ext4', 'xfs', 'btrfs', 'ntfs', 'f2fs']);
-/** The exit status of blkid for "nothing found". */
-const nothingFound = 2;
 /** GPT's type of a partition that firmware boots from. */
 const efiSystem = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b';
 /** Where a host mounts what it boots from. */
@@ -18,26 +21,17 @@ const ofBoot = /^\/(?:boot(?:\/.*)?)?$/u;
 /** Where XenServer mounts SRs. */
 const ofSr = /^(?:\/var)?\/run\/sr-mount\//u;
 
-/** What blkid tells of a device, by its names of it; null: nobody could look. */
-type Content = Readonly<Record<string, string>> | null;
-
-async function contentOf(commands: Commands, name: string): Promise<Content> {
-  const probed = await ask(commands, 'blkid', ['-p', '-o', 'export', `/dev/${name}`]);
-  if (probed === null) return null;
-  if (probed.status === nothingFound) return {};
-  if (probed.status !== 0) return null;
-  const pairs = probed.text.split('\n').map((line) => {
-    const cut = line.indexOf('=');
-    // blkid puts a backslash before what a shell would not take.
-    return [line.slice(0, cut), line.slice(cut + 1).replace(/\\(.)/gu, '$1')] as const;
-  });
-  return Object.fromEntries(pairs);
+/** A disk if it is plugged into USB or can be taken out; null if not. */
+async function readUsbDisk(files: Files, name: string): Promise<BlockDisk | null> {
+  const onUsb = ((await files.realPath(`/sys/block/${name}`)) ?? '').includes('/usb');
+  const disk = await readBlockDisk(files, name);
+  return onUsb || disk?.removable === true ? disk : null;
 }
 
 /** Everything that was found out about a disk and its partitions. */
 interface Found {
-  readonly disk: UsbDisk;
-  readonly contents: ReadonlyMap<string, Content>;
+  readonly disk: BlockDisk;
+  readonly contents: ReadonlyMap<string, BlockContent>;
   readonly mounts: ReadonlyMap<string, string>;
   readonly ofLvm: (holder: string) => boolean;
   /** Real paths. */
@@ -65,7 +59,7 @@ function issueOfDisk(found: Found): StickIssue | null {
 }
 
 /** What forbids one file system of it. */
-function issueOf(found: Found, one: BlockDevice, content: Content): StickIssue | null {
+function issueOf(found: Found, one: BlockDevice, content: BlockContent): StickIssue | null {
   const type = content?.['TYPE'] ?? '';
   const mounted = mountOf(found, one);
   if (mounted !== undefined) return { kind: 'mounted', what: mounted };
@@ -117,9 +111,9 @@ export async function findSticks(
   );
   const sticks: Stick[] = [];
   for (const disk of disks.filter((each) => each !== null)) {
-    const contents = new Map<string, Content>();
+    const contents = new Map<string, BlockContent>();
     for (const { name } of [disk, ...disk.partitions])
-      contents.set(name, await contentOf(commands, name));
+      contents.set(name, await readBlockContent(commands, name));
     sticks.push(
       ...sticksOf({
         disk,

@@ -65,11 +65,18 @@ export async function workOnDevice(
   const { status } = ran.value;
   if (status === 0) return ok(ran.value);
   const code = codes.get(status);
-  return err(
-    code === undefined
-      ? { code: 'here', detail: errorOfCommand(ran.value, 'commandFailed', device).cause }
-      : { code, detail: lastWords({ ...ran.value, stdout: '' }) },
-  );
+  if (code === undefined)
+    return err({ code: 'here', detail: errorOfCommand(ran.value, 'commandFailed', device).cause });
+  const detail = lastWords({ ...ran.value, stdout: '' });
+  return err(code === 'full' ? noRoom(detail) : { code, detail });
+}
+
+/** The helper says how many bytes the file needs, and how many are free. */
+function noRoom(said: string): StickError {
+  const [, needed, free] = /^(\d+) (\d+)$/u.exec(said) ?? [];
+  return needed === undefined || free === undefined
+    ? { code: 'full', detail: said }
+    : { code: 'full', detail: '', room: { needed: Number(needed), free: Number(free) } };
 }
 
 /** What may be read although nothing may be written to it. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import {
-  err,
   isIp,
   ok,
   type Link,
@@ -10,17 +9,22 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
-import { errorOfCommand, type Commands } from '../machine/commands.js';
+import { output, type Command, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
+const ip = (...args: readonly string[]): Command => ({
+  program: 'ip',
+  args: ['-o', ...args],
+  limitMs,
+});
 
 /**
  * Reads the interfaces of this machine's network namespace with `ip`, and the bridges of Open
  * vSwitch when it is installed.
  */
 export async function readLinks(commands: Commands): Promise<Result<Links, PortError>> {
-  const link = await told(commands, 'ip', ['-o', '-d', 'link', 'show']);
-  const address = await told(commands, 'ip', ['-o', 'address', 'show']);
+  const link = await output(commands, ip('-d', 'link', 'show'));
+  const address = await output(commands, ip('address', 'show'));
   if (!link.ok) return link;
   if (!address.ok) return address;
   const addresses = readAddresses(address.value);
@@ -32,18 +36,6 @@ export async function readLinks(commands: Commands): Promise<Result<Links, PortE
     })),
   );
   return ok({ links, ovsBridges: await readOvsBridges(commands) });
-}
-
-async function told(
-  commands: Commands,
-  program: string,
-  args: readonly string[],
-): Promise<Result<string, PortError>> {
-  const run = await commands.run({ program, args, limitMs });
-  if (!run.ok) return run;
-  return run.value.status === 0
-    ? ok(run.value.stdout)
-    : err(errorOfCommand(run.value, 'commandFailed', program));
 }
 
 /**
@@ -118,7 +110,7 @@ async function readOvsBridges(commands: Commands): Promise<readonly OvsBridge[]>
   const program = 'ovs-vsctl';
   if ((await commands.find(program)) === null) return [];
   const ask = async (...args: readonly string[]): Promise<string> => {
-    const answer = await told(commands, program, ['--timeout=3', ...args]);
+    const answer = await output(commands, { program, args: ['--timeout=3', ...args], limitMs });
     return answer.ok ? answer.value.trim() : '';
   };
   const names = (await ask('list-br')).split('\n').filter((name) => name !== '');

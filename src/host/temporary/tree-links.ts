@@ -35,7 +35,6 @@ function linksOf(nics: readonly Nic[], vlans: readonly VlanDevice[]): Links {
   const masters = new Set(nics.map(({ memberOf }) => memberOf));
   const links = nics.map((nic) => {
     const vlan = vlans.find(({ name }) => name === nic.device);
-    const isBond = nic.device.startsWith('bond');
     return {
       name: nic.device,
       up: true,
@@ -44,7 +43,7 @@ function linksOf(nics: readonly Nic[], vlans: readonly VlanDevice[]): Links {
       kind:
         vlan !== undefined
           ? 'vlan'
-          : isBond
+          : nic.bondMode !== null
             ? 'bond'
             : nic.physical || !masters.has(nic.device)
               ? 'other'

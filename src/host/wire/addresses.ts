@@ -1,4 +1,11 @@
-import { isIpv4, isIpv6, parseMac, type Ipv4, type Ipv6, type Mac } from '../../model/index.js';
+import {
+  ipv6FromHex,
+  isIpv4,
+  parseMac,
+  type Ipv4,
+  type Ipv6,
+  type Mac,
+} from '../../model/index.js';
 
 /** The MAC address in six bytes; null for any other number of bytes. */
 export function macFrom(bytes: Buffer): Mac | null {
@@ -23,9 +30,5 @@ export function ipv4Bytes(address: Ipv4): Buffer {
 
 /** The IPv6 address in sixteen bytes, in its short form; null for any other number of bytes. */
 export function ipv6From(bytes: Buffer): Ipv6 | null {
-  if (bytes.length !== 16) return null;
-  const groups = bytes.toString('hex').replace(/.{4}(?=.)/gu, '$&:');
-  // URL writes the short form (RFC 5952).
-  const text = new URL(`http://[${groups}]`).hostname.slice(1, -1);
-  return isIpv6(text) ? text : null;
+  return ipv6FromHex(bytes.toString('hex'));
 }

@@ -1,5 +1,5 @@
 import type { Nic, NicPort } from '../../model/index.js';
-import type { Commands } from '../machine/commands.js';
+import { output, type Commands } from '../machine/commands.js';
 
 /** The datapath of Open vSwitch, which the kernel names as the master of its ports. */
 const datapath = 'ovs-system';
@@ -32,8 +32,8 @@ async function onSameBridge(
 ): Promise<(nic: Nic) => boolean> {
   const ask = async (...args: readonly string[]): Promise<readonly string[]> => {
     const program = 'ovs-vsctl';
-    const ran = await commands.run({ program, args: ['--timeout=1', ...args], limitMs });
-    return ran.ok && ran.value.status === 0 ? ran.value.stdout.trim().split('\n') : [];
+    const told = await output(commands, { program, args: ['--timeout=1', ...args], limitMs });
+    return told.ok ? told.value.trim().split('\n') : [];
   };
   const [bridge] = await ask('iface-to-br', device);
   const interfaces = bridge === undefined ? [] : await ask('list-ifaces', bridge);

@@ -97,6 +97,13 @@ function shortForm(bits: bigint): string {
   return `${all.slice(0, at).join(':')}::${all.slice(at + longest).join(':')}`;
 }
 
+/** 32 hexadecimal digits as an address in its short spelling; null for anything else. */
+export function ipv6FromHex(digits: string): Ipv6 | null {
+  if (!/^[0-9a-fA-F]{32}$/.test(digits)) return null;
+  const text = shortForm(BigInt(`0x${digits}`));
+  return isIpv6(text) ? text : null;
+}
+
 /** The subnet of an address as an operator writes it: `2001:db8::/64`. */
 export function subnetText6(address: Ipv6, length: number): string {
   const host = BigInt(128 - length);

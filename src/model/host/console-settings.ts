@@ -1,3 +1,5 @@
+import { longestMinutes } from '../typed/longest-minutes.js';
+
 /** The settings of this console that an operator can change. They are kept over restarts. */
 export interface ConsoleSettings {
   /**
@@ -11,12 +13,9 @@ export interface ConsoleSettings {
 export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5 };
 
 /**
- * The longest time that may be set: a day. An operator who needs a longer login wants no
- * auto-logout at all, which is not offered.
+ * Whether this number of minutes may be set: a whole number, from 1 minute to a day. An operator
+ * who needs a longer login wants no auto-logout at all, which is not offered.
  */
-export const maximalAutoLogoutMinutes = 1440;
-
-/** Whether this number of minutes may be set: a whole number, from 1 minute to a day. */
 export function isAutoLogout(minutes: number): boolean {
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= maximalAutoLogoutMinutes;
+  return Number.isInteger(minutes) && minutes >= 1 && minutes <= longestMinutes;
 }

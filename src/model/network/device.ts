@@ -1,3 +1,6 @@
+/** The most characters in the name of an interface that the kernel accepts. */
+export const longestDeviceName = 15;
+
 /**
  * True for a name of a network interface that the kernel accepts (1 to 15 bytes, no '/', ':' or
  * white space, not '.' or '..') and that every file of the reset can hold: printable ASCII without
@@ -6,7 +9,8 @@
  */
 export function isDeviceName(text: string): boolean {
   if (text === '.' || text === '..' || text.startsWith('-')) return false;
-  return /^[!-~]{1,15}$/.test(text) && !/[/:='"\\$`]/.test(text);
+  if (text.length > longestDeviceName) return false;
+  return /^[!-~]+$/.test(text) && !/[/:='"\\$`]/.test(text);
 }
 
 /**

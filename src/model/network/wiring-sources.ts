@@ -1,6 +1,6 @@
-import { typedList } from '../lists.js';
 import type { FirstbootManagement, Nic } from '../host/host-facts.js';
 import type { HostNetworking } from '../host/host-networking.js';
+import { firstbootBond } from './firstboot-bond.js';
 import type { NetworkConfig } from './network-config.js';
 import type { VlanDevice } from './vlan-device.js';
 import type { PifNetwork, WiredBond, Wiring } from './wiring.js';
@@ -66,15 +66,13 @@ export function kernelWiring(nics: readonly Nic[], vlans: readonly VlanDevice[])
  * The management interface as the installer or the last reset set it up. `bridge` is the one in the
  * inventory.
  */
-export function firstbootWiring(
-  { device, vlan, bondMembers, bondMode }: FirstbootManagement,
-  bridge: string,
-): Wiring {
-  const members = typedList(bondMembers);
-  const port = members.length === 0 || device.startsWith('bond') ? device : 'bond0';
+export function firstbootWiring(management: FirstbootManagement, bridge: string): Wiring {
+  const { device, vlan } = management;
+  const bond = firstbootBond(management);
+  const port = bond === null || device.startsWith('bond') ? device : 'bond0';
   return {
     source: 'firstboot',
-    bonds: members.length === 0 ? [] : [{ device: port, members, mode: bondMode }],
+    bonds: bond === null ? [] : [{ device: port, ...bond }],
     networks: [{ device: port, vlan, network: '', bridge }],
   };
 }

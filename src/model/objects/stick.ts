@@ -58,4 +58,6 @@ export interface StickError {
     | 'here';
   /** The words of the system. */
   readonly detail: string;
+  /** With `full`, in bytes: what the file needs, and what is free. */
+  readonly room?: { readonly needed: number; readonly free: number };
 }

@@ -1,5 +1,6 @@
 import {
   bestEffort,
+  err,
   finish,
   ok,
   readXml,
@@ -129,7 +130,7 @@ export async function attachSr(
   const back = async (error: OperationError): Promise<Result<boolean, OperationError>> => {
     // What went wrong first is what the operator has to know.
     bestEffort(await session.call('SR.forget', [sr], limits));
-    return { ok: false, error };
+    return err(error);
   };
   for (const host of hosts.value) {
     const wanted = { host, SR: sr, device_config: config, other_config: {} };
@@ -163,7 +164,7 @@ export async function createLocalSr(
   const after = await readTables(session, ['SR', 'pool'] as const, options);
   if (!after.ok) return after;
   const sr = [...(after.value.get('SR') ?? [])].find(([ref]) => !before.value.has(ref))?.[0];
-  if (sr === undefined) return { ok: false, error: apiError('SR.create', 'SR_NOT_FOUND') };
+  if (sr === undefined) return err(apiError('SR.create', 'SR_NOT_FOUND'));
   const [pool] = after.value.get('pool') ?? [];
   if (pool !== undefined)
     for (const use of allUses)

@@ -2,7 +2,7 @@ import { parsePoolConf } from '../files/pool-conf.js';
 import type { ResetRecord } from '../journal/history.js';
 import { emptyDraft, type ResetDraft } from '../request/draft.js';
 import { formerManagement, formerValues } from '../run/former-management.js';
-import type { HostFacts } from '../../model/index.js';
+import { coordinatorAddressOf, type HostFacts } from '../../model/index.js';
 
 /**
  * A draft with the values from before a reset, for a second reset; null when they are not known.
@@ -18,7 +18,7 @@ export function formerDraft(
   return {
     ...emptyDraft,
     ...formerValues(former),
-    coordinatorAddress: pool.role === 'supporter' ? pool.coordinatorAddress : '',
+    coordinatorAddress: coordinatorAddressOf(pool),
     keepInterfaceNames: true,
   };
 }

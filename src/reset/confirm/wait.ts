@@ -2,9 +2,6 @@ import type { BootTime } from '../../model/index.js';
 import type { RebuildReason } from '../rebuild/rebuild-item.js';
 import type { ReturnGap } from './gaps.js';
 
-/** In minutes: the longest wait for a confirmation. */
-export const longestMinutes = 1440;
-
 /** In milliseconds: how long consoles show the end of a wait, and a return, as new. */
 export const endIsNewMs = 24 * 60 * 60 * 1000;
 

@@ -35,8 +35,9 @@ function isPlainDomain(domain: string): boolean {
 
 /**
  * The firstboot data after the reset, with the keys in the original's order. BOND_MODE and
- * BOND_MEMBERS are left out, because networkd would make the bond again at boot. DOMAIN is kept
- * where name servers apply, because networkd uses DNS only together with it. No domain is invented.
+ * BOND_MEMBERS are left out, because network-init would make the bond again at the first boot.
+ * DOMAIN is kept where name servers apply, because networkd uses DNS only together with it. No
+ * domain is invented.
  */
 export function printManagement(
   request: ResetRequest,

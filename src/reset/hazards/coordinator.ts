@@ -1,4 +1,4 @@
-import { parseHost, sameAddress, type PoolRole } from '../../model/index.js';
+import { parseHost, sameAddress, coordinatorAddressOf, type PoolRole } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**
@@ -22,5 +22,5 @@ export function coordinatorWanted(
   pool: PoolRole,
 ): string {
   if (pool.role === 'coordinator') return '';
-  return coordinatorAddress ?? (pool.role === 'supporter' ? pool.coordinatorAddress : '');
+  return coordinatorAddress ?? coordinatorAddressOf(pool);
 }

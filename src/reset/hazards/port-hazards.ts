@@ -1,9 +1,6 @@
-import { bondOf, bridgeOf, type HostFacts } from '../../model/index.js';
+import { bondOf, bridgeOf, longestDeviceName, type HostFacts } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
-
-/** The longest name of an interface that the kernel accepts. */
-const longestName = 15;
 
 /**
  * Ports that the start-up would refuse after it has wiped everything: it is better to say so
@@ -20,18 +17,22 @@ function startupHazards({ device }: ResetRequest, facts: HostFacts): readonly Ha
     ...(unmanagedPorts.includes(device) && !boot.unmanaged.includes(device)
       ? [hazard('nic.unmanaged', 'warns', { device })]
       : []),
-    ...(namesBridge && bridge.length > longestName
-      ? [hazard('nic.nameTooLong', 'blocks', { device, bridge, most: String(longestName) })]
+    ...(namesBridge && bridge.length > longestDeviceName
+      ? [hazard('nic.nameTooLong', 'blocks', { device, bridge, most: String(longestDeviceName) })]
       : []),
   ];
 }
 
 /** The port leaves its bond: the switch may expect LACP. */
 function bondHazards({ device }: ResetRequest, { nics, wiring }: HostFacts): readonly Hazard[] {
-  const kernel = nics.known ? nics.value.find((nic) => nic.device === device)?.memberOf : null;
+  const all = nics.known ? nics.value : [];
+  const master = all.find((nic) => nic.device === device)?.memberOf ?? null;
+  const kernel = all.find((nic) => nic.device === master);
   const bond = wiring.known ? bondOf(wiring.value, device) : undefined;
-  // Every attached NIC is in a bridge. Only a bond means that the port was not alone.
-  const name = bond?.device ?? (kernel?.startsWith('bond') === true ? kernel : null);
+  // Every attached NIC is in a bridge. Only a bond means that the port was not alone. The kernel
+  // does not know a bond of Open vSwitch: it has only the name that xapi gives it.
+  const isBond = kernel === undefined ? master?.startsWith('bond') : kernel.bondMode !== null;
+  const name = bond?.device ?? (isBond === true ? master : null);
   if (name === null) return [];
   return [hazard('nic.bonded', 'warns', { device, bond: name, mode: bond?.mode ?? '' })];
 }

@@ -1,4 +1,5 @@
 import {
+  longestMinutes,
   chosenBy,
   eitherOf,
   isDeviceName,
@@ -17,7 +18,6 @@ import {
   parseJson,
 } from '../../model/index.js';
 import { areGaps } from '../confirm/gaps.js';
-import { longestMinutes } from '../confirm/wait.js';
 import {
   isKeptNetworking,
   keptFrom,

@@ -1,4 +1,4 @@
-import { isChange } from '../run/run-steps.js';
+import { isChange } from '../plan/step-nature.js';
 import type { ResetError } from '../../model/index.js';
 import type { RunEvent } from '../run/event.js';
 import type { ResetRecord } from './history.js';

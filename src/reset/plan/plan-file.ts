@@ -1,4 +1,5 @@
 import {
+  longestMinutes,
   eitherOf,
   err,
   isJsonObject,
@@ -18,7 +19,6 @@ import {
   type Result,
   type Shape,
 } from '../../model/index.js';
-import { longestMinutes } from '../confirm/wait.js';
 import { planId } from '../journal/common-shapes.js';
 import type { ResetDraft } from '../request/draft.js';
 import { isRewrittenByHost, pathOfRole } from './plan-files.js';

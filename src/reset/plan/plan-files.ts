@@ -5,10 +5,11 @@ import {
   type FilePort,
   type HostProfile,
 } from '../../model/index.js';
-import type { FileRole, ResetPlan, ResetStep } from './plan.js';
+import type { FileRole, ResetPlan } from './plan.js';
+import { isOf, type StepOf } from './step-nature.js';
 
 /** A step that changes a file of the host. */
-export type FileStep = Extract<ResetStep, { readonly kind: 'replaceFile' | 'removeFile' }>;
+export type FileStep = StepOf<'changesFile'>;
 
 /** The path of a role's file on a host of this profile. */
 export function pathOfRole(role: FileRole, profile: HostProfile): string {
@@ -31,7 +32,7 @@ export function roleAt(path: string): FileRole | null {
 
 /** The file steps of a plan, in order. The trigger is the last of them. */
 export function fileSteps(plan: ResetPlan): readonly FileStep[] {
-  return plan.steps.filter((step) => step.kind === 'replaceFile' || step.kind === 'removeFile');
+  return plan.steps.filter((step) => isOf(step, 'changesFile'));
 }
 
 /** The index of the step that writes the trigger; -1 in a plan without one. */

@@ -55,7 +55,43 @@ export type ResetStep =
    * the program's name.
    */
   | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
-  | { readonly kind: (typeof plainSteps)[number] };
+  | PlainStep;
+
+type PlainStep = {
+  [Kind in (typeof plainSteps)[number]]: { readonly kind: Kind };
+}[(typeof plainSteps)[number]];
+
+/** What a step does to the host, and what becomes of it after an error and in an undo. */
+export type StepNature =
+  /** Changes nothing that the host would notice, so there is nothing to undo. */
+  | 'prepares'
+  /** An undo puts the file back from its copy. */
+  | 'changesFile'
+  /** An undo starts the service again. */
+  | 'stopsService'
+  /**
+   * A command of the host that nothing undoes: when it has begun, an error leaves the host in an
+   * unknown state.
+   */
+  | 'cannotUndo'
+  /** Leaves nothing that an undo would have to reverse. */
+  | 'leavesNothing'
+  /** Comes after the trigger: the next start completes the reset, so nothing is rolled back. */
+  | 'completes';
+
+/** The nature of each kind of step. Run, rollback, undo and the console all go by it. */
+export const stepNatures = {
+  saveUndo: 'prepares',
+  prepareFiles: 'prepares',
+  stopService: 'stopsService',
+  replaceFile: 'changesFile',
+  removeFile: 'changesFile',
+  reconfigureManagement: 'cannotUndo',
+  resetInterfaceNames: 'cannotUndo',
+  sync: 'leavesNothing',
+  remountRoot: 'completes',
+  reboot: 'completes',
+} as const satisfies Readonly<Record<ResetStep['kind'], StepNature>>;
 
 /** The whole reset as data. The same request, facts, id and time always give the same plan. */
 export interface ResetPlan {

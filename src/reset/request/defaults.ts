@@ -1,5 +1,5 @@
 import {
-  typedList,
+  firstbootBond,
   ipModes,
   parseVlanTag,
   parseHost,
@@ -18,7 +18,7 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   const physical = nics.filter((nic) => nic.physical);
   const { device } = management;
   if (physical.some((nic) => nic.device === device)) return device;
-  const listed = typedList(management.bondMembers).find((member) =>
+  const listed = firstbootBond(management)?.members.find((member) =>
     physical.some((nic) => nic.device === member),
   );
   return (

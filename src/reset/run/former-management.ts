@@ -1,6 +1,6 @@
 import {
-  typedList,
   bondModes,
+  firstbootBond,
   type HostFacts,
   type HostFiles,
   type HostNetworking,
@@ -56,10 +56,10 @@ export function formerManagement(
     basis.management.state === 'present' ? parseManagement(basis.management.text) : null;
   if (firstboot === null) return null;
   const { vlan, address, netmask, gateway, dns, address6, gateway6 } = firstboot;
-  const members = typedList(firstboot.bondMembers);
+  const bond = firstbootBond(firstboot);
   return {
-    ...bondOf(members, firstboot.bondMode),
-    device: members[0] ?? firstboot.device,
+    ...bondOf(bond?.members ?? [], bond?.mode ?? ''),
+    device: bond?.members[0] ?? firstboot.device,
     vlan,
     mode: firstboot.mode.toLowerCase(),
     address,

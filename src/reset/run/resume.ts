@@ -1,5 +1,6 @@
 import type { FilePort } from '../../model/index.js';
-import { runSteps, isPointOfNoReturn } from './run-steps.js';
+import { isPointOfNoReturn } from '../plan/step-nature.js';
+import { runSteps } from './run-steps.js';
 import type { ResumeOutcome, RunEvent } from './event.js';
 import { triggerWritten, type ResetRecord } from '../journal/history.js';
 import type { Initiator } from '../journal/journal.js';

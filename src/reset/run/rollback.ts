@@ -1,6 +1,7 @@
 import type { ResetError, Result, CommandOutcome, PortError } from '../../model/index.js';
 import type { RunEvent } from './event.js';
 import type { ResetPlan } from '../plan/plan.js';
+import { isOf } from '../plan/step-nature.js';
 import type { ResetPorts } from './ports.js';
 import type { EventRecorder } from './event-recorder.js';
 
@@ -55,7 +56,7 @@ interface Work {
 function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
   return plan.steps
     .flatMap((step, index): Work[] =>
-      steps.has(index) && (step.kind === 'replaceFile' || step.kind === 'removeFile')
+      steps.has(index) && isOf(step, 'changesFile')
         ? [{ index, work: () => ports.undo.restore(plan.id, step.path) }]
         : [],
     )
@@ -65,7 +66,7 @@ function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts
 function starts(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
   return plan.steps
     .flatMap((step, index): Work[] =>
-      steps.has(index) && step.kind === 'stopService'
+      steps.has(index) && isOf(step, 'stopsService')
         ? [{ index, work: () => ports.machine.startService(step.service) }]
         : [],
     )

@@ -3,6 +3,7 @@ import type { HostFiles, PortError, PreparedFile } from '../../model/index.js';
 import { runStep, type StepTools } from './run-step.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
+import { isChange, isOf, isPointOfNoReturn } from '../plan/step-nature.js';
 import type { ResetPorts } from './ports.js';
 import type { EventRecorder, Durability } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
@@ -18,19 +19,6 @@ export interface PlanRun {
   readonly cancelled: () => boolean;
 }
 
-/** True for a step that changes something the host would notice. */
-export function isChange(step: ResetStep): boolean {
-  return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
-}
-
-/**
- * True for a step whose error does not roll anything back. The files are complete and the trigger
- * is in place, so the host's next start resets it.
- */
-export function isPointOfNoReturn(step: ResetStep | undefined): boolean {
-  return step?.kind === 'remountRoot' || step?.kind === 'reboot';
-}
-
 /**
  * How safely to record the start of a step. The journal is synced before the first change (with all
  * lines before it), before a command that cannot be undone, right after the trigger, and before
@@ -43,20 +31,8 @@ function durabilityOfStart(
   followsTrigger: boolean,
   nothingChanged: boolean,
 ): Durability {
-  if (followsTrigger) return 'onDisk';
-  switch (step.kind) {
-    case 'saveUndo':
-    case 'prepareFiles':
-      return 'written';
-    case 'stopService':
-    case 'replaceFile':
-    case 'removeFile':
-    case 'sync':
-    case 'remountRoot':
-      return nothingChanged ? 'onDisk' : 'written';
-    default:
-      return 'onDisk';
-  }
+  if (followsTrigger || isOf(step, 'cannotUndo') || step.kind === 'reboot') return 'onDisk';
+  return isChange(step) && nothingChanged ? 'onDisk' : 'written';
 }
 
 /**
@@ -124,11 +100,7 @@ async function* fail(
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
   if (unrecorded || isPointOfNoReturn(plan.steps[index])) return { result: 'failed', error: first };
   const notRolledBack = yield* rollBack(plan, begun, ports, recorder);
-  const commandBegun = plan.steps.some(
-    (step, at) =>
-      begun.has(at) &&
-      (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'),
-  );
+  const commandBegun = plan.steps.some((step, at) => begun.has(at) && isOf(step, 'cannotUndo'));
   return {
     result: 'failed',
     error: {

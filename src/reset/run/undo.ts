@@ -3,6 +3,8 @@ import type { ResetRecord } from '../journal/history.js';
 import type { Initiator, JournalEntry } from '../journal/journal.js';
 import { statusOf } from '../journal/journal-state.js';
 import { fileSteps, isAsWanted, isRewrittenByHost, type FileStep } from '../plan/plan-files.js';
+import type { ResetStep } from '../plan/plan.js';
+import { isOf, type StepOf } from '../plan/step-nature.js';
 import type { ResetPorts } from './ports.js';
 import { formerManagement } from './former-management.js';
 import { triggerTaken } from './resume.js';
@@ -128,11 +130,11 @@ async function* undoReset(
   });
   if (!noted.ok) return failed(noted.error);
 
-  const stopBegun = events.some(({ step }) => plan.steps[step]?.kind === 'stopService');
+  const stopBegun = events.some(({ step }) => isStop(plan.steps[step]));
   const all = new Set(stopBegun || different.length > 0 ? plan.steps.keys() : []);
   const recorder = createEventRecorder(plan.id, events.length, ports);
   for (const [index, step] of plan.steps.entries()) {
-    if (step.kind !== 'stopService' || !all.has(index)) continue;
+    if (!isStop(step) || !all.has(index)) continue;
     // A running networkd would overwrite the restored database with its own state.
     const stopped = await ports.machine.stopService(step.service);
     if (stopped.ok) continue;
@@ -140,9 +142,7 @@ async function* undoReset(
     yield (await recorder.note(index, 'failed', 'onDisk', { error })).event;
     return { result: 'failed', error };
   }
-  const back = leaveStopped
-    ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))
-    : all;
+  const back = leaveStopped ? new Set([...all].filter((index) => !isStop(plan.steps[index]))) : all;
   const [notRolledBack] = yield* rollBack(plan, back, ports, recorder);
   if (notRolledBack !== undefined)
     return { result: 'failed', error: atStep(notRolledBack.error, notRolledBack.step, 'changed') };
@@ -151,6 +151,9 @@ async function* undoReset(
     ? { result: 'undone', planId: plan.id }
     : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
 }
+
+const isStop = (step: ResetStep | undefined): step is StepOf<'stopsService'> =>
+  step !== undefined && isOf(step, 'stopsService');
 
 interface Survey {
   /** Files that differ from before the reset: they will be restored. */

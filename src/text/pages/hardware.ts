@@ -87,6 +87,5 @@ export const hardwareWords = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  unknown: (why: string): string => `unknown (${why})`,
   none: 'none',
 } as const;

@@ -12,7 +12,7 @@ export const remoteWords = {
   beside:
     'The SSH server of this host with the fingerprints of its keys, and another machine that ' +
     'gets its logs.',
-  labels: { now: 'SSH now', boot: 'SSH at boot', syslog: 'Logs go to', key: 'Key' },
+  labels: { now: 'SSH now', boot: 'SSH at boot', syslog: 'Logs go to' },
   running: (fact: Known<boolean>): string => said(fact, 'running', 'stopped'),
   atBoot: (fact: Known<boolean>): string => said(fact, 'starts', 'does not start'),
   syslog: (target: Known<SyslogTarget>): string =>

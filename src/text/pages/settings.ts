@@ -1,3 +1,4 @@
+import { longestMinutes } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { counted } from '../units.js';
 
@@ -12,10 +13,10 @@ export const settingsWords = {
   intro:
     'You are logged out after this time without a keypress. A local command shell ends ' +
     'after the same time.',
-  field: { label: 'Minutes', hint: '1 to 1440' },
+  field: { label: 'Minutes', hint: `1 to ${longestMinutes}` },
   wrong: (typed: string): string =>
     typed === ''
       ? 'Enter a number of minutes, like 5.'
-      : `"${clean(typed)}" is not a whole number from 1 to 1440; enter a number of minutes, ` +
-        'like 5.',
+      : `"${clean(typed)}" is not a whole number from 1 to ${longestMinutes}; enter ` +
+        'a number of minutes, like 5.',
 } as const;

@@ -54,10 +54,9 @@ export const stickWords = {
   put: (name: string, stick: Stick): string =>
     `${clean(name)} on ${stickWords.name(stick)} (${stickWords.size(stick)}). ` +
     'It was read back, and the stick can be pulled out.',
-  failed: (code: StickError['code'], detail: string): string => {
-    const [needed = NaN, free = NaN] = code === 'full' ? detail.split(' ').map(Number) : [];
-    if (Number.isFinite(needed + free))
-      return `${faults.full} ${bytes(needed)} are needed, ${bytes(free)} are free.`;
+  failed: ({ code, detail, room }: StickError): string => {
+    if (room !== undefined)
+      return `${faults[code]} ${bytes(room.needed)} are needed, ${bytes(room.free)} are free.`;
     return detail === '' ? faults[code] : `${faults[code]} (${clean(detail)})`;
   },
 } as const;

@@ -1,4 +1,4 @@
-import { asTyped } from '../../model/index.js';
+import { answersWithinSeconds, asTyped, longestMinutes } from '../../model/index.js';
 import { bugText } from '../bug.js';
 import { optionHelp, usageText, type UsageIssue } from './usage.js';
 
@@ -14,6 +14,7 @@ export const tryHelp = `Nothing was changed. Try ${asTyped('xe-reset-networking'
 /** The command's sentences before, during and after a reset. */
 export const commandWords = {
   title: 'Emergency Network Reset',
+  isUndone: 'This reset is undone:',
   role: 'Role in the pool',
   noLineBreak: 'no line break at the end of the file',
   question:
@@ -21,7 +22,8 @@ export const commandWords = {
     'first.\nType yes to continue: ',
   ignored: (options: readonly string[]): string =>
     `Ignored: ${options.join(', ')}. Only a static mode uses ` +
-    `${options.length === 1 ? 'it' : 'them'} (--mode=static, --mode-v6=static).`,
+    `${options.length === 1 ? 'it' : 'them'} (--mode=static, --mode-v6=static` +
+    `${options.includes('--dns') ? '; --dns: also --mode-v6=autoconf without --mode=dhcp' : ''}).`,
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
     ' The firstboot data (/etc/firstboot.d/data/management.conf) names ' +
@@ -108,8 +110,9 @@ How the reset runs:
       --no-reboot            everything but the restart
       --force                override the warnings that can be overridden
       --reason TEXT          why, for the journal
-      --json                 one JSON document (--dry-run, --status, --probe)
-                             or one JSON line per event on stdout, nothing else
+      --json                 on stdout one JSON line per event of a reset,
+                             --resume or --undo, else one JSON document;
+                             nothing else
       --profile NAME         classic or networkd, where the host's generation
                              is not recognised
       --root DIR             a host's file tree elsewhere (default:
@@ -129,7 +132,7 @@ The wire (nothing is changed; frames go out on this one port only):
       --probe                do not reset: ask DHCP servers, the address and
                              the gateway that are named, and listen for the
                              switch (LLDP, CDP), LACP and VLANs
-      --listen SECONDS       with --probe: how long (default: 8; a switch
+      --listen SECONDS       with --probe: how long (default: ${answersWithinSeconds}; a switch
                              announces itself every 30 to 60 s)
       --raise                with --probe: switch on a port that is off, while
                              probing only
@@ -142,7 +145,7 @@ The step before a reset (no restart, VMs keep running, no file changes):
                              The kernel removes it when its time is over. An
                              address that somebody on the wire already uses is
                              refused; --force uses it anyway
-      --for MINUTES          how long (default: 60, at most 1440)
+      --for MINUTES          how long (default: 60, at most ${longestMinutes})
 
 The place in the pool (no reset, no restart of the host; XAPI restarts):
       --coordinator-address ADDRESS
@@ -171,7 +174,7 @@ An earlier reset:
       --confirm-within MINUTES
                              with a reset: the former configuration returns
                              by itself unless somebody confirms within this
-                             time after the report (at most 1440). A supporter
+                             time after the report (at most ${longestMinutes}). A supporter
                              (slave) in emergency mode is reset to it and
                              restarts, but never while VMs run
       --confirm              confirm it, or a change of the management

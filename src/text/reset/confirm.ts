@@ -6,11 +6,7 @@ import { rebuildWhy } from './rebuild.js';
 
 /** Words around the wait for a confirmation, after which the former configuration returns. */
 export const confirmWords = {
-  /** In the preview of a reset. */
-  wanted: (minutes: number): string =>
-    'The former configuration returns unless somebody confirms within ' +
-    `${counted(minutes, 'minute')} after the report.`,
-  /** In the preview of the console, after the label. */
+  /** In the preview, after the label. */
   within: (minutes: number): string =>
     `unless confirmed within ${counted(minutes, 'minute')} after the report`,
   how: `To confirm: ${asTyped('xe-reset-networking')} --confirm, or the Status Display.`,

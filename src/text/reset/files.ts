@@ -1,4 +1,5 @@
-import type { FileRole } from '../../reset/index.js';
+import type { FilePreview, FileRole } from '../../reset/index.js';
+import { clean } from '../sanitize.js';
 
 /** What a file of the reset is, in a few words. */
 export function fileText(file: FileRole): string {
@@ -45,4 +46,19 @@ export function foreignText(kind: string): string {
     default:
       return 'not a regular file, and others have put it there';
   }
+}
+
+/**
+ * A file of a preview, and what becomes of it. `showsAll`: all of a removed file is shown, so its
+ * length need not be told.
+ */
+export function fileTitle(
+  { path, before, after }: Pick<FilePreview, 'path' | 'before' | 'after'>,
+  showsAll: boolean,
+): string {
+  const name = clean(path);
+  if (before === after) return `${name} (stays as it is)`;
+  if (before === null) return `${name} (new)`;
+  if (after !== null) return name;
+  return `${name} (removed${showsAll ? '' : `, ${Array.from(before).length} characters`})`;
 }

@@ -18,6 +18,13 @@ import { poolHazardText } from './pool-hazards.js';
 import { clean } from '../sanitize.js';
 import { counted, moment } from '../units.js';
 
+/** The mark before a hazard in a list. */
+export const hazardMarks: Readonly<Record<Hazard['severity'], string>> = {
+  blocks: '!',
+  warns: '!',
+  informs: '-',
+};
+
 /** One or two sentences: a danger of the reset, and what to do about it. */
 export function hazardText({ code, severity, params }: Hazard): string {
   const param = (name: string): string => clean(params[name] ?? '');

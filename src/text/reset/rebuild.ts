@@ -6,6 +6,7 @@ import {
 } from '../../model/index.js';
 import type { RebuildItem, RebuildReason, RebuiltItem, RebuiltThing } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
+import { padTo, textWidth } from '../width.js';
 import { xapiErrorText } from '../xapi-error.js';
 
 /** Why an item is not made, or not made as it was. */
@@ -60,15 +61,17 @@ export const rebuiltStates = {
 } as const satisfies Readonly<Record<RebuiltItem['state'], string>>;
 
 /** What was wanted and what there is, a heading first, then a line for each item. */
-export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
+export function rebuildTable(
+  items: readonly Pick<RebuiltItem, 'kind' | 'name' | 'state' | 'reason' | 'detail'>[],
+): readonly string[] {
   const wanted = items.map(({ kind, name }) => `${kind} ${clean(name)}`);
-  const width = Math.max(...wanted.map(({ length }) => length), 'Wanted'.length) + 2;
+  const width = Math.max(...wanted.map(textWidth), 'Wanted'.length) + 2;
   return [
     `${'Wanted'.padEnd(width)}Got`,
     ...items.map((item, index) => {
       const why = rebuildWhy(item);
       const told = `${rebuiltStates[item.state]}${why === '' ? '' : `: ${why}`}`;
-      return `${(wanted[index] ?? '').padEnd(width)}${told}`;
+      return `${padTo(wanted[index] ?? '', width)}${told}`;
     }),
   ];
 }

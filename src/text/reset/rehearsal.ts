@@ -26,11 +26,10 @@ export const rehearsalWords = {
   touched: (paths: readonly string[]): string =>
     'Something has changed on the host meanwhile, though not by this rehearsal: ' +
     `${paths.map(clean).join(', ')}.`,
-  reset: 'Reset',
   startup: 'Start-up',
   rebuild: 'Rebuild',
   wouldStand: 'What would be there after the start-up:',
-  wouldRefuse: 'What would not work:',
+  wouldRefuse: 'What would be refused:',
   nothingRefused: 'Nothing would be refused.',
   noDatabaseFile: (path: string, detail: string): string =>
     `--database: ${clean(path)} cannot be read: ${clean(detail)}. Nothing was changed.`,
@@ -58,11 +57,18 @@ export function rebuiltLine(thing: RebuiltThing): string {
   const { kind, name, state } = thing;
   const why = rebuildWhy(thing);
   const because = why === '' ? '' : `: ${why}`;
-  return `  ${clean(kind)} ${clean(name)}: ${states[state] ?? clean(state)}${because}`;
+  const what = name === '' ? clean(kind) : `${clean(kind)} ${clean(name)}`;
+  return `  ${what}: ${states[state] ?? clean(state)}${because}`;
 }
 
-/** How the reset went on the copy, line by line. */
-export function rehearsalLines(rehearsal: Rehearsal): readonly string[] {
+/**
+ * How the reset went on the copy, line by line. `refused`: everything that did not work. What was
+ * not tried is neither refused nor not.
+ */
+export function rehearsalLines(
+  rehearsal: Rehearsal,
+  refused: readonly RebuiltThing[],
+): readonly string[] {
   const { outcome, startup, rebuilt, before, after } = rehearsal;
   const changed = Object.keys({ ...before, ...after }).filter(
     (path) => before[path] !== after[path],
@@ -72,6 +78,11 @@ export function rehearsalLines(rehearsal: Rehearsal): readonly string[] {
     ...(outcome.result === 'failed' ? [outcomeText(outcome), errorText(outcome.error)] : []),
     ...startupLines(startup),
     ...(rebuilt === null ? [] : [`${rehearsalWords.rebuild}:`, ...rebuilt.map(rebuiltLine)]),
+    ...(refused.length > 0
+      ? [rehearsalWords.wouldRefuse, ...refused.map(rebuiltLine)]
+      : startup.state === 'completed'
+        ? [rehearsalWords.nothingRefused]
+        : []),
     '',
     changed.length === 0
       ? rehearsalWords.untouched(Object.values(before).filter((hash) => hash !== null).length)

@@ -185,11 +185,7 @@ export const previewWords = {
   clusterUnknown:
     'If clustering uses a PIF of this host, take the host out of the cluster first: xe ' +
     'cluster-host-destroy.',
-  createdFile: (path: string): string => `${clean(path)} (new)`,
-  removedFile: (path: string, characters?: number): string =>
-    `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
   cutLine: (characters: number): string => `... (${characters} characters)`,
-  unchangedFile: (path: string): string => `${clean(path)} (stays as it is)`,
   confirmVms: (count: number): string =>
     `${vmWords.running(count)} on this host and will be killed.`,
   confirmVmsUnknown:

@@ -1,9 +1,8 @@
-import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
+import type { FormerManagement, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
 import { asTyped, modeByWord, type ResetError } from '../../model/index.js';
 import { modeText } from '../modes.js';
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
-import { stepText } from './steps.js';
 
 /** The console's words for a run of the reset. */
 export const runWords = {
@@ -19,25 +18,6 @@ export const runWords = {
   offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
   closes: 'Enter or Esc closes this page.',
 } as const;
-
-/**
- * A step as a short order that fits beside its state on a screen of 80 columns. `stepText` is
- * longer.
- */
-export function stepLabel(step: ResetStep): string {
-  switch (step.kind) {
-    case 'replaceFile':
-      return `Replace ${clean(step.path)}`;
-    case 'removeFile':
-      return `Remove ${clean(step.path)}`;
-    case 'reconfigureManagement':
-      return 'Set up the management bridge';
-    case 'resetInterfaceNames':
-      return 'Reset the names of the network interfaces';
-    default:
-      return stepText(step);
-  }
-}
 
 /** Keys of a failed run. */
 export const runKeys = {

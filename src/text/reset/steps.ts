@@ -42,6 +42,25 @@ export function stepText(step: ResetStep): string {
   }
 }
 
+/**
+ * A step as a short order that fits beside its state on a screen of 80 columns. `stepText` is
+ * longer.
+ */
+export function stepLabel(step: ResetStep): string {
+  switch (step.kind) {
+    case 'replaceFile':
+      return `Replace ${clean(step.path)}`;
+    case 'removeFile':
+      return `Remove ${clean(step.path)}`;
+    case 'reconfigureManagement':
+      return 'Set up the management bridge';
+    case 'resetInterfaceNames':
+      return 'Reset the names of the network interfaces';
+    default:
+      return stepText(step);
+  }
+}
+
 /** Why a step did nothing, or how its command ended. */
 export function noteText(note: RunNote): string {
   switch (note.code) {

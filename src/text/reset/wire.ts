@@ -1,4 +1,9 @@
-import type { LinkState, NotLookedReason, WireFinding } from '../../model/index.js';
+import {
+  answersWithinSeconds,
+  type LinkState,
+  type NotLookedReason,
+  type WireFinding,
+} from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** A finding's subject and its evidence. Both are clean. */
@@ -157,6 +162,7 @@ export const wireWords = {
   looking: (device: string, seconds: number): string =>
     `Looking at the wire of ${clean(device)} for ${seconds} s. --no-probe skips this.`,
   heading: 'On the wire',
-  waiting: 'Looking at the wire of this port for 8 s. You may go on meanwhile.',
+  waiting:
+    `Looking at the wire of this port for ${answersWithinSeconds} s. ` + 'You may go on meanwhile.',
   before: 'On the wire before the reset',
 } as const;

@@ -7,6 +7,7 @@ import { action, param, type Call, type Method } from '../dispatch/method.js';
 import { takeDown, takeOver } from '../networking/attach.js';
 import { makeBond, removeBond } from '../networking/bond.js';
 import { checkBond } from '../networking/bond-checks.js';
+import { addressTypeOf } from '../networking/modes.js';
 import { onObject } from '../dispatch/on-object.js';
 import { ref, set, text, textMap } from '../schema/field.js';
 import { bondMode } from '../schema/networking.js';
@@ -23,8 +24,7 @@ async function followManagement(
 ): Promise<ApiError | null> {
   const agent = services.agentOf(pif.get('host'));
   if (!pif.is('management') || network === null || agent === null) return null;
-  const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
-  const written = await agent.setManagement(network.get('bridge'), type);
+  const written = await agent.setManagement(network.get('bridge'), addressTypeOf(pif));
   return written.ok ? null : internalError(written.error);
 }
 

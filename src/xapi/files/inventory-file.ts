@@ -5,7 +5,7 @@ import {
   setValue,
   valueOf,
 } from '../../reset/index.js';
-import { err, ok, type HostFilePort, type Result } from '../../model/index.js';
+import { err, hostPaths, ok, type HostFilePort, type Result } from '../../model/index.js';
 
 /**
  * What XAPI reads from the inventory. `bridge` is null without an inventory or without
@@ -36,7 +36,7 @@ export interface InventoryFile {
   setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
 }
 
-const path = '/etc/xensource-inventory';
+const path = hostPaths.inventory;
 /** A host file's text holds a byte that is not UTF-8 as a lone surrogate. */
 const notUtf8 = /[\udc80-\udcff]/u;
 

@@ -11,6 +11,11 @@ export function ipv6ModeOf(pif: Row): IpMode | 'unknown' {
   return modeByName(pif.get('ipv6_configuration_mode'));
 }
 
+/** The family of the PIF's address that others use, as the inventory has it. */
+export function addressTypeOf(pif: Row): 'IPv4' | 'IPv6' {
+  return pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
+}
+
 /** Whether a PIF has an IP configuration of either family. */
 export function hasAddress(pif: Row): boolean {
   return ipv4ModeOf(pif) !== 'none' || ipv6ModeOf(pif) !== 'none';

@@ -2,6 +2,7 @@ import {
   bestEffort,
   err,
   nothingGiven,
+  ok,
   unknown,
   type Known,
   type Result,
@@ -50,8 +51,7 @@ export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions)
     const answer = await withMemberSession(client, known, (session) =>
       client.call(hostWorkCall, [session, work, JSON.stringify(argument)], { timeoutMs: limitMs }),
     );
-    if (answer.ok && typeof answer.value === 'string')
-      return { ok: true, value: parsed(answer.value) };
+    if (answer.ok && typeof answer.value === 'string') return ok(parsed(answer.value));
     const why = answer.ok ? 'it has answered something else' : describeError(answer.error);
     unreachable(`${client.name}: ${why}`);
     return err(why);

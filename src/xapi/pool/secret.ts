@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { hostPaths, type HostFilePort } from '../../model/index.js';
+import { isSecret, secretDigest } from '../../xenapi/index.js';
 
 /** The secret by which the hosts of a pool know each other. */
 export interface PoolSecret {
@@ -11,7 +11,6 @@ export interface PoolSecret {
 
 /** The pool secret of a host, read from the file each time. */
 export function createPoolSecret(files: HostFilePort): PoolSecret {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const read = async (): Promise<string | null> => {
     const text = await files.text(hostPaths.poolSecret);
     const secret = text.known ? text.value.trim() : '';
@@ -21,7 +20,7 @@ export function createPoolSecret(files: HostFilePort): PoolSecret {
     read,
     is: async (given) => {
       const secret = await read();
-      return timingSafeEqual(digest(given), digest(secret ?? '\0')) && secret !== null;
+      return isSecret(given, secret === null ? null : secretDigest(secret));
     },
   };
 }

@@ -57,6 +57,22 @@ describe('a change', () => {
     expect(seen(failed)).toContain('ENOSPC[2J');
     expect(seen(press(failed, 'escape'))).toContain('It holds this host');
   });
+  test('is not told the end of an earlier one of its kind, whose error comes when it is closed', () => {
+    const first = last(waiting);
+    const again = press(press(waiting, 'escape'), 'enter', 'enter', 'f8');
+    const second = last(again);
+    if (first?.kind !== 'saveReport' || second?.kind !== 'saveReport') throw new Error('no change');
+    expect(second).not.toBe(first);
+    const detail = 'No space left on device';
+    const late = tell(again, {
+      ...{ kind: 'changed', change: 'saveReport', of: first },
+      result: { ok: false, code: 'failed', detail },
+    });
+    expect(seen(late)).toContain('Please wait.');
+    const done = tell(late, { kind: 'changed', change: 'saveReport', of: second, result: fine });
+    expect(seen(done)).toContain('The report is saved');
+    expect(seen(press(done, 'escape'))).toContain(detail);
+  });
   test('whose page was closed tells its error all the same, its success quietly', () => {
     const closed = press(waiting, 'escape');
     expect(

@@ -69,6 +69,7 @@ describe('with XAPI', () => {
     ['0.0.0.0', 'means "no address"'],
     ['10.0.0.2', '10.0.0.2 is already in the list.'],
     ['1.1.1.1,1.1.1.1', '1.1.1.1 is already in the list.'],
+    ['2001:db8::1,2001:DB8:0::1', '2001:DB8:0::1 is already in the list.'],
   ])('%j is refused: %s', (typed, words) => {
     expect(seen(press(list, 'enter', `type:${typed}`, 'enter'))).toContain(words);
   });

@@ -49,6 +49,8 @@ test.each([
   ['a b_c', '"b_c" is neither an IP address'],
   ['0.0.0.0', '"0.0.0.0" is neither an IP address of a server'],
   ['a.b,a.b', 'a.b is listed twice.'],
+  ['a.b,A.B', 'A.B is listed twice.'],
+  ['fd00::1,fd00:0::1', 'fd00:0::1 is listed twice.'],
 ])('own servers %j are refused: %s', (typed, words) => {
   expect(seen(press(list, 'enter', 'clear', `type:${typed}`, 'enter'))).toContain(words);
 });

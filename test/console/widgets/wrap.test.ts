@@ -1,5 +1,5 @@
 import fc from '../../support/run/property.js';
-import { textWidth } from '../../../src/console/widgets/width.js';
+import { textWidth } from '../../../src/text/index.js';
 import { wrap } from '../../../src/console/widgets/wrap.js';
 
 test.each([

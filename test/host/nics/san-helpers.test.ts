@@ -1,8 +1,13 @@
 import { readNics, readFcoeDisks, readSanBoot } from '../../support/host/host-calls.js';
 import { startNetwork } from '../../../src/embedded/index.js';
+import { hostCommands } from '../../../src/host/machine/host-commands.js';
 import { openTree } from '../../../src/host/index.js';
-import { parseSanBoot } from '../../../src/host/nics/san-helpers.js';
-import { known } from '../../../src/model/index.js';
+import {
+  parseSanBoot,
+  readSanBoot as readFromProgram,
+} from '../../../src/host/nics/san-helpers.js';
+import { known, unknown } from '../../../src/model/index.js';
+import { printed } from '../../support/host/fixed-commands.js';
 import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test.each<[string, string, readonly string[], readonly string[]]>([
@@ -69,4 +74,12 @@ test("its cards' MTU and virtual functions stand in its sysfs", async () => {
     { device: 'eth0', mtu: 9000, sriov: true },
     { device: 'eth1', mtu: 1500, sriov: false },
   ]);
+});
+
+test('a program that fails is told of with its status', async () => {
+  const { program, args } = hostCommands.sanBootInterfaces;
+  const commands = printed({ [[program, ...args].join(' ')]: [3, 'no firmware table'] });
+  expect(await readFromProgram(commands)).toEqual(
+    unknown('unreadable', `${program}: exit status 3: no firmware table`),
+  );
 });

@@ -51,6 +51,11 @@ test('the sticks of a recorded machine, each with why it is not written to', asy
   });
 });
 
+test('the vendor that libata makes up is not part of the model', async () => {
+  const sticks = await found(changed('/sys/block/sdb/device/vendor', /.*/su, 'ATA     \n'));
+  expect(sticks.find(({ device }) => device === 'sdb1')?.model).toBe('QEMU HARDDISK');
+});
+
 test.each<[string, string, Stick['issue']]>([
   ['/boot/efi', '/proc/self/mountinfo', { kind: 'boot' }],
   ['/boot', '/proc/self/mountinfo', { kind: 'boot' }],

@@ -31,11 +31,20 @@ describe('the NIC', () => {
     [{ carrier: null }, []],
     [{ memberOf: 'bond0' }, [warns('nic.bonded', { device, bond: 'bond0', mode: '' })]],
     [{ memberOf: 'xenbr1' }, []],
+    [{ memberOf: 'uplink' }, [warns('nic.bonded', { device, bond: 'uplink', mode: '' })]],
+    [{ memberOf: 'bondless' }, []],
   ])('%j', (more, expected) => {
     expect(
       found(
         {},
-        { nics: known([nic('eth0', { carrier: false, memberOf: 'bond0' }), nic('eth1', more)]) },
+        {
+          nics: known([
+            nic('eth0', { carrier: false, memberOf: 'bond0' }),
+            nic('eth1', more),
+            nic('uplink', { physical: false, bondMode: 'active-backup' }),
+            nic('bondless', { physical: false }),
+          ]),
+        },
       ),
     ).toEqual(expected);
   });

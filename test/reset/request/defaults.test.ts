@@ -23,15 +23,26 @@ describe('the device', () => {
     ],
     ['of a bond without members is a port of it', "LABEL='bond0'", bonded, 'eth1'],
     ['that is not there stays, for the issue to name it', "LABEL='eth9'", {}, 'eth9'],
-    ['that is physical wins over members', "LABEL='eth0'\nBOND_MEMBERS='eth1'", bonded, 'eth0'],
+    [
+      'that is physical wins over members',
+      "LABEL='eth0'\nBOND_MODE='lacp'\nBOND_MEMBERS='eth1'",
+      bonded,
+      'eth0',
+    ],
     [
       'is kept where the NICs cannot be read',
-      "LABEL='bond0'\nBOND_MEMBERS='eth1'",
+      "LABEL='bond0'\nBOND_MODE='lacp'\nBOND_MEMBERS='eth1'",
       { nics: unknown('unreadable') },
       'bond0',
     ],
     ['is empty when nothing names one', "MODE='dhcp'", {}, ''],
-    ['of a bond is never a bond', "LABEL='bond0'\nBOND_MEMBERS='bond0 eth0'", bonded, 'eth0'],
+    [
+      'of a bond is never a bond',
+      "LABEL='bond0'\nBOND_MODE='lacp'\nBOND_MEMBERS='bond0, eth0'",
+      bonded,
+      'eth0',
+    ],
+    ['does not follow members without a mode', "LABEL='eth9'\nBOND_MEMBERS='eth1'", {}, 'eth9'],
   ])('%s', (_, management, more, device) => {
     expect(commandDraft(facts({ management }, more)).device).toBe(device);
   });

@@ -26,7 +26,7 @@ test('a reset that got stuck is gone on with by --resume, after the question of 
     stderr: 'That was not "yes". Nothing was changed.\n',
   });
   expect(unasked.stdout).toMatch(/^Last reset: begun .* from the command line\.$/mu);
-  expect(unasked.stdout).toMatch(/^ +Device: +eth1 \(/mu);
+  expect(unasked.stdout).toMatch(/^ +Device: +eth1\n +MAC address: /mu);
   expect(unasked.stdout).toMatch(/^! .*will be killed by the reboot/mu);
   expect(unasked.stdout).toMatch(/the host restarts.*\nType yes to continue: $/u);
   expect(host.calls.length).toBe(calls);

@@ -26,7 +26,7 @@ test('--undo puts every file back as it was, and a second one has nothing to do'
     stderr: 'That was not "yes". Nothing was changed.\n',
   });
   expect(unsure.stdout).toMatch(/^Last reset: begun .* by \S+ .*because: switch died\.$/mu);
-  expect(unsure.stdout).toMatch(/^ +Device: +eth1 \(/mu);
+  expect(unsure.stdout).toMatch(/^ +Device: +eth1\n +MAC address: /mu);
   expect(unsure.stdout).toContain(
     'Management interface before it: eth0, no VLAN, IPv4 static 192.168.1.10, gateway ' +
       '192.168.1.1.\nThe host does not restart for this, and its VMs keep running.\nThe files ' +

@@ -19,6 +19,7 @@ test('a reset is rehearsed on a copy: what would be lost, and what would stand',
   expect([told.status, told.stderr]).toEqual([0, '']);
   expect(told.stdout).toContain('What would be there after the start-up:\n  ok     Device: eth1\n');
   expect(told.stdout).toContain('  Bond bond0 (eth2 + eth3), balance-slb, network "Bond 2+3"\n');
+  expect(told.stdout).toContain('\nNothing would be refused.\n');
   expect(told.stdout).toMatch(/The host was not touched: its \d+ files have the checksums/u);
   expect(treeState(tree)).toEqual(before);
 });
@@ -69,6 +70,7 @@ test('a host without a pool database tells so, and a database that is none is re
   const none = await rehearse(tree, '--database', join(tree, 'etc/hostname'));
   expect(none.status).toBe(1);
   expect(none.stdout).toContain('Start-up: FAILED: ');
+  expect(none.stdout).toContain('\nWhat would be refused:\n  start-up: FAILED: ');
 });
 
 test('a plan from a file is rehearsed too', async () => {

@@ -12,7 +12,7 @@ test('options that the chosen modes do not use are named in one line', async () 
     status: 0,
     stderr:
       'Ignored: --ip, --gateway, --dns. Only a static mode uses them ' +
-      '(--mode=static, --mode-v6=static).\n',
+      '(--mode=static, --mode-v6=static; --dns: also --mode-v6=autoconf without --mode=dhcp).\n',
   });
 });
 

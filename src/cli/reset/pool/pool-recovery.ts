@@ -1,5 +1,6 @@
 import {
   answersNobody,
+  coordinatorAddressOf,
   type HostFacts,
   type PoolRecoveryDone,
   type PoolRecoveryError,
@@ -16,6 +17,7 @@ import {
   recoveryLines,
   tryHelp,
 } from '../../../text/index.js';
+import { poolPageWords } from '../../../text/pages/network/pool.js';
 import type { CommandIo } from '../../command-io.js';
 import { refuse } from '../../refuse.js';
 import { agrees } from '../confirmation.js';
@@ -56,21 +58,19 @@ async function point(
   if (pool.role === 'coordinator' && !wish.force) return refuse(io, wish, words.isCoordinator);
   const wanted = makeCoordinatorAddress(wish.coordinator ?? '', facts);
   if (!wanted.ok) {
-    for (const issue of wanted.error) io.err(issueText(issue, 'command', ownOption));
-    return refuse(io, wish, tryHelp);
+    const wrong = wanted.error.map((issue) => issueText(issue, 'command', ownOption));
+    return refuse(io, wish, wrong, { shown: [...wrong, tryHelp] });
   }
   const address = wanted.value;
   const trial = await host.tryCoordinator(address);
   const found = trial === null ? null : coordinatorHazard(trial);
-  if (found?.severity === 'blocks' && !wish.force) {
-    io.err(hazardText(found));
-    return refuse(io, wish, commandWords.refusedButInsist);
-  }
+  if (found?.severity === 'blocks' && !wish.force)
+    return refuse(io, wish, [hazardText(found), commandWords.refusedButInsist]);
   if (trial !== null && answersNobody(trial))
     io.err(`${coordinatorFoundText(trial)} ${words.staysInEmergency}`);
   else if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
   else if (found !== null) io.err(hazardText(found));
-  const before = pool.role === 'supporter' ? pool.coordinatorAddress : 'no address';
+  const before = coordinatorAddressOf(pool) || poolPageWords.noAddress;
   if (!(await agrees(io, wish, words.pointQuestion(before, address)))) return 1;
   return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
     words.pointed(address),

@@ -58,9 +58,11 @@ const saveRow = (layout: string, saved: string): Row<Effects, Answers> => ({
   go: () => ({ to: 'page', page: savePage(layout) }),
 });
 
+/** While a layout is loaded, the end of an earlier trial may still come. */
 function triedHears(
   layout: string,
   saved: string,
+  loaded: boolean,
   heard: KeyboardHeard,
 ): Go<Effects, Answers> | null {
   switch (heard.state) {
@@ -69,8 +71,9 @@ function triedHears(
     case 'kept':
       return { to: 'instead', page: keptPage(layout, saved) };
     case 'back':
+      return loaded ? { to: 'instead', page: endPage(heard) } : null;
     case 'failed':
-      return { to: 'instead', page: endPage(heard) };
+      return loaded || heard.layout === layout ? { to: 'instead', page: endPage(heard) } : null;
     case 'saved':
       return null;
   }
@@ -101,7 +104,7 @@ const tryPage = (layout: string, saved: string, loaded: boolean): Page => ({
           ...message(words.title, [text(words.loading, 'dim')]),
           leave: [{ kind: 'endKeyboardTrial' }],
         },
-  hears: { keyboard: (heard) => triedHears(layout, saved, heard) },
+  hears: { keyboard: (heard) => triedHears(layout, saved, loaded, heard) },
 });
 
 const layoutPage = (layout: string, { place, saved }: Keyboard): Page => ({

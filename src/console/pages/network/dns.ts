@@ -1,4 +1,4 @@
-import { knownManagement } from '../../../model/index.js';
+import { knownManagement, sameAddress } from '../../../model/index.js';
 import { parseNameServers } from '../../../reset/index.js';
 import { clean, fieldIssueText, statusWords, unknownValue, wayIn } from '../../../text/index.js';
 import { dnsWords as words } from '../../../text/pages/network/dns.js';
@@ -51,7 +51,9 @@ function nameServerParagraphs(host: HostKnowledge): readonly Paragraph[] {
     return [text(words.notReadable(unknownValue(nameServers.reason)), 'warning')];
   const { servers } = nameServers.value;
   const set = kept(host);
-  const same = servers.length === set.length && servers.every((server) => set.includes(server));
+  const same =
+    servers.length === set.length &&
+    servers.every((server) => set.some((other) => sameAddress(other, server)));
   return [
     text(words.inForce),
     ...list(servers),
@@ -97,8 +99,8 @@ function addIssue(typed: Typed, before: readonly string[]): string {
   const [first] = issues;
   if (first !== undefined) return fieldIssueText(first);
   if (servers.length === 0) return words.missing;
-  const twice = servers.find(
-    (server, index) => before.includes(server) || servers.indexOf(server) !== index,
+  const twice = servers.find((server, index) =>
+    [...before, ...servers.slice(0, index)].some((other) => sameAddress(other, server)),
   );
   return twice === undefined ? '' : words.twice(twice);
 }

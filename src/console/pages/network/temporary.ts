@@ -1,4 +1,10 @@
-import { type TemporaryAddress, type WireFinding, knownManagement } from '../../../model/index.js';
+import {
+  knownManagement,
+  longestMinutes,
+  wholeNumber,
+  type TemporaryAddress,
+  type WireFinding,
+} from '../../../model/index.js';
 import {
   makeTemporaryWish,
   temporaryQuestion,
@@ -43,14 +49,9 @@ type Answers = ChangeAnswer | WireLooked;
 type Page = DialoguePage<Effects, Answers>;
 
 const topic = 'temporary';
-const longestMinutes = 1440;
 
 /** The typed minutes; null if they are not a number. */
-function minutesOf(typed: Typed): number | null {
-  const minutes = Number(typed('minutes'));
-  const fits = Number.isInteger(minutes) && minutes >= 1 && minutes <= longestMinutes;
-  return fits ? minutes : null;
-}
+const minutesOf = (typed: Typed): number | null => wholeNumber(typed('minutes'), 1, longestMinutes);
 
 function wishOf(typed: Typed): ReturnType<typeof makeTemporaryWish> {
   const [device, vlan, address, gateway] = ['device', 'vlan', 'address', 'gateway'].map(typed);

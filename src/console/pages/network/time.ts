@@ -3,6 +3,7 @@ import {
   ipUnusable,
   isHostName,
   isIp,
+  sameAddress,
   timeModes,
   type TimeMode,
   knownManagement,
@@ -96,7 +97,9 @@ function serversIssue(typed: string): string {
     isIp(entry) ? ipUnusable(entry) !== null : !isHostName(entry),
   );
   if (wrong !== undefined) return words.wrong(wrong);
-  const twice = servers.find((entry, index) => servers.indexOf(entry) !== index);
+  const twice = servers.find((entry, index) =>
+    servers.slice(0, index).some((other) => sameAddress(other, entry)),
+  );
   if (twice !== undefined) return words.twice(twice);
   return servers.length === 0 ? words.missing : '';
 }

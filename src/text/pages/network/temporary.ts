@@ -1,4 +1,4 @@
-import type { TemporaryAddress } from '../../../model/index.js';
+import { longestMinutes, type TemporaryAddress } from '../../../model/index.js';
 import { quoted } from '../../reset/fields.js';
 import { clean } from '../../sanitize.js';
 import { counted } from '../../units.js';
@@ -13,7 +13,6 @@ export const temporaryPageWords = {
     'The host does not restart, VMs keep running, and no file or database is changed. The kernel ' +
       'removes the address when its time is over, or at a reboot.',
   ],
-  none: 'There is none now.',
   title: 'Temporary Address',
   intro: 'An address that the kernel removes by itself.',
   add: 'Add an address',
@@ -28,10 +27,10 @@ export const temporaryPageWords = {
     address: { label: 'Address/prefix', hint: 'like 192.168.0.10/24' },
     vlan: { label: 'VLAN', hint: 'empty, or one that this host already has' },
     gateway: { label: 'Gateway', hint: 'only to be reached from another network' },
-    minutes: { label: 'Minutes', hint: '1 to 1440' },
+    minutes: { label: 'Minutes', hint: `1 to ${longestMinutes}` },
   },
   minutesWrong: (typed: string): string =>
-    `Minutes is ${quoted(typed)}: enter a number from 1 to 1440.`,
+    `Minutes is ${quoted(typed)}: enter a number from 1 to ${longestMinutes}.`,
   lookTitle: 'Temporary Address: the wire',
   looking: (address: string): string => `Asking whether somebody already uses ${clean(address)}.`,
   insistTitle: 'Temporary Address: already used',
@@ -49,5 +48,5 @@ export const temporaryPageWords = {
   removed: { title: 'Temporary Address', done: 'The address is removed.' },
   /** Words on the Status Display. */
   status: 'Temporary address',
-  statusKey: 'T removes it, or adds another.',
+  statusKey: 'T opens the page that removes it, or adds another.',
 } as const;

@@ -9,7 +9,7 @@ import {
   refreshHostAddress,
   updateManagementFlags,
 } from '../../networking/management.js';
-import { ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
+import { addressTypeOf, ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { ref } from '../../schema/field.js';
 
@@ -18,7 +18,7 @@ function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | 
   // Somebody else configures an unmanaged PIF, so only they know whether it has an address.
   if (ha !== null || !pif.is('managed')) return ha;
   if (bondOf(database, pif) !== null) return apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref);
-  if (pif.get('primary_address_type') === 'IPv6') {
+  if (addressTypeOf(pif) === 'IPv6') {
     return ipv6ModeOf(pif) === 'none'
       ? apiError('PIF_HAS_NO_V6_NETWORK_CONFIGURATION', pif.ref)
       : null;
@@ -36,8 +36,7 @@ export async function moveManagement(call: Call, pif: Row, bridge: string): Prom
   const host = pif.get('host');
   const agent = services.agentOf(host);
   if (agent !== null) {
-    const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
-    const written = await agent.setManagement(bridge, type);
+    const written = await agent.setManagement(bridge, addressTypeOf(pif));
     if (!written.ok) return failed(internalError(written.error));
     if (!written.value)
       services.log(

@@ -1,3 +1,4 @@
+import { ok } from '../../../model/index.js';
 import type { CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
 import { apiError, done, failed, internalError } from '../../errors.js';
@@ -62,7 +63,7 @@ async function hello(call: Call, args: Args): Promise<CallResult> {
   const back =
     client === null || own === null
       ? null
-      : await withMemberSession(client, own, () => Promise.resolve({ ok: true, value: null }));
+      : await withMemberSession(client, own, () => Promise.resolve(ok(null)));
   if (back?.ok !== true) return done('cannot_talk_back');
   const at = timestamp(now());
   database.write(() => {

@@ -5,7 +5,7 @@ import type { Database } from '../../database/database.js';
 import type { Row } from '../../database/row.js';
 import { bondOf } from '../../dispatch/checks.js';
 import { managementPif } from '../../networking/management.js';
-import { ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
+import { addressTypeOf, ipv4ModeOf, ipv6ModeOf } from '../../networking/modes.js';
 import { nullRef } from '../../schema/index.js';
 import { Removal } from './removal.js';
 
@@ -72,7 +72,7 @@ export function keptManagement(database: Database, host: string): KeptManagement
     .reduce((text, [key, value]) => setValue(text, key, value, 'quoted'), parseKeyValue(''));
   return {
     bridge: network?.get('bridge') ?? '',
-    addressType: pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4',
+    addressType: addressTypeOf(pif),
     firstboot: printKeyValue(lines),
   };
 }

@@ -1,11 +1,5 @@
-import fc from '../../support/run/property.js';
-import {
-  padTo,
-  shorten,
-  takeCells,
-  takePiece,
-  textWidth,
-} from '../../../src/console/widgets/width.js';
+import fc from '../support/run/property.js';
+import { padTo, shorten, takeCells, takePiece, textWidth } from '../../src/text/width.js';
 
 test.each([
   ['', 0],

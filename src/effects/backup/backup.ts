@@ -5,7 +5,7 @@ import { startXapiService } from '../change/xapi-service.js';
 import type { EffectFunction, EffectPlace } from '../effect-function.js';
 import { operations } from '../loading.js';
 import { countVms } from './count-vms.js';
-import { putOn } from './put-on-stick.js';
+import { putOn } from '../stick/put-on-stick.js';
 import { inSession } from '../with-session.js';
 
 /** The present pool database: from XAPI, or its file while XAPI does not answer. */

@@ -1,11 +1,11 @@
-import { isFolder } from '../../host/files/is-folder.js';
-import { bestEffort, type HostPort } from '../../model/index.js';
-import type { ConsoleEvent } from '../../console/index.js';
-import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../../embedded/index.js';
-import { consoleProgramWords as words, noSuchRoot } from '../../text/index.js';
-import type { OpenOptions, PoolOptions } from '../open-options.js';
-import { embedded } from '../loading.js';
-import { followInEmergency } from './emergency-return.js';
+import { isFolder } from '../host/files/is-folder.js';
+import { bestEffort, type HostPort } from '../model/index.js';
+import type { ConsoleEvent } from '../console/index.js';
+import type { EmbeddedEvent, EmbeddedHost, EmbeddedError } from '../embedded/index.js';
+import { consoleProgramWords as words, noSuchRoot } from '../text/index.js';
+import type { OpenOptions, PoolOptions } from './open-options.js';
+import { embedded } from './loading.js';
+import { followInEmergency } from './change/emergency-return.js';
 
 /** The host that the console works on. */
 export interface OpenedHost {
@@ -39,13 +39,13 @@ export async function attachHost(
   const there = isFolder(root);
   if (!there) refuse(noSuchRoot(root));
   const { openHost } = await embedded();
-  const host = there ? await openHost(root) : await nobodysHost(root);
+  const host = there ? await openHost(root) : await treeHostOnly(root);
   opened(host);
   return { host, close: () => Promise.resolve() };
 }
 
 /** A stand-in host for a console that is refused, until that console has ended. */
-async function nobodysHost(root: string): Promise<HostPort> {
+async function treeHostOnly(root: string): Promise<HostPort> {
   const { dryRunMachine, treeHost } = await embedded();
   return treeHost({ root, described: false, machine: dryRunMachine() });
 }
@@ -74,7 +74,7 @@ async function refused(
   { refuse, opened }: HostListener,
 ): Promise<OpenedHost> {
   refuse(why);
-  const host = await nobodysHost(root);
+  const host = await treeHostOnly(root);
   opened(host);
   return { host, close: () => Promise.resolve() };
 }
@@ -139,9 +139,9 @@ async function bootOne(
     restarting ||= event.kind === 'stopping';
     if (restarting && event.kind === 'ready')
       void restarted().then(() => {
-        send(toldBy(event));
+        send(consoleEventOf(event));
       });
-    else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
+    else if (restarting || event.kind === 'xapiFailed') send(consoleEventOf(event));
     restarting &&= event.kind !== 'ready';
   });
   const booted = await host.boot();
@@ -175,7 +175,7 @@ function openErrorText({ code, path, detail }: EmbeddedError): string {
 }
 
 /** The console's event for an event of the embedded machine. */
-function toldBy(event: EmbeddedEvent): ConsoleEvent {
+function consoleEventOf(event: EmbeddedEvent): ConsoleEvent {
   switch (event.kind) {
     case 'stopping':
     case 'booting':
