@@ -4,7 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inFolder, program, settled } from '../support/bench-console.mjs';
+import { inFolder, settled } from '../support/bench-console.mjs';
+import { program } from '../support/programs.mjs';
 import { keys } from '../support/terminal.mjs';
 import { firstFrame, floorOnTerminal } from './first-frame.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';

@@ -7,7 +7,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { inFolder, program, settled } from '../support/bench-console.mjs';
+import { inFolder, settled } from '../support/bench-console.mjs';
+import { program } from '../support/programs.mjs';
 import { TerminalSession } from '../support/terminal.mjs';
 import { floor, interleaved, line } from './measure.mjs';
 

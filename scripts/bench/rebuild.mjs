@@ -1,20 +1,15 @@
 // What a reset keeps and recreates of a host with 16 ports in 8 Bonds and 200 VLANs, as ratios to
 // the reset of a host with nothing to keep. Both have the same ports, and their XAPI is down during
 // the reset, so that the pool database file tells what is kept.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { makeTree } from '../support/host-tree.mjs';
 import { poolDatabase, refOf } from '../support/pool-database.mjs';
+import { resetCommand } from '../support/programs.mjs';
 import { startServerOn } from '../support/xapi-server.mjs';
 import { interleaved, line, milliseconds } from './measure.mjs';
 
-const program = join(
-  dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-  'dist/xe-reset-networking.js',
-);
 const nics = 17;
 const management = `eth${nics - 1}`;
 const rounds = 5;
@@ -39,23 +34,7 @@ function tree(sizes) {
 }
 
 /** Milliseconds of one run of the command. */
-const timed = (root, ...words) =>
-  milliseconds(
-    () =>
-      new Promise((resolve, reject) => {
-        const child = spawn(process.execPath, [program, '--root', root, ...words], {
-          stdio: ['ignore', 'ignore', 'pipe'],
-        });
-        let said = '';
-        child.stderr.on('data', (part) => {
-          said += part;
-        });
-        child.on('close', (status) => {
-          if (status === 0) resolve();
-          else reject(new Error(`${words.join(' ')}: ${said}`));
-        });
-      }),
-  );
+const timed = (root, ...words) => milliseconds(() => resetCommand(root, ...words));
 const reset = (root) =>
   timed(
     root,

@@ -10,11 +10,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandsOn, installHost, onHost, withHost } from '../support/chroot-host.mjs';
 import { makeTree } from '../support/host-tree.mjs';
+import { program as programOf } from '../support/programs.mjs';
 import { floor, interleaved, line, milliseconds } from './measure.mjs';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const name = 'xe-reset-networking';
-const program = join(project, `dist/${name}.js`);
+const program = programOf(name);
 const inside = 'XSCONSOLE_BENCH_RESET';
 const rounds = 15;
 const wish = [

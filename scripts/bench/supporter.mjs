@@ -1,16 +1,14 @@
 // The reset of a supporter in pools of 2, 16 and 64 hosts, from the command until the start-up
 // after the reboot has ended, as ratios to the pool of 2. The coordinator's XAPI is one process
 // that has all the others in its database; the supporter is reset by the real command.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { assets } from '../build.mjs';
+import { program, resetCommand } from '../support/programs.mjs';
 import { sources } from '../support/sources.mjs';
 import { interleaved, line, milliseconds } from './measure.mjs';
 
-const dist = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist');
 const sizes = [2, 16, 64];
 const rounds = 5;
 
@@ -27,25 +25,11 @@ const up = (host) =>
 
 /** Runs the reset of a host by the command. */
 const command = (host, address) =>
-  new Promise((resolve, reject) => {
-    const words = ['--yes', '--no-probe', '--device', 'eth0', '--mode', 'static'];
-    const child = spawn(
-      process.execPath,
-      [
-        join(dist, 'xe-reset-networking.js'),
-        ...['--root', host.dir, ...words, '--ip', address, '--netmask', '255.255.255.0'],
-      ],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    let said = '';
-    child.stderr.on('data', (part) => {
-      said += part;
-    });
-    child.on('close', (status) => {
-      if (status === 0) resolve();
-      else reject(new Error(said));
-    });
-  });
+  resetCommand(
+    host.dir,
+    ...['--yes', '--no-probe', '--device', 'eth0', '--mode', 'static'],
+    ...['--ip', address, '--netmask', '255.255.255.0'],
+  );
 
 /**
  * A pool whose coordinator and first supporter run. `reset` answers the milliseconds of one reset;
@@ -56,7 +40,7 @@ async function poolOf(openEmbeddedPool, size) {
   const opened = await openEmbeddedPool({
     dir: join(dir, 'pool'),
     size,
-    serverProgram: join(dist, 'xapi-server.js'),
+    serverProgram: program('xapi-server'),
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const [coordinator, supporter, ...others] = opened.value;

@@ -1,17 +1,8 @@
 // Starts the built console on an embedded host, for the benchmarks.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { program } from './programs.mjs';
 import { TerminalSession } from './terminal.mjs';
-
-/** The folder of the programs to measure: XSCONSOLE_PROGRAMS, else dist/. */
-const dist = resolve(
-  process.env.XSCONSOLE_PROGRAMS ??
-    join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist'),
-);
-
-/** A program's file. */
-export const program = (name) => join(dist, `${name}.js`);
 
 /** The first and the last words of a picture. When both are there, all of it is. */
 export const frameWords = ['Status Display', 'F1 Help'];

@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { program } from './programs.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const program = process.env.XAPI_SERVER ?? join(here, '../../dist/xapi-server.js');
+const served = process.env.XAPI_SERVER ?? program('xapi-server');
 
 /** Starts a server on this database text; answers once it is ready. */
 export async function startServer(database) {
@@ -30,7 +31,7 @@ export async function startServerOn(root, database) {
   const begin = process.hrtime.bigint();
   const child = spawn(
     process.execPath,
-    ['--require', join(here, 'loop-probe.cjs'), program, '--root', root],
+    ['--require', join(here, 'loop-probe.cjs'), served, '--root', root],
     {
       env: { ...process.env, LOOP_PROBE_FILE: probe },
       stdio: ['ignore', 'pipe', 'ignore'],

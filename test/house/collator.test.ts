@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
-const root = resolve(__dirname, '../..');
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, sourceFiles } from './import-lines.js';
 
 /**
  * What loads the collator of a language, whose tables alone are three of the sixty megabytes that
@@ -10,11 +9,7 @@ const root = resolve(__dirname, '../..');
 const costly = /\.localeCompare\(|\bIntl\.Collator\b/u;
 
 test('nothing is put in order by a collator', () => {
-  const files = ['src', 'screens'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(top, name)),
-  );
+  const files = sourceFiles();
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => costly.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, sourceFiles } from './import-lines.js';
 
 /*
  * Anybody who sets the date must not lengthen or shorten a wait, a deadline or a login. So only
@@ -26,12 +27,8 @@ const readers: Readonly<Record<string, string>> = {
 const dateRead = /\bDate\.now\(|\bnew Date\(\)|\bDate\(\)/u;
 
 test('only these files read the date, for what is shown or written down', () => {
-  const root = resolve(__dirname, '../..');
-  const found = ['src', 'screens'].flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-      .map((name) => join(room, name))
-      .filter((name) => name.endsWith('.ts'))
-      .filter((name) => dateRead.test(readFileSync(join(root, name), 'utf8'))),
+  const found = sourceFiles().filter((name) =>
+    dateRead.test(readFileSync(join(root, name), 'utf8')),
   );
   expect(found.sort()).toEqual(Object.keys(readers).sort());
 });

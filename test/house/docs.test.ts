@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { documents } from '../support/documents.js';
-
-const root = resolve(__dirname, '../..');
+import { filesIn, root, sourceFiles } from './import-lines.js';
 
 /**
  * What a file exports without a word on what it promises, by name. `export * from` passes on what
@@ -23,11 +22,7 @@ function undocumented(file: string, text: string): readonly string[] {
 }
 
 test('every exported name says what it promises', () => {
-  const files = ['src', 'screens'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(top, name)),
-  );
+  const files = sourceFiles();
   expect(files.length).toBeGreaterThan(100);
   expect(
     files.flatMap((file) => undocumented(file, readFileSync(join(root, file), 'utf8'))),
@@ -79,11 +74,7 @@ function isTitle(node: ts.Node): boolean {
 }
 
 test('no line is wider than 100 columns', () => {
-  const files = ['src', 'screens', 'scripts', 'test'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:ts|mjs|cjs)$/u.test(name))
-      .map((name) => join(top, name)),
-  );
+  const files = filesIn(['src', 'screens', 'scripts', 'test'], /\.(?:ts|mjs|cjs)$/u);
   expect(files.flatMap((file) => wide(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { root } from './import-lines.js';
+import { filesIn, root } from './import-lines.js';
 
 /** A name that a file has from another one. '*' stands for every name of it. */
 interface From {
@@ -147,11 +147,9 @@ export function namesIn(file: string, text: string): FileNames {
 /** What the programs, their tests and the scripts export and take, by file. */
 export function readNames(): ReadonlyMap<string, FileNames> {
   return new Map(
-    ['src', 'screens', 'test', 'scripts'].flatMap((top) =>
-      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-        .filter((name) => /\.(?:ts|mjs)$/u.test(name))
-        .map((name) => join(top, name))
-        .map((file) => [file, namesIn(file, readFileSync(join(root, file), 'utf8'))]),
-    ),
+    filesIn(['src', 'screens', 'test', 'scripts'], /\.(?:ts|mjs)$/u).map((file) => [
+      file,
+      namesIn(file, readFileSync(join(root, file), 'utf8')),
+    ]),
   );
 }

@@ -12,14 +12,17 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** Every file of the programs, below the root of the project. */
-export function sourceFiles(): string[] {
-  return ['src', 'screens'].flatMap((top) =>
+/** Every file in these folders whose name ends so, below the root of the project. */
+export function filesIn(tops: readonly string[], ending: RegExp): string[] {
+  return tops.flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => ending.test(name))
       .map((name) => join(top, name)),
   );
 }
+
+/** Every file of the programs, below the root of the project. */
+export const sourceFiles = (): string[] => filesIn(['src', 'screens'], /\.ts$/u);
 
 /**
  * What a module is named by: a text, or (for `import()` and `require`) an expression, which no

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, sourceFiles } from './import-lines.js';
 
 /*
  * XenAPI's words for modes stand in one table each. All other code has the typed mode, which is
  * turned into a word or read from one where XenAPI, its database or a file begins.
  */
-
-const project = resolve(__dirname, '../..');
 
 /** The words of a table, with the files that may have them, and why. */
 const tables: readonly (readonly [word: RegExp, files: Readonly<Record<string, string>>])[] = [
@@ -33,15 +32,11 @@ const tables: readonly (readonly [word: RegExp, files: Readonly<Record<string, s
   ],
 ];
 
-const files = ['src', 'screens'].flatMap((folder) =>
-  readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(folder, name)),
-);
+const files = sourceFiles();
 
 /** Without comments, which may say what a file holds. */
 const code = (file: string): string =>
-  readFileSync(join(project, file), 'utf8').replaceAll(/^ *(?:\/\/|\/?\*).*$/gmu, '');
+  readFileSync(join(root, file), 'utf8').replaceAll(/^ *(?:\/\/|\/?\*).*$/gmu, '');
 
 test.each(tables)("XenAPI's words %s stand in their table only", (word, allowed) => {
   const having = files.filter((file) => word.test(code(file)));

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
-
-const root = resolve(__dirname, '../..');
+import { filesIn, root } from './import-lines.js';
 
 /**
  * Words that no name may contain, with the word to use instead. Each was a second word for
@@ -87,11 +86,7 @@ function forbiddenIn(file: string, text: string): readonly string[] {
 }
 
 test('no name is one that was replaced by a plainer one', () => {
-  const files = ['src', 'screens', 'scripts', 'test'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:ts|mjs|cjs)$/u.test(name))
-      .map((name) => join(top, name)),
-  );
+  const files = filesIn(['src', 'screens', 'scripts', 'test'], /\.(?:ts|mjs|cjs)$/u);
   expect(
     files.flatMap((file) => forbiddenIn(file, readFileSync(join(root, file), 'utf8'))),
   ).toEqual([]);

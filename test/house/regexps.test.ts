@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { regExpAttacks } from '../support/run/regexp-attacks.js';
 import { regExpProgram } from '../support/run/regexp-program.js';
 import { regExpSteps } from '../support/run/regexp-steps.js';
+import { root, sourceFiles } from './import-lines.js';
 
 /*
  * Every regular expression of the code meets texts made against it, of 2,048 and of 8,192
@@ -11,7 +12,6 @@ import { regExpSteps } from '../support/run/regexp-steps.js';
  * more than about four times the steps.
  */
 
-const root = resolve(__dirname, '../..');
 /** Short texts tell which attacks cost most; only those are worth the long ones. */
 const trial = 256;
 const tried = 4;
@@ -22,12 +22,6 @@ const long = 4 * short;
  * some hundred.
  */
 const mostSteps = 1500 * short;
-
-function filesOf(top: string): readonly string[] {
-  return readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(top, name));
-}
 
 /** The text of a constant of the file, or a word that stands for anything. */
 function constant(file: ts.SourceFile, name: string): string {
@@ -135,7 +129,7 @@ test.each([
 
 test('no regular expression of the code costs more than the length of the text', () => {
   const literals = new Map<string, string>();
-  for (const file of [...filesOf('src'), ...filesOf('screens')])
+  for (const file of sourceFiles())
     for (const literal of expressionsIn(file, readFileSync(join(root, file), 'utf8')))
       literals.set(literal, file);
   expect(literals.size).toBeGreaterThan(100);

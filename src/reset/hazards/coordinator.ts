@@ -1,4 +1,4 @@
-import { coordinatorAddressOf, parseHost, sameAddress, type PoolRole } from '../../model/index.js';
+import { parseHost, sameAddress, coordinatorAddressOf, type PoolRole } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**

@@ -5,6 +5,17 @@ import { closedAfterTest } from '../host/tree.js';
 /** How a XAPI refuses a login: the code of the error and its parameters. */
 type ApiErrorText = readonly [code: string, ...params: readonly string[]];
 
+/** The key and the certificate of a server. */
+interface ServerKey {
+  readonly key: string;
+  readonly cert: string;
+}
+
+function ownKey(): ServerKey {
+  const { key, certificate } = selfSigned('impostor');
+  return { key, cert: certificate };
+}
+
 /**
  * A server in the place of a pool's XAPI. It answers a login as a coordinator does, and has a
  * certificate of its own. It answers everything that it was sent.
@@ -17,10 +28,10 @@ export async function impostorAt(host: string, port: number): Promise<readonly s
 export async function refusingXapi(
   { host, port }: { readonly host: string; readonly port: number },
   answer: () => ApiErrorText,
+  { key, cert }: ServerKey = ownKey(),
 ): Promise<{ readonly sent: readonly string[]; readonly port: number }> {
-  const { key, certificate } = selfSigned('impostor');
   const sent: string[] = [];
-  const server = createServer({ key, cert: certificate }, (request, response) => {
+  const server = createServer({ key, cert }, (request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => {
       body += text;

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { parseFingerprint, type Fingerprint } from '../../../src/xenapi/index.js';
-import { closedAfterTest, temporaryFolder } from '../host/tree.js';
+import { temporaryFolder } from '../host/tree.js';
+import { refusingXapi } from '../pool/impostor.js';
 
 /** Whether openssl is there, which makes the certificates. */
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
@@ -52,27 +52,11 @@ export interface TlsServer {
 }
 
 /** Starts one, until the test ends. */
-export async function tlsServer({ key, cert }: SelfSigned): Promise<TlsServer> {
-  const received: string[] = [];
-  const server = createServer({ key, cert }, (request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => {
-      body += text;
-    });
-    request.on('end', () => {
-      received.push(body);
-      const error = { code: 1, message: 'SESSION_AUTHENTICATION_FAILED', data: ['root'] };
-      const id = Number(/"id":(\d+)/u.exec(body)?.[1]);
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ jsonrpc: '2.0', error, id }));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
-  closedAfterTest(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { url: `https://127.0.0.1:${port}`, received };
+export async function tlsServer(own: SelfSigned): Promise<TlsServer> {
+  const { sent, port } = await refusingXapi(
+    { host: '127.0.0.1', port: 0 },
+    () => ['SESSION_AUTHENTICATION_FAILED', 'root'],
+    own,
+  );
+  return { url: `https://127.0.0.1:${port}`, received: sent };
 }

@@ -104,7 +104,7 @@ const tryPage = (layout: string, saved: string, loaded: boolean): Page => ({
           ...message(words.title, [text(words.loading, 'dim')]),
           leave: [{ kind: 'endKeyboardTrial' }],
         },
-  hears: { keyboard: (heard) =>triedHears(layout, saved, loaded, heard) },
+  hears: { keyboard: (heard) => triedHears(layout, saved, loaded, heard) },
 });
 
 const layoutPage = (layout: string, { place, saved }: Keyboard): Page => ({
