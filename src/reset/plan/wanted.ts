@@ -1,6 +1,6 @@
 import type { HostFacts } from '../../model/index.js';
 import { coordinatorWanted } from '../hazards/coordinator.js';
-import { resetsNames } from '../hazards/hazards.js';
+import { resetsNames } from '../hazards/naming.js';
 import { usesNameServers } from '../request/configuration.js';
 import type { ResetRequest } from '../request/request.js';
 import type { ResetPlan } from './plan.js';
