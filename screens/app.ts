@@ -47,7 +47,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     private readonly options: ScreenOptions<State, Event, Effect>,
     private readonly resolve: (status: number) => void,
   ) {
-    const { input, output, environment, wishes } = options;
+    const { input, output, environment, options: requests } = options;
     this.#escapeDelay = options.escapeDelay;
     this.#loop = new EventLoop({
       update: (state, event) => options.update(state, event),
@@ -63,7 +63,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     });
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
-    this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
+    this.#terminal = new Terminal(input, output, environment, requests, this.#size);
     this.#showing = new Showing(this.#terminal, options, () => {
       this.#pace.request();
     });

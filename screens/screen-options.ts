@@ -1,7 +1,7 @@
 import type { InputEvent, Size } from '../src/console/index.js';
 import type { LineSpeed } from '../src/model/index.js';
 import type { TerminalInput } from './input/keys.js';
-import type { Environment, Wishes } from './output/profile.js';
+import type { Environment, TerminalOptions } from './output/profile.js';
 import type { StateView } from './showing.js';
 import type { TerminalOutput } from './output/terminal.js';
 
@@ -30,7 +30,7 @@ export interface ScreenOptions<State, Event, Effect> extends StateView<State>, L
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly environment: Environment;
-  readonly wishes: Wishes;
+  readonly options: TerminalOptions;
   start(size: Size): Transition<State, Effect>;
   update(state: State, event: Event | InputEvent): Transition<State, Effect>;
   carryOut(effect: Effect, controls: Controls<Event>): void;

@@ -1,6 +1,6 @@
 import type { ConsoleView, Line } from '../../src/console/index.js';
 import { textWidth } from '../../src/text/index.js';
-import { utf8Locale, type Environment, type Wishes } from '../output/profile.js';
+import { utf8Locale, type Environment, type TerminalOptions } from '../output/profile.js';
 
 type Draw = (values: readonly number[]) => string;
 
@@ -8,7 +8,7 @@ type Draw = (values: readonly number[]) => string;
 const withoutBlocks = /^(linux|vt\d|ansi|sun|cons25|pcansi|wsvt|dumb)/u;
 
 /** Whether a terminal can show the block elements that curves consist of. */
-export function showsBlocks(environment: Environment, { ascii }: Wishes): boolean {
+export function showsBlocks(environment: Environment, { ascii }: TerminalOptions): boolean {
   return !ascii && utf8Locale(environment) && !withoutBlocks.test(environment['TERM'] ?? 'dumb');
 }
 

@@ -78,11 +78,11 @@ export function progressNews(before: ProgressView | null, now: ProgressView): st
     return step.state !== 'waiting' && (old?.label !== step.label || old.state !== step.state);
   });
   const summary = plain(now.summary);
-  const told = before === null ? [] : plain(before.summary);
+  const earlier = before === null ? [] : plain(before.summary);
   return [
     ...(before?.title === now.title ? [] : [now.title]),
     ...steps.map(stepLine),
-    ...(summary.join('\n') === told.join('\n') ? [] : summary),
+    ...(summary.join('\n') === earlier.join('\n') ? [] : summary),
   ];
 }
 
@@ -93,12 +93,12 @@ export function progressNews(before: ProgressView | null, now: ProgressView): st
 export function changeNews(
   first: PageView,
 ): (now: ConsoleView['dialogue']) => readonly string[] | null {
-  const told = new Set(['']);
+  const printed = new Set(['']);
   let title = ['', first.title];
   return (now) => {
     if (now?.kind !== 'page' || now.busy !== true || now.title !== first.title) return null;
-    const news = plain(now.lines).filter((line) => !told.has(line));
-    for (const line of news) told.add(line);
+    const news = plain(now.lines).filter((line) => !printed.has(line));
+    for (const line of news) printed.add(line);
     const lines = [...title, ...news];
     title = [];
     return lines;

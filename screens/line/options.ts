@@ -7,7 +7,7 @@ export type LineOptions = Pick<
   | 'input'
   | 'output'
   | 'environment'
-  | 'wishes'
+  | 'options'
   | 'start'
   | 'update'
   | 'view'

@@ -10,7 +10,7 @@ export class LineOutput {
   constructor(private readonly terminal: LineOptions) {
     this.#charset = {
       lines: 'ascii',
-      unicode: !terminal.wishes.ascii && utf8Locale(terminal.environment),
+      unicode: !terminal.options.ascii && utf8Locale(terminal.environment),
       ...signsFor(terminal.environment),
     };
   }

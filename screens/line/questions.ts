@@ -262,7 +262,7 @@ export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
       ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))))
       : await askField(talk, field);
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
-  const keys = [...letters.map(({ key }) => key.toLowerCase()), ...(view.told ?? [])];
+  const keys = [...letters.map(({ key }) => key.toLowerCase()), ...(view.hiddenKeys ?? [])];
   const key = keys.find((one) => one === answer.text.toLowerCase());
   if (key !== undefined) talk.input({ kind: 'text', text: key });
   else if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));

@@ -40,7 +40,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #loop: EventLoop<ConsoleState, ConsoleEvent | InputEvent, Effect>;
   readonly #awaited = new Set<ConsoleEvent['kind']>();
   readonly #waiters = new Waiters();
-  #told: ProgressView | null = null;
+  #printed: ProgressView | null = null;
   /** The open question; '' for none. */
   #asked = '';
   #ended = false;
@@ -272,11 +272,11 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     if (this.#loop.state === null || this.#ended) return;
     const { dialogue } = this.view();
     if (dialogue?.kind !== 'progress') {
-      this.#told = null;
+      this.#printed = null;
       return;
     }
-    this.say(...progressNews(this.#told, dialogue));
-    this.#told = dialogue;
+    this.say(...progressNews(this.#printed, dialogue));
+    this.#printed = dialogue;
   }
 
   #place(): string {

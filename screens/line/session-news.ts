@@ -8,7 +8,7 @@ interface SessionTold {
   readonly announced: string;
 }
 
-function told(view: ConsoleView): SessionTold {
+function sessionTold(view: ConsoleView): SessionTold {
   const { right } = view.header;
   return {
     who: right.includes('@') ? right.slice(0, right.indexOf('@')) : '',
@@ -18,7 +18,7 @@ function told(view: ConsoleView): SessionTold {
 
 /** Lines about the login between answers: one when the logout is near, one when it has happened. */
 export function sessionNews(before: ConsoleView, now: ConsoleView): string[] {
-  const [was, is] = [told(before), told(now)];
+  const [was, is] = [sessionTold(before), sessionTold(now)];
   if (is.announced !== '' && was.announced === '') return [words.logoutSoon(is.announced)];
   return was.who !== '' && is.who === '' ? [loginWords.loggedOut] : [];
 }

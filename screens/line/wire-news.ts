@@ -25,7 +25,7 @@ export function wireNews(
 
 /** Whether the findings differ in nothing but the seconds that they name. */
 function isToldAlready(some: readonly WireFinding[], others: readonly WireFinding[]): boolean {
-  const told = (findings: readonly WireFinding[]): string =>
+  const keyOf = (findings: readonly WireFinding[]): string =>
     JSON.stringify(findings.map((finding) => ({ ...finding, seconds: 0 })));
-  return told(some) === told(others);
+  return keyOf(some) === keyOf(others);
 }

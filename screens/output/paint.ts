@@ -6,7 +6,7 @@ import {
   monochromeWanted,
   terminalName,
   type Environment,
-  type Wishes,
+  type TerminalOptions,
 } from './profile.js';
 import { abilitiesOf, type Abilities, Glyphs, Picture } from './index.js';
 import { themeFor } from '../draw/theme.js';
@@ -24,15 +24,15 @@ export class Painter {
   constructor(
     private size: Size,
     environment: Environment,
-    wishes: Wishes,
+    options: TerminalOptions,
     private readonly send: (text: string) => void,
   ) {
     const terminal = terminalName(environment);
     const info = readTerminfo(terminal);
     this.#can = abilitiesOf(terminal, info);
-    const theme = themeFor(info.colors, monochromeWanted(environment, wishes));
+    const theme = themeFor(info.colors, monochromeWanted(environment, options));
     this.#picture = new Picture(
-      new Glyphs(theme, charsetFor(environment, info, wishes), this.#can),
+      new Glyphs(theme, charsetFor(environment, info, options), this.#can),
       this.#can,
     );
     this.enter();

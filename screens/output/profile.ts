@@ -5,7 +5,7 @@ import type { Charset } from './charset.js';
 export type Environment = Readonly<Partial<Record<string, string>>>;
 
 /** What the operator asked for on the command line. */
-export interface Wishes {
+export interface TerminalOptions {
   /** ASCII characters only. */
   readonly ascii: boolean;
   /** No colours. */
@@ -49,9 +49,9 @@ const asciiOnly = /^(ansi|sun|cons25|pcansi|wsvt)/u;
 export function charsetFor(
   environment: Environment,
   info: Pick<Tput, 'numbers' | 'strings' | 'brokenACS'>,
-  wishes: Wishes,
+  options: TerminalOptions,
 ): Charset {
-  if (wishes.ascii || asciiOnly.test(terminalName(environment)))
+  if (options.ascii || asciiOnly.test(terminalName(environment)))
     return { lines: 'ascii', unicode: false };
   const unicodeTerminal = info.numbers.U8 === 1;
   const unicode = unicodeTerminal || utf8Locale(environment);
@@ -63,6 +63,6 @@ export function charsetFor(
 }
 
 /** True when the operator wants no colours: the option, or a non-empty NO_COLOR. */
-export function monochromeWanted(environment: Environment, wishes: Wishes): boolean {
-  return wishes.mono || (environment['NO_COLOR'] ?? '') !== '';
+export function monochromeWanted(environment: Environment, options: TerminalOptions): boolean {
+  return options.mono || (environment['NO_COLOR'] ?? '') !== '';
 }

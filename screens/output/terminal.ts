@@ -3,7 +3,7 @@ import type { Area, Size } from '../../src/console/index.js';
 import type { TerminalInput } from '../input/keys.js';
 import type { Painted } from './pace.js';
 import { Painter } from './paint.js';
-import { terminalName, type Environment, type Wishes } from './profile.js';
+import { terminalName, type Environment, type TerminalOptions } from './profile.js';
 import { screenWords } from '../../src/text/index.js';
 import { readTerminfo } from './terminfo.js';
 
@@ -49,11 +49,11 @@ export class Terminal {
     private readonly input: TerminalInput,
     output: TerminalOutput,
     environment: Environment,
-    wishes: Wishes,
+    options: TerminalOptions,
     size: Size,
   ) {
     input.setRawMode?.(true);
-    this.#painter = new Painter(size, environment, wishes, (text) => {
+    this.#painter = new Painter(size, environment, options, (text) => {
       output.write(this.#before + text);
       this.#before = '';
     });

@@ -1,15 +1,15 @@
-import type { XapiWish } from '../model/index.js';
+import type { NamedXapi } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { flag, helpOptions, scanOptions, valued } from './option-scan.js';
 import { rootOf, withoutHost } from './option-values.js';
-import { xapiIssues, xapiOptions, xapiWish } from './xapi-options.js';
+import { xapiIssues, xapiOptions, namedXapi } from './xapi-options.js';
 
 /** On which host a reset is completed, and how. */
 export interface CompleteResetOptions {
   /** An absolute path. */
   readonly root: string;
   /** null: use the host's own socket below the root. */
-  readonly xapi: XapiWish | null;
+  readonly xapi: NamedXapi | null;
   /** Wait without limit, until the host's own xapi has done its part or XAPI answers. */
   readonly wait: boolean;
 }
@@ -42,7 +42,7 @@ export function readCompleteResetCall(
     kind: 'complete',
     options: {
       root: rootOf(given.get('root'), environment),
-      xapi: xapiWish(given),
+      xapi: namedXapi(given),
       wait: given.has('wait'),
     },
   };

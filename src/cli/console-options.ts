@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { poolSizes, type XapiWish } from '../model/index.js';
+import { poolSizes, type NamedXapi } from '../model/index.js';
 import type { OpenOptions, PoolOptions } from '../effects/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { flag, helpOptions, scanOptions, valued, type GivenOptions } from './option-scan.js';
@@ -14,7 +14,7 @@ import {
   withoutHost,
   type ReadValue,
 } from './option-values.js';
-import { xapiIssues, xapiOptions, xapiWish } from './xapi-options.js';
+import { xapiIssues, xapiOptions, namedXapi } from './xapi-options.js';
 
 /** What the command line of `xsconsole` asks for. */
 export type ConsoleCall =
@@ -24,7 +24,7 @@ export type ConsoleCall =
       readonly kind: 'open';
       readonly options: Omit<OpenOptions, 'xapi'>;
       /** null: use the host's own socket. */
-      readonly xapi: XapiWish | null;
+      readonly xapi: NamedXapi | null;
     };
 
 /** Every option, in the order of the help. */
@@ -113,6 +113,6 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
       escapeDelay: escapeDelay.value,
       baud: baud.value,
     },
-    xapi: xapiWish(given),
+    xapi: namedXapi(given),
   };
 }

@@ -1,4 +1,4 @@
-import type { XapiWish } from '../model/index.js';
+import type { NamedXapi } from '../model/index.js';
 import type { UsageIssue } from '../text/index.js';
 import { flag, valued, type GivenOptions } from './option-scan.js';
 import { onlyWith } from './option-values.js';
@@ -13,7 +13,7 @@ export const xapiOptions = [
 type XapiOption = (typeof xapiOptions)[number]['name'];
 
 /** Reads these options; null when they name no other XenAPI than the host's own. */
-export function xapiWish(given: GivenOptions<XapiOption>): XapiWish | null {
+export function namedXapi(given: GivenOptions<XapiOption>): NamedXapi | null {
   const where = given.get('xapi') ?? null;
   return where === null
     ? null

@@ -40,8 +40,8 @@ main().then(
     process.exit(status);
   },
   (error: unknown) => {
-    const told = errorStack(error);
-    process.stderr.write(`${cleanLines(words.bug(told))}\n`);
+    const stack = errorStack(error);
+    process.stderr.write(`${cleanLines(words.bug(stack))}\n`);
     process.exit(70);
   },
 );

@@ -89,12 +89,12 @@ function operated(state: ConsoleState, event: InputEvent): Update {
 }
 
 /** Repeats an Enter that the open page has kept, if it can be answered now. */
-function withKeptEnter(told: Update): Update {
-  const { dialogue, help, login } = told.state;
-  if (dialogue === null || help !== null || login !== null) return told;
-  if (!enterLeads(dialogue, knowledgeOf(told.state))) return told;
-  const next = operated(told.state, { kind: 'key', key: 'enter' });
-  return { state: next.state, effects: [...told.effects, ...next.effects] };
+function withKeptEnter(update: Update): Update {
+  const { dialogue, help, login } = update.state;
+  if (dialogue === null || help !== null || login !== null) return update;
+  if (!enterLeads(dialogue, knowledgeOf(update.state))) return update;
+  const next = operated(update.state, { kind: 'key', key: 'enter' });
+  return { state: next.state, effects: [...update.effects, ...next.effects] };
 }
 
 /** Since when XAPI has been in its state. If the state is unchanged, the moment stays. */
@@ -124,9 +124,9 @@ function handle(state: ConsoleState, event: ConsoleEvent): Update {
       return withKeptEnter(heard(withItemPageInside({ ...state, facts: event.facts }), event));
     case 'status': {
       const { status } = event;
-      const told = { ...state, status, xapiSince: sinceOf(state, status) };
+      const after = { ...state, status, xapiSince: sinceOf(state, status) };
       return withKeptEnter({
-        state: withItemPageInside(told),
+        state: withItemPageInside(after),
         effects: reportAfterMove(state, status),
       });
     }

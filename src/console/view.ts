@@ -135,7 +135,7 @@ export interface PageView extends ScrollView {
   readonly busy?: true;
   readonly keys: readonly KeyHint[];
   /** Keys of one character that are not among `keys`: the text tells what they do. */
-  readonly told?: readonly string[];
+  readonly hiddenKeys?: readonly string[];
 }
 
 /** The steps of a run. */

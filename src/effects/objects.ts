@@ -15,7 +15,7 @@ import { playbookOf } from './read-playbook.js';
 import { readInSession } from './with-session.js';
 
 /** An answer of XenAPI about this host or its pool. */
-async function told<T>(
+async function readThrough<T>(
   place: EffectPlace,
   read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
 ): Promise<Known<T>> {
@@ -27,7 +27,7 @@ async function told<T>(
 async function storageOf(place: EffectPlace): Promise<Known<PoolStorage>> {
   const { readStorage, readStoredStorage, tryUnplugged } = await operations();
   const host = await place.host;
-  const fromXapi = await told(place, readStorage);
+  const fromXapi = await readThrough(place, readStorage);
   if (fromXapi.known) {
     const disks = await host.system.disks();
     const tried = await tryUnplugged(host, fromXapi.value);
@@ -42,7 +42,7 @@ async function srDevices(place: EffectPlace): Promise<readonly string[]> {
   const { readStorage, readStoredStorage } = await operations();
   const { files } = await place.host;
   const stored = await readStoredStorage(files, await place.hostUuid());
-  const found = stored.known ? stored : await told(place, readStorage);
+  const found = stored.known ? stored : await readThrough(place, readStorage);
   const plugged = found.known ? found.value.srs.filter(({ here }) => here.state === 'plugged') : [];
   return plugged
     .flatMap((sr) => commaList(sr.place))
@@ -52,7 +52,7 @@ async function srDevices(place: EffectPlace): Promise<readonly string[]> {
 /** Where the logs go too: from XAPI, which keeps it, or else from the syslog's own files. */
 async function syslogOf(place: EffectPlace): Promise<Known<SyslogTarget>> {
   const { readSyslog, readSyslogFile } = await operations();
-  const kept = await told(place, readSyslog);
+  const kept = await readThrough(place, readSyslog);
   if (kept.known) return known({ to: kept.value, file: '' });
   const stored = await readSyslogFile((await place.host).files);
   return stored.known ? stored : kept;
@@ -63,7 +63,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
   vms: async (place) => ({
     kind: 'objects',
     of: 'vms',
-    found: await told(place, (await operations()).readVms),
+    found: await readThrough(place, (await operations()).readVms),
   }),
   remote: async (place) => ({
     kind: 'objects',
@@ -81,7 +81,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
   maintenance: async (place) => ({
     kind: 'objects',
     of: 'maintenance',
-    found: await told(place, (await operations()).readMaintenance),
+    found: await readThrough(place, (await operations()).readMaintenance),
   }),
   backups: async ({ host }) => ({
     kind: 'objects',
@@ -90,7 +90,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
   }),
   members: async (place) => {
     const { readPoolMembers, readStoredMembers } = await operations();
-    const found = await told(place, readPoolMembers);
+    const found = await readThrough(place, readPoolMembers);
     if (found.known) return { kind: 'objects', of: 'members', found };
     const { files } = await place.host;
     const stored = await readStoredMembers(files, await place.hostUuid());

@@ -83,10 +83,10 @@ async function withCoordinator(
 }
 
 /** Makes this host a supporter of another pool. */
-export const joinPool = changeEffect('joinPool', async (wish, place) => {
+export const joinPool = changeEffect('joinPool', async (request, place) => {
   const { joinPool: join } = await operations();
   const uuid = await place.hostUuid();
-  return withCoordinator(place, (client) => join(client, uuid, wish));
+  return withCoordinator(place, (client) => join(client, uuid, request));
 });
 
 /** Makes another host the coordinator of the pool. */

@@ -1,5 +1,5 @@
 import { isFolder } from '../host/files/is-folder.js';
-import type { Result, XapiPerson, XapiPlaceError, XapiWish } from '../model/index.js';
+import type { Result, XapiPerson, XapiPlaceError, NamedXapi } from '../model/index.js';
 import type { XenApiTarget } from '../xenapi/index.js';
 import { embedded, host, operations } from './loading.js';
 
@@ -8,7 +8,7 @@ import { embedded, host, operations } from './loading.js';
  * the host whose files are in `root`. An embedded host that does not exist yet keeps nothing.
  */
 export async function reachNamedXapi(
-  wish: XapiWish,
+  named: NamedXapi,
   root: string,
   person: XapiPerson | null,
 ): Promise<Result<XenApiTarget, XapiPlaceError>> {
@@ -18,5 +18,5 @@ export async function reachNamedXapi(
     embedded(),
   ]);
   const files = isFolder(root) ? (await openHost(root)).files : null;
-  return reachXapi(wish, { files, person, readPassword: readPasswordLine });
+  return reachXapi(named, { files, person, readPassword: readPasswordLine });
 }

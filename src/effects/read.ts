@@ -35,8 +35,8 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
  */
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
-  const told = await readInSession(place, (session) => readHostTime(session, hostUuid));
-  return told.known ? told : (await place.host).clock.sources();
+  const reply = await readInSession(place, (session) => readHostTime(session, hostUuid));
+  return reply.known ? reply : (await place.host).clock.sources();
 }
 
 /** Reads everything about the host that a reset depends on. */

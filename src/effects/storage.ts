@@ -11,8 +11,8 @@ import { inSession } from './with-session.js';
 const said = (plugged: boolean): string => (plugged ? words.plugged : words.notPlugged);
 
 /** Does something to SRs. */
-export const srWork = itemsEffect('srWork', async (session, uuid, { wish }) =>
-  (await operations()).workOnSrs(session, uuid, wish),
+export const srWork = itemsEffect('srWork', async (session, uuid, { request: asked }) =>
+  (await operations()).workOnSrs(session, uuid, asked),
 );
 
 /** Looks which SRs are at a place. */

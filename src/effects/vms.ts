@@ -3,8 +3,8 @@ import { itemsEffect } from './items.js';
 import { operations } from './loading.js';
 
 /** Does something to VMs. */
-export const vmWork = itemsEffect('vmWork', async (session, uuid, { wish }) =>
-  (await operations()).workOnVms(session, uuid, wish),
+export const vmWork = itemsEffect('vmWork', async (session, uuid, { request: asked }) =>
+  (await operations()).workOnVms(session, uuid, asked),
 );
 
 /** Shuts down the VMs of this host, which a reset would kill. */

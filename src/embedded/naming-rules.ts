@@ -36,8 +36,8 @@ export async function updateNames(
   if (!hardware.known) return hardware.reason.detail;
   const text = await tree.text(keptRulesPath);
   const rules = parseKeptRules(text.known ? text.value : '') ?? { lastBoot: [], old: [] };
-  const update = wanted.flatMap((wish) => {
-    const [, name = '', value = ''] = /^(eth\d+)=(.+)$/.exec(wish) ?? [];
+  const update = wanted.flatMap((request) => {
+    const [, name = '', value = ''] = /^(eth\d+)=(.+)$/.exec(request) ?? [];
     const mac = parseMac(value);
     return mac !== null && hardware.value.some((port) => port.mac === mac) ? [{ mac, name }] : [];
   });

@@ -55,15 +55,17 @@ export function changeTimeZone(
 export function changeHostTime(
   session: XenApiSession,
   hostUuid: string,
-  wish: { readonly mode: TimeMode; readonly servers: readonly string[] },
+  request: { readonly mode: TimeMode; readonly servers: readonly string[] },
   options: CallOptions = {},
 ): Promise<Result<WireValue, OperationError>> {
   const servers =
-    wish.mode === 'manual' ? [['host.set_ntp_custom_servers', [...wish.servers]] as const] : [];
+    request.mode === 'manual'
+      ? [['host.set_ntp_custom_servers', [...request.servers]] as const]
+      : [];
   return onHost(
     session,
     hostUuid,
-    [...servers, ['host.set_ntp_mode', timeModeName(wish.mode)]],
+    [...servers, ['host.set_ntp_mode', timeModeName(request.mode)]],
     options,
   );
 }

@@ -5,7 +5,7 @@ import {
   type Result,
   type XapiPerson,
   type XapiPlaceError,
-  type XapiWish,
+  type NamedXapi,
 } from '../model/index.js';
 import {
   describeError,
@@ -36,15 +36,15 @@ const lookMs = 10_000;
  * a person who sees it, before the password is asked.
  */
 export async function reachXapi(
-  wish: XapiWish,
+  named: NamedXapi,
   help: XapiHelp,
 ): Promise<Result<XenApiTarget, XapiPlaceError>> {
-  const place = placeFrom(wish.where);
+  const place = placeFrom(named.where);
   if (!place.ok) return usage(place.error);
-  const pin = wish.fingerprint === null ? null : parseFingerprint(wish.fingerprint);
-  if (wish.fingerprint !== null && pin === null) return usage('noFingerprint');
+  const pin = named.fingerprint === null ? null : parseFingerprint(named.fingerprint);
+  if (named.fingerprint !== null && pin === null) return usage('noFingerprint');
   if ('socketPath' in place.value)
-    return wish.fingerprint === null && wish.passwordFile === null
+    return named.fingerprint === null && named.passwordFile === null
       ? ok(place.value)
       : usage('notForSocket');
   const { url, user } = place.value;
@@ -52,14 +52,14 @@ export async function reachXapi(
   let trusted: { readonly fingerprint?: Fingerprint; readonly plainHttp?: true };
   if (parsed.protocol === 'http:') {
     if (pin !== null) return usage('notForHttp');
-    if (!wish.plainHttp && !isOwnAddress(parsed.hostname)) return refused('plainHttp', url);
-    trusted = wish.plainHttp ? { plainHttp: true } : {};
+    if (!named.plainHttp && !isOwnAddress(parsed.hostname)) return refused('plainHttp', url);
+    trusted = named.plainHttp ? { plainHttp: true } : {};
   } else {
     const found = pin === null ? await trust(parsed, help) : ok({ fingerprint: pin });
     if (!found.ok) return found;
     trusted = found.value;
   }
-  const password = await passwordOf(wish, user, url, help);
+  const password = await passwordOf(named, user, url, help);
   if (!password.ok) return password;
   const who =
     password.value === null ? {} : { who: { user: user ?? 'root', password: password.value } };
@@ -91,7 +91,7 @@ async function trust(
 
 /** null: log in without a password. */
 async function passwordOf(
-  { passwordFile }: XapiWish,
+  { passwordFile }: NamedXapi,
   user: string | null,
   url: string,
   { person, ...help }: XapiHelp,

@@ -4,7 +4,7 @@ import {
   itemKey,
   planRebuild,
   type NamedItem,
-  type RebuildWish,
+  type RebuildSelection,
   type RebuiltItem,
   type RebuildEvent,
 } from '../reset/index.js';
@@ -36,7 +36,7 @@ export async function* rebuild(
   session: XenApiSession,
   hostUuid: string,
   kept: HostNetworking,
-  wish: RebuildWish,
+  selection: RebuildSelection,
   { stopped = () => false, ...options }: RebuildOptions = {},
 ): AsyncGenerator<RebuildEvent, Result<readonly RebuiltItem[], OperationError>> {
   const done = new Map<string, RebuiltItem>();
@@ -47,7 +47,7 @@ export async function* rebuild(
   if (!begun.ok) return begun;
   let now = begun.value;
   const place: RebuildPlace = { session, refs: refsOf(now), options };
-  const first = planRebuild(kept, now, wish);
+  const first = planRebuild(kept, now, selection);
   let plan = first;
   for (let next = open(plan, done); next !== undefined; next = open(plan, done)) {
     if (stopped()) break;
@@ -65,27 +65,27 @@ export async function* rebuild(
       yield { item: next, phase: 'made', detail: '' };
       continue;
     }
-    plan = planRebuild(kept, now, { ...wish, failed });
+    plan = planRebuild(kept, now, { ...selection, failed });
     const stands = plan.find((item) => itemKey(item) === itemKey(next))?.state === 'exists';
     const detail = stands ? '' : describeError(error);
     done.set(itemKey(next), { ...next, state: stands ? 'made' : 'failed', detail });
     yield { item: next, phase: stands ? 'made' : 'failed', detail };
     if (stands) continue;
     failed.add(itemKey(next));
-    plan = planRebuild(kept, now, { ...wish, failed });
+    plan = planRebuild(kept, now, { ...selection, failed });
   }
   const ended = done.size === 0 ? ok(now) : await readAgain(read, options);
   if (!ended.ok) return ended;
-  const there = planRebuild(kept, ended.value, { ...wish, failed });
+  const there = planRebuild(kept, ended.value, { ...selection, failed });
   return ok(
     first.map((item) => {
       const same = (one: NamedItem): boolean => itemKey(one) === itemKey(item);
-      const told = done.get(itemKey(item));
-      if (told === undefined) return { ...(plan.find(same) ?? item), detail: '' };
+      const result = done.get(itemKey(item));
+      if (result === undefined) return { ...(plan.find(same) ?? item), detail: '' };
       // Every call succeeded, and yet the object is not there.
-      return told.state === 'made' && there.find(same)?.state === 'planned'
-        ? { ...told, state: 'failed', reason: { code: 'notAsWanted', subject: '' } }
-        : told;
+      return result.state === 'made' && there.find(same)?.state === 'planned'
+        ? { ...result, state: 'failed', reason: { code: 'notAsWanted', subject: '' } }
+        : result;
     }),
   );
 }

@@ -41,8 +41,8 @@ function withoutPort(spelt: string): string {
 
 /** Where one statement of syslog's configuration sends lines to; '' for nowhere. */
 function targetOf(statement: string): string {
-  const told = statement.includes('"omfwd"') ? action.exec(statement) : forward.exec(statement);
-  return withoutPort(told?.[1] ?? '');
+  const match = statement.includes('"omfwd"') ? action.exec(statement) : forward.exec(statement);
+  return withoutPort(match?.[1] ?? '');
 }
 
 /** The statements in a configuration of syslog. rsyslog takes an action over several lines too. */
@@ -74,10 +74,10 @@ export async function readSyslogFile(
   const read = await Promise.all(
     files.map(async (file) => ({ file, text: await host.text(file) })),
   );
-  const told = read.flatMap(({ file, text }) =>
+  const targets = read.flatMap(({ file, text }) =>
     text.known ? [{ file, to: targetIn(text.value) }] : [],
   );
-  const found = told.find(({ to }) => to !== '') ?? told[0];
+  const found = targets.find(({ to }) => to !== '') ?? targets[0];
   return found === undefined ? unknown('absent') : known(found);
 }
 

@@ -5,7 +5,7 @@ import {
   topologyFor,
   topologyKinds,
   type MissingObject,
-  type RebuildWish,
+  type RebuildSelection,
   type RebuildEvent,
 } from '../reset/index.js';
 import type { CallOptions, XenApiSession } from '../xenapi/index.js';
@@ -15,7 +15,7 @@ import { coordinatorRef } from './pool-record.js';
 import { readHostRef, readTables, type Records } from './records.js';
 import { rebuild, type RebuildOptions } from './rebuild.js';
 
-const wish: RebuildWish = { only: [], kinds: topologyKinds };
+const selection: RebuildSelection = { only: [], kinds: topologyKinds };
 
 interface Both {
   readonly wanted: HostNetworking;
@@ -51,7 +51,7 @@ export async function* copyTopology(
   const both = await readBoth(session, hostUuid, options);
   if (!both.ok) return both;
   if (both.value === null) return ok([]);
-  const made = yield* rebuild(session, hostUuid, both.value.wanted, wish, options);
+  const made = yield* rebuild(session, hostUuid, both.value.wanted, selection, options);
   return made.ok ? ok(missingOf(made.value)) : made;
 }
 
@@ -63,6 +63,6 @@ export async function readMissingTopology(
 ): Promise<Result<readonly MissingObject[], OperationError>> {
   const both = await readBoth(session, hostUuid, options);
   if (!both.ok || both.value === null) return both.ok ? ok([]) : both;
-  const items = planRebuild(both.value.wanted, both.value.own, wish);
+  const items = planRebuild(both.value.wanted, both.value.own, selection);
   return ok(missingOf(items.map((item) => ({ ...item, detail: '' }))));
 }

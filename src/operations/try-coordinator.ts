@@ -3,7 +3,7 @@ import {
   bestEffort,
   isIp,
   sameAddress,
-  type CoordinatorTrial,
+  type CoordinatorProbe,
   type HostPort,
   type PoolProof,
 } from '../model/index.js';
@@ -23,7 +23,7 @@ const askedMs = 8_000;
 /** Of several addresses, the answer that says most. */
 const clearest = ['refused', 'silent', 'noRoute'] as const;
 
-type Found = Pick<CoordinatorTrial, 'found' | 'proof' | 'coordinator'>;
+type Found = Pick<CoordinatorProbe, 'found' | 'proof' | 'coordinator'>;
 
 /** The host that wants to know. */
 export interface AskingHost {
@@ -47,10 +47,10 @@ const found = (what: Found['found'], proof: PoolProof = 'notKnown', coordinator 
 export async function tryCoordinator(
   host: AskingHost,
   address: string,
-): Promise<CoordinatorTrial | null> {
+): Promise<CoordinatorProbe | null> {
   const { network } = host;
   const begun = process.uptime();
-  const told = (what: Found): CoordinatorTrial => ({
+  const outcome = (what: Found): CoordinatorProbe => ({
     address,
     ...what,
     seconds: Math.max(1, Math.round(process.uptime() - begun)),
@@ -58,17 +58,17 @@ export async function tryCoordinator(
   const limits = { timeoutMs: triedMs };
   const named = isIp(address) ? null : await network.resolve(address, limits);
   if (named?.ok === false)
-    return named.error.code === 'notLooked' ? null : told(found('noAddress'));
+    return named.error.code === 'notLooked' ? null : outcome(found('noAddress'));
   const nobody = new Set<Found['found']>();
   for (const one of named === null ? [address] : named.value.map((entry) => entry.address)) {
-    if (await isOwn(host, one)) return told(found('thisHost'));
+    if (await isOwn(host, one)) return outcome(found('thisHost'));
     const reached = await network.reachXenApi(one, limits);
-    if (reached.ok) return told(await meet(host, one));
+    if (reached.ok) return outcome(await meet(host, one));
     const { code } = reached.error;
     if (code === 'notLooked') return null;
     nobody.add(code === 'refused' || code === 'noRoute' ? code : 'silent');
   }
-  return told(found(clearest.find((one) => nobody.has(one)) ?? 'silent'));
+  return outcome(found(clearest.find((one) => nobody.has(one)) ?? 'silent'));
 }
 
 async function isOwn({ nics }: AskingHost, address: string): Promise<boolean> {

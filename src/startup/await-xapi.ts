@@ -21,9 +21,13 @@ export async function* triggerTakenByXapi(
   looksThere: () => Promise<boolean>,
 ): AsyncGenerator<StartupEvent, boolean> {
   const path = ports.profile.triggerPath;
-  for (let told = false; (await ports.files.read(path)).state !== 'absent'; told = true) {
+  for (
+    let isAnnounced = false;
+    (await ports.files.read(path)).state !== 'absent';
+    isAnnounced = true
+  ) {
     if (!(await looksThere())) return false;
-    if (!told) yield { kind: 'waiting', reason: 'triggerTaken', subject: path };
+    if (!isAnnounced) yield { kind: 'waiting', reason: 'triggerTaken', subject: path };
     yield* lookAtWait(ports);
     await untilNextLook(ports);
   }

@@ -1,6 +1,6 @@
 import {
   bondText,
-  type BondWish,
+  type WantedBond,
   type Known,
   type Nic,
   type Result,
@@ -13,16 +13,16 @@ import type { VerificationCheck } from '../reset/index.js';
  * have the names that these ports have now: the reset may have changed names.
  */
 export function bondCheck(
-  wish: BondWish,
+  asked: WantedBond,
   bond: Result<WiredBond, string>,
   nics: Known<readonly Pick<Nic, 'device' | 'mac' | 'physical'>[]>,
 ): VerificationCheck {
   const ports = nics.known ? nics.value.filter(({ physical }) => physical) : [];
-  const members = wish.members.map(
+  const members = asked.members.map(
     (member) =>
       ports.find(({ mac }) => mac !== null && mac === member.mac)?.device ?? member.device,
   );
-  const wanted = bondText({ members, mode: wish.mode });
+  const wanted = bondText({ members, mode: asked.mode });
   if (!bond.ok) return { code: 'bond', wanted, got: bond.error, ok: false };
   const got = bondText(bond.value);
   return { code: 'bond', wanted, got, ok: got === wanted };

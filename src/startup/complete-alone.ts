@@ -10,7 +10,7 @@ import { completeNetworkReset } from './sequence.js';
 export async function* completeAlone(
   ports: StartupPorts,
 ): AsyncGenerator<StartupEvent, StartupOutcome> {
-  for (let told = false; ; told = true) {
+  for (let isAnnounced = false; ; isAnnounced = true) {
     const held = await ports.resets.holdCompletion();
     if (held.ok)
       try {
@@ -20,7 +20,7 @@ export async function* completeAlone(
       }
     // A disk that takes no lock: the sequence itself says what is wrong with it.
     if (held.error.code !== 'locked') return yield* completeNetworkReset(ports);
-    if (!told) yield { kind: 'waiting', reason: 'otherProcess', subject: held.error.cause };
+    if (!isAnnounced) yield { kind: 'waiting', reason: 'otherProcess', subject: held.error.cause };
     await untilNextLook(ports);
   }
 }

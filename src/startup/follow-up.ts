@@ -6,7 +6,7 @@ import {
   type StartupOutcome,
   type VerificationReport,
 } from '../reset/index.js';
-import { bestEffort, finish, lookUntil, retell, type BondWish } from '../model/index.js';
+import { bestEffort, finish, lookUntil, retell, type WantedBond } from '../model/index.js';
 import {
   readHostRef,
   readManagement,
@@ -110,7 +110,7 @@ async function withMtu(ports: StartupPorts, { plan }: ResetRecord, mtu: number):
 
 async function* withBond(
   ports: StartupPorts,
-  bond: BondWish,
+  bond: WantedBond,
   mtu: number | undefined,
 ): AsyncGenerator<StartupEvent> {
   const uuid = await readHostUuid(ports.files);

@@ -1,4 +1,4 @@
-import type { BondWish } from '../model/index.js';
+import type { WantedBond } from '../model/index.js';
 import { makeManagementBond, type XenApiSession } from '../operations/index.js';
 import type { VerificationCheck } from '../reset/index.js';
 import { bondCheck } from './bond-check.js';
@@ -18,12 +18,12 @@ export async function* makeBond(
   { readNics }: Pick<StartupPorts, 'readNics'>,
   session: XenApiSession,
   host: string,
-  wish: BondWish,
+  wanted: WantedBond,
   mtu: number | undefined,
 ): AsyncGenerator<BondStep, VerificationCheck> {
   yield { phase: 'starting', detail: '' };
-  const made = await makeManagementBond(session, host, wish, { mtu });
-  const check = bondCheck(wish, made, await readNics());
+  const made = await makeManagementBond(session, host, wanted, { mtu });
+  const check = bondCheck(wanted, made, await readNics());
   yield { phase: check.ok ? 'done' : 'skipped', detail: check.got };
   return check;
 }

@@ -7,7 +7,7 @@ import {
   ok,
   poolWiring,
   unknown,
-  type BondWish,
+  type WantedBond,
   type HostFacts,
   type HostPort,
   type Known,
@@ -143,7 +143,7 @@ function ofReset(
  * own files and kernel say which there is.
  */
 function bondOf(
-  wish: BondWish,
+  wanted: WantedBond,
   shown: Known<Shown>,
   { now, wiring, nics }: Pick<HostFacts, 'now' | 'wiring' | 'nics'>,
 ): VerificationCheck {
@@ -153,7 +153,7 @@ function bondOf(
     : { management: own, bonds: wiring.known ? wiring.value.bonds : [] };
   const bond = bonds.find(({ device }) => device === management?.device);
   const why = shown.known ? '' : shown.reason.detail;
-  return bondCheck(wish, bond === undefined ? err(why) : ok(bond), nics);
+  return bondCheck(wanted, bond === undefined ? err(why) : ok(bond), nics);
 }
 
 async function fromXenApi(
@@ -204,6 +204,8 @@ function silent({ detail }: Reason): VerificationCheck {
  */
 function lostOf({ loss, completed }: ResetRecord, now: Known<PoolLoss>): Known<PoolLoss> {
   if (loss !== null) return now.known ? known(lossBetween(loss, now.value)) : now;
-  const told: unknown = completed?.report;
-  return isVerificationReport(told) ? (told.lost ?? unknown('notLooked')) : unknown('notLooked');
+  const stored: unknown = completed?.report;
+  return isVerificationReport(stored)
+    ? (stored.lost ?? unknown('notLooked'))
+    : unknown('notLooked');
 }

@@ -92,11 +92,11 @@ export async function* carryOut(
     ...(mtu === undefined ? [] : [mtuCheck(mtu, await readManagementMtu(session, ref))]),
     ...bond,
   ]);
-  const told = yield* report(attempt, uuid, chosen, before.value, {
+  const finished = yield* report(attempt, uuid, chosen, before.value, {
     checks,
     ...(missing === null ? {} : { missing }),
   });
-  return ok({ result: 'completed', report: told });
+  return ok({ result: 'completed', report: finished });
 }
 
 /** Finds the NIC to use, and asks when the chosen port is gone. */
@@ -208,7 +208,7 @@ async function* report(
   const made = { planId: reset?.plan.id ?? null, at: ports.now(), ...found, ...wire };
   if (made.planId === null) return made;
   const now = before.known ? await readLoss(session, uuid) : before;
-  const told = {
+  const finished = {
     ...made,
     lost:
       before.known && now.known
@@ -219,6 +219,6 @@ async function* report(
   };
   // The reset is complete even when the journal cannot be written. The report also goes to the log
   // and the console.
-  yield* unrecorded('report', await ports.resets.recordCompletion(told));
-  return told;
+  yield* unrecorded('report', await ports.resets.recordCompletion(finished));
+  return finished;
 }

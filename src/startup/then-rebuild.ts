@@ -30,8 +30,8 @@ async function* rebuildAfter(
   const record = keptBy(history);
   if (record === null) return;
   const { plan, kept } = record;
-  const wish = { only: [], staysOnPort: true } as const;
-  const work = rebuild(session, hostUuid, kept.networking, wish, { pause });
+  const request = { only: [], staysOnPort: true } as const;
+  const work = rebuild(session, hostUuid, kept.networking, request, { pause });
   const made = yield* retell(work, rebuiltEvent);
   if (!made.ok) return;
   for (const { detail, ...item } of made.value)

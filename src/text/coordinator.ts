@@ -1,4 +1,4 @@
-import type { CoordinatorTrial } from '../model/index.js';
+import type { CoordinatorProbe } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 /** While a coordinator's address is tried. */
@@ -11,7 +11,7 @@ export const addressNotTried = (address: string): string =>
 
 /** What a look at a coordinator's address has found, as a sentence without advice. */
 export function coordinatorFoundText(
-  trial: Pick<CoordinatorTrial, 'address' | 'found' | 'coordinator' | 'seconds'>,
+  trial: Pick<CoordinatorProbe, 'address' | 'found' | 'coordinator' | 'seconds'>,
 ): string {
   const [address, coordinator] = [clean(trial.address), clean(trial.coordinator)];
   switch (trial.found) {

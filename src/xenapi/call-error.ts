@@ -48,6 +48,6 @@ export function transportError(code: TransportCode, detail: string): TransportEr
 export function describeError(error: CallError): string {
   if (error.kind === 'transport') return `${error.code}: ${error.detail}`;
   // A reference tells a person nothing.
-  const told = error.params.filter((param) => !param.startsWith('OpaqueRef:'));
-  return told.length === 0 ? error.code : `${error.code} (${told.join(', ')})`;
+  const words = error.params.filter((param) => !param.startsWith('OpaqueRef:'));
+  return words.length === 0 ? error.code : `${error.code} (${words.join(', ')})`;
 }

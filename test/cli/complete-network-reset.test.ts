@@ -1,7 +1,7 @@
 import { completeNetworkResetCommand } from '../../src/cli/complete-network-reset-command.js';
 import type { CompleteResetOptions } from '../../src/cli/complete-network-reset-options.js';
 import { placeFrom } from '../../src/xenapi/index.js';
-import { ok, type XapiWish } from '../../src/model/index.js';
+import { ok, type NamedXapi } from '../../src/model/index.js';
 import type { StartupEvent, StartupError, StartupOutcome } from '../../src/reset/index.js';
 
 const error: StartupError = {
@@ -20,7 +20,7 @@ interface Told {
   readonly asked: readonly CompleteResetOptions[];
 }
 
-const wish = (where: string): XapiWish => ({
+const request = (where: string): NamedXapi => ({
   where,
   fingerprint: null,
   passwordFile: null,
@@ -113,7 +113,7 @@ test('every error of the command line is told at once', async () => {
 
 test('options may be cut short, and the root is an absolute path', async () => {
   expect((await run(['--r', '/there/../there', '--xa=/run/xapi', '--w'])).asked).toEqual([
-    { root: '/there', xapi: wish('/run/xapi'), wait: true },
+    { root: '/there', xapi: request('/run/xapi'), wait: true },
   ]);
 });
 
@@ -134,10 +134,10 @@ test('nothing to do is no error; where XAPI listens is handed on', async () => {
     status: 0,
     err: [],
     out: ['There is no trigger file: no network reset is waiting to be completed.'],
-    asked: [{ root: '/there', xapi: wish('https://192.0.2.1'), wait: false }],
+    asked: [{ root: '/there', xapi: request('https://192.0.2.1'), wait: false }],
   });
   expect((await run(['--xapi', '/run/xapi'])).asked).toEqual([
-    { root: '/there', xapi: wish('/run/xapi'), wait: false },
+    { root: '/there', xapi: request('/run/xapi'), wait: false },
   ]);
   expect((await run(['--wait'])).asked).toEqual([{ root: '/there', xapi: null, wait: true }]);
 });

@@ -58,15 +58,15 @@ test.each<[string[], object]>([
 });
 
 test('where XAPI is, and how it is trusted', () => {
-  const wish = {
+  const request = {
     where: 'https://root@192.0.2.1',
     fingerprint: 'AB',
     passwordFile: '/x',
     plainHttp: false,
   };
   expect(
-    read('--xapi', wish.where, '--fingerprint', wish.fingerprint, '--password-file', '/x'),
-  ).toEqual({ kind: 'open', options: open, xapi: wish });
+    read('--xapi', request.where, '--fingerprint', request.fingerprint, '--password-file', '/x'),
+  ).toEqual({ kind: 'open', options: open, xapi: request });
 });
 
 test.each<[string[], string]>([

@@ -19,8 +19,8 @@ const nothing = {
 
 const alone = { thenRebuild: false, confirmWithin: null };
 
-function planFor(host: HostFacts, wish = draft()): ResetPlan {
-  const request = makeRequest(wish, {
+function planFor(host: HostFacts, asked = draft()): ResetPlan {
+  const request = makeRequest(asked, {
     profile: host.profile,
     nics: host.nics,
     pool: host.pool,

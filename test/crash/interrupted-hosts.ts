@@ -14,7 +14,7 @@ import {
   expectWhole,
   hostFiles,
   leftOvers,
-  wish,
+  request,
   type Files,
   type Ground,
 } from './program-host.js';
@@ -101,7 +101,7 @@ async function expectHealedByCommand(interrupted: string, here: Ground): Promise
       ['--resume', '--yes'],
       [here.wanted, here.old],
     ],
-    [wish, [here.wanted]],
+    [request, [here.wanted]],
   ] as const) {
     const root = here.copy(interrupted, `${interrupted.split('/').at(-1) ?? ''}-command`);
     const end = await reset(root, args);
@@ -127,7 +127,7 @@ export async function interruptAll(
       join(here.folder, 'start'),
       `interrupted-${fault.does ?? ''}-${fault.at ?? ''}`,
     );
-    const end = await here.run(interrupted, wish, fault);
+    const end = await here.run(interrupted, request, fault);
     const files = JSON.stringify(expectWhole(interrupted, here));
     judge(interrupted, end);
     const like = likeness(interrupted);

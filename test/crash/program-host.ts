@@ -24,7 +24,7 @@ export const concerned = [
 /**
  * The same wish as `planOf`'s, so that running again in this process must come to the same files.
  */
-export const wish = [
+export const request = [
   '--yes',
   '--device',
   'eth1',
@@ -96,7 +96,7 @@ export async function ground(): Promise<Ground> {
   const run = (root: string, args: readonly string[], fault: DiskFault = {}): Promise<ProgramEnd> =>
     program(['--root', root, ...args], fault);
   const whole = copy(start, 'whole');
-  const changes = await changesOf((fault) => run(whole, wish, fault), folder);
+  const changes = await changesOf((fault) => run(whole, request, fault), folder);
   expect(changes.length).toBeGreaterThan(150);
   return { folder, old: hostFiles(start), wanted: hostFiles(whole), changes, copy, run };
 }

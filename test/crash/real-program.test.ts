@@ -5,7 +5,7 @@ import { testWhere } from '../support/run/test-where.js';
 import type { DiskFault } from '../support/disk/failing-program.js';
 import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
 import { runToEnd } from '../support/run/program.js';
-import { ground, hostFiles, wish } from './program-host.js';
+import { ground, hostFiles, request } from './program-host.js';
 import { interruptAll } from './interrupted-hosts.js';
 
 test(
@@ -87,7 +87,7 @@ withStrace('the hook misses nothing: as many changes as the kernel is asked for'
     join(here.folder, 'xe-reset-networking.js'),
     '--root',
     root,
-    ...wish,
+    ...request,
   ]);
   expect(traced.status).toBe(0);
   const asked = readFileSync(log, 'utf8')

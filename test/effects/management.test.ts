@@ -2,7 +2,7 @@ import { embeddedAt } from '../support/host/hosts.js';
 import { join } from 'node:path';
 import type { NetworkPort } from '../../src/model/index.js';
 import { reconfigure, renew } from '../../src/effects/change/management.js';
-import type { ChangeResult, ManagementWish } from '../../src/console/index.js';
+import type { ChangeResult, ManagementRequest } from '../../src/console/index.js';
 import { makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { embeddedTree } from '../support/host/embedded-tree.js';
 import { temporaryFolder } from '../support/host/tree.js';
@@ -35,7 +35,10 @@ async function changed(
   );
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
-  const wish: ManagementWish = { configuration: { device, mac, vlan, ipv4, ipv6, dns }, hostName };
+  const asked: ManagementRequest = {
+    configuration: { device, mac, vlan, ipv4, ipv6, dns },
+    hostName,
+  };
   const steps: string[] = [];
   let pauses = 0;
   // The XAPI of this test moves no LAN, so nobody looks at its gateways.
@@ -46,7 +49,7 @@ async function changed(
   };
   const network = { ...embedded.network, test };
   const host = Promise.resolve({ ...embedded, network });
-  const result = await reconfigure({ host, xapi: null }, '', wish, {
+  const result = await reconfigure({ host, xapi: null }, '', asked, {
     onStep: (step) => {
       steps.push(step);
       if (step === 'readBack') void during(proxy);

@@ -14,7 +14,7 @@ const manual: TimeWish = { mode: 'manual', servers: ['fd00::123', 'ntp.example.c
 
 /** What comes of a wish on a tree whose XAPI answers so. */
 async function wished(
-  wish: TimeWish,
+  request: TimeWish,
   told: ChangeResult,
 ): Promise<{
   readonly result: ChangeResult;
@@ -24,7 +24,7 @@ async function wished(
   const root = temporaryFolder();
   writeTree(root, { 'etc/chrony.conf': 'pool time.example.com\nmakestep 1 3\n' });
   const asked: TimeWish[] = [];
-  const result = await changeTime({ host: embeddedAt(root), xapi: null }, wish, (one) => {
+  const result = await changeTime({ host: embeddedAt(root), xapi: null }, request, (one) => {
     asked.push(one);
     return Promise.resolve(told);
   });

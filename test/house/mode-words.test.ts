@@ -26,7 +26,7 @@ const tables: readonly (readonly [word: RegExp, files: Readonly<Record<string, s
   [
     /(['"`])(?:balance-slb|active-backup)\1/u,
     {
-      'src/model/network/bond-wish.ts': 'the table',
+      'src/model/network/wanted-bond.ts': 'the table',
       'src/embedded/lan/ovs-schema.ts': "Open vSwitch's words, among which is no lacp",
     },
   ],

@@ -44,8 +44,8 @@ test(
     'unless told otherwise',
   async () => {
     await withXapi(pool(), async (xapi) => {
-      const wish: ManagementConfiguration = { ...dhcp, device: 'bond0', ipv4: fixed };
-      expect(await change(sessionOn(xapi), 'uuid-h1', wish)).toMatchObject({
+      const wanted: ManagementConfiguration = { ...dhcp, device: 'bond0', ipv4: fixed };
+      expect(await change(sessionOn(xapi), 'uuid-h1', wanted)).toMatchObject({
         value: { pif: 'h1-bond0', former: 'h1-eth0' },
       });
       expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
@@ -120,7 +120,7 @@ test('a new network for a VLAN has the MTU of the network below', async () => {
 test('an MTU is kept for the interface alone, and undone where the change fails', async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);
-    const wish: ManagementConfiguration = { ...dhcp, vlan: vlan99, ipv4: fixed, mtu: 9000 };
+    const wanted: ManagementConfiguration = { ...dhcp, vlan: vlan99, ipv4: fixed, mtu: 9000 };
     const mtus = async (): Promise<readonly unknown[]> =>
       Object.values(await xapi.records('PIF')).flatMap((pif) => {
         const { mtu } = asMap(asMap(pif)['other_config']);
@@ -131,9 +131,9 @@ test('an MTU is kept for the interface alone, and undone where the change fails'
         ? apiError('CLUSTERING_ENABLED', 'c')
         : null,
     );
-    expect(await change(refusing, 'uuid-h1', wish)).toMatchObject({ ok: false });
+    expect(await change(refusing, 'uuid-h1', wanted)).toMatchObject({ ok: false });
     expect(await mtus()).toEqual([]);
-    expect(await change(session, 'uuid-h1', wish)).toMatchObject({ ok: true });
+    expect(await change(session, 'uuid-h1', wanted)).toMatchObject({ ok: true });
     expect(await mtus()).toEqual(['9000', '9000']);
     const networks = Object.values(await xapi.records('network'));
     expect(networks.every((network) => asMap(network)['MTU'] !== 9000)).toBe(true);
@@ -173,11 +173,11 @@ test('a VLAN made for an address that is then refused goes again, network and al
 
 test.each([[{ device: 'eth9' }], [{ device: 'eth9', vlan: vlan7 }], [{ device: 'tunnel0' }]])(
   'an interface the host does not have as a NIC: %j',
-  async (wish) => {
+  async (request) => {
     await withXapi(pool(), async (xapi) => {
       const session = sessionOn(xapi);
-      expect(await change(session, 'uuid-h1', { ...dhcp, ...wish })).toMatchObject({
-        error: { code: 'PIF_NOT_PRESENT', params: ['h1', wish.device] },
+      expect(await change(session, 'uuid-h1', { ...dhcp, ...request })).toMatchObject({
+        error: { code: 'PIF_NOT_PRESENT', params: ['h1', request.device] },
       });
       expect(changing(session.calls)).toEqual([]);
     });

@@ -73,15 +73,15 @@ test('a host that has left joins again; a wrong password is told', async () => {
       await coordinator.call('pool.eject', 'h2');
       await supporter.afterRestart(async (joining) => {
         const client = clientOf(joining);
-        const wish = { address: addresses.coordinator, user: 'root', password: 'x' };
-        expect(await joinPool(client, 'uuid-h2', wish)).toMatchObject({
+        const request = { address: addresses.coordinator, user: 'root', password: 'x' };
+        expect(await joinPool(client, 'uuid-h2', request)).toMatchObject({
           error: { code: 'SESSION_AUTHENTICATION_FAILED' },
         });
         // This XAPI restarts only when the test says so, so nothing is read back.
         const joined = await joinPool(
           client,
           'uuid-h2',
-          { ...wish, password: 'secret' },
+          { ...request, password: 'secret' },
           { waitMs: 0 },
         );
         expect(joined).toEqual({ ok: true, value: null });

@@ -4,7 +4,7 @@ import {
   tryUnplugged,
   workOnSrs,
 } from '../../src/operations/index.js';
-import { known, unknown, type SrWish } from '../../src/model/index.js';
+import { known, unknown, type SrRequest } from '../../src/model/index.js';
 import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool, poolFile } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
@@ -40,7 +40,7 @@ const reached = merge(tables, {
 
 const told = async (
   xapi: TestXapi,
-  wish: SrWish,
+  request: SrRequest,
   intercept?: Parameters<typeof sessionOn>[1],
 ): Promise<readonly string[]> => {
   const lines: string[] = [];
@@ -48,7 +48,7 @@ const told = async (
   for await (const { name, state, detail } of workOnSrs(
     sessionOn(xapi, intercept),
     'uuid-h1',
-    wish,
+    request,
     { pause },
   ))
     lines.push(`${name} ${state}${detail === '' ? '' : ` ${detail}`}`);
@@ -106,19 +106,19 @@ test('what is not plugged is tried: its server, or its device', async () => {
     if (!read.ok) throw new Error('not read');
     const [local, remote] = read.value.srs;
     if (local === undefined || remote === undefined) throw new Error('not there');
-    const unplugged = { state: 'unplugged', pbd: 'b', trial: { kind: 'notTried' } } as const;
+    const unplugged = { state: 'unplugged', pbd: 'b', reach: { kind: 'notTried' } } as const;
     const storage = { ...read.value, srs: [{ ...local, here: unplugged }, remote] };
     const asked = async (state: 'answered' | 'silent' | 'notLooked', there: boolean) =>
       (await tryUnplugged(hostThat(state, there), storage)).srs.map(({ here }) => here);
     expect(await asked('silent', false)).toMatchObject([
-      { trial: { kind: 'missing', what: '/dev/sda3' } },
-      { trial: { kind: 'silent', what: '10.0.0.7' } },
+      { reach: { kind: 'missing', what: '/dev/sda3' } },
+      { reach: { kind: 'silent', what: '10.0.0.7' } },
     ]);
     expect(await asked('answered', true)).toMatchObject([
-      { trial: { kind: 'present' } },
-      { trial: { kind: 'answers' } },
+      { reach: { kind: 'present' } },
+      { reach: { kind: 'answers' } },
     ]);
-    expect(await asked('notLooked', true)).toMatchObject([{}, { trial: { kind: 'notTried' } }]);
+    expect(await asked('notLooked', true)).toMatchObject([{}, { reach: { kind: 'notTried' } }]);
   });
 });
 
@@ -156,7 +156,7 @@ test.each<[Readonly<Record<string, string>>, string, string]>([
     };
     const tried = await tryUnplugged(host, { ...read.value, srs });
     expect(tried.srs.map(({ here }) => here)).toMatchObject([
-      { trial: { kind: seen.split(' ')[0], what: seen.split(' ')[1] } },
+      { reach: { kind: seen.split(' ')[0], what: seen.split(' ')[1] } },
     ]);
   });
 });

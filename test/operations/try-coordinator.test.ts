@@ -160,8 +160,8 @@ test.each<[string, Certificate, Says, Around, object]>([
   ['a web server', other, [''], {}, { found: 'noXapi' }],
 ])('who answers is told: %s', async (_, certificate, says, around, expected) => {
   const { port, sent } = await xapi(certificate, says);
-  const trial = await tryCoordinator(host({ ...around, port }), '127.0.0.1');
-  expect(trial).toMatchObject(expected);
+  const probe = await tryCoordinator(host({ ...around, port }), '127.0.0.1');
+  expect(probe).toMatchObject(expected);
   // Nothing secret is sent: at most a login as nobody.
   for (const body of sent.filter((text) => text.startsWith('{')))
     expect(JSON.parse(body)).toMatchObject({ params: ['', '', '1.0', ''] });

@@ -1,5 +1,5 @@
 import { workOnVms, readVms } from '../../src/operations/index.js';
-import type { VmWish } from '../../src/model/index.js';
+import type { VmRequest } from '../../src/model/index.js';
 import { apiError, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { withXapi, type TestXapi } from '../xapi/with-xapi.js';
@@ -17,7 +17,7 @@ const tables = merge(pool(), {
 
 const told = async (
   xapi: TestXapi,
-  wish: VmWish,
+  request: VmRequest,
   intercept?: Parameters<typeof sessionOn>[1],
 ): Promise<readonly string[]> => {
   const lines: string[] = [];
@@ -25,7 +25,7 @@ const told = async (
   for await (const { name, state, detail } of workOnVms(
     sessionOn(xapi, intercept),
     'uuid-h1',
-    wish,
+    request,
     { pause },
   ))
     lines.push(`${name} ${state}${detail === '' ? '' : ` ${detail}`}`);

@@ -23,8 +23,8 @@ test.each([
 
 test('the ports are kept by their MAC, the mode as XenAPI spells it', () => {
   const host = facts();
-  const wish = draft({ device: 'eth0', bondMembers: 'eth0 eth1', bondMode: 'LACP' });
-  const made = makeRequest(wish, { ...host, forceDevice: false });
+  const request = draft({ device: 'eth0', bondMembers: 'eth0 eth1', bondMode: 'LACP' });
+  const made = makeRequest(request, { ...host, forceDevice: false });
   expect(made.ok ? made.value.bond : null).toMatchObject({
     mode: 'lacp',
     members: [{ device: 'eth0' }, { device: 'eth1' }],
@@ -77,8 +77,8 @@ test('a switch that sends LACP warns, unless the bond it expects is asked for', 
 
 test('the ports and the mode of a bond that follows the reset are told', () => {
   const host = facts();
-  const wish = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode: 'active-backup' });
-  const made = makeRequest(wish, { ...host, forceDevice: false });
+  const request = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode: 'active-backup' });
+  const made = makeRequest(request, { ...host, forceDevice: false });
   expect(made.ok ? hazards(made.value, host) : []).toContainEqual(
     expect.objectContaining({
       code: 'bond.follows',
@@ -90,8 +90,8 @@ test('the ports and the mode of a bond that follows the reset are told', () => {
 test('a supporter whose bond insists on LACP is told where its coordinator will be out of reach', () => {
   const host = facts({ poolConf: 'slave:10.0.0.7' });
   const behind = (bondMode: string): readonly unknown[] => {
-    const wish = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode });
-    const made = makeRequest(wish, { ...host, forceDevice: false });
+    const request = draft({ device: 'eth0', bondMembers: 'eth0,eth1', bondMode });
+    const made = makeRequest(request, { ...host, forceDevice: false });
     return made.ok
       ? hazards(made.value, host)
           .filter(({ code }) => code === 'bond.supporterBehindLacp')

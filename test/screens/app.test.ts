@@ -46,7 +46,7 @@ class Harness<Event = never> {
       input: this.input,
       output: this.output,
       environment: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
-      wishes: { ascii: false, mono: false },
+      options: { ascii: false, mono: false },
       escapeDelay: 150,
       baud: null,
       tellSize: () => Promise.resolve(),

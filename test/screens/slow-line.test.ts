@@ -71,7 +71,7 @@ function onSlowLine(term: string, begin: ConsoleState = ready().state): Slow {
     input,
     output: line,
     environment: { TERM: term, LANG: 'C' },
-    wishes: { ascii: false, mono: false },
+    options: { ascii: false, mono: false },
     escapeDelay: 300,
     baud: 9600,
     start: () => ({ state, effects: [{ kind: 'readStatus' }] }),

@@ -106,7 +106,7 @@ function carryOut({ ending }: Effect, controls: Controls<never>): void {
     );
 }
 
-const wishes = { ascii: process.argv.includes('--ascii'), mono: process.argv.includes('--mono') };
+const requests = { ascii: process.argv.includes('--ascii'), mono: process.argv.includes('--mono') };
 const reason = whyNotFullScreen(process.stdin, process.stdout, process.env);
 if (reason !== null) {
   process.stderr.write(`${reason}\n`);
@@ -116,7 +116,7 @@ if (reason !== null) {
     input: process.stdin,
     output: process.stdout,
     environment: process.env,
-    wishes,
+    options: requests,
     escapeDelay: Number(process.env['ESCAPE_DELAY'] ?? 150),
     baud: null,
     tellSize: () => Promise.resolve(),

@@ -14,10 +14,10 @@ export function wanted(...lines: readonly string[]): ManagementConfiguration {
 export const change = (
   session: XenApiSession,
   uuid: string,
-  wish: ManagementConfiguration,
+  wanted: ManagementConfiguration,
   options: ManagementOptions = {},
   steps: string[] = [],
 ) =>
-  finish(setManagementInterface(session, uuid, wish, options), ({ step, phase }) => {
+  finish(setManagementInterface(session, uuid, wanted, options), ({ step, phase }) => {
     if (phase === 'starting') steps.push(step);
   });

@@ -156,7 +156,7 @@ const samples: ObjectsOf = {
     srs: [
       sr('main', { uses: ['default'] }),
       sr(long, {
-        here: { state: 'unplugged', pbd: 'p', trial: { kind: 'silent', what: '10.0.0.7' } },
+        here: { state: 'unplugged', pbd: 'p', reach: { kind: 'silent', what: '10.0.0.7' } },
       }),
     ],
     source: 'xapi',

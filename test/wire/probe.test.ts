@@ -166,14 +166,14 @@ describeOnWire('a probe on a real cable', () => {
   });
 
   test.concurrent('asks on the chosen VLAN and takes answers from there only', async () => {
-    const wish = { offers: [offer], holds: { '192.0.2.10': otherHost } };
+    const request = { offers: [offer], holds: { '192.0.2.10': otherHost } };
     const { end, found } = await probe(
-      { ...wish, vlan: 20 },
+      { ...request, vlan: 20 },
       '--vlan 20 --ip 192.0.2.10 --listen 2',
     );
     expect(codes(found)).toEqual(['carrier', 'dhcpOffer', 'addressInUse', 'vlanSeen']);
     expect(end.frames.every(({ tag }) => tag === '20')).toBe(true);
-    const other = await probe({ ...wish, vlan: 20 }, '--vlan 30 --ip 192.0.2.10 --listen 2');
+    const other = await probe({ ...request, vlan: 20 }, '--vlan 30 --ip 192.0.2.10 --listen 2');
     expect(codes(other.found)).toEqual(['carrier', 'noDhcpOffer', 'addressFree']);
   });
 

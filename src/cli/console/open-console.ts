@@ -1,4 +1,4 @@
-import { errorStack, type XapiWish } from '../../model/index.js';
+import { errorStack, type NamedXapi } from '../../model/index.js';
 import {
   initialConsole,
   mayInterrupt,
@@ -143,7 +143,7 @@ async function run(options: OpenOptions, program: string): Promise<number> {
     input: process.stdin,
     output: process.stdout,
     environment: process.env,
-    wishes: options,
+    options: options,
     start: (size: Size) =>
       initialConsole({
         size,
@@ -199,8 +199,8 @@ async function closing(
  * Finds the XenAPI that the options name. When it is not used, this prints why and answers the exit
  * status. All its questions come before the screen opens.
  */
-async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
-  const target = await reachNamedXapi(wish, root, personAtTerminal());
+async function reach(named: NamedXapi, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
+  const target = await reachNamedXapi(named, root, personAtTerminal());
   if (target.ok) return target.value;
   const { lines, status } = placeNotUsed('xsconsole', target.error);
   process.stderr.write(`${lines.join('\n')}\n`);
@@ -213,9 +213,9 @@ async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] 
  */
 export async function openConsole(
   options: Omit<OpenOptions, 'xapi'>,
-  wish: XapiWish | null,
+  named: NamedXapi | null,
   program: string,
 ): Promise<number> {
-  const xapi = wish === null ? null : await reach(wish, options.root);
+  const xapi = named === null ? null : await reach(named, options.root);
   return typeof xapi === 'number' ? xapi : run({ ...options, xapi }, program);
 }

@@ -42,18 +42,18 @@ export async function applyPlan(
   const file = readPlanFile(text.value, host.digest);
   if (!file.ok) return refused([planFileErrorText(file.error, given.planFile)]);
   const { wish: wanted } = file.value;
-  const wish: ResetArguments = { ...given, ...wanted };
+  const own: ResetArguments = { ...given, ...wanted };
   const facts = await host.readFacts(wanted.profile);
   const changes = changedSince(file.value, facts, host);
   if (changes.length > 0) return refused([...changes.map(planChangeText), words.changed], changes);
-  const checked = checkReset(host, wish, facts);
+  const checked = checkReset(host, own, facts);
   if (checked.result === 'wrongValues')
-    return refuseValues(io, wish, [], checked.issues, facts, [words.deviceGone]);
-  if (checked.result === 'refused') return refuseHazards(io, wish, checked);
+    return refuseValues(io, own, [], checked.issues, facts, [words.deviceGone]);
+  if (checked.result === 'refused') return refuseHazards(io, own, checked);
   if (!isSamePlan(cleanDocument(checked.plan), file.value))
     return refused([planChangeText({ code: 'steps' }), words.changed], [{ code: 'steps' }]);
   const plan = await withItsName(checked.plan, file.value, host);
-  return runChecked(io, host, wish, interruption, { ...checked, plan });
+  return runChecked(io, host, own, interruption, { ...checked, plan });
 }
 
 /** The facts that were others when the plan was made. */

@@ -42,8 +42,8 @@ export async function resetAsks(host: ResetHost, { yes }: QuestionOptions): Prom
 export async function agreesToReset(
   io: CommandIo,
   host: ResetHost,
-  wish: QuestionOptions,
+  request: QuestionOptions,
   question: string,
 ): Promise<boolean> {
-  return !(await resetAsks(host, wish)) || agrees(io, wish, question);
+  return !(await resetAsks(host, request)) || agrees(io, request, question);
 }

@@ -25,11 +25,11 @@ export interface EarlierQuestion {
 export async function agreed(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   asked: EarlierQuestion,
 ): Promise<boolean> {
-  if (!wish.json) io.out(...(await shown(host, wish, asked)));
-  return agreesToReset(io, host, wish, asked.question);
+  if (!given.json) io.out(...(await shown(host, given, asked)));
+  return agreesToReset(io, host, given, asked.question);
 }
 
 /** An undo neither rebuilds nor waits for a confirmation. */
@@ -37,12 +37,12 @@ const bare: WantedBesides = { thenRebuild: false, confirmWithin: null };
 
 async function shown(
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   { reset, does }: EarlierQuestion,
 ): Promise<readonly string[]> {
   const { plan, begunAt, initiator } = reset;
   const { user, tty, face, reason } = initiator;
-  const facts = await host.readFacts(wish.profile);
+  const facts = await host.readFacts(given.profile);
   const vms = hazards(plan.request, facts).filter(({ code }) => code.startsWith('vms.'));
   const begun = resetStoryWords.begun(begunAt, user, tty, face, reason);
   if (does === 'resume')

@@ -22,25 +22,25 @@ import { showRun } from './run-progress.js';
 export async function resumeReset(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
 ): Promise<number> {
   const resets = await host.resets();
   const reset = await resumable(resets);
   const question = commandWords.resumeQuestion;
-  if (reset !== null && !(await agreed(io, host, wish, { reset, does: 'resume', question })))
+  if (reset !== null && !(await agreed(io, host, given, { reset, does: 'resume', question })))
     return 1;
   interruption.hold();
   const outcome = await showRun<ResumeOutcome>(
     io,
     host,
-    wish,
+    given,
     resets,
-    resets.resume(host.initiator(wish.reason)),
+    resets.resume(host.initiator(given.reason)),
   );
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
   if (outcome.result === 'cancelled') io.err(outcomeText(outcome));
-  else if (!wish.json) io.out(outcomeText(outcome));
+  else if (!given.json) io.out(outcomeText(outcome));
   return outcome.result === 'cancelled' ? 1 : 0;
 }
 
@@ -63,12 +63,12 @@ async function resumable(resets: Resets): Promise<ResetRecord | null> {
 export async function undoReset(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
 ): Promise<number> {
   const resets = await host.resets();
   const ahead = await resets.undoAhead();
-  const asks = !wish.force && (await resetAsks(host, wish));
+  const asks = !given.force && (await resetAsks(host, given));
   const foreign = asks ? (ahead?.foreign ?? []) : [];
   if (ahead !== null) {
     const { reset } = ahead;
@@ -77,24 +77,24 @@ export async function undoReset(
       io.err(undoText({ result: 'changedMeanwhile', planId, paths: foreign }));
     const question =
       foreign.length > 0 ? commandWords.undoForeignQuestion : commandWords.undoQuestion;
-    if (!(await agreed(io, host, wish, { reset, does: 'undo', question }))) return 1;
+    if (!(await agreed(io, host, given, { reset, does: 'undo', question }))) return 1;
   }
   interruption.hold();
-  const initiator = host.initiator(wish.reason);
+  const initiator = host.initiator(given.reason);
   const outcome = await showRun<UndoOutcome>(
     io,
     host,
-    wish,
+    given,
     resets,
-    resets.undo({ initiator, force: wish.force || foreign.length > 0 }),
+    resets.undo({ initiator, force: given.force || foreign.length > 0 }),
   );
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
-  if (outcome.result === 'hostHasStarted') return undoLive(io, host, wish, interruption, outcome);
+  if (outcome.result === 'hostHasStarted') return undoLive(io, host, given, interruption, outcome);
   if (outcome.result === 'changedMeanwhile') {
     io.err(undoText(outcome));
     return 1;
   }
-  if (!wish.json) io.out(undoText(outcome));
+  if (!given.json) io.out(undoText(outcome));
   return 0;
 }
 

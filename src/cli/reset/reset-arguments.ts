@@ -4,12 +4,12 @@ import {
   answersWithinSeconds,
   longestMinutes,
   type ProfileName,
-  type XapiWish,
+  type NamedXapi,
 } from '../../model/index.js';
 import type { UsageIssue } from '../../text/index.js';
 import { scanOptions, type GivenOptions } from '../option-scan.js';
 import { numberIn, profileIn, withoutHost } from '../option-values.js';
-import { xapiWish } from '../xapi-options.js';
+import { namedXapi } from '../xapi-options.js';
 import { exclusions } from './option-clashes.js';
 import { actions, type ResetAction } from './reset-action.js';
 import { options, type OptionName } from './reset-options.js';
@@ -56,7 +56,7 @@ export interface ResetArguments {
   /** null: not given. */
   readonly root: string | null;
   /** null: use the host's own socket. */
-  readonly xapi: XapiWish | null;
+  readonly xapi: NamedXapi | null;
 }
 
 /** Long enough to come back with a laptop. */
@@ -109,7 +109,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       minutes: minutes.value,
       profile: profile.value,
       root: given.get('root') ?? null,
-      xapi: xapiWish(given),
+      xapi: namedXapi(given),
     },
     issues: [
       ...issues,

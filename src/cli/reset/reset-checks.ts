@@ -50,18 +50,18 @@ export type CheckedReset =
  * Makes the draft, request, hazards and plan of a command line on this host. The console does it
  * the same way.
  */
-export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
-  const draft = { ...commandDraft(facts), ...firstMember(wish.draft), ...wish.draft };
+export function checkReset(host: ResetHost, given: ResetArguments, facts: HostFacts): CheckedReset {
+  const draft = { ...commandDraft(facts), ...firstMember(given.draft), ...given.draft };
   const request = makeRequest(draft, {
     profile: facts.profile,
     nics: facts.nics,
     pool: facts.pool,
-    forceDevice: wish.forceDevice,
+    forceDevice: given.forceDevice,
     ruleNames: facts.ruleNames,
   });
   if (!request.ok) return { result: 'wrongValues', issues: request.error };
   const found = hazards(request.value, facts);
-  const refused = refusedBy(found, wish);
+  const refused = refusedBy(found, given);
   if (refused !== null) return refused;
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, overridable: false };
@@ -101,7 +101,7 @@ function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDr
 export async function withSurroundings(
   io: CommandIo,
   host: ResetHost,
-  { look, ...wish }: Pick<ResetArguments, 'look' | 'force'>,
+  { look, ...asked }: Pick<ResetArguments, 'look' | 'force'>,
   ready: Extract<CheckedReset, { result: 'ready' }>,
 ): Promise<Exclude<CheckedReset, { readonly result: 'wrongValues' }>> {
   const { request } = ready.plan;
@@ -117,7 +117,7 @@ export async function withSurroundings(
   clearTimeout(notice);
   const around = { wire, coordinator, unfinishedSince };
   const found = hazards(request, ready.facts, around);
-  return refusedBy(found, wish) ?? { ...ready, wire, hazards: found };
+  return refusedBy(found, asked) ?? { ...ready, wire, hazards: found };
 }
 
 /** When an unfinished reset began. Answers '' when there is none or the journal cannot be read. */

@@ -25,34 +25,34 @@ export async function resetCommand(
   read: ReadArguments,
   interruption: Interruption,
 ): Promise<number> {
-  const wish = read.arguments;
+  const given = read.arguments;
   // A probe needs root too, but reports that as a finding.
-  if (!host.mayChange && wish.action !== 'probe') return refuse(io, wish, commandWords.notRoot);
-  switch (wish.action) {
+  if (!host.mayChange && given.action !== 'probe') return refuse(io, given, commandWords.notRoot);
+  switch (given.action) {
     case 'apply':
-      return applyPlan(io, host, wish, interruption);
+      return applyPlan(io, host, given, interruption);
     case 'temporary-address':
-      return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
+      return addTemporaryAddress(io, host, given, given.temporaryAddress);
     case 'coordinator-address':
     case 'become-coordinator':
     case 'recover-supporters':
-      return changePool(io, host, wish);
+      return changePool(io, host, given);
     case 'playbook':
-      return showPlaybook(io, host, wish);
+      return showPlaybook(io, host, given);
     case 'rebuild':
-      return rebuildNetworking(io, host, wish, interruption);
+      return rebuildNetworking(io, host, given, interruption);
     case 'probe':
-      return probe(io, host, wish);
+      return probe(io, host, given);
     case 'confirm':
     case 'cancel-return':
-      return endWait(io, host, wish);
+      return endWait(io, host, given);
     case 'status':
-      return showStatus(io, host, wish);
+      return showStatus(io, host, given);
     case 'resume':
-      return resumeReset(io, host, wish, interruption);
+      return resumeReset(io, host, given, interruption);
     case 'undo':
-      return undoReset(io, host, wish, interruption);
+      return undoReset(io, host, given, interruption);
     default:
-      return runReset(io, host, wish, interruption, read.issues);
+      return runReset(io, host, given, interruption, read.issues);
   }
 }

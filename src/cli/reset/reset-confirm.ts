@@ -25,18 +25,18 @@ import type { ResetHost } from './reset-host.js';
 export async function endWait(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
 ): Promise<number> {
   const resets = await host.resets();
-  const ofReset = await endResetWait(host, resets, wish);
-  const ofTrial = await endTrial(host, resets, wish);
+  const ofReset = await endResetWait(host, resets, given);
+  const ofTrial = await endTrial(host, resets, given);
   const refused = [ofReset, ofTrial].find((end) => end?.ok === false);
-  if (refused?.ok === false) return refuse(io, wish, refused.error);
+  if (refused?.ok === false) return refuse(io, given, refused.error);
   const ended = [ofReset, ofTrial].flatMap((end) => (end?.ok === true ? [end.value] : []));
-  if (ended.length === 0) return refuse(io, wish, await whyNothing(resets, wish));
-  if (wish.json)
+  if (ended.length === 0) return refuse(io, given, await whyNothing(resets, given));
+  if (given.json)
     io.json({
-      result: wish.action === 'confirm' ? 'confirmed' : 'cancelled',
+      result: given.action === 'confirm' ? 'confirmed' : 'cancelled',
       planId: ended.find(({ planId }) => planId !== null)?.planId ?? null,
     });
   else io.out(...ended.map(({ line }) => line));
@@ -62,16 +62,16 @@ type EndOfWait = Result<EndedWait, string> | null;
 async function endResetWait(
   host: ResetHost,
   resets: Resets,
-  wish: ResetArguments,
+  given: ResetArguments,
 ): Promise<EndOfWait> {
   const before = await resets.status();
   if (!before.ok) return err(errorText(before.error));
   const open = openWait(before.value.history);
   // A return can be cancelled before its time has begun. Confirming needs a wait that has begun.
-  if (open === null || (open.wait === null && wish.action === 'confirm')) return null;
-  const { user } = host.initiator(wish.reason);
+  if (open === null || (open.wait === null && given.action === 'confirm')) return null;
+  const { user } = host.initiator(given.reason);
   const answer: WaitEvent =
-    wish.action === 'confirm'
+    given.action === 'confirm'
       ? { state: 'confirmed', user }
       : { state: 'cancelled', why: 'operator', user };
   const counts = await recordWaitStep(resets, open.reset.plan.id, answer);
@@ -81,19 +81,23 @@ async function endResetWait(
     : err(words.isReturning);
 }
 
-async function endTrial(host: ResetHost, resets: Resets, wish: ResetArguments): Promise<EndOfWait> {
+async function endTrial(
+  host: ResetHost,
+  resets: Resets,
+  given: ResetArguments,
+): Promise<EndOfWait> {
   const before = await resets.trial();
   if (!before.ok) return err(errorText(before.error));
   const record = before.value?.record ?? null;
   if (!isTrialOpen(record)) return null;
-  const { user } = host.initiator(wish.reason);
+  const { user } = host.initiator(given.reason);
   const answer = { state: 'kept', user } as const;
   const counts = await recordTrialStep(resets, record.id, answer);
   if (!counts.ok) return err(errorText(counts.error));
   if (!counts.value) return err(words.isReturning);
   return ok({
     planId: null,
-    line: wish.action === 'confirm' ? trialStepText(answer, 0) : trialWords.cancelled,
+    line: given.action === 'confirm' ? trialStepText(answer, 0) : trialWords.cancelled,
   });
 }
 

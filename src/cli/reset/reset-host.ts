@@ -9,7 +9,7 @@ import type {
 } from '../../reset/index.js';
 import type {
   BootTime,
-  CoordinatorTrial,
+  CoordinatorProbe,
   HostFacts,
   ProfileName,
   Result,
@@ -45,9 +45,9 @@ export interface ResetHost {
    * Whether XAPI answers at the pool coordinator's address. Answers null when this host cannot
    * look.
    */
-  tryCoordinator(address: string): Promise<CoordinatorTrial | null>;
+  tryCoordinator(address: string): Promise<CoordinatorProbe | null>;
   /** Runs a reset on a copy of the host. The error says why no copy could be made. */
-  rehearse(wish: RehearsalOrder): Promise<Result<Rehearsal, string>>;
+  rehearse(request: RehearsalOrder): Promise<Result<Rehearsal, string>>;
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
   readonly pool: PoolPort;

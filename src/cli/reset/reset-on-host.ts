@@ -46,11 +46,11 @@ const startup = () => import('../../startup/index.js');
  * why and answers the exit status.
  */
 async function reach(
-  wish: ResetArguments,
+  given: ResetArguments,
   { files }: HostPort,
   io: CommandIo,
 ): Promise<XenApiTarget | null | 1 | 2> {
-  const { xapi, yes, json } = wish;
+  const { xapi, yes, json } = given;
   if (xapi === null) return null;
   const [{ reachXapi }, { readPasswordLine }] = await Promise.all([operations(), host()]);
   const target = await reachXapi(xapi, {
@@ -59,7 +59,7 @@ async function reach(
     readPassword: readPasswordLine,
   });
   if (target.ok) return target.value;
-  const status = refuse(io, wish, xapiPlaceErrorText(target.error));
+  const status = refuse(io, given, xapiPlaceErrorText(target.error));
   if (target.error.kind === 'refused') return status;
   io.err(tryHelp);
   return 2;
@@ -152,11 +152,11 @@ function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): Rebuild
       );
       return read.ok ? read : { ok: false, error: describeError(read.error) };
     },
-    carryOut: async (kept, wish, stopped, tell) => {
+    carryOut: async (kept, selection, stopped, tell) => {
       const { rebuild, withSession, describeError } = await operations();
       const uuid = await inventory();
       const made = await withSession(await client(), (session) =>
-        finish(rebuild(session, uuid, kept, wish, { stopped }), tell),
+        finish(rebuild(session, uuid, kept, selection, { stopped }), tell),
       );
       return made.ok ? made : { ok: false, error: describeError(made.error) };
     },

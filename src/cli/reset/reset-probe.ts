@@ -12,13 +12,17 @@ import type { ResetHost } from './reset-host.js';
  * `--probe`: says what is on the wire of a port, and changes nothing. Answers the exit status,
  * which is 0 also when nothing on the wire answers.
  */
-export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
-  const facts = await host.readFacts(wish.profile);
-  const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft }, facts.profile);
+export async function probe(
+  io: CommandIo,
+  host: ResetHost,
+  given: ResetArguments,
+): Promise<number> {
+  const facts = await host.readFacts(given.profile);
+  const question = makeWireQuestion({ ...commandDraft(facts), ...given.draft }, facts.profile);
   if (!question.ok) {
     const issues = question.error;
     const wrong = issues.map((issue) => issueText(issue, 'command'));
-    refuse(io, wish, wrong, {
+    refuse(io, given, wrong, {
       shown: [...wrong, tryHelp],
       more: { problems: [], issues, hazards: [] },
     });
@@ -26,10 +30,10 @@ export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments
   }
   const { device, vlan } = question.value;
   const findings = await lookAtWire(host, question.value, {
-    seconds: wish.listen,
-    raise: wish.raise,
+    seconds: given.listen,
+    raise: given.raise,
   });
-  if (wish.json) io.json({ device, vlan, findings: findings.map(wireDocument) });
+  if (given.json) io.json({ device, vlan, findings: findings.map(wireDocument) });
   else io.out(...wireLines({ device, vlan }, findings));
   const missing = findings.find((one) => one.code === 'notLooked' && one.reason === 'deviceAbsent');
   if (missing === undefined) return 0;

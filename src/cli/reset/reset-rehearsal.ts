@@ -20,14 +20,14 @@ import { summaryLines, type ReadyReset } from './show-plan.js';
 export async function rehearseReset(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   ready: ReadyReset,
 ): Promise<number> {
-  const database = wish.database === '' ? null : await host.readOwnFile(wish.database);
+  const database = given.database === '' ? null : await host.readOwnFile(given.database);
   if (database?.ok === false)
-    return refuse(io, wish, words.noDatabaseFile(wish.database, database.error));
-  if (!wish.json) io.out(...summaryLines(ready, wish), '');
+    return refuse(io, given, words.noDatabaseFile(given.database, database.error));
+  if (!given.json) io.out(...summaryLines(ready, given), '');
   // The copy is deleted at the end, also when somebody wants to stop.
   interruption.hold();
   const { plan, facts, wire } = ready;
@@ -35,16 +35,16 @@ export async function rehearseReset(
     plan,
     facts,
     wire,
-    thenRebuild: wish.thenRebuild,
-    initiator: host.initiator(wish.reason),
+    thenRebuild: given.thenRebuild,
+    initiator: host.initiator(given.reason),
     database: database === null ? null : database.value,
   });
   if (!done.ok) {
     io.err(words.notMade(done.error));
-    if (wish.json) io.json({ result: 'failed', detail: done.error });
+    if (given.json) io.json({ result: 'failed', detail: done.error });
     return 1;
   }
-  if (wish.json) io.json(rehearsalDocument(done.value));
+  if (given.json) io.json(rehearsalDocument(done.value));
   else io.out(...rehearsalLines(done.value, refusedIn(done.value)));
   return failedIn(done.value) ? 1 : 0;
 }
@@ -57,7 +57,7 @@ function failedIn({ outcome, startup, rebuilt }: Rehearsal): boolean {
   );
 }
 
-function told(thing: RebuiltThing): unknown {
+function thingDocument(thing: RebuiltThing): unknown {
   const { kind, name, state } = thing;
   return { kind, name, state, detail: rebuildWhy(thing) };
 }
@@ -69,10 +69,10 @@ function rehearsalDocument(rehearsal: Rehearsal): unknown {
     before,
     after,
     losses: rehearsedLoss(rehearsal),
-    refused: refusedIn(rehearsal).map(told),
+    refused: refusedIn(rehearsal).map(thingDocument),
     report: startup.state === 'completed' ? startup.report : null,
     outcome,
     startup: startup.state === 'completed' ? { state: startup.state } : startup,
-    rebuilt: rebuilt?.map(told) ?? null,
+    rebuilt: rebuilt?.map(thingDocument) ?? null,
   };
 }

@@ -31,52 +31,52 @@ import { showRun } from './run-progress.js';
 export async function runReset(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   usage: readonly UsageIssue[],
 ): Promise<number> {
-  const facts = await host.readFacts(wish.profile);
-  const checked = checkReset(host, wish, facts);
+  const facts = await host.readFacts(given.profile);
+  const checked = checkReset(host, given, facts);
   if (usage.length > 0 || checked.result === 'wrongValues') {
     return refuseValues(
       io,
-      wish,
+      given,
       usage,
       checked.result === 'wrongValues' ? checked.issues : [],
       facts,
     );
   }
-  if (checked.result === 'refused') return refuseHazards(io, wish, checked);
-  const ignored = ignoredFields(wish.draft, checked.plan.request);
+  if (checked.result === 'refused') return refuseHazards(io, given, checked);
+  const ignored = ignoredFields(given.draft, checked.plan.request);
   if (ignored.length > 0)
     io.err(commandWords.ignored(ignored.map((field) => fieldText(field, 'command'))));
-  return runChecked(io, host, wish, interruption, checked);
+  return runChecked(io, host, given, interruption, checked);
 }
 
 /** Shows a checked reset, asks, and runs it. Answers the exit status. */
 export async function runChecked(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   checked: ReadyReset,
 ): Promise<number> {
-  const ready = await withSurroundings(io, host, wish, checked);
-  if (ready.result === 'refused') return refuseHazards(io, wish, ready);
-  if (wish.rehearse) return rehearseReset(io, host, wish, interruption, ready);
-  if (wish.dryRun) {
-    showPlan(io, host, wish, ready);
+  const ready = await withSurroundings(io, host, given, checked);
+  if (ready.result === 'refused') return refuseHazards(io, given, ready);
+  if (given.rehearse) return rehearseReset(io, host, given, interruption, ready);
+  if (given.dryRun) {
+    showPlan(io, host, given, ready);
     return 0;
   }
-  if (!wish.json) io.out(...summaryLines(ready, wish));
-  if (!(await agreesToReset(io, host, wish, commandWords.question))) return 1;
-  return carryOut(io, host, wish, interruption, ready);
+  if (!given.json) io.out(...summaryLines(ready, given));
+  if (!(await agreesToReset(io, host, given, commandWords.question))) return 1;
+  return carryOut(io, host, given, interruption, ready);
 }
 
 /** Says every wrong value, behind the lines `before`. Answers the exit status. */
 export function refuseValues(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   usage: readonly UsageIssue[],
   issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
   facts: HostFacts,
@@ -85,9 +85,9 @@ export function refuseValues(
   const wrong = [
     ...before,
     ...usage.map(resetUsageText),
-    ...issues.map((issue) => `${issueText(issue, 'command')}${origin(issue, wish, facts)}`),
+    ...issues.map((issue) => `${issueText(issue, 'command')}${origin(issue, given, facts)}`),
   ];
-  refuse(io, wish, wrong, {
+  refuse(io, given, wrong, {
     shown: [...wrong, tryHelp],
     more: { problems: usage, issues, hazards: [] },
   });
@@ -114,13 +114,13 @@ function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: Host
 /** Says every hazard that stops the reset. Answers the exit status. */
 export function refuseHazards(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   refused: Extract<CheckedReset, { result: 'refused' }>,
 ): number {
   const { hazards, overridable } = refused;
   const blocking = hazards.filter(({ severity }) => severity === 'blocks').map(hazardText);
   const advice = overridable ? commandWords.refusedButInsist : commandWords.refused;
-  return refuse(io, wish, blocking, {
+  return refuse(io, given, blocking, {
     shown: [...blocking, advice],
     more: { problems: [], issues: [], hazards },
   });
@@ -129,7 +129,7 @@ export function refuseHazards(
 async function carryOut(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   { plan, facts, hazards, wire }: ReadyReset,
 ): Promise<number> {
@@ -139,25 +139,25 @@ async function carryOut(
     .map((hazard) => hazard.code);
   const run = resets.run(plan, {
     initiator: {
-      ...host.initiator(wish.reason),
+      ...host.initiator(given.reason),
       ...(overridden.length === 0 ? {} : { overridden }),
     },
     basis: facts.files,
     ...(facts.loss.known ? { loss: facts.loss.value } : {}),
     kept: keptNetworking(facts, host.now()),
-    thenRebuild: wish.thenRebuild,
-    confirmWithin: wish.confirmWithin,
+    thenRebuild: given.thenRebuild,
+    confirmWithin: given.confirmWithin,
     wire,
-    reboot: !wish.noReboot,
+    reboot: !given.noReboot,
     cancelled: () => interruption.requested,
   });
-  if (wish.json) io.json({ kind: 'plan', plan });
+  if (given.json) io.json({ kind: 'plan', plan });
   interruption.hold();
-  return tellEnd(io, wish, await showRun(io, host, wish, resets, run, plan));
+  return tellEnd(io, given, await showRun(io, host, given, resets, run, plan));
 }
 
 /** Prints how a run ended. Answers the exit status. */
-function tellEnd(io: CommandIo, wish: ResetArguments, outcome: RunOutcome): number {
+function tellEnd(io: CommandIo, given: ResetArguments, outcome: RunOutcome): number {
   if (outcome.result === 'failed') {
     io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error)}`);
     if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);
@@ -167,6 +167,6 @@ function tellEnd(io: CommandIo, wish: ResetArguments, outcome: RunOutcome): numb
     io.err(outcomeText(outcome));
     return 1;
   }
-  if (!wish.json) io.out(outcomeText(outcome));
+  if (!given.json) io.out(outcomeText(outcome));
   return 0;
 }

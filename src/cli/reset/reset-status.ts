@@ -34,12 +34,12 @@ import { trialDocument, trialLines, waitDocument, waitLines } from './reset-conf
 export async function showStatus(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
 ): Promise<number> {
   const resets = await host.resets();
   const status = await resets.status();
-  if (!status.ok) return refuse(io, wish, errorText(status.error));
-  const told = await reportOf(host, status.value);
+  if (!status.ok) return refuse(io, given, errorText(status.error));
+  const report = await reportOf(host, status.value);
   const starts = startupView(status.value).state === 'starting';
   const emergency = starts ? ((await host.readFacts(null)).emergency ?? null) : null;
   const now = await host.bootTime();
@@ -49,15 +49,18 @@ export async function showStatus(
     wait: waitDocument(status.value.history, now),
     trial: trialDocument(trial, now),
   };
-  if (wish.json) io.json(statusDocument(status.value, told, emergency, waits));
+  if (given.json) io.json(statusDocument(status.value, report, emergency, waits));
   else
     io.out(
       ...statusLines(status.value),
       ...(emergency === null ? [] : [words.waits(emergency)]),
       ...waitLines(status.value.history, now),
       ...trialLines(trial, now),
-      ...rebuiltSince(latestReset(status.value.history) ?? { rebuilt: null }, told?.report ?? null),
-      ...(told === null ? [] : ['', ...reportLines(told)]),
+      ...rebuiltSince(
+        latestReset(status.value.history) ?? { rebuilt: null },
+        report?.report ?? null,
+      ),
+      ...(report === null ? [] : ['', ...reportLines(report)]),
     );
   return 0;
 }

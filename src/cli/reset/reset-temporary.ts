@@ -1,12 +1,12 @@
 import type { WireFinding } from '../../model/index.js';
 import {
   commandDraft,
-  makeTemporaryWish,
+  makeTemporaryRequest,
   planTemporary,
   removalCommands,
   staysAfter,
   temporaryQuestion,
-  type TemporaryWish,
+  type TemporaryRequest,
 } from '../../reset/index.js';
 import {
   addedLines,
@@ -41,42 +41,42 @@ const ownOptions = {
 export async function addTemporaryAddress(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   typed: string,
 ): Promise<number> {
-  const facts = await host.readFacts(wish.profile);
-  const wanted = makeTemporaryWish({
+  const facts = await host.readFacts(given.profile);
+  const wanted = makeTemporaryRequest({
     // The VLAN in the firstboot data does not count here: the port is live, and the address goes on
     // its bridge.
-    device: wish.draft.device ?? commandDraft(facts).device,
-    vlan: wish.draft.vlan ?? '',
+    device: given.draft.device ?? commandDraft(facts).device,
+    vlan: given.draft.vlan ?? '',
     address: typed,
-    gateway: wish.draft.gateway ?? '',
-    minutes: wish.minutes,
+    gateway: given.draft.gateway ?? '',
+    minutes: given.minutes,
   });
   if (!wanted.ok) {
     const wrong = wanted.error.map((issue) => issueText(issue, 'command', ownOptions));
-    return refuse(io, wish, wrong, { shown: [...wrong, tryHelp], more: { findings: [] } });
+    return refuse(io, given, wrong, { shown: [...wrong, tryHelp], more: { findings: [] } });
   }
   const links = await host.temporary.links();
-  if (!links.ok) return refuseAddress(io, wish, whatFailedText(links.error));
+  if (!links.ok) return refuseAddress(io, given, whatFailedText(links.error));
   const plan = planTemporary(wanted.value, links.value);
-  if (!plan.ok) return refuseAddress(io, wish, temporaryErrorText(plan.error));
-  const findings = wish.look ? await duplicates(host, wanted.value) : [];
+  if (!plan.ok) return refuseAddress(io, given, temporaryErrorText(plan.error));
+  const findings = given.look ? await duplicates(host, wanted.value) : [];
   const [duplicate] = findings.flatMap((one) => (one.code === 'addressInUse' ? [one] : []));
-  if (duplicate !== undefined && !wish.force)
+  if (duplicate !== undefined && !given.force)
     return refuseAddress(
       io,
-      wish,
+      given,
       `${words.duplicate(duplicate.address, duplicate.mac)} ${words.insist}`,
       findings,
     );
   const added = plan.value.added(Date.parse(host.now()));
   const ran = await host.temporary.add(added, plan.value.commands, removalCommands(added));
-  if (!ran.ok) return refuseAddress(io, wish, whatFailedText(ran.error), findings);
+  if (!ran.ok) return refuseAddress(io, given, whatFailedText(ran.error), findings);
   const { commands } = plan.value;
   if (ran.value.unnoted !== undefined) io.err(words.unnoted(ran.value.unnoted));
-  if (wish.json) {
+  if (given.json) {
     io.json({
       result: ran.value.ran ? 'added' : 'wouldRun',
       address: added.address,
@@ -103,19 +103,19 @@ export async function addTemporaryAddress(
 
 function refuseAddress(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   why: string,
   findings: readonly WireFinding[] = [],
 ): number {
-  return refuse(io, wish, why, {
+  return refuse(io, given, why, {
     shown: [`${why} ${words.refused}`],
     more: { findings: findings.map(wireDocument) },
   });
 }
 
 /** Finds the hosts that already use the address on the wire. */
-function duplicates(host: ResetHost, wish: TemporaryWish): Promise<readonly WireFinding[]> {
-  return lookAtWire(host, temporaryQuestion(wish), { seconds: lookSeconds });
+function duplicates(host: ResetHost, request: TemporaryRequest): Promise<readonly WireFinding[]> {
+  return lookAtWire(host, temporaryQuestion(request), { seconds: lookSeconds });
 }
 
 function warning(finding: WireFinding): readonly string[] {

@@ -18,7 +18,7 @@ import type { ResetHost } from './reset-host.js';
 export async function showRun<Outcome extends ResumeOutcome | UndoOutcome>(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   resets: Resets,
   run: AsyncGenerator<RunEvent, Outcome>,
   plan?: ResetPlan,
@@ -28,15 +28,15 @@ export async function showRun<Outcome extends ResumeOutcome | UndoOutcome>(
     run,
     resets,
     (event, of) => {
-      if (wish.json) io.json({ kind: 'event', ...event });
+      if (given.json) io.json({ kind: 'event', ...event });
       const logged = of === undefined ? null : runLog.event(of, event);
       if (logged === null) return;
-      if (!wish.json) io.out(logged[1]);
+      if (!given.json) io.out(logged[1]);
       host.log(...logged);
     },
     plan,
   );
-  if (wish.json) io.json({ kind: 'ended', outcome });
+  if (given.json) io.json({ kind: 'ended', outcome });
   host.log(...runLog.ended(outcome));
   return outcome;
 }

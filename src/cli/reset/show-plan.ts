@@ -42,16 +42,16 @@ export function summaryLines(
 export function showPlan(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   ready: ReadyReset,
 ): void {
   const { plan, facts } = ready;
-  if (wish.json) {
-    io.json(planDocument(host, wish, ready));
+  if (given.json) {
+    io.json(planDocument(host, given, ready));
     return;
   }
   io.out(
-    ...summaryLines(ready, wish),
+    ...summaryLines(ready, given),
     ...stepLines(plan),
     ...fileLines(previewFiles(plan, facts)),
     commandWords.dryRun,

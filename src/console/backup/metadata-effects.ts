@@ -2,7 +2,7 @@ import type {
   BackupSchedule,
   MetadataBackups,
   MetadataRestore,
-  MetadataTrial,
+  RestorePreview,
   Result,
 } from '../../model/index.js';
 
@@ -27,13 +27,13 @@ export interface ReadMetadata {
 /** Tries a restore without changing anything; answered by `metadataTried`. */
 export interface TryMetadata {
   readonly kind: 'tryMetadata';
-  readonly wish: MetadataRestore;
+  readonly request: MetadataRestore;
 }
 
 /** Restores VM metadata. */
 export interface RestoreMetadata {
   readonly kind: 'restoreMetadata';
-  readonly wish: MetadataRestore;
+  readonly request: MetadataRestore;
 }
 
 /** The backups in an SR, or why they could not be read. */
@@ -46,8 +46,8 @@ export interface MetadataRead {
 /** What a restore would do, or why it could not be tried. */
 export interface MetadataTried {
   readonly kind: 'metadataTried';
-  readonly wish: MetadataRestore;
-  readonly found: Result<MetadataTrial, string>;
+  readonly request: MetadataRestore;
+  readonly found: Result<RestorePreview, string>;
 }
 
 /** What the pages of VM metadata ask for. */

@@ -1,4 +1,4 @@
-import type { MetadataRestore, MetadataTrial, Sr } from '../../model/index.js';
+import type { MetadataRestore, RestorePreview, Sr } from '../../model/index.js';
 import { clean, objectsWords } from '../../text/index.js';
 import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import type { ObjectAnswer, ReadObjects } from '../objects.js';
@@ -14,8 +14,8 @@ type Page = DialoguePage<Effects, ObjectAnswer>;
 const topic = 'backup';
 
 /** What a restore would do: what is lost first. */
-function tells(trial: MetadataTrial): readonly Paragraph[] {
-  const { halted, refused, said } = trial;
+function tells(preview: RestorePreview): readonly Paragraph[] {
+  const { halted, refused, said } = preview;
   const losses =
     halted === null
       ? [text(words.lostUnknown, 'warning')]
@@ -29,25 +29,25 @@ function tells(trial: MetadataTrial): readonly Paragraph[] {
     ...losses,
     text(words.names, 'warning'),
     blank,
-    text(words.would(trial)),
+    text(words.would(preview)),
     ...(refused === 0
       ? []
-      : [text(words.wouldNot(trial)), ...said.map((line) => text(clean(line), 'dim'))]),
+      : [text(words.wouldNot(preview)), ...said.map((line) => text(clean(line), 'dim'))]),
   ];
 }
 
-const sameWish = (one: MetadataRestore, other: MetadataRestore): boolean =>
+const sameRequest = (one: MetadataRestore, other: MetadataRestore): boolean =>
   one.sr === other.sr && one.date === other.date && one.of === other.of;
 
 /** null: it is still being tried. */
-const askPage = (sr: Sr, wish: MetadataRestore, found: MetadataTried['found'] | null): Page => ({
+const askPage = (sr: Sr, request: MetadataRestore, found: MetadataTried['found'] | null): Page => ({
   name: 'metadata restore ask',
   topic,
   spec: () => {
     const about = [
       pair(words.sr, objectsWords.nameOf(sr.name)),
-      pair(words.backup, clean(wish.date)),
-      pair(words.which, words.of[wish.of]),
+      pair(words.backup, clean(request.date)),
+      pair(words.which, words.of[request.of]),
       blank,
     ];
     if (found?.ok !== true)
@@ -59,12 +59,14 @@ const askPage = (sr: Sr, wish: MetadataRestore, found: MetadataTried['found'] | 
       words.changes.restore.title,
       [...about, ...tells(found.value)],
       words.yesRestore,
-      change<Effects>({ kind: 'restoreMetadata', wish }, words.changes.restore),
+      change<Effects>({ kind: 'restoreMetadata', request: request }, words.changes.restore),
     );
   },
   hears: {
     metadataTried: (answer) =>
-      sameWish(answer.wish, wish) ? { to: 'instead', page: askPage(sr, wish, answer.found) } : null,
+      sameRequest(answer.request, request)
+        ? { to: 'instead', page: askPage(sr, request, answer.found) }
+        : null,
   },
 });
 
@@ -78,14 +80,14 @@ const whichPage = (sr: Sr, disk: string, date: string): Page => ({
     columns: [],
     preselected: 0,
     rows: (['all', 'sr'] as const).map((of): Row<Effects, ObjectAnswer> => {
-      const wish = { sr: sr.uuid, disk, date, of };
+      const request = { sr: sr.uuid, disk, date, of };
       return {
         cells: [words.of[of]],
         disabled: '',
         go: {
           to: 'page',
-          page: askPage(sr, wish, null),
-          effects: [{ kind: 'tryMetadata', wish }],
+          page: askPage(sr, request, null),
+          effects: [{ kind: 'tryMetadata', request: request }],
           guarded: true,
         },
       };

@@ -21,7 +21,7 @@ function part<T>(
   return [blank, text(heading, 'heading'), ...(shown.length === 0 ? [text(words.none)] : shown)];
 }
 
-const told = (label: string, value: string): readonly Paragraph[] =>
+const row = (label: string, value: string): readonly Paragraph[] =>
   value === '' ? [] : [pair(label, clean(value))];
 
 /** Failing disks and sensors outside their limits come first. */
@@ -42,17 +42,17 @@ export const makerLines = ({
   maker,
   model,
 }: Pick<SystemDescription, 'maker' | 'model'>): readonly Paragraph[] => [
-  ...told(labels.maker, maker),
-  ...told(labels.model, model),
+  ...row(labels.maker, maker),
+  ...row(labels.model, model),
 ];
 
 function systemLines(system: SystemDescription): readonly Paragraph[] {
   const bios = `${system.biosVendor} ${system.biosVersion} ${system.biosDate}`.trim();
   return [
     ...makerLines(system),
-    ...told(labels.serial, system.serial),
-    ...told(labels.assetTag, system.assetTag),
-    ...told(labels.bios, bios),
+    ...row(labels.serial, system.serial),
+    ...row(labels.assetTag, system.assetTag),
+    ...row(labels.bios, bios),
   ];
 }
 
@@ -72,7 +72,7 @@ export function hardwareParagraphs(found: Hardware): readonly Paragraph[] {
     text(headings.system, 'heading'),
     ...(system.known ? systemLines(system.value) : [text(unknownValue(system.reason), 'dim')]),
     ...part(headings.processors, capacity, (all) => [
-      ...told(labels.cpu, all.model),
+      ...row(labels.cpu, all.model),
       pair(labels.count, words.count(all.processors, all.sockets)),
       ...(all.memory === 0 ? [] : [pair(labels.memory, bytes(all.memory))]),
       ...(all.freeMemory === 0 ? [] : [pair(labels.free, bytes(all.freeMemory))]),
@@ -81,9 +81,9 @@ export function hardwareParagraphs(found: Hardware): readonly Paragraph[] {
       ),
     ]),
     ...part(headings.bmc, bmc, ({ address, mac, firmware }) => [
-      ...told(labels.address, address),
-      ...told(labels.mac, mac),
-      ...told(labels.firmware, firmware),
+      ...row(labels.address, address),
+      ...row(labels.mac, mac),
+      ...row(labels.firmware, firmware),
     ]),
     ...part(headings.disks, disks, (all) =>
       all.map((disk) =>

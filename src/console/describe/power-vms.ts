@@ -17,11 +17,11 @@ export function vmsThatWillStop(
     return [text(words.vmsUnknown(unknownValue(facts.runningVms.reason)), 'warning')];
   const vms = facts.runningVms.value;
   if (vms.length === 0) return [text(words.noVms)];
-  const told = vms.length <= most ? vms : vms.slice(0, most - 1);
-  const others = vms.length - told.length;
+  const listed = vms.length <= most ? vms : vms.slice(0, most - 1);
+  const others = vms.length - listed.length;
   return [
     text(heading, 'warning'),
-    ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')),
+    ...listed.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')),
     ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')]),
   ];
 }

@@ -4,7 +4,7 @@ import type { ResetPhase } from './reset-phase.js';
 /** Whether services are down because of a restart, which is no error. */
 function restarts({ restart, run }: Pick<ConsoleState, 'restart' | 'run'>): boolean {
   if (restart === null) return run?.outcome?.result === 'done';
-  const last = restart.told.at(-1)?.phase;
+  const last = restart.news.at(-1)?.phase;
   return (
     restart.about === 'restart' && restart.result === null && last !== 'ready' && last !== 'failed'
   );

@@ -2,7 +2,7 @@ import type { ResetRequest } from '../../reset/index.js';
 import type { AnswerManagementTrial } from './trial.js';
 
 /** The wanted management interface, checked by the same rules as a reset's request. */
-export interface ManagementWish {
+export interface ManagementRequest {
   readonly configuration: Pick<
     ResetRequest,
     'device' | 'mac' | 'vlan' | 'ipv4' | 'ipv6' | 'dns' | 'mtu'
@@ -17,7 +17,7 @@ export interface ManagementWish {
  */
 export interface ReconfigureManagement {
   readonly kind: 'reconfigureManagement';
-  readonly wish: ManagementWish;
+  readonly request: ManagementRequest;
   /**
    * Seconds after which the former configuration returns unless somebody confirms; absent: never.
    */

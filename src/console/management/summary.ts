@@ -18,7 +18,7 @@ import { changedPage } from './countdown.js';
 import type { ManagementDraft } from './draft.js';
 import type { ManagementEffect } from './effects.js';
 
-function wishParagraphs(
+function requestParagraphs(
   { device, mac, vlan, ipv4, ipv6, dns }: ResetRequest,
   hostName: string,
 ): readonly Paragraph[] {
@@ -57,7 +57,7 @@ export function summarySpec(
   const paragraphs = [
     text(words.summary),
     blank,
-    ...wishParagraphs(request.value, hostName),
+    ...requestParagraphs(request.value, hostName),
     blank,
     text(words.summaryWarning, 'warning'),
     ...(returnWithin === 0
@@ -73,7 +73,7 @@ export function summarySpec(
       text(hazardText(hazard), hazard.severity === 'warns' ? 'warning' : 'plain'),
     ]),
   ];
-  const wish = {
+  const asked = {
     configuration: { device, mac, vlan, ipv4, ipv6, dns, ...(mtu === undefined ? {} : { mtu }) },
     hostName: hostName === '' ? null : hostName,
   };
@@ -84,7 +84,7 @@ export function summarySpec(
     change<ManagementEffect>(
       {
         kind: 'reconfigureManagement',
-        wish,
+        request: asked,
         ...(returnWithin === 0 ? {} : { returnWithin }),
       },
       { ...words.changes.reconfigure, steps: words.steps },

@@ -31,8 +31,8 @@ function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState
   if (run?.plan.id === planId) return run;
   if (unfinished?.plan.id !== planId) return null;
   const { plan, events, initiator, basis, kept } = unfinished;
-  const told = initiator !== undefined && basis !== undefined && kept !== undefined;
-  return startRun(plan, events, told ? { initiator, basis, kept } : null);
+  const isKnown = initiator !== undefined && basis !== undefined && kept !== undefined;
+  return startRun(plan, events, isKnown ? { initiator, basis, kept } : null);
 }
 
 /** The run of a reset that the user at this screen began. */

@@ -86,7 +86,7 @@ function keysOf(shown: Shown, pages: number): readonly KeySpec<Effects, LogRead>
 }
 
 /** What stands above and below the lines. */
-function told(shown: Shown, lines: readonly string[]): readonly Paragraph[] {
+function shownLines(shown: Shown, lines: readonly string[]): readonly Paragraph[] {
   const { found, only } = shown;
   if (!found.known)
     return [
@@ -111,7 +111,7 @@ function logSpec(shown: Shown, known: Knowledge): Spec<Effects, LogRead> {
     tail: true,
     paragraphs: [
       ...(first && found.known && found.value.earlier ? [text(words.earlier, 'dim')] : []),
-      ...told(shown, lines),
+      ...shownLines(shown, lines),
       ...page.map((line) => text(clean(line))),
       ...(only === '' ? [] : [text(words.filtered(only), 'accent')]),
       ...(following && back === 0 ? [text(words.following, 'dim')] : []),

@@ -140,9 +140,9 @@ function endingPage(ending: Ending): Page {
     hears: {
       changed: ({ change: kind, result }) =>
         kind === 'power' ? { to: 'stay', page: endingPage({ ...ending, result }) } : null,
-      itemStep: (told) =>
-        under && told.change === 'power'
-          ? { to: 'stay', page: endingPage({ ...ending, vms: withItem(ending.vms, told) }) }
+      itemStep: (step) =>
+        under && step.change === 'power'
+          ? { to: 'stay', page: endingPage({ ...ending, vms: withItem(ending.vms, step) }) }
           : null,
     },
   };

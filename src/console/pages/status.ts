@@ -113,13 +113,13 @@ function statusParagraphs(host: HostKnowledge, where: 'menu' | 'page'): readonly
   if (status === null) return [text(words.reading, 'dim')];
   const load = hasOverviewColumn ? [] : loadParagraphs(host);
   const [well, looked] = wellParagraphs(host);
-  const told = where === 'page' && looked !== undefined ? [looked, blank] : [];
+  const before = where === 'page' && looked !== undefined ? [looked, blank] : [];
   const addresses = hasOverviewColumn ? [] : addressPairs(status);
   return [
     ...addresses,
     ...warningParagraphs(host),
     ...(well === undefined ? [] : [well]),
-    ...told,
+    ...before,
     ...temporaryParagraphs(host),
     ...hostParagraphs({ ...host, status }),
     blank,

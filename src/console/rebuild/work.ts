@@ -33,11 +33,11 @@ interface Work {
 const states = { starting: 'running', made: 'done', failed: 'failed' } as const;
 
 function stepView({ done }: Work, item: NamedItem): ProgressView['steps'][number] {
-  const told = done.get(itemKey(item));
+  const step = done.get(itemKey(item));
   return {
     label: `${item.kind} ${clean(item.name)}`,
-    state: told === undefined ? 'waiting' : states[told.phase],
-    note: clean(told?.detail ?? ''),
+    state: step === undefined ? 'waiting' : states[step.phase],
+    note: clean(step?.detail ?? ''),
   };
 }
 

@@ -33,7 +33,7 @@ function check(
       ? answers.wire
       : nothingTold;
   const address = coordinatorWanted(request.value, facts.pool);
-  const tried = answers.coordinator?.address === address ? answers.coordinator.trial : null;
+  const tried = answers.coordinator?.address === address ? answers.coordinator.probe : null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return {
     facts,

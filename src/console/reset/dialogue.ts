@@ -212,11 +212,11 @@ function readPage(checked: PlannedReset, answers: Answers): Page {
     page: readPage(checked, answers),
     effects: [{ kind: 'readFacts' }],
   });
-  const hear = (told: Answers, known: Knowledge): Leads => {
-    const now = checkedNow(told, known);
+  const hear = (heard: Answers, known: Knowledge): Leads => {
+    const now = checkedNow(heard, known);
     return now === null
-      ? instead(previewPage(told, known))
-      : { to: 'stay', page: readPage(now, told) };
+      ? instead(previewPage(heard, known))
+      : { to: 'stay', page: readPage(now, heard) };
   };
   const rebuildHint = answers.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild;
   const otherRebuild = (known: Knowledge): Leads =>

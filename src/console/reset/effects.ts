@@ -1,5 +1,5 @@
 import type {
-  CoordinatorTrial,
+  CoordinatorProbe,
   HostFacts,
   HostFiles,
   KeptNetworking,
@@ -121,7 +121,7 @@ export interface FactsRead {
 export interface CoordinatorTried {
   readonly kind: 'coordinatorTried';
   readonly address: string;
-  readonly trial: CoordinatorTrial | null;
+  readonly probe: CoordinatorProbe | null;
 }
 
 /** How a rehearsal went. The error says why no copy of the host could be made. */

@@ -60,7 +60,7 @@ function row(choice: InterruptedChoice, stop: Stop): readonly [string, string] {
 }
 
 /** What was begun, how far it came, the reason for the stop if known, and the state of the host. */
-function told(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
+function storyOf(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
   const { begunAt, events, plan, outcome } = reset;
   const far = text(
     mayHaveChanged(reset) ? words.done(stepsDone(events).size, plan.steps.length) : words.unchanged,
@@ -113,7 +113,7 @@ export function interruptedPage(reset: UnfinishedReset): DialoguePage<ResetEffec
     spec: () => ({
       kind: 'list',
       title: titles[stop],
-      intro: told(reset, stop),
+      intro: storyOf(reset, stop),
       columns: [],
       rows: interruptedChoices(reset).map((choice) => ({
         cells: row(choice, stop),

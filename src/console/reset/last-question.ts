@@ -29,11 +29,11 @@ export function confirmPage(
   answers: Answers,
   ways: LastQuestionWays,
 ): Page {
-  const hear = (told: Answers, known: Knowledge): Leads => {
-    const now = checkedNow(told, known);
+  const hear = (heard: Answers, known: Knowledge): Leads => {
+    const now = checkedNow(heard, known);
     return now === null || now.plan === null
-      ? ways.preview(told, known)
-      : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told, ways) };
+      ? ways.preview(heard, known)
+      : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, heard, ways) };
   };
   return {
     name: 'confirm',
@@ -75,12 +75,12 @@ function tryingPage(
     spec: () => tryingSpec(checked, instead(confirmPage(checked, answers, ways))),
     hears: {
       coordinatorTried: (coordinator, known) => {
-        const told = { ...answers, coordinator };
-        const now = checkedNow(told, known);
-        if (now === null || now.plan === null) return ways.preview(told, known);
+        const tried = { ...answers, coordinator };
+        const now = checkedNow(tried, known);
+        if (now === null || now.plan === null) return ways.preview(tried, known);
         const ready = { ...now, plan: now.plan };
         return overridable(ready).length > overridable(checked).length
-          ? instead(confirmPage(ready, told, ways))
+          ? instead(confirmPage(ready, tried, ways))
           : begin(ready, reason, known.by);
       },
     },

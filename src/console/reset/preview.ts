@@ -34,15 +34,15 @@ const toldBelow: ReadonlySet<Hazard['code']> = new Set([
 ]);
 
 function hazardParagraphs({ hazards, plan }: PlannedReset): readonly Paragraph[] {
-  const told = hazards.filter(({ code }) => !toldBelow.has(code));
+  const shown = hazards.filter(({ code }) => !toldBelow.has(code));
   const items = (wanted: readonly Hazard[]): readonly Paragraph[] =>
     wanted.map((hazard) =>
       item(hazardText(hazard), tones[hazard.severity], `${hazardMarks[hazard.severity]} `),
     );
-  if (plan !== null) return section(words.hazards, items(told));
+  if (plan !== null) return section(words.hazards, items(shown));
   return [
     text(words.blocked, 'heading'),
-    ...items(told.filter(({ severity }) => severity === 'blocks')),
+    ...items(shown.filter(({ severity }) => severity === 'blocks')),
     text(words.blockedAdvice, 'bad'),
     blank,
   ];

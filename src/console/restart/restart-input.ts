@@ -184,7 +184,7 @@ export function resetAwaited(
   { reset, xapi, reason }: ConsoleEvent & { readonly kind: 'awaited' },
 ): Update {
   // The page of the failed restart says more than a page that only waits.
-  if (state.restart?.about === 'restart' && state.restart.told.at(-1)?.phase === 'failed')
+  if (state.restart?.about === 'restart' && state.restart.news.at(-1)?.phase === 'failed')
     return only(state);
   const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = {
     plan: reset.plan,

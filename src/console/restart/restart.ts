@@ -26,7 +26,7 @@ export interface RestartState {
   readonly about: 'restart' | 'waiting' | 'answer';
   /** The reset whose steps came before; null: the console watched none. */
   readonly run: UnfinishedReset | null;
-  readonly told: readonly RestartNews[];
+  readonly news: readonly RestartNews[];
   /** Esc has closed the page. The next restart, a report or F5 opens it again. */
   readonly hidden: boolean;
   /** Set once the reset is completed. The page then stays until the operator acknowledges it. */
@@ -45,15 +45,15 @@ export function withRestartNews(
 ): RestartState | null {
   const begins =
     phase === 'stopping'
-      ? restart?.told.at(-1)?.phase !== 'stopping'
+      ? restart?.news.at(-1)?.phase !== 'stopping'
       : phase === 'booting' && restart === null;
   const before: RestartState | null = begins
-    ? { about: 'restart', run, told: [], hidden: false, result: null }
+    ? { about: 'restart', run, news: [], hidden: false, result: null }
     : restart;
   // The end of the run may arrive after the first service has stopped.
   return before === null
     ? null
-    : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
+    : { ...before, run: before.run ?? run, news: [...before.news, { phase, detail }] };
 }
 
 /**
@@ -68,13 +68,13 @@ export function restartWaits(
 ): RestartState {
   const waits: readonly RestartNews[] =
     xapi === 'running' ? [{ phase: 'completing', detail: '' }] : [];
-  const told: readonly RestartNews[] = [
+  const news: readonly RestartNews[] = [
     { phase: 'booting', detail: '' },
     { phase: 'xapi', detail: '' },
     ...waits,
     ...(reason === '' ? [] : [{ phase: 'failed' as const, detail: reason }]),
   ];
-  return { about: 'waiting', run, told, hidden: restart?.hidden ?? false, result: null };
+  return { about: 'waiting', run, news: news, hidden: restart?.hidden ?? false, result: null };
 }
 
 /** The page while a reset is completed on the port that was named. */
@@ -82,7 +82,7 @@ export function portAnswered(device: string): RestartState {
   return {
     about: 'answer',
     run: null,
-    told: [{ phase: 'answering', detail: device }],
+    news: [{ phase: 'answering', detail: device }],
     hidden: false,
     result: null,
   };
@@ -101,7 +101,7 @@ export function restartReported(
   return {
     about: restart?.about ?? 'waiting',
     run: restart?.run ?? null,
-    told: restart?.told ?? [],
+    news: restart?.news ?? [],
     hidden: same !== null && restart?.hidden === true,
     result: { report, waiting, first: same?.first ?? 0 },
   };
@@ -116,13 +116,13 @@ const label = ({ phase, detail }: RestartNews): string => {
  * The events without three kinds of lines: beginnings directly followed by their end ("X ..."
  * before "X: done"), and lines of a report and its headline, which have their own page.
  */
-function settled(told: readonly RestartNews[]): readonly RestartNews[] {
-  return told.filter(
+function settled(news: readonly RestartNews[]): readonly RestartNews[] {
+  return news.filter(
     ({ detail }, index) =>
       !/^(?:ok {5}|FAILED )/u.test(detail) &&
       detail !== completedText &&
       (!detail.endsWith(' ...') ||
-        told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true),
+        news[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true),
   );
 }
 
@@ -158,23 +158,23 @@ const sentences = {
 
 /** The page of a restart that goes on or has failed. */
 function restartView(
-  { about, run, told: all }: RestartState,
+  { about, run, news: all }: RestartState,
   now: string,
   columns: number,
 ): ProgressView {
-  const told = settled(all);
+  const shown = settled(all);
   const before = stepsBefore(run, now);
-  const last = told.length - 1;
-  const failed = told.at(-1)?.phase === 'failed';
+  const last = shown.length - 1;
+  const failed = shown.at(-1)?.phase === 'failed';
   const say = sentences[about];
   // A reason is a whole sentence, which a row of the list would cut.
-  const reason = failed ? clean(told.at(-1)?.detail ?? '') : '';
+  const reason = failed ? clean(shown.at(-1)?.detail ?? '') : '';
   return {
     kind: 'progress',
     title: failed ? say.failedTitle : say.title,
     steps: [
       ...before,
-      ...told.map((word, index) => ({
+      ...shown.map((word, index) => ({
         label: word.phase === 'failed' ? words.phases.failed : label(word),
         state:
           word.phase === 'failed'
@@ -198,7 +198,7 @@ function restartView(
 }
 
 /** The restart's events, shown below the report. */
-export function storyParagraphs({ told, about }: RestartState): readonly Paragraph[] {
+export function storyParagraphs({ news: told, about }: RestartState): readonly Paragraph[] {
   if (told.length === 0 || about === 'waiting') return [];
   return [
     blank,

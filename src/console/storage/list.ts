@@ -6,7 +6,7 @@ import type {
   SrNow,
   SrUse,
   SrVerb,
-  SrWish,
+  SrRequest,
 } from '../../model/index.js';
 import { bytes, clean, objectsWords } from '../../text/index.js';
 import { storageWords } from '../../text/pages/storage.js';
@@ -26,7 +26,7 @@ import { work } from '../widgets/work.js';
 /** Does something to SRs; each reports its state (`itemStep`). */
 export interface SrWork {
   readonly kind: 'srWork';
-  readonly wish: SrWish;
+  readonly request: SrRequest;
 }
 
 /** What the list of SRs asks for. */
@@ -80,14 +80,19 @@ function askPage(
     ...names(srs),
     ...(others.length === 0 ? [] : [blank, text(words.leftAlone), ...names(others)]),
   ];
-  const wish = { verb, srs: srs.map(({ ref, name }) => ({ ref, name })) };
+  const request = { verb, srs: srs.map(({ ref, name }) => ({ ref, name })) };
   const states = { begun: own.doing, ...words.ended };
-  const told = { title, states, done: words.done, named: inWords };
+  const ended = { title, states, done: words.done, named: inWords };
   return {
     name: 'storage ask',
     topic: 'storage',
     spec: () =>
-      question(title, paragraphs, own.yes, work<SrEffects>({ kind: 'srWork', wish }, told, back)),
+      question(
+        title,
+        paragraphs,
+        own.yes,
+        work<SrEffects>({ kind: 'srWork', request: request }, ended, back),
+      ),
   };
 }
 
@@ -130,7 +135,7 @@ const usesOf = ({ uses }: Sr): string => uses.map((use) => words.uses[use]).join
 
 function details(sr: Sr): readonly Paragraph[] {
   const { labels } = words;
-  const reason = sr.here.state === 'unplugged' ? words.trial(sr.here.trial) : '';
+  const reason = sr.here.state === 'unplugged' ? words.trial(sr.here.reach) : '';
   return [
     pair(labels.here, words.here[sr.here.state]),
     ...(reason === '' ? [] : [text(reason, 'warning')]),
@@ -149,7 +154,7 @@ function details(sr: Sr): readonly Paragraph[] {
 /** One sentence for each SR that is not plugged here and whose reason is known. */
 function reasons({ srs }: PoolStorage): readonly Paragraph[] {
   return srs.flatMap(({ name, here }) => {
-    const reason = here.state === 'unplugged' ? words.trial(here.trial) : '';
+    const reason = here.state === 'unplugged' ? words.trial(here.reach) : '';
     return reason === '' ? [] : [text(`${objectsWords.nameOf(name)}: ${reason}`, 'warning')];
   });
 }

@@ -106,7 +106,7 @@ function waitingPage<E extends Kinded>(
   ended: Ended<E>,
 ): DialoguePage<E, ChangeAnswer> {
   const last = steps.length - 1;
-  const told = steps.map((step, index) =>
+  const lines = steps.map((step, index) =>
     item(
       own.steps?.[step] ?? step,
       index === last ? 'accent' : 'plain',
@@ -120,7 +120,7 @@ function waitingPage<E extends Kinded>(
     spec: () =>
       message(
         own.title,
-        [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
+        [...lines, ...(lines.length === 0 ? [] : [blank]), text(words.waiting)],
         'close',
       ),
     hears: {

@@ -62,7 +62,7 @@ export function textView<E extends Kinded, A extends Kinded>(
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,
 ): PageView {
   const lines = layout(spec.paragraphs, columns);
-  const told = spec.keys.flatMap(({ key, hint }) =>
+  const hiddenKeys = spec.keys.flatMap(({ key, hint }) =>
     hint === noHint && key.length === 1 ? [key] : [],
   );
   const tells = spec.enter === undefined && spec.escape !== 'back';
@@ -79,6 +79,6 @@ export function textView<E extends Kinded, A extends Kinded>(
       ...(spec.enter === undefined || spec.enter === null ? [] : [spec.enter.hint]),
       spec.escapeHint ?? (tells ? keyHints.close : keyHints.back),
     ],
-    ...(told.length > 0 ? { told } : {}),
+    ...(hiddenKeys.length > 0 ? { hiddenKeys: hiddenKeys } : {}),
   };
 }

@@ -24,10 +24,10 @@ export function withItem(
   items: readonly ItemEvent[],
   { id, name, state, detail }: ItemEvent,
 ): readonly ItemEvent[] {
-  const told = { id, name, state, detail };
+  const entry = { id, name, state, detail };
   return items.some((one) => one.id === id)
-    ? items.map((one) => (one.id === id ? told : one))
-    : [...items, told];
+    ? items.map((one) => (one.id === id ? entry : one))
+    : [...items, entry];
 }
 
 /** A row for each thing with its state. */

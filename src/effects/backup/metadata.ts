@@ -1,5 +1,5 @@
 import { changeWords } from '../../text/index.js';
-import { err, type MetadataTrial, type PortError, type Result } from '../../model/index.js';
+import { err, type RestorePreview, type PortError, type Result } from '../../model/index.js';
 import { metadataWords as words } from '../../text/pages/backup/metadata.js';
 import { changeEffect } from '../change/change.js';
 import { causeLine, done, failedAt } from '../change/change-place.js';
@@ -47,7 +47,7 @@ export const readMetadata: EffectFunction<'readMetadata'> = {
 async function haltedOf(
   place: EffectPlace,
   uuids: readonly string[],
-): Promise<MetadataTrial['halted']> {
+): Promise<RestorePreview['halted']> {
   const { readHaltedVms } = await operations();
   const found = await readInSession(place, (session) => readHaltedVms(session, uuids));
   return found.known ? found.value : null;
@@ -56,30 +56,33 @@ async function haltedOf(
 /** Tries a restore without changing anything. */
 export const tryMetadata: EffectFunction<'tryMetadata'> = {
   guard: 'loggedIn',
-  refused: ({ wish }) => ({
+  refused: ({ request: asked }) => ({
     kind: 'metadataTried',
-    wish,
+    request: asked,
     found: err(changeWords.failed.notLoggedIn),
   }),
-  run: async ({ wish }, place) => {
-    const tried = lineOf(await (await place.host).backup.restore(wish, true));
+  run: async ({ request: asked }, place) => {
+    const tried = lineOf(await (await place.host).backup.restore(asked, true));
     const found = tried.ok
       ? {
           ok: true as const,
           value: { ...tried.value, halted: await haltedOf(place, tried.value.vms) },
         }
       : tried;
-    place.controls.send({ kind: 'metadataTried', wish, found });
+    place.controls.send({ kind: 'metadataTried', request: asked, found });
   },
 };
 
 /** Restores VM metadata, and says what the pool knows then. */
-export const restoreMetadata = changeEffect('restoreMetadata', async ({ wish }, place) => {
-  const restored = await (await place.host).backup.restore(wish, false);
-  if (!restored.ok) return failedAt(restored.error);
-  const now = await countVms(place);
-  const detail = [words.sums(restored.value), ...restored.value.said, now.detail].join(' ');
-  return restored.value.refused === 0 && now.ok
-    ? done(detail)
-    : { ok: false, code: now.ok ? 'partly' : 'notRead', detail };
-});
+export const restoreMetadata = changeEffect(
+  'restoreMetadata',
+  async ({ request: asked }, place) => {
+    const restored = await (await place.host).backup.restore(asked, false);
+    if (!restored.ok) return failedAt(restored.error);
+    const now = await countVms(place);
+    const detail = [words.sums(restored.value), ...restored.value.said, now.detail].join(' ');
+    return restored.value.refused === 0 && now.ok
+      ? done(detail)
+      : { ok: false, code: now.ok ? 'partly' : 'notRead', detail };
+  },
+);

@@ -20,8 +20,8 @@ export async function changeDns(
   }
   const { describeError, changeNameServers, readHostStatus } = await operations();
   const uuid = await place.hostUuid();
-  const told = await inSession(place, (session) => changeNameServers(session, uuid, servers));
-  if (!told.ok) return failed(told.error);
+  const reply = await inSession(place, (session) => changeNameServers(session, uuid, servers));
+  if (!reply.ok) return failed(reply.error);
   const read = await inSession(place, (session) => readHostStatus(session, uuid));
   if (!read.ok) return { ok: false, code: 'notRead', detail: describeError(read.error) };
   const check = verifyNameServers(servers, read.value.management?.dns ?? []);

@@ -11,11 +11,11 @@ import { reconfigure, renew } from './management.js';
 /** Changes the management interface, and reports each step. */
 export const reconfigureManagement = changeEffect(
   'reconfigureManagement',
-  async ({ wish, returnWithin }, place) => {
+  async ({ request: asked, returnWithin }, place) => {
     const { trials } = place.session;
     const uuid = await place.hostUuid();
     const change = (): Promise<ChangeResult> =>
-      reconfigure(place, uuid, wish, {
+      reconfigure(place, uuid, asked, {
         failed,
         onStep: (step) => {
           place.controls.send({ kind: 'changeStep', step });
@@ -24,7 +24,7 @@ export const reconfigureManagement = changeEffect(
     const result = await (async (): Promise<Result<ChangeResult, string>> => {
       if (returnWithin === undefined)
         return (await trials.isOpen()) ? err(words.isOpen) : ok(await change());
-      const trial = { seconds: returnWithin, hasName: wish.hostName !== null };
+      const trial = { seconds: returnWithin, hasName: asked.hostName !== null };
       return trials.around(trial, change);
     })();
     if (!result.ok) return failedFor(result.error);

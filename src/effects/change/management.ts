@@ -1,7 +1,7 @@
 import type {
   ChangeResult,
   ManagementGot,
-  ManagementWish,
+  ManagementRequest,
   NameCheck,
 } from '../../console/index.js';
 import {
@@ -63,15 +63,15 @@ interface Applied {
 export async function reconfigure(
   place: XenApiPlace,
   uuid: string,
-  wish: ManagementWish,
+  request: ManagementRequest,
   { onStep, failed, pause = wait }: ManagementTools,
 ): Promise<ChangeResult> {
-  const applied = await inSession(place, (session) => apply(session, uuid, wish, onStep));
+  const applied = await inSession(place, (session) => apply(session, uuid, request, onStep));
   if (!applied.ok) return failed(applied.error);
   const { named, changed } = applied.value;
   onStep('readBack');
   const read = await lookUntil(
-    () => readBack(place, uuid, wish, applied.value),
+    () => readBack(place, uuid, request, applied.value),
     (got) => !changed.ok || (got.ok && isAsWanted(got.value)),
     { everyMs, most: readings, pause },
   );
@@ -79,7 +79,7 @@ export async function reconfigure(
     return { ...(await failed(changed.error)), ...(read.ok ? { got: read.value } : {}) };
   if (!read.ok)
     return { ok: false, code: 'notRead', detail: (await operations()).describeError(read.error) };
-  const got = await withProbes(place, wish, read.value);
+  const got = await withProbes(place, request, read.value);
   const nameHeld = named === null || got.names.every(({ wanted, got: has }) => wanted === has);
   return nameHeld && isAsWanted(got)
     ? { ok: true, detail: '', got }
@@ -89,7 +89,7 @@ export async function reconfigure(
 /** Adds what only a trial of the network can tell; failed checks come first. */
 async function withProbes(
   place: XenApiPlace,
-  { configuration }: ManagementWish,
+  { configuration }: ManagementRequest,
   got: ManagementGot,
 ): Promise<ManagementGot> {
   const { probe } = await startup();
@@ -131,7 +131,7 @@ export async function renew(
 async function apply(
   session: XenApiSession,
   uuid: string,
-  { configuration, hostName }: ManagementWish,
+  { configuration, hostName }: ManagementRequest,
   onStep: ManagementTools['onStep'],
 ): Promise<Result<Applied, OperationError>> {
   const { changeHostName, readManagement, setManagementInterface } = await operations();
@@ -157,7 +157,7 @@ async function apply(
 function readBack(
   place: XenApiPlace,
   uuid: string,
-  { configuration, hostName }: ManagementWish,
+  { configuration, hostName }: ManagementRequest,
   { before, changed, named }: Applied,
 ): Promise<Result<ManagementGot, CallError>> {
   return inSession(place, async (session) => {

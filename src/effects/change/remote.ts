@@ -19,13 +19,13 @@ function sshResult(on: boolean, { running, atBoot }: SshState): ChangeResult {
  */
 export const setSsh = changeEffect('setSsh', async ({ on }, place) => {
   const { ssh } = await place.session.up();
-  const told = await throughXenApi(place, async (session, uuid) =>
+  const reply = await throughXenApi(place, async (session, uuid) =>
     (await operations()).changeSsh(session, uuid, on),
   );
-  if (!told.ok && told.code === 'refused') return told;
+  if (!reply.ok && reply.code === 'refused') return reply;
   const set = await ssh.set(on);
   if (!set.ok) return failedAt(set.error);
-  if (!set.value.ran && !told.ok) return notHere(set.value.command);
+  if (!set.value.ran && !reply.ok) return notHere(set.value.command);
   return sshResult(on, await ssh.state());
 });
 

@@ -13,41 +13,42 @@ import type { XenApiPlace } from '../with-session.js';
  */
 export async function changeTime(
   { host }: XenApiPlace,
-  wish: TimeWish,
-  throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
+  request: TimeWish,
+  throughXenApi: (request: TimeWish) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   const { clock } = await host;
-  // Without a clock nothing of the wish is carried out.
-  if (wish.clock !== null && !clock.isOwn) {
-    const named = await clock.set(wish.clock);
+  // Without a clock nothing of the request is carried out.
+  if (request.clock !== null && !clock.isOwn) {
+    const named = await clock.set(request.clock);
     return named.ok ? notHere(named.value.command) : failedAt(named.error);
   }
-  const told = await throughXenApi(wish);
+  const reply = await throughXenApi(request);
   const changed =
-    !told.ok && (told.code === 'notKnown' || told.code === 'xapiDown' || told.code === 'timedOut')
-      ? await onHost(clock, wish, told)
-      : told;
-  if (!changed.ok || wish.clock === null) return changed;
-  const set = await clock.set(wish.clock);
+    !reply.ok &&
+    (reply.code === 'notKnown' || reply.code === 'xapiDown' || reply.code === 'timedOut')
+      ? await onHost(clock, request, reply)
+      : reply;
+  if (!changed.ok || request.clock === null) return changed;
+  const set = await clock.set(request.clock);
   return set.ok ? done() : failedAt(set.error);
 }
 
 async function onHost(
   clock: ClockPort,
   { mode, servers }: TimeWish,
-  told: ChangeResult,
+  reply: ChangeResult,
 ): Promise<ChangeResult> {
   if (mode === 'manual') {
     const written = await clock.writeServers(servers);
     return written.ok ? done() : failedAt(written.error);
   }
-  if (mode !== 'off') return told;
+  if (mode !== 'off') return reply;
   return commanded(await clock.stopServers());
 }
 
-/** Sets the time source, and the clock if the wish has a time. */
-export const setTime = changeEffect('setTime', ({ wish }, place) =>
-  changeTime(place, wish, (wanted) =>
+/** Sets the time source, and the clock if the request has a time. */
+export const setTime = changeEffect('setTime', ({ request: asked }, place) =>
+  changeTime(place, asked, (wanted) =>
     throughXenApi(place, async (session, uuid) =>
       (await operations()).changeHostTime(session, uuid, wanted),
     ),
@@ -59,10 +60,10 @@ export const setTime = changeEffect('setTime', ({ wish }, place) =>
  * host has.
  */
 export const setTimeZone = changeEffect('setTimeZone', async ({ zone }, place) => {
-  const told = await throughXenApi(place, async (session, uuid) =>
+  const reply = await throughXenApi(place, async (session, uuid) =>
     (await operations()).changeTimeZone(session, uuid, zone),
   );
-  if (!told.ok && told.code === 'refused') return told;
+  if (!reply.ok && reply.code === 'refused') return reply;
   const { clock } = await place.session.up();
   const set = await clock.setZone(zone);
   if (!set.ok) return failedAt(set.error);

@@ -6,7 +6,7 @@ import {
   lastUndoable,
   recordRestored,
   resultOfBoth,
-  type RebuildWish,
+  type RebuildSelection,
   type RebuiltItem,
   type ResetRecord,
   type Resets,
@@ -133,13 +133,13 @@ export class RebuildWork {
     const { rebuild, withSession, describeError } = await operations();
     const made = await withSession(await clientOf(place), async (session) => {
       const make = (these: readonly string[]): ReturnType<typeof drained<RebuildEnd>> => {
-        const wish: RebuildWish = {
+        const selection: RebuildSelection = {
           only: [],
           keys: new Set(these),
           ...(restores === undefined ? {} : { restores }),
         };
         return drained(
-          rebuild(session, uuid, kept.networking, wish, { stopped: () => this.#stopped }),
+          rebuild(session, uuid, kept.networking, selection, { stopped: () => this.#stopped }),
           this.send,
         );
       };

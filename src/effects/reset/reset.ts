@@ -37,8 +37,8 @@ export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
   guard: 'anybody',
   run: async ({ address }, { host, controls }) => {
     const { tryCoordinator: tryAt } = await operations();
-    const trial = await tryAt(await host, address);
-    controls.send({ kind: 'coordinatorTried', address, trial });
+    const probe = await tryAt(await host, address);
+    controls.send({ kind: 'coordinatorTried', address, probe: probe });
   },
 };
 

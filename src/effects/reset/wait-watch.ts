@@ -14,7 +14,7 @@ const againMs = 2_000;
 /** Reports the wait for a confirmation to the console, for as long as there is one. */
 export class WaitWatch {
   #again: NodeJS.Timeout | undefined;
-  #told = 'null';
+  #sent = 'null';
 
   constructor(
     private readonly host: Promise<HostPort>,
@@ -34,9 +34,9 @@ export class WaitWatch {
     if (!status.ok) return;
     const wait = await this.#waitOf(status.value);
     // The seconds go on by themselves, so they are no change.
-    const about = JSON.stringify(wait?.told ?? null);
-    if (about !== this.#told) this.send({ kind: 'confirmWait', wait: wait?.wait ?? null });
-    this.#told = about;
+    const about = JSON.stringify(wait?.key ?? null);
+    if (about !== this.#sent) this.send({ kind: 'confirmWait', wait: wait?.wait ?? null });
+    this.#sent = about;
     if (openWait(status.value.history) === null) return;
     this.stop();
     this.#again = setTimeout(() => {
@@ -46,20 +46,20 @@ export class WaitWatch {
 
   async #waitOf({
     history,
-  }: ResetStatus): Promise<{ readonly wait: ConfirmWait; readonly told: unknown } | null> {
+  }: ResetStatus): Promise<{ readonly wait: ConfirmWait; readonly key: unknown } | null> {
     const open = openWait(history);
     const reset = open?.reset ?? latestReset(history);
     if (reset === undefined || reset.confirmWithin === null || reset.wait === null) return null;
     const { plan, wait, confirmWithin: minutes } = reset;
     if (wait.state === 'confirmed') return null;
     if (wait.state !== 'waiting')
-      return { wait: { state: 'told', wait, minutes, at: wait.at }, told: [plan.id, wait] };
+      return { wait: { state: 'told', wait, minutes, at: wait.at }, key: [plan.id, wait] };
     const { begunBy, since } = wait;
     const now = await (await this.host).system.bootTime();
     const secondsLeft = secondsLeftOf(since, minutes * 60, now);
     return {
       wait: { state: 'waiting', planId: plan.id, begunBy, secondsLeft },
-      told: [plan.id, begunBy, since],
+      key: [plan.id, begunBy, since],
     };
   }
 }

@@ -100,7 +100,7 @@ export class HostWatch {
   #line: XapiLine | null = null;
   #looks = 0;
   /** The state of XAPI in the last status that was reported; null: none was. */
-  #told: HostFacts['xapi'] | null = null;
+  #sentXapi: HostFacts['xapi'] | null = null;
   #readings = 0;
   /** Resolves once a look was reported. What is not on the first screen waits for it. */
   readonly looked: Promise<void>;
@@ -127,7 +127,7 @@ export class HostWatch {
     const { readHostFacts } = await operations();
     const facts = await readHostFacts(await this.options.host, this.options);
     tell(facts);
-    if (look === this.#looks && this.#told !== null && this.#told !== facts.xapi)
+    if (look === this.#looks && this.#sentXapi !== null && this.#sentXapi !== facts.xapi)
       await this.watchStatus();
   }
 
@@ -153,7 +153,7 @@ export class HostWatch {
     const { status, facts, inForce } = await this.#readStatus();
     if (look !== this.#looks) return;
     tell(facts);
-    this.#told = status.xapi;
+    this.#sentXapi = status.xapi;
     this.send({ kind: 'status', status });
     this.#firstLook();
     const { fingerprintOf, XapiLine } = await host();

@@ -83,7 +83,7 @@ export class KeyboardTrial {
   /** Ends a trial: the layout from before it comes back. */
   back(): Promise<void> {
     return this.#turns.take(async () => {
-      if (this.#tried !== null) await this.#told(await this.#return());
+      if (this.#tried !== null) await this.#report(await this.#return());
     });
   }
 
@@ -92,7 +92,7 @@ export class KeyboardTrial {
     return this.#turns.take(async () => {
       if (this.#tried === null && this.#kept === null) return;
       this.#kept = null;
-      await this.#told(await this.#return());
+      await this.#report(await this.#return());
     });
   }
 
@@ -119,7 +119,7 @@ export class KeyboardTrial {
     return loaded.ok ? ok(layout) : err(loaded.error);
   }
 
-  async #told(returned: Result<string, PortError>): Promise<void> {
+  async #report(returned: Result<string, PortError>): Promise<void> {
     if (returned.ok) this.#tell('back', returned.value);
     else this.#tell('failed', await this.#own(), returned.error);
   }

@@ -27,7 +27,7 @@ export interface TrialOfChange {
  */
 export class ManagementTrials {
   readonly #turns = new Mutex();
-  #told = '';
+  #sent = '';
   /** Why the confirmation could not be recorded; '' if it could, or if there was none. */
   #notKept = '';
   #changing: Promise<unknown> = Promise.resolve();
@@ -169,10 +169,10 @@ export class ManagementTrials {
   /** Tells the console how it is. The seconds go on by themselves, so they are no change. */
   async #tell(record: TrialRecord | null): Promise<void> {
     const about = record === null ? '' : JSON.stringify([record.id, record.now, this.#notKept]);
-    if (record === null || about === this.#told) return;
+    if (record === null || about === this.#sent) return;
     const trial = await this.#trialOf(record);
-    const isFirst = this.#told === '';
-    this.#told = about;
+    const isFirst = this.#sent === '';
+    this.#sent = about;
     if (trial !== null && !(isFirst && isOld(record)))
       this.send({ kind: 'managementTrial', trial });
   }

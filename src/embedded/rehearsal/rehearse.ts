@@ -32,7 +32,7 @@ import { copyHost, hashesOf, isCopied } from './host-copy.js';
 import { hardwareText, lanText, namesText } from './surroundings.js';
 
 /** What to rehearse, and with which server program (the built xapi-server.js). */
-export interface RehearsalWish extends RehearsalOrder {
+export interface RehearsalRequest extends RehearsalOrder {
   readonly serverProgram: string;
 }
 
@@ -43,13 +43,13 @@ export interface RehearsalWish extends RehearsalOrder {
  */
 export async function rehearse(
   host: HostPort,
-  wish: RehearsalWish,
+  request: RehearsalRequest,
 ): Promise<Result<Rehearsal, string>> {
   const before = await hashesOf(host);
   let folder = '';
   try {
     folder = await mkdtemp(join(tmpdir(), 'xsconsole-rehearsal-'));
-    const done = await onCopy(host, join(folder, 'host'), wish);
+    const done = await onCopy(host, join(folder, 'host'), request);
     return done.ok ? ok({ before, after: await hashesOf(host), ...done.value }) : done;
   } catch (error) {
     return err(ioError(error, folder).detail);
@@ -63,9 +63,9 @@ type OnCopy = Omit<Rehearsal, 'before' | 'after'>;
 async function onCopy(
   host: HostPort,
   dir: string,
-  wish: RehearsalWish,
+  request: RehearsalRequest,
 ): Promise<Result<OnCopy, string>> {
-  const { plan, serverProgram } = wish;
+  const { plan, serverProgram } = request;
   const opened = await openEmbeddedHost({
     dir,
     profile: plan.profile.name,
@@ -81,15 +81,15 @@ async function onCopy(
   const copy = opened.value;
   try {
     await copyHost(host, dir);
-    await writeFile(join(dir, hardwarePath), hardwareText(wish.facts));
-    await writeFile(join(dir, lanPath), lanText(wish.facts, plan, wish.wire));
+    await writeFile(join(dir, hardwarePath), hardwareText(request.facts));
+    await writeFile(join(dir, lanPath), lanText(request.facts, plan, request.wire));
     if (plan.profile.name === 'networkd')
-      await writeFile(join(dir, keptRulesPath), namesText(wish.facts));
+      await writeFile(join(dir, keptRulesPath), namesText(request.facts));
     // A pool's addresses are on the loopback. Without a port the copy is reached by nobody.
     if (plan.profile.onLoopback === true) await writeFile(join(dir, poolPortPath), '');
-    if (wish.database !== null) await writeFile(join(dir, poolDatabasePath), wish.database);
-    const outcome = await runReset(copy, wish);
-    const startup = await startUp(host, copy, wish, outcome);
+    if (request.database !== null) await writeFile(join(dir, poolDatabasePath), request.database);
+    const outcome = await runReset(copy, request);
+    const startup = await startUp(host, copy, request, outcome);
     const latest = await latestOf(copy);
     return ok({ outcome, startup, rebuilt: latest?.rebuilt?.items ?? null });
   } finally {
@@ -98,8 +98,8 @@ async function onCopy(
 }
 
 /** Runs the plan on the copy, except for the restart. */
-async function runReset(copy: EmbeddedHost, wish: RehearsalWish): Promise<RunOutcome> {
-  const { plan, facts, thenRebuild, initiator, wire } = wish;
+async function runReset(copy: EmbeddedHost, request: RehearsalRequest): Promise<RunOutcome> {
+  const { plan, facts, thenRebuild, initiator, wire } = request;
   const resets = await openResets(copy.host);
   const paths = { ...hostPaths, trigger: plan.profile.triggerPath };
   const read = (role: keyof typeof paths) => resets.files.read(paths[role]);
@@ -114,8 +114,8 @@ async function runReset(copy: EmbeddedHost, wish: RehearsalWish): Promise<RunOut
     initiator,
     basis,
     // With another database, the start-up reads both from that one.
-    ...(wish.database === null && facts.loss.known ? { loss: facts.loss.value } : {}),
-    kept: wish.database === null ? keptNetworking(facts, plan.createdAt) : null,
+    ...(request.database === null && facts.loss.known ? { loss: facts.loss.value } : {}),
+    kept: request.database === null ? keptNetworking(facts, plan.createdAt) : null,
     thenRebuild,
     wire,
     reboot: false,
@@ -127,7 +127,7 @@ async function runReset(copy: EmbeddedHost, wish: RehearsalWish): Promise<RunOut
 async function startUp(
   host: HostPort,
   copy: EmbeddedHost,
-  { facts, database }: RehearsalWish,
+  { facts, database }: RehearsalRequest,
   outcome: RunOutcome,
 ): Promise<RehearsedStartup> {
   if (outcome.result !== 'awaitingReboot') return { state: 'notTried', why: 'resetFailed' };

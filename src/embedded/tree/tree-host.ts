@@ -155,8 +155,8 @@ export async function treeHost({
 function systemOf(files: HostTree, nics: Pick<NicPort, 'all'>, described: boolean): SystemPort {
   const readings = systemReadings(files);
   const description: SystemPort['description'] = async () => {
-    const told = await readings.description();
-    return told.known ? told : describedSystem(files);
+    const description = await readings.description();
+    return description.known ? description : describedSystem(files);
   };
   return {
     ...readings,

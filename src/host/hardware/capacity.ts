@@ -45,8 +45,8 @@ export async function readCapacity(
 export async function readMemoryModules(
   commands: Commands | null,
 ): Promise<Known<readonly MemoryModule[]>> {
-  const told = await ask(commands, 'dmidecode', ['-t', '17']);
-  return told === null ? unknown('notLooked') : known(modulesIn(told.text));
+  const answer = await ask(commands, 'dmidecode', ['-t', '17']);
+  return answer === null ? unknown('notLooked') : known(modulesIn(answer.text));
 }
 
 /** The filled slots in the output of `dmidecode -t 17`. */

@@ -35,14 +35,14 @@ export async function readCards(
     nics.value
       .filter(({ physical }) => physical)
       .map(async ({ device, driver, vendor, pciAddress }): Promise<Card> => {
-        const told = (await ask(commands, 'ethtool', ['-i', device]))?.text ?? '';
+        const answer = (await ask(commands, 'ethtool', ['-i', device]))?.text ?? '';
         return {
           kind: 'network',
           address: pciAddress ?? '',
           name: names.get(pciAddress ?? '') ?? vendor ?? '',
           driver: driver ?? '',
-          driverVersion: valueOf(told, 'version'),
-          firmware: valueOf(told, 'firmware-version'),
+          driverVersion: valueOf(answer, 'version'),
+          firmware: valueOf(answer, 'firmware-version'),
           device,
         };
       }),

@@ -24,12 +24,12 @@ export async function readNicCounters(
     return text !== null && /^\d+$/.test(text) ? Number(text) : NaN;
   };
   if (!(await files.has('statistics'))) {
-    const told = await source.traffic(device);
-    return told === null
+    const traffic = await source.traffic(device);
+    return traffic === null
       ? unknown('absent', `${device}: no statistics`)
       : known({
-          receivedBytes: told.received,
-          sentBytes: told.sent,
+          receivedBytes: traffic.received,
+          sentBytes: traffic.sent,
           receiveErrors: 0,
           sendErrors: 0,
           atMs: performance.now(),

@@ -87,7 +87,7 @@ export async function* lookAtWire(
 class Conversation {
   readonly #own = new Set<Mac>();
   #heard: readonly WireHeard[] = [];
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   #asker: Asker | null = null;
   #schedule: Schedule | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -131,7 +131,7 @@ class Conversation {
   #forget(): void {
     this.end();
     this.#heard = [];
-    this.#told.clear();
+    this.#reported.clear();
     this.#schedule = null;
   }
 
@@ -160,8 +160,8 @@ class Conversation {
   #keep(found: readonly WireHeard[]): readonly WireHeard[] {
     const fresh = found.filter((one) => {
       const key = JSON.stringify(one);
-      if (this.#told.has(key)) return false;
-      this.#told.add(key);
+      if (this.#reported.has(key)) return false;
+      this.#reported.add(key);
       return true;
     });
     this.#heard = [...this.#heard, ...fresh];

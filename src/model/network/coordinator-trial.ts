@@ -27,7 +27,7 @@ export type CoordinatorFound =
 export type PoolProof = 'ours' | 'foreign' | 'notKnown';
 
 /** The result of trying a pool coordinator. Nothing secret is sent. */
-export interface CoordinatorTrial {
+export interface CoordinatorProbe {
   /** The address as it was typed, or as pool.conf has it. */
   readonly address: string;
   readonly found: CoordinatorFound;
@@ -39,5 +39,5 @@ export interface CoordinatorTrial {
 }
 
 /** Whether nobody answers. */
-export const answersNobody = ({ found }: Pick<CoordinatorTrial, 'found'>): boolean =>
+export const answersNobody = ({ found }: Pick<CoordinatorProbe, 'found'>): boolean =>
   nobody.some((one) => one === found);

@@ -52,7 +52,7 @@ export interface MetadataRestored {
 }
 
 /** What a trial of a restore tells before anything is changed. */
-export interface MetadataTrial extends MetadataRestored {
+export interface RestorePreview extends MetadataRestored {
   /** Names of VMs that the pool has, halted, so the backup may replace them; null: not known. */
   readonly halted: readonly string[] | null;
 }

@@ -28,7 +28,7 @@ export interface InterfaceNames {
 }
 
 /** A port by its MAC, and the name that it should get. */
-export interface NameWish {
+export interface WantedName {
   readonly mac: Mac;
   readonly name: string;
 }
@@ -39,7 +39,7 @@ export interface NamingPlan {
   readonly before: NamingTexts;
   readonly after: NamingTexts;
   /** The names that interface-rename is told (`--update`); none: it has no command for this. */
-  readonly update: readonly NameWish[];
+  readonly update: readonly WantedName[];
   /** The names of all ports at the next boot, by MAC. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -75,15 +75,15 @@ export function withLastBoot(
   update: readonly { readonly mac: string; readonly name: string }[],
 ): Pick<NamingRules, 'lastBoot' | 'old'> {
   const others = lastBoot.filter(
-    ({ mac, name }) => !update.some((wish) => wish.mac === mac || wish.name === name),
+    ({ mac, name }) => !update.some((request) => request.mac === mac || request.name === name),
   );
-  const told = update.flatMap(({ mac, name }) => {
+  const changed = update.flatMap(({ mac, name }) => {
     const port = ports.find((one) => one.mac === mac);
     return port === undefined ? [] : [{ mac, pci: port.pci, name }];
   });
   const number = ({ name }: KeptName): number => Number(name.slice(3));
   return {
-    lastBoot: [...others, ...told].toSorted((one, other) => number(one) - number(other)),
+    lastBoot: [...others, ...changed].toSorted((one, other) => number(one) - number(other)),
     old,
   };
 }
@@ -93,7 +93,7 @@ export function withLastBoot(
  * are replaced. `pin`: this port gets a rule of the administrator, so that it keeps its name
  * wherever it is put.
  */
-function naming(found: InterfaceNames, update: readonly NameWish[], pin: Mac | null): NamingPlan {
+function naming(found: InterfaceNames, update: readonly WantedName[], pin: Mac | null): NamingPlan {
   const rules = parseNamingRules(found.texts);
   const about = (rule: FixedRule): boolean => {
     const port = portOfRule(rule, found.ports)?.mac ?? (rule.by === 'mac' ? rule.value : '');
@@ -113,7 +113,7 @@ function naming(found: InterfaceNames, update: readonly NameWish[], pin: Mac | n
 }
 
 /** The plan that pins a name to a port; the port that would have had it gets the other's name. */
-export function pinPlan(found: InterfaceNames, { mac, name }: NameWish): NamingPlan {
+export function pinPlan(found: InterfaceNames, { mac, name }: WantedName): NamingPlan {
   const names = plannedNames(found);
   const holder = found.ports.find((port) => names.get(port.mac) === name && port.mac !== mac);
   const former = names.get(mac) ?? '';

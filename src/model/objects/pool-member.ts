@@ -28,7 +28,7 @@ export interface PoolMembers {
 }
 
 /** What a host needs to join another pool. */
-export interface JoinWish {
+export interface JoinRequest {
   /** The address of the other pool's coordinator. */
   readonly address: string;
   /** A user of the other pool, with the password. */

@@ -8,7 +8,7 @@ export type SrUse = 'default' | 'suspend' | 'crashDump';
  * `answers`: it does. `missing`: the device is not there. `present`: it is. `notTried`: the SR
  * names neither.
  */
-export type SrTrial =
+export type SrReach =
   | { readonly kind: 'silent' | 'answers' | 'missing' | 'present'; readonly what: string }
   | { readonly kind: 'notTried' };
 
@@ -19,7 +19,7 @@ export type SrTrial =
 export type SrHere =
   | { readonly state: 'absent' }
   | { readonly state: 'plugged'; readonly pbd: string }
-  | { readonly state: 'unplugged'; readonly pbd: string; readonly trial: SrTrial };
+  | { readonly state: 'unplugged'; readonly pbd: string; readonly reach: SrReach };
 
 /** A storage repository as a list shows it. */
 export interface Sr {
@@ -92,7 +92,7 @@ export interface SrToCreate {
 export type SrVerb = 'plug' | 'unplug' | 'forget' | SrUse;
 
 /** One operation for several SRs. */
-export interface SrWish {
+export interface SrRequest {
   readonly verb: SrVerb;
   readonly srs: readonly Pick<Sr, 'ref' | 'name'>[];
 }

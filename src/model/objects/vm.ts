@@ -47,7 +47,7 @@ export type VmVerb =
   | 'forceOff';
 
 /** One operation for several VMs. */
-export interface VmWish {
+export interface VmRequest {
   readonly verb: VmVerb;
   readonly vms: readonly Pick<Vm, 'ref' | 'name'>[];
   /** The host to migrate to; '' for every other verb. */

@@ -27,7 +27,11 @@ export type PoolRecoveryDone =
       readonly wouldRun: string;
     }
   /** Names of the supporters that got the address, and of those that could not be reached. */
-  | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
+  | {
+      readonly how: 'told';
+      readonly told: readonly string[];
+      readonly silent: readonly string[];
+    };
 
 /** Why it was not done. */
 export type PoolRecoveryError =

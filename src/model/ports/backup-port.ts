@@ -28,5 +28,5 @@ export interface BackupPort {
   /** The backups of VM metadata in the SR with this uuid. */
   list(sr: string): Promise<Result<MetadataBackups, PortError>>;
   /** Restores VM metadata. `trial`: nothing is changed. */
-  restore(wish: MetadataRestore, trial: boolean): Promise<Result<MetadataRestored, PortError>>;
+  restore(request: MetadataRestore, trial: boolean): Promise<Result<MetadataRestored, PortError>>;
 }

@@ -16,12 +16,12 @@ export async function finish<Value, End>(
  */
 export async function* retell<Value, Told, End>(
   work: AsyncGenerator<Value, End>,
-  told: (value: Value) => Told | null,
+  as: (value: Value) => Told | null,
 ): AsyncGenerator<Told, End> {
   for (;;) {
     const next = await work.next();
     if (next.done === true) return next.value;
-    const value = told(next.value);
+    const value = as(next.value);
     if (value !== null) yield value;
   }
 }

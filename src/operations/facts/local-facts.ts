@@ -41,14 +41,14 @@ async function tracedNetworking(
   if (stored !== null) return known(traced(stored.networking, { from: 'database', at: stored.at }));
   if (networkd === null) return unknown('notLooked');
   const { nics } = beside;
-  const told = networkdNetworking(networkd, {
+  const byNetworkd = networkdNetworking(networkd, {
     nics: nics.known ? nics.value : null,
     inventory: inventoryOf(beside.inventory),
   });
-  if (told.pifs.length === 0) return unknown('notLooked');
+  if (byNetworkd.pifs.length === 0) return unknown('notLooked');
   const modified = await files.modified(hostPaths.networkdDatabase);
   const at = modified.known ? modified.value : '';
-  return known(traced(told, { from: 'networkd', at }));
+  return known(traced(byNetworkd, { from: 'networkd', at }));
 }
 
 /**

@@ -22,6 +22,6 @@ export function kernelFactsOf(
  * the same for the Status Display and for the report on a reset.
  */
 export const onMachine = (
-  told: ManagementStatus | null,
+  byXapi: ManagementStatus | null,
   kernel: KernelFacts,
-): ManagementStatus | null => (told === null ? null : withKernel(told, kernel));
+): ManagementStatus | null => (byXapi === null ? null : withKernel(byXapi, kernel));

@@ -44,7 +44,7 @@ const coordinatorMs = 3_000;
 /** A host's own facts, and what its XenAPI said in addition. */
 interface Asked {
   readonly facts: HostFacts;
-  readonly told: Known<PoolFacts>;
+  readonly byPool: Known<PoolFacts>;
   readonly readStored: StoredHostReader;
 }
 
@@ -72,7 +72,7 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
     const code = facts.xapi === 'hung' ? 'timedOut' : 'unreachable';
     return {
       facts: await withCoordinator(host, facts),
-      told: unknown(code),
+      byPool: unknown(code),
       readStored,
     };
   }
@@ -82,11 +82,11 @@ async function ask(host: HostPort, { profile = null, xapi = null }: FactsOptions
   const vms = !facts.runningVms.known;
   const answer = await withSession(client, (session) => readPoolFacts(session, uuid, vms), limits);
   if (answer.ok)
-    return { facts: { ...facts, xapi: 'running' }, told: known(answer.value), readStored };
+    return { facts: { ...facts, xapi: 'running' }, byPool: known(answer.value), readStored };
   const condition = conditionBy(answer.error);
   return {
     facts: await withCoordinator(host, { ...facts, xapi: condition }),
-    told: factOf(answer),
+    byPool: factOf(answer),
     readStored,
   };
 }
@@ -103,7 +103,10 @@ export async function readHostFacts(
 }
 
 /** The host's own facts together with what XenAPI said. */
-async function wholeFacts(host: HostPort, { facts, told, readStored }: Asked): Promise<HostFacts> {
+async function wholeFacts(
+  host: HostPort,
+  { facts, byPool: told, readStored }: Asked,
+): Promise<HostFacts> {
   if (!told.known) {
     // Facts from files and kernel stay. Where they are unknown, XAPI's reason is given.
     return {
@@ -172,16 +175,16 @@ export async function readStatus(
 }> {
   const asked = await ask(host, options);
   const facts = await wholeFacts(host, asked);
-  const told = mapKnown(asked.told, ({ status }) => status);
-  const hostName = told.known ? known(told.value.hostName) : await storedName(host, asked);
+  const database = mapKnown(asked.byPool, ({ status }) => status);
+  const hostName = database.known ? known(database.value.hostName) : await storedName(host, asked);
   const temporary = await host.temporary.all();
   const inForce = await readInForce(host);
   const beside = {
     ...inForce,
-    wantedMtu: wantedMtu(asked.facts, told),
+    wantedMtu: wantedMtu(asked.facts, database),
     temporary,
   };
-  const status = statusOf(host, asked.facts, told, hostName, await startup(facts), beside);
+  const status = statusOf(host, asked.facts, database, hostName, await startup(facts), beside);
   const open = await isPlaybookOpen(host);
   return { facts, inForce, status: { ...status, temporary, ...(open ? { playbook: true } : {}) } };
 }
@@ -197,8 +200,8 @@ async function storedName(host: HostPort, { facts, readStored }: Asked): Promise
 }
 
 /** The MTU of the management interface as XAPI has it, else as the network daemon has it. */
-function wantedMtu({ files }: HostFacts, told: Known<DatabaseStatus>): number | null {
-  if (told.known) return told.value.managementMtu;
+function wantedMtu({ files }: HostFacts, database: Known<DatabaseStatus>): number | null {
+  if (database.known) return database.value.managementMtu;
   const bridge = inventoryOf(files.inventory).managementInterface;
   return networkConfig(files.networkdDatabase)?.interfaces.get(bridge)?.mtu ?? null;
 }
@@ -212,29 +215,29 @@ function wantedByFiles({ files, management, wiring }: HostFacts): HostFacts['now
 function statusOf(
   host: HostPort,
   facts: HostFacts,
-  told: Known<DatabaseStatus>,
+  database: Known<DatabaseStatus>,
   hostName: Known<string>,
   startup: StartupState,
   beside: OtherFacts,
 ): Omit<HostStatus, 'temporary'> {
-  const wiring = told.known ? known(told.value.wiring) : facts.wiring;
+  const wiring = database.known ? known(database.value.wiring) : facts.wiring;
   const kernel = kernelFactsOf(host, facts, wiring);
-  const wanted = told.known ? known(told.value.management) : wantedByFiles(facts);
-  const now = told.known ? known(onMachine(told.value.management, kernel)) : facts.now;
+  const wanted = database.known ? known(database.value.management) : wantedByFiles(facts);
+  const now = database.known ? known(onMachine(database.value.management, kernel)) : facts.now;
   return {
     ...product(facts),
     hostName,
-    poolName: mapKnown(told, ({ poolName }) => poolName),
-    coordinatorName: mapKnown(told, ({ coordinatorName }) => coordinatorName),
+    poolName: mapKnown(database, ({ poolName }) => poolName),
+    coordinatorName: mapKnown(database, ({ coordinatorName }) => coordinatorName),
     pool: facts.pool,
     management: now,
     differences:
       wanted.known && wanted.value !== null && now.known && now.value !== null
         ? differencesOf(wanted.value, now.value, kernel, beside)
         : [],
-    haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
+    haEnabled: database.known ? known(database.value.haEnabled) : facts.haEnabled,
     haArmed: facts.haArmed,
-    enabled: told.known ? told.value.enabled : true,
+    enabled: database.known ? database.value.enabled : true,
     inventory: inventoryState(facts),
     xapi: facts.xapi,
     ...(facts.emergency === undefined ? {} : { emergency: facts.emergency }),

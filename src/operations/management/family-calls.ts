@@ -16,7 +16,7 @@ interface FamilyCall {
   readonly detail: string;
 }
 
-/** The IPv4 call for this wish. */
+/** The IPv4 call for this configuration. */
 export function ipv4Call(
   { ref, pif }: Configured,
   { ipv4, dns }: ManagementConfiguration,
@@ -33,8 +33,8 @@ export function ipv4Call(
 }
 
 /**
- * The IPv6 call for this wish. Servers of the design page's time have none, so it is made only when
- * needed.
+ * The IPv6 call for this configuration. Servers of the design page's time have none, so it is made
+ * only when needed.
  */
 export function ipv6Call(
   { ref, pif }: Configured,

@@ -3,7 +3,7 @@ import {
   err,
   modeName,
   ok,
-  type BondWish,
+  type WantedBond,
   type Result,
   type WiredBond,
 } from '../../model/index.js';
@@ -35,13 +35,13 @@ const createMs = 300_000;
 export async function makeManagementBond(
   session: XenApiSession,
   host: string,
-  wish: BondWish,
+  wanted: WantedBond,
   options: CallOptions & { readonly mtu?: number | undefined } = {},
 ): Promise<Result<WiredBond, string>> {
   const pifs = await readRecords(session, 'PIF', options);
   if (!pifs.ok) return err(describeError(pifs.error));
-  const members = membersOf(pifs.value, host, wish);
-  const missing = wish.members.filter((_member, index) => members[index] === undefined);
+  const members = membersOf(pifs.value, host, wanted);
+  const missing = wanted.members.filter((_member, index) => members[index] === undefined);
   const [first] = members;
   if (missing.length > 0 || first === undefined)
     return err(`no PIF for ${missing.map(({ device }) => device).join(', ')}`);
@@ -53,7 +53,7 @@ export async function makeManagementBond(
   const created = await create(
     session,
     members.filter((one) => one !== undefined),
-    wish,
+    wanted,
     options.mtu ?? (await readNetworkMtu(session, mtuSource(pifs.value, members), options)),
     options,
   );
@@ -96,7 +96,7 @@ async function keepIpv6(
 function membersOf(
   pifs: Records,
   host: string,
-  { members }: BondWish,
+  { members }: WantedBond,
 ): readonly (string | undefined)[] {
   const physical = [...pifs].filter(
     ([, pif]) =>
@@ -125,7 +125,7 @@ function mtuSource(pifs: Records, members: readonly (string | undefined)[]): str
 async function create(
   session: XenApiSession,
   members: readonly string[],
-  { members: wanted, mode }: BondWish,
+  { members: wanted, mode }: WantedBond,
   mtu: number,
   options: CallOptions,
 ): Promise<Result<WireValue, OperationError>> {

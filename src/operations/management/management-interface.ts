@@ -60,20 +60,20 @@ type Changed = Result<ChangedManagement, OperationError>;
 const moveWaitSeconds = 30;
 
 /**
- * Configures an interface as wished and makes it the management interface of a host. `hostUuid` ''
+ * Configures an interface as wanted and makes it the management interface of a host. `hostUuid` ''
  * means the session's own host. Makes the VLAN if it is missing, then calls PIF.reconfigure_ip,
  * PIF.reconfigure_ipv6 and host.management_reconfigure, which the server answers only when the
  * interface carries management. The console's change and the start-up of a reset both use this.
  * When the primary address type of a management interface changes, host.management_disable comes
  * first, since xapi does not change it otherwise. A VLAN made here is removed when its
- * configuration is refused. The interface gets the MTU of the wish; where XAPI refuses that, the
+ * configuration is refused. The interface gets the wanted MTU; where XAPI refuses that, the
  * change goes on with the MTU of the network. Errors: the server's own; PIF_NOT_PRESENT [host;
  * device] when the host has no such interface.
  */
 export async function* setManagementInterface(
   session: XenApiSession,
   hostUuid: string,
-  wish: ManagementConfiguration,
+  wanted: ManagementConfiguration,
   options: ManagementOptions = {},
 ): AsyncGenerator<ManagementEvent, Changed> {
   const limits = { ...options, timeoutMs: options.timeoutMs ?? changeMs };
@@ -84,13 +84,13 @@ export async function* setManagementInterface(
   if (!pifs.ok) return pifs;
   const former = managementPif(pifs.value, host.value);
   const place: Place = { session, host: host.value, pifs: pifs.value, limits, mtus: [] };
-  const target = yield* findOrMake(place, wish);
+  const target = yield* findOrMake(place, wanted);
   if (!target.ok) {
     await rollBackMtus(place);
     return target;
   }
-  await withMtu(place, keepMtu, target.value.ref, wish);
-  const configured = yield* configure(place, target.value, wish);
+  await withMtu(place, keepMtu, target.value.ref, wanted);
+  const configured = yield* configure(place, target.value, wanted);
   if (!configured.ok) {
     await rollBackMtus(place);
     await target.value.made?.rollBack();
@@ -124,7 +124,7 @@ interface Place {
   readonly mtus: RollBackMtu[];
 }
 
-/** Gives an interface the MTU of the wish, if there is one. */
+/** Gives an interface the wanted MTU, if there is one. */
 async function withMtu(
   { session, limits, mtus }: Place,
   keep: typeof keepMtu,
@@ -159,17 +159,17 @@ const skipped = (step: ManagementStep): ManagementEvent => ({ step, phase: 'skip
 
 async function* findOrMake(
   place: Place,
-  wish: ManagementConfiguration,
+  wanted: ManagementConfiguration,
 ): AsyncGenerator<ManagementEvent, Result<Target, OperationError>> {
   const { session, host, pifs, limits } = place;
-  const { device, vlan } = wish;
+  const { device, vlan } = wanted;
   const found = interfaceOf(pifs, host, device, vlan ?? -1);
   const below = interfaceOf(pifs, host, device, -1);
   const carrier = found ?? below;
   if (carrier === null)
     return err(apiError('PIF.get_all_records', 'PIF_NOT_PRESENT', host, device));
   yield done('findInterface', [device, asString(carrier.pif['MAC'])].join(' '));
-  if (vlan !== null && below !== null) await withMtu(place, keepMtuBelow, below.ref, wish);
+  if (vlan !== null && below !== null) await withMtu(place, keepMtuBelow, below.ref, wanted);
   if (vlan === null || found !== null) {
     yield skipped('makeVlan');
     return ok({ ...carrier, made: null });
@@ -215,14 +215,14 @@ function interfaceOf(
 async function* configure(
   { session, limits }: Place,
   target: Target,
-  wish: ManagementConfiguration,
+  wanted: ManagementConfiguration,
 ): AsyncGenerator<ManagementEvent, Result<WireValue, OperationError>> {
   const slow = { ...limits, timeoutMs: reconfigureMs };
-  const primary = wish.ipv4.mode === 'none' && wish.ipv6.mode !== 'none' ? 'IPv6' : 'IPv4';
+  const primary = wanted.ipv4.mode === 'none' && wanted.ipv6.mode !== 'none' ? 'IPv6' : 'IPv4';
   const aligned = await alignFamily(session, target, primary, slow);
   if (!aligned.ok) return aligned;
-  const v4 = { step: 'configureIpv4', made: ipv4Call(target, wish) } as const;
-  const v6 = { step: 'configureIpv6', made: ipv6Call(target, wish) } as const;
+  const v4 = { step: 'configureIpv4', made: ipv4Call(target, wanted) } as const;
+  const v6 = { step: 'configureIpv6', made: ipv6Call(target, wanted) } as const;
   // The primary family comes first, so that the interface is never without an address.
   for (const { step, made } of primary === 'IPv6' ? [v6, v4] : [v4, v6]) {
     if (made === null) {
@@ -275,7 +275,7 @@ export async function moveManagement(
     return outcome;
   const flag = await lookUntil(
     () => session.call('PIF.get_management', [ref], limits),
-    (told) => told.ok && told.value === true,
+    (answer) => answer.ok && answer.value === true,
     { everyMs: 1_000, most: moveWaitSeconds, pause: limits.pause },
   );
   return flag.ok && flag.value === true ? flag : outcome;

@@ -21,7 +21,7 @@ export interface KernelFacts extends PortFacts {
   readonly shown: readonly string[] | null;
 }
 
-/** What differs from the wish beside the interface itself. */
+/** What differs from what is wanted beside the interface itself. */
 export interface OtherFacts extends InForce {
   /** The MTU that is wanted; null: not known. */
   readonly wantedMtu: number | null;
@@ -34,23 +34,23 @@ export interface OtherFacts extends InForce {
  * XAPI looked, an address may have been removed, a bridge deleted, a cable pulled or a card
  * replaced.
  */
-export function withKernel(told: ManagementStatus, kernel: KernelFacts): ManagementStatus {
-  const { link, mac } = portBelow(told.device, kernel);
+export function withKernel(byXapi: ManagementStatus, kernel: KernelFacts): ManagementStatus {
+  const { link, mac } = portBelow(byXapi.device, kernel);
   const { shown } = kernel;
   // A port that a running kernel does not have has no link, whatever XAPI remembers.
   const isGone = shown !== null && kernel.nics.known && link === 'unknown';
   const port = {
-    link: link === 'unknown' && !isGone ? told.link : link,
-    mac: (mac === '' && !isGone) || told.members.length > 0 ? told.mac : mac,
+    link: link === 'unknown' && !isGone ? byXapi.link : link,
+    mac: (mac === '' && !isGone) || byXapi.members.length > 0 ? byXapi.mac : mac,
   };
-  if (shown === null) return { ...told, ...port };
+  if (shown === null) return { ...byXapi, ...port };
   const own = shown.filter((entry) => !entry.includes(':'));
   const [address, prefix] = withPrefix(
-    own.find((entry) => addressPart(entry) === told.address) ?? own[0],
+    own.find((entry) => addressPart(entry) === byXapi.address) ?? own[0],
   );
-  const addresses6 = countedIpv6(shown, told.addresses6);
+  const addresses6 = countedIpv6(shown, byXapi.addresses6);
   return {
-    ...told,
+    ...byXapi,
     ...port,
     address,
     netmask: address === '' ? '' : netmaskOf(prefix),

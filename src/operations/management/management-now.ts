@@ -52,11 +52,11 @@ function configured(
   { ipv4, ipv6, gateway, gateway6, dns }: InterfaceConfig,
   seen: readonly string[] | null,
 ): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
-  const told = ipv4.mode === 'static' ? [`${ipv4.address}/${ipv4.prefixLength}`] : [];
+  const fixed = ipv4.mode === 'static' ? [`${ipv4.address}/${ipv4.prefixLength}`] : [];
   const told6 = ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`] : [];
-  const all = seen ?? [...told, ...told6];
+  const all = seen ?? [...fixed, ...told6];
   const own = all.filter((entry) => !entry.includes(':'));
-  const [address, prefix] = withPrefix(own.find((entry) => told.includes(entry)) ?? own[0]);
+  const [address, prefix] = withPrefix(own.find((entry) => fixed.includes(entry)) ?? own[0]);
   return {
     mode: ipv4.mode,
     address,

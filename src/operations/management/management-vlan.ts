@@ -24,7 +24,7 @@ export interface MadeVlan {
 }
 
 /** The VLAN to make, and the PIF below it. */
-export interface VlanWish {
+export interface WantedVlan {
   /** The PIF below. */
   readonly carrier: string;
   readonly device: string;
@@ -93,21 +93,21 @@ export interface VlanPlace {
 export async function makeManagementVlan(
   session: XenApiSession,
   place: VlanPlace,
-  wish: VlanWish,
+  wanted: WantedVlan,
   options: CallOptions,
 ): Promise<Result<MadeVlan, OperationError>> {
-  const former = await formerRef(session, place, wish, options);
+  const former = await formerRef(session, place, wanted, options);
   if (!former.ok) return former;
   if (former.value !== null) {
-    const made = await createOn(session, former.value, wish, options);
+    const made = await createOn(session, former.value, wanted, options);
     const refused = !made.ok && made.error.kind === 'api' && made.error.code.startsWith('NETWORK_');
     if (!refused) return made;
   }
-  const label = networkLabel(wish.device, wish.tag);
+  const label = networkLabel(wanted.device, wanted.tag);
   const unused = await unusedNetwork(session, label, former.value, options);
   if (!unused.ok) return unused;
-  if (unused.value !== null) return createOn(session, unused.value, wish, options);
-  const MTU = await mtuBelow(session, wish, options);
+  if (unused.value !== null) return createOn(session, unused.value, wanted, options);
+  const MTU = await mtuBelow(session, wanted, options);
   const network = await call(
     session,
     'network.create',
@@ -116,7 +116,7 @@ export async function makeManagementVlan(
   );
   if (!network.ok) return network;
   const made = asString(network.value);
-  return createOn(session, made, wish, options, async () => {
+  return createOn(session, made, wanted, options, async () => {
     // Why there is no VLAN is what is told.
     bestEffort(await session.call('network.destroy', [made], options));
   });
@@ -125,7 +125,7 @@ export async function makeManagementVlan(
 /** The MTU of the network below: a VLAN with a smaller one would break what used the larger one. */
 async function mtuBelow(
   session: XenApiSession,
-  { carrier }: VlanWish,
+  { carrier }: WantedVlan,
   options: CallOptions,
 ): Promise<number> {
   const network = await call(session, 'PIF.get_network', [carrier], options);
@@ -135,7 +135,7 @@ async function mtuBelow(
 async function formerRef(
   session: XenApiSession,
   { host, pifs, formerNetwork }: VlanPlace,
-  { device, tag }: VlanWish,
+  { device, tag }: WantedVlan,
   options: CallOptions,
 ): Promise<Result<string | null, OperationError>> {
   if (formerNetwork === '') return ok(networkFor(pifs, host, device, tag));
@@ -169,7 +169,7 @@ async function unusedNetwork(
 async function createOn(
   session: XenApiSession,
   network: string,
-  { carrier, tag }: VlanWish,
+  { carrier, tag }: WantedVlan,
   options: CallOptions,
   takeNetworkBack: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<MadeVlan, OperationError>> {

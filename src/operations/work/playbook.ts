@@ -68,11 +68,11 @@ async function member(
   coordinator: string,
 ): Promise<PlaybookMember> {
   const isRun = (await host.network.xenApiPort(address)) !== null;
-  const trial = isRun ? await tryCoordinator(host, address) : null;
+  const probe = isRun ? await tryCoordinator(host, address) : null;
   const state =
-    trial === null || answersNobody(trial)
+    probe === null || answersNobody(probe)
       ? 'silent'
-      : trial.found === 'supporter' && trial.coordinator === coordinator
+      : probe.found === 'supporter' && probe.coordinator === coordinator
         ? 'back'
         : 'answers';
   const command = `${asTyped('xe-reset-networking')} --coordinator-address ${coordinator}`;

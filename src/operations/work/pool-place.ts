@@ -1,4 +1,4 @@
-import { lookUntil, ok, type HostPort, type JoinWish, type Result } from '../../model/index.js';
+import { lookUntil, ok, type HostPort, type JoinRequest, type Result } from '../../model/index.js';
 import { readPoolRole } from '../../reset/index.js';
 import {
   asString,
@@ -66,7 +66,7 @@ async function changeCoordinator(
 export function joinPool(
   client: XenApiClient,
   hostUuid: string,
-  { address, user, password }: JoinWish,
+  { address, user, password }: JoinRequest,
   options: RestartOptions = {},
 ): Promise<Result<string | null, CallError>> {
   return changeCoordinator(

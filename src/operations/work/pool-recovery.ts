@@ -76,11 +76,11 @@ async function recover(client: XenApiClient): Promise<Result<PoolRecoveryDone, P
   const done = await withSession(
     client,
     async (session) => {
-      const told = await session.call('pool.recover_slaves', [], recoverLimits);
-      if (!told.ok) return told;
+      const ended = await session.call('pool.recover_slaves', [], recoverLimits);
+      if (!ended.ok) return ended;
       const hosts = await session.call('host.get_all');
       const own = await session.call('session.get_this_host', [session.ref]);
-      const refs = asStrings(told.value);
+      const refs = asStrings(ended.value);
       const others = hosts.ok
         ? asStrings(hosts.value).filter((ref) => own.ok && ref !== own.value)
         : refs;

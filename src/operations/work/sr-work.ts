@@ -6,7 +6,7 @@ import {
   type SrNow,
   type SrUse,
   type SrVerb,
-  type SrWish,
+  type SrRequest,
 } from '../../model/index.js';
 import {
   asBool,
@@ -92,18 +92,18 @@ async function readBack(
 ): Promise<string> {
   const tables = await readTables(session, ['PBD', 'SR', 'pool'] as const, options);
   if (!tables.ok) return describeError(tables.error);
-  const told = (now: SrNow): string => now;
-  if (!tables.value.get('SR')?.has(sr)) return told('forgotten');
+  const inWords = (now: SrNow): string => now;
+  if (!tables.value.get('SR')?.has(sr)) return inWords('forgotten');
   if (isSetter(verb)) {
     const [pool] = rowsOf(tables.value, 'pool').values();
-    return asRef(pool?.[useFields[verb]]) === sr ? told('set') : told('notSet');
+    return asRef(pool?.[useFields[verb]]) === sr ? inWords('set') : inWords('notSet');
   }
-  return told(isPlugged(tables.value.get('PBD'), sr, here) ? 'plugged' : 'unplugged');
+  return inWords(isPlugged(tables.value.get('PBD'), sr, here) ? 'plugged' : 'unplugged');
 }
 
 async function* workOnOne(
   session: XenApiSession,
-  { verb, ...one }: SrWish['srs'][number] & { readonly verb: SrVerb },
+  { verb, ...one }: SrRequest['srs'][number] & { readonly verb: SrVerb },
   context: SrCallContext,
   options: TaskOptions,
 ): AsyncGenerator<ItemEvent, void> {
@@ -132,7 +132,9 @@ async function* workOnOne(
       readBack(session, { verb, sr: one.ref }, context, options),
     );
     // Only the last call ends the work on an SR.
-    const wentWell = yield* retell(task, (told) => (isLast || told.state !== 'done' ? told : null));
+    const wentWell = yield* retell(task, (event) =>
+      isLast || event.state !== 'done' ? event : null,
+    );
     if (!wentWell) return;
   }
 }
@@ -141,7 +143,7 @@ async function* workOnOne(
 export async function* workOnSrs(
   session: XenApiSession,
   hostUuid: string,
-  { verb, srs }: SrWish,
+  { verb, srs }: SrRequest,
   options: TaskOptions = {},
 ): AsyncGenerator<ItemEvent, void> {
   const context = await readContext(session, hostUuid, options);

@@ -11,7 +11,7 @@ import {
   type PoolStorage,
   type Result,
   type Sr,
-  type SrTrial,
+  type SrReach,
   type SrUse,
 } from '../../model/index.js';
 import {
@@ -105,7 +105,7 @@ function hereOf(mine: readonly [string, WireRecord] | undefined): Sr['here'] {
   const [pbd, record] = mine;
   return asBool(record['currently_attached'])
     ? { state: 'plugged', pbd }
-    : { state: 'unplugged', pbd, trial: { kind: 'notTried' } };
+    : { state: 'unplugged', pbd, reach: { kind: 'notTried' } };
 }
 
 /** Whether a host has an SR plugged. */
@@ -148,7 +148,7 @@ interface TriedHost {
 }
 
 /** Pings the server of an SR, or looks for its devices. */
-async function tried({ files, network }: TriedHost, place: string): Promise<SrTrial> {
+async function tried({ files, network }: TriedHost, place: string): Promise<SrReach> {
   if (place.startsWith('/dev/')) {
     const there = await Promise.all(commaList(place).map((disk) => files.exists(disk)));
     const missing = commaList(place).filter((_disk, index) => there[index] !== true);
@@ -158,12 +158,12 @@ async function tried({ files, network }: TriedHost, place: string): Promise<SrTr
   }
   const server = serverIn(place);
   if (server === '') return { kind: 'notTried' };
-  let trial: SrTrial = { kind: 'notTried' };
+  let reach: SrReach = { kind: 'notTried' };
   await network.test([{ of: 'own', text: server }], ({ outcome: { state } }) => {
-    if (state === 'answered') trial = { kind: 'answers', what: server };
-    else if (state !== 'notLooked') trial = { kind: 'silent', what: server };
+    if (state === 'answered') reach = { kind: 'answers', what: server };
+    else if (state !== 'notLooked') reach = { kind: 'silent', what: server };
   });
-  return trial;
+  return reach;
 }
 
 /**
@@ -184,7 +184,7 @@ function serverIn(places: string): string {
 export async function tryUnplugged(host: TriedHost, storage: PoolStorage): Promise<PoolStorage> {
   const srs = storage.srs.map(async (sr): Promise<Sr> => {
     if (sr.here.state !== 'unplugged') return sr;
-    return { ...sr, here: { ...sr.here, trial: await tried(host, sr.place) } };
+    return { ...sr, here: { ...sr.here, reach: await tried(host, sr.place) } };
   });
   return { ...storage, srs: await Promise.all(srs) };
 }

@@ -16,15 +16,15 @@ export async function* taskItem(
   options: TaskOptions,
   readBack: () => Promise<string> = () => Promise.resolve(''),
 ): AsyncGenerator<ItemEvent, boolean> {
-  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
+  const event = (state: ItemEvent['state'], detail: string): ItemEvent => ({
     id,
     name,
     state,
     detail,
   });
-  yield told('begun', '');
+  yield event('begun', '');
   const task = runTask(session, method, params, options);
-  const ended = yield* retell(task, (share) => told('begun', `${Math.floor(share * 100)} %`));
-  yield ended.ok ? told('done', await readBack()) : told('failed', describeError(ended.error));
+  const ended = yield* retell(task, (share) => event('begun', `${Math.floor(share * 100)} %`));
+  yield ended.ok ? event('done', await readBack()) : event('failed', describeError(ended.error));
   return ended.ok;
 }

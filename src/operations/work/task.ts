@@ -32,7 +32,7 @@ export async function* runTask(
   const begun = await call(session, `Async.${method}`, params, limits);
   if (!begun.ok) return err({ ...begun.error, method });
   const task = asString(begun.value);
-  let told = 0;
+  let lastProgress = 0;
   for (;;) {
     const looked = await call(session, 'task.get_record', [task], limits);
     if (!looked.ok) return err({ ...looked.error, method });
@@ -46,7 +46,7 @@ export async function* runTask(
       return err(apiError(method, status === 'cancelled' ? 'TASK_CANCELLED' : code, ...more));
     }
     const progress = asFloat(record['progress']);
-    if (progress > told) yield (told = progress);
+    if (progress > lastProgress) yield (lastProgress = progress);
     await pause(lookEveryMs);
   }
 }

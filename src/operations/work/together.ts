@@ -6,14 +6,14 @@ export async function* together<T>(
     work: AsyncGenerator<T, unknown>,
   ): Promise<{
     readonly work: AsyncGenerator<T, unknown>;
-    readonly told: IteratorResult<T, unknown>;
+    readonly news: IteratorResult<T, unknown>;
   }> => ({
     work,
-    told: await work.next(),
+    news: await work.next(),
   });
   const waiting = new Map(works.map((work) => [work, next(work)]));
   while (waiting.size > 0) {
-    const { work, told } = await Promise.race(waiting.values());
+    const { work, news: told } = await Promise.race(waiting.values());
     if (told.done === true) waiting.delete(work);
     else {
       waiting.set(work, next(work));

@@ -1,4 +1,4 @@
-import type { ItemEvent, VmWish } from '../../model/index.js';
+import type { ItemEvent, VmRequest } from '../../model/index.js';
 import { asMap, asRef, asString, describeError, type XenApiSession } from '../../xenapi/index.js';
 import { readHostRef } from '../records.js';
 import type { TaskOptions } from './task.js';
@@ -7,7 +7,7 @@ import { together } from './together.js';
 import { vmState } from '../vm-state.js';
 
 /** `host`: the host to migrate to, or this one. */
-function callOf({ verb }: VmWish, vm: string, host: string): TaskCall {
+function callOf({ verb }: VmRequest, vm: string, host: string): TaskCall {
   switch (verb) {
     case 'start':
       return ['VM.start', [vm, false, false]];
@@ -49,19 +49,19 @@ async function readBack(session: XenApiSession, vm: string, limits: TaskOptions)
 export async function* workOnVms(
   session: XenApiSession,
   hostUuid: string,
-  wish: VmWish,
+  request: VmRequest,
   options: TaskOptions = {},
 ): AsyncGenerator<ItemEvent, void> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) {
-    for (const { ref, name } of wish.vms)
+    for (const { ref, name } of request.vms)
       yield { id: ref, name, state: 'failed', detail: describeError(self.error) };
     return;
   }
-  const host = wish.verb === 'migrate' ? wish.host : self.value;
+  const host = request.verb === 'migrate' ? request.host : self.value;
   yield* together(
-    wish.vms.map(({ ref, name }) =>
-      taskItem(session, { id: ref, name }, callOf(wish, ref, host), options, () =>
+    request.vms.map(({ ref, name }) =>
+      taskItem(session, { id: ref, name }, callOf(request, ref, host), options, () =>
         readBack(session, ref, options),
       ),
     ),

@@ -46,12 +46,12 @@ function atom(value: unknown): readonly string[] {
 }
 
 /** Changes the row in place: a log may have many small changes of one large row. */
-function change(row: StoredRow, told: Row, isDiff: boolean): void {
+function change(row: StoredRow, update: Row, isDiff: boolean): void {
   for (const column of plainColumns)
-    if (Object.hasOwn(told, column)) row.plain.set(column, told[column]);
+    if (Object.hasOwn(update, column)) row.plain.set(column, update[column]);
   for (const column of setColumns) {
-    if (!Object.hasOwn(told, column)) continue;
-    const items = new Set(atoms(told[column]));
+    if (!Object.hasOwn(update, column)) continue;
+    const items = new Set(atoms(update[column]));
     const before = row.sets.get(column);
     if (before === undefined || !isDiff) row.sets.set(column, items);
     else for (const item of items) if (!before.delete(item)) before.add(item);
@@ -64,13 +64,13 @@ function apply(tables: Tables, record: Row): void {
     const table = tables[name];
     const rows = record[name];
     if (!isJsonObject(rows)) continue;
-    for (const [uuid, told] of Object.entries(rows)) {
-      if (!isJsonObject(told)) {
+    for (const [uuid, update] of Object.entries(rows)) {
+      if (!isJsonObject(update)) {
         table.delete(uuid);
         continue;
       }
       const row = table.get(uuid) ?? { plain: new Map(), sets: new Map() };
-      change(row, told, isDiff);
+      change(row, update, isDiff);
       table.set(uuid, row);
     }
   }

@@ -79,24 +79,24 @@ function mtuChangeOf({ device, vlan }: Place, facts: HostFacts): MtuChange | nul
 }
 
 /** The configuration with the MTU to keep, if there is one. */
-export function keepingMtu<Wish extends Place>(
-  wish: Wish,
+export function keepingMtu<Request extends Place>(
+  request: Request,
   facts: HostFacts,
-): Wish & { readonly mtu?: number } {
-  const found = mtuChangeOf(wish, facts);
-  return found?.change === 'kept' ? { ...wish, mtu: found.mtu } : wish;
+): Request & { readonly mtu?: number } {
+  const found = mtuChangeOf(request, facts);
+  return found?.change === 'kept' ? { ...request, mtu: found.mtu } : request;
 }
 
 /** Tells what becomes of an unusual MTU where management moves to another network. */
-export function mtuHazards(wish: Place, facts: HostFacts): readonly Hazard[] {
-  const found = mtuChangeOf(wish, facts);
+export function mtuHazards(request: Place, facts: HostFacts): readonly Hazard[] {
+  const found = mtuChangeOf(request, facts);
   if (found === null || found.then === found.mtu) return [];
   const { change, now, mtu, then } = found;
   return [
     hazard(change === 'kept' ? 'mtu.kept' : 'mtu.lost', change === 'kept' ? 'informs' : 'warns', {
       mtu: String(mtu),
       now,
-      device: wish.device,
+      device: request.device,
       then: then === null ? '' : String(then),
     }),
   ];

@@ -1,11 +1,11 @@
-import type { CoordinatorTrial, WireFinding } from '../../model/index.js';
+import type { CoordinatorProbe, WireFinding } from '../../model/index.js';
 import { hazard, type Hazard, type HazardCode } from './hazard.js';
 
 /** What is known for a reset beyond the host's own facts. */
 export interface ResetSurroundings {
   readonly wire: readonly WireFinding[];
   /** null: no coordinator was tried. */
-  readonly coordinator: CoordinatorTrial | null;
+  readonly coordinator: CoordinatorProbe | null;
   /** When an unfinished reset began (ISO 8601); '' for none. */
   readonly unfinishedSince: string;
 }
@@ -34,37 +34,37 @@ export function surroundingHazards({
  * What was found at the coordinator's address. A host that would not find its pool there is
  * refused, but the operator may know better.
  */
-export function coordinatorHazard(trial: CoordinatorTrial): Hazard {
-  const { address, seconds, coordinator } = trial;
-  const told = (code: HazardCode, severity: Hazard['severity']): Hazard => ({
+export function coordinatorHazard(probe: CoordinatorProbe): Hazard {
+  const { address, seconds, coordinator } = probe;
+  const hazardOf = (code: HazardCode, severity: Hazard['severity']): Hazard => ({
     ...hazard(code, severity, { address, seconds: String(seconds), coordinator }),
     overridable: severity === 'blocks',
   });
-  if (trial.proof === 'foreign') return told('coordinator.foreign', 'blocks');
-  switch (trial.found) {
+  if (probe.proof === 'foreign') return hazardOf('coordinator.foreign', 'blocks');
+  switch (probe.found) {
     case 'silent':
-      return told('coordinator.silent', 'warns');
+      return hazardOf('coordinator.silent', 'warns');
     case 'refused':
-      return told('coordinator.refused', 'warns');
+      return hazardOf('coordinator.refused', 'warns');
     case 'noRoute':
-      return told('coordinator.noRoute', 'warns');
+      return hazardOf('coordinator.noRoute', 'warns');
     case 'noAddress':
-      return told('coordinator.noAddress', 'warns');
+      return hazardOf('coordinator.noAddress', 'warns');
     case 'answers':
-      return told('coordinator.answers', 'informs');
+      return hazardOf('coordinator.answers', 'informs');
     case 'starting':
-      return told('coordinator.starting', 'warns');
+      return hazardOf('coordinator.starting', 'warns');
     case 'noCertificate':
-      return told('coordinator.noCertificate', 'warns');
+      return hazardOf('coordinator.noCertificate', 'warns');
     case 'thisHost':
-      return told('coordinator.isThisHost', 'blocks');
+      return hazardOf('coordinator.isThisHost', 'blocks');
     case 'noXapi':
-      return told('coordinator.noXapi', 'warns');
+      return hazardOf('coordinator.noXapi', 'warns');
     case 'supporter':
-      return told('coordinator.isSupporter', 'blocks');
+      return hazardOf('coordinator.isSupporter', 'blocks');
     case 'coordinator':
-      return trial.proof === 'ours'
-        ? told('coordinator.proven', 'informs')
-        : told('coordinator.notProven', 'informs');
+      return probe.proof === 'ours'
+        ? hazardOf('coordinator.proven', 'informs')
+        : hazardOf('coordinator.notProven', 'informs');
   }
 }

@@ -70,7 +70,7 @@ export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRe
       records.set(planId, begin(entry));
       events.set(planId, []);
     } else if (entry.kind === 'event') events.get(planId)?.push(entry.event);
-    else if (before !== undefined) records.set(planId, { ...before, ...told(entry, before) });
+    else if (before !== undefined) records.set(planId, { ...before, ...changesBy(entry, before) });
   }
   return [...records].map(([id, record]) => ({ ...record, events: events.get(id) ?? [] }));
 }
@@ -111,7 +111,7 @@ function begin({
   };
 }
 
-function told(
+function changesBy(
   entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>,
   { wait }: Begun,
 ): Partial<Begun> {

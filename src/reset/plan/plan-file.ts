@@ -28,7 +28,7 @@ import type { FileRole, ResetPlan } from './plan.js';
 export const planFileVersion = 1;
 
 /** What the operator asked for when the plan was made. The plan is made from it again. */
-export interface PlanWish {
+export interface PlanOptions {
   readonly draft: ResetDraft;
   readonly forceDevice: boolean;
   /** null: the host's own. */
@@ -53,7 +53,7 @@ export interface PlanFile {
   readonly formatVersion: typeof planFileVersion;
   /** Only compared with the plan that is made from `wish` again, so it is never run as it is. */
   readonly plan: Readonly<Record<string, unknown>> & Pick<ResetPlan, 'id'>;
-  readonly wish: PlanWish;
+  readonly wish: PlanOptions;
   readonly basis: PlanBasis;
 }
 
@@ -77,7 +77,7 @@ export type PlanChange =
       readonly now: Mac | null;
     }
   | { readonly code: 'file'; readonly path: string }
-  /** The same wish gives other steps now, for a reason that none of the others names. */
+  /** The same options give other steps now, for a reason that none of the others names. */
   | { readonly code: 'steps' };
 
 /** Makes the checksum of a text. */

@@ -127,7 +127,7 @@ export function networkdNetworking(
 /** The Bond has the MAC of its primary member. */
 function bondOf(
   bridge: string,
-  { interfaces, bondMode, bondProperties: told, bondMac }: PortConfig,
+  { interfaces, bondMode, bondProperties: properties, bondMac }: PortConfig,
   macOf: (device: string) => string,
 ): HostBond {
   const primary = interfaces.find((device) => bondMac !== '' && macOf(device) === bondMac);
@@ -141,7 +141,7 @@ function bondOf(
     mode: bondMode === '' ? usualBondMode : bondMode,
     properties: Object.fromEntries(
       [...bondProperties].flatMap(([word, name]) => {
-        const value = told[word] ?? '';
+        const value = properties[word] ?? '';
         return value === '' || bondMode !== 'lacp' ? [] : [[name, value] as const];
       }),
     ),

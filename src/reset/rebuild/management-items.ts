@@ -1,11 +1,12 @@
 import type { NamedItem } from './rebuild-item.js';
-import { itemKey, type RebuildWish } from './plan-rebuild.js';
+import { itemKey, type RebuildSelection } from './plan-rebuild.js';
 
 /**
- * The wishes that bring the former networking back, one after the other: the management interface
- * with what it stands on, so that the host can be reached again, and then everything else.
+ * The selections that bring the former networking back, one after the other: the management
+ * interface with what it stands on, so that the host can be reached again, and then everything
+ * else.
  */
-export function restoreWishes(items: readonly NamedItem[]): readonly RebuildWish[] {
+export function restoreSelections(items: readonly NamedItem[]): readonly RebuildSelection[] {
   return [
     { only: [], restores: true, keys: managementKeys(items) },
     { only: [], restores: true },

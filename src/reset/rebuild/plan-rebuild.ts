@@ -18,7 +18,7 @@ import {
 import { Kept, PlannedNetworking } from './planned-networking.js';
 
 /** What the operator wants from a rebuild. */
-export interface RebuildWish {
+export interface RebuildSelection {
   /** Names of items (device, `vlanN`, network); empty: all items. */
   readonly only: readonly string[];
   /** Keys of items (`itemKey`): only these. Absent: `only` alone decides. */
@@ -45,7 +45,7 @@ export function itemKey({ kind, pif }: Pick<NamedItem, 'kind' | 'pif'>): string 
 }
 
 const wantedBy =
-  ({ only, keys, kinds, failed }: RebuildWish) =>
+  ({ only, keys, kinds, failed }: RebuildSelection) =>
   (item: NamedItem): boolean =>
     (only.length === 0 || only.includes(item.name) || only.includes(item.label)) &&
     keys?.has(itemKey(item)) !== false &&
@@ -65,14 +65,14 @@ const wantedBy =
  * so an interrupted rebuild goes on where it stopped.
  */
 export function planRebuild(
-  told: HostNetworking,
+  stored: HostNetworking,
   now: HostNetworking,
-  wish: RebuildWish = { only: [] },
+  selection: RebuildSelection = { only: [] },
 ): readonly NamedItem[] {
-  const before = withMacs(told, now);
+  const before = withMacs(stored, now);
   const kept = new Kept(before);
   const planned = new PlannedNetworking(now);
-  const isWanted = wantedBy(wish);
+  const isWanted = wantedBy(selection);
   const items: NamedItem[] = [];
   const add = (item: NamedItem | null): void => {
     if (item === null || !isWanted(item)) return;
@@ -96,7 +96,7 @@ export function planRebuild(
   const former = pifs.find(({ management }) => management);
   const isElsewhere = former !== undefined && kept.identity(former.ref) !== carrier;
   const mayReturn =
-    former !== undefined && (wish.staysOnPort !== true || kept.standsOn(former.ref, carrier));
+    former !== undefined && (selection.staysOnPort !== true || kept.standsOn(former.ref, carrier));
   const returns = isElsewhere && mayReturn;
   for (const pif of pifs)
     if (!tunnelled.has(pif.ref) && !(isElsewhere && isOneOf(kept, pif, former, carrier)))
@@ -108,7 +108,7 @@ export function planRebuild(
   };
   const waits = ({ below }: HostTunnel): boolean => returns && below === former.ref;
   addTunnels(tunnels.filter((tunnel) => !waits(tunnel)));
-  if (mayReturn) add(managementItem(kept, planned, former, wish.restores === true));
+  if (mayReturn) add(managementItem(kept, planned, former, selection.restores === true));
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
   if (returns && left !== undefined) add(addressItem(kept, planned, left));
   addTunnels(tunnels.filter(waits));
@@ -128,12 +128,12 @@ function managementIpv6(
 }
 
 /** A port with an unknown MAC is taken to be the port that has its name now. */
-function withMacs(told: HostNetworking, now: HostNetworking): HostNetworking {
+function withMacs(stored: HostNetworking, now: HostNetworking): HostNetworking {
   const macOf = ({ device }: HostPif): string =>
     now.pifs.find((pif) => pif.physical && pif.device === device)?.mac ?? '';
   return {
-    ...told,
-    pifs: told.pifs.map((pif) =>
+    ...stored,
+    pifs: stored.pifs.map((pif) =>
       pif.physical && pif.mac === '' ? { ...pif, mac: macOf(pif) } : pif,
     ),
   };

@@ -3,7 +3,7 @@ import {
   bondModes,
   usualBondMode,
   type BondMember,
-  type BondWish,
+  type WantedBond,
   type Known,
   type Nic,
 } from '../../model/index.js';
@@ -14,7 +14,7 @@ export const usableNics = (nics: readonly Nic[]): readonly Nic[] =>
   nics.filter((nic) => nic.physical && nic.unfit === undefined);
 
 /** Reads the bond of a draft; null when none is wanted or an issue was reported. */
-export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): BondWish | null {
+export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): WantedBond | null {
   const { bondMembers, bondMode, device } = check.draft;
   if (bondMembers === '' && bondMode === '') return null;
   const text = check.required('bondMembers');

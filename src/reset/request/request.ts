@@ -11,7 +11,7 @@ import {
   type Ipv6,
   type Mac,
   type Result,
-  type BondWish,
+  type WantedBond,
   type Nic,
   type PoolRole,
   type Known,
@@ -39,7 +39,7 @@ export interface ResetRequest extends ManagementConfiguration {
   readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
   readonly keepInterfaceNames: boolean;
   /** The bond to make through XenAPI after the reset. Absent: none is wanted. */
-  readonly bond?: BondWish;
+  readonly bond?: WantedBond;
 }
 
 /** The facts that a draft is checked against. */

@@ -38,8 +38,8 @@ export function startupView({ latest, triggerTaken, boot }: StartupViewFacts): S
     return { state: 'question', reset, question: reset.question };
   if (latest.state === 'completed' || triggerTaken)
     return reset.acknowledged === null ? { state: 'completed', reset } : { state: 'nothing' };
-  const told = boot !== '' && reset.boot !== '';
-  const restarted = told && boot !== reset.boot;
+  const knowsBoot = boot !== '' && reset.boot !== '';
+  const restarted = knowsBoot && boot !== reset.boot;
   // Once the trigger is written, only the reboot is missing, even when the run stopped after it.
   switch (latest.state) {
     case 'interrupted':
@@ -50,6 +50,6 @@ export function startupView({ latest, triggerTaken, boot }: StartupViewFacts): S
     case 'awaitingReboot':
     case 'rebooting':
       if (restarted) return { state: 'starting', reset };
-      return told ? { state: 'halfWay', reset } : { state: 'nothing' };
+      return knowsBoot ? { state: 'halfWay', reset } : { state: 'nothing' };
   }
 }

@@ -8,7 +8,7 @@ import {
   type TemporaryAddress,
 } from '../../model/index.js';
 import type { TemporaryPlace } from './place.js';
-import type { TemporaryWish } from './wish.js';
+import type { TemporaryRequest } from './request.js';
 
 /** A metric behind all routes of the host's own, so the real route always wins. */
 const metric = '4242';
@@ -29,12 +29,15 @@ export interface TemporaryCommands {
  * if our process is gone. It then also removes an IPv4 route with this source address. An IPv6
  * route has its own expiry time.
  */
-export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): TemporaryCommands {
-  const { address, prefixLength, gateway, minutes } = wish;
+export function temporaryCommands(
+  request: TemporaryRequest,
+  place: TemporaryPlace,
+): TemporaryCommands {
+  const { address, prefixLength, gateway, minutes } = request;
   const { on, vlanDevice, link } = place;
   const seconds = String(minutes * 60);
   const family = isIpv6(address) ? '-6' : '-4';
-  const separate = isIpv4(address) && !sharesSubnet(wish, link) && link?.promotes !== true;
+  const separate = isIpv4(address) && !sharesSubnet(request, link) && link?.promotes !== true;
   const length = separate ? 32 : prefixLength;
   const route = (target: readonly string[]): readonly string[] => [
     // A second address of the same subnet has the same routes, apart from their source.
@@ -115,7 +118,7 @@ function makeVlan({
  * it: without promote_secondaries, removing it also removes the later ones, even the real one. So
  * ours must come after another address, or stand alone with length 32.
  */
-function sharesSubnet({ address, prefixLength }: TemporaryWish, link: Link | null): boolean {
+function sharesSubnet({ address, prefixLength }: TemporaryRequest, link: Link | null): boolean {
   if (!isIpv4(address)) return false;
   const subnet = subnetOf(address, prefixLength);
   return (

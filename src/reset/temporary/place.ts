@@ -7,7 +7,7 @@ import {
   type Links,
   type Result,
 } from '../../model/index.js';
-import type { TemporaryWish } from './wish.js';
+import type { TemporaryRequest } from './request.js';
 
 /** Why a port cannot get a temporary address. `text` has the words. */
 export type TemporaryError =
@@ -49,19 +49,19 @@ export interface TemporaryPlace {
  * addresses of its own; its bridge has them. With a VLAN it is the bridge of that VLAN.
  */
 export function temporaryPlace(
-  wish: TemporaryWish,
+  request: TemporaryRequest,
   { links, ovsBridges }: Links,
 ): Result<TemporaryPlace, TemporaryError> {
   const find = (name: string | null): Link | null =>
     links.find((link) => link.name === name) ?? null;
-  const port = find(wish.device);
-  const { device } = wish;
+  const port = find(request.device);
+  const { device } = request;
   // Nobody reaches an address on the loopback interface.
   const ports = links.filter(({ kind }) => kind !== 'loopback');
   if (port === null || !ports.includes(port))
     return err({ code: 'deviceAbsent', device, available: ports.map(({ name }) => name) });
   const holder = links.find(({ addresses }) =>
-    addresses.some(({ address }) => sameAddress(address, wish.address)),
+    addresses.some(({ address }) => sameAddress(address, request.address)),
   );
   if (holder !== undefined) return err({ code: 'alreadyHere', device: holder.name });
   if (!port.up) return err({ code: 'down', device });
@@ -74,8 +74,8 @@ export function temporaryPlace(
   );
   if (base.master !== null && ovs === undefined && find(base.master)?.kind !== 'bridge')
     return err({ code: 'bridgeUnknown', device });
-  if (wish.vlan === null) return onLink(find(ovs?.name ?? base.master ?? base.name) ?? base);
-  return onVlan(wish.vlan, { port, base, ovs: ovs?.name ?? null }, { links, ovsBridges });
+  if (request.vlan === null) return onLink(find(ovs?.name ?? base.master ?? base.name) ?? base);
+  return onVlan(request.vlan, { port, base, ovs: ovs?.name ?? null }, { links, ovsBridges });
 }
 
 function onLink(link: Link): Result<TemporaryPlace, TemporaryError> {

@@ -1,22 +1,22 @@
 import { ok, type Links, type Result, type TemporaryAddress } from '../../model/index.js';
 import { temporaryCommands, type TemporaryCommands } from './commands.js';
 import { temporaryPlace, type TemporaryPlace, type TemporaryError } from './place.js';
-import type { TemporaryWish } from './wish.js';
+import type { TemporaryRequest } from './request.js';
 
-/** A wish that this host can fulfil, with the commands for it. */
+/** A request that this host can fulfil, with the commands for it. */
 export interface TemporaryPlan extends TemporaryCommands {
-  readonly wish: TemporaryWish;
+  readonly request: TemporaryRequest;
   readonly place: TemporaryPlace;
 }
 
-/** Plans the wish on a host with these interfaces. */
+/** Plans a request on a host with these interfaces. */
 export function planTemporary(
-  wish: TemporaryWish,
+  request: TemporaryRequest,
   links: Links,
 ): Result<TemporaryPlan, TemporaryError> {
-  const place = temporaryPlace(wish, links);
+  const place = temporaryPlace(request, links);
   return place.ok
-    ? ok({ wish, place: place.value, ...temporaryCommands(wish, place.value) })
+    ? ok({ request, place: place.value, ...temporaryCommands(request, place.value) })
     : place;
 }
 

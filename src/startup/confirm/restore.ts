@@ -3,7 +3,7 @@ import { readHostNetworking, rebuild, type XenApiSession } from '../../operation
 import {
   managementObstacle,
   planRebuild,
-  restoreWishes,
+  restoreSelections,
   resultOfBoth,
   type RebuildReason,
   type RebuiltItem,
@@ -37,8 +37,8 @@ export async function* restore(
   if (obstacle !== null || items.every(({ kind }) => kind !== 'management'))
     return { state: 'impossible', reason: obstacle?.reason ?? null };
   let last: readonly RebuiltItem[] = [];
-  for (const wish of restoreWishes(items)) {
-    const work = rebuild(session, uuid, kept, wish, { pause });
+  for (const selection of restoreSelections(items)) {
+    const work = rebuild(session, uuid, kept, selection, { pause });
     const made = yield* retell(work, rebuiltEvent);
     if (!made.ok) return { state: 'silent' };
     last = resultOfBoth(last, made.value);

@@ -65,7 +65,7 @@ export const poolRecoveryWords = {
       : '/etc/xensource/pool.conf was written. Nobody runs this tree; would ' +
         `run: ${clean(wouldRun)}.`,
   now: ({ pool, xapi }: PoolNow): string => `${places(pool)} ${states[xapi]}`,
-  told: (names: readonly string[]): string =>
+  informed: (names: readonly string[]): string =>
     names.length === 0
       ? 'No supporter (slave) answered.'
       : `These supporters (slaves) know this coordinator: ${names.map(clean).join(', ')}.`,
@@ -86,7 +86,7 @@ export function recoveryLines(ended: PoolRecoveryDone): readonly string[] {
         ...(ended.wouldRun === '' ? [words.now(ended.now)] : []),
       ];
     case 'told':
-      return [words.told(ended.told)];
+      return [words.informed(ended.told)];
   }
 }
 

@@ -70,8 +70,8 @@ export function rebuildTable(
     `${'Wanted'.padEnd(width)}Got`,
     ...items.map((item, index) => {
       const why = rebuildWhy(item);
-      const told = `${rebuiltStates[item.state]}${why === '' ? '' : `: ${why}`}`;
-      return `${padTo(wanted[index] ?? '', width)}${told}`;
+      const result = `${rebuiltStates[item.state]}${why === '' ? '' : `: ${why}`}`;
+      return `${padTo(wanted[index] ?? '', width)}${result}`;
     }),
   ];
 }
@@ -133,7 +133,7 @@ function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): reado
 
 /** The source and age of each part that was kept, and the parts that were unknown. */
 function keptSources({ at, sources }: KeptNetworking): readonly string[] {
-  const told = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const part of networkingParts) {
     const source = sources[part];
     const from =
@@ -141,9 +141,9 @@ function keptSources({ at, sources }: KeptNetworking): readonly string[] {
         ? 'not known'
         : `from ${sourceNames[source.from]}` +
           (source.at === at ? '' : ` of ${clean(source.at) || 'unknown age'}`);
-    told.set(from, [...(told.get(from) ?? []), partNames[part]]);
+    found.set(from, [...(found.get(from) ?? []), partNames[part]]);
   }
-  return [...told].map(
-    ([from, parts]) => `${told.size === 1 ? 'all of it' : parts.join(', ')} ${from}`,
+  return [...found].map(
+    ([from, parts]) => `${found.size === 1 ? 'all of it' : parts.join(', ')} ${from}`,
   );
 }

@@ -107,12 +107,12 @@ function checkLine(check: VerificationCheck, wire: readonly WireFinding[]): stri
   const { before, code, ok } = check;
   // What was asked is the value, whether or not it answers.
   const now = asks.has(code) ? check.wanted : check.got;
-  const told =
+  const value =
     before === undefined || before === now ? '' : `, before: ${shownValue(check, before)}`;
   const said = asks.has(code) ? ` ${answerText(check)}` : `: ${checkValue(check)}`;
   return (
     `${ok ? 'ok    ' : 'FAILED'} ` +
-    `${checkNames[code]}${said}${told}${gatewayBefore(check, wire)}`
+    `${checkNames[code]}${said}${value}${gatewayBefore(check, wire)}`
   );
 }
 
@@ -156,14 +156,14 @@ export function reportRows(
   wire: readonly WireFinding[] = [],
   against?: VerificationReport['against'],
 ): readonly ReportRow[] {
-  const told = withoutTwins(checks);
+  const shown = withoutTwins(checks);
   const adviceAt = (index: number): string => {
-    const check = told[index];
+    const check = shown[index];
     return check === undefined || check.ok ? '' : checkAdvice(check.code, against);
   };
-  return told.map((check, index) => {
+  return shown.map((check, index) => {
     const advice = adviceAt(index);
-    const isAgain = told.some((_, later) => later > index && adviceAt(later) === advice);
+    const isAgain = shown.some((_, later) => later > index && adviceAt(later) === advice);
     return { text: checkLine(check, wire), ok: check.ok, advice: isAgain ? '' : advice };
   });
 }

@@ -83,10 +83,10 @@ export function ipLine(args: readonly string[]): string {
 
 /** What to say about an address that was added: how to reach it, and what of it stays. */
 export function addedLines(
-  { wish, place, separate }: Pick<TemporaryPlan, 'wish' | 'place' | 'separate'>,
+  { request: asked, place, separate }: Pick<TemporaryPlan, 'request' | 'place' | 'separate'>,
   { address, on, madeInterface }: TemporaryAddress,
 ): readonly string[] {
-  const { prefixLength, minutes } = wish;
+  const { prefixLength, minutes } = asked;
   return [
     temporaryWords.added(`${address}/${prefixLength}`, on, minutes),
     ...(separate && isIpv4(address) && prefixLength < 32

@@ -46,7 +46,7 @@ function seenText(seen: readonly string[]): string {
   return seen.length === 0 ? '' : `; seen: ${seen.join(', ')}`;
 }
 
-function told(finding: WireFinding): Omit<WireDocument, 'code'> {
+function memberOf(finding: WireFinding): Omit<WireDocument, 'code'> {
   switch (finding.code) {
     case 'carrier': {
       const { device, link, seconds, seen } = finding;
@@ -116,7 +116,7 @@ function shortly(finding: { readonly seconds: number }): string {
 
 /** A finding as a document for programs. */
 export function wireDocument(finding: WireFinding): WireDocument {
-  const { subject, detail } = told(finding);
+  const { subject, detail } = memberOf(finding);
   return { code: finding.code, subject: clean(subject), detail: clean(detail) };
 }
 

@@ -92,7 +92,7 @@ export const bondMethods: readonly Method[] = [
         if (pif === null) return failed(handleInvalid('PIF', member));
         members.push(pif);
       }
-      const wish = {
+      const request = {
         network,
         members,
         mac: args.text('MAC'),
@@ -100,14 +100,14 @@ export const bondMethods: readonly Method[] = [
         properties: args.map('properties'),
       };
       const [first] = members;
-      const error = checkBond(database, wish);
+      const error = checkBond(database, request);
       if (error !== null || first === undefined)
         return failed(error ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS'));
       const manager = members.find((pif) => pif.is('management'));
       const unmoved = manager === undefined ? null : await followManagement(call, manager, network);
       if (unmoved !== null) return failed(unmoved);
       const vlans = vlansOn(database, members);
-      const made = database.write(() => makeBond(database, wish, first));
+      const made = database.write(() => makeBond(database, request, first));
       // VLANs with equal tags have become one. The bridges of the others go.
       for (const vlan of vlans.filter((pif) => isLeft(database, pif)))
         await takeDown(call.services, vlan);

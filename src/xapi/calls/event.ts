@@ -82,9 +82,9 @@ function everything({ database, events }: Services, subscription: Subscription):
 
 function eventsOf({ database }: Services, happened: readonly Happened[]): LazyList {
   // Looks up the objects as they are now. Each record is built only when the reply is written.
-  const told = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
-  return new LazyList(told.length, null, (index) => {
-    const each = told[index];
+  const current = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
+  return new LazyList(current.length, null, (index) => {
+    const each = current[index];
     if (each === undefined) throw new Error(`no event ${index}`);
     return wireEvent(database, each);
   });

@@ -63,27 +63,32 @@ function checkAlike(members: readonly Row[]): ApiError | null {
 }
 
 /** Why these PIFs cannot be bonded, checked in xapi's order; null when they can. */
-export function checkBond(database: Database, wish: BondToMake): ApiError | null {
-  const [first] = wish.members;
+export function checkBond(database: Database, request: BondToMake): ApiError | null {
+  const [first] = request.members;
   const mac =
-    wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null;
+    request.mac !== '' && !isMac(request.mac.toLowerCase())
+      ? apiError('MAC_INVALID', request.mac)
+      : null;
   if (first === undefined)
-    return checkManagedNetwork(wish.network) ?? mac ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
+    return checkManagedNetwork(request.network) ?? mac ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
   const host = first.get('host');
   const members =
-    wish.members.map((pif) => checkMember(database, pif)).find((error) => error !== null) ?? null;
-  const gro = new Set(wish.members.map((pif) => pif.map('properties').get('gro') ?? ''));
+    request.members.map((pif) => checkMember(database, pif)).find((error) => error !== null) ??
+    null;
+  const gro = new Set(request.members.map((pif) => pif.map('properties').get('gro') ?? ''));
   return (
-    checkFreeNetwork(database, wish.network, host) ??
-    checkNoSriov(database, wish.network, 'NETWORK_INCOMPATIBLE_WITH_BOND') ??
+    checkFreeNetwork(database, request.network, host) ??
+    checkNoSriov(database, request.network, 'NETWORK_INCOMPATIBLE_WITH_BOND') ??
     mac ??
-    checkAlike(wish.members) ??
+    checkAlike(request.members) ??
     members ??
-    (wish.members.some((pif) => pif.get('host') !== host)
+    (request.members.some((pif) => pif.get('host') !== host)
       ? apiError('PIF_CANNOT_BOND_CROSS_HOST')
       : null) ??
     (gro.size > 1 ? apiError('INCOMPATIBLE_PIF_PROPERTIES') : null) ??
-    (wish.members.filter(hasAddress).length > 1 ? apiError('PIF_BOND_MORE_THAN_ONE_IP') : null) ??
-    checkProperties(wish)
+    (request.members.filter(hasAddress).length > 1
+      ? apiError('PIF_BOND_MORE_THAN_ONE_IP')
+      : null) ??
+    checkProperties(request)
   );
 }

@@ -21,23 +21,23 @@ function primaryOf(members: readonly Row[], first: Row): Row {
 }
 
 /**
- * Makes a Bond and its master PIF, and moves everything on the members up to it. The wish must have
- * passed checkBond. Runs inside a transaction. Returns both refs.
+ * Makes a Bond and its master PIF, and moves everything on the members up to it. The request must
+ * have passed checkBond. Runs inside a transaction. Returns both refs.
  */
 export function makeBond(
   database: Database,
-  wish: BondToMake,
+  request: BondToMake,
   first: Row,
 ): { readonly bond: string; readonly master: string } {
   const host = first.get('host');
-  const primary = primaryOf(wish.members, first);
+  const primary = primaryOf(request.members, first);
   const device = freeDevice(database, host, 'bond');
   const master = database.create('PIF', {
     device,
     device_name: device,
-    network: wish.network.ref,
+    network: request.network.ref,
     host,
-    MAC: wish.mac === '' ? primary.get('MAC') : wish.mac.toLowerCase(),
+    MAC: request.mac === '' ? primary.get('MAC') : request.mac.toLowerCase(),
     MTU: '-1',
     metrics: database.create('PIF_metrics', {}),
     primary_address_type: primary.get('primary_address_type'),
@@ -46,14 +46,16 @@ export function makeBond(
     currently_attached: 'true',
   });
   const properties =
-    wish.mode === 'lacp' ? new Map([...lacpDefaults, ...wish.properties]) : wish.properties;
+    request.mode === 'lacp'
+      ? new Map([...lacpDefaults, ...request.properties])
+      : request.properties;
   const bond = database.create('Bond', {
     master,
     primary_slave: primary.ref,
-    mode: wish.mode,
+    mode: request.mode,
     properties: printMap(properties),
     links_up: '0',
-    auto_update_mac: String(wish.mac === ''),
+    auto_update_mac: String(request.mac === ''),
   });
   // VLANs with equal tags become one. The network of the management interface must stay, so its
   // member comes first.
@@ -61,7 +63,7 @@ export function makeBond(
     database
       .where('VLAN', 'tagged_PIF', member.ref)
       .some((vlan) => database.find('PIF', vlan.get('untagged_PIF'))?.is('management') === true);
-  const inOrder = [...wish.members].sort((a, b) => Number(manages(b)) - Number(manages(a)));
+  const inOrder = [...request.members].sort((a, b) => Number(manages(b)) - Number(manages(a)));
   for (const member of inOrder) {
     moveEverything(database, member, master);
     database.update('PIF', member.ref, { bond_slave_of: bond });

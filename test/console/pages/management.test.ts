@@ -207,8 +207,8 @@ describe('Configure Management Interface', () => {
       'enter',
     );
     expect(seen(more)).toContain('IPv6 | static, fd00::4/64');
-    const { wish } = { wish: last(press(more, 'enter', 'f8')) };
-    expect(wish).toMatchObject({
+    const { wish: request } = { wish: last(press(more, 'enter', 'f8')) };
+    expect(request).toMatchObject({
       kind: 'reconfigureManagement',
       wish: {
         configuration: {

@@ -1,4 +1,4 @@
-import { known, type MetadataTrial, type Sr } from '../../../src/model/index.js';
+import { known, type RestorePreview, type Sr } from '../../../src/model/index.js';
 import type { ConsoleEvent, Effect } from '../../../src/console/index.js';
 import {
   locked,
@@ -48,8 +48,8 @@ const toBackUp = ['end', 'up', 'enter'];
 const toRestore = ['end', 'enter'];
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
-const wish = { sr: 'uuid-main', disk: 'd', date: '2026-01-02-03-04-05', of: 'all' } as const;
-const trial: MetadataTrial = { vms: ['u'], done: 1, refused: 0, said: [], halted: [] };
+const request = { sr: 'uuid-main', disk: 'd', date: '2026-01-02-03-04-05', of: 'all' } as const;
+const preview: RestorePreview = { vms: ['u'], done: 1, refused: 0, said: [], halted: [] };
 
 test('an SR is chosen where disks can be made, and the backup asks first', () => {
   const list = tell(press(opened(), ...toBackUp), storage);
@@ -63,19 +63,19 @@ test('an SR is chosen where disks can be made, and the backup asks first', () =>
 });
 
 /** The question of a restore, once it was tried. */
-function asked(found: Partial<MetadataTrial>): Walk {
+function asked(found: Partial<RestorePreview>): Walk {
   const dates = press(tell(press(opened(), ...toRestore), storage), 'enter');
   expect(last(dates)).toEqual({ kind: 'readMetadata', sr: 'uuid-main' });
   const read = tell(dates, {
     kind: 'metadataRead',
     sr: 'uuid-main',
-    found: { ok: true, value: { disk: 'd', dates: [wish.date, 'older'] } },
+    found: { ok: true, value: { disk: 'd', dates: [request.date, 'older'] } },
   });
   const tried = press(read, 'enter', 'enter');
-  expect(last(tried)).toEqual({ kind: 'tryMetadata', wish });
+  expect(last(tried)).toEqual({ kind: 'tryMetadata', wish: request });
   expect(seen(tried)).toContain('tried without changing anything');
-  const value = { ...trial, ...found };
-  return tell(tried, { kind: 'metadataTried', wish, found: { ok: true, value } });
+  const value = { ...preview, ...found };
+  return tell(tried, { kind: 'metadataTried', request: request, found: { ok: true, value } });
 }
 
 test('a restore is tried first, and names the VMs whose settings would be lost', () => {
@@ -85,7 +85,7 @@ test('a restore is tried first, and names the VMs whose settings would be lost',
   expect(shown(ask).join(' ')).toContain('Would be refused: 2 VMs');
   expect(seen(ask)).toContain('It is newer.');
   expect(press(ask, 'enter').effects).toEqual(ask.effects);
-  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'restoreMetadata', wish });
+  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'restoreMetadata', wish: request });
   expect(shown(asked({})).join(' ')).toContain('No present VM is replaced');
   expect(shown(asked({ halted: null })).join(' ')).toContain(
     'The halted VMs that would be replaced are not known.',

@@ -1,4 +1,4 @@
-import { known, type CoordinatorTrial, type HostFacts } from '../../../src/model/index.js';
+import { known, type CoordinatorProbe, type HostFacts } from '../../../src/model/index.js';
 import type { Effect } from '../../../src/console/index.js';
 import { openItem, press, ready, shown, tell, type Walk } from '../../support/console-walk.js';
 import { hostFacts, hostStatus, supporterFacts } from '../../support/host/walk-host.js';
@@ -7,18 +7,18 @@ const seen = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ')
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
 const open = (facts: HostFacts): Walk => openItem(ready(facts), 'Place in the Pool');
 
-const trial: CoordinatorTrial = {
+const probe: CoordinatorProbe = {
   address: '10.0.0.9',
   found: 'coordinator',
   proof: 'ours',
   coordinator: '',
   seconds: 1,
 };
-const tried = (walk: Walk, more: Partial<CoordinatorTrial>): Walk =>
+const tried = (walk: Walk, more: Partial<CoordinatorProbe>): Walk =>
   tell(walk, {
     kind: 'coordinatorTried',
-    address: trial.address,
-    trial: { ...trial, ...more },
+    address: probe.address,
+    probe: { ...probe, ...more },
   });
 const typed = (facts: HostFacts): Walk =>
   press(open(facts), 'enter', 'clear', 'type:10.0.0.9', 'enter');
@@ -44,7 +44,7 @@ test('a supporter is pointed at an address that was tried first', () => {
   expect(seen(ended)).toContain('XAPI works in this role.');
 });
 
-test.each<[Partial<CoordinatorTrial>, string]>([
+test.each<[Partial<CoordinatorProbe>, string]>([
   [{ proof: 'foreign' }, 'is not of this pool'],
   [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave), of 10.0.0.1'],
   [{ found: 'thisHost', proof: 'notKnown' }, 'is this host itself'],
@@ -74,7 +74,7 @@ test('where nobody answers, or nobody can look, it is said and one may go on', (
   const nobody = tell(typed(supporterFacts()), {
     kind: 'coordinatorTried',
     address: '10.0.0.9',
-    trial: null,
+    probe: null,
   });
   expect(seen(nobody)).toContain('10.0.0.9 could not be tried from here.');
 });

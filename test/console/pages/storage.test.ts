@@ -16,7 +16,7 @@ import { sr } from '../../support/sample-objects.js';
 
 const label = 'Disks and Storage Repositories';
 const lost = sr('far', {
-  here: { state: 'unplugged', pbd: 'b2', trial: { kind: 'silent', what: '10.0.0.7' } },
+  here: { state: 'unplugged', pbd: 'b2', reach: { kind: 'silent', what: '10.0.0.7' } },
 });
 const three = [
   lost,

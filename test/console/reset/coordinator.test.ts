@@ -51,7 +51,7 @@ test('the coordinator is tried beside the look at the wire, another one anew', (
     coordinator: '',
     seconds: 3,
   } as const;
-  const told = tell(preview, { kind: 'coordinatorTried', address: trial.address, trial });
+  const told = tell(preview, { kind: 'coordinatorTried', address: trial.address, probe: trial });
   expect(seen(told).replace(/\s+/gu, ' ')).toContain('No XAPI answers at 10.0.0.7 (waited 3 s).');
   const other = press(told, 'escape', 'clear', 'type:10.0.0.8', 'enter');
   expect(looks(other)).toEqual(['10.0.0.7', '10.0.0.8']);

@@ -16,8 +16,8 @@ test('the metadata of a thousand VMs is restored, and the sums at the end are re
     find: () => Promise.resolve(program),
     run: (command) => systemCommands.run({ ...command, program }),
   };
-  const wish = { sr: 'SR', disk: 'DISK', date: '2026-01-02-03-04-05', of: 'sr' } as const;
-  const restored = await metadataTools(commands).restore(wish, true);
+  const request = { sr: 'SR', disk: 'DISK', date: '2026-01-02-03-04-05', of: 'sr' } as const;
+  const restored = await metadataTools(commands).restore(request, true);
   expect(restored).toMatchObject({ ok: true, value: { done: 1000, refused: 0 } });
   expect(restored.ok ? restored.value.vms.length : 0).toBe(1000);
 });

@@ -83,7 +83,7 @@ test('an SR without a backup, with one disk, and with several', async () => {
   });
 });
 
-const wish = { sr, disk, date: '2026-01-02-03-04-05', of: 'sr' } as const;
+const request = { sr, disk, date: '2026-01-02-03-04-05', of: 'sr' } as const;
 const vms = `xe vm-import filename=u-1.vmmeta sr-uuid=${sr} --metadata --preserve --dry-run
 xe vm-import filename=u-2.vmmeta sr-uuid=${sr} --metadata --preserve --dry-run
 `;
@@ -93,7 +93,7 @@ test('a trial changes nothing; its sums count, not its exit status', async () =>
   const { tools, asked } = toolsOf({
     [trial]: end(`${vms}Restored 1 VM(s), and 1 error(s)\n`, 1, 'It runs.\nIt runs.\n'),
   });
-  expect(await tools.restore(wish, true)).toEqual({
+  expect(await tools.restore(request, true)).toEqual({
     ok: true,
     value: { vms: ['u-1', 'u-2'], done: 1, refused: 1, said: ['It runs.'] },
   });
@@ -106,7 +106,7 @@ test('a trial changes nothing; its sums count, not its exit status', async () =>
 test('a restore that has not come to its end has failed', async () => {
   const real = 'xe-restore-metadata -y -u SR -x DISK -d 2026-01-02-03-04-05 -m sr';
   const { tools } = toolsOf({ [real]: end('', 1, 'Date directory not found\n') });
-  expect(await tools.restore(wish, false)).toMatchObject({
+  expect(await tools.restore(request, false)).toMatchObject({
     error: { cause: 'exit status 1: Date directory not found' },
   });
 });

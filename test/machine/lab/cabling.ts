@@ -41,7 +41,7 @@ export function cable(near: string, far: string, mac: string): readonly string[]
 /** Everything that answers on a port of the far end, in a subnet of its own. */
 export async function answerOn(machine: Machine, device: string, subnet: number): Promise<void> {
   const net = `192.0.${subnet}`;
-  const wish: FarEnd = {
+  const request: FarEnd = {
     kernel: [`${net}.1/24`],
     holds: { [`${net}.10`]: '00:11:22:33:44:55' },
     offers: [
@@ -55,8 +55,8 @@ export async function answerOn(machine: Machine, device: string, subnet: number)
   };
   const heard = `/root/frames-${device}`;
   await machine.run(
-    `(sleep infinity | ip netns exec far python3 ${script} ${device} '${JSON.stringify(wish)}' ` +
-      `${heard} > ${heard}.ready) > /dev/null 2>&1 &`,
+    `(sleep infinity | ip netns exec far python3 ${script} ${device} ` +
+      `'${JSON.stringify(request)}' ${heard} > ${heard}.ready) > /dev/null 2>&1 &`,
   );
   await machine.until(`grep -q ready ${heard}.ready`);
 }

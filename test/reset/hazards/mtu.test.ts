@@ -55,8 +55,8 @@ const eth1 = (mtu: number | null, more: Partial<Nic> = {}): Nic =>
   nicWithMac('eth1', '02', { mtu, ...more });
 const moved = { device: 'eth1', vlan: null };
 
-const said = (facts: ReturnType<typeof host>, wish: Place = moved): readonly string[] =>
-  mtuHazards(wish, facts).map(hazardText);
+const said = (facts: ReturnType<typeof host>, request: Place = moved): readonly string[] =>
+  mtuHazards(request, facts).map(hazardText);
 
 test('where management moves to a port with the usual MTU, it keeps its own, and that is told', () => {
   expect(mtuHazards(moved, host(9000, eth1(1500)))).toMatchObject([{ severity: 'informs' }]);
@@ -116,8 +116,8 @@ test.each([
   ['it is not known', moved, host(null, eth1(1500))],
   ['the port has the same', moved, host(9000, eth1(9000))],
   ['the port has the same small one', moved, host(1400, eth1(1400))],
-])('nothing is lost where %s', (_, wish, facts) => {
-  expect(mtuHazards(wish, facts)).toEqual([]);
+])('nothing is lost where %s', (_, request, facts) => {
+  expect(mtuHazards(request, facts)).toEqual([]);
 });
 
 test('a change without a reset says so before its last question', () => {
@@ -139,8 +139,8 @@ const pif = (device: string, vlan: number | null, mtu: number | null): HostPif =
 const onVlan20 = request({ device: 'eth1', vlan: '20' });
 
 /** The other network's MTU that is told, '' if it is not known. */
-const told = (facts: ReturnType<typeof host>, wish: Place): readonly (string | undefined)[] =>
-  mtuHazards(wish, facts).map(({ params }) => params['then']);
+const told = (facts: ReturnType<typeof host>, request: Place): readonly (string | undefined)[] =>
+  mtuHazards(request, facts).map(({ params }) => params['then']);
 
 test('the network of a VLAN has the MTU that the pool gives it, not that of its port', () => {
   const others = [pif('eth0', 20, 1400), pif('eth1', 30, 1300), pif('eth1', null, 1200)];
@@ -190,10 +190,10 @@ test('where only the pool knows the management interface, it says where that is 
     ...{ now: unknown('absent', ''), nics: known([eth1(1500)]) },
     ...inPool(pif('eth1', null, 1500), management),
   };
-  const wish = (vlan: string) => request({ device: 'eth0', vlan });
-  expect(mtuHazards(wish('20'), facts)).toEqual([]);
-  expect(keepingMtu(wish('20'), facts)).toMatchObject({ mtu: 9000 });
-  expect(mtuHazards(wish(''), facts)).toMatchObject([
+  const wanted = (vlan: string) => request({ device: 'eth0', vlan });
+  expect(mtuHazards(wanted('20'), facts)).toEqual([]);
+  expect(keepingMtu(wanted('20'), facts)).toMatchObject({ mtu: 9000 });
+  expect(mtuHazards(wanted(''), facts)).toMatchObject([
     { code: 'mtu.kept', params: { now: 'eth0', mtu: '9000', then: '' } },
   ]);
   expect(told(facts, moved)).toEqual(['1500']);

@@ -84,9 +84,9 @@ test.each<readonly [what: string, draft: Partial<ResetDraft>, told: readonly str
     [],
   ],
 ])('name servers %s: who cannot use them', (_, draft, servers) => {
-  const wish = { ipv4Mode: 'none', ipv6Mode: 'autoconf', ...draft };
+  const request = { ipv4Mode: 'none', ipv6Mode: 'autoconf', ...draft };
   expect(
-    found({}, {}, wish).flatMap(({ code, params }) =>
+    found({}, {}, request).flatMap(({ code, params }) =>
       code === 'dns.autoconf' ? params['servers'] : [],
     ),
   ).toEqual(servers);

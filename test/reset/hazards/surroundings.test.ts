@@ -1,4 +1,4 @@
-import type { CoordinatorTrial } from '../../../src/model/index.js';
+import type { CoordinatorProbe } from '../../../src/model/index.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { nothingAround } from '../../../src/reset/hazards/surroundings.js';
 import { coordinatorWanted } from '../../../src/reset/hazards/coordinator.js';
@@ -9,9 +9,9 @@ const supporter = facts({ poolConf: 'slave:10.0.0.1' });
 
 /** What is said besides the usual. */
 function said(more: Partial<typeof nothingAround>): readonly string[] {
-  const wish = request({}, supporter);
-  const usual = hazards(wish, supporter).map(({ code }) => code);
-  return hazards(wish, supporter, { ...nothingAround, ...more })
+  const wanted = request({}, supporter);
+  const usual = hazards(wanted, supporter).map(({ code }) => code);
+  return hazards(wanted, supporter, { ...nothingAround, ...more })
     .filter(({ code }) => !usual.includes(code))
     .map((hazard) => `${hazard.severity}: ${hazardText(hazard)}`);
 }
@@ -22,9 +22,9 @@ const trial = {
   proof: 'notKnown',
   coordinator: '',
   seconds: 3,
-} as const satisfies CoordinatorTrial;
+} as const satisfies CoordinatorProbe;
 
-test.each<[Partial<CoordinatorTrial>, string]>([
+test.each<[Partial<CoordinatorProbe>, string]>([
   [
     {},
     'warns: No XAPI answers at 10.0.0.9 (waited 3 s). Check the address of the pool ' +
@@ -95,7 +95,7 @@ test.each<[Partial<CoordinatorTrial>, string]>([
 });
 
 test('the operator may know better than what blocks; nothing else asks for it', () => {
-  const overridable = (found: CoordinatorTrial['found']): boolean | undefined =>
+  const overridable = (found: CoordinatorProbe['found']): boolean | undefined =>
     hazards(request({}, supporter), supporter, {
       ...nothingAround,
       coordinator: { ...trial, found },

@@ -17,7 +17,7 @@ const written = { kind: 'replaceFile', content: '', mode: 0o644 };
 type Said = { readonly steps?: readonly object[] } & Readonly<Record<string, unknown>>;
 
 /** The first line of a reset with such steps and such a request; null: it is refused. */
-function read({ steps = [], ...wish }: Said): JournalEntry | null {
+function read({ steps = [], ...asked }: Said): JournalEntry | null {
   return parseJournalEntry(
     JSON.stringify({
       kind: 'begun',
@@ -27,7 +27,7 @@ function read({ steps = [], ...wish }: Said): JournalEntry | null {
         id: 'p',
         createdAt: at,
         profile: { name: 'networkd', triggerPath: '/var/tmp/network-reset' },
-        request: { ...request, ...wish },
+        request: { ...request, ...asked },
         steps,
       },
       basis: {
@@ -91,8 +91,8 @@ test.each([
   { coordinatorAddress: 'no address' },
   { coordinatorAddress: '' },
   { dns: ['10.0.0.256'] },
-])('a reset that asks for %j is refused', (wish) => {
-  expect(read(wish)).toBeNull();
+])('a reset that asks for %j is refused', (request) => {
+  expect(read(request)).toBeNull();
 });
 
 test('a port without a MAC cannot be rewritten by force: a plan that says so is refused', () => {

@@ -23,9 +23,9 @@ function planFor(now: HostFacts, id = 'a-1', createdAt = '2026-01-02T03:04:05Z')
   return plan.value;
 }
 
-const wish = { draft: emptyDraft, forceDevice: false, profile: null, thenRebuild: false };
+const asked = { draft: emptyDraft, forceDevice: false, profile: null, thenRebuild: false };
 const basis = planBasis(['eth1'], host, digest);
-const document = { formatVersion: planFileVersion, plan: planFor(host), wish, basis };
+const document = { formatVersion: planFileVersion, plan: planFor(host), wish: asked, basis };
 
 const textOf = (one: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(sealPlan(one, digest));
@@ -43,7 +43,7 @@ test('a sealed plan is read as it was written, with a line break at its end or w
   }
 });
 
-const withWish = (more: object): object => ({ ...document, wish: { ...wish, ...more } });
+const withWish = (more: object): object => ({ ...document, wish: { ...asked, ...more } });
 const withDraft = (more: object): object => withWish({ draft: { ...emptyDraft, ...more } });
 const withBasis = (more: object): object => ({ ...document, basis: { ...basis, ...more } });
 

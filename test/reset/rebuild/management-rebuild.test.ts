@@ -4,8 +4,8 @@ import {
   managementKeys,
   managementObstacle,
   planRebuild,
-  restoreWishes,
-  type RebuildWish,
+  restoreSelections,
+  type RebuildSelection,
 } from '../../../src/reset/index.js';
 import { after } from '../../../src/reset/rebuild/simulate.js';
 import { handmadePif } from '../../support/rebuild/host.js';
@@ -31,7 +31,7 @@ const on = (device: string, more: Partial<HostPif> = {}, host = wiped): HostNetw
     ...more,
   });
 
-const stays: RebuildWish = { only: [], staysOnPort: true };
+const stays: RebuildSelection = { only: [], staysOnPort: true };
 
 /** What a reset onto this port leaves of `everything`. */
 const onPort = (device: string, more: Partial<HostPif> = {}): HostNetworking =>
@@ -42,7 +42,13 @@ const onPort = (device: string, more: Partial<HostPif> = {}): HostNetworking =>
   });
 
 test.each<
-  readonly [what: string, told: HostNetworking, now: HostNetworking, wish: RebuildWish, to: string]
+  readonly [
+    what: string,
+    told: HostNetworking,
+    now: HostNetworking,
+    wish: RebuildSelection,
+    to: string,
+  ]
 >([
   [
     'it is where it was, as it was',
@@ -102,8 +108,8 @@ test.each<
     { only: [] },
     'management eth3: impossible (portGone eth3)',
   ],
-])('management: %s', (_, told, now, wish, to) => {
-  expect(plan(told, now, wish).filter((line) => line.startsWith('management'))).toEqual(
+])('management: %s', (_, told, now, selection, to) => {
+  expect(plan(told, now, selection).filter((line) => line.startsWith('management'))).toEqual(
     to === '' ? [] : [to],
   );
 });
@@ -141,7 +147,7 @@ test('a tunnel over the port that management returns to comes after management',
   expect(kinds.indexOf('tunnel tunnel0')).toBeGreaterThan(kinds.indexOf('management eth3'));
 });
 
-test.each<readonly [wish: RebuildWish, lines: readonly string[]]>([
+test.each<readonly [wish: RebuildSelection, lines: readonly string[]]>([
   [{ only: ['vlan7'] }, ['VLAN vlan7: planned', 'address vlan7: planned']],
   [{ only: ['network of vlan7'] }, ['VLAN vlan7: planned', 'address vlan7: planned']],
   [{ only: ['eth4'], kinds: new Set(['SR-IOV']) }, ['SR-IOV eth4: planned']],
@@ -155,8 +161,8 @@ test.each<readonly [wish: RebuildWish, lines: readonly string[]]>([
     { only: ['vlan7'], failed: new Set(['VLAN vlan 7 on port 00:16:3e:00:00:00']) },
     ['address vlan7: impossible (belowMissing eth0 VLAN 7)'],
   ],
-])('only what is asked for: %j', (wish, lines) => {
-  expect(plan(everything, wiped, wish)).toEqual(lines);
+])('only what is asked for: %j', (selection, lines) => {
+  expect(plan(everything, wiped, selection)).toEqual(lines);
 });
 
 test('management and what it stands on come first in an undo, in two wishes', () => {
@@ -164,7 +170,7 @@ test('management and what it stands on come first in an undo, in two wishes', ()
   const bond = 'bond(port 00:16:3e:00:00:01 + port 00:16:3e:00:00:02)';
   const keys = new Set([`management vlan 5 on ${bond}`, `VLAN vlan 5 on ${bond}`, `Bond ${bond}`]);
   expect(managementKeys(items)).toEqual(keys);
-  expect(restoreWishes(items)).toEqual([{ ...restore, keys }, restore]);
+  expect(restoreSelections(items)).toEqual([{ ...restore, keys }, restore]);
   const first = managementFirst(items);
   expect(first.slice(0, 3).map(({ kind }) => kind)).toEqual(['Bond', 'VLAN', 'management']);
   expect(first.slice(3)).toEqual(items.filter((item) => !first.slice(0, 3).includes(item)));

@@ -1,6 +1,6 @@
 import { isIp, type Link, type LinkAddress, type Links } from '../../../src/model/index.js';
 import {
-  makeTemporaryWish,
+  makeTemporaryRequest,
   planTemporary,
   removalCommands,
   staysAfter,
@@ -38,9 +38,9 @@ function at(address: string, prefixLength: number): LinkAddress {
 const hostOf = (more: Partial<Link>): Links => ({ links: [{ ...eth0, ...more }], ovsBridges: [] });
 
 function planned(draft: Partial<TemporaryDraft> = {}, link: Partial<Link> = {}): TemporaryPlan {
-  const wish = makeTemporaryWish({ ...typed, ...draft });
-  if (!wish.ok) throw new Error(JSON.stringify(wish.error));
-  const plan = planTemporary(wish.value, hostOf(link));
+  const request = makeTemporaryRequest({ ...typed, ...draft });
+  if (!request.ok) throw new Error(JSON.stringify(request.error));
+  const plan = planTemporary(request.value, hostOf(link));
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return plan.value;
 }
@@ -172,13 +172,13 @@ test.each<readonly [draft: Partial<TemporaryDraft>, commands: readonly string[]]
 
 test('the wire is asked about the address and its gateway', () => {
   const asked = { device: 'eth0', dhcp: false, routers: false };
-  expect(temporaryQuestion(planned().wish)).toEqual({
+  expect(temporaryQuestion(planned().request)).toEqual({
     ...asked,
     vlan: null,
     addresses: ['192.0.2.10'],
     gateways: [],
   });
-  expect(temporaryQuestion(planned({ vlan: '20', gateway: '192.0.2.1' }).wish)).toEqual({
+  expect(temporaryQuestion(planned({ vlan: '20', gateway: '192.0.2.1' }).request)).toEqual({
     ...asked,
     vlan: 20,
     addresses: ['192.0.2.10'],
@@ -198,8 +198,8 @@ test.each<readonly [draft: Partial<TemporaryDraft>, codes: readonly string[]]>([
   [{ address: '192.0.2.10/24x' }, ['address.prefixMissing']],
   [{ gateway: '192.0.2' }, ['address.invalid']],
 ])('%j is refused: %j', (draft, codes) => {
-  const wish = makeTemporaryWish({ ...typed, ...draft });
-  expect(wish.ok ? [] : wish.error.map(({ code }) => code)).toEqual(codes);
+  const request = makeTemporaryRequest({ ...typed, ...draft });
+  expect(request.ok ? [] : request.error.map(({ code }) => code)).toEqual(codes);
 });
 
 test.each<readonly [link: Partial<Link>, error: object]>([
@@ -207,9 +207,9 @@ test.each<readonly [link: Partial<Link>, error: object]>([
   [{ name: 'eth7' }, { code: 'deviceAbsent', device: 'eth0', available: ['eth7'] }],
   [{ addresses: [at('192.0.2.10', 16)] }, { code: 'alreadyHere', device: 'eth0' }],
 ])('on a host with %j there is no plan', (link, error) => {
-  const wish = makeTemporaryWish(typed);
-  if (!wish.ok) throw new Error(JSON.stringify(wish.error));
-  expect(planTemporary(wish.value, hostOf(link))).toEqual({ ok: false, error });
+  const request = makeTemporaryRequest(typed);
+  if (!request.ok) throw new Error(JSON.stringify(request.error));
+  expect(planTemporary(request.value, hostOf(link))).toEqual({ ok: false, error });
 });
 
 /** A VLAN device on eth0. */
@@ -236,9 +236,9 @@ test.each<readonly [what: string, links: readonly Link[], by: string | null]>([
     null,
   ],
 ])('a VLAN device is made only on a port that nothing else uses: %s', (_, links, by) => {
-  const wish = makeTemporaryWish({ ...typed, vlan: '20' });
-  if (!wish.ok) throw new Error(JSON.stringify(wish.error));
-  const plan = planTemporary(wish.value, { links, ovsBridges: [] });
+  const request = makeTemporaryRequest({ ...typed, vlan: '20' });
+  if (!request.ok) throw new Error(JSON.stringify(request.error));
+  const plan = planTemporary(request.value, { links, ovsBridges: [] });
   expect(plan.ok ? null : plan.error).toEqual(
     by === null ? null : { code: 'vlanInUse', device: 'eth0', vlan: 20, by },
   );

@@ -1,16 +1,16 @@
 import type { Link, Links, OvsBridge } from '../../../src/model/index.js';
 import {
-  makeTemporaryWish,
+  makeTemporaryRequest,
   removalCommands,
   staysAfter,
   temporaryCommands,
   temporaryPlace,
   type TemporaryError,
-  type TemporaryWish,
+  type TemporaryRequest,
 } from '../../../src/reset/index.js';
 
-function wish(device: string, vlan = '', address = '192.0.2.10/24'): TemporaryWish {
-  const made = makeTemporaryWish({ device, vlan, address, gateway: '', minutes: 5 });
+function wish(device: string, vlan = '', address = '192.0.2.10/24'): TemporaryRequest {
+  const made = makeTemporaryRequest({ device, vlan, address, gateway: '', minutes: 5 });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 }
@@ -66,7 +66,7 @@ const switched: Links = {
   ],
 };
 
-function place(wanted: TemporaryWish, links: Links): string | TemporaryError {
+function place(wanted: TemporaryRequest, links: Links): string | TemporaryError {
   const found = temporaryPlace(wanted, links);
   return found.ok ? found.value.on : found.error;
 }
@@ -136,6 +136,6 @@ test.each([
   ['fe80::1/64', 'address.unusable'],
   ['eth0', 'address.prefixMissing'],
 ])('%s is refused with a reason', (address, code) => {
-  const made = makeTemporaryWish({ device: 'eth0', vlan: '', address, gateway: '', minutes: 5 });
+  const made = makeTemporaryRequest({ device: 'eth0', vlan: '', address, gateway: '', minutes: 5 });
   expect(made.ok ? [] : made.error.map((issue) => issue.code)).toContain(code);
 });

@@ -4,7 +4,7 @@ import { bar, curve } from '../../../src/console/widgets/graph.js';
 import type { ConsoleView } from '../../../src/console/index.js';
 import { menuScreen } from '../../support/host/sample-views.js';
 
-const wishes = { ascii: false, mono: false };
+const requests = { ascii: false, mono: false };
 
 test.each([
   ['xterm-256color', 'C.UTF-8', true],
@@ -14,8 +14,8 @@ test.each([
   ['vt220', 'C.UTF-8', false],
   ['ansi', 'C.UTF-8', false],
 ])('TERM %s in %s shows curves: %p', (TERM, LANG, shows) => {
-  expect(showsBlocks({ TERM, LANG }, wishes)).toBe(shows);
-  expect(showsBlocks({ TERM, LANG }, { ...wishes, ascii: true })).toBe(false);
+  expect(showsBlocks({ TERM, LANG }, requests)).toBe(shows);
+  expect(showsBlocks({ TERM, LANG }, { ...requests, ascii: true })).toBe(false);
 });
 
 test('a curve has a cell for each value, the lowest and the highest as such', () => {

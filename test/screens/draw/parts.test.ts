@@ -69,8 +69,8 @@ test.each([
     plain,
     { lines: 'ascii', unicode: false },
   ],
-] as const)('%j draws as expected', (environment, info, wishes, charset) => {
-  expect(charsetFor(environment, info, wishes)).toEqual(charset);
+] as const)('%j draws as expected', (environment, info, requests, charset) => {
+  expect(charsetFor(environment, info, requests)).toEqual(charset);
 });
 
 test.each([

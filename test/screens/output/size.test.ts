@@ -72,7 +72,7 @@ describe('a terminal whose size nobody knows', () => {
       input,
       output,
       environment: { TERM: 'vt220' },
-      wishes: { ascii: false, mono: false },
+      options: { ascii: false, mono: false },
       escapeDelay: 300,
       baud: 9600,
       start: (size) => {

@@ -55,7 +55,7 @@ function describeHosts(hosts: readonly PoolHost[]): void {
     `#!/bin/sh\nexec ${process.execPath} ${programPath('xe-reset-networking')} "$@"\n`,
   );
   chmodSync(command, 0o755);
-  const wishes = [
+  const requests = [
     { device: 'eth0', mode: 'static', ip: '127.16.0.11', netmask: '255.255.255.0' },
     { device: 'eth0', mode: 'static', ip: '127.16.0.52', netmask: '255.255.255.0' },
     { device: 'eth9', mode: 'dhcp' },
@@ -67,7 +67,7 @@ function describeHosts(hosts: readonly PoolHost[]): void {
       ...hosts.map(
         ({ dir }, index) =>
           `xcp-fra-0${index + 1} network_reset_root=${dir} ` +
-          `network_reset_options='${JSON.stringify(wishes[index])}'`,
+          `network_reset_options='${JSON.stringify(requests[index])}'`,
       ),
       '[all:vars]',
       'ansible_connection=local',

@@ -18,17 +18,17 @@ async function graph(host: PoolHost): Promise<readonly string[]> {
 }
 
 const stages = [/host\.reset_networking\): done/u, /PIF\.scan\): done/u, /Delete .*: done/u];
-const wish = toStatic('127.16.0.52');
+const request = toStatic('127.16.0.52');
 
 test('a supporter is killed at each stage of its start-up and started again: always the same graph', async () => {
   const [one, two] = await newPool(3, 2);
   if (one === undefined || two === undefined) throw new Error('three hosts');
   await two.says(/server ready/u);
-  await resetHost(two, ...wish);
+  await resetHost(two, ...request);
   await two.says(/server ready/u);
   const wanted = await graph(one);
   for (const stage of stages) {
-    await resetKilledAt(two, stage, ...wish);
+    await resetKilledAt(two, stage, ...request);
     await two.embedded.host.machine.startService('xapi');
     await two.says(/server ready/u);
     expect(await graph(one)).toEqual(wanted);

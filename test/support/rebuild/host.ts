@@ -8,7 +8,7 @@ import {
 import { readHostNetworking, rebuild, type XenApiSession } from '../../../src/operations/index.js';
 import {
   planRebuild,
-  restoreWishes,
+  restoreSelections,
   resultOfBoth,
   type RebuiltItem,
 } from '../../../src/reset/index.js';
@@ -101,8 +101,8 @@ export async function undoThrough(
   if (!now.ok) throw new Error(JSON.stringify(now.error));
   const items = planRebuild(before, now.value, { only: [], restores: true });
   let made: readonly RebuiltItem[] = [];
-  for (const wish of restoreWishes(items))
-    made = resultOfBoth(made, await all(rebuild(session, uuid, before, wish)));
+  for (const selection of restoreSelections(items))
+    made = resultOfBoth(made, await all(rebuild(session, uuid, before, selection)));
   return made;
 }
 

@@ -9,7 +9,7 @@ import {
   planRebuild,
   type NamedItem,
   type RebuildCall,
-  type RebuildWish,
+  type RebuildSelection,
 } from '../../../src/reset/index.js';
 import { after } from '../../../src/reset/rebuild/simulate.js';
 import { handmadePif } from './host.js';
@@ -147,8 +147,8 @@ export const stateText = ({ kind, name, state, reason }: NamedItem): string =>
   (reason === null ? '' : ` (${`${reason.code} ${reason.subject}`.trim()})`);
 
 /** What a rebuild would do, a line an item. */
-export const plan = (told: HostNetworking, now: HostNetworking, wish?: RebuildWish) =>
-  planRebuild(told, now, wish).map(stateText);
+export const plan = (told: HostNetworking, now: HostNetworking, selection?: RebuildSelection) =>
+  planRebuild(told, now, selection).map(stateText);
 
 /** The calls of all items. */
 export const callsOf = (items: readonly NamedItem[]): readonly RebuildCall[] =>
@@ -159,4 +159,4 @@ export const carriedOut = (now: HostNetworking, items: readonly NamedItem[]): Ho
   callsOf(items).reduce((networking, call) => after(networking, call), now);
 
 /** A rebuild in which management gets its former addresses back. */
-export const restore: RebuildWish = { only: [], restores: true };
+export const restore: RebuildSelection = { only: [], restores: true };

@@ -64,7 +64,7 @@ export async function converse(
     input,
     output,
     environment: { LANG: 'C.UTF-8' },
-    wishes: { ascii: false, mono: false },
+    options: { ascii: false, mono: false },
     start: (size) =>
       initialConsole({
         size,

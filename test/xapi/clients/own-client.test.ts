@@ -124,12 +124,12 @@ test(
       });
       expect(outcome(await changePoolPassword(session, '', 'a new one'))).toBe('done');
 
-      const wish = parseTrigger(
+      const wanted = parseTrigger(
         'DEVICE=eth0\nVLAN=31\nMODE=static\nIP=10.31.0.2\nNETMASK=255.255.255.0\nDNS=10.31.0.1\n',
       );
-      if (!wish.ok) throw new Error(JSON.stringify(wish.error));
+      if (!wanted.ok) throw new Error(JSON.stringify(wanted.error));
       const moved = await finish(
-        setManagementInterface(session, 'uuid-h1', wish.value, { cleanFormer: true }),
+        setManagementInterface(session, 'uuid-h1', wanted.value, { cleanFormer: true }),
       );
       expect(moved).toMatchObject({ ok: true, value: { former: 'h1-eth0', notCleaned: '' } });
       expect(await field('host.get_address', 'h1')).toBe('10.31.0.2');

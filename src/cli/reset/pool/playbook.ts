@@ -8,18 +8,18 @@ import type { ResetHost } from '../reset-host.js';
 async function endPlaybook(
   io: CommandIo,
   host: ResetHost,
-  wish: Pick<ResetArguments, 'json' | 'profile'>,
+  given: Pick<ResetArguments, 'json' | 'profile'>,
 ): Promise<number> {
-  const { pool } = await host.readFacts(wish.profile);
+  const { pool } = await host.readFacts(given.profile);
   const ended = pool.role === 'supporter' ? null : await host.pool.done();
   if (ended?.ok === true) {
-    if (wish.json) io.json({ result: 'done' });
+    if (given.json) io.json({ result: 'done' });
     else io.out(words.done);
     return 0;
   }
   return refuse(
     io,
-    wish,
+    given,
     ended === null ? poolRecoveryWords.notCoordinator : errorText(ended.error),
   );
 }
@@ -31,20 +31,20 @@ async function endPlaybook(
 export async function showPlaybook(
   io: CommandIo,
   host: ResetHost,
-  wish: Pick<ResetArguments, 'done' | 'json' | 'profile'>,
+  given: Pick<ResetArguments, 'done' | 'json' | 'profile'>,
 ): Promise<number> {
-  if (wish.done) return endPlaybook(io, host, wish);
+  if (given.done) return endPlaybook(io, host, given);
   const read = await host.pool.playbook();
   if (!read.ok) {
     const { error } = read;
     return refuse(
       io,
-      wish,
+      given,
       error === null ? poolRecoveryWords.notCoordinator : words.unread(error),
     );
   }
   const { coordinator, members } = read.value;
-  if (wish.json) io.json({ coordinator, members });
+  if (given.json) io.json({ coordinator, members });
   else
     io.out(
       words.coordinator(coordinator.name, coordinator.address),

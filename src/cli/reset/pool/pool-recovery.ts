@@ -35,44 +35,44 @@ const ownOption = { coordinatorAddress: '--coordinator-address' } as const;
 export async function changePool(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
 ): Promise<number> {
-  const facts = await host.readFacts(wish.profile);
-  switch (wish.action) {
+  const facts = await host.readFacts(given.profile);
+  switch (given.action) {
     case 'coordinator-address':
-      return point(io, host, wish, facts);
+      return point(io, host, given, facts);
     case 'become-coordinator':
-      return become(io, host, wish, facts);
+      return become(io, host, given, facts);
     default:
-      return recover(io, host, wish, facts);
+      return recover(io, host, given, facts);
   }
 }
 
 async function point(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   facts: HostFacts,
 ): Promise<number> {
   const { pool } = facts;
-  if (pool.role === 'coordinator' && !wish.force) return refuse(io, wish, words.isCoordinator);
-  const wanted = makeCoordinatorAddress(wish.coordinator ?? '', facts);
+  if (pool.role === 'coordinator' && !given.force) return refuse(io, given, words.isCoordinator);
+  const wanted = makeCoordinatorAddress(given.coordinator ?? '', facts);
   if (!wanted.ok) {
     const wrong = wanted.error.map((issue) => issueText(issue, 'command', ownOption));
-    return refuse(io, wish, wrong, { shown: [...wrong, tryHelp] });
+    return refuse(io, given, wrong, { shown: [...wrong, tryHelp] });
   }
   const address = wanted.value;
-  const trial = await host.tryCoordinator(address);
-  const found = trial === null ? null : coordinatorHazard(trial);
-  if (found?.severity === 'blocks' && !wish.force)
-    return refuse(io, wish, [hazardText(found), commandWords.refusedButInsist]);
-  if (trial !== null && answersNobody(trial))
-    io.err(`${coordinatorFoundText(trial)} ${words.staysInEmergency}`);
-  else if (found?.severity === 'informs' && !wish.json) io.out(hazardText(found));
+  const probe = await host.tryCoordinator(address);
+  const found = probe === null ? null : coordinatorHazard(probe);
+  if (found?.severity === 'blocks' && !given.force)
+    return refuse(io, given, [hazardText(found), commandWords.refusedButInsist]);
+  if (probe !== null && answersNobody(probe))
+    io.err(`${coordinatorFoundText(probe)} ${words.staysInEmergency}`);
+  else if (found?.severity === 'informs' && !given.json) io.out(hazardText(found));
   else if (found !== null) io.err(hazardText(found));
   const before = coordinatorAddressOf(pool) || poolPageWords.noAddress;
-  if (!(await agrees(io, wish, words.pointQuestion(before, address)))) return 1;
-  return tell(io, wish, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
+  if (!(await agrees(io, given, words.pointQuestion(before, address)))) return 1;
+  return tell(io, given, await host.pool.apply({ kind: 'pointAtCoordinator', address }), [
     words.pointed(address),
   ]);
 }
@@ -80,24 +80,24 @@ async function point(
 async function become(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   { pool, haArmed }: HostFacts,
 ): Promise<number> {
-  if (pool.role === 'coordinator') return refuse(io, wish, words.isCoordinatorAlready);
-  if (haArmed.known && haArmed.value) return refuse(io, wish, words.haArmed);
-  if (!wish.json) io.out(words.becomeWarnings.join(' '));
-  if (!(await agrees(io, wish, words.becomeQuestion))) return 1;
-  return tell(io, wish, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
+  if (pool.role === 'coordinator') return refuse(io, given, words.isCoordinatorAlready);
+  if (haArmed.known && haArmed.value) return refuse(io, given, words.haArmed);
+  if (!given.json) io.out(words.becomeWarnings.join(' '));
+  if (!(await agrees(io, given, words.becomeQuestion))) return 1;
+  return tell(io, given, await host.pool.apply({ kind: 'becomeCoordinator' }), [words.became]);
 }
 
 async function recover(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   { pool }: HostFacts,
 ): Promise<number> {
-  if (pool.role === 'supporter') return refuse(io, wish, words.notCoordinator);
-  return tell(io, wish, await host.pool.apply({ kind: 'recoverSupporters' }), []);
+  if (pool.role === 'supporter') return refuse(io, given, words.notCoordinator);
+  return tell(io, given, await host.pool.apply({ kind: 'recoverSupporters' }), []);
 }
 
 /**
@@ -106,14 +106,14 @@ async function recover(
  */
 function tell(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   done: Result<PoolRecoveryDone, PoolRecoveryError>,
   lines: readonly string[],
 ): number {
-  if (!done.ok) return refuse(io, wish, recoveryErrorText(done.error));
+  if (!done.ok) return refuse(io, given, recoveryErrorText(done.error));
   const { value } = done;
   const silent = value.how === 'told' ? value.silent : [];
-  if (wish.json) io.json({ result: 'done', ...value });
+  if (given.json) io.json({ result: 'done', ...value });
   else
     io.out(
       ...lines,

@@ -1,5 +1,5 @@
 import type { HostNetworking, Result } from '../../../model/index.js';
-import type { RebuildEvent, RebuildWish, RebuiltItem } from '../../../reset/index.js';
+import type { RebuildEvent, RebuildSelection, RebuiltItem } from '../../../reset/index.js';
 
 /** What a rebuild needs of the host's XenAPI. Errors are in the words of the XenAPI client. */
 export interface RebuildPort {
@@ -7,7 +7,7 @@ export interface RebuildPort {
   read(): Promise<Result<HostNetworking, string>>;
   carryOut(
     kept: HostNetworking,
-    wish: RebuildWish,
+    selection: RebuildSelection,
     /** When this answers true, the rebuild ends before the next item. */
     stopped: () => boolean,
     tell: (event: RebuildEvent) => void,

@@ -4,7 +4,7 @@ import {
   planRebuild,
   resultOfBoth,
   type NamedItem,
-  type RebuildWish,
+  type RebuildSelection,
   type RebuiltItem,
   type ResetRecord,
 } from '../../../reset/index.js';
@@ -29,39 +29,39 @@ import type { ResetHost } from '../reset-host.js';
 export async function rebuildNetworking(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
 ): Promise<number> {
   const status = await (await host.resets()).status();
-  if (!status.ok) return refuse(io, wish, errorText(status.error));
+  if (!status.ok) return refuse(io, given, errorText(status.error));
   const record = keptBy(status.value.history);
-  if (record === null) return refuse(io, wish, words.nothingKept);
+  if (record === null) return refuse(io, given, words.nothingKept);
   const { kept } = record;
   const now = await host.rebuild.read();
-  if (!now.ok) return refuse(io, wish, words.unreachable(now.error));
+  if (!now.ok) return refuse(io, given, words.unreachable(now.error));
   const all = planRebuild(kept.networking, now.value);
-  const unknown = wish.only.filter(
+  const unknown = given.only.filter(
     (name) => !all.some((item) => item.name === name || item.label === name),
   );
   if (unknown.length > 0) {
     const known = [...new Set(all.map(({ name }) => name))];
-    return refuse(io, wish, words.unknownNames(unknown, known));
+    return refuse(io, given, words.unknownNames(unknown, known));
   }
-  const items = planRebuild(kept.networking, now.value, { only: wish.only });
-  return wish.dryRun
-    ? showItems(io, wish, kept, items, await host.rebuild.hostUuid())
-    : makeItems(io, host, wish, record, kept, interruption);
+  const items = planRebuild(kept.networking, now.value, { only: given.only });
+  return given.dryRun
+    ? showItems(io, given, kept, items, await host.rebuild.hostUuid())
+    : makeItems(io, host, given, record, kept, interruption);
 }
 
 function showItems(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   kept: KeptNetworking,
   items: readonly NamedItem[],
   uuid: string,
 ): number {
-  const told = items.map((item) => ({ ...item, detail: '' }));
-  if (wish.json) io.json({ items: told.map((item) => itemDocument(item, uuid)) });
+  const shown = items.map((item) => ({ ...item, detail: '' }));
+  if (given.json) io.json({ items: shown.map((item) => itemDocument(item, uuid)) });
   else {
     io.out(...words.kept(kept));
     for (const item of items) {
@@ -77,45 +77,45 @@ function showItems(
 async function makeItems(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   { plan }: ResetRecord,
   kept: KeptNetworking,
   interruption: Interruption,
 ): Promise<number> {
   const uuid = await host.rebuild.hostUuid();
-  if (!wish.json) io.out(...words.kept(kept));
-  const made = await carryOut(io, host, wish, interruption, kept, [{ only: wish.only }]);
-  if (!made.ok) return refuse(io, wish, made.error);
+  if (!given.json) io.out(...words.kept(kept));
+  const made = await carryOut(io, host, given, interruption, kept, [{ only: given.only }]);
+  if (!made.ok) return refuse(io, given, made.error);
   const noted = await (await host.resets()).recordRebuilt(plan.id, made.value);
   if (!noted.ok) io.err(`${words.notRecorded}: ${errorText(noted.error)}`);
-  return tellResult(io, wish, made.value, uuid);
+  return tellResult(io, given, made.value, uuid);
 }
 
 /**
- * Makes items again, one wish after another, while nobody else resets or rebuilds. Answers the
- * result of the last wish with what the earlier ones made, or a sentence that says why nothing more
- * was made.
+ * Makes items again, one selection after another, while nobody else resets or rebuilds. Answers the
+ * result of the last selection with what the earlier ones made, or a sentence that says why nothing
+ * more was made.
  */
 export async function carryOut(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   kept: KeptNetworking,
-  wishes: readonly RebuildWish[],
+  selections: readonly RebuildSelection[],
 ): Promise<Result<readonly RebuiltItem[], string>> {
   interruption.hold();
-  const held = await (await host.resets()).hold(host.initiator(wish.reason).user);
+  const held = await (await host.resets()).hold(host.initiator(given.reason).user);
   if (!held.ok) return err(errorText(held.error));
   try {
     let last: readonly RebuiltItem[] = [];
-    for (const one of wishes) {
+    for (const one of selections) {
       const made = await host.rebuild.carryOut(
         kept.networking,
         one,
         () => interruption.requested,
         (event) => {
-          if (!wish.json && event.phase !== 'starting')
+          if (!given.json && event.phase !== 'starting')
             io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
         },
       );
@@ -131,12 +131,12 @@ export async function carryOut(
 /** Prints every wanted item with its result. Answers the exit status. */
 export function tellResult(
   io: CommandIo,
-  wish: ResetArguments,
+  given: ResetArguments,
   items: readonly RebuiltItem[],
   uuid: string,
 ): number {
   const stands = items.every(({ state }) => state === 'made' || state === 'exists');
-  if (wish.json) io.json({ items: items.map((item) => itemDocument(item, uuid)) });
+  if (given.json) io.json({ items: items.map((item) => itemDocument(item, uuid)) });
   else {
     io.out('', ...rebuildTable(items));
     io.out(stands ? words.done : words.notAll);

@@ -4,7 +4,7 @@ import {
   managementObstacle,
   planRebuild,
   recordRestored,
-  restoreWishes,
+  restoreSelections,
   type UndoOutcome,
 } from '../../../reset/index.js';
 import {
@@ -32,7 +32,7 @@ import { carryOut, tellResult } from './reset-rebuild.js';
 export async function undoLive(
   io: CommandIo,
   host: ResetHost,
-  wish: ResetArguments,
+  given: ResetArguments,
   interruption: Interruption,
   { planId }: Extract<UndoOutcome, { result: 'hostHasStarted' }>,
 ): Promise<number> {
@@ -44,7 +44,7 @@ export async function undoLive(
   const { nics } = await host.readFacts(null);
   const former = record && formerManagement(record, { nics });
   const notPossible = (why: string): number =>
-    refuse(io, wish, `${words.notPossible(why)} ${formerText(former)}`);
+    refuse(io, given, `${words.notPossible(why)} ${formerText(former)}`);
   if (record === null || record.kept === null) return notPossible(rebuildWords.nothingKept);
   const { kept } = record;
   const now = await host.rebuild.read();
@@ -55,17 +55,17 @@ export async function undoLive(
   if (!items.some(({ kind }) => kind === 'management')) return notPossible(words.managementUnknown);
   const obstacle = managementObstacle(items);
   if (obstacle !== null) return notPossible(`${rebuildWhy({ ...obstacle, detail: '' })}.`);
-  if (!wish.json) {
+  if (!given.json) {
     io.out(words.intro, formerLine(former));
     io.out(...items.map((item) => `  ${rebuildLine(item, item.state)}`));
   }
   const changes = items.some(({ state }) => state === 'planned');
-  if (changes && !(await agreesToReset(io, host, wish, words.question))) return 1;
-  const made = await carryOut(io, host, wish, interruption, kept, restoreWishes(items));
+  if (changes && !(await agreesToReset(io, host, given, words.question))) return 1;
+  const made = await carryOut(io, host, given, interruption, kept, restoreSelections(items));
   if (!made.ok) return notPossible(made.error);
   const noted = await recordRestored(resets, planId, made.value);
   if (!noted.ok) io.err(`${rebuildWords.notRecorded}: ${errorText(noted.error)}`);
   const back = made.value.find(({ kind }) => kind === 'management');
   if (back?.state === 'failed') return notPossible(`${rebuildWhy(back)}.`);
-  return tellResult(io, wish, made.value, await host.rebuild.hostUuid());
+  return tellResult(io, given, made.value, await host.rebuild.hostUuid());
 }

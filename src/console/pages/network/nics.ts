@@ -193,14 +193,14 @@ function wireQuestionOf(device: string): WireQuestion {
 }
 
 /** What is on the cable of an interface. Only a key switches on an interface that is off. */
-const wirePage = (device: string, told: WireTold): Page => ({
+const wirePage = (device: string, found: WireTold): Page => ({
   name: 'wire',
   topic: 'nics',
   spec: () => ({
     kind: 'text',
     title: words.cable(device),
-    paragraphs: [text(words.cableIntro, 'dim'), blank, ...wireParagraphs(told)],
-    keys: told.findings.some((one) => one.code === 'notLooked' && one.reason === 'down')
+    paragraphs: [text(words.cableIntro, 'dim'), blank, ...wireParagraphs(found)],
+    keys: found.findings.some((one) => one.code === 'notLooked' && one.reason === 'down')
       ? [
           {
             key: 's',

@@ -29,9 +29,10 @@ const isMissing = ({ state }: PlaybookMember): boolean => state !== 'back';
 
 function memberParagraphs(member: PlaybookMember, index: number): readonly Paragraph[] {
   const { name, address, state } = member;
-  const told = `${index + 1}. ${clean(name)} (${clean(address)}): ${playbookWords.state(member)}`;
+  const inWords = playbookWords.state(member);
+  const heading = `${index + 1}. ${clean(name)} (${clean(address)}): ${inWords}`;
   return [
-    text(told, tones[state]),
+    text(heading, tones[state]),
     ...(isMissing(member) ? [text(clean(member.command), 'accent', 3)] : []),
   ];
 }

@@ -34,7 +34,7 @@ type Page = DialoguePage<PoolEffects, PoolAnswers>;
 const topic = 'pool';
 const tones = { blocks: 'bad', warns: 'warning', informs: 'plain' } as const;
 
-const told = (hazard: Hazard): Paragraph => text(hazardText(hazard), tones[hazard.severity]);
+const paragraphOf = (hazard: Hazard): Paragraph => text(hazardText(hazard), tones[hazard.severity]);
 
 /** The address in pool.conf; '' if there is none. */
 const present = ({ facts }: HostKnowledge): string => coordinatorAddressOf(facts?.pool);
@@ -50,7 +50,7 @@ const pointAsk = (address: Address, found: Hazard | null): Page => ({
     question(
       words.pointTitle,
       [
-        found === null ? text(addressNotTried(address), 'warning') : told(found),
+        found === null ? text(addressNotTried(address), 'warning') : paragraphOf(found),
         blank,
         text(words.pointed(clean(present(known)) || words.noAddress, clean(address))),
         how(known),
@@ -82,7 +82,7 @@ const pointTry = (address: Address): Page => ({
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
-      const found = tried.trial === null ? null : coordinatorHazard(tried.trial);
+      const found = tried.probe === null ? null : coordinatorHazard(tried.probe);
       return {
         to: 'instead',
         page: found?.severity === 'blocks' ? pointInsist(address, found) : pointAsk(address, found),

@@ -6,10 +6,10 @@ import {
   type WireFinding,
 } from '../../../model/index.js';
 import {
-  makeTemporaryWish,
+  makeTemporaryRequest,
   temporaryQuestion,
   type Issue,
-  type TemporaryWish,
+  type TemporaryRequest,
 } from '../../../reset/index.js';
 import { fieldIssueText, keyHints, temporaryWords, wayIn } from '../../../text/index.js';
 import { temporaryPageWords as words } from '../../../text/pages/network/temporary.js';
@@ -35,7 +35,7 @@ import { overrideForm } from './override-form.js';
 /** Adds an address to a live port for some minutes. */
 export interface AddTemporaryAddress {
   readonly kind: 'addTemporaryAddress';
-  readonly wish: TemporaryWish;
+  readonly request: TemporaryRequest;
 }
 
 /** Removes a temporary address before its time is over. */
@@ -53,9 +53,9 @@ const topic = 'temporary';
 /** The typed minutes; null if they are not a number. */
 const minutesOf = (typed: Typed): number | null => wholeNumber(typed('minutes'), 1, longestMinutes);
 
-function wishOf(typed: Typed): ReturnType<typeof makeTemporaryWish> {
+function wishOf(typed: Typed): ReturnType<typeof makeTemporaryRequest> {
   const [device, vlan, address, gateway] = ['device', 'vlan', 'address', 'gateway'].map(typed);
-  return makeTemporaryWish({
+  return makeTemporaryRequest({
     device: device ?? '',
     vlan: vlan ?? '',
     address: address ?? '',
@@ -71,37 +71,39 @@ function fieldOf({ path }: Issue): string {
 }
 
 function issueOf(typed: Typed): (id: string) => string {
-  const wish = wishOf(typed);
+  const request = wishOf(typed);
   return (id) => {
     if (id === 'minutes' && minutesOf(typed) === null) return words.minutesWrong(typed('minutes'));
-    const issue = wish.ok ? undefined : wish.error.find((one) => fieldOf(one) === id);
+    const issue = request.ok ? undefined : request.error.find((one) => fieldOf(one) === id);
     return issue === undefined ? '' : fieldIssueText(issue);
   };
 }
 
-const findingParagraphs = (told: WireTold) =>
-  told.findings.length === 0 ? [] : [blank, ...wireParagraphs({ ...told, settled: true })];
+const findingParagraphs = (found: WireTold) =>
+  found.findings.length === 0 ? [] : [blank, ...wireParagraphs({ ...found, settled: true })];
 
 /** The last question: which address goes onto which port, and what was heard on the wire. */
-const askPage = (wish: TemporaryWish, told: WireTold): Page => ({
+const askPage = (request: TemporaryRequest, found: WireTold): Page => ({
   name: 'ask',
   topic,
   spec: () =>
     question(
       words.askTitle,
       [
-        text(words.adds(`${wish.address}/${wish.prefixLength}`, wish.device, wish.minutes)),
-        ...findingParagraphs(told),
+        text(
+          words.adds(`${request.address}/${request.prefixLength}`, request.device, request.minutes),
+        ),
+        ...findingParagraphs(found),
       ],
       words.apply,
-      change<Effects>({ kind: 'addTemporaryAddress', wish }, words.change),
+      change<Effects>({ kind: 'addTemporaryAddress', request: request }, words.change),
     ),
 });
 
 /** Another machine has the address. An operator who wants it all the same must type so. */
 const insistPage = (
-  wish: TemporaryWish,
-  told: WireTold,
+  request: TemporaryRequest,
+  found: WireTold,
   { address, mac }: Extract<WireFinding, { readonly code: 'addressInUse' | 'gatewayAnswers' }>,
 ): Page => ({
   name: 'insist',
@@ -109,41 +111,43 @@ const insistPage = (
   spec: () =>
     overrideForm(words.insistTitle, temporaryWords.duplicate(address, mac), () => ({
       to: 'instead',
-      page: askPage(wish, told),
+      page: askPage(request, found),
     })),
 });
 
 /** The page after the wire was asked. */
-function after(wish: TemporaryWish, told: WireTold): Go<Effects, Answers> {
-  const duplicate = told.findings.find(({ code }) => code === 'addressInUse');
+function after(request: TemporaryRequest, found: WireTold): Go<Effects, Answers> {
+  const duplicate = found.findings.find(({ code }) => code === 'addressInUse');
   return {
     to: 'instead',
     page:
-      duplicate?.code === 'addressInUse' ? insistPage(wish, told, duplicate) : askPage(wish, told),
+      duplicate?.code === 'addressInUse'
+        ? insistPage(request, found, duplicate)
+        : askPage(request, found),
     effects: [{ kind: 'stopLooking' }],
   };
 }
 
 /** The page while the wire is asked. */
-const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
+const lookPage = (request: TemporaryRequest, found: WireTold): Page => ({
   name: 'look',
   topic,
   spec: () => ({
     kind: 'text',
     title: words.lookTitle,
-    paragraphs: [text(words.looking(wish.address)), blank, ...wireParagraphs(told)],
+    paragraphs: [text(words.looking(request.address)), blank, ...wireParagraphs(found)],
     keys: [],
     leave: [{ kind: 'stopLooking' }],
     escape: 'back',
-    enter: { hint: keyHints.next, go: () => after(wish, told) },
+    enter: { hint: keyHints.next, go: () => after(request, found) },
   }),
   hears: {
     wire: (looked) => {
-      if (!isAbout(temporaryQuestion(wish), looked)) return null;
+      if (!isAbout(temporaryQuestion(request), looked)) return null;
       const isUsed = looked.findings.some(({ code }) => code === 'addressInUse');
       return looked.settled || isUsed
-        ? after(wish, looked)
-        : { to: 'stay', page: lookPage(wish, looked) };
+        ? after(request, looked)
+        : { to: 'stay', page: lookPage(request, looked) };
     },
   },
 });
@@ -179,12 +183,12 @@ const formPage: Page = {
       ],
       issueOf,
       submit: (typed) => {
-        const wish = wishOf(typed);
-        return wish.ok
+        const request = wishOf(typed);
+        return request.ok
           ? {
               to: 'page',
-              page: lookPage(wish.value, nothingTold),
-              effects: [askOn(temporaryQuestion(wish.value))],
+              page: lookPage(request.value, nothingTold),
+              effects: [askOn(temporaryQuestion(request.value))],
             }
           : { to: 'stay', page: formPage };
       },

@@ -21,7 +21,7 @@ import type { DialoguePage, Go } from '../../widgets/spec.js';
  * The wanted time source of the host's clock (host.set_ntp_mode, host.set_ntp_custom_servers).
  * `servers` is used with `manual` only.
  */
-export interface TimeWish {
+export interface TimeRequest {
   readonly mode: TimeMode;
   /** IP addresses or host names. */
   readonly servers: readonly string[];
@@ -35,7 +35,7 @@ export interface TimeWish {
 /** Sets the time source. */
 export interface SetTime {
   readonly kind: 'setTime';
-  readonly wish: TimeWish;
+  readonly request: TimeRequest;
 }
 
 type Page = DialoguePage<SetTime, ChangeAnswer>;
@@ -60,11 +60,11 @@ function timeParagraphs({ time }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-const askPage = (wish: TimeWish): Page => ({
+const askPage = (request: TimeRequest): Page => ({
   name: 'ask',
   topic: 'time',
   spec: ({ facts }) => {
-    const { mode, servers, clock } = wish;
+    const { mode, servers, clock } = request;
     const inFile = facts !== null && facts.xapi !== 'running';
     const paragraphs = [
       text(words.becomes),
@@ -84,12 +84,15 @@ const askPage = (wish: TimeWish): Page => ({
       words.askTitle,
       paragraphs,
       words.apply,
-      change<SetTime>({ kind: 'setTime', wish }, words.change),
+      change<SetTime>({ kind: 'setTime', request: request }, words.change),
     );
   },
 });
 
-const ask = (wish: TimeWish): Go<SetTime, ChangeAnswer> => ({ to: 'page', page: askPage(wish) });
+const ask = (request: TimeRequest): Go<SetTime, ChangeAnswer> => ({
+  to: 'page',
+  page: askPage(request),
+});
 
 function serversIssue(typed: string): string {
   const servers = typedList(typed);
@@ -169,7 +172,7 @@ const clockPage: Page = {
  * Why a source cannot be chosen now; '' if it can. Without XAPI, the host's own files can only name
  * servers.
  */
-function whyDisabled(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
+function whyDisabled(mode: TimeRequest['mode'], { facts, status }: HostKnowledge): string {
   const management = knownManagement(status);
   const byXapi = mode === 'dhcp' || mode === 'default';
   if (byXapi && facts !== null && facts.xapi !== 'running') return words.needsXapi;
@@ -182,7 +185,7 @@ const listPage: Page = {
   topic: 'time',
   spec: (known) => {
     const present = known.time?.known === true ? known.time.value.mode : 'unknown';
-    const leads = (mode: TimeWish['mode']): Go<SetTime, ChangeAnswer> => {
+    const leads = (mode: TimeRequest['mode']): Go<SetTime, ChangeAnswer> => {
       if (mode === 'manual') return { to: 'page', page: manualPage };
       return mode === 'off'
         ? { to: 'page', page: clockPage }

@@ -1,4 +1,4 @@
-import type { CoordinatorTrial, JoinWish } from '../../../model/index.js';
+import type { CoordinatorProbe, JoinRequest } from '../../../model/index.js';
 import { clean, coordinatorFoundText, addressNotTried, wayIn } from '../../../text/index.js';
 import { joinWords as words } from '../../../text/pages/resource/join.js';
 import type { HostKnowledge, Knowledge } from '../../knowledge.js';
@@ -12,7 +12,7 @@ import { message, waitingMessage } from '../../widgets/text-page.js';
 import { coordinatorForm } from './coordinator-form.js';
 
 /** Makes this host a supporter of another pool. */
-export interface JoinPool extends JoinWish {
+export interface JoinPool extends JoinRequest {
   readonly kind: 'joinPool';
 }
 
@@ -23,8 +23,8 @@ type Page = DialoguePage<Effects, Answers>;
 const topic = 'join';
 
 /** Why the host at this address is none to join; '' if it may be one. */
-function whyNot(trial: CoordinatorTrial): string {
-  const { address, found, proof } = trial;
+function whyNot(probe: CoordinatorProbe): string {
+  const { address, found, proof } = probe;
   if (proof === 'ours' && found !== 'thisHost') return words.ours(clean(address));
   switch (found) {
     case 'thisHost':
@@ -35,9 +35,9 @@ function whyNot(trial: CoordinatorTrial): string {
     case 'noXapi':
     case 'noCertificate':
     case 'starting':
-      return coordinatorFoundText(trial);
+      return coordinatorFoundText(probe);
     case 'supporter':
-      return `${coordinatorFoundText(trial)} ${words.giveCoordinator}`;
+      return `${coordinatorFoundText(probe)} ${words.giveCoordinator}`;
     case 'coordinator':
     case 'answers':
       return '';
@@ -45,39 +45,39 @@ function whyNot(trial: CoordinatorTrial): string {
 }
 
 /** What is known of the one that answers. */
-function proof(address: string, trial: CoordinatorTrial | null): readonly Paragraph[] {
-  const found = trial === null ? addressNotTried(address) : coordinatorFoundText(trial);
+function proof(address: string, probe: CoordinatorProbe | null): readonly Paragraph[] {
+  const found = probe === null ? addressNotTried(address) : coordinatorFoundText(probe);
   return [
-    text(trial?.found === 'coordinator' ? found : `${found} ${words.roleUnknown}`),
+    text(probe?.found === 'coordinator' ? found : `${found} ${words.roleUnknown}`),
     text(words.notProven, 'warning'),
   ];
 }
 
-const askPage = (wish: JoinWish): Page => ({
+const askPage = (request: JoinRequest): Page => ({
   name: 'join ask',
   topic,
   spec: () =>
     question(
       words.title,
       [
-        text(words.becomes(clean(wish.address))),
+        text(words.becomes(clean(request.address))),
         blank,
         ...apart(words.lost, 'warning'),
         blank,
         text(words.restarts),
       ],
       words.yes,
-      change<Effects>({ kind: 'joinPool', ...wish }, words.change),
+      change<Effects>({ kind: 'joinPool', ...request }, words.change),
     ),
 });
 
-const formPage = (address: string, trial: CoordinatorTrial | null): Page => ({
+const formPage = (address: string, probe: CoordinatorProbe | null): Page => ({
   name: 'join form',
   topic,
   spec: () => ({
     kind: 'form',
     title: words.formTitle,
-    intro: proof(address, trial),
+    intro: proof(address, probe),
     fields: [
       { id: 'user', ...words.user, value: 'root' },
       { id: 'password', ...words.password, value: '', masked: true },
@@ -103,10 +103,10 @@ const tryPage = (address: string): Page => ({
   hears: {
     coordinatorTried: (tried) => {
       if (tried.address !== address) return null;
-      const why = tried.trial === null ? '' : whyNot(tried.trial);
+      const why = tried.probe === null ? '' : whyNot(tried.probe);
       return {
         to: 'instead',
-        page: why === '' ? formPage(address, tried.trial) : refusedPage(why),
+        page: why === '' ? formPage(address, tried.probe) : refusedPage(why),
       };
     },
   },

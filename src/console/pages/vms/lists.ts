@@ -5,7 +5,7 @@ import type {
   Vm,
   VmState,
   VmVerb,
-  VmWish,
+  VmRequest,
 } from '../../../model/index.js';
 import {
   bytes,
@@ -30,7 +30,7 @@ import { work } from '../../widgets/work.js';
 /** Does something to VMs; each reports its state (`itemStep`). */
 export interface VmWork {
   readonly kind: 'vmWork';
-  readonly wish: VmWish;
+  readonly request: VmRequest;
 }
 
 type Effects = VmWork | ReadObjects;
@@ -96,7 +96,7 @@ function askPage(
     fits(vm, verb) && (host === null || vm.host?.ref !== host.ref);
   const vms = chosen.filter(isMeant);
   const others = chosen.filter((vm) => !isMeant(vm));
-  const wish = {
+  const request = {
     verb,
     vms: vms.map(({ ref, name }) => ({ ref, name })),
     host: host?.ref ?? '',
@@ -117,7 +117,11 @@ function askPage(
         title,
         paragraphs,
         own.yes,
-        work<Effects>({ kind: 'vmWork', wish }, { title, states, done: words.done }, back),
+        work<Effects>(
+          { kind: 'vmWork', request: request },
+          { title, states, done: words.done },
+          back,
+        ),
       ),
   };
 }

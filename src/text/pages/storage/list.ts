@@ -1,4 +1,4 @@
-import type { SrNow, SrTrial, SrUse, SrVerb } from '../../../model/index.js';
+import type { SrNow, SrReach, SrUse, SrVerb } from '../../../model/index.js';
 import { clean } from '../../sanitize.js';
 import type { VerbWords } from '../../verb-words.js';
 
@@ -65,7 +65,7 @@ const now: Readonly<Record<SrNow, string>> = {
   notSet: 'The pool does not use it',
 };
 
-function trial(tried: SrTrial): string {
+function trial(tried: SrReach): string {
   switch (tried.kind) {
     case 'silent':
       return `${clean(tried.what)} does not answer: look at the network first.`;

@@ -88,8 +88,8 @@ async function designate(call: Call, host: Row): Promise<CallResult> {
     .all('host')
     .filter(({ ref: other }) => other !== host.ref && other !== own);
   for (const other of others) {
-    const told = await agentOf(other.ref)?.follow(address);
-    if (typeof told === 'string') log(`${other.get('name__label')} was not told: ${told}`);
+    const answer = await agentOf(other.ref)?.follow(address);
+    if (typeof answer === 'string') log(`${other.get('name__label')} was not told: ${answer}`);
   }
   const followed = await agentOf(own ?? '')?.follow(address);
   return typeof followed === 'string' ? failed(internalError(followed)) : done();

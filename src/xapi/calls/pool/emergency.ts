@@ -55,15 +55,15 @@ async function tell({ services }: Call, host: Row, own: string): Promise<boolean
   const client = services.reach(host.get('address'));
   const secret = await services.secret.read();
   if (client === null || secret === null) return false;
-  const told = await withMemberSession(client, secret, (session) =>
+  const answer = await withMemberSession(client, secret, (session) =>
     client.call('pool.emergency_reset_master', [session, own]),
   );
-  if (!told.ok)
+  if (!answer.ok)
     services.log(
       `pool.recover_slaves: ${host.get('name__label')} at ${host.get('address')}: ` +
-        describeError(told.error),
+        describeError(answer.error),
     );
-  return told.ok;
+  return answer.ok;
 }
 
 /**
@@ -74,8 +74,8 @@ async function recoverSlaves(call: Call): Promise<CallResult> {
   const { database, thisHost } = call.services;
   const own = database.find('host', thisHost() ?? '')?.get('address') ?? '';
   const supporters = database.all('host').filter((host) => host.ref !== thisHost());
-  const told = await Promise.all(supporters.map((host) => tell(call, host, own)));
-  return done(supporters.filter((_, index) => told[index]).map(({ ref }) => ref));
+  const answers = await Promise.all(supporters.map((host) => tell(call, host, own)));
+  return done(supporters.filter((_, index) => answers[index]).map(({ ref }) => ref));
 }
 
 /** A bridge name that the kernel accepts. No other text may get into the inventory. */

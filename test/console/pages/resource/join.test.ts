@@ -1,4 +1,4 @@
-import type { CoordinatorTrial, HostFacts } from '../../../../src/model/index.js';
+import type { CoordinatorProbe, HostFacts } from '../../../../src/model/index.js';
 import type { Effect } from '../../../../src/console/index.js';
 import {
   openItem,
@@ -15,16 +15,16 @@ const seen = (walk: Walk): string => shown(walk).join(' ').replace(/\s+/gu, ' ')
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
 const open = (facts: HostFacts = hostFacts()): Walk => openItem(ready(facts), 'Join a Pool');
 const typed = (): Walk => press(open(), 'type:10.0.0.9', 'enter');
-const trial: CoordinatorTrial = {
+const probe: CoordinatorProbe = {
   address: '10.0.0.9',
   found: 'coordinator',
   proof: 'foreign',
   coordinator: '',
   seconds: 1,
 };
-const tried = (more: Partial<CoordinatorTrial> = {}): Walk =>
-  tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', trial: { ...trial, ...more } });
-const wish = { kind: 'joinPool', address: '10.0.0.9', user: 'admin', password: 'secret' };
+const tried = (more: Partial<CoordinatorProbe> = {}): Walk =>
+  tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', probe: { ...probe, ...more } });
+const request = { kind: 'joinPool', address: '10.0.0.9', user: 'admin', password: 'secret' };
 
 test('the address is tried, then user and password are asked for, and the last question names what is lost', () => {
   expect(last(typed())).toEqual({ kind: 'tryCoordinator', address: '10.0.0.9' });
@@ -35,9 +35,9 @@ test('the address is tried, then user and password are asked for, and the last q
   const ask = press(form, 'clear', 'type:admin', 'enter', 'type:secret', 'enter');
   expect(seen(ask)).not.toContain('secret');
   expect(seen(ask)).toContain('Its own pool is gone');
-  expect(last(press(ask, 'enter'))).not.toEqual(wish);
+  expect(last(press(ask, 'enter'))).not.toEqual(request);
   const begun = press(ask, 'type:y');
-  expect(last(begun)).toEqual(wish);
+  expect(last(begun)).toEqual(request);
   const refused = tell(begun, {
     kind: 'changed',
     change: 'joinPool',
@@ -46,7 +46,7 @@ test('the address is tried, then user and password are asked for, and the last q
   expect(seen(refused)).toContain('this host has shared SRs; forget them first');
 });
 
-test.each<[Partial<CoordinatorTrial>, string]>([
+test.each<[Partial<CoordinatorProbe>, string]>([
   [{ proof: 'ours' }, 'is of this pool already'],
   [{ found: 'supporter', coordinator: '10.0.0.1' }, 'is a supporter (slave), of 10.0.0.1'],
   [{ found: 'thisHost', proof: 'notKnown' }, 'is this host itself'],
@@ -65,7 +65,7 @@ test.each<[Partial<CoordinatorTrial>, string]>([
 
 test('where the role cannot be asked, or nobody can look, that is said', () => {
   expect(seen(tried({ found: 'answers' }))).toContain('is not known');
-  const unlooked = tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', trial: null });
+  const unlooked = tell(typed(), { kind: 'coordinatorTried', address: '10.0.0.9', probe: null });
   expect(title(unlooked)).toBe('Join a Pool: user and password');
   expect(seen(unlooked)).toContain('10.0.0.9 could not be tried from here.');
   expect(seen(unlooked)).not.toContain('answers at');

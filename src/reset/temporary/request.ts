@@ -21,7 +21,7 @@ import type { Issue } from '../request/issue.js';
  * A temporary address on a live port, which an operator may try before a reset. Only
  * `makeTemporaryWish` makes one.
  */
-export interface TemporaryWish {
+export interface TemporaryRequest {
   readonly device: string;
   readonly vlan: VlanTag | null;
   readonly address: Ipv4 | Ipv6;
@@ -40,9 +40,12 @@ export interface TemporaryDraft extends Pick<
 }
 
 /**
- * Checks a wish by the rules for a reset's static configuration. Reports every wrong value at once.
+ * Checks a request by the rules for a reset's static configuration. Reports every wrong value at
+ * once.
  */
-export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, readonly Issue[]> {
+export function makeTemporaryRequest(
+  draft: TemporaryDraft,
+): Result<TemporaryRequest, readonly Issue[]> {
   const { device, vlan, minutes } = draft;
   const { address, prefix } = splitPrefix(draft.address);
   const typed = { ...emptyDraft, device, vlan, address: draft.address };
@@ -80,7 +83,7 @@ export function temporaryQuestion({
   vlan,
   address,
   gateway,
-}: Pick<TemporaryWish, 'device' | 'vlan' | 'address' | 'gateway'>): WireQuestion {
+}: Pick<TemporaryRequest, 'device' | 'vlan' | 'address' | 'gateway'>): WireQuestion {
   const gateways = gateway === null ? [] : [gateway];
   return { device, vlan, dhcp: false, routers: false, addresses: [address], gateways };
 }

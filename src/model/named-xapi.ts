@@ -1,5 +1,5 @@
 /** The XenAPI server that a command line asks for. */
-export interface XapiWish {
+export interface NamedXapi {
   /** `--xapi`: the path of a socket, or a URL. */
   readonly where: string;
   /** `--fingerprint`; null: not given. */

@@ -19,7 +19,7 @@ export interface BondMember {
  * "Management on a bond". The Bond is made through XenAPI after the reset, which forgets every
  * Bond.
  */
-export interface BondWish {
+export interface WantedBond {
   readonly members: readonly BondMember[];
   readonly mode: BondMode;
 }
