@@ -1,8 +1,7 @@
 import { ok, type Result } from '../model/index.js';
 import { asBool, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
-import { call, type OperationError } from './call.js';
+import type { OperationError } from './call.js';
 import { onHost } from './on-host.js';
-import { readHostRef } from './records.js';
 
 /** host.enable: VMs may start here again. */
 export function enableHost(
@@ -23,9 +22,7 @@ export async function disableHost(
   hostUuid: string,
   options: CallOptions = {},
 ): Promise<Result<boolean, OperationError>> {
-  const host = await readHostRef(session, hostUuid, options);
-  if (!host.ok) return host;
-  const enabled = await call(session, 'host.get_enabled', [host.value], options);
-  const disabled = await call(session, 'host.disable', [host.value], options);
+  const enabled = await onHost(session, hostUuid, [['host.get_enabled']], options);
+  const disabled = await onHost(session, hostUuid, [['host.disable']], options);
   return disabled.ok ? ok(!enabled.ok || asBool(enabled.value)) : disabled;
 }

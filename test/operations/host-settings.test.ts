@@ -86,6 +86,7 @@ test('the pool password and a host that takes no more VMs', async () => {
   });
   expect(session.asked).toEqual([
     ['session.change_password', 'old', 'new'],
+    ['host.get_enabled', 'OpaqueRef:h'],
     ['host.disable', 'OpaqueRef:h'],
   ]);
 });

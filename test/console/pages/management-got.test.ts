@@ -43,7 +43,7 @@ const waiting = ((): Walk => {
 test('the steps show as they begin', () => {
   expect(waiting.effects.at(-1)).toMatchObject({
     kind: 'reconfigureManagement',
-    wish: { configuration: { device: 'eth1', ipv4: { mode: 'dhcp' } }, hostName: null },
+    request: { configuration: { device: 'eth1', ipv4: { mode: 'dhcp' } }, hostName: null },
   });
   expect(shown(tell(waiting, step('findInterface'), step('configureIpv4')))).toEqual([
     'Configure Management Interface',

@@ -50,7 +50,7 @@ describe('Configure Management Interface', () => {
     const asked = press(summary, 'f8');
     expect(last(asked)).toEqual({
       kind: 'reconfigureManagement',
-      wish: {
+      request: {
         configuration: {
           device: 'eth1',
           mac: '00:16:3e:00:00:02',
@@ -100,7 +100,7 @@ describe('Configure Management Interface', () => {
       '"-x" is not a host name',
     );
     expect(last(press(named, 'enter', 'f8'))).toMatchObject({
-      wish: {
+      request: {
         hostName: 'xcp-9.lab',
         configuration: {
           device: 'eth0',
@@ -207,10 +207,9 @@ describe('Configure Management Interface', () => {
       'enter',
     );
     expect(seen(more)).toContain('IPv6 | static, fd00::4/64');
-    const { wish: request } = { wish: last(press(more, 'enter', 'f8')) };
-    expect(request).toMatchObject({
+    expect(last(press(more, 'enter', 'f8'))).toMatchObject({
       kind: 'reconfigureManagement',
-      wish: {
+      request: {
         configuration: {
           ipv4: { mode: 'none' },
           ipv6: { mode: 'static', address: 'fd00::4' },
@@ -240,7 +239,7 @@ describe('Configure Management Interface', () => {
       const summary = press(nics, 'end', 'enter', 'home', 'enter', 'enter');
       expect(seen(summary)).toMatch(/^Device +bond0$/mu);
       expect(last(press(summary, 'f8'))).toMatchObject({
-        wish: { configuration: { device: 'bond0', mac: null } },
+        request: { configuration: { device: 'bond0', mac: null } },
       });
     });
     test('the reset still offers no bond, since none survives it', () => {

@@ -72,10 +72,10 @@ function asked(found: Partial<RestorePreview>): Walk {
     found: { ok: true, value: { disk: 'd', dates: [request.date, 'older'] } },
   });
   const tried = press(read, 'enter', 'enter');
-  expect(last(tried)).toEqual({ kind: 'tryMetadata', wish: request });
+  expect(last(tried)).toEqual({ kind: 'tryMetadata', request });
   expect(seen(tried)).toContain('tried without changing anything');
   const value = { ...preview, ...found };
-  return tell(tried, { kind: 'metadataTried', request: request, found: { ok: true, value } });
+  return tell(tried, { kind: 'metadataTried', request, found: { ok: true, value } });
 }
 
 test('a restore is tried first, and names the VMs whose settings would be lost', () => {
@@ -85,7 +85,7 @@ test('a restore is tried first, and names the VMs whose settings would be lost',
   expect(shown(ask).join(' ')).toContain('Would be refused: 2 VMs');
   expect(seen(ask)).toContain('It is newer.');
   expect(press(ask, 'enter').effects).toEqual(ask.effects);
-  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'restoreMetadata', wish: request });
+  expect(last(press(ask, 'type:y'))).toEqual({ kind: 'restoreMetadata', request });
   expect(shown(asked({})).join(' ')).toContain('No present VM is replaced');
   expect(shown(asked({ halted: null })).join(' ')).toContain(
     'The halted VMs that would be replaced are not known.',

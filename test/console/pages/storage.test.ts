@@ -58,7 +58,7 @@ test('all that is not plugged is plugged again after a question', () => {
   const work = press(ask, 'type:y');
   expect(last(work)).toEqual({
     kind: 'srWork',
-    wish: { verb: 'plug', srs: [{ ref: 'far', name: 'far' }] },
+    request: { verb: 'plug', srs: [{ ref: 'far', name: 'far' }] },
   });
   const done = tell(
     work,
@@ -97,10 +97,10 @@ test('an SR is made the default, or forgotten with what that means', () => {
   const at = press(opened(), ...toFirst, 'enter');
   const ask = press(at, 'down', 'down', 'enter');
   expect(seen(ask)).toContain('New virtual disks go there');
-  expect(last(press(ask, 'f8'))).toMatchObject({ wish: { verb: 'default' } });
+  expect(last(press(ask, 'f8'))).toMatchObject({ request: { verb: 'default' } });
   const forget = press(at, 'end', 'enter');
   expect(shown(forget).join(' ')).toContain('The data stay on the storage:');
-  expect(last(press(forget, 'type:y'))).toMatchObject({ wish: { verb: 'forget' } });
+  expect(last(press(forget, 'type:y'))).toMatchObject({ request: { verb: 'forget' } });
 });
 
 test('nobody has to log in to look; who wants to change something has to', () => {

@@ -29,7 +29,7 @@ test('shows the source in force and offers the others', () => {
   expect(seen(list)).toContain('> Own servers | you type them');
   expect(last(press(list, 'up', 'enter', 'f8'))).toEqual({
     kind: 'setTime',
-    wish: { mode: 'default', servers: [], clock: null },
+    request: { mode: 'default', servers: [], clock: null },
   });
 });
 
@@ -40,7 +40,7 @@ test.each([
 ])('own servers %j', (typed, servers) => {
   expect(last(press(list, 'enter', 'clear', `type:${typed}`, 'enter', 'f8'))).toEqual({
     kind: 'setTime',
-    wish: { mode: 'manual', servers, clock: null },
+    request: { mode: 'manual', servers, clock: null },
   });
 });
 
@@ -73,7 +73,7 @@ describe('off', () => {
     expect(seen(form)).toContain('It shows 2026-01-02 03:04:05 now.');
     expect(last(press(off('', ''), 'f8'))).toEqual({
       kind: 'setTime',
-      wish: { mode: 'off', servers: [], clock: null },
+      request: { mode: 'off', servers: [], clock: null },
     });
     expect(seen(off('', ''))).toContain('The clock stays as it is.');
   });
@@ -85,7 +85,7 @@ describe('off', () => {
     expect(seen(off(date, of))).toContain(`The clock is set to ${clock}.`);
     expect(last(press(off(date, of), 'f8'))).toEqual({
       kind: 'setTime',
-      wish: { mode: 'off', servers: [], clock },
+      request: { mode: 'off', servers: [], clock },
     });
   });
   test.each([

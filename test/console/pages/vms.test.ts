@@ -70,7 +70,7 @@ test('several are marked; what is asked for is asked of those that it fits', () 
   expect(title(press(ask, 'enter'))).toBe('3 VMs');
   expect(last(press(ask, 'type:y'))).toEqual({
     kind: 'vmWork',
-    wish: {
+    request: {
       verb: 'shutDown',
       vms: [
         { ref: 'mail', name: 'mail' },
@@ -103,7 +103,7 @@ test('a VM moves to a host that takes it', () => {
   ]);
   const ask = press(at, 'enter');
   expect(seen(ask)).toContain('They keep running on there.');
-  expect(last(press(ask, 'f8'))).toMatchObject({ wish: { verb: 'migrate', host: 'there' } });
+  expect(last(press(ask, 'f8'))).toMatchObject({ request: { verb: 'migrate', host: 'there' } });
 });
 
 test('each VM tells how it goes, and the list is read again', () => {
