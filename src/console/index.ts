@@ -11,7 +11,7 @@ export type { ManagementTrial } from './management/trial.js';
 export type { Objects } from './objects.js';
 export type { ChangePassword } from './pages/password.js';
 export type { Power } from './pages/power.js';
-export type { TimeRequest as TimeWish } from './pages/network/time.js';
+export type { TimeRequest } from './pages/network/time.js';
 export type { ConfirmWait } from './restart/confirm-wait.js';
 export type * from './state.js';
 export * from './view.js';

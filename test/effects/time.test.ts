@@ -1,6 +1,6 @@
 import { embeddedAt } from '../support/host/hosts.js';
 import { changeTime } from '../../src/effects/change/time.js';
-import type { ChangeResult, TimeWish } from '../../src/console/index.js';
+import type { ChangeResult, TimeRequest } from '../../src/console/index.js';
 import { textAt } from '../support/host/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
@@ -10,20 +10,24 @@ const errors = {
   xapiDown: { ok: false, code: 'xapiDown', detail: '' },
   timedOut: { ok: false, code: 'timedOut', detail: '' },
 } as const;
-const manual: TimeWish = { mode: 'manual', servers: ['fd00::123', 'ntp.example.com'], clock: null };
+const manual: TimeRequest = {
+  mode: 'manual',
+  servers: ['fd00::123', 'ntp.example.com'],
+  clock: null,
+};
 
 /** What comes of a wish on a tree whose XAPI answers so. */
 async function wished(
-  request: TimeWish,
+  request: TimeRequest,
   told: ChangeResult,
 ): Promise<{
   readonly result: ChangeResult;
   readonly conf: string | null;
-  readonly asked: readonly TimeWish[];
+  readonly asked: readonly TimeRequest[];
 }> {
   const root = temporaryFolder();
   writeTree(root, { 'etc/chrony.conf': 'pool time.example.com\nmakestep 1 3\n' });
-  const asked: TimeWish[] = [];
+  const asked: TimeRequest[] = [];
   const result = await changeTime({ host: embeddedAt(root), xapi: null }, request, (one) => {
     asked.push(one);
     return Promise.resolve(told);

@@ -1,5 +1,5 @@
 import type { ClockPort } from '../../model/index.js';
-import type { ChangeResult, TimeWish } from '../../console/index.js';
+import type { ChangeResult, TimeRequest } from '../../console/index.js';
 import { operations } from '../loading.js';
 import { timeZoneWords as words } from '../../text/pages/locale/timezone.js';
 import { changeEffect } from './change.js';
@@ -13,8 +13,8 @@ import type { XenApiPlace } from '../with-session.js';
  */
 export async function changeTime(
   { host }: XenApiPlace,
-  request: TimeWish,
-  throughXenApi: (request: TimeWish) => Promise<ChangeResult>,
+  request: TimeRequest,
+  throughXenApi: (request: TimeRequest) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   const { clock } = await host;
   // Without a clock nothing of the request is carried out.
@@ -35,7 +35,7 @@ export async function changeTime(
 
 async function onHost(
   clock: ClockPort,
-  { mode, servers }: TimeWish,
+  { mode, servers }: TimeRequest,
   reply: ChangeResult,
 ): Promise<ChangeResult> {
   if (mode === 'manual') {

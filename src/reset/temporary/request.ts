@@ -19,7 +19,7 @@ import type { Issue } from '../request/issue.js';
 
 /**
  * A temporary address on a live port, which an operator may try before a reset. Only
- * `makeTemporaryWish` makes one.
+ * `makeTemporaryRequest` makes one.
  */
 export interface TemporaryRequest {
   readonly device: string;

@@ -43,16 +43,16 @@ test('a sealed plan is read as it was written, with a line break at its end or w
   }
 });
 
-const withWish = (more: object): object => ({ ...document, wish: { ...asked, ...more } });
-const withDraft = (more: object): object => withWish({ draft: { ...emptyDraft, ...more } });
+const withOptions = (more: object): object => ({ ...document, wish: { ...asked, ...more } });
+const withDraft = (more: object): object => withOptions({ draft: { ...emptyDraft, ...more } });
 const withBasis = (more: object): object => ({ ...document, basis: { ...basis, ...more } });
 
 test.each<readonly [what: string, document: object]>([
-  ['a profile of its own', withWish({ profile: 'classic' })],
-  ['the other profile of its own', withWish({ profile: 'networkd' })],
-  ['the shortest wait for a confirmation', withWish({ confirmWithin: 1 })],
-  ['the longest wait for a confirmation', withWish({ confirmWithin: 1440 })],
-  ['everything asked for', withWish({ forceDevice: true, thenRebuild: true })],
+  ['a profile of its own', withOptions({ profile: 'classic' })],
+  ['the other profile of its own', withOptions({ profile: 'networkd' })],
+  ['the shortest wait for a confirmation', withOptions({ confirmWithin: 1 })],
+  ['the longest wait for a confirmation', withOptions({ confirmWithin: 1440 })],
+  ['everything asked for', withOptions({ forceDevice: true, thenRebuild: true })],
   ['names that are kept', withDraft({ keepInterfaceNames: true })],
   ['long texts', withDraft({ dns: '1'.repeat(10_000) })],
   ['a classic host', withBasis({ profile: 'classic' })],
@@ -73,11 +73,11 @@ test.each<readonly [what: string, document: object]>([
   ...draftMembers.map((name) => [`${name} is a number`, withDraft({ [name]: 1 })] as const),
   ...draftMembers.map((name) => [`no ${name}`, withDraft({ [name]: undefined })] as const),
   ['a text that is too long', withDraft({ dns: '1'.repeat(10_001) })],
-  ['a flag that is a text', withWish({ forceDevice: 'false' })],
-  ['no answer about the rebuild', withWish({ thenRebuild: undefined })],
-  ['an unknown profile', withWish({ profile: 'later' })],
-  ['no time for a confirmation', withWish({ confirmWithin: 0 })],
-  ['more than a day for a confirmation', withWish({ confirmWithin: 1441 })],
+  ['a flag that is a text', withOptions({ forceDevice: 'false' })],
+  ['no answer about the rebuild', withOptions({ thenRebuild: undefined })],
+  ['an unknown profile', withOptions({ profile: 'later' })],
+  ['no time for a confirmation', withOptions({ confirmWithin: 0 })],
+  ['more than a day for a confirmation', withOptions({ confirmWithin: 1441 })],
   ['an unknown profile of the host', withBasis({ profile: 'later' })],
   ['no trigger path', withBasis({ triggerPath: null })],
   ['no role', withBasis({ role: undefined })],
