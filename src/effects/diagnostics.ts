@@ -22,13 +22,13 @@ export const stopTest: EffectFunction<'stopTest'> = {
  */
 export const lookAtWire: EffectFunction<'lookAtWire'> = {
   guard: 'anybody',
-  run: async (effect, { wire, session }) =>
-    wire.look({ ...effect, raise: effect.raise && (await session.access.mayChange()) }),
+  run: (effect, { wire, session }) => wire.look(effect, () => session.access.mayChange()),
 };
 
 /** Stops listening on the wire. */
 export const stopLooking: EffectFunction<'stopLooking'> = {
   guard: 'anybody',
+  isAfterEarlier: true,
   run: (_, { wire }) => {
     wire.stop();
   },

@@ -11,6 +11,8 @@ import {
   type WireHeard,
 } from '../../src/model/index.js';
 
+const mayRaise = (): Promise<boolean> => Promise.resolve(true);
+
 function ip(text: string): Ipv4 {
   if (!isIpv4(text)) throw new Error(text);
   return text;
@@ -68,19 +70,22 @@ async function looks(
     },
   );
   for (const { device, vlan, stops } of wires) {
-    await watch.look({
-      kind: 'lookAtWire',
-      question: {
-        device,
-        vlan: vlan === undefined ? null : tag(vlan),
-        dhcp: true,
-        routers: true,
-        addresses: [],
-        gateways: [],
+    await watch.look(
+      {
+        kind: 'lookAtWire',
+        question: {
+          device,
+          vlan: vlan === undefined ? null : tag(vlan),
+          dhcp: true,
+          routers: true,
+          addresses: [],
+          gateways: [],
+        },
+        seconds: 86_400,
+        raise: false,
       },
-      seconds: 86_400,
-      raise: false,
-    });
+      mayRaise,
+    );
     if (stops === true) watch.stop();
   }
   return last.map(({ code }) => code);
@@ -111,12 +116,15 @@ test('it has not ended before nobody listens any more', async () => {
     () => undefined,
   );
   const question = { device: 'eth0', vlan: null, dhcp: true, routers: true } as const;
-  void watch.look({
-    kind: 'lookAtWire',
-    question: { ...question, addresses: [], gateways: [] },
-    seconds: 86_400,
-    raise: true,
-  });
+  void watch.look(
+    {
+      kind: 'lookAtWire',
+      question: { ...question, addresses: [], gateways: [] },
+      seconds: 86_400,
+      raise: true,
+    },
+    mayRaise,
+  );
   await begun;
   await watch.close();
   expect(order).toEqual(['told to stop', 'port off']);

@@ -7,7 +7,7 @@ import { vmsThatWillStop } from '../describe/power-vms.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu/menu-page.js';
 import type { ItemStep } from '../objects.js';
-import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { change, isAbout, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
@@ -45,7 +45,7 @@ type Page = DialoguePage<Effects, Answers>;
 
 /** VMs that shut down before their host does. `result` null: they are still at it. */
 interface Ending {
-  readonly action: PowerAction;
+  readonly effect: Power;
   /** ISO 8601, UTC. */
   readonly since: string;
   readonly vms: readonly ItemEvent[];
@@ -106,7 +106,10 @@ function endingParagraphs({ since, vms, result }: Ending, now: string): readonly
 
 /** If some VMs still run, the operator decides what happens to them. */
 function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
-  const { action, result } = ending;
+  const {
+    effect: { action },
+    result,
+  } = ending;
   const spec: TextSpec<Effects, Answers> = message(
     words[action].ending,
     endingParagraphs(ending, now),
@@ -138,10 +141,12 @@ function endingPage(ending: Ending): Page {
     ...(ending.result?.ok === true ? { givesWay: true } : {}),
     spec: ({ now }) => endingSpec(ending, now),
     hears: {
-      changed: ({ change: kind, result }) =>
-        kind === 'power' ? { to: 'stay', page: endingPage({ ...ending, result }) } : null,
+      changed: (answer) =>
+        isAbout(answer, ending.effect)
+          ? { to: 'stay', page: endingPage({ ...ending, result: answer.result }) }
+          : null,
       itemStep: (step) =>
-        under && step.change === 'power'
+        under && isAbout(step, ending.effect)
           ? { to: 'stay', page: endingPage({ ...ending, vms: withItem(ending.vms, step) }) }
           : null,
     },
@@ -151,12 +156,15 @@ function endingPage(ending: Ending): Page {
 const goDown = (action: PowerAction): Go<Effects, Answers> =>
   change<Effects>({ kind: 'power', action, vms: 'leave' }, { ...words.change, givesWay: true });
 
-const endVms = (action: PowerAction, since: string): Go<Effects, Answers> => ({
-  to: 'page',
-  page: endingPage({ action, since, vms: [], result: null }),
-  effects: [{ kind: 'power', action, vms: 'shutDown' }],
-  guarded: true,
-});
+function endVms(action: PowerAction, since: string): Go<Effects, Answers> {
+  const effect = { kind: 'power', action, vms: 'shutDown' } as const;
+  return {
+    to: 'page',
+    page: endingPage({ effect, since, vms: [], result: null }),
+    effects: [effect],
+    guarded: true,
+  };
+}
 
 /** The last question: which VMs are killed with the host. */
 function askSpec(

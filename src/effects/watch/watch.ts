@@ -33,6 +33,8 @@ export class Watch {
     }
     this.send({ kind: 'blinking', device, state: 'on', detail: '' });
     const ended = await (await this.host).nics.blink(device, blinkSeconds, signal);
+    // Whoever has ended it has said so, or it blinks again already.
+    if (signal.aborted) return;
     const unsupported = !ended.ok && ended.error.code !== 'cancelled';
     this.send({
       kind: 'blinking',

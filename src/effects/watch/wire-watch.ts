@@ -71,14 +71,17 @@ export class WireWatch {
     return this.#last;
   }
 
-  /** Listens, and reports what is heard as it comes. */
-  look(effect: LookAtWire): Promise<void> {
-    const work = this.#look(effect);
+  /** Listens, and reports what is heard as it comes. `mayRaise`: a port may be switched on. */
+  look(effect: LookAtWire, mayRaise: () => Promise<boolean>): Promise<void> {
+    const work = this.#look(effect, mayRaise);
     this.#ends = Promise.allSettled([this.#ends, work]);
     return work;
   }
 
-  async #look({ question, seconds, raise }: LookAtWire): Promise<void> {
+  async #look(
+    { question, seconds, raise: raises }: LookAtWire,
+    mayRaise: () => Promise<boolean>,
+  ): Promise<void> {
     this.#control?.abort();
     this.#control = new AbortController();
     const { signal } = this.#control;
@@ -110,8 +113,9 @@ export class WireWatch {
       if (isLost) listening.before = 0;
     };
     const again = setInterval(tell, againMs, false);
-    const { network } = await this.host;
     try {
+      const { network } = await this.host;
+      const raise = raises && (await mayRaise());
       for await (const one of network.listen(question, { seconds, raise, signal })) {
         if (one.kind === 'link') linkChanged(one.state !== 'up');
         if (one.kind === 'link' || !isAmong(one, heard)) heard.push(one);
